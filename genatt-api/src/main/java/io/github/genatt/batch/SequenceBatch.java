@@ -1,0 +1,48 @@
+package io.github.genatt.batch;
+
+import java.util.Arrays;
+
+/**
+ * Left-padded windows of item ids, one a row: the last item of a history is always in the last column.
+ *
+ * <p>Legend: B rows, n length. Item ids run from 1; 0 is padding.
+ *
+ * @param length n
+ * @param items  [B·n] row-major ids
+ * @param users  [B] index of each row's user, or −1 where there is none
+ * @param keys   [B] random key of each row, see {@link io.github.genatt.tensor.Noise}
+ */
+public record SequenceBatch(int length, int[] items, int[] users, long[] keys) {
+
+    /** Checks that the arrays fit each other. */
+    public SequenceBatch {
+        if (length < 1 || items.length != length * users.length || keys.length != users.length) {
+            throw new IllegalArgumentException("%d ids, %d users and %d keys do not make rows of length %d"
+                    .formatted(items.length, users.length, keys.length, length));
+        }
+    }
+
+    /** B. */
+    public int rows() {
+        return users.length;
+    }
+
+    /** For each row the column of its first real item; n for a row without any. */
+    public int[] starts() {
+        int[] starts = new int[rows()];
+        for (int row = 0; row < starts.length; row++) {
+            int column = 0;
+            while (column < length && items[row * length + column] == 0) {
+                column++;
+            }
+            starts[row] = column;
+        }
+        return starts;
+    }
+
+    /** Some neighbouring rows, copied. */
+    public SequenceBatch rows(int from, int to) {
+        return new SequenceBatch(length, Arrays.copyOfRange(items, from * length, to * length),
+                Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to));
+    }
+}

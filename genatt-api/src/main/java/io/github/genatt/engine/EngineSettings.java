@@ -1,0 +1,22 @@
+package io.github.genatt.engine;
+
+/**
+ * What a session is opened with.
+ *
+ * @param threads   workers that compute parts of a batch at the same time; results do not depend on it
+ * @param precision of matrix products
+ */
+public record EngineSettings(int threads, Precision precision) {
+
+    /** Refuses less than one thread. */
+    public EngineSettings {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, found " + threads);
+        }
+    }
+
+    /** 32-bit floats on so many threads. */
+    public static EngineSettings of(int threads) {
+        return new EngineSettings(threads, Precision.F32);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.genatt.nn;
+
+import io.github.genatt.tensor.GruWeights;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+
+/**
+ * The layers that models are built from; each asks the scope for its parameters and applies them.
+ *
+ * <p>Legend: [..., d] any leading axes; n length. Matrices start as N(0, 0.02²), biases 0, gains 1, unless said otherwise.
+ */
+public final class Layers {
+
+    /** The initial deviation of matrices and embeddings in the BERT family. */
+    public static final Init MATRIX = Init.normal(0.02);
+
+    private Layers() {
+    }
+
+    /** x·W + b: [..., in] → [..., out]; parameters {@code weight} [in, out] and {@code bias} [out]. */
+    public static Tensor linear(Scope scope, Ops ops, Tensor x, int out) {
+        return linear(scope, ops, x, out, MATRIX);
+    }
+
+    /** The same with another first weight. */
+    public static Tensor linear(Scope scope, Ops ops, Tensor x, int out, Init init) {
+        Tensor weight = scope.parameter("weight", init, x.size(-1), out);
+        return ops.linear(x, weight, scope.parameter("bias", Init.zeros(), out));
+    }
+
+    /** Layer normalisation over the last axis; parameters {@code gain} and {@code shift} [d]. */
+    public static Tensor layerNorm(Scope scope, Ops ops, Tensor x, double epsilon) {
+        int d = x.size(-1);
+        return ops.layerNorm(x, scope.parameter("gain", Init.constant(1), d), scope.parameter("shift", Init.zeros(), d), epsilon);
+    }
+
+    /**
+     * A gated recurrent unit along axis 1: [B, n, in] → [B, n, hidden], started at each row's first real position; all weights U(±1/√hidden), which
+     * keeps more memory at the start than N(0, 0.02²) would.
+     */
+    public static Tensor gru(Scope scope, Ops ops, Tensor x, int hidden, int[] starts) {
+        Init init = Init.uniform(1 / Math.sqrt(hidden));
+        return ops.gru(x, new GruWeights(scope.parameter("input", init, x.size(-1), 3 * hidden),
+                scope.parameter("recurrent", init, hidden, 3 * hidden), scope.parameter("bias", init, 4 * hidden)), starts);
+    }
+
+    /** Splits the width over heads: [B, n, d] → [B, H, n, d/H], a view. */
+    public static Tensor splitHeads(Ops ops, Tensor x, int heads) {
+        if (x.size(2) % heads != 0) {
+            throw new IllegalArgumentException("a width of %d cannot be split over %d heads".formatted(x.size(2), heads));
+        }
+        return ops.permute(ops.reshape(x, x.size(0), x.size(1), heads, x.size(2) / heads), 0, 2, 1, 3);
+    }
+
+    /** Joins the heads again: [B, H, n, d/H] → [B, n, d]. */
+    public static Tensor joinHeads(Ops ops, Tensor x) {
+        return ops.reshape(ops.permute(x, 0, 2, 1, 3), x.size(0), x.size(2), x.size(1) * x.size(3));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.tensor.Scope;
+
+/**
+ * Makes the logits of attention, in whatever way; the backbone that hosts it does the rest.
+ *
+ * <p>An implementation is stateless: parameters live in the scope, so one object serves all layers and threads.
+ */
+@FunctionalInterface
+public interface AttentionGenerator {
+
+    /** The logits of one layer. The scope is that layer's own. */
+    GeneratedAttention generate(Scope scope, AttentionContext context);
+
+    /** What row t of the logits may depend on. Declare {@link ContextScope#SEQUENCE} if it is more than positions ≤ t: the claim is tested. */
+    default ContextScope contextScope() {
+        return ContextScope.PREFIX;
+    }
+
+    /** How the generator wants to be used when the model is applied. */
+    default Inference inference() {
+        return Inference.DETERMINISTIC;
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+
+/**
+ * What a backbone works on. Legend: B rows, n length, d width.
+ *
+ * @param ops       operations of this pass
+ * @param items     [B, n, d] embedded items; zero rows at padding
+ * @param starts    [B] the first real position of each row
+ * @param attention the generator to fill attention with
+ * @param phase     of the pass
+ */
+public record EncoderContext(Ops ops, Tensor items, int[] starts, AttentionGenerator attention, Phase phase) {
+
+    /** B. */
+    public int rows() {
+        return items.size(0);
+    }
+
+    /** n. */
+    public int length() {
+        return items.size(1);
+    }
+
+    /** d. */
+    public int width() {
+        return items.size(2);
+    }
+}

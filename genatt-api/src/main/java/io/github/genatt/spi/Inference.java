@@ -1,0 +1,34 @@
+package io.github.genatt.spi;
+
+/**
+ * What a stochastic generator does when the model is applied.
+ *
+ * @param mode    how draws are used
+ * @param samples number of draws that are averaged; 1 for {@link Mode#MEAN} and {@link Mode#SAMPLE}
+ */
+public record Inference(Mode mode, int samples) {
+
+    /** How draws are used. */
+    public enum Mode {
+        /** No draw: the mean of the latent distribution. The same input always gives the same scores. */
+        MEAN,
+        /** One draw for each user, fixed by the seed. */
+        SAMPLE,
+        /** Scores are averaged over several draws. */
+        AVERAGE_SCORES,
+        /** Attention probabilities are averaged over several draws, layer by layer. */
+        AVERAGE_PROBS
+    }
+
+    /** No draws. */
+    public static final Inference DETERMINISTIC = new Inference(Mode.MEAN, 1);
+
+    /** Several draws only where they are averaged. */
+    public Inference {
+        boolean averages = mode == Mode.AVERAGE_SCORES || mode == Mode.AVERAGE_PROBS;
+        if (samples < 1 || !averages && samples != 1) {
+            throw new IllegalArgumentException("mode " + mode + " cannot use " + samples
+                    + " samples: one for mean and sample, one or more for the averages");
+        }
+    }
+}

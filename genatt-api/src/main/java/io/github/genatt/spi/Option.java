@@ -1,0 +1,28 @@
+package io.github.genatt.spi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes one option of a component: a component of its options record.
+ *
+ * <p>The key in configuration is the name in kebab-case ({@code betaEnd} is {@code beta-end}). Types: int, long, double, boolean,
+ * String, enums (kebab-case), lists of these, {@link java.util.Optional} of these, records of options, and the plug-in types
+ * ({@link AttentionGenerator}, {@link SequenceEncoder}, {@link Objective}, {@link SequentialRecommender}, {@link Metric}), which are written as a name
+ * or as an object with a {@code name}.
+ */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Option {
+
+    /** Marks an option without a default. */
+    String REQUIRED = "<required>";
+
+    /** What the option does, its unit and range; a short sentence. */
+    String help();
+
+    /** The default as it would stand in a HOCON file, for example {@code 0.4}, {@code [5, 10, 20]} or {@code dot-product}. Without it the option is required. */
+    String value() default REQUIRED;
+}

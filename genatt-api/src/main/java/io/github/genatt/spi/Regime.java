@@ -1,0 +1,11 @@
+package io.github.genatt.spi;
+
+/** Which training examples are cut from a user's sequence, and where the loss is taken. */
+public enum Regime {
+    /** One window a user and epoch, the last n + 1 items; every position predicts the next item. */
+    ALL_POSITIONS,
+    /** Every prefix is an example; only its last position predicts. */
+    EVERY_PREFIX,
+    /** One prefix a user and epoch, its end drawn uniformly; only its last position predicts. */
+    RANDOM_PREFIX
+}

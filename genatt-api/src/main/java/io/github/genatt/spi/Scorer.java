@@ -1,0 +1,33 @@
+package io.github.genatt.spi;
+
+import java.util.List;
+
+/** A fitted model as evaluation and serving see it: histories in, scores of the whole catalogue out, a block at a time. */
+public interface Scorer {
+
+    /** What is done with the scores of a block of histories, before they are overwritten. Called from several threads at once. */
+    @FunctionalInterface
+    interface Block<T> {
+
+        /**
+         * Uses one block.
+         *
+         * @param from   first history of the block
+         * @param to     one past its last
+         * @param scores [(to − from)·(I + 1)] row-major; column 0 is the padding and means nothing
+         */
+        T use(int from, int to, float[] scores);
+    }
+
+    /** I, the size of the catalogue. */
+    int items();
+
+    /**
+     * Scores every history; never more than a few blocks exist at a time. The scores of a history do not depend on the others.
+     *
+     * @param histories item ids, oldest first; longer ones are cut to the last n
+     * @param users     index of each history's user, or −1
+     * @return what {@code use} returned for each block, in order
+     */
+    <T> List<T> score(int[][] histories, int[] users, Block<T> use);
+}

@@ -1,0 +1,34 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/** A model as the training loop, the evaluator and the harness see it. Stateless: all that is learned lives in the scope. */
+public interface SequentialRecommender {
+
+    /** The training examples that it asks for. */
+    Sampling sampling();
+
+    /** Whether it learns by gradient steps; if not, {@link #fit} is all its training and {@link #loss} is never called. */
+    default boolean trainable() {
+        return true;
+    }
+
+    /** Called once before training: the place to count, and to {@link Scope#store} what was counted. */
+    default void fit(Scope scope, TrainingSequences sequences) {
+    }
+
+    /** The terms of the loss on one part of a batch. */
+    List<LossTerm> loss(Pass pass, TrainingBatch batch);
+
+    /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */
+    Tensor scores(Pass pass, SequenceBatch batch);
+
+    /** What a reader of its results must know, such as training that has seen its targets; shown under every table. */
+    default List<String> caveats() {
+        return List.of();
+    }
+}

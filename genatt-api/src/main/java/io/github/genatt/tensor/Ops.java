@@ -1,0 +1,143 @@
+package io.github.genatt.tensor;
+
+/**
+ * The operations of one pass over one part of a batch; each computes at once and, while training, records its gradient.
+ *
+ * <p>Legend: B rows of the part, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes
+ * its arguments. Shapes that do not fit throw {@link IllegalArgumentException} with both shapes in the message. An
+ * {@code Ops} belongs to one thread and one pass.
+ */
+public interface Ops {
+
+    /** Whether gradients are recorded and dropout is active. */
+    boolean training();
+
+    // ---- making tensors ---------------------------------------------------------------------------------------------
+
+    /** A tensor of given values (row-major), which takes no gradient. */
+    Tensor constant(float[] values, int... shape);
+
+    /**
+     * Independent draws from N(0, 1), which take no gradient. The first axis is a multiple of B; the slices that belong to
+     * row b depend on that row's key and the noise alone.
+     */
+    Tensor normal(Noise noise, int... shape);
+
+    /** Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as in {@link #normal}. */
+    Tensor dropout(Tensor x, double probability, Noise noise);
+
+    /** The same values, through which no gradient flows. */
+    Tensor stopGradient(Tensor x);
+
+    // ---- shape ------------------------------------------------------------------------------------------------------
+
+    /** The same elements in another shape; one axis may be −1 and is inferred. A view where memory allows, else a copy. */
+    Tensor reshape(Tensor x, int... shape);
+
+    /** The axes in another order: axis i of the result is axis {@code axes[i]} of x. A view. */
+    Tensor permute(Tensor x, int... axes);
+
+    /** A stretch of one axis. A view. */
+    Tensor slice(Tensor x, int axis, int from, int length);
+
+    /** Tensors that agree in all axes but one, joined along it. */
+    Tensor concat(int axis, Tensor... parts);
+
+    /** Every run of {@code size} neighbours: [B, n, d] → [B, n − size + 1, size·d]. A convolution over time is this and a {@link #linear}. */
+    Tensor windows(Tensor x, int size);
+
+    /**
+     * From logits by distance to logits by key: y[b, h, t, j] = x[b, t, h, t − j] for j ≤ t, and 0 for j &gt; t (the host masks those).
+     * [B, n, H, n] → [B, H, n, n].
+     */
+    Tensor distanceToKey(Tensor x);
+
+    // ---- look-ups ---------------------------------------------------------------------------------------------------
+
+    /**
+     * Rows of a table: [rows, d], ids of length m → [m, d]. An id of −1 gives a zero row and takes no gradient; an id that repeats
+     * collects the gradients of all its places.
+     */
+    Tensor gather(Tensor table, int[] ids);
+
+    /** Inner products of each row with its own table rows: states [m, d], table [rows, d], ids of length m·k → [m, k]; an id of −1 gives 0. */
+    Tensor gatherDot(Tensor states, Tensor table, int[] ids);
+
+    // ---- products ---------------------------------------------------------------------------------------------------
+
+    /** [..., m, k] × [..., k, p] → [..., m, p]. Leading axes must be equal, or the second argument has rank 2. Strided views cost no copy. */
+    Tensor matmul(Tensor a, Tensor b);
+
+    /** x·W + b: x [..., in], weight [in, out], bias [out] → [..., out]. */
+    Tensor linear(Tensor x, Tensor weight, Tensor bias);
+
+    /** A gated recurrent unit along axis 1: x [B, n, in] → states [B, n, hidden]. Row b starts from zero at position {@code starts[b]}; earlier states are zero. */
+    Tensor gru(Tensor x, GruWeights weights, int[] starts);
+
+    // ---- element by element -----------------------------------------------------------------------------------------
+
+    /** a + b. Axes are aligned at the end; an axis of length 1, or missing in front, is repeated (either side). */
+    Tensor add(Tensor a, Tensor b);
+
+    /** a − b, axes as in {@link #add}. */
+    Tensor subtract(Tensor a, Tensor b);
+
+    /** a · b element by element, axes as in {@link #add}. */
+    Tensor multiply(Tensor a, Tensor b);
+
+    /** scale · x + shift. */
+    Tensor affine(Tensor x, double scale, double shift);
+
+    /** A function of each element. */
+    Tensor apply(Unary function, Tensor x);
+
+    /** Each element held inside [low, high]; no gradient outside. */
+    Tensor clamp(Tensor x, double low, double high);
+
+    // ---- along an axis ----------------------------------------------------------------------------------------------
+
+    /** Sum along one axis, which disappears. */
+    Tensor sum(Tensor x, int axis);
+
+    /** Greatest element along one axis, which disappears; the gradient goes to the first greatest. */
+    Tensor max(Tensor x, int axis);
+
+    /** Softmax along the last axis. */
+    Tensor softmax(Tensor x);
+
+    /** softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient. */
+    Tensor maskedSoftmax(Tensor logits, Tensor mask);
+
+    /** (x − mean) / √(variance + epsilon) · gain + shift along the last axis: x [..., d], gain and shift [d]. */
+    Tensor layerNorm(Tensor x, Tensor gain, Tensor shift, double epsilon);
+
+    /** x / √(Σ x² + epsilon) along the last axis. */
+    Tensor unitRows(Tensor x, double epsilon);
+
+    // ---- losses: each ends a graph ------------------------------------------------------------------------------------
+
+    /** Σ weights[i] · x[i] over all elements of x (row-major). */
+    Loss weightedSum(Tensor x, float[] weights, double weight);
+
+    /**
+     * Binary cross-entropy on logits: Σ weights[i] · (softplus(x[i]) − labels[i] · x[i]).
+     *
+     * @param labels  0 or 1 (or between) for each element
+     * @param weights for each element; 0 leaves it out
+     */
+    Loss binaryCrossEntropy(Tensor logits, float[] labels, float[] weights, double weight);
+
+    /** Cross-entropy of given logits: Σ_r weights[r] · (logsumexp(logits[r]) − logits[r, targets[r]]); logits [m, c]. A row of weight 0 is left out. */
+    Loss crossEntropy(Tensor logits, int[] targets, float[] weights, double weight);
+
+    /**
+     * Cross-entropy over all rows of a table, computed in chunks, so that no [m, rows] matrix exists: the logits of row r are
+     * states[r]·tableᵀ.
+     *
+     * @param states  [m, d]
+     * @param table   [rows, d]; may be a slice of a parameter
+     * @param targets row of the table, for each of the m rows; ignored where the weight is 0
+     * @param weights for each of the m rows; 0 leaves the row out and costs nothing
+     */
+    Loss tableCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight);
+}

@@ -1,0 +1,38 @@
+package io.github.genatt.tensor;
+
+/**
+ * The named place in which one part of a model keeps its parameters and its noise; it gives those two and nothing else.
+ *
+ * <p>A model is a function that asks its scope for parameters each time it runs. The first run, on a tiny batch, creates
+ * them; each later run gets the same ones back, and asking for a new one is then an error that names it. Names are joined
+ * with dots: the parameter {@code weight} in the child {@code query} of {@code layer0} is {@code layer0.query.weight}.
+ */
+public interface Scope {
+
+    /**
+     * The trainable parameter of that name, created on first use.
+     *
+     * @throws IllegalStateException if it exists with another shape, or is new after the model was built
+     */
+    Tensor parameter(String name, Init init, int... shape);
+
+    /**
+     * Keeps values that are not trained, such as counts; they are saved with the model. Called while a model is fitted.
+     *
+     * @throws IllegalStateException if the name is taken
+     */
+    void store(String name, float[] values, int... shape);
+
+    /**
+     * Values kept by {@link #store}.
+     *
+     * @throws IllegalStateException if there are none of that name: the model was not fitted
+     */
+    Tensor stored(String name);
+
+    /** A source of randomness of that name. */
+    Noise noise(String name);
+
+    /** A scope inside this one; the same object for the same name. */
+    Scope child(String name);
+}

@@ -1,0 +1,30 @@
+package io.github.genatt.tensor;
+
+/**
+ * A handle on an n-dimensional array of 32-bit floats that belongs to one engine session.
+ *
+ * <p>A tensor computed inside a pass lives until that pass ends; a parameter lives as long as its session. Tensors are
+ * made and combined by {@link Ops} alone, so a model never touches memory.
+ */
+public interface Tensor {
+
+    /** The length of every axis; a copy. A scalar has shape {@code [1]}. */
+    int[] shape();
+
+    /** The number of axes. */
+    int rank();
+
+    /**
+     * The length of one axis.
+     *
+     * @param axis from 0, or negative to count from the last axis
+     * @throws IndexOutOfBoundsException if there is no such axis
+     */
+    int size(int axis);
+
+    /** The number of elements. */
+    int count();
+
+    /** The elements in row-major order, copied to the heap. Costs a copy: meant for results and tests, not for models. */
+    float[] toArray();
+}
