@@ -1,5 +1,6 @@
 package io.github.genatt.batch;
 
+import io.github.genatt.random.Keys;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,29 @@ public record SequenceBatch(int length, int[] items, int[] users, long[] keys) {
             throw new IllegalArgumentException("%d ids, %d users and %d keys do not make rows of length %d"
                     .formatted(items.length, users.length, keys.length, length));
         }
+    }
+
+    /**
+     * The last n items of each history.
+     *
+     * @param histories item ids, oldest first
+     * @param users     index of each history's user, or −1
+     * @param length    n
+     * @param seed      of the noise; the key of a row depends on it and on the user
+     */
+    public static SequenceBatch of(int[][] histories, int[] users, int length, long seed) {
+        int[] items = new int[histories.length * length];
+        for (int row = 0; row < histories.length; row++) {
+            int[] history = histories[row];
+            int kept = Math.min(length, history.length);
+            System.arraycopy(history, history.length - kept, items, (row + 1) * length - kept, kept);
+        }
+        return new SequenceBatch(length, items, users, keys(users, seed));
+    }
+
+    /** The random key of each user under a seed. */
+    public static long[] keys(int[] users, long seed) {
+        return Arrays.stream(users).mapToLong(user -> Keys.mix(Keys.of(seed, "user"), user)).toArray();
     }
 
     /** B. */

@@ -6,7 +6,9 @@ package io.github.genatt.spi;
  * @param mode    how draws are used
  * @param samples number of draws that are averaged; 1 for {@link Mode#MEAN} and {@link Mode#SAMPLE}
  */
-public record Inference(Mode mode, int samples) {
+public record Inference(
+        @Option(value = "mean", help = "mean (deterministic), sample (one draw a user), average-scores or average-probs") Mode mode,
+        @Option(value = "1", help = "draws that are averaged; 1 for mean and sample") int samples) {
 
     /** How draws are used. */
     public enum Mode {

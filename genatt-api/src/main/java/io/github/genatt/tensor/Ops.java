@@ -23,6 +23,11 @@ public interface Ops {
      */
     Tensor normal(Noise noise, int... shape);
 
+    /**
+     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: B·perRow values, those of row b from that row's key and the noise alone.
+     */
+    double[] uniform(Noise noise, int perRow);
+
     /** Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as in {@link #normal}. */
     Tensor dropout(Tensor x, double probability, Noise noise);
 

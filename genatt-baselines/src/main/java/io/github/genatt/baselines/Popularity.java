@@ -1,0 +1,23 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+
+/** Ranks items by how often they occur in training, the same for everybody. Legend: B rows, I items. */
+public record Popularity() implements CountingRecommender {
+
+    @Override
+    public void fit(Scope scope, TrainingSequences sequences) {
+        int items = sequences.items();
+        scope.store("ranks", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), 1, items + 1);
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        Tensor everyRow = pass.ops().constant(new float[batch.rows()], batch.rows(), 1);
+        return pass.ops().add(pass.scope().stored("ranks"), everyRow);
+    }
+}

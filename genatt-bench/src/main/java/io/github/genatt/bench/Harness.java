@@ -1,0 +1,58 @@
+package io.github.genatt.bench;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.github.genatt.bench.config.ConfigReader;
+import io.github.genatt.bench.plugin.Plugins;
+import io.github.genatt.bench.run.Engines;
+import io.github.genatt.bench.run.SuiteRunner;
+import jakarta.inject.Inject;
+
+/**
+ * The wired harness: plug-ins and engines that a class loader finds, and what composes them.
+ *
+ * @param plugins components by kind and name
+ * @param engines by name
+ * @param reader  of suite files
+ * @param runner  of suites
+ */
+public record Harness(Plugins plugins, Engines engines, ConfigReader reader, SuiteRunner runner) {
+
+    /** For Guice. */
+    @Inject
+    public Harness {
+    }
+
+    /** Wires a harness from the jars of a class loader. */
+    public static Harness of(ClassLoader loader) {
+        return Guice.createInjector(new Wiring(loader)).getInstance(Harness.class);
+    }
+
+    /** What ServiceLoader finds, as things that can be injected. */
+    private static final class Wiring extends AbstractModule {
+        private final ClassLoader loader;
+
+        Wiring(ClassLoader loader) {
+            this.loader = loader;
+        }
+
+        @Provides
+        @Singleton
+        Plugins plugins() {
+            return new Plugins(loader);
+        }
+
+        @Provides
+        @Singleton
+        Engines engines() {
+            return new Engines(loader);
+        }
+
+        @Provides
+        ConfigReader reader(Plugins plugins) {
+            return new ConfigReader(plugins);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.run.CellFailure;
+import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.suite.Suite;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt check}: validates a suite and runs one batch of each model. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a whole suite and runs one batch of each model; trains nothing.",
+        footer = {"", "Example:", "  genatt check suites/beauty.conf --data ~/data"})
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private SuiteArguments arguments;
+    @Mixin
+    private HarnessOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Harness harness = options.harness();
+        Suite suite = arguments.suite(harness);
+        Workload workload = arguments.load(suite, out);
+        List<CellFailure> broken = harness.runner().check(suite, workload, (cell, parameters) -> {
+            out.printf("  %-28s works, %,12d parameters%n", cell.label(), parameters);
+            cell.recommender().caveats().forEach(caveat -> out.println("      " + caveat));
+            out.flush();
+        });
+        broken.forEach(failure -> out.printf("  %-28s FAILS: %s%n", failure.label(), failure.message()));
+        out.printf("%d models, %d seeds, %d runs%n", suite.options().models().size(), suite.options().seeds().size(), suite.cells().size());
+        out.flush();
+        return broken.isEmpty() ? 0 : 1;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.run.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
+@Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
+        description = "Sequential recommendation in which the attention is a plug-in.",
+        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class},
+        footer = {"", "Example:", "  genatt run suites/quickstart.conf", "", "Exit codes: 0 success, 1 a run failed, 2 a mistake in what was asked."})
+public final class Genatt {
+
+    private Genatt() {
+    }
+
+    static final class VersionText implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"genatt " + Version.TEXT + ", Java " + System.getProperty("java.version")};
+        }
+    }
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line as an object, for tests. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Genatt())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler(new ErrorText());
+    }
+}

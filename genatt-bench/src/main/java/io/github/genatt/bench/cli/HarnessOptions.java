@@ -1,0 +1,18 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.plugin.PluginFolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that says which plug-ins are installed; shared by commands. */
+final class HarnessOptions {
+    @Option(names = "--plugins", paramLabel = "DIR", description = "Folder with jars of further plug-ins.")
+    private Optional<Path> plugins = Optional.empty();
+
+    Harness harness() {
+        ClassLoader own = HarnessOptions.class.getClassLoader();
+        return Harness.of(plugins.<ClassLoader>map(folder -> PluginFolder.open(folder, own)).orElse(own));
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.config.OptionTable;
+import io.github.genatt.bench.plugin.Installed;
+import io.github.genatt.bench.plugin.Plugins;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt plugins}: what is installed, with options and defaults. */
+@Command(name = "plugins", mixinStandardHelpOptions = true, description = "Lists what is installed; with a name, its options and defaults.",
+        footer = {"", "Example:", "  genatt plugins vae"})
+final class PluginsCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of a component whose options are to be listed.")
+    private Optional<String> name = Optional.empty();
+    @Mixin
+    private HarnessOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Plugins plugins = options.harness().plugins();
+        List<Installed> shown = plugins.all().stream()
+                .filter(installed -> name.isEmpty() || installed.component().name().equals(name.get())).toList();
+        if (shown.isEmpty()) {
+            throw new UserError("There is no component '%s'; genatt plugins lists all".formatted(name.orElseThrow()));
+        }
+        String kind = "";
+        for (Installed installed : shown) {
+            String own = Plugins.words(installed.component().kind());
+            if (!own.equals(kind)) {
+                out.println(own + ":");
+                kind = own;
+            }
+            out.printf("  %-22s %s%n", installed.component().name(), installed.component().summary());
+            if (name.isPresent()) {
+                out.println("    from " + installed.source());
+                OptionTable.of(installed.component().options()).forEach(row ->
+                        out.printf("    %-26s %-20s %s%n      %s%n", row.key(), row.type(), "default " + row.defaultValue(), row.help()));
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}

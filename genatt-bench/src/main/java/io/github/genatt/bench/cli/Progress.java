@@ -1,0 +1,63 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.run.CellFailure;
+import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunListener;
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.core.train.TrainingListener;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+
+/** Shows a suite's progress: a bar on a terminal, plain lines elsewhere. */
+final class Progress implements RunListener {
+    private final PrintWriter out;
+    private final boolean terminal;
+    private Runnable close = () -> { };
+
+    private Progress(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    static Progress to(PrintWriter out) {
+        return new Progress(out, System.console() != null);
+    }
+
+    @Override
+    public TrainingListener begins(Cell cell, int number, int of) {
+        String task = "[%d/%d] %s seed %d".formatted(number, of, cell.label(), cell.seed());
+        if (!cell.recommender().trainable()) {
+            return TrainingListener.SILENT;
+        }
+        if (!terminal) {
+            return new ProgressLines(task, cell.train().validation().metric(), out);
+        }
+        ProgressBarListener bar = new ProgressBarListener(task, cell.train().limits().steps(), cell.train().validation().metric());
+        close = bar::close;
+        return bar;
+    }
+
+    @Override
+    public void finished(Cell cell, CellResult result, boolean before) {
+        closeBar();
+        String selected = cell.train().validation().metric();
+        String value = result.metrics().containsKey(selected) ? "test %s %.4f".formatted(selected, result.metrics().get(selected)) : "done";
+        out.printf("%s seed %d: %s%s%n", cell.label(), cell.seed(), value, before ? " (finished before)"
+                : result.training().steps() == 0 ? "" : ", best step %,d of %,d, %.0f s".formatted(
+                        result.training().bestStep(), result.training().steps(), result.training().seconds()));
+        out.flush();
+    }
+
+    @Override
+    public void failed(Cell cell, CellFailure failure, Exception cause) {
+        closeBar();
+        out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());
+        out.flush();
+        LoggerFactory.getLogger(Progress.class).debug("{} seed {} failed", failure.label(), failure.seed(), cause);
+    }
+
+    private void closeBar() {
+        close.run();
+        close = () -> { };
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.TrainingListener;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/** Progress of a training where no terminal is: a line at validations, at most every few seconds. */
+final class ProgressLines implements TrainingListener {
+    private static final double SECONDS_BETWEEN = 5;
+
+    private final String task;
+    private final String metric;
+    private final PrintWriter out;
+    private double last = Double.NEGATIVE_INFINITY;
+    private double begin = Double.NaN;
+    private long first;
+    private long steps;
+
+    ProgressLines(String task, String metric, PrintWriter out) {
+        this.task = task;
+        this.metric = metric;
+        this.out = out;
+    }
+
+    @Override
+    public void step(long step, long limit, Map<String, Double> losses) {
+        if (Double.isNaN(begin)) {
+            begin = System.nanoTime() / 1e9;
+            first = step;
+        }
+        steps = limit;
+    }
+
+    @Override
+    public void validated(CurvePoint point, boolean best) {
+        double now = System.nanoTime() / 1e9;
+        if (now - last < SECONDS_BETWEEN) {
+            return;
+        }
+        last = now;
+        double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
+        out.printf("%s: step %,d of at most %,d; %s; validation %s %.4f%s; %.0f steps/s, at most %.0f s left%n", task, point.step(), steps,
+                LossText.of(point.losses()), metric, point.metrics().get(metric), best ? " (best)" : "", perSecond, (steps - point.step()) / perSecond);
+        out.flush();
+    }
+}

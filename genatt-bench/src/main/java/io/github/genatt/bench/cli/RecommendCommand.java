@@ -1,0 +1,94 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.run.Histories;
+import io.github.genatt.bench.run.SavedModel;
+import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.eval.Recommendations;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt recommend}: the best items for a user or a typed history, from a saved model. */
+@Command(name = "recommend", mixinStandardHelpOptions = true, description = "Prints the best next items for a user or a history, from a finished run.",
+        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --user 42", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --history 1,1198,1196"})
+final class RecommendCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run (it holds model.genatt).")
+    private Path run;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Who who;
+    @Option(names = "--top", paramLabel = "N", description = "How many items (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    private int top;
+    @Mixin
+    private HarnessOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    /** For whom. */
+    static final class Who {
+        @Option(names = "--user", paramLabel = "ID", description = "A user of the run's data; the whole history is used.")
+        private Optional<String> user = Optional.empty();
+        @Option(names = "--history", paramLabel = "ID,ID,...", split = ",", description = "Item ids, oldest first.")
+        private List<String> history = List.of();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path file = Files.isDirectory(run) ? run.resolve("model.genatt") : run;
+        if (!Files.isRegularFile(file)) {
+            throw new UserError("There is no model in %s; name the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>".formatted(run));
+        }
+        Harness harness = options.harness();
+        try (SavedModel saved = SavedModel.load(file, harness.plugins(), harness.engines())) {
+            if (top < 1 || top > saved.model().items()) {
+                throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(saved.model().items(), top));
+            }
+            int[] history = who.user.isPresent() ? ofUser(file, who.user.get()) : typed(saved);
+            out.printf("%s, after %d items, the last: %s%n", saved.label(), history.length, history.length == 0 ? "-" : saved.name(history[history.length - 1]));
+            int[] best = Recommendations.of(saved.model(), history, top);
+            for (int place = 0; place < best.length; place++) {
+                out.printf("%4d  %-14s %s%n", place + 1, saved.ids()[best[place]], saved.titles().isPresent() ? saved.name(best[place]) : "");
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private int[] ofUser(Path model, String user) throws IOException {
+        Path suite = model.toAbsolutePath().getParent().getParent().getParent().getParent();
+        try (var files = Files.list(suite)) {
+            List<Path> histories = files.filter(path -> path.getFileName().toString().startsWith("histories-")).sorted().toList();
+            for (Path file : histories) {
+                Optional<int[]> found = Histories.find(file, user);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        throw new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history");
+    }
+
+    private int[] typed(SavedModel saved) {
+        List<String> ids = Arrays.asList(saved.ids());
+        return who.history.stream().map(String::strip).mapToInt(id -> {
+            int item = ids.indexOf(id);
+            if (item < 1) {
+                throw new UserError("The model knows no item '" + id + "'" + new KnownNames(ids.subList(1, ids.size())).suggestion(id));
+            }
+            return item;
+        }).toArray();
+    }
+}

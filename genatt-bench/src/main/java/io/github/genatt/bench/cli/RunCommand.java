@@ -1,0 +1,58 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.report.ReportWriter;
+import io.github.genatt.bench.report.TerminalTable;
+import io.github.genatt.bench.run.CellFailure;
+import io.github.genatt.bench.run.Histories;
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.suite.Suite;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt run}: trains and judges every model of a suite, and reports. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Trains and judges every model of a suite. Finished runs are not repeated.",
+        footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private SuiteArguments arguments;
+    @Mixin
+    private HarnessOptions options;
+    @Option(names = "--runs", paramLabel = "DIR", description = "Folder for results (default: ${DEFAULT-VALUE}).", defaultValue = "runs")
+    private Path runs;
+    @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
+    private boolean printConfig;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Harness harness = options.harness();
+        Suite suite = arguments.suite(harness);
+        if (printConfig) {
+            out.print(suite.effective().toHocon());
+            out.flush();
+            return 0;
+        }
+        Workload workload = arguments.load(suite, out);
+        List<CellFailure> broken = harness.runner().check(suite, workload, (cell, parameters) -> { });
+        broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
+        Histories.write(runs, workload);
+        SuiteResults results = harness.runner().run(suite, workload, runs, Progress.to(out));
+        out.println();
+        out.println(TerminalTable.render(results));
+        List<Path> files = ReportWriter.write(results, runs.resolve(suite.options().suite()));
+        files.forEach(file -> out.println("written: " + file));
+        out.flush();
+        return results.failures().isEmpty() ? 0 : 1;
+    }
+}

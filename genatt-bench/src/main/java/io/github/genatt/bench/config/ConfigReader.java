@@ -1,0 +1,26 @@
+package io.github.genatt.bench.config;
+
+import io.github.genatt.bench.plugin.Plugins;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Reads whole files.
+ *
+ * @param plugins where components are looked up by name
+ */
+public record ConfigReader(Plugins plugins) {
+
+    /**
+     * The record that a file describes.
+     *
+     * @param overrides see {@link HoconFile#read}
+     * @throws ConfigProblemsException with all problems of the file
+     */
+    public <T extends Record> Bound<T> read(Class<T> type, Path file, Map<String, String> overrides) {
+        Problems problems = new Problems();
+        var bound = new RecordBinder(plugins, problems).record(type, HoconFile.read(file, overrides));
+        problems.throwIfAny();
+        return bound.orElseThrow();
+    }
+}

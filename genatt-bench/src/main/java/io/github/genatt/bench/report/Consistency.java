@@ -1,0 +1,45 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.eval.ConsistencyCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Whether the metrics of each cell can come from one ranking; cells that pass have means that pass.
+ *
+ * @param columns    cells checked, each a column of metrics
+ * @param violations sentences, each with its model and seed
+ */
+record Consistency(int columns, List<String> violations) {
+    /** Metrics are means of at most a few million doubles. */
+    private static final double ROUNDING = 1e-9;
+    private static final Pattern CHECKED = Pattern.compile("(Recall|NDCG|MRR)@\\d+|MRR");
+
+    static Consistency of(List<CellResult> cells) {
+        List<String> violations = new ArrayList<>();
+        int columns = 0;
+        for (CellResult cell : cells) {
+            if (cell.metrics().keySet().stream().anyMatch(label -> CHECKED.matcher(label).matches())) {
+                columns++;
+                ConsistencyCheck.violations(cell.metrics(), ROUNDING)
+                        .forEach(violation -> violations.add("%s, seed %d: %s".formatted(cell.label(), cell.seed(), violation)));
+            }
+        }
+        return new Consistency(columns, List.copyOf(violations));
+    }
+
+    /** One sentence for all columns, or one for each violation. */
+    List<String> lines() {
+        if (columns == 0) {
+            return List.of("consistency: nothing to check, no finished cell has Recall, NDCG or MRR");
+        }
+        if (violations.isEmpty()) {
+            return List.of("consistency: all %d columns pass".formatted(columns));
+        }
+        List<String> lines = new ArrayList<>(List.of("consistency: impossible numbers in %d columns checked".formatted(columns)));
+        lines.addAll(violations);
+        return lines;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.report.LinePlot.Line;
+import io.github.genatt.bench.report.LinePlot.Point;
+import io.github.genatt.core.train.CurvePoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Learning curves of a suite: a line for each model, the mean over its seeds at the steps that all of them reached. */
+record Curves(Map<String, List<CellResult>> byLabel) {
+
+    static Curves of(List<CellResult> cells) {
+        return new Curves(Summary.byLabel(cells));
+    }
+
+    /** Names of the loss terms, in order of appearance. */
+    List<String> losses() {
+        return names(CurvePoint::losses);
+    }
+
+    /**
+     * The metric that tells most about the choice of steps; empty list if no cell has a curve. A suite does not record the metric that
+     * selected, hence: one that the protocol names, else one that is greatest at the chosen step in every cell, else the first.
+     */
+    List<String> selection(String protocol) {
+        Comparator<String> named = Comparator.comparing(metric -> !names(protocol, metric));
+        return names(CurvePoint::metrics).stream().min(named.thenComparing(metric -> !selects(metric))).stream().toList();
+    }
+
+    /** Lines of a loss term, for the models that have it. */
+    List<Line> loss(String term) {
+        return lines(CurvePoint::losses, term, false);
+    }
+
+    /** Lines of a validation metric, with a dot at the step that each seed chose. */
+    List<Line> metric(String metric) {
+        return lines(CurvePoint::metrics, metric, true);
+    }
+
+    private List<Line> lines(Function<CurvePoint, Map<String, Double>> values, String name, boolean dots) {
+        List<Line> lines = new ArrayList<>();
+        int model = 0;
+        for (Map.Entry<String, List<CellResult>> entry : byLabel.entrySet()) {
+            List<CellResult> seeds = entry.getValue();
+            List<Point> mean = mean(seeds.stream().map(cell -> points(cell, values, name).toList()).toList());
+            List<Point> chosen = seeds.stream().filter(cell -> dots)
+                    .flatMap(cell -> points(cell, values, name).filter(point -> point.step() == cell.training().bestStep())).toList();
+            if (!mean.isEmpty() || !chosen.isEmpty()) {
+                lines.add(new Line(entry.getKey(), Palette.style(model), mean, chosen));
+            }
+            model++;
+        }
+        return lines;
+    }
+
+    private static List<Point> mean(List<List<Point>> seeds) {
+        Map<Double, List<Double>> byStep = new TreeMap<>();
+        seeds.stream().flatMap(List::stream)
+                .forEach(point -> byStep.computeIfAbsent(point.step(), step -> new ArrayList<>()).add(point.value()));
+        List<Point> means = new ArrayList<>();
+        byStep.forEach((step, ofSeeds) -> {
+            if (ofSeeds.size() == seeds.size()) {
+                means.add(new Point(step, ofSeeds.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+            }
+        });
+        return means;
+    }
+
+    private static Stream<Point> points(CellResult cell, Function<CurvePoint, Map<String, Double>> values, String name) {
+        return cell.training().curve().stream()
+                .map(point -> new Point(point.step(), values.apply(point).getOrDefault(name, Double.NaN)))
+                .filter(point -> Double.isFinite(point.value()));
+    }
+
+    private List<String> names(Function<CurvePoint, Map<String, Double>> values) {
+        Set<String> names = new LinkedHashSet<>();
+        byLabel.values().stream().flatMap(List::stream).flatMap(cell -> cell.training().curve().stream())
+                .forEach(point -> names.addAll(values.apply(point).keySet()));
+        return List.copyOf(names);
+    }
+
+    private static boolean names(String protocol, String metric) {
+        return Pattern.compile("(?<![\\w@])" + Pattern.quote(metric) + "(?![\\w@])").matcher(protocol).find();
+    }
+
+    private boolean selects(String metric) {
+        return byLabel.values().stream().flatMap(List::stream).filter(cell -> !cell.training().curve().isEmpty())
+                .allMatch(cell -> points(cell, CurvePoint::metrics, metric).max(Comparator.comparing(Point::value))
+                        .filter(point -> point.step() == cell.training().bestStep()).isPresent());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.genatt.bench.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
+
+/**
+ * An element of HTML or SVG that is well-formed XML too. All text and attribute values are escaped here and nowhere else.
+ *
+ * @param name       such as {@code p}
+ * @param attributes in order; values are strings or numbers
+ * @param children   elements, or anything else as text
+ */
+record Element(String name, Map<String, Object> attributes, List<Object> children) {
+    private static final Set<String> VOID = Set.of("meta", "line", "circle", "polyline");
+
+    static Element of(String name, Object... children) {
+        return new Element(name, Map.of(), List.of(children));
+    }
+
+    static Element of(String name, List<?> children) {
+        return new Element(name, Map.of(), List.copyOf(children));
+    }
+
+    /** The same with one more attribute. */
+    Element with(String attribute, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(attributes);
+        more.put(attribute, value);
+        return new Element(name, more, children);
+    }
+
+    /** The same with more children. */
+    Element add(List<?> more) {
+        return new Element(name, attributes, Stream.concat(children.stream(), more.stream()).toList());
+    }
+
+    String render() {
+        String opening = name + attributes.entrySet().stream().map(entry -> " " + entry.getKey() + "=\"" + value(entry.getValue()) + "\"")
+                .collect(Collectors.joining());
+        if (VOID.contains(name)) {
+            return "<" + opening + "/>";
+        }
+        String content = children.stream().map(Element::child).collect(Collectors.joining());
+        return "<" + opening + ">" + content + "</" + name + ">";
+    }
+
+    private static String child(Object child) {
+        return child instanceof Element element ? element.render() : StringEscapeUtils.escapeXml10(child.toString());
+    }
+
+    /** Coordinates need no more than a hundredth of a pixel. */
+    private static String value(Object value) {
+        String text = value instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : value.toString();
+        return StringEscapeUtils.escapeXml10(text);
+    }
+}

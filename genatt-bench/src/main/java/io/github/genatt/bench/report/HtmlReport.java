@@ -1,0 +1,113 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A suite as one HTML file without outside resources: the table with its notes, metrics of all models, learning and loss curves. */
+public final class HtmlReport {
+    private static final double WIDE = 1080;
+    private static final double HALF = 540;
+
+    private final SuiteResults results;
+    private final Summary summary;
+    private final Notes notes;
+    private final Curves curves;
+
+    private HtmlReport(SuiteResults results) {
+        this.results = results;
+        this.summary = Summary.of(results);
+        this.notes = Notes.of(results);
+        this.curves = Curves.of(results.cells());
+    }
+
+    /**
+     * The whole file.
+     *
+     * @throws IllegalArgumentException if a line of the provenance is blank
+     */
+    public static String render(SuiteResults results) {
+        return "<!DOCTYPE html>\n" + new HtmlReport(results).html().render() + "\n";
+    }
+
+    private Element html() {
+        Element head = Element.of("head", Element.of("meta").with("charset", "UTF-8"),
+                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
+                Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+                Element.of("title", results.suite()), Element.of("style", style()));
+        List<Element> body = new ArrayList<>();
+        body.add(Element.of("h1", results.suite()));
+        body.add(items("ul", notes.provenance()).with("class", "lead"));
+        body.addAll(table());
+        body.addAll(metrics());
+        body.addAll(learning());
+        body.addAll(losses());
+        return Element.of("html", head, Element.of("body", body)).with("lang", "en");
+    }
+
+    private List<Element> table() {
+        List<Element> section = new ArrayList<>();
+        section.add(Element.of("h2", "Results"));
+        section.add(new HtmlTable(summary, notes.footnotes()).draw());
+        section.add(Element.of("p", "Shaded and bold: greatest mean of the column. ±: standard deviation over seeds (n − 1)."));
+        String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
+        section.add(items("ul", notes.consistency().lines()).with("class", style));
+        if (!notes.footnotes().texts().isEmpty()) {
+            section.add(Element.of("h2", "Caveats"));
+            section.add(items("ol", notes.footnotes().texts()));
+        }
+        if (!notes.failures().isEmpty()) {
+            section.add(Element.of("h2", "Failed"));
+            section.add(items("ul", notes.failures()).with("class", "lead warning"));
+        }
+        return section;
+    }
+
+    private List<Element> metrics() {
+        List<String> preferred = List.of("NDCG@10", "Recall@10").stream().filter(summary.metrics()::contains).toList();
+        List<String> chosen = preferred.isEmpty() ? summary.metrics().stream().limit(2).toList() : preferred;
+        return section("Test metrics",
+                "Dots: means. Whiskers, with several seeds: ± one standard deviation over seeds (n − 1). Axes need not begin at 0.", "grid",
+                chosen.stream().map(metric -> DotPlot.of(summary, metric))
+                        .filter(plot -> !plot.rows().isEmpty()).map(DotPlot::draw).toList());
+    }
+
+    private List<Element> learning() {
+        return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached. "
+                + "Dots: the step that validation chose for each seed.", "wide",
+                curves.selection(results.provenance().protocol()).stream()
+                        .map(metric -> new LinePlot("Validation " + metric, WIDE, curves.metric(metric)))
+                        .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
+    }
+
+    private List<Element> losses() {
+        return section("Training losses", "Each term times its weight, the mean since the validation before; means over seeds as above. "
+                + "Terms of different objectives are on different scales.", "grid",
+                curves.losses().stream()
+                        .map(term -> new LinePlot(term, HALF, curves.loss(term)))
+                        .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
+    }
+
+    private static List<Element> section(String title, String explanation, String layout, List<Element> figures) {
+        return figures.isEmpty() ? List.of()
+                : List.of(Element.of("h2", title), Element.of("p", explanation), Element.of("div", figures).with("class", layout));
+    }
+
+    private static Element items(String list, List<String> texts) {
+        return Element.of(list, texts.stream().map(text -> Element.of("li", text)).toList());
+    }
+
+    private static String style() {
+        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
+            byte[] bytes = Objects.requireNonNull(style, "report.css is missing beside this class").readAllBytes();
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

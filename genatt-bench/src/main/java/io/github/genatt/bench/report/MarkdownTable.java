@@ -1,0 +1,84 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A suite as Markdown with a table as GitHub reads it, the best of each metric in bold. */
+public final class MarkdownTable {
+    private final Summary summary;
+    private final Notes notes;
+
+    private MarkdownTable(SuiteResults results) {
+        this.summary = Summary.of(results);
+        this.notes = Notes.of(results);
+    }
+
+    /**
+     * The table with its notes, lines ended by newlines.
+     *
+     * @throws IllegalArgumentException if a line of the provenance is blank
+     */
+    public static String render(SuiteResults results) {
+        return new MarkdownTable(results).text(results.suite());
+    }
+
+    private String text(String suite) {
+        List<String> lines = new ArrayList<>(List.of("# " + escape(suite), ""));
+        List<String> header = new ArrayList<>(List.of("model", "seeds"));
+        summary.metrics().forEach(metric -> header.add(escape(metric)));
+        header.addAll(List.of("parameters", "steps", "seconds"));
+        lines.add(row(header));
+        lines.add("| --- |" + " ---: |".repeat(header.size() - 1));
+        summary.rows().forEach(row -> lines.add(row(cells(row))));
+        lines.add("");
+        lines.add("**Bold**: greatest mean of the column. ±: standard deviation over seeds (n − 1).");
+        section(lines, "Caveats", footnotes());
+        section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
+        section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());
+        section(lines, "Consistency", notes.consistency().lines().stream().map(MarkdownTable::escape).toList());
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> cells(Summary.Row row) {
+        List<String> cells = new ArrayList<>();
+        String marks = notes.footnotes().marks(row.label());
+        cells.add(escape(row.label()) + (marks.isEmpty() ? "" : " <sup>" + marks + "</sup>"));
+        cells.add(String.valueOf(row.seeds()));
+        for (String metric : summary.metrics()) {
+            Spread spread = row.metrics().get(metric);
+            String text = spread == null ? "–" : Numbers.metric(spread);
+            cells.add(summary.best(row, metric) ? "**" + text + "**" : text);
+        }
+        cells.add(Numbers.count(row.cost().parameters()));
+        cells.add(Numbers.count(row.cost().steps()));
+        cells.add(Numbers.seconds(row.cost().seconds()));
+        return cells;
+    }
+
+    private List<String> footnotes() {
+        List<String> texts = notes.footnotes().texts();
+        return Stream.iterate(1, number -> number <= texts.size(), number -> number + 1)
+                .map(number -> "<sup>" + number + "</sup> " + escape(texts.get(number - 1))).toList();
+    }
+
+    private static void section(List<String> lines, String title, List<String> items) {
+        if (!items.isEmpty()) {
+            lines.add("");
+            lines.add("## " + title);
+            lines.add("");
+            items.forEach(item -> lines.add("- " + item));
+        }
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Marks of Markdown and HTML lose their meaning. */
+    private static String escape(String text) {
+        return PlainText.line(text).replaceAll("[\\\\`*_{}\\[\\]<>#|~&]", "\\\\$0");
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.genatt.bench.report;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Shapes that the plots share. */
+final class Svg {
+    /** Longest label of a model beside a plot, in characters. */
+    static final int LABEL = 24;
+    /** Generous width of a character of 12 pixels. */
+    static final double CHARACTER = 6.8;
+
+    private Svg() {
+    }
+
+    /** A plot with its caption, which readers of the image alone hear as well. */
+    static Element figure(String caption, double width, double height, List<Element> shapes) {
+        Element svg = Element.of("svg", shapes).with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height))
+                .with("role", "img").with("aria-label", caption);
+        return Element.of("figure", Element.of("figcaption", caption), svg);
+    }
+
+    static Element line(String style, double x1, double y1, double x2, double y2) {
+        return Element.of("line").with("class", style).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
+    }
+
+    static Element dot(double x, double y, double radius) {
+        return Element.of("circle").with("class", "dot").with("cx", x).with("cy", y).with("r", radius);
+    }
+
+    /** Text whose anchor is start, middle or end. */
+    static Element text(String style, String anchor, double x, double y, String text) {
+        return Element.of("text", text).with("class", style).with("text-anchor", anchor).with("x", x).with("y", y);
+    }
+
+    /** The name of a model, cut to {@link #LABEL} characters; the whole is shown under the pointer. */
+    static Element name(String style, String anchor, double x, double y, String label) {
+        return Element.of("text", PlainText.cut(label, LABEL), Element.of("title", label))
+                .with("class", style).with("text-anchor", anchor).with("x", x).with("y", y);
+    }
+
+    /** Room for the longest of the labels, in pixels. */
+    static double room(List<String> labels) {
+        return CHARACTER * labels.stream().mapToInt(PlainText::length).map(length -> Math.min(length, LABEL)).max().orElse(0);
+    }
+}

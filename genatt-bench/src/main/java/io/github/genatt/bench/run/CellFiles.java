@@ -1,0 +1,75 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.data.Catalogue;
+import io.github.genatt.eval.Evaluation;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The files of a finished cell beside its record: metrics of each user, learning curve, model. */
+final class CellFiles {
+
+    private CellFiles() {
+    }
+
+    /** A row for each evaluated user, a column for each metric. */
+    static void writeUsers(Path file, Workload workload, Evaluation evaluation) throws IOException {
+        List<String> header = new ArrayList<>(List.of("user"));
+        header.addAll(evaluation.labels());
+        int[] users = workload.split().test().users();
+        try (CSVPrinter csv = csv(file, header)) {
+            for (int i = 0; i < users.length; i++) {
+                List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[users[i]]));
+                for (double[] values : evaluation.values()) {
+                    row.add(values[i]);
+                }
+                csv.printRecord(row);
+            }
+        }
+    }
+
+    /** A row for each validation. */
+    static void writeCurve(Path file, List<CurvePoint> curve) throws IOException {
+        if (curve.isEmpty()) {
+            return;
+        }
+        List<String> header = new ArrayList<>(List.of("step", "seconds"));
+        curve.get(0).losses().keySet().forEach(name -> header.add("loss " + name));
+        header.addAll(curve.get(0).metrics().keySet());
+        try (CSVPrinter csv = csv(file, header)) {
+            for (CurvePoint point : curve) {
+                List<Object> row = new ArrayList<>(List.of(point.step(), point.seconds()));
+                row.addAll(point.losses().values());
+                row.addAll(point.metrics().values());
+                csv.printRecord(row);
+            }
+        }
+    }
+
+    /** The parameters with all that is needed to serve them: configuration, item ids and titles. */
+    static void writeModel(Path file, Cell cell, Model model, Catalogue items) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("label", cell.label());
+        texts.put("seed", Long.toString(cell.seed()));
+        texts.put("config", cell.configText());
+        texts.put("items", String.join("\n", items.ids()));
+        items.titles().ifPresent(titles -> texts.put("titles", String.join("\n", titles)));
+        ModelState.save(model.session().parameters(), texts).write(file);
+    }
+
+    private static CSVPrinter csv(Path file, List<String> header) throws IOException {
+        Writer out = Files.newBufferedWriter(file);
+        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').build());
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides the result, so another
+ * configuration, other data or another version never overwrites a result.
+ *
+ * @param path     the folder
+ * @param identity hash of configuration, data and version
+ */
+public record CellFolder(Path path, String identity) {
+
+    static CellFolder of(Path runs, Workload workload, Cell cell) {
+        String identity = sha256(cell.configText() + workload.hash() + Version.TEXT).substring(0, 12);
+        Path path = runs.resolve(workload.options().suite()).resolve(cell.label()).resolve(identity).resolve("seed-" + cell.seed());
+        return new CellFolder(path, identity);
+    }
+
+    /** Everything about the finished run; its presence says that the run is finished. */
+    public Path record() {
+        return path.resolve("run.json");
+    }
+
+    /** Metrics of each user. */
+    public Path users() {
+        return path.resolve("users.csv");
+    }
+
+    /** The learning curve. */
+    public Path curve() {
+        return path.resolve("curve.csv");
+    }
+
+    /** The trained model. */
+    public Path model() {
+        return path.resolve("model.genatt");
+    }
+
+    /** What an interrupted run goes on from. */
+    public Path checkpoint() {
+        return path.resolve("checkpoint.genatt");
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(path);
+    }
+
+    boolean finished() {
+        return Files.exists(record());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

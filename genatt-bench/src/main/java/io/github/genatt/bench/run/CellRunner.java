@@ -1,0 +1,83 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.train.Checkpoint;
+import io.github.genatt.core.train.Trainer;
+import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.TrainingResult;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.eval.Evaluation;
+import io.github.genatt.eval.Evaluator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs one cell: fit, train, choose on validation, test once, write everything down. */
+record CellRunner(Workload workload, Engine engine) {
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+
+    /** One batch of training and one block of scores: shows that a cell works, without results. @return trained values */
+    long check(Cell cell) {
+        try (Model model = model(cell)) {
+            model.fit(workload.training());
+            if (cell.recommender().trainable()) {
+                model.differentiate(workload.batches(cell).batch(0), cell.train().part(), 0);
+            }
+            return model.parameterCount();
+        }
+    }
+
+    CellResult run(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
+        folder.create();
+        try (Model model = model(cell)) {
+            model.fit(workload.training());
+            Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
+            TrainingResult training = train(cell, model, folder, listener, evaluator);
+            long begin = System.nanoTime();
+            Evaluation test = evaluator.evaluate(model, workload.split().test());
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
+                    model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()), cell.recommender().caveats());
+            CellFiles.writeUsers(folder.users(), workload, test);
+            CellFiles.writeCurve(folder.curve(), training.curve());
+            CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
+            RunRecord.write(folder.record(), result, circumstances(cell, folder, seconds, model.session().nativeBytes()));
+            Files.deleteIfExists(folder.checkpoint());
+            return result;
+        }
+    }
+
+    private Model model(Cell cell) {
+        return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
+    }
+
+    private TrainingResult train(Cell cell, Model model, CellFolder folder, TrainingListener listener, Evaluator evaluator) {
+        if (!cell.recommender().trainable()) {
+            return new TrainingResult(0, 0, Double.NaN, 0, List.of());
+        }
+        Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
+        return new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
+                () -> evaluator.evaluate(model, workload.split().validation()).means());
+    }
+
+    private Map<String, Object> circumstances(Cell cell, CellFolder folder, double evaluationSeconds, long nativeBytes) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("suite", workload.options().suite());
+        all.put("identity", folder.identity());
+        all.put("genatt", Version.TEXT);
+        all.put("engine", engine.describe());
+        all.put("threads", workload.options().engine().settings().threads());
+        all.put("machine", Machine.describe());
+        all.put("evaluation-seconds", evaluationSeconds);
+        all.put("native-bytes", nativeBytes);
+        all.put("data", DataCard.of(workload));
+        all.put("protocol", ProtocolCard.of(workload));
+        all.put("config", cell.config());
+        return all;
+    }
+}

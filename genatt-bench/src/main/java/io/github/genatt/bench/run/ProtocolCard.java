@@ -1,0 +1,30 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.text.KebabCase;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How the numbers of a run were made, for its record and under its table. */
+final class ProtocolCard {
+
+    private ProtocolCard() {
+    }
+
+    static Map<String, Object> of(Workload workload) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("split", KebabCase.of(workload.options().data().split().kind()));
+        card.put("candidates", "all items of the catalogue, without those of the history; the target always stays");
+        card.put("ties", "count against the target");
+        card.put("selection", "the step with the best validation " + workload.options().train().validation().metric()
+                + "; one checkpoint for all metrics; tested once");
+        card.put("validation-users", workload.split().validation().size());
+        card.put("test-users", workload.split().test().size());
+        return card;
+    }
+
+    /** In one line. */
+    static String line(Workload workload) {
+        return "%s, full ranking, history left out, ties against the target, best validation %s".formatted(
+                KebabCase.of(workload.options().data().split().kind()), workload.options().train().validation().metric());
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.genatt.bench.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.genatt.core.train.CurvePoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The file {@code run.json}: the result of a cell with everything that it rests on. */
+final class RunRecord {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private RunRecord() {
+    }
+
+    /** Writes beside the target, then moves into place: a record is whole or absent. */
+    static void write(Path file, CellResult result, Map<String, Object> circumstances) throws IOException {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("label", result.label());
+        tree.put("seed", result.seed());
+        tree.put("metrics", result.metrics());
+        tree.put("tied-users", result.tied());
+        tree.put("caveats", result.caveats());
+        Map<String, Object> training = new LinkedHashMap<>();
+        training.put("parameters", result.training().parameters());
+        training.put("steps", result.training().steps());
+        training.put("best-step", result.training().bestStep());
+        training.put("seconds", result.training().seconds());
+        tree.put("training", training);
+        tree.putAll(circumstances);
+        tree.put("curve", result.training().curve());
+        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(draft, JSON.writeValueAsBytes(tree));
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @throws IOException if the file is no record of a run */
+    static CellResult read(Path file) throws IOException {
+        JsonNode tree = JSON.readTree(file.toFile());
+        for (String key : List.of("label", "seed", "metrics", "training", "curve", "tied-users", "caveats")) {
+            if (!tree.has(key)) {
+                throw new IOException(file + " has no '" + key + "': it is no record of a run; delete it to run the cell again");
+            }
+        }
+        JsonNode training = tree.get("training");
+        List<CurvePoint> curve = new ArrayList<>();
+        for (JsonNode point : tree.get("curve")) {
+            curve.add(new CurvePoint(point.get("step").asLong(), point.get("seconds").asDouble(), numbers(point.get("losses")), numbers(point.get("metrics"))));
+        }
+        List<String> caveats = new ArrayList<>();
+        tree.get("caveats").forEach(caveat -> caveats.add(caveat.asText()));
+        return new CellResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")), tree.get("tied-users").asInt(),
+                new CellResult.TrainingSummary(training.get("parameters").asLong(), training.get("steps").asLong(), training.get("best-step").asLong(),
+                        training.get("seconds").asDouble(), curve), caveats);
+    }
+
+    private static Map<String, Double> numbers(JsonNode object) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        object.fields().forEachRemaining(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
+        return numbers;
+    }
+}

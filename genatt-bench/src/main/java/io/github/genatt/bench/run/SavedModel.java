@@ -1,0 +1,53 @@
+package io.github.genatt.bench.run;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import io.github.genatt.bench.config.Problems;
+import io.github.genatt.bench.config.RecordBinder;
+import io.github.genatt.bench.plugin.Plugins;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.SequentialRecommender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A model as a finished run left it, ready to score histories.
+ *
+ * @param label  of the model
+ * @param model  open until closed
+ * @param ids    [I + 1] item ids; index 0 is the padding
+ * @param titles [I + 1] item titles, if there are any
+ */
+public record SavedModel(String label, Model model, String[] ids, Optional<String[]> titles) implements AutoCloseable {
+
+    /** Loads a model with the plug-ins and engines that are installed. */
+    public static SavedModel load(Path file, Plugins plugins, Engines engines) throws IOException {
+        TensorFile saved = TensorFile.read(file);
+        ConfigObject config = ConfigFactory.parseString(saved.texts().get("config")).root();
+        Problems problems = new Problems();
+        var recommender = new RecordBinder(plugins, problems).component(SequentialRecommender.class, config.get("recommender"));
+        problems.throwIfAny();
+        String[] ids = saved.texts().get("items").split("\n", -1);
+        EngineSession session = engines.find(config.toConfig().getString("engine.name")).open(EngineSettings.of(1));
+        ModelState.load(session.parameters(), saved);
+        Model model = new Model(recommender.orElseThrow().value(), session, ids.length - 1, Long.parseLong(saved.texts().get("seed")));
+        model.build();
+        Optional<String[]> titles = Optional.ofNullable(saved.texts().get("titles")).map(text -> text.split("\n", -1));
+        return new SavedModel(saved.texts().get("label"), model, ids, titles);
+    }
+
+    /** An item as a person reads it: its title, or its id where it has none. */
+    public String name(int item) {
+        return titles.map(all -> all[item]).filter(title -> !title.isEmpty()).orElse(ids[item]);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.engine.Engine;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. */
+public final class SuiteRunner {
+    private final Engines engines;
+
+    /** Chooses among these engines. */
+    @Inject
+    public SuiteRunner(Engines engines) {
+        this.engines = engines;
+    }
+
+    /** Receives what the check of each cell found. */
+    @FunctionalInterface
+    public interface CheckListener {
+
+        /** A cell works, with so many trained values. */
+        void works(Cell cell, long parameters);
+    }
+
+    /**
+     * Runs one batch of every cell of the first seed.
+     *
+     * @return the cells that do not work
+     */
+    public List<CellFailure> check(Suite suite, Workload workload, CheckListener listener) {
+        CellRunner runner = new CellRunner(workload, engine(suite));
+        List<CellFailure> failures = new ArrayList<>();
+        for (Cell cell : suite.cells()) {
+            if (cell.seed() == suite.options().seeds().get(0)) {
+                try {
+                    listener.works(cell, runner.check(cell));
+                } catch (RuntimeException broken) {
+                    failures.add(new CellFailure(cell.label(), cell.seed(), message(broken)));
+                }
+            }
+        }
+        return failures;
+    }
+
+    /** Runs every cell that is not finished. */
+    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener) {
+        Engine engine = engine(suite);
+        CellRunner runner = new CellRunner(workload, engine);
+        List<CellResult> results = new ArrayList<>();
+        List<CellFailure> failures = new ArrayList<>();
+        List<Cell> cells = suite.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            Cell cell = cells.get(i);
+            CellFolder folder = CellFolder.of(runs, workload, cell);
+            try {
+                boolean before = folder.finished();
+                CellResult result = before ? RunRecord.read(folder.record()) : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()));
+                results.add(result);
+                listener.finished(cell, result, before);
+            } catch (IOException | RuntimeException broken) {
+                CellFailure failure = new CellFailure(cell.label(), cell.seed(), message(broken));
+                failures.add(failure);
+                listener.failed(cell, failure, broken);
+            }
+        }
+        return new SuiteResults(suite.options().suite(), provenance(workload, engine), results, failures);
+    }
+
+    private Engine engine(Suite suite) {
+        return engines.find(suite.options().engine().name());
+    }
+
+    private static String message(Exception broken) {
+        return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+    }
+
+    private static SuiteResults.Provenance provenance(Workload workload, Engine engine) {
+        var counts = workload.data().statistics().after();
+        String source = workload.options().data().path().orElse("synthetic");
+        String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
+                source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12));
+        String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"), Machine.describe().get("processor"));
+        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload), software);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.NegativeExclusion;
+import io.github.genatt.bench.suite.SuiteOptions;
+import io.github.genatt.data.Split;
+import io.github.genatt.data.load.LoadedData;
+import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.TrainingSequences;
+
+/**
+ * The data of a suite, loaded and split, the same for all cells.
+ *
+ * @param options of the suite
+ * @param data    data set and its statistics
+ * @param split   training, validation, test
+ * @param hash    of the content
+ */
+public record Workload(SuiteOptions options, LoadedData data, Split split, String hash) {
+
+    /** Splits loaded data as the suite says. */
+    public static Workload of(SuiteOptions options, LoadedData data) {
+        return new Workload(options, data, data.split(options.data().split()), data.dataset().contentHash());
+    }
+
+    /** I, the size of the catalogue. */
+    public int items() {
+        return data.dataset().items().size();
+    }
+
+    /** What models that count may see. */
+    TrainingSequences training() {
+        return new TrainingSequences(items(), split.training());
+    }
+
+    /** The training batches of a cell. */
+    SequenceBatcher batches(Cell cell) {
+        int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
+        NegativeSampler negatives = new NegativeSampler(items(), met);
+        return new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(), cell.seed());
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.bench.config.EffectiveConfig;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.Map;
+
+/**
+ * One model under one seed.
+ *
+ * @param label       of the model
+ * @param seed        of everything random in the run
+ * @param recommender the model
+ * @param train       how it is trained
+ * @param config      all options that decide its result
+ */
+public record Cell(String label, long seed, SequentialRecommender recommender, TrainOptions train, Map<String, Object> config) {
+
+    /** The options as HOCON. */
+    public String configText() {
+        return new EffectiveConfig(config).toHocon();
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Option;
+import java.util.List;
+
+/**
+ * How models are judged: full ranking, items of the history left out, ties against the target.
+ *
+ * @param metrics columns of the tables
+ */
+public record EvaluateOptions(
+        @Option(value = "[{name = recall, at = 5}, {name = recall, at = 10}, {name = recall, at = 20},"
+                + " {name = ndcg, at = 5}, {name = ndcg, at = 10}, {name = ndcg, at = 20}, mrr]",
+                help = "metrics, in the order of the columns") List<Metric> metrics) {
+}

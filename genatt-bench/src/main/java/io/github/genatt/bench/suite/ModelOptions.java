@@ -1,0 +1,17 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.Optional;
+
+/**
+ * A row of the suite's table.
+ *
+ * @param recommender the model
+ * @param train       how it is trained, if not as the suite says
+ */
+public record ModelOptions(
+        @Option(help = "the model: a name, or an object with a name and its options") SequentialRecommender recommender,
+        @Option(help = "training of this model alone; the suite's train block where absent") Optional<TrainOptions> train) {
+}

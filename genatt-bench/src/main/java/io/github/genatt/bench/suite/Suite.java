@@ -1,0 +1,56 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.bench.config.Bound;
+import io.github.genatt.bench.config.ConfigReader;
+import io.github.genatt.bench.config.EffectiveConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A suite file as it was read: its options, and the same with all defaults as text.
+ *
+ * @param options   typed
+ * @param effective with every default filled in
+ */
+public record Suite(SuiteOptions options, EffectiveConfig effective) {
+
+    /**
+     * Reads a suite file.
+     *
+     * @param overrides values that replace those of the file, by path
+     */
+    public static Suite read(ConfigReader reader, Path file, Map<String, String> overrides) {
+        Bound<SuiteOptions> bound = reader.read(SuiteOptions.class, file, overrides);
+        return new Suite(bound.value(), bound.effective());
+    }
+
+    /** Every model under every seed. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        options.models().forEach((label, model) -> options.seeds().forEach(seed ->
+                cells.add(new Cell(label, seed, model.recommender(), model.train().orElse(options.train()), configOf(label)))));
+        return cells;
+    }
+
+    /** All that decides the result of a cell besides seed and data content: what its folder is named after. */
+    private Map<String, Object> configOf(String label) {
+        Map<String, Object> tree = effective.tree();
+        Map<?, ?> model = (Map<?, ?>) ((Map<?, ?>) tree.get("models")).get(label);
+        Map<?, ?> engine = (Map<?, ?>) tree.get("engine");
+        Map<String, Object> config = new LinkedHashMap<>();
+        config.put("recommender", model.get("recommender"));
+        config.put("train", model.get("train") == null ? tree.get("train") : model.get("train"));
+        config.put("negatives", tree.get("negatives"));
+        config.put("evaluate", tree.get("evaluate"));
+        config.put("data", tree.get("data"));
+        Map<String, Object> computing = new LinkedHashMap<>();
+        computing.put("name", engine.get("name"));
+        // the number of threads stays out: it does not change a result
+        computing.put("precision", engine.get("precision"));
+        config.put("engine", computing);
+        return config;
+    }
+}

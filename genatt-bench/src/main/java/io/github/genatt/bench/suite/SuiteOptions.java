@@ -1,0 +1,53 @@
+package io.github.genatt.bench.suite;
+
+import com.typesafe.config.ConfigValue;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.spi.Option;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A suite file: models that are trained and judged on the same data under the same protocol.
+ *
+ * @param suite     its name, also of its folder
+ * @param data      source, filters, split
+ * @param engine    what computes
+ * @param train     how models are trained
+ * @param negatives which items are never drawn as negatives
+ * @param evaluate  how models are judged
+ * @param seeds     each model is run with each of them
+ * @param models    rows of the table, by label
+ * @param define    values for substitutions in the rest of the file; means nothing by itself
+ */
+public record SuiteOptions(
+        @Option(help = "name of the suite and of its folder: letters, digits, dots, dashes") String suite,
+        @Option(help = "data: source, filters, split") DataOptions data,
+        @Option(value = "{}", help = "engine") EngineOptions engine,
+        @Option(value = "{}", help = "training") TrainOptions train,
+        @Option(value = "train", help = "items never drawn as negatives: those of the user in train, or in all") NegativeExclusion negatives,
+        @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
+        @Option(help = "models by label") Map<String, ModelOptions> models,
+        @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
+
+    /** Refuses names that make no folder, and suites without runs. */
+    public SuiteOptions {
+        if (!isFolder(suite)) {
+            throw new IllegalArgumentException("suite must be letters, digits, dots, dashes or underscores, found '" + suite + "'");
+        }
+        if (seeds.isEmpty() || models.isEmpty()) {
+            throw new IllegalArgumentException("a suite needs at least one seed and one model");
+        }
+        if (seeds.stream().distinct().count() != seeds.size()) {
+            throw new IllegalArgumentException("seeds must differ, found " + seeds);
+        }
+        models.keySet().stream().filter(label -> !isFolder(label)).findFirst().ifPresent(label -> {
+            throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '" + label + "'");
+        });
+    }
+
+    private static boolean isFolder(String name) {
+        return name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    }
+}

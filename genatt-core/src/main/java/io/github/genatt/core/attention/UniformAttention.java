@@ -1,0 +1,16 @@
+package io.github.genatt.core.attention;
+
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.tensor.Scope;
+
+/** The control without parameters: every admissible key weighs the same. Logits [1, 1, n, n] of zeros. */
+public record UniformAttention() implements AttentionGenerator {
+
+    @Override
+    public GeneratedAttention generate(Scope scope, AttentionContext context) {
+        int n = context.length();
+        return GeneratedAttention.of(context.ops().constant(new float[n * n], 1, 1, n, n));
+    }
+}

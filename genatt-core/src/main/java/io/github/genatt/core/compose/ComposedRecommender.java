@@ -1,0 +1,131 @@
+package io.github.genatt.core.compose;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequenceEncoder;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output.
+ * Legend: B rows, n length, d width, I items.
+ *
+ * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed, not what the weights were made
+ * from. Such a composition is refused unless {@code allow-look-ahead} is set, which is then written under every table.
+ *
+ * @param width          d
+ * @param length         n, items of a history that are looked at
+ * @param encoder        backbone
+ * @param attention      generator that fills the backbone's attention
+ * @param objective      what it is trained for
+ * @param generatorLoss  weight of the generator's loss
+ * @param allowLookAhead accept training that sees its targets
+ */
+public record ComposedRecommender(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "transformer", help = "backbone") SequenceEncoder encoder,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "cross-entropy", help = "training objective") Objective objective,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
+        @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
+        implements SequentialRecommender {
+
+    /** Refuses compositions that cannot work. */
+    public ComposedRecommender {
+        if (width < 1) {
+            throw new IllegalArgumentException("width must be at least 1, found " + width);
+        }
+        if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
+            throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
+                    + " sees the whole window, later items included, while the objective predicts at every position: training would see its own targets."
+                    + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix), condition on the position, or set allow-look-ahead = true");
+        }
+    }
+
+    private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
+        boolean whole = encoder.contextScope() == ContextScope.SEQUENCE || encoder.hasAttention() && attention.contextScope() == ContextScope.SEQUENCE;
+        return whole && objective.regime() == Regime.ALL_POSITIONS;
+    }
+
+    @Override
+    public Sampling sampling() {
+        return new Sampling(length, objective.regime(), objective.negatives());
+    }
+
+    @Override
+    public List<String> caveats() {
+        return seesTargets(encoder, attention, objective)
+                ? List.of("look-ahead: trained with weights that depend on the items to be predicted (allow-look-ahead = true)") : List.of();
+    }
+
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        Encoded encoded = encode(pass, batch.inputs());
+        List<LossTerm> terms = new ArrayList<>(objective.loss(
+                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), table(pass), batch)));
+        encoded.generatorLoss().ifPresent(loss -> terms.add(new LossTerm("generator",
+                pass.ops().weightedSum(loss, PositionWeights.of(batch), generatorLoss.weight(pass.phase().step())))));
+        return terms;
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        Inference inference = attention.inference();
+        if (inference.mode() == Inference.Mode.MEAN) {
+            return scores(pass, batch, -1);
+        }
+        Tensor total = scores(pass, batch, 0);
+        if (inference.mode() != Inference.Mode.AVERAGE_SCORES) {
+            return total;
+        }
+        for (int draw = 1; draw < inference.samples(); draw++) {
+            total = pass.ops().add(total, scores(pass, batch, draw));
+        }
+        return pass.ops().affine(total, 1.0 / inference.samples(), 0);
+    }
+
+    private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
+        Ops ops = pass.ops();
+        Phase phase = pass.phase().withDraw(draw);
+        Tensor states = encode(new Pass(pass.scope(), ops, phase, pass.items()), batch).states();
+        Tensor last = ops.reshape(ops.slice(states, 1, length - 1, 1), batch.rows(), width);
+        return ops.matmul(last, ops.permute(table(pass), 1, 0));
+    }
+
+    private Encoded encode(Pass pass, SequenceBatch batch) {
+        Tensor items = pass.ops().reshape(pass.ops().gather(table(pass), withoutPadding(batch.items())), batch.rows(), length, width);
+        return encoder.encode(pass.scope().child("encoder"),
+                new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase()));
+    }
+
+    /** [I + 1, d]; row 0 is the padding: zero, and never looked up. */
+    private Tensor table(Pass pass) {
+        return pass.scope().parameter("items", Layers.MATRIX.withZeroFirstRow(), pass.items() + 1, width);
+    }
+
+    private static int[] withoutPadding(int[] items) {
+        int[] ids = items.clone();
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = ids[i] == 0 ? -1 : ids[i];
+        }
+        return ids;
+    }
+}

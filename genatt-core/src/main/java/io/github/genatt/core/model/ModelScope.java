@@ -1,0 +1,87 @@
+package io.github.genatt.core.model;
+
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Scopes over the parameters of one session; first values come from (seed, full name), so they do not depend on the order of creation. */
+final class ModelScope implements Scope {
+
+    /**
+     * What all scopes of a model share.
+     *
+     * @param parameters of the session
+     * @param seed       of the run
+     * @param open       whether new parameters may still be made
+     */
+    record Root(Parameters parameters, long seed, AtomicBoolean open) {
+    }
+
+    private final Root root;
+    private final String path;
+    private final Map<String, ModelScope> children = new ConcurrentHashMap<>();
+    private final Map<String, Tensor> tensors = new ConcurrentHashMap<>();
+    private final Map<String, Noise> noises = new ConcurrentHashMap<>();
+
+    ModelScope(Root root) {
+        this(root, "");
+    }
+
+    private ModelScope(Root root, String path) {
+        this.root = root;
+        this.path = path;
+    }
+
+    @Override
+    public Tensor parameter(String name, Init init, int... shape) {
+        Tensor tensor = tensors.computeIfAbsent(name, key -> findOrCreate(path + key, init, shape));
+        boolean same = tensor.rank() == shape.length;
+        for (int i = 0; same && i < shape.length; i++) {
+            same = tensor.size(i) == shape[i];
+        }
+        if (!same) {
+            throw new IllegalStateException("parameter %s%s has shape %s, but shape %s was asked for"
+                    .formatted(path, name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
+        }
+        return tensor;
+    }
+
+    private Tensor findOrCreate(String name, Init init, int[] shape) {
+        return root.parameters().find(name).orElseGet(() -> {
+            if (!root.open().get()) {
+                throw new IllegalStateException("parameter " + name + " is new, but the model is already built:"
+                        + " a model must ask for the same parameters in every pass");
+            }
+            float[] values = init.values(shape, CounterRandom.of(root.seed(), name));
+            return root.parameters().create(new Parameters.Info(name, true, shape), values);
+        });
+    }
+
+    @Override
+    public void store(String name, float[] values, int... shape) {
+        root.parameters().create(new Parameters.Info(path + name, false, shape), values);
+    }
+
+    @Override
+    public Tensor stored(String name) {
+        return tensors.computeIfAbsent(name, key -> root.parameters().find(path + key).orElseThrow(() ->
+                new IllegalStateException("nothing is stored as " + path + key + ": the model was not fitted")));
+    }
+
+    @Override
+    public Noise noise(String name) {
+        return noises.computeIfAbsent(name, key -> Noise.named(path + key));
+    }
+
+    @Override
+    public Scope child(String name) {
+        return children.computeIfAbsent(name, key -> new ModelScope(root, path + key + "."));
+    }
+}

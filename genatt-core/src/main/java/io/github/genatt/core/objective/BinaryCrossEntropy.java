@@ -1,0 +1,42 @@
+package io.github.genatt.core.objective;
+
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * softplus(−r⁺) + Σ softplus(r⁻) for the next item and the items drawn against it (Kang and McAuley, ICDM 2018, eq. 6, in the form that
+ * does not saturate). The sum of both terms is not divided by two, so an untrained model stands at 2 ln 2 with one negative.
+ *
+ * @param regime    which positions predict
+ * @param negatives k, items drawn for each position
+ */
+public record BinaryCrossEntropy(
+        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+        @Option(value = "1", help = "items drawn for each position, at least 1") int negatives) implements Objective {
+
+    /** Refuses to train without negatives. */
+    public BinaryCrossEntropy {
+        if (negatives < 1) {
+            throw new IllegalArgumentException("negatives must be at least 1, found " + negatives);
+        }
+    }
+
+    @Override
+    public List<LossTerm> loss(ObjectiveContext context) {
+        NextItem next = NextItem.of(context);
+        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), NextItem.candidateClasses(context));
+        float[] position = context.batch().weights();
+        float[] labels = new float[logits.count()];
+        float[] weights = new float[logits.count()];
+        for (int i = 0; i < weights.length; i++) {
+            labels[i] = i % (1 + negatives) == 0 ? 1 : 0;
+            weights[i] = position[i / (1 + negatives)];
+        }
+        return List.of(new LossTerm("binary cross-entropy", context.ops().binaryCrossEntropy(logits, labels, weights, 1)));
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.genatt.core.train;
+
+import java.util.Map;
+
+/**
+ * One validation on the learning curve.
+ *
+ * @param step    optimiser steps done
+ * @param seconds of training and validation so far
+ * @param losses  mean of each loss term since the last point
+ * @param metrics of the validation
+ */
+public record CurvePoint(long step, double seconds, Map<String, Double> losses, Map<String, Double> metrics) {
+}

@@ -1,0 +1,10 @@
+package io.github.genatt.core.train;
+
+/** Training produced a value that is no finite number; the message names the loss term and the step. */
+public class DivergedException extends RuntimeException {
+
+    /** With the term and the step. */
+    public DivergedException(String term, long step, double value) {
+        super("the loss term '%s' is %s at step %d; lower the learning rate, or look at the term's options".formatted(term, value, step));
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.genatt.core.train;
+
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.engine.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run needs to go on: where it stands, the best parameters so far, the curve. Everything random follows from the seed and the step, so a resumed run has the
+ * same bits as one without interruption.
+ */
+final class RunState {
+    long step;
+    double seconds;
+    EarlyStopping stopping;
+    Map<String, float[]> best = Map.of();
+    final List<CurvePoint> curve = new ArrayList<>();
+
+    RunState(EarlyStopping stopping) {
+        this.stopping = stopping;
+    }
+
+    /** Everything as a file, the optimiser's state included. */
+    TensorFile save(Parameters parameters, String identity) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("identity", identity);
+        texts.put("step", Long.toString(step));
+        texts.put("seconds", Double.toString(seconds));
+        texts.put("best", stopping.best() + " " + stopping.bestStep());
+        for (int i = 0; i < curve.size(); i++) {
+            texts.put("curve " + i, CurveText.write(curve.get(i)));
+        }
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        ModelState.values(parameters).forEach((name, values) -> arrays.put("now " + name, values));
+        best.forEach((name, values) -> arrays.put("best " + name, values));
+        for (Parameters.Info info : parameters.list()) {
+            if (info.trainable()) {
+                float[][] moments = parameters.moments(info.name());
+                arrays.put("mean " + info.name(), moments[0]);
+                arrays.put("square " + info.name(), moments[1]);
+            }
+        }
+        return new TensorFile(texts, arrays);
+    }
+
+    /** Puts a saved run back into this state and into the parameters. */
+    void restore(Parameters parameters, TensorFile file) {
+        step = Long.parseLong(file.texts().get("step"));
+        seconds = Double.parseDouble(file.texts().get("seconds"));
+        String[] bestSoFar = file.texts().get("best").split(" ");
+        stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));
+        curve.clear();
+        for (int i = 0; file.texts().containsKey("curve " + i); i++) {
+            curve.add(CurveText.read(file.texts().get("curve " + i)));
+        }
+        Map<String, float[]> bestValues = new LinkedHashMap<>();
+        for (Parameters.Info info : parameters.list()) {
+            String name = info.name();
+            parameters.write(name, file.arrays().get("now " + name));
+            if (file.arrays().containsKey("best " + name)) {
+                bestValues.put(name, file.arrays().get("best " + name));
+            }
+            if (info.trainable()) {
+                parameters.restore(step, name, new float[][] {file.arrays().get("mean " + name), file.arrays().get("square " + name)});
+            }
+        }
+        best = bestValues;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.genatt.core.train;
+
+import io.github.genatt.spi.Option;
+
+/**
+ * How a model is trained.
+ *
+ * @param batch        B, windows of a step
+ * @param part         windows that one worker computes at a time
+ * @param learningRate of Adam
+ * @param limits       when training ends
+ * @param validation   how often, and by what, progress is judged
+ */
+public record TrainOptions(
+        @Option(value = "128", help = "windows of one optimiser step") int batch,
+        @Option(value = "16", help = "windows that one worker computes at a time; tunes speed") int part,
+        @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
+        @Option(value = "{}", help = "when training ends") Limits limits,
+        @Option(value = "{}", help = "validation during training") ValidationOptions validation) {
+
+    /**
+     * When training ends: at the last step, or when both patiences are used up since the best validation.
+     *
+     * @param steps          the most optimiser steps
+     * @param patienceSteps  steps without a better validation
+     * @param patienceEpochs epochs without a better validation
+     */
+    public record Limits(
+            @Option(value = "20000", help = "most optimiser steps") long steps,
+            @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
+            @Option(value = "20", help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs) {
+
+        /** Refuses negative counts. */
+        public Limits {
+            if (steps < 0 || patienceSteps < 0 || patienceEpochs < 0) {
+                throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(steps, patienceSteps, patienceEpochs));
+            }
+        }
+    }
+
+    /**
+     * How progress is judged.
+     *
+     * @param metric      label of the metric that selects the best step
+     * @param everyEpochs epochs between validations
+     * @param everySteps  fewest steps between validations
+     */
+    public record ValidationOptions(
+            @Option(value = "\"NDCG@20\"", help = "metric that selects the best step on the validation targets") String metric,
+            @Option(value = "1", help = "epochs between validations, at least 1") long everyEpochs,
+            @Option(value = "20", help = "fewest optimiser steps between validations, at least 1") long everySteps) {
+
+        /** Refuses distances below one. */
+        public ValidationOptions {
+            if (everyEpochs < 1 || everySteps < 1) {
+                throw new IllegalArgumentException("validations must be at least 1 epoch and 1 step apart, found %d and %d".formatted(everyEpochs, everySteps));
+            }
+        }
+    }
+
+    /** Refuses empty batches and rates that are not positive. */
+    public TrainOptions {
+        if (batch < 1 || part < 1 || !(learningRate > 0)) {
+            throw new IllegalArgumentException("batch and part must be at least 1 and the learning rate positive, found %d, %d and %s"
+                    .formatted(batch, part, learningRate));
+        }
+    }
+}

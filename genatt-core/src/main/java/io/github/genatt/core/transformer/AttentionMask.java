@@ -1,0 +1,33 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −1e9 elsewhere. Legend: B rows, n length.
+ *
+ * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row stays finite and
+ * nothing of it reaches a real position.
+ */
+final class AttentionMask {
+    private static final float FORBIDDEN = -1e9f;
+
+    private AttentionMask() {
+    }
+
+    static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
+        float[] mask = new float[starts.length * n * n];
+        Arrays.fill(mask, FORBIDDEN);
+        for (int row = 0; row < starts.length; row++) {
+            for (int query = 0; query < n; query++) {
+                int at = (row * n + query) * n;
+                boolean padding = query < starts[row];
+                int first = padding ? query : starts[row];
+                int last = padding || causal ? query : n - 1;
+                Arrays.fill(mask, at + first, at + last + 1, 0);
+            }
+        }
+        return ops.constant(mask, starts.length, 1, n, n);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.spi.Option;
+import io.github.genatt.tensor.Unary;
+
+/**
+ * The form of a transformer block.
+ *
+ * @param norm       where normalisation stands
+ * @param expansion  width of the feed-forward network as a multiple of d
+ * @param activation of the feed-forward network
+ * @param epsilon    inside the root of layer normalisation; below 1e-8 a constant row has gradients beyond 32 bits
+ */
+public record BlockOptions(
+        @Option(value = "post", help = "post (BERT), sasrec (the original: queries alone normalised) or pre") Norm norm,
+        @Option(value = "4", help = "feed-forward width as a multiple of the width") int expansion,
+        @Option(value = "gelu", help = "feed-forward activation: gelu or relu") Unary activation,
+        @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double epsilon) {
+
+    /** Where normalisation stands. */
+    public enum Norm {
+        /** LN(x + f(x)), as in BERT. */
+        POST,
+        /** Kang and McAuley's block: queries are normalised, keys and values are not, and the residual carries the normalised input. */
+        SASREC,
+        /** x + f(LN(x)), with one more normalisation at the end. */
+        PRE
+    }
+
+    /** Refuses widths below one and an epsilon that 32 bits cannot carry. */
+    public BlockOptions {
+        if (expansion < 1) {
+            throw new IllegalArgumentException("expansion must be at least 1, found " + expansion);
+        }
+        if (!(epsilon >= 1e-8)) {
+            throw new IllegalArgumentException("epsilon must be at least 1e-8, found " + epsilon);
+        }
+    }
+}

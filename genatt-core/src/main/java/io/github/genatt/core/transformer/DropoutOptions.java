@@ -1,0 +1,21 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.spi.Option;
+
+/**
+ * Shares that are zeroed while training.
+ *
+ * @param hidden    of embeddings and of the output of each sub-layer
+ * @param attention of attention probabilities
+ */
+public record DropoutOptions(
+        @Option(value = "0.2", help = "share of embeddings and sub-layer outputs zeroed in training, 0 to below 1") double hidden,
+        @Option(value = "0.2", help = "share of attention probabilities zeroed in training, 0 to below 1") double attention) {
+
+    /** Refuses shares outside [0, 1). */
+    public DropoutOptions {
+        if (!(hidden >= 0 && hidden < 1 && attention >= 0 && attention < 1)) {
+            throw new IllegalArgumentException("dropout must lie in [0, 1), found hidden %s and attention %s".formatted(hidden, attention));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+import java.util.Optional;
+
+/**
+ * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
+ * Legend: B rows, n length, H heads.
+ */
+record HostedAttention(AttentionGenerator generator, Mixing mixing) {
+
+    /**
+     * What a layer needs.
+     *
+     * @param probabilities [B, H or 1, n, n]; each row sums to one and is zero where the mask forbids
+     * @param loss          [B, n] of the generator
+     */
+    record Weights(Tensor probabilities, Optional<Tensor> loss) {
+    }
+
+    Weights weights(Scope scope, AttentionContext context, Tensor mask) {
+        Inference inference = generator.inference();
+        boolean averaged = !context.phase().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
+        if (!averaged) {
+            return single(scope, context, mask);
+        }
+        Ops ops = context.ops();
+        Tensor total = single(scope, draw(context, 0), mask).probabilities();
+        for (int k = 1; k < inference.samples(); k++) {
+            total = ops.add(total, single(scope, draw(context, k), mask).probabilities());
+        }
+        return new Weights(ops.affine(total, 1.0 / inference.samples(), 0), Optional.empty());
+    }
+
+    private static AttentionContext draw(AttentionContext context, int k) {
+        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k));
+        return new AttentionContext(context.ops(), context.states(), context.keys(), context.starts(), layout);
+    }
+
+    private Weights single(Scope scope, AttentionContext context, Tensor mask) {
+        Ops ops = context.ops();
+        GeneratedAttention generated = generator.generate(scope.child("generator"), context);
+        Tensor logits = generated.logits();
+        Tensor probabilities = switch (mixing.mode()) {
+            case NONE -> softmax(ops, logits, mask);
+            case LOGITS -> softmax(ops, ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits), mask);
+            case PROBS -> mix(ops, softmax(ops, logits, mask), softmax(ops, computed(scope, context), mask), share(scope, context));
+            case GATE -> mix(ops, softmax(ops, logits, mask), softmax(ops, computed(scope, context), mask), gate(scope, context));
+        };
+        return new Weights(probabilities, generated.loss());
+    }
+
+    private Tensor computed(Scope scope, AttentionContext context) {
+        return new DotProductAttention(mixing.projected()).generate(scope.child("computed"), context).logits();
+    }
+
+    private Tensor share(Scope scope, AttentionContext context) {
+        return scope.parameter("share", Init.constant(mixing.share()), 1, context.heads(), 1, 1);
+    }
+
+    /** [B, H, n, 1]: σ(w·x_t) for each head. */
+    private static Tensor gate(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        Tensor open = ops.apply(Unary.SIGMOID, Layers.linear(scope.child("gate"), ops, context.states(), context.heads()));
+        return ops.reshape(ops.permute(open, 0, 2, 1), context.rows(), context.heads(), context.length(), 1);
+    }
+
+    /** g + λ·(d − g). */
+    private static Tensor mix(Ops ops, Tensor generated, Tensor computed, Tensor share) {
+        return ops.add(ops.multiply(ops.subtract(computed, generated), share), generated);
+    }
+
+    private static Tensor softmax(Ops ops, Tensor logits, Tensor mask) {
+        boolean full = logits.size(0) == mask.size(0);
+        return full ? ops.maskedSoftmax(logits, mask) : ops.softmax(ops.add(logits, mask));
+    }
+}

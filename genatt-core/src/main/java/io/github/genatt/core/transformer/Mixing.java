@@ -1,0 +1,28 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.spi.Option;
+
+/**
+ * Whether generated attention G is mixed with computed attention D, and how; λ is learned, one for each head.
+ *
+ * @param mode      how
+ * @param projected whether computed attention has projections of its own
+ * @param share     λ at the start
+ */
+public record Mixing(
+        @Option(value = "none", help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
+        @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean projected,
+        @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) {
+
+    /** How the two are combined. */
+    public enum Mode {
+        /** Generated attention alone. */
+        NONE,
+        /** Logits are added. */
+        LOGITS,
+        /** Probabilities are averaged with one λ a head. */
+        PROBS,
+        /** Probabilities are averaged with a λ that depends on the query. */
+        GATE
+    }
+}

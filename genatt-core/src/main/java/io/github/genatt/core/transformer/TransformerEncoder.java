@@ -1,0 +1,83 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequenceEncoder;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A stack of self-attention blocks whose attention is a plug-in (Vaswani et al., NIPS 2017; as a recommender Kang and McAuley, ICDM 2018).
+ * Legend: B rows, n length, d width, H heads.
+ *
+ * <p>Each layer calls the generator with its own scope and its own input. Padding is masked as a key everywhere, which the widely used ports of SASRec leave out.
+ *
+ * @param layers     L, number of blocks
+ * @param heads      H; divides d
+ * @param block      the form of a block
+ * @param dropout    shares zeroed in training
+ * @param projection linear maps around the attention
+ * @param mix        mixing with computed attention
+ * @param causal     whether a position sees only itself and earlier ones
+ */
+public record TransformerEncoder(
+        @Option(value = "2", help = "number of blocks") int layers,
+        @Option(value = "1", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "{}", help = "form of a block") BlockOptions block,
+        @Option(value = "{}", help = "dropout") DropoutOptions dropout,
+        @Option(value = "{}", help = "linear maps around the attention") Projections projection,
+        @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
+        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal) implements SequenceEncoder {
+
+    /** Refuses an empty stack and no heads. */
+    public TransformerEncoder {
+        if (layers < 1 || heads < 1) {
+            throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
+        }
+    }
+
+    @Override
+    public boolean hasAttention() {
+        return true;
+    }
+
+    @Override
+    public ContextScope contextScope() {
+        return causal ? ContextScope.PREFIX : ContextScope.SEQUENCE;
+    }
+
+    @Override
+    public Encoded encode(Scope scope, EncoderContext context) {
+        Ops ops = context.ops();
+        Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
+        Tensor x = input(scope, context);
+        Optional<Tensor> loss = Optional.empty();
+        for (int layer = 0; layer < layers; layer++) {
+            Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer)).apply(x);
+            x = result.states();
+            Optional<Tensor> before = loss;
+            loss = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));
+        }
+        if (block.norm() != BlockOptions.Norm.POST) {
+            x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.epsilon());
+        }
+        return new Encoded(x, loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
+    }
+
+    private Tensor input(Scope scope, EncoderContext context) {
+        Ops ops = context.ops();
+        Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
+        Tensor items = switch (block.norm()) {
+            case SASREC -> ops.affine(context.items(), Math.sqrt(context.width()), 0);
+            case POST, PRE -> context.items();
+        };
+        Tensor x = ops.add(items, positions);
+        Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;
+        return ops.dropout(scaled, dropout.hidden(), scope.noise("input-drop"));
+    }
+}

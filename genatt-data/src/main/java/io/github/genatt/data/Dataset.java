@@ -1,0 +1,48 @@
+package io.github.genatt.data;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What models are trained and judged on: every user's items in the order of time.
+ *
+ * <p>Users are numbered in order of first appearance in the source, items 1..I in order of first appearance when the sequences are read
+ * one user after the other; both after filtering.
+ *
+ * @param users      [U] id of each user in the source
+ * @param items      the catalogue
+ * @param sequences  [U][] item ids of each user, oldest first; not to be changed
+ * @param timestamps [U][] time of each interaction, as in the source; absent unless every interaction has one
+ */
+public record Dataset(String[] users, Catalogue items, int[][] sequences, Optional<long[][]> timestamps) {
+
+    /** Checks that the arrays fit each other. */
+    public Dataset {
+        if (users.length != sequences.length || timestamps.isPresent() && timestamps.get().length != sequences.length) {
+            throw new IllegalArgumentException("%d users, %d sequences".formatted(users.length, sequences.length));
+        }
+    }
+
+    /** The index of the user with an id of the source. */
+    public OptionalInt user(String id) {
+        for (int user = 0; user < users.length; user++) {
+            if (users[user].equals(id)) {
+                return OptionalInt.of(user);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** SHA-256, in hexadecimal, of the user ids, item ids and sequences; titles, categories and times do not enter. */
+    public String contentHash() {
+        ContentHash hash = new ContentHash();
+        hash.strings(users);
+        hash.strings(items.ids());
+        hash.numbers(sequences.length);
+        for (int[] sequence : sequences) {
+            hash.numbers(sequence.length);
+            hash.numbers(sequence);
+        }
+        return hash.hex();
+    }
+}

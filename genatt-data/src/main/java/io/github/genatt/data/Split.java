@@ -1,0 +1,9 @@
+package io.github.genatt.data;
+
+/**
+ * A data set cut into what is learned from and what is asked.
+ *
+ * @param training [U][] the first items of each user's sequence, possibly none
+ */
+public record Split(int[][] training, EvaluationSet validation, EvaluationSet test) {
+}

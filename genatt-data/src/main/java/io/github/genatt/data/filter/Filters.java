@@ -1,0 +1,76 @@
+package io.github.genatt.data.filter;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.Dropped;
+import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.options.FilterOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Rating threshold, de-duplication and k-core, in this order. */
+public final class Filters {
+    private InteractionLog log;
+    private final List<Dropped> dropped = new ArrayList<>();
+
+    private Filters(InteractionLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Applies what the options ask for.
+     *
+     * @param ordered a log in the order of {@link Ordering}, which decides which of several equal interactions is the first
+     * @throws BadDataException if there is a threshold and a rating is missing, or if nothing is left
+     */
+    public static Filtered apply(InteractionLog ordered, FilterOptions options) {
+        Filters filters = new Filters(ordered);
+        options.minRating().ifPresent(filters::dropRatingsBelow);
+        if (options.deduplicate()) {
+            filters.dropRepeats();
+        }
+        if (options.userCore() > 1 || options.itemCore() > 1) {
+            filters.dropOutsideCore(options);
+        }
+        if (filters.log.size() == 0) {
+            throw new BadDataException("no interaction is left: the log has %d, %s".formatted(ordered.size(),
+                    filters.dropped.isEmpty() ? "nothing was dropped" : "dropped were " + filters.dropped));
+        }
+        return new Filtered(filters.log, filters.dropped);
+    }
+
+    private void dropRatingsBelow(double threshold) {
+        float[] ratings = log.ratings().orElseThrow(
+                () -> new BadDataException("min-rating is set, and the log has no ratings: name the rating column"));
+        long missing = IntStream.range(0, ratings.length).filter(row -> Float.isNaN(ratings[row])).count();
+        if (missing > 0) {
+            throw new BadDataException("min-rating is set, and %d of %d interactions have no rating".formatted(missing, ratings.length));
+        }
+        keep("rating below " + threshold, row -> ratings[row] >= (float) threshold);
+    }
+
+    private void dropRepeats() {
+        int[] users = log.users().codes();
+        int[] items = log.items().codes();
+        int[] lastUser = new int[log.items().ids().length];
+        keep("repeated item of a user", row -> {
+            boolean first = lastUser[items[row]] != users[row] + 1;
+            lastUser[items[row]] = users[row] + 1;
+            return first;
+        });
+    }
+
+    private void dropOutsideCore(FilterOptions options) {
+        Core core = new Core(log, options.userCore(), options.itemCore());
+        dropped.add(new Dropped("item with fewer than %d interactions".formatted(options.itemCore()), core.droppedWithItems()));
+        dropped.add(new Dropped("user with fewer than %d interactions".formatted(options.userCore()), core.droppedWithUsers()));
+        log = log.select(core.rows());
+    }
+
+    private void keep(String otherwise, IntPredicate condition) {
+        int[] rows = IntStream.range(0, log.size()).filter(condition).toArray();
+        dropped.add(new Dropped(otherwise, log.size() - rows.length));
+        log = log.select(rows);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.genatt.data.load;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.Dataset;
+import io.github.genatt.data.DatasetStatistics;
+import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.LogCounts;
+import io.github.genatt.data.SourceLog;
+import io.github.genatt.data.filter.Datasets;
+import io.github.genatt.data.filter.Filtered;
+import io.github.genatt.data.filter.Filters;
+import io.github.genatt.data.filter.Ordering;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.ItemsFileOptions;
+import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.read.ItemsReader;
+import io.github.genatt.data.read.LogReader;
+import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.synthetic.SyntheticSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** From options to a data set: read or generate, put in order, filter, number. */
+public final class DataLoader {
+
+    private DataLoader() {
+    }
+
+    /**
+     * Loads a data set.
+     *
+     * @param folder   what the paths of the options are relative to
+     * @param problems says what happens to malformed lines
+     * @throws BadDataException if the data cannot be used
+     */
+    public static LoadedData load(DataOptions options, Path folder, ReadProblems problems) throws IOException {
+        SourceLog source = source(options, folder, problems);
+        InteractionLog ordered = Ordering.apply(source.log(), options.order());
+        Filtered filtered = Filters.apply(ordered, options.filter());
+        Dataset dataset = Datasets.of(filtered.log(), source.items());
+        options.items().ifPresent(file -> requireMatch(file, dataset));
+        long withCategories = Arrays.stream(dataset.items().categories()).filter(row -> row.length > 0).count();
+        return new LoadedData(dataset, new DatasetStatistics(problems.rejected(), LogCounts.of(ordered), filtered.dropped(),
+                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()));
+    }
+
+    private static SourceLog source(DataOptions options, Path folder, ReadProblems problems) throws IOException {
+        if (options.format() == SourceFormat.SYNTHETIC) {
+            return SyntheticSource.generate(options.synthetic().orElseThrow());
+        }
+        InteractionLog log = LogReader.of(options).read(folder.resolve(options.path().orElseThrow()), problems);
+        ItemDetails details = ItemDetails.NONE;
+        if (options.items().isPresent()) {
+            ItemsFileOptions file = options.items().get();
+            details = ItemsReader.read(folder.resolve(file.path()), file, problems);
+        }
+        return new SourceLog(log, details);
+    }
+
+    private static void requireMatch(ItemsFileOptions file, Dataset dataset) {
+        boolean anyTitle = dataset.items().titles().isPresent();
+        boolean anyCategory = !dataset.items().categoryNames().isEmpty();
+        if (!anyTitle && !anyCategory) {
+            throw new BadDataException("%s says nothing about any item of the log (such as \"%s\"): check its columns and id-offset"
+                    .formatted(file.path(), dataset.items().ids()[1]));
+        }
+    }
+
+    private static OptionalDouble tied(Optional<long[][]> timestamps) {
+        long pairs = 0;
+        long equal = 0;
+        for (long[] times : timestamps.orElse(new long[0][])) {
+            for (int place = 1; place < times.length; place++) {
+                pairs++;
+                equal += times[place] == times[place - 1] ? 1 : 0;
+            }
+        }
+        return pairs == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) equal / pairs);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.genatt.data.load;
+
+import io.github.genatt.data.Dataset;
+import io.github.genatt.data.DatasetStatistics;
+import io.github.genatt.data.Split;
+import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.split.Splits;
+
+/** A data set ready for use, and how it came about. */
+public record LoadedData(Dataset dataset, DatasetStatistics statistics) {
+
+    /**
+     * Cuts it into training, validation and test.
+     *
+     * @throws io.github.genatt.data.BadDataException if the data cannot be split in this way
+     */
+    public Split split(SplitOptions options) {
+        return Splits.of(dataset, options);
+    }
+}

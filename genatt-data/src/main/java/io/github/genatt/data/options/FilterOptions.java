@@ -1,0 +1,27 @@
+package io.github.genatt.data.options;
+
+import io.github.genatt.spi.Option;
+import java.util.Optional;
+
+/** What is left out of the log; applied in the order of the options. */
+public record FilterOptions(
+        @Option(help = "smallest rating that counts as an interaction") Optional<Double> minRating,
+        @Option(help = "keep only a user's first interaction with an item", value = "false") boolean deduplicate,
+        @Option(help = "fewest interactions of a user; iterated with item-core to a fixed point; 1 keeps all", value = "1") int userCore,
+        @Option(help = "fewest interactions of an item; 1 keeps all", value = "1") int itemCore) {
+
+    /** Keeps everything. */
+    public static final FilterOptions NONE = new FilterOptions(Optional.empty(), false, 1, 1);
+
+    /** Refuses cores below 1. */
+    public FilterOptions {
+        if (userCore < 1 || itemCore < 1) {
+            throw new IllegalArgumentException("user-core and item-core must be at least 1, found %d and %d".formatted(userCore, itemCore));
+        }
+    }
+
+    /** The k-core of users and items. */
+    public static FilterOptions core(int k) {
+        return new FilterOptions(Optional.empty(), false, k, k);
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.genatt.data.read;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.BadLine;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** The lines of a text file, unpacked if need be and decoded strictly, with the means to reject the current one. */
+final class Lines implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private final Path file;
+    private final Charset charset;
+    private final ReadProblems problems;
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private final ByteArrayOutputStream current = new ByteArrayOutputStream();
+    private int position;
+    private int limit;
+    private long linesRead;
+    private long number;
+
+    Lines(Path file, Charset charset, ReadProblems problems) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadDataException("no file " + file + ": check the path and the data folder");
+        }
+        this.file = file;
+        this.charset = charset;
+        this.problems = problems;
+        this.in = unpacked(file);
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Moves to the next line that is not blank; false at the end of the file. */
+    boolean advance() throws IOException {
+        do {
+            current.reset();
+            number = linesRead + 1;
+            if (!append()) {
+                return false;
+            }
+        } while (isBlank(current.toByteArray()));
+        return true;
+    }
+
+    /** Adds the next line to the current one, with a line feed between; false at the end of the file. */
+    boolean extend() throws IOException {
+        current.write('\n');
+        return append();
+    }
+
+    /** The current line without its end. */
+    String text() throws MalformedLine {
+        String text = StrictText.decode(current.toByteArray(), charset);
+        int start = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+        int end = text.endsWith("\r") ? text.length() - 1 : text.length();
+        return text.substring(start, end);
+    }
+
+    /** Leaves out the current line. */
+    void reject(MalformedLine problem) throws IOException {
+        byte[] bytes = current.toByteArray();
+        String record = new String(bytes, charset);
+        String before = record.substring(0, Math.min(problem.offset(), record.length()));
+        long line = number + before.chars().filter(character -> character == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        problems.reject(new BadLine(file, line, column, problem.found(), problem.expected()), bytes);
+    }
+
+    private boolean append() throws IOException {
+        boolean any = false;
+        while (fill()) {
+            any = true;
+            int end = position;
+            while (end < limit && buffer[end] != '\n') {
+                end++;
+            }
+            current.write(buffer, position, end - position);
+            position = end + 1;
+            if (end < limit) {
+                break;
+            }
+        }
+        linesRead += any ? 1 : 0;
+        return any;
+    }
+
+    private boolean fill() throws IOException {
+        if (position < limit) {
+            return true;
+        }
+        try {
+            limit = in.read(buffer);
+        } catch (EOFException | ZipException e) {
+            throw new BadDataException("%s is a damaged gzip file: after line %d, %s".formatted(file, linesRead, e.getMessage()));
+        }
+        position = 0;
+        return limit > 0;
+    }
+
+    private static InputStream unpacked(Path file) throws IOException {
+        InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        raw.mark(2);
+        int magic = raw.read() | raw.read() << 8;
+        raw.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (byte value : bytes) {
+            if (value < 0 || value > ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

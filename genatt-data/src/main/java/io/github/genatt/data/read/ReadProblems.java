@@ -1,0 +1,78 @@
+package io.github.genatt.data.read;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.BadLine;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens to malformed lines: strict reading collects some and fails, lenient reading writes them to a file, counts them and goes on.
+ * Use it in a try statement: closing completes the file of rejected lines.
+ */
+public final class ReadProblems implements AutoCloseable {
+
+    /** So many problems are shown before strict reading gives up. */
+    public static final int LIMIT = 20;
+
+    private final Optional<OutputStream> rejects;
+    private final List<BadLine> shown = new ArrayList<>();
+    private long rejected;
+
+    private ReadProblems(Optional<OutputStream> rejects) {
+        this.rejects = rejects;
+    }
+
+    /** Fails after {@link #LIMIT} problems, or at the end of the file if there were fewer. */
+    public static ReadProblems strict() {
+        return new ReadProblems(Optional.empty());
+    }
+
+    /** Goes on; the file is overwritten with the rejected lines, byte for byte. */
+    public static ReadProblems lenient(Path rejectedLines) throws IOException {
+        return new ReadProblems(Optional.of(new BufferedOutputStream(Files.newOutputStream(rejectedLines))));
+    }
+
+    /** Number of malformed lines. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** The first problems, at most {@link #LIMIT}. */
+    public List<BadLine> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** Takes note of a line that cannot be used. */
+    void reject(BadLine problem, byte[] line) throws IOException {
+        rejected++;
+        if (shown.size() < LIMIT) {
+            shown.add(problem);
+        }
+        if (rejects.isPresent()) {
+            rejects.get().write(line);
+            rejects.get().write('\n');
+        } else if (shown.size() == LIMIT) {
+            throw new BadDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
+        }
+    }
+
+    /** Ends a file: in strict mode fails if there was any problem. */
+    void finish() {
+        if (rejects.isEmpty() && !shown.isEmpty()) {
+            throw new BadDataException(shown.size() == 1 ? "a malformed line:" : shown.size() + " malformed lines:", shown);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rejects.isPresent()) {
+            rejects.get().close();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.genatt.data.read;
+
+import java.math.BigDecimal;
+
+/**
+ * The fields of one line.
+ *
+ * @param values  the fields
+ * @param offsets index in the line of each field's first character
+ */
+record Row(String[] values, int[] offsets) {
+
+    boolean isEmpty(int field) {
+        return values[field].isEmpty();
+    }
+
+    String id(int field, String name) throws MalformedLine {
+        if (isEmpty(field)) {
+            throw new MalformedLine(offsets[field], "an empty field", "an id (" + name + ")");
+        }
+        return values[field];
+    }
+
+    float rating(int field) throws MalformedLine {
+        try {
+            float rating = Float.parseFloat(values[field]);
+            if (Float.isFinite(rating)) {
+                return rating;
+            }
+        } catch (NumberFormatException e) {
+            throw malformed(field, "a number (rating)");
+        }
+        throw malformed(field, "a finite number (rating)");
+    }
+
+    /** A whole number; forms such as {@code 978300760.0} and {@code 9.7830076E8} are whole too. */
+    long wholeNumber(int field, String name) throws MalformedLine {
+        String value = values[field];
+        try {
+            return isDigits(value) ? Long.parseLong(value) : new BigDecimal(value).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw malformed(field, "a whole number (" + name + ")");
+        }
+    }
+
+    private MalformedLine malformed(int field, String expected) {
+        return new MalformedLine(offsets[field], MalformedLine.quoted(values[field]), expected);
+    }
+
+    private static boolean isDigits(String value) {
+        return !value.isEmpty() && value.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+}

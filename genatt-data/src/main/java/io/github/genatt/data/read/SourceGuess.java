@@ -1,0 +1,88 @@
+package io.github.genatt.data.read;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.FilterOptions;
+import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.options.SplitOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Guesses the format of a log from its first line, for a first look at a file; a suite names it instead. */
+public final class SourceGuess {
+    private static final List<String> USER = List.of("user", "user_id", "userid", "reviewerid");
+    private static final List<String> ITEM = List.of("item", "item_id", "itemid", "movieid", "asin");
+    private static final List<String> TIME = List.of("timestamp", "time", "unixreviewtime");
+    private static final List<String> RATING = List.of("rating", "overall", "stars");
+    private static final List<String> ORDER = List.of("pos", "position", "order");
+
+    private SourceGuess() {
+    }
+
+    /**
+     * Options with which the file can probably be read, without filters.
+     *
+     * @throws BadDataException if no format fits
+     */
+    public static DataOptions of(Path file) throws IOException {
+        String line = firstLine(file);
+        for (String separator : List.of("\t", ",", ";")) {
+            Optional<ColumnOptions> columns = columns(line, separator);
+            if (columns.isPresent()) {
+                return options(file, SourceFormat.DELIMITED, columns);
+            }
+        }
+        return options(file, withoutColumns(file, line), Optional.empty());
+    }
+
+    private static SourceFormat withoutColumns(Path file, String line) {
+        if (line.startsWith("{")) {
+            return SourceFormat.AMAZON_JSON;
+        }
+        if (line.startsWith("user_id:")) {
+            return SourceFormat.RECBOLE;
+        }
+        if (line.contains("::")) {
+            return SourceFormat.MOVIELENS;
+        }
+        int words = Splitter.words(line).values().length;
+        if (words < 2) {
+            throw new BadDataException(("%s has no format that can be guessed from its first line, %s: "
+                    + "describe it in the data block of a suite").formatted(file, MalformedLine.quoted(line)));
+        }
+        return words == 2 ? SourceFormat.PAIRS : SourceFormat.SEQUENCES;
+    }
+
+    private static Optional<ColumnOptions> columns(String line, String separator) {
+        List<String> names = Arrays.asList(Splitter.at(separator, line.replace("\"", "")).values());
+        return find(names, USER).flatMap(user -> find(names, ITEM).map(item -> new ColumnOptions(user, item, find(names, TIME),
+                find(names, RATING), find(names, ORDER), separator, true)));
+    }
+
+    private static Optional<String> find(List<String> names, List<String> known) {
+        return names.stream().filter(name -> known.contains(name.toLowerCase(Locale.ROOT))).findFirst();
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        try (Lines lines = new Lines(file, StandardCharsets.UTF_8, ReadProblems.strict())) {
+            if (!lines.advance()) {
+                throw new BadDataException(file + " is empty");
+            }
+            return lines.text();
+        } catch (MalformedLine problem) {
+            throw new BadDataException("%s is no text: found %s, expected %s".formatted(file, problem.found(), problem.expected()));
+        }
+    }
+
+    private static DataOptions options(Path file, SourceFormat format, Optional<ColumnOptions> columns) {
+        return new DataOptions(format, Optional.of(file.toString()), columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
+                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.genatt.data.train;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import java.util.stream.IntStream;
+
+/**
+ * The batches of a training run. A batch is a function of (seed, step) alone: steps may be asked for in any order and after a restart. Not
+ * for use by several threads at once.
+ *
+ * <p>Legend: B rows, n length, k negatives a position. Every epoch visits all examples once, shuffled; its last batch may be smaller.
+ */
+public final class SequenceBatcher implements TrainingBatches {
+    private final int[][] training;
+    private final Sampling sampling;
+    private final NegativeSampler negatives;
+    private final int batchSize;
+    private final ExampleCutter cutter;
+    private final long shuffleKey;
+    private final long rowKey;
+    private final long negativeKey;
+    private int[] order = {};
+    private long orderedEpoch = -1;
+
+    /**
+     * Prepares the batches.
+     *
+     * @param training  [U][] item ids of each user, oldest first; not to be changed
+     * @param negatives asked only if the sampling wants negatives
+     * @param batchSize largest B, at least 1
+     * @throws IllegalArgumentException if no training part has two items
+     */
+    public SequenceBatcher(int[][] training, Sampling sampling, NegativeSampler negatives, int batchSize, long seed) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("the batch size must be at least 1, found " + batchSize);
+        }
+        this.training = training;
+        this.sampling = sampling;
+        this.negatives = negatives;
+        this.batchSize = batchSize;
+        this.cutter = new ExampleCutter(training, sampling.regime(), seed);
+        this.shuffleKey = Keys.of(seed, "shuffle");
+        this.rowKey = Keys.of(seed, "row");
+        this.negativeKey = Keys.of(seed, "negatives");
+        if (cutter.examples() == 0) {
+            throw new IllegalArgumentException("nothing to train on: no user has two items in the training part");
+        }
+    }
+
+    /** Examples in an epoch. */
+    public long examples() {
+        return cutter.examples();
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return (cutter.examples() - 1) / batchSize + 1;
+    }
+
+    @Override
+    public TrainingBatch batch(long step) {
+        long epoch = step / stepsPerEpoch();
+        int from = (int) (step % stepsPerEpoch()) * batchSize;
+        int rows = Math.min(batchSize, cutter.examples() - from);
+        int[] shuffled = order(epoch);
+        BatchArrays arrays = new BatchArrays(rows, sampling);
+        for (int row = 0; row < rows; row++) {
+            int example = shuffled[from + row];
+            int user = cutter.user(example);
+            arrays.users[row] = user;
+            arrays.keys[row] = Keys.mix(Keys.mix(rowKey, step), row);
+            arrays.put(row, training[user], cutter.end(example, epoch));
+            if (sampling.negatives() > 0) {
+                arrays.draw(row, negatives.draws(Keys.mix(Keys.mix(negativeKey, step), row), user));
+            }
+        }
+        return arrays.build();
+    }
+
+    private int[] order(long epoch) {
+        if (epoch != orderedEpoch) {
+            order = IntStream.range(0, cutter.examples()).toArray();
+            CounterRandom random = new CounterRandom(Keys.mix(shuffleKey, epoch));
+            for (int last = order.length - 1; last > 0; last--) {
+                int other = random.nextInt(last + 1);
+                int kept = order[last];
+                order[last] = order[other];
+                order[other] = kept;
+            }
+            orderedEpoch = epoch;
+        }
+        return order;
+    }
+
+    /** A batch in the making. */
+    private static final class BatchArrays {
+        private final int n;
+        private final int k;
+        private final boolean everyPosition;
+        private final int[] users;
+        private final long[] keys;
+        private final int[] items;
+        private final int[] targets;
+        private final int[] negatives;
+
+        BatchArrays(int rows, Sampling sampling) {
+            n = sampling.length();
+            k = sampling.negatives();
+            everyPosition = sampling.regime() == Regime.ALL_POSITIONS;
+            users = new int[rows];
+            keys = new long[rows];
+            items = new int[rows * n];
+            targets = new int[rows * n];
+            negatives = new int[rows * n * k];
+        }
+
+        void put(int row, int[] sequence, int end) {
+            int length = Math.min(n, end);
+            int column = (row + 1) * n - length;
+            System.arraycopy(sequence, end - length, items, column, length);
+            int predicting = everyPosition ? length : 1;
+            System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
+        }
+
+        void draw(int row, NegativeSampler.Draws draws) {
+            for (int position = row * n; position < (row + 1) * n; position++) {
+                for (int i = 0; targets[position] != 0 && i < k; i++) {
+                    negatives[position * k + i] = draws.next();
+                }
+            }
+        }
+
+        TrainingBatch build() {
+            long count = IntStream.of(targets).filter(target -> target != 0).count();
+            float[] weights = new float[targets.length];
+            for (int position = 0; position < weights.length; position++) {
+                weights[position] = targets[position] == 0 ? 0 : 1f / count;
+            }
+            return new TrainingBatch(new SequenceBatch(n, items, users, keys), targets, negatives, weights);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.genatt.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.data.filter.Datasets;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+
+    @Test
+    void itemsAreNumberedInOrderOfFirstAppearanceInTheSequences() {
+        Dataset dataset = Datasets.of(Logs.of("b x 3", "b z 5", "a x 1", "a y 2"), ItemDetails.NONE);
+        assertArrayEquals(new String[] {"b", "a"}, dataset.users());
+        assertArrayEquals(new String[] {"", "x", "z", "y"}, dataset.items().ids());
+        assertArrayEquals(new int[][] {{1, 2}, {1, 3}}, dataset.sequences());
+        assertArrayEquals(new long[][] {{3, 5}, {1, 2}}, dataset.timestamps().orElseThrow());
+        assertEquals(1, dataset.user("a").orElseThrow());
+        assertTrue(dataset.user("c").isEmpty());
+    }
+
+    @Test
+    void theHashDependsOnIdsAndSequencesAndOnNothingElse() {
+        String hash = Datasets.of(Logs.of("a x", "a y"), ItemDetails.NONE).contentHash();
+        assertTrue(hash.matches("[0-9a-f]{64}"), hash);
+        assertEquals(hash, Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE).contentHash());
+        assertNotEquals(hash, Datasets.of(Logs.of("a y", "a x"), ItemDetails.NONE).contentHash());
+        assertNotEquals(hash, Datasets.of(Logs.of("a x", "a y", "a y"), ItemDetails.NONE).contentHash());
+        assertNotEquals(hash, Datasets.of(Logs.of("b x", "b y"), ItemDetails.NONE).contentHash());
+    }
+
+    @Test
+    void countsDescribeTheLengths() {
+        LogCounts counts = LogCounts.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"));
+        assertEquals(new LogCounts(3, 3, 6, 6 / 9.0, 2, 2, 3), counts);
+        assertEquals(counts, LogCounts.of(Datasets.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"), ItemDetails.NONE)));
+    }
+}

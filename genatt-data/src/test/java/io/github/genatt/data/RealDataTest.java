@@ -1,0 +1,110 @@
+package io.github.genatt.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.LoadedData;
+import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.FilterOptions;
+import io.github.genatt.data.options.ItemsFileOptions;
+import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
+import io.github.genatt.data.options.ItemsFormat;
+import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.options.Ties;
+import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.split.LeakageReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Known counts of public data sets; the folder is named by the system property {@code genatt.data} or lies beside the checkout. */
+class RealDataTest {
+    private static final Path FOLDER = Path.of(System.getProperty("genatt.data", "../../shared/data"));
+
+    @BeforeEach
+    void needsTheData() {
+        assumeTrue(Files.isDirectory(FOLDER), "skipped: no folder with public data sets at " + FOLDER
+                + "; name one with -Dgenatt.data=FOLDER");
+    }
+
+    @Test
+    void movieLensHasItsKnownCounts() throws IOException {
+        ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("categories"), "|", "\t", true);
+        DataOptions options = delimited("ml-1m/interactions.tsv", FilterOptions.core(10),
+                Optional.of(new ItemsFileOptions("ml-1m/items.tsv", ItemsFormat.DELIMITED,
+                        Optional.of(columns), "utf-8", 0, List.of())));
+        LoadedData loaded = load(options);
+        assertCounts(6040, 3706, 1_000_209, loaded.statistics().before());
+        assertCounts(6040, 3260, 998_539, loaded.statistics().after());
+        assertEquals(18, loaded.dataset().items().categoryNames().size());
+        assertEquals(1.0, loaded.statistics().withCategories());
+    }
+
+    @Test
+    void movieLensOfSasRecHasItsKnownCounts() throws IOException {
+        LoadedData loaded = load(plain(SourceFormat.PAIRS, "ml-1m/sasrec_ml-1m.txt", FilterOptions.NONE));
+        assertCounts(6040, 3416, 999_611, loaded.statistics().after());
+    }
+
+    @Test
+    void beautyHasItsKnownCountsAndLeaks() throws IOException {
+        LoadedData all = load(delimited("beauty/interactions_5core.tsv", FilterOptions.NONE, Optional.empty()));
+        assertCounts(22_363, 12_101, 198_502, all.statistics().after());
+        LoadedData core = load(delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty()));
+        assertCounts(1340, 733, 28_798, core.statistics().after());
+        LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(SplitOptions.LEAVE_ONE_OUT));
+        assertEquals(0.43, leakage.tiedAtCut().orElseThrow(), 0.005);
+        assertTrue(leakage.seenLater().orElseThrow() > 0);
+    }
+
+    @Test
+    void beautyWithRandomTiesKeepsItsCounts() throws IOException {
+        DataOptions options = delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty());
+        DataOptions shuffled = new DataOptions(options.format(), options.path(), options.columns(), Optional.empty(), Optional.empty(),
+                new OrderOptions(Ties.RANDOM, 1), options.filter(), options.split());
+        assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
+    }
+
+    @Test
+    void beautyOfTheAuthorsHasItsKnownCounts() throws IOException {
+        ItemsFileOptions categories = new ItemsFileOptions("beauty-authors/cate.txt", ItemsFormat.LINES,
+                Optional.empty(), "utf-8", 1, List.of("0"));
+        DataOptions options = plain(SourceFormat.SEQUENCES, "beauty-authors/beauty.txt", FilterOptions.core(10));
+        LoadedData core = load(new DataOptions(options.format(), options.path(), Optional.empty(), Optional.of(categories),
+                Optional.empty(), options.order(), options.filter(), options.split()));
+        assertCounts(1323, 3098, 23_208, core.statistics().before());
+        assertCounts(665, 387, 12_235, core.statistics().after());
+        assertEquals(1.0, core.statistics().withCategories(), 0.05);
+    }
+
+    private static DataOptions delimited(String path, FilterOptions filter, Optional<ItemsFileOptions> items) {
+        ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), Optional.of("pos"), "\t",
+                true);
+        return new DataOptions(SourceFormat.DELIMITED, Optional.of(path), Optional.of(columns), items, Optional.empty(),
+                OrderOptions.DEFAULT, filter, SplitOptions.LEAVE_ONE_OUT);
+    }
+
+    private static DataOptions plain(SourceFormat format, String path, FilterOptions filter) {
+        return new DataOptions(format, Optional.of(path), Optional.empty(), Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
+                filter, SplitOptions.LEAVE_ONE_OUT);
+    }
+
+    private static LoadedData load(DataOptions options) throws IOException {
+        try (ReadProblems problems = ReadProblems.strict()) {
+            return DataLoader.load(options, FOLDER, problems);
+        }
+    }
+
+    private static void assertCounts(int users, int items, long interactions, LogCounts counts) {
+        assertEquals(List.of(users, items, interactions), List.of(counts.users(), counts.items(), counts.interactions()));
+    }
+}

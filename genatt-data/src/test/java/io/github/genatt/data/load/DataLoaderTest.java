@@ -1,0 +1,115 @@
+package io.github.genatt.data.load;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.DatasetStatistics;
+import io.github.genatt.data.Dropped;
+import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.FilterOptions;
+import io.github.genatt.data.options.ItemsFileOptions;
+import io.github.genatt.data.options.ItemsFormat;
+import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.options.SyntheticOptions;
+import io.github.genatt.data.read.ReadProblems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataLoaderTest {
+    private static final FilterOptions FILTER = new FilterOptions(Optional.of(3.0), true, 2, 2);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeLog() throws IOException {
+        Files.writeString(folder.resolve("log"), """
+                1::20::5::100
+                2::10::4::300
+                1::10::4::100
+                1::20::5::200
+                broken
+                2::20::3::100
+                2::30::1::150
+                3::30::5::100
+                """);
+        Files.writeString(folder.resolve("items"), "20 7 8\n");
+    }
+
+    @Test
+    void everythingDroppedIsInTheStatistics() throws IOException {
+        Path rejects = folder.resolve("rejects");
+        try (ReadProblems problems = ReadProblems.lenient(rejects)) {
+            LoadedData loaded = DataLoader.load(options("items", 0), folder, problems);
+            assertArrayEquals(new String[] {"", "20", "10"}, loaded.dataset().items().ids());
+            assertArrayEquals(new int[][] {{1, 2}, {1, 2}}, loaded.dataset().sequences());
+            DatasetStatistics statistics = loaded.statistics();
+            assertEquals(1, statistics.rejectedLines());
+            assertEquals(7, statistics.before().interactions());
+            assertEquals(List.of(new Dropped("rating below 3.0", 1), new Dropped("repeated item of a user", 1),
+                    new Dropped("item with fewer than 2 interactions", 1), new Dropped("user with fewer than 2 interactions", 0)),
+                    statistics.dropped());
+            assertEquals(4, statistics.after().interactions());
+            assertEquals(OptionalDouble.of(0.5), statistics.tied());
+            assertEquals(0.5, statistics.withCategories());
+        }
+        assertEquals("broken\n", Files.readString(rejects));
+    }
+
+    @Test
+    void strictLoadingNamesTheBrokenLine() {
+        BadDataException error = assertThrows(BadDataException.class,
+                () -> DataLoader.load(options("items", 0), folder, ReadProblems.strict()));
+        assertTrue(error.getMessage().contains("log:5:1: found 1 field,"), error.getMessage());
+    }
+
+    @Test
+    void anItemsFileThatKnowsNoItemOfTheLogIsAnError() throws IOException {
+        try (ReadProblems problems = ReadProblems.lenient(folder.resolve("rejects"))) {
+            BadDataException error = assertThrows(BadDataException.class, () -> DataLoader.load(options("items", 1), folder, problems));
+            assertTrue(error.getMessage().contains("items says nothing about any item"), error.getMessage());
+        }
+    }
+
+    @Test
+    void syntheticDataNeedsNoFile() throws IOException {
+        SyntheticOptions synthetic = new SyntheticOptions(20, 40, 4, 8, 0.6, 0.6, 0.05, 1, 1);
+        LoadedData loaded = DataLoader.load(new DataOptions(SourceFormat.SYNTHETIC, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT), folder, ReadProblems.strict());
+        assertEquals(20, loaded.split(SplitOptions.LEAVE_ONE_OUT).test().size());
+        assertEquals(1.0, loaded.statistics().withCategories());
+    }
+
+    @Test
+    void optionsThatTheFormatWouldIgnoreAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.SYNTHETIC, Optional.of("log"), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.PAIRS, Optional.empty(), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.DELIMITED, Optional.of("log"), Optional.empty()));
+        ColumnOptions columns = new ColumnOptions("user", "item", Optional.empty(), Optional.empty(), Optional.empty(), "\t", true);
+        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.PAIRS, Optional.of("log"), Optional.of(columns)));
+    }
+
+    private static DataOptions options(String items, int offset) {
+        ItemsFileOptions details = new ItemsFileOptions(items, ItemsFormat.LINES, Optional.empty(), "utf-8", offset, List.of());
+        return new DataOptions(SourceFormat.MOVIELENS, Optional.of("log"), Optional.empty(), Optional.of(details), Optional.empty(),
+                OrderOptions.DEFAULT, FILTER, SplitOptions.LEAVE_ONE_OUT);
+    }
+
+    private static DataOptions source(SourceFormat format, Optional<String> path, Optional<ColumnOptions> columns) {
+        return new DataOptions(format, path, columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT, FILTER,
+                SplitOptions.LEAVE_ONE_OUT);
+    }
+}

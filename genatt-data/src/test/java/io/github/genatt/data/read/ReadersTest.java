@@ -1,0 +1,184 @@
+package io.github.genatt.data.read;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.options.ColumnOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadersTest {
+    private static final LogReader DELIMITED = new DelimitedReader(
+            new ColumnOptions("user", "item", Optional.of("time"), Optional.of("stars"), Optional.of("pos"), ",", true));
+    private static final LogReader MOVIELENS = new LineReader(new MovieLensParser());
+    private static final LogReader PAIRS = new LineReader(new PairsParser());
+    private static final LogReader SEQUENCES = new LineReader(new SequencesParser());
+    private static final LogReader AMAZON = new LineReader(new AmazonParser());
+    private static final LogReader RECBOLE = new RecBoleReader();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void delimitedTextIsReadByTheNamesOfItsColumns() throws IOException {
+        InteractionLog log = read(DELIMITED, "pos,item,extra,user,stars,time\n0,b,x,ann,4.5,12\n1,a,y,ann,,\n");
+        assertEquals(List.of("ann b", "ann a"), rows(log));
+        assertArrayEquals(new float[] {4.5f, Float.NaN}, log.ratings().orElseThrow());
+        assertArrayEquals(new long[] {12, InteractionLog.NO_TIME}, log.timestamps().orElseThrow());
+        assertArrayEquals(new long[] {0, 1}, log.order().orElseThrow());
+    }
+
+    @Test
+    void columnsWithoutAnyValueAreAbsent() throws IOException {
+        InteractionLog log = read(DELIMITED, "user,item,pos,stars,time\nann,b,0,,\n");
+        assertTrue(log.ratings().isEmpty() && log.timestamps().isEmpty());
+    }
+
+    @Test
+    void quotedFieldsMayHoldSeparatorsQuotesAndLineBreaks() throws IOException {
+        InteractionLog log = read(DELIMITED, "user,item,pos,stars,time\n\"a,\"\"b\"\"\",\"x\ny\",0,,\nann,5\" disk,1,,\n");
+        assertEquals(List.of("a,\"b\" x\ny", "ann 5\" disk"), rows(log));
+    }
+
+    @Test
+    void aMissingColumnIsNamedTogetherWithThoseThereAre() throws IOException {
+        assertMessage(DELIMITED, "user,thing,pos,stars,time\n", "no column \"item\"", "[user, thing, pos, stars, time]");
+    }
+
+    @Test
+    void anEmptyFileIsAnErrorWhereAHeaderIsExpected() throws IOException {
+        assertMessage(DELIMITED, "", "is empty");
+    }
+
+    @Test
+    void malformedDelimitedLinesAreNamedByLineAndColumn() throws IOException {
+        String header = "user,item,pos,stars,time\n";
+        assertMessage(DELIMITED, header + "ann,b,0,4,1\nann,c,1,high,2\n", "log:3:9: found \"high\", expected a number (rating)");
+        assertMessage(DELIMITED, header + "ann,b,0,4,soon\n", "log:2:11: found \"soon\", expected a whole number (timestamp)");
+        assertMessage(DELIMITED, header + "ann,b,,4,1\n", "log:2:7: found \"\", expected a whole number (order)");
+        assertMessage(DELIMITED, header + ",b,0,4,1\n", "log:2:1: found an empty field, expected an id (user)");
+        assertMessage(DELIMITED, header + "ann,b,0,4\n", "log:2:1: found 4 fields, expected 5 as in the header");
+        assertMessage(DELIMITED, header + "ann,b,0,4,1,2\n", "log:2:13: found 6 fields, expected 5 as in the header");
+        assertMessage(DELIMITED, header + "\"ann\"x,b,0,4,1\n", "log:2:6: found \"x,b,0,4,1\", expected a separator");
+        assertMessage(DELIMITED, header + "ann,\"b,0,4,1\nbob,b,0,4,1\n", "a quote that is not closed within 2 lines");
+        assertMessage(DELIMITED, header + "\"a\nb\",b,0,x,1\n", "log:3:8: found \"x\"");
+    }
+
+    @Test
+    void movieLensLinesHaveFourFields() throws IOException {
+        InteractionLog log = read(MOVIELENS, "1::1193::5::978300760\r\n2::661::3.5::978302109\r\n");
+        assertEquals(List.of("1 1193", "2 661"), rows(log));
+        assertArrayEquals(new float[] {5, 3.5f}, log.ratings().orElseThrow());
+        assertArrayEquals(new long[] {978300760, 978302109}, log.timestamps().orElseThrow());
+        assertMessage(MOVIELENS, "1::2::3::4\n1::2::three::4\n", "log:2:7: found \"three\", expected a number (rating)");
+        assertMessage(MOVIELENS, "1::2::3\n", "log:1:1: found 3 fields, expected UserID::MovieID::Rating::Timestamp");
+        assertMessage(MOVIELENS, "1::2::3::4.5\n", "log:1:10: found \"4.5\", expected a whole number (Timestamp)");
+    }
+
+    @Test
+    void pairsKeepTheOrderOfTheFile() throws IOException {
+        assertEquals(List.of("1 5", "2 6", "1 4"), rows(read(PAIRS, "1 5\n2\t6\n\n1   4\n")));
+        assertMessage(PAIRS, "1 5\n1\n", "log:2:2: found 1 word, expected two");
+        assertMessage(PAIRS, "1 5 7\n", "log:1:5: found 3 words, expected two");
+    }
+
+    @Test
+    void sequencesHaveOneUserAndManyItemsALine() throws IOException {
+        assertEquals(List.of("1 5", "1 6", "2 5"), rows(read(SEQUENCES, "1 5 6\n2 5")));
+        assertMessage(SEQUENCES, "1 5\n2\n", "log:2:2: found the end of the line, expected at least one item");
+    }
+
+    @Test
+    void amazonReviewsAreJsonObjects() throws IOException {
+        InteractionLog log = read(AMAZON, "{\"reviewerID\": \"A1\", \"asin\": \"B0\", \"helpful\": [1, 2], \"overall\": 5.0, "
+                + "\"unixReviewTime\": 1369699200}\n"
+                + "{\"asin\": \"B1\", \"reviewerID\": \"A1\", \"overall\": null}\n");
+        assertEquals(List.of("A1 B0", "A1 B1"), rows(log));
+        assertArrayEquals(new float[] {5, Float.NaN}, log.ratings().orElseThrow());
+        assertArrayEquals(new long[] {1369699200, InteractionLog.NO_TIME}, log.timestamps().orElseThrow());
+        assertMessage(AMAZON, "{\"asin\": \"B1\"}\n", "log:1:1: found no reviewerID");
+        assertMessage(AMAZON, "{\"reviewerID\": \"A\", \"asin\": 3}\n", "log:1:29: found \"3\", expected a string (asin)");
+        assertMessage(AMAZON, "{\"reviewerID\": \"A\", \"asin\": \"B\", \"overall\": \"good\"}\n",
+                "log:1:45: found \"good\", expected a number (rating)");
+        assertMessage(AMAZON, "{\"reviewerID\": \"A\", \"asin\" \"B\"}\n", "log:1:28: found Unexpected character");
+        assertMessage(AMAZON, "[1]\n", "log:1:1: found \"[\", expected a JSON object");
+        assertMessage(AMAZON, "{\"reviewerID\": \"A\", \"asin\": \"B\"} x\n", "log:1:");
+    }
+
+    @Test
+    void recBoleHeadersCarryTypes() throws IOException {
+        InteractionLog log = read(RECBOLE, "user_id:token\titem_id:token\trating:float\ttimestamp:float\n"
+                + "1\t7\t4.0\t978300760.0\n2\t7\t3\t9.7830076E8\n");
+        assertEquals(List.of("1 7", "2 7"), rows(log));
+        assertArrayEquals(new long[] {978300760, 978300760}, log.timestamps().orElseThrow());
+        assertEquals(List.of("1 7"), rows(read(RECBOLE, "user_id:token\titem_id:token\n1\t7\n")));
+        assertMessage(RECBOLE, "user_id:token\titem_id:token\n1\n", "log:2:1: found 1 field, expected 2");
+        assertMessage(RECBOLE, "user_id:token\titem_id:token_seq\n1\t7\n", "no column \"item_id\"", "item_id:token_seq");
+    }
+
+    @Test
+    void compressedFilesAreReadAsIfTheyWereNot() throws IOException {
+        Path file = folder.resolve("log.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("1 5\n1 6\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(List.of("1 5", "1 6"), rows(PAIRS.read(file, ReadProblems.strict())));
+        byte[] packed = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(packed, packed.length - 12));
+        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        assertTrue(error.getMessage().contains("damaged gzip file"), error.getMessage());
+    }
+
+    @Test
+    void idsMayBeAnyTextInUtf8() throws IOException {
+        assertEquals(List.of("zoë 東京", "ann b"), rows(read(PAIRS, "\ufeffzoë 東京\nann b\n")));
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNamedByLineAndColumn() throws IOException {
+        Path file = Files.write(folder.resolve("log"), "ann b\nzo\u00eb b\n".getBytes(StandardCharsets.ISO_8859_1));
+        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        assertTrue(error.getMessage().contains("log:2:3: found the bytes 0xeb"), error.getMessage());
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(folder.resolve("nowhere"), ReadProblems.strict()));
+        assertTrue(error.getMessage().contains("nowhere"), error.getMessage());
+    }
+
+    @Test
+    void linesLongerThanTheBufferAreReadWhole() throws IOException {
+        assertEquals(100_001, read(SEQUENCES, "u" + " x".repeat(100_000) + "\nv y").size());
+    }
+
+    private InteractionLog read(LogReader reader, String text) throws IOException {
+        return reader.read(Files.writeString(folder.resolve("log"), text), ReadProblems.strict());
+    }
+
+    private void assertMessage(LogReader reader, String text, String... parts) throws IOException {
+        Path file = Files.writeString(folder.resolve("log"), text);
+        BadDataException error = assertThrows(BadDataException.class, () -> reader.read(file, ReadProblems.strict()));
+        for (String part : parts) {
+            assertTrue(error.getMessage().contains(part), error.getMessage());
+        }
+    }
+
+    private static List<String> rows(InteractionLog log) {
+        return IntStream.range(0, log.size()).mapToObj(row -> log.users().id(row) + " " + log.items().id(row)).toList();
+    }
+}

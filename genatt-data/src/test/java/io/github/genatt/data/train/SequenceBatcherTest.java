@@ -1,0 +1,173 @@
+package io.github.genatt.data.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.data.Split;
+import io.github.genatt.data.split.Splits;
+import io.github.genatt.data.synthetic.SyntheticTasks;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class SequenceBatcherTest {
+    private static final int ITEMS = 30;
+    private static final int[][] TRAINING = {{1, 2, 3, 4, 5}, {6, 7}, {8}, {}, {9, 10, 11}};
+
+    @Test
+    void allPositionsTakesTheLastWindowAndPredictsEverySuccessor() {
+        TrainingBatch batch = single(new int[] {1, 2, 3, 4, 5}, new Sampling(3, Regime.ALL_POSITIONS, 0));
+        assertArrayEquals(new int[] {2, 3, 4}, batch.inputs().items());
+        assertArrayEquals(new int[] {3, 4, 5}, batch.targets());
+        TrainingBatch padded = single(new int[] {1, 2, 3}, new Sampling(4, Regime.ALL_POSITIONS, 0));
+        assertArrayEquals(new int[] {0, 0, 1, 2}, padded.inputs().items());
+        assertArrayEquals(new int[] {0, 0, 2, 3}, padded.targets());
+        assertArrayEquals(new float[] {0, 0, 0.5f, 0.5f}, padded.weights());
+    }
+
+    @Test
+    void everyPrefixPredictsAtItsLastPositionOnly() {
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, new Sampling(2, Regime.EVERY_PREFIX, 0), 1, 1);
+        Set<String> examples = new TreeSet<>();
+        for (int step = 0; step < 3; step++) {
+            TrainingBatch batch = batcher.batch(step);
+            examples.add(Arrays.toString(batch.inputs().items()) + Arrays.toString(batch.targets()));
+        }
+        assertEquals(Set.of("[0, 1][0, 2]", "[1, 2][0, 3]", "[2, 3][0, 4]"), examples);
+    }
+
+    @Test
+    void afterLeaveOneOutEveryPrefixMakesTheSumOfLengthsMinusThree() {
+        int[][] sequences = {{1, 2, 3, 4, 5, 6}, {1, 2, 3}, {4, 5, 6, 7}, {1, 2}};
+        Split split = Splits.leaveOneOut(Arrays.copyOf(sequences, 3));
+        assertEquals(3 + 0 + 1, batcher(split.training(), new Sampling(5, Regime.EVERY_PREFIX, 0), 8, 1).examples());
+    }
+
+    @Test
+    void randomPrefixDrawsOneEndAUserAndEpoch() {
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, new Sampling(3, Regime.RANDOM_PREFIX, 0), 1, 5);
+        int[] counts = new int[5];
+        for (int epoch = 0; epoch < 3000; epoch++) {
+            counts[batcher.batch(epoch).targets()[2]]++;
+        }
+        assertEquals(0, counts[0] + counts[1]);
+        assertTrue(IntStream.range(2, 5).allMatch(target -> Math.abs(counts[target] - 1000) < 130), Arrays.toString(counts));
+    }
+
+    @Test
+    void anEpochVisitsEveryExampleOnceInAnOrderOfItsOwn() {
+        int[][] training = SyntheticTasks.random(50, 6, ITEMS, 1).sequences();
+        SequenceBatcher batcher = batcher(training, new Sampling(4, Regime.ALL_POSITIONS, 0), 8, 3);
+        assertEquals(7, batcher.stepsPerEpoch());
+        List<Integer> first = usersOf(batcher, 0);
+        List<Integer> second = usersOf(batcher, 1);
+        assertEquals(50, first.size());
+        assertEquals(50, new HashSet<>(first).size());
+        assertEquals(new HashSet<>(first), new HashSet<>(second));
+        assertNotEquals(first, second);
+    }
+
+    @Test
+    void usersWithoutTwoItemsMakeNoExample() {
+        SequenceBatcher batcher = batcher(TRAINING, new Sampling(4, Regime.ALL_POSITIONS, 0), 8, 3);
+        assertEquals(Set.of(0, 1, 4), new HashSet<>(usersOf(batcher, 0)));
+        Sampling sampling = new Sampling(4, Regime.ALL_POSITIONS, 0);
+        assertThrows(IllegalArgumentException.class, () -> batcher(new int[][] {{1}}, sampling, 8, 3));
+    }
+
+    @Property(tries = 60)
+    void aBatchIsAFunctionOfSeedAndStep(@ForAll Regime regime, @ForAll @IntRange(max = 40) int step,
+                                        @ForAll @IntRange(max = 40) int other) {
+        Sampling sampling = new Sampling(5, regime, 2);
+        int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
+        TrainingBatch fresh = batcher(training, sampling, 6, 9).batch(step);
+        SequenceBatcher used = batcher(training, sampling, 6, 9);
+        used.batch(other);
+        assertSame(fresh, used.batch(step));
+        assertSame(fresh, used.batch(step));
+    }
+
+    @Test
+    void anotherSeedGivesOtherBatches() {
+        int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
+        Sampling sampling = new Sampling(5, Regime.ALL_POSITIONS, 1);
+        int[] negatives = batcher(training, sampling, 20, 1).batch(0).negatives();
+        assertFalse(Arrays.equals(negatives, batcher(training, sampling, 20, 2).batch(0).negatives()));
+    }
+
+    @Property(tries = 60)
+    void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
+        int[][] training = SyntheticTasks.random(20, 20, ITEMS, 1).sequences();
+        TrainingBatch batch = batcher(training, new Sampling(25, regime, 3), 6, 9).batch(step);
+        for (int position = 0; position < batch.targets().length; position++) {
+            Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
+            for (int i = 0; i < 3; i++) {
+                int negative = batch.negatives()[position * 3 + i];
+                boolean isUnmet = negative >= 1 && negative <= ITEMS && !met.contains(negative);
+                assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnmet);
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void noTargetOfValidationOrTestIsTrainedOn(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
+        int[][] sequences = IntStream.range(0, 20).mapToObj(user -> IntStream.rangeClosed(1 + 10 * user, 10 + 10 * user).toArray())
+                .toArray(int[][]::new);
+        Split split = Splits.leaveOneOut(sequences);
+        NegativeSampler negatives = new NegativeSampler(200, split.training());
+        TrainingBatch batch = new SequenceBatcher(split.training(), new Sampling(6, regime, 0), negatives, 7, 4).batch(step);
+        IntStream.concat(IntStream.of(batch.inputs().items()), IntStream.of(batch.targets())).filter(item -> item > 0)
+                .forEach(item -> assertTrue(item % 10 >= 1 && item % 10 <= 8));
+    }
+
+    @Test
+    void rowKeysAndWeightsFollowFromSeedStepAndRow() {
+        TrainingBatch batch = batcher(TRAINING, new Sampling(4, Regime.ALL_POSITIONS, 0), 8, 3).batch(5);
+        for (int row = 0; row < batch.inputs().rows(); row++) {
+            assertEquals(Keys.mix(Keys.mix(Keys.of(3, "row"), 5), row), batch.inputs().keys()[row]);
+        }
+        double sum = 0;
+        for (float weight : batch.weights()) {
+            sum += weight;
+        }
+        assertEquals(1, sum, 1e-6);
+    }
+
+    private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
+        assertArrayEquals(expected.inputs().items(), actual.inputs().items());
+        assertArrayEquals(expected.inputs().users(), actual.inputs().users());
+        assertArrayEquals(expected.inputs().keys(), actual.inputs().keys());
+        assertArrayEquals(expected.targets(), actual.targets());
+        assertArrayEquals(expected.negatives(), actual.negatives());
+        assertArrayEquals(expected.weights(), actual.weights());
+    }
+
+    private static TrainingBatch single(int[] sequence, Sampling sampling) {
+        return batcher(new int[][] {sequence}, sampling, 1, 1).batch(0);
+    }
+
+    private static SequenceBatcher batcher(int[][] training, Sampling sampling, int batchSize, long seed) {
+        return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, training), batchSize, seed);
+    }
+
+    private static List<Integer> usersOf(SequenceBatcher batcher, int epoch) {
+        int steps = batcher.stepsPerEpoch();
+        return IntStream.range(0, steps).mapToObj(step -> batcher.batch((long) epoch * steps + step))
+                .flatMapToInt(batch -> Arrays.stream(batch.inputs().users())).boxed().toList();
+    }
+}

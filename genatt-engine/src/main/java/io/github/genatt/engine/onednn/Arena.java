@@ -1,0 +1,56 @@
+package io.github.genatt.engine.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Memory that is handed out in a row and taken back all at once; it grows by whole chunks, which later passes use again. */
+final class Arena {
+    private static final int CHUNK = 1 << 24;
+    private static final int GRAIN = 16;
+
+    /** How far an arena is used. */
+    record Mark(int chunk, int used) {
+    }
+
+    private final NativeMemory memory;
+    private final List<Block> chunks = new ArrayList<>();
+    private int current;
+    private int used;
+
+    Arena(NativeMemory memory) {
+        this.memory = memory;
+    }
+
+    /** Memory of arbitrary content, aligned to 64 bytes. */
+    Slot allocate(int floats) {
+        if (floats > Block.LARGEST - GRAIN) {
+            throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + (Block.LARGEST - GRAIN));
+        }
+        int size = (floats + GRAIN - 1) & -GRAIN;
+        while (current < chunks.size() && chunks.get(current).size() - used < size) {
+            current++;
+            used = 0;
+        }
+        if (current == chunks.size()) {
+            chunks.add(memory.allocate(Math.max(CHUNK, size)));
+        }
+        Slot slot = new Slot(chunks.get(current), used);
+        used += size;
+        return slot;
+    }
+
+    Mark mark() {
+        return new Mark(current, used);
+    }
+
+    /** Takes back what was handed out since. */
+    void reset(Mark mark) {
+        current = mark.chunk();
+        used = mark.used();
+    }
+
+    void reset() {
+        current = 0;
+        used = 0;
+    }
+}

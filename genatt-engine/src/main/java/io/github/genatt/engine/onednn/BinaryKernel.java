@@ -1,0 +1,87 @@
+package io.github.genatt.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
+
+import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
+import java.util.List;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+
+/** c = a ∘ b element by element; all dense, b may be repeated along axes of length 1. */
+final class BinaryKernel {
+    private final OneDnn oneDnn;
+
+    BinaryKernel(OneDnn oneDnn) {
+        this.oneDnn = oneDnn;
+    }
+
+    void run(algorithm operation, DnnTensor a, DnnTensor b, Target c) {
+        Operands operands = Operands.merged(a, b, c.tensor());
+        run(operation, operands, PostOp.of(c));
+    }
+
+    /** c = factor · a ∘ b. */
+    void scaled(algorithm operation, DnnTensor a, DnnTensor b, float factor, Target c) {
+        run(operation, Operands.merged(a, b, c.tensor()), PostOp.of(c, PostOp.scale(factor)));
+    }
+
+    /** c = scale · a + shift, with scale and shift of shape [1]. */
+    void affine(DnnTensor a, DnnTensor scale, DnnTensor shift, DnnTensor c) {
+        List<PostOp> postOps = List.of(PostOp.add(shift));
+        DnnTensor flat = a.as(a.count());
+        DnnTensor to = c.as(c.count());
+        oneDnn.run(Kind.BINARY, new int[] {algorithm.binary_mul.value}, postOps, () -> {
+            var made = new binary.primitive_desc(oneDnn.engine(), algorithm.binary_mul, description(flat), description(scale), description(to),
+                    oneDnn.attributes(postOps), false);
+            return new Primitive.Recipe(new binary(made), made,
+                    new int[] {DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST, DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1},
+                    descriptions(flat, scale, to, shift));
+        }, flat, scale, to, shift);
+    }
+
+    private void run(algorithm operation, Operands of, List<PostOp> postOps) {
+        oneDnn.run(Kind.BINARY, new int[] {operation.value}, postOps, () -> {
+            var made = new binary.primitive_desc(oneDnn.engine(), operation, description(of.a()), description(of.b()), description(of.c()),
+                    oneDnn.attributes(postOps), false);
+            return new Primitive.Recipe(new binary(made), made, new int[] {DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST},
+                    descriptions(of.a(), of.b(), of.c()));
+        }, of.a(), of.b(), of.c());
+    }
+
+    /** The operands with neighbouring axes merged that are repeated alike: oneDNN is fast for few axes. */
+    private record Operands(DnnTensor a, DnnTensor b, DnnTensor c) {
+
+        static Operands merged(DnnTensor a, DnnTensor b, DnnTensor c) {
+            int[] full = c.layout.dims;
+            int[] small = b.layout.dims;
+            int[] mergedFull = new int[full.length];
+            int[] mergedSmall = new int[full.length];
+            int rank = 0;
+            boolean repeatedBefore = false;
+            for (int i = 0; i < full.length; i++) {
+                if (full[i] == 1) {
+                    continue;
+                }
+                boolean repeated = small[i] == 1;
+                if (rank > 0 && repeated == repeatedBefore) {
+                    mergedFull[rank - 1] *= full[i];
+                    mergedSmall[rank - 1] *= small[i];
+                } else {
+                    mergedFull[rank] = full[i];
+                    mergedSmall[rank++] = small[i];
+                }
+                repeatedBefore = repeated;
+            }
+            if (rank == 0) {
+                return new Operands(a.as(1), b.as(1), c.as(1));
+            }
+            int[] fullDims = java.util.Arrays.copyOf(mergedFull, rank);
+            return new Operands(a.as(fullDims), b.as(java.util.Arrays.copyOf(mergedSmall, rank)), c.as(fullDims));
+        }
+    }
+}

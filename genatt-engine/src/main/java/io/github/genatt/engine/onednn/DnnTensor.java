@@ -1,0 +1,120 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.tensor.Tensor;
+
+/** A strided window on a block of floats, or of bytes that are 0 or 1. */
+final class DnnTensor implements Tensor {
+    final Slot slot;
+    final Layout layout;
+    final Origin origin;
+    final boolean bytes;
+
+    private DnnTensor(Slot slot, Layout layout, Origin origin, boolean bytes) {
+        this.slot = slot;
+        this.layout = layout;
+        this.origin = origin;
+        this.bytes = bytes;
+    }
+
+    static DnnTensor of(Slot slot, Layout layout, Origin origin) {
+        return new DnnTensor(slot, layout, origin, false);
+    }
+
+    /** Bytes in row-major order. */
+    static DnnTensor mask(Slot slot, int... dims) {
+        return new DnnTensor(slot, Layout.of(dims), Origin.Constant.CONSTANT, true);
+    }
+
+    /** The handle as this engine's own. @throws IllegalArgumentException for a tensor of another engine */
+    static DnnTensor of(Tensor tensor) {
+        if (tensor instanceof DnnTensor own) {
+            return own;
+        }
+        throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName());
+    }
+
+    DnnTensor view(Layout other) {
+        return new DnnTensor(slot, other, origin, bytes);
+    }
+
+    /** A view whose shape strides are known to allow. */
+    DnnTensor as(int... shape) {
+        return view(layout.reshape(shape).orElseThrow(() -> new IllegalStateException(layout + " has no view of this shape")));
+    }
+
+    DnnTensor transpose() {
+        return view(layout.transpose());
+    }
+
+    DnnTensor slice(int axis, int from, int length) {
+        return new DnnTensor(slot.plus(from * layout.strides[axis]), layout.shorten(axis, length), origin, bytes);
+    }
+
+    /** The same window in other memory. */
+    DnnTensor in(Slot other) {
+        return new DnnTensor(other, layout, origin, bytes);
+    }
+
+    DnnTensor withOrigin(Origin other) {
+        return new DnnTensor(slot, layout, other, bytes);
+    }
+
+    /** The number of rows of the last axis. */
+    int rows() {
+        return count() / width();
+    }
+
+    /** The length of the last axis. */
+    int width() {
+        return layout.dims[layout.rank() - 1];
+    }
+
+    @Override
+    public int[] shape() {
+        return layout.dims.clone();
+    }
+
+    @Override
+    public int rank() {
+        return layout.rank();
+    }
+
+    @Override
+    public int size(int axis) {
+        return layout.dims[layout.axis(axis)];
+    }
+
+    @Override
+    public int count() {
+        return layout.count;
+    }
+
+    @Override
+    public float[] toArray() {
+        float[] values = new float[count()];
+        if (layout.dense) {
+            slot.block().floats().get(slot.at(), values);
+        } else {
+            collect(0, slot.at(), values, 0);
+        }
+        return values;
+    }
+
+    private int collect(int axis, int at, float[] values, int filled) {
+        int next = filled;
+        for (int i = 0; i < layout.dims[axis]; i++) {
+            int place = at + i * layout.strides[axis];
+            if (axis == layout.rank() - 1) {
+                values[next++] = slot.block().floats().get(place);
+            } else {
+                next = collect(axis + 1, place, values, next);
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public String toString() {
+        return layout.toString();
+    }
+}

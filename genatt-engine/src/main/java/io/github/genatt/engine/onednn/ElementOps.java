@@ -1,0 +1,181 @@
+package io.github.genatt.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_add;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_sub;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_clip;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_elu;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_exp;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_gelu_erf;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_log;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_logistic;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_relu;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_soft_relu;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_sqrt;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_square;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_tanh;
+
+import io.github.genatt.engine.onednn.EltwiseKernel.Function;
+import io.github.genatt.tensor.Unary;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+
+/** Operations element by element. */
+final class ElementOps {
+    private final Tape tape;
+    private final ShapeOps shapes;
+    private final Kernels kernels;
+
+    ElementOps(Tape tape, ShapeOps shapes) {
+        this.tape = tape;
+        this.shapes = shapes;
+        kernels = tape.kernels();
+    }
+
+    DnnTensor add(DnnTensor x, DnnTensor y) {
+        DnnTensor a = shapes.contiguous(x);
+        DnnTensor b = shapes.contiguous(y);
+        DnnTensor c = combine(binary_add, a, b);
+        return tape.record(c, () -> {
+            pass(tape.gradient(c), a);
+            pass(tape.gradient(c), b);
+        });
+    }
+
+    DnnTensor subtract(DnnTensor x, DnnTensor y) {
+        DnnTensor a = shapes.contiguous(x);
+        DnnTensor b = shapes.contiguous(y);
+        DnnTensor c = combine(binary_sub, a, b);
+        return tape.record(c, () -> {
+            DnnTensor gradient = tape.gradient(c);
+            pass(gradient, a);
+            if (tape.needs(b)) {
+                DnnTensor negative = tape.scratch(c.layout.dims);
+                kernels.binary.run(binary_mul, gradient, ones(c, -1), Target.store(negative));
+                pass(negative, b);
+            }
+        });
+    }
+
+    DnnTensor multiply(DnnTensor x, DnnTensor y) {
+        DnnTensor a = shapes.contiguous(x);
+        DnnTensor b = shapes.contiguous(y);
+        DnnTensor c = combine(binary_mul, a, b);
+        return tape.record(c, () -> {
+            passProduct(tape.gradient(c), b, a);
+            passProduct(tape.gradient(c), a, b);
+        });
+    }
+
+    DnnTensor affine(DnnTensor input, double scale, double shift) {
+        DnnTensor x = shapes.contiguous(input);
+        DnnTensor y = tape.result(x.layout.dims, x);
+        // Constants as operands: as settings of a primitive, each value would compile another.
+        kernels.binary.affine(x, tape.scalar(scale), tape.scalar(shift), y);
+        return tape.record(y, () -> kernels.binary.run(binary_mul, tape.gradient(y), ones(y, scale), tape.into(x)));
+    }
+
+    DnnTensor apply(Unary function, DnnTensor x) {
+        return apply(function(function), x);
+    }
+
+    DnnTensor clamp(DnnTensor x, double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("clamp needs low <= high, found " + low + " and " + high);
+        }
+        return apply(new Function(eltwise_clip, (float) low, (float) high), x);
+    }
+
+    private DnnTensor apply(Function function, DnnTensor input) {
+        DnnTensor x = shapes.contiguous(input);
+        DnnTensor y = tape.result(x.layout.dims, x);
+        kernels.eltwise.run(function, x, y);
+        return tape.record(y, () -> tape.contribute(x, dx -> kernels.eltwise.backward(function, x, tape.gradient(y), dx)));
+    }
+
+    private static Function function(Unary function) {
+        return switch (function) {
+            case RELU -> new Function(eltwise_relu, 0, 0);
+            case GELU -> new Function(eltwise_gelu_erf, 0, 0);
+            case TANH -> new Function(eltwise_tanh, 0, 0);
+            case SIGMOID -> new Function(eltwise_logistic, 0, 0);
+            case EXP -> new Function(eltwise_exp, 0, 0);
+            case LOG -> new Function(eltwise_log, 0, 0);
+            case SQUARE -> new Function(eltwise_square, 0, 0);
+            case SQRT -> new Function(eltwise_sqrt, 0, 0);
+            case SOFTPLUS -> new Function(eltwise_soft_relu, 1, 0);
+            case ELU -> new Function(eltwise_elu, 1, 0);
+        };
+    }
+
+    /** a ∘ b with repeated axes. oneDNN repeats the second operand only. */
+    private DnnTensor combine(algorithm operation, DnnTensor a, DnnTensor b) {
+        int[] dims = Shapes.common(operation.name().substring("binary_".length()), a, b);
+        DnnTensor left = a.as(Shapes.padded(a, dims.length));
+        DnnTensor right = b.as(Shapes.padded(b, dims.length));
+        DnnTensor c = tape.result(dims, a, b);
+        if (Arrays.equals(left.layout.dims, dims)) {
+            kernels.binary.run(operation, left, right, Target.store(c));
+        } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub) {
+            kernels.binary.run(operation, right, left, Target.store(c));
+        } else {
+            tape.temporarily(() -> repeat(left, c));
+            kernels.binary.run(operation, c, right, Target.store(c));
+        }
+        return c;
+    }
+
+    private void repeat(DnnTensor x, DnnTensor y) {
+        List<Stretch> stretches = Stretch.repeated(x.layout.dims, y.layout.dims);
+        DnnTensor last = x;
+        for (int i = stretches.size() - 1; i >= 0; i--) {
+            Stretch stretch = stretches.get(i);
+            DnnTensor next = i == 0 ? y : tape.scratch(stretch.outer(), stretch.length(), stretch.inner());
+            kernels.repetition.repeat(last, Target.store(next), stretch);
+            last = next;
+        }
+    }
+
+    /** Contributes gradient ⊙ factor to x. */
+    private void passProduct(DnnTensor gradient, DnnTensor factor, DnnTensor x) {
+        if (!tape.needs(x)) {
+            return;
+        }
+        DnnTensor other = factor.as(Shapes.padded(factor, gradient.rank()));
+        if (x.count() == gradient.count()) {
+            kernels.binary.run(binary_mul, gradient, other, tape.into(x).as(gradient.layout.dims));
+        } else {
+            DnnTensor product = tape.scratch(gradient.layout.dims);
+            kernels.binary.run(binary_mul, gradient, other, Target.store(product));
+            pass(product, x);
+        }
+    }
+
+    /** Contributes a gradient, summed over the axes in which x was repeated. */
+    private void pass(DnnTensor gradient, DnnTensor x) {
+        if (!tape.needs(x)) {
+            return;
+        }
+        List<Stretch> stretches = Stretch.repeated(Shapes.padded(x, gradient.rank()), gradient.layout.dims);
+        if (stretches.isEmpty()) {
+            tape.pass(gradient.as(x.layout.dims), x);
+            return;
+        }
+        DnnTensor left = gradient;
+        for (int i = 0; i < stretches.size() - 1; i++) {
+            Stretch stretch = stretches.get(i);
+            DnnTensor next = tape.scratch(stretch.outer(), stretch.inner());
+            kernels.repetition.sum(left, Target.store(next), stretch);
+            left = next;
+        }
+        kernels.repetition.sum(left, tape.into(x), stretches.get(stretches.size() - 1));
+    }
+
+    /** A value of a shape that is repeated to that of x. */
+    private DnnTensor ones(DnnTensor x, double value) {
+        int[] dims = new int[x.rank()];
+        Arrays.fill(dims, 1);
+        return tape.scalar(value).as(dims);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.engine.Precision;
+
+/** The kernels of one worker thread. */
+final class Kernels implements AutoCloseable {
+    private final OneDnn oneDnn;
+    final MatmulKernel matmul;
+    final RepetitionKernel repetition;
+    final BinaryKernel binary;
+    final EltwiseKernel eltwise;
+    final SoftmaxKernel softmax;
+    final LayerNormKernel layerNorm;
+    final CopyKernel copy;
+    final GruKernel gru;
+
+    Kernels(NativeMemory memory, Precision precision) {
+        oneDnn = new OneDnn(memory);
+        matmul = new MatmulKernel(oneDnn, precision);
+        repetition = new RepetitionKernel(memory, matmul);
+        binary = new BinaryKernel(oneDnn);
+        eltwise = new EltwiseKernel(oneDnn);
+        softmax = new SoftmaxKernel(oneDnn);
+        layerNorm = new LayerNormKernel(oneDnn);
+        copy = new CopyKernel(oneDnn, binary);
+        gru = new GruKernel(oneDnn);
+    }
+
+    @Override
+    public void close() {
+        oneDnn.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.genatt.engine.onednn;
+
+/** Losses of given values. Each ends a graph, so its gradient is known at once and needs no step on the tape. */
+final class LossOps {
+    private final Tape tape;
+    private final ShapeOps shapes;
+
+    LossOps(Tape tape, ShapeOps shapes) {
+        this.tape = tape;
+        this.shapes = shapes;
+    }
+
+    OneDnnLoss weightedSum(DnnTensor input, float[] weights, double weight) {
+        Shapes.requireLength(input.count(), weights.length, "weights", input);
+        float[] x = input.toArray();
+        float[] gradient = new float[x.length];
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += weights[i] == 0 ? 0 : (double) weights[i] * x[i];
+            gradient[i] = (float) (weight * weights[i]);
+        }
+        push(gradient, input);
+        return new OneDnnLoss(sum, weight);
+    }
+
+    OneDnnLoss binaryCrossEntropy(DnnTensor logits, float[] labels, float[] weights, double weight) {
+        Shapes.requireLength(logits.count(), labels.length, "labels", logits);
+        Shapes.requireLength(logits.count(), weights.length, "weights", logits);
+        float[] x = logits.toArray();
+        float[] gradient = new float[x.length];
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (weights[i] != 0) {
+                double decay = Math.exp(-Math.abs(x[i]));
+                sum += weights[i] * (Math.max(x[i], 0) + Math.log1p(decay) - labels[i] * x[i]);
+                double sigmoid = (x[i] > 0 ? 1 : decay) / (1 + decay);
+                gradient[i] = (float) (weight * weights[i] * (sigmoid - labels[i]));
+            }
+        }
+        push(gradient, logits);
+        return new OneDnnLoss(sum, weight);
+    }
+
+    OneDnnLoss crossEntropy(DnnTensor input, int[] targets, float[] weights, double weight) {
+        Shapes.require(input.rank() == 2, "crossEntropy, which takes logits [m, c]", input);
+        int m = input.layout.dims[0];
+        Shapes.requireLength(m, targets.length, "targets", input);
+        Shapes.requireLength(m, weights.length, "weights", input);
+        DnnTensor logits = shapes.contiguous(input);
+        DnnTensor shares = tape.scratch(logits.layout.dims);
+        tape.kernels().softmax.run(logits, shares);
+        Rows share = new Rows(shares);
+        Rows logit = new Rows(logits);
+        boolean trained = tape.needs(logits);
+        double sum = 0;
+        for (int r = 0; r < m; r++) {
+            if (weights[r] == 0) {
+                share.zero(r);
+                continue;
+            }
+            Targets.check(targets[r], logits.width());
+            float[] row = share.row(r);
+            int best = Targets.greatest(row);
+            sum += weights[r] * (logit.get(r, best) - Math.log(row[best]) - logit.get(r, targets[r]));
+            row[targets[r]] -= 1;
+            float factor = (float) (weight * weights[r]);
+            for (int i = 0; i < row.length; i++) {
+                row[i] *= factor;
+            }
+            share.write(r, row);
+        }
+        if (trained) {
+            tape.pass(shares, logits);
+        }
+        return new OneDnnLoss(sum, weight);
+    }
+
+    private void push(float[] gradient, DnnTensor x) {
+        if (tape.needs(x)) {
+            tape.temporarily(() -> {
+                DnnTensor values = tape.scratch(x.layout.dims);
+                values.slot.block().floats().put(values.slot.at(), gradient);
+                tape.pass(values, x);
+            });
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.genatt.engine.onednn;
+
+import com.sun.jna.Function;
+import io.github.genatt.engine.EngineUnavailableException;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The native library: loading it, naming it, and holding its OpenMP to one thread per caller. */
+final class OneDnnLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(OneDnnLibrary.class);
+
+    private OneDnnLibrary() {
+    }
+
+    /** @throws EngineUnavailableException if there is none for this platform */
+    static void load() {
+        // JavaCPP would refuse every allocation once the process is larger than a multiple of the Java heap.
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+        try {
+            Loader.load(dnnl.class);
+        } catch (LinkageError | TypeNotPresentException e) {
+            throw unavailable(e);
+        }
+    }
+
+    static EngineUnavailableException unavailable(Throwable cause) {
+        return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, macosx-x86_64, "
+                + "macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, on the class path, "
+                + "or choose another engine").formatted(System.getProperty("os.name"), System.getProperty("os.arch")), cause);
+    }
+
+    static String describe() {
+        load();
+        try (dnnl_version_t version = dnnl.version()) {
+            return "oneDNN %d.%d.%d through JavaCPP %s, cpu isa %s".formatted(version.major(), version.minor(), version.patch(),
+                    loaderVersion(), dnnl.get_effective_cpu_isa().intern().name());
+        }
+    }
+
+    private static String loaderVersion() {
+        try {
+            return Loader.getVersion();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes oneDNN compute calls from this Java thread on this thread alone; {@code omp_set_num_threads} counts for its caller only. Without it
+     * results are the same, but threads get in each other's way.
+     */
+    static void computeOnCallingThread() {
+        Pointer function = Loader.addressof("omp_set_num_threads");
+        if (function == null || function.isNull()) {
+            LOG.info("oneDNN here has no OpenMP threads that could be limited");
+            return;
+        }
+        try {
+            Function.getFunction(new com.sun.jna.Pointer(function.address())).invokeVoid(new Object[] {1});
+        } catch (LinkageError e) {
+            LOG.warn("OpenMP threads cannot be limited, set OMP_NUM_THREADS=1 instead: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.engine.Part;
+import io.github.genatt.tensor.Loss;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parameters, and workers that each take whole parts of a batch, so that they share nothing while they compute. */
+final class OneDnnSession implements EngineSession {
+    private final NativeMemory memory = new NativeMemory();
+    private final ParameterStore parameters = new ParameterStore(memory);
+    private final Workers workers;
+    private boolean closed;
+
+    OneDnnSession(EngineSettings settings) {
+        workers = new Workers(settings, memory);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+        checkOpen();
+        Results<T> results = new Results<>(keys.size());
+        workers.run(keys.size(), (worker, index) -> {
+            worker.tape().begin(Pass.inference(keys.get(index)));
+            results.set(index, part.run(worker.ops(), index));
+        });
+        return results.list();
+    }
+
+    @Override
+    public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
+        checkOpen();
+        int parts = keys.size();
+        Results<List<T>> results = new Results<>(parts);
+        try {
+            workers.run(GradientShards.of(parts), (worker, shard) -> {
+                int end = GradientShards.start(shard + 1, parts);
+                for (int index = GradientShards.start(shard, parts); index < end; index++) {
+                    worker.tape().begin(Pass.training(keys.get(index), shard));
+                    results.set(index, List.copyOf(part.run(worker.ops(), index)));
+                    worker.tape().backward();
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            // A part that failed half-way leaves half a gradient.
+            parameters.clearGradients();
+            throw e;
+        }
+        return results.list();
+    }
+
+    @Override
+    public void update(Adam adam) {
+        checkOpen();
+        AdamUpdate update = new AdamUpdate(adam, parameters.nextStep());
+        List<Runnable> tasks = new ArrayList<>();
+        for (Parameter parameter : parameters.trainable()) {
+            parameter.prepareMoments();
+            int count = parameter.info().count();
+            for (int from = 0; from < count; from += AdamUpdate.STRETCH) {
+                int start = from;
+                tasks.add(() -> update.run(parameter, start, Math.min(count, start + AdamUpdate.STRETCH)));
+            }
+        }
+        workers.run(tasks.size(), (worker, number) -> tasks.get(number).run());
+        parameters.trainable().forEach(Parameter::gradientsCleared);
+    }
+
+    @Override
+    public long nativeBytes() {
+        return memory.bytes();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            workers.close();
+            memory.close();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("this session is closed");
+        }
+    }
+
+    /** What the parts returned, each set by the worker that computed it. */
+    private static final class Results<T> {
+        private final List<T> values;
+
+        Results(int count) {
+            values = new ArrayList<>(java.util.Collections.nCopies(count, null));
+        }
+
+        synchronized void set(int index, T value) {
+            values.set(index, value);
+        }
+
+        List<T> list() {
+            return java.util.Collections.unmodifiableList(values);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.engine.Parameters.Info;
+
+/** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
+final class Parameter implements Origin {
+    private final Info info;
+    private final NativeMemory memory;
+    private final Block values;
+    private final Block[] gradients = new Block[GradientShards.COUNT];
+    private final boolean[] touched = new boolean[GradientShards.COUNT];
+    private Block mean;
+    private Block square;
+
+    Parameter(Info info, float[] initial, NativeMemory memory) {
+        this.info = info;
+        this.memory = memory;
+        values = memory.allocate(info.count());
+        values.floats().put(0, initial);
+    }
+
+    Info info() {
+        return info;
+    }
+
+    DnnTensor tensor() {
+        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), info.trainable() ? this : Origin.Constant.CONSTANT);
+    }
+
+    Block values() {
+        return values;
+    }
+
+    /** The memory of a shard's gradient, to be added to. Each shard belongs to one worker at a time. */
+    Block gradient(int shard) {
+        if (gradients[shard] == null) {
+            gradients[shard] = memory.allocateZeros(info.count());
+        }
+        touched[shard] = true;
+        return gradients[shard];
+    }
+
+    /** Adds a stretch of the gradients of all shards in their order. */
+    void sumGradients(int from, int length, float[] sum) {
+        float[] one = new float[length];
+        java.util.Arrays.fill(sum, 0, length, 0);
+        for (int shard = 0; shard < gradients.length; shard++) {
+            if (touched[shard]) {
+                gradients[shard].floats().get(from, one);
+                for (int i = 0; i < length; i++) {
+                    sum[i] += one[i];
+                }
+            }
+        }
+    }
+
+    /** Sets a stretch of the gradients to zero. */
+    void clearGradients(int from, int length) {
+        for (int shard = 0; shard < gradients.length; shard++) {
+            if (touched[shard]) {
+                gradients[shard].zero(from, length);
+            }
+        }
+    }
+
+    /** Notes that all gradients are zero. */
+    void gradientsCleared() {
+        java.util.Arrays.fill(touched, false);
+    }
+
+    /** Makes the optimiser's memory, once. */
+    void prepareMoments() {
+        if (mean == null) {
+            mean = memory.allocateZeros(info.count());
+            square = memory.allocateZeros(info.count());
+        }
+    }
+
+    Block mean() {
+        return mean;
+    }
+
+    Block square() {
+        return square;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.genatt.engine.onednn;
+
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.post_ops;
+
+/** What happens to each element of a result before it is stored. */
+record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
+    enum Kind { ACCUMULATE, SCALE, ADD }
+
+    static final PostOp ACCUMULATE = new PostOp(Kind.ACCUMULATE, 1, Optional.empty());
+
+    static PostOp scale(float factor) {
+        return new PostOp(Kind.SCALE, factor, Optional.empty());
+    }
+
+    static PostOp add(DnnTensor operand) {
+        return new PostOp(Kind.ADD, 1, Optional.of(operand));
+    }
+
+    /** With what the target asks for behind them. */
+    static List<PostOp> of(Target target, PostOp... first) {
+        List<PostOp> list = new java.util.ArrayList<>(List.of(first));
+        if (target.adds()) {
+            list.add(ACCUMULATE);
+        }
+        return list;
+    }
+
+    void appendTo(post_ops list) {
+        switch (kind) {
+            case ACCUMULATE -> list.append_sum();
+            case SCALE -> list.append_eltwise(algorithm.eltwise_linear, factor, 0);
+            case ADD -> list.append_binary(algorithm.binary_add, Primitive.description(operand.orElseThrow()));
+        }
+    }
+}

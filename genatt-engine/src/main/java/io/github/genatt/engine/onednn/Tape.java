@@ -1,0 +1,173 @@
+package io.github.genatt.engine.onednn;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Reverse-mode differentiation of one pass: operations compute at once and leave behind how to push their gradient back.
+ *
+ * <p>Results live in one arena, their gradients in another, where memory is used again as soon as a gradient was pushed on.
+ */
+final class Tape {
+
+    /** How the gradient of a result is pushed to what it was computed from. */
+    private record Step(DnnTensor result, Runnable push) {
+    }
+
+    private final Kernels kernels;
+    private final Arena values;
+    private final Arena gradients;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Integer, Deque<Slot>> idle = new HashMap<>();
+    private Pass pass;
+
+    Tape(Kernels kernels, NativeMemory memory) {
+        this.kernels = kernels;
+        values = new Arena(memory);
+        gradients = new Arena(memory);
+    }
+
+    /** Forgets the pass before. */
+    void begin(Pass next) {
+        pass = next;
+        values.reset();
+        gradients.reset();
+        steps.clear();
+        idle.clear();
+    }
+
+    /** Computes all gradients. */
+    void backward() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
+            Computed origin = (Computed) step.result().origin;
+            origin.gradient().ifPresent(slot -> {
+                temporarily(step.push());
+                idle.computeIfAbsent(origin.count, count -> new ArrayDeque<>()).push(slot);
+            });
+        }
+    }
+
+    Kernels kernels() {
+        return kernels;
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    /** Whether a gradient flows into any of them. */
+    boolean needs(DnnTensor... tensors) {
+        if (pass.recording()) {
+            for (DnnTensor tensor : tensors) {
+                if (tensor.origin != Origin.Constant.CONSTANT) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    // ---- memory ----
+
+    /** Memory for the result of an operation on those inputs. */
+    DnnTensor result(int[] dims, DnnTensor... inputs) {
+        Layout layout = Layout.of(dims);
+        Slot slot = values.allocate(layout.count);
+        return DnnTensor.of(slot, layout, needs(inputs) ? new Computed(slot, layout.count) : Origin.Constant.CONSTANT);
+    }
+
+    /** Memory without gradient. */
+    DnnTensor scratch(int... dims) {
+        Layout layout = Layout.of(dims);
+        return DnnTensor.of(values.allocate(layout.count), layout, Origin.Constant.CONSTANT);
+    }
+
+    Slot allocate(int floats) {
+        return values.allocate(floats);
+    }
+
+    /** A constant of shape [1]. */
+    DnnTensor scalar(double value) {
+        DnnTensor scalar = scratch(1);
+        scalar.slot.block().floats().put(scalar.slot.at(), (float) value);
+        return scalar;
+    }
+
+    /** Takes back the memory that an action asked for. */
+    void temporarily(Runnable action) {
+        Arena.Mark mark = values.mark();
+        action.run();
+        values.reset(mark);
+    }
+
+    // ---- gradients ----
+
+    /** Leaves behind how the gradient of a result is pushed on; skipped if none ever arrives. */
+    DnnTensor record(DnnTensor result, Runnable push) {
+        if (needs(result)) {
+            steps.add(new Step(result, push));
+        }
+        return result;
+    }
+
+    /** The gradient that has arrived at a tensor of this pass. */
+    DnnTensor gradient(DnnTensor tensor) {
+        Computed origin = (Computed) tensor.origin;
+        return tensor.in(origin.gradient().orElseThrow().plus(tensor.slot.at() - origin.value.at()));
+    }
+
+    /** Where the next contribution to the gradient of a tensor goes: the first is stored, later ones are added. */
+    Target into(DnnTensor tensor) {
+        if (tensor.origin instanceof Parameter parameter) {
+            return Target.add(tensor.in(new Slot(parameter.gradient(pass.shard()), tensor.slot.at())));
+        }
+        Computed origin = (Computed) tensor.origin;
+        if (origin.gradient().isPresent()) {
+            return Target.add(gradient(tensor));
+        }
+        Deque<Slot> free = idle.get(origin.count);
+        Slot slot = free == null || free.isEmpty() ? gradients.allocate(origin.count) : free.pop();
+        origin.gradient(slot);
+        boolean whole = tensor.count() == origin.count;
+        if (!whole) {
+            slot.block().zero(slot.at(), origin.count);
+        }
+        return new Target(gradient(tensor), !whole);
+    }
+
+    /** The same for a contribution that can only be added. */
+    DnnTensor adding(DnnTensor tensor) {
+        Target target = into(tensor);
+        if (!target.adds()) {
+            Computed origin = (Computed) tensor.origin;
+            Slot slot = origin.gradient().orElseThrow();
+            slot.block().zero(slot.at(), origin.count);
+        }
+        return target.tensor();
+    }
+
+    /** Contributes what a kernel computes that can only store, and only row-major. */
+    void contribute(DnnTensor tensor, Consumer<DnnTensor> kernel) {
+        Target target = into(tensor);
+        if (!target.adds() && target.tensor().layout.dense) {
+            kernel.accept(target.tensor());
+        } else {
+            DnnTensor temporary = scratch(tensor.layout.dims);
+            kernel.accept(temporary);
+            kernels.copy.run(temporary, target);
+        }
+    }
+
+    /** Contributes a gradient of the tensor's own shape. */
+    void pass(DnnTensor gradient, DnnTensor tensor) {
+        if (needs(tensor)) {
+            kernels.copy.run(gradient, into(tensor));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A small graph over inputs of given shapes, to be computed by the engine and by the reference.
+ *
+ * @param rows   of the batch part
+ * @param inputs shape of each input
+ */
+record OpCase(String name, int rows, List<int[]> inputs, Graph graph) {
+
+    /** From inputs to a tensor. */
+    @FunctionalInterface
+    interface TensorGraph {
+        Tensor run(Ops ops, List<Tensor> inputs);
+    }
+
+    /** From inputs to a loss. */
+    @FunctionalInterface
+    interface LossGraph {
+        Loss run(Ops ops, List<Tensor> inputs);
+    }
+
+    /** What is computed: the values to compare and the loss to differentiate. */
+    interface Graph {
+        float[] values(Ops ops, List<Tensor> inputs);
+
+        Loss loss(Ops ops, List<Tensor> inputs);
+    }
+
+    static OpCase of(String name, TensorGraph graph, int[]... inputs) {
+        return batch(name, 1, graph, inputs);
+    }
+
+    static OpCase batch(String name, int rows, TensorGraph graph, int[]... inputs) {
+        return new OpCase(name, rows, List.of(inputs), new Graph() {
+            @Override
+            public float[] values(Ops ops, List<Tensor> tensors) {
+                return graph.run(ops, tensors).toArray();
+            }
+
+            @Override
+            public Loss loss(Ops ops, List<Tensor> tensors) {
+                Tensor y = graph.run(ops, tensors);
+                return ops.weightedSum(y, floats("probe", y.count()), 0.5);
+            }
+        });
+    }
+
+    static OpCase loss(String name, LossGraph graph, int[]... inputs) {
+        return new OpCase(name, 1, List.of(inputs), new Graph() {
+            @Override
+            public float[] values(Ops ops, List<Tensor> tensors) {
+                return new float[] {(float) graph.run(ops, tensors).value()};
+            }
+
+            @Override
+            public Loss loss(Ops ops, List<Tensor> tensors) {
+                return graph.run(ops, tensors);
+            }
+        });
+    }
+
+    /** The random key of each row. */
+    long[] keys() {
+        return new CounterRandom(rows).longs(rows).toArray();
+    }
+
+    /** The values of an input. */
+    float[] input(int i) {
+        return floats(name + i, Layout.of(inputs.get(i)).count);
+    }
+
+    static float[] floats(String name, int count) {
+        CounterRandom random = CounterRandom.of(1, name);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (0.7 * random.nextGaussian());
+        }
+        return values;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

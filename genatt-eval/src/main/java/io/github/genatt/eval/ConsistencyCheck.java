@@ -1,0 +1,139 @@
+package io.github.genatt.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether the numbers of one column of a table can come from one ranking for each user with one target each.
+ *
+ * <p>Legend: R(N) Recall@N, D(N) NDCG@N, M(N) MRR@N, M the full MRR. For neighbouring cut-offs a &lt; b (with R(0) = D(0) = 0) the hits
+ * that b adds have ranks a+1..b, and their share is R(b) − R(a), hence
+ * <ul>
+ * <li>0 ≤ R(a) ≤ R(b) ≤ 1 and M(a) ≤ M(b) ≤ M,
+ * <li>(R(b) − R(a)) / log₂(b+1) ≤ D(b) − D(a) ≤ (R(b) − R(a)) / log₂(a+2), which implies D ≤ R,
+ * <li>M(N) ≤ D(N), and M ≤ D(N) + (1 − R(N)) / (N+1), since a missed target adds at most 1 / (N+1),
+ * <li>M ≥ Σ (R(b) − R(a)) / b.
+ * </ul>
+ * All are linear in the values of single users, so they hold for means over users and over seeds alike. Checks whose metrics are absent
+ * are left out.
+ */
+public final class ConsistencyCheck {
+    private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR)@(\\d+)");
+
+    private final Map<String, Double> column;
+    private final double rounding;
+    private final List<String> violations = new ArrayList<>();
+
+    private ConsistencyCheck(Map<String, Double> column, double rounding) {
+        this.column = column;
+        this.rounding = rounding;
+    }
+
+    /**
+     * What is impossible about a column, in sentences; empty if it is consistent.
+     *
+     * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}), as fractions of 1; others are ignored
+     * @param rounding greatest error of a cell, for example 5e-5 for four decimals
+     */
+    public static List<String> violations(Map<String, Double> column, double rounding) {
+        ConsistencyCheck check = new ConsistencyCheck(column, rounding);
+        check.recallAndNdcg();
+        check.mrr();
+        return List.copyOf(check.violations);
+    }
+
+    private void recallAndNdcg() {
+        int a = 0;
+        for (int b : cutoffs("Recall")) {
+            double gain = at("Recall", b) - at("Recall", a);
+            int cells = a == 0 ? 1 : 2;
+            atMost(span("Recall", a), at("Recall", a), "Recall@" + b, at("Recall", b), cells);
+            if (column.containsKey("NDCG@" + b) && (a == 0 || column.containsKey("NDCG@" + a))) {
+                double discounted = at("NDCG", b) - at("NDCG", a);
+                double low = 1 / log2(b + 1);
+                double high = 1 / log2(a + 2);
+                String between = a == 0 ? "" : " beyond " + a;
+                String hits = "× (Recall@" + b + between + ")";
+                String ndcg = "NDCG@" + b + between;
+                atMost(format("%.4f %s", low, hits), low * gain, ndcg, discounted, cells * (1 + low));
+                atMost(ndcg, discounted, format("%.4f %s", high, hits), high * gain, cells * (1 + high));
+            }
+            a = b;
+        }
+        if (a > 0) {
+            atMost("Recall@" + a, at("Recall", a), "the greatest possible value", 1, 1);
+        }
+    }
+
+    private void mrr() {
+        OptionalDouble full = column.containsKey("MRR") ? OptionalDouble.of(column.get("MRR")) : OptionalDouble.empty();
+        int a = 0;
+        for (int b : cutoffs("MRR")) {
+            atMost(span("MRR", a), at("MRR", a), "MRR@" + b, at("MRR", b), a == 0 ? 1 : 2);
+            full.ifPresent(mrr -> atMost("MRR@" + b, at("MRR", b), "MRR", mrr, 2));
+            if (column.containsKey("NDCG@" + b)) {
+                atMost("MRR@" + b, at("MRR", b), "NDCG@" + b, at("NDCG", b), 2);
+            }
+            a = b;
+        }
+        full.ifPresent(this::fullMrr);
+    }
+
+    private void fullMrr(double mrr) {
+        double least = 0;
+        int a = 0;
+        TreeSet<Integer> cutoffs = cutoffs("Recall");
+        for (int b : cutoffs) {
+            least += (at("Recall", b) - at("Recall", a)) / b;
+            if (column.containsKey("NDCG@" + b)) {
+                double most = at("NDCG", b) + (1 - at("Recall", b)) / (b + 1);
+                atMost("MRR", mrr, format("NDCG@%d + (1 − Recall@%d) / %d", b, b, b + 1), most, 2 + 1.0 / (b + 1));
+            }
+            a = b;
+        }
+        if (a > 0) {
+            atMost("the sum of the gains in Recall, each over its N,", least, "MRR", mrr, 1 + 1.0 / cutoffs.first());
+        }
+    }
+
+    /** Notes a violation unless smaller ≤ greater up to the rounding of so many cells. A cell that is no number violates everything. */
+    private void atMost(String smaller, double value, String greater, double bound, double cells) {
+        // The last term is for sums whose terms are exact but whose addition is not.
+        if (!(value <= bound + cells * rounding + 1e-12)) {
+            violations.add(format("%s is %.4f, more than %s, which is %.4f", smaller, value, greater, bound));
+        }
+    }
+
+    private TreeSet<Integer> cutoffs(String metric) {
+        TreeSet<Integer> cutoffs = new TreeSet<>();
+        for (String label : column.keySet()) {
+            Matcher matcher = LABEL.matcher(label);
+            if (matcher.matches() && matcher.group(1).equals(metric)) {
+                cutoffs.add(Integer.valueOf(matcher.group(2)));
+            }
+        }
+        return cutoffs;
+    }
+
+    private double at(String metric, int cutoff) {
+        return cutoff == 0 ? 0 : column.get(metric + "@" + cutoff);
+    }
+
+    private static String span(String metric, int cutoff) {
+        return cutoff == 0 ? "the least possible value" : metric + "@" + cutoff;
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
+    }
+
+    private static String format(String text, Object... values) {
+        return String.format(Locale.ROOT, text, values);
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+import java.util.Optional;
+
+/**
+ * Mean reciprocal rank: 1 / rank in the full ranking or, as MRR@N, within the first N, else 0.
+ *
+ * <p>Voorhees, "The TREC-8 Question Answering Track Report", TREC 1999.
+ *
+ * @param at N; empty for the full ranking
+ */
+record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at) implements Metric {
+
+    Mrr {
+        at.ifPresent(Cutoff::check);
+    }
+
+    @Override
+    public String label() {
+        return at.map(n -> "MRR@" + n).orElse("MRR");
+    }
+
+    @Override
+    public double value(Ranking ranking) {
+        return at.isEmpty() || ranking.rank() <= at.get() ? 1.0 / ranking.rank() : 0;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+
+/**
+ * NDCG@N: 1 / log₂(rank + 1) within the first N, else 0. With one target the ideal gain is 1, so there is nothing to normalise.
+ *
+ * <p>Järvelin and Kekäläinen, "Cumulated Gain-Based Evaluation of IR Techniques", TOIS 20(4), 2002, with the discount of
+ * Burges et al., "Learning to Rank Using Gradient Descent", ICML 2005.
+ *
+ * @param at N
+ */
+record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+
+    Ndcg {
+        Cutoff.check(at);
+    }
+
+    @Override
+    public String label() {
+        return "NDCG@" + at;
+    }
+
+    @Override
+    public double value(Ranking ranking) {
+        return ranking.rank() <= at ? Math.log(2) / Math.log(ranking.rank() + 1.0) : 0;
+    }
+}

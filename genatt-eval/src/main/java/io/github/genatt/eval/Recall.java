@@ -1,0 +1,29 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+
+/**
+ * Recall@N: whether the target is among the first N. With one target a user it equals the hit rate HR@N.
+ *
+ * <p>Cremonesi, Koren and Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010.
+ *
+ * @param at N
+ */
+record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+
+    Recall {
+        Cutoff.check(at);
+    }
+
+    @Override
+    public String label() {
+        return "Recall@" + at;
+    }
+
+    @Override
+    public double value(Ranking ranking) {
+        return ranking.rank() <= at ? 1 : 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.Scorer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Scores that are a function of user and item, handed out in blocks of a given size from one array that is overwritten.
+ *
+ * @param items I
+ * @param block greatest number of histories in a block
+ * @param model the function
+ */
+record FakeScorer(int items, int block, Model model) implements Scorer {
+
+    @FunctionalInterface
+    interface Model {
+        float score(int user, int item);
+    }
+
+    @Override
+    public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+        List<T> results = new ArrayList<>();
+        float[] scores = new float[block * (items + 1)];
+        for (int from = 0; from < histories.length; from += block) {
+            int to = Math.min(histories.length, from + block);
+            for (int row = from; row < to; row++) {
+                // The padding gets the best score, which nobody may look at.
+                scores[(row - from) * (items + 1)] = Float.POSITIVE_INFINITY;
+                for (int item = 1; item <= items; item++) {
+                    scores[(row - from) * (items + 1) + item] = model.score(users[row], item);
+                }
+            }
+            results.add(use.use(from, to, scores));
+        }
+        return results;
+    }
+}

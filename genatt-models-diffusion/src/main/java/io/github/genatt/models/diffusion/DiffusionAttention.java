@@ -1,0 +1,91 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Option;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * D-GenAtt: attention logits denoised under the condition of the history (arXiv 2508.02050, eqs. 10 to 12).
+ * Legend: B rows, n length, d width, H heads, g hidden width; r and w as in {@link Rows}.
+ *
+ * <p>Deviations from the paper: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its place and eq. 12 keeps its factor 1/√ᾱ_t
+ * (Ho et al., NeurIPS 2020); by default a query is conditioned on its own prefix, T does not follow n, and ten deterministic steps are taken when the model is applied. The
+ * loss averages over admissible keys of each query, then over queries.
+ *
+ * @param conditioning what the logits of a query are made from
+ * @param index        what the k-th logit of a query belongs to
+ * @param latent       g as a multiple of d
+ * @param schedule     noise of the forward process
+ * @param clean        what A_0 is
+ * @param network      denoiser
+ * @param learning     which logits are trained
+ * @param sampler      reverse process when the model is applied
+ * @param inference    use of draws when the model is applied
+ */
+public record DiffusionAttention(
+        @Option(value = "position", help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+        @Option(value = "relative", help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "2", help = "hidden width as a multiple of the width") double latent,
+        @Option(value = "{}", help = "noise of the forward process") ScheduleOptions schedule,
+        @Option(value = "zero", help = "clean logits: zero, gaussian, learned or dot (computed attention)") CleanOptions clean,
+        @Option(value = "{}", help = "denoiser") NetworkOptions network,
+        @Option(value = "{}", help = "which logits are trained") LearningOptions learning,
+        @Option(value = "{}", help = "reverse process when the model is applied") SamplerOptions sampler,
+        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+
+    /** Refuses combinations that mean nothing. */
+    public DiffusionAttention {
+        if (!(latent > 0)) {
+            throw new IllegalArgumentException("latent must be positive, found " + latent);
+        }
+        if (clean == CleanOptions.DOT && index != Addressing.ABSOLUTE) {
+            throw new IllegalArgumentException("clean = dot gives logits by key; set index = absolute");
+        }
+        if (sampler.steps() > schedule.steps() && sampler.kind() == SamplerOptions.Kind.DDIM) {
+            throw new IllegalArgumentException("sampler.steps = %d exceeds schedule.steps = %d".formatted(sampler.steps(), schedule.steps()));
+        }
+        if (learning.earliestStep() > schedule.steps()) {
+            throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d".formatted(learning.earliestStep(), schedule.steps()));
+        }
+    }
+
+    @Override
+    public ContextScope contextScope() {
+        return conditioning.scope();
+    }
+
+    @Override
+    public GeneratedAttention generate(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        Rows rows = Rows.of(conditioning, index, context.length());
+        Tensor admissible = ops.constant(rows.admissible(context.starts()), context.rows(), rows.r(), 1, rows.w());
+        Denoiser denoiser = Denoiser.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, network.clip(), rows);
+        Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);
+        if (!context.phase().training()) {
+            return GeneratedAttention.of(rows.toKeys(ops, reverse.run(scope, context, reverse.start(scope, context, pattern), 0)));
+        }
+        ForwardStep trained = ForwardStep.run(scope, context, reverse, learning, pattern);
+        Tensor estimate = learning.unrolled() == 0 ? trained.estimate()
+                : reverse.run(scope, context, reverse.start(scope, context, pattern), learning.unrolled());
+        Tensor logits = pattern.map(a -> ops.add(estimate, ops.subtract(a, ops.stopGradient(a)))).orElse(estimate);
+        return GeneratedAttention.of(rows.toKeys(ops, logits), trained.loss());
+    }
+
+    /** [B, r, g] of the history up to each query, or of the whole. */
+    private Tensor summary(Scope scope, AttentionContext context) {
+        int g = Math.max(1, (int) Math.round(latent * context.width()));
+        Tensor states = Layers.gru(scope.child("summary"), context.ops(), context.states(), g, context.starts());
+        return conditioning == Conditioning.POSITION ? states : context.ops().slice(states, 1, context.length() - 1, 1);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+import java.util.Optional;
+
+/**
+ * One training step of the denoiser: noise the clean logits to a random step, predict, compare. Legend: B rows of the batch, n length, r and w as in {@link Rows}, H heads.
+ *
+ * @param estimate [B, r, H, w] of the clean logits
+ * @param loss     [B, n] mean squared error of the prediction over the admissible keys of each query
+ */
+record ForwardStep(Tensor estimate, Tensor loss) {
+
+    static ForwardStep run(Scope scope, AttentionContext context, ReverseProcess reverse, LearningOptions learning, Optional<Tensor> clean) {
+        Ops ops = context.ops();
+        Rows rows = reverse.rows();
+        StepFactors at = new StepFactors(reverse.schedule(), steps(ops.uniform(scope.noise("step"), 1), learning, reverse.schedule()));
+        Tensor noise = ops.normal(scope.noise("noise"), rows.shape(context));
+        Optional<Tensor> fixed = clean.map(ops::stopGradient);
+        Tensor scaled = at.noise(ops, noise);
+        Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, everyRow(ops, a, context.rows())))).orElse(scaled);
+        Tensor output = reverse.denoiser().predict(noisy, at);
+        Tensor wanted = switch (reverse.denoiser().options().predict()) {
+            case EPS -> noise;
+            case X0 -> fixed.orElse(ops.affine(noise, 0, 0));
+            case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise), at.noise(ops, everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
+        };
+        Tensor error = ops.apply(Unary.SQUARE, ops.subtract(output, wanted));
+        float[] shares = shares(rows.admissible(context.starts()), rows.w(), context.heads());
+        Tensor weighted = ops.multiply(error, ops.constant(shares, context.rows(), rows.r(), 1, rows.w()));
+        Tensor loss = ops.sum(ops.sum(weighted, 3), 2);
+        Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1, context.length()));
+        return new ForwardStep(reverse.clean(ops, noisy, output, at), everyQuery);
+    }
+
+    /** A learned pattern serves all rows of the batch; its noise factors differ from row to row. */
+    private static Tensor everyRow(Ops ops, Tensor clean, int rows) {
+        return clean.size(0) == rows ? clean : ops.add(clean, ops.constant(new float[rows], rows, 1, 1, 1));
+    }
+
+    private static int[] steps(double[] draws, LearningOptions learning, NoiseSchedule schedule) {
+        int first = learning.earliestStep();
+        int[] steps = new int[draws.length];
+        for (int row = 0; row < steps.length; row++) {
+            steps[row] = first + (int) (draws[row] * (schedule.steps() - first + 1));
+        }
+        return steps;
+    }
+
+    /** The share of each cell in the mean over the admissible cells of its row and all heads. */
+    private static float[] shares(float[] admissible, int w, int heads) {
+        float[] shares = new float[admissible.length];
+        for (int from = 0; from < shares.length; from += w) {
+            int count = 0;
+            for (int k = from; k < from + w; k++) {
+                count += admissible[k] > 0 ? 1 : 0;
+            }
+            for (int k = from; k < from + w && count > 0; k++) {
+                shares[k] = admissible[k] / (count * heads);
+            }
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+
+/** What the denoiser's output f stands for. With signal s = √ᾱ_t and noise σ = √(1 − ᾱ_t), the noisy logits are a = s·A_0 + σ·ε. */
+public enum Prediction {
+    /** The noise ε. */
+    EPS,
+    /** The clean logits A_0. */
+    X0,
+    /** s·ε − σ·A_0, well scaled at every step (Salimans and Ho, ICLR 2022). */
+    V;
+
+    /** The clean logits that an output means. */
+    Tensor clean(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
+        return switch (this) {
+            case EPS -> at.withoutSignal(ops, ops.subtract(noisy, at.noise(ops, f)));
+            case X0 -> f;
+            case V -> ops.subtract(at.signal(ops, noisy), at.noise(ops, f));
+        };
+    }
+
+    /** The noise that an output means. */
+    Tensor noise(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
+        return switch (this) {
+            case EPS -> f;
+            case X0 -> at.withoutNoise(ops, ops.subtract(noisy, at.signal(ops, f)));
+            case V -> ops.add(at.noise(ops, noisy), at.signal(ops, f));
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.spi.Option;
+
+/**
+ * How the divergence of the posterior from N(0, I) becomes a loss.
+ *
+ * @param reduce   over latent dimensions
+ * @param freeBits nats of each dimension that cost nothing
+ */
+public record KlOptions(
+        @Option(value = "mean", help = "mean or sum over latent dimensions") Reduce reduce,
+        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits) {
+
+    /** Over latent dimensions. */
+    public enum Reduce {
+        /** Mean, so that γ means the same for any latent width. */
+        MEAN,
+        /** Sum, as the formula without a stated reduction would be read. */
+        SUM
+    }
+
+    /** Refuses a negative allowance. */
+    public KlOptions {
+        if (!(freeBits >= 0)) {
+            throw new IllegalArgumentException("free-bits must be 0 or more, found " + freeBits);
+        }
+    }
+}

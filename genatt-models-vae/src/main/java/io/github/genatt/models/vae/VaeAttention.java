@@ -1,0 +1,90 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Option;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+
+/**
+ * V-GenAtt: attention logits decoded from a latent Gaussian of the history (arXiv 2508.02050, eqs. 7 to 9).
+ * Legend: B rows, n length, d width, H heads, z latent width, r summaries a row: n if conditioned on the position, else 1.
+ *
+ * <p>Deviations from the paper: by default each query is decoded from the summary of its own prefix, since one summary of the whole window shows the training its
+ * targets; the last row, the only one that recommends, is the paper's either way. Logits are addressed by distance and the divergence is a mean over latent dimensions, by default.
+ *
+ * @param conditioning       what the logits of a query are made from
+ * @param index              what the k-th logit of a query belongs to
+ * @param latent             z as a multiple of d; also the width of the recurrent summary
+ * @param sharedDecoder      whether a layer shared by the heads stands before theirs
+ * @param initialLogVariance λ at the start of training
+ * @param kl                 the generator's loss
+ * @param inference          use of draws when the model is applied
+ */
+public record VaeAttention(
+        @Option(value = "position", help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+        @Option(value = "relative", help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "2", help = "latent width as a multiple of the width") double latent,
+        @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
+        @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
+        @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
+        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+
+    /** Refuses a latent space without dimensions. */
+    public VaeAttention {
+        if (!(latent > 0)) {
+            throw new IllegalArgumentException("latent must be positive, found " + latent);
+        }
+    }
+
+    @Override
+    public ContextScope contextScope() {
+        return conditioning.scope();
+    }
+
+    @Override
+    public GeneratedAttention generate(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        int z = Math.max(1, (int) Math.round(latent * context.width()));
+        Tensor states = Layers.gru(scope.child("summary"), ops, context.states(), z, context.starts());
+        Tensor summary = conditioning == Conditioning.POSITION ? states : ops.slice(states, 1, context.length() - 1, 1);
+        Posterior posterior = posterior(scope, ops, summary);
+        Tensor code = context.phase().stochastic()
+                ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
+        Tensor divergence = posterior.divergence(ops, kl);
+        return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));
+    }
+
+    private Posterior posterior(Scope scope, Ops ops, Tensor summary) {
+        int z = summary.size(2);
+        Tensor mean = Layers.linear(scope.child("mean"), ops, summary, z);
+        Scope spread = scope.child("log-variance");
+        Tensor logVariance = ops.linear(summary, spread.parameter("weight", Layers.MATRIX, z, z),
+                spread.parameter("bias", Init.constant(initialLogVariance), z));
+        return Posterior.of(ops, mean, logVariance);
+    }
+
+    /** [B, r] → [B, n]. */
+    private static Tensor forEveryQuery(Ops ops, Tensor divergence, int n) {
+        return divergence.size(1) == n ? divergence : ops.add(divergence, ops.constant(new float[n], 1, n));
+    }
+
+    /** [B, r, z] → logits [B, H, n, n]. */
+    private Tensor decode(Scope scope, AttentionContext context, Tensor code) {
+        Ops ops = context.ops();
+        int n = context.length();
+        int heads = context.heads();
+        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, code, code.size(2))) : code;
+        Tensor flat = Layers.linear(scope.child("heads"), ops, hidden, heads * n * n / code.size(1));
+        return index.toKeys(ops, ops.reshape(flat, context.rows(), n, heads, n));
+    }
+}
