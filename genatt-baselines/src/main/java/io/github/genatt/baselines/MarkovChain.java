@@ -1,40 +1,64 @@
 package io.github.genatt.baselines;
 
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 
 /**
- * Ranks items by how often they follow the last one in training; items that tie, among them all that never follow it, by popularity. Legend: B rows, I items.
+ * Ranks items by how often they follow the last one in training; items that tie, among them all that never follow it, by popularity. With several weights, by a
+ * weighted sum of how often they follow each of the last items. Legend: B rows, I items.
  *
  * <p>Scores are ranks: up to I for items that never follow, above I for those that do. An order is all that is needed, and small integers keep it exact in 32 bits.
+ *
+ * @param weights of the transitions from the last item, the one before, ...
  */
-public record MarkovChain() implements CountingRecommender {
+public record MarkovChain(
+        @Option(value = "[1]", help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain") List<Double> weights)
+        implements CountingRecommender {
+
+    /** Refuses an empty list and weights that are not positive. */
+    public MarkovChain {
+        if (weights.isEmpty() || weights.stream().anyMatch(weight -> !(weight > 0))) {
+            throw new IllegalArgumentException("weights must be positive, and at least one; found " + weights);
+        }
+    }
+
+    @Override
+    public Sampling sampling() {
+        return new Sampling(weights.size(), Regime.ALL_POSITIONS, 0);
+    }
 
     @Override
     public void fit(Scope scope, TrainingSequences sequences) {
         int items = sequences.items();
-        float[] popularity = ItemCounts.ranks(ItemCounts.of(items, sequences.sequences()));
-        Successors successors = Successors.of(sequences, popularity);
-        scope.store("popularity", popularity, items + 1);
-        scope.store("offsets", successors.offsets(), items + 2);
-        scope.store("items", successors.items(), successors.items().length);
-        scope.store("ranks", successors.ranks(), successors.ranks().length);
+        Transitions transitions = Transitions.count(sequences);
+        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), items + 1);
+        scope.store("offsets", transitions.offsets(), items + 2);
+        scope.store("items", transitions.items(), transitions.items().length);
+        scope.store("times", transitions.times(), transitions.times().length);
     }
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        int items = pass.items();
-        Successors successors = new Successors(pass.scope().stored("offsets").toArray(),
-                pass.scope().stored("items").toArray(), pass.scope().stored("ranks").toArray());
+        int columns = pass.items() + 1;
+        Transitions transitions = new Transitions(pass.scope().stored("offsets").toArray(),
+                pass.scope().stored("items").toArray(), pass.scope().stored("times").toArray());
         float[] popularity = pass.scope().stored("popularity").toArray();
-        float[] scores = new float[batch.rows() * (items + 1)];
+        float[] scores = new float[batch.rows() * columns];
         for (int row = 0; row < batch.rows(); row++) {
-            System.arraycopy(popularity, 0, scores, row * (items + 1), items + 1);
-            successors.addTo(batch.items()[(row + 1) * batch.length() - 1], scores, row * (items + 1), items);
+            System.arraycopy(popularity, 0, scores, row * columns, columns);
+            FollowerRanks ranks = new FollowerRanks(popularity);
+            for (int lag = 0; lag < weights.size(); lag++) {
+                transitions.addFollowers(batch.items()[(row + 1) * batch.length() - 1 - lag], weights.get(lag), ranks);
+            }
+            ranks.liftAbove(pass.items(), scores, row * columns);
         }
-        return pass.ops().constant(scores, batch.rows(), items + 1);
+        return pass.ops().constant(scores, batch.rows(), columns);
     }
 }

@@ -1,19 +1,19 @@
 package io.github.genatt.bench.cli;
 
-import com.typesafe.config.ConfigObject;
-import io.github.genatt.bench.config.Problems;
-import io.github.genatt.bench.config.RecordBinder;
+import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.bench.text.KebabCase;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.read.SourceGuess;
 import io.github.genatt.data.split.LeakageReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +26,20 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt data}: statistics of logs before and after filtering. */
-@Command(name = "data", mixinStandardHelpOptions = true, description = "Prints statistics of logs of interactions before and after filtering.",
-        footer = {"", "Examples:", "  genatt data ratings.dat --core 10", "  genatt data log.csv -Dcolumns.user=visitor -Dcolumns.separator=, -Dfilter.min-rating=4"})
+@Command(name = "data", mixinStandardHelpOptions = true,
+        description = "Prints statistics of logs of interactions before and after filtering, and what a leave-one-out split would leak.",
+        footer = {"", "Examples:", "  genatt data ratings.dat --core 10", "  genatt data suites/beauty.conf --data ~/data"})
 final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs; the format is guessed unless --format says it.")
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs, whose format is guessed from the first line, or suite files (*.conf), whose data block is used.")
     private List<Path> files;
-    @Option(names = "--format", description = "delimited, movielens, pairs, sequences, amazon-json or recbole.")
-    private Optional<String> format = Optional.empty();
-    @Option(names = "--core", paramLabel = "K", description = "Iterated K-core of users and items.")
-    private Optional<Integer> core = Optional.empty();
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Any option of a suite's data block.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Option(names = "--core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.", defaultValue = "1")
+    private int core;
+    @Option(names = "--min-rating", paramLabel = "R", description = "Smallest rating that counts as an interaction; not for suites.")
+    private Optional<Double> minRating = Optional.empty();
+    @Option(names = "--deduplicate", description = "Keep only a user's first interaction with an item; not for suites.")
+    private boolean deduplicate;
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of suites are relative to.")
+    private Path data = Path.of("");
     @Option(names = "--lenient", paramLabel = "FILE", arity = "0..1", fallbackValue = "rejected-lines.txt",
             description = "Go on after malformed lines; they are counted and written to FILE (default: ${FALLBACK-VALUE}).")
     private Optional<Path> lenient = Optional.empty();
@@ -61,33 +64,26 @@ final class DataCommand implements Callable<Integer> {
     }
 
     private void describe(Path file, ReadProblems problems, PrintWriter out) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        boolean suite = file.toString().endsWith(".conf");
+        if (!suite && !Files.isRegularFile(file)) {
             throw new UserError("There is no file " + file);
         }
-        LogGuess guess = LogGuess.of(file, format);
-        out.printf("%s (%s)%n", file, guess.says());
-        LoadedData data = DataLoader.load(bind(guess, file), Path.of(""), problems);
-        DataText.print(data.statistics(), out);
+        DataOptions how = suite ? Suite.read(options.harness().reader(), SuitePath.find(file), Map.of()).options().data() : guess(file);
+        out.printf("%s (%s)%n", file, KebabCase.of(how.format()));
+        LoadedData loaded = DataLoader.load(how, data, problems);
+        DataText.print(loaded.statistics(), out);
         try {
-            LeakageReport leakage = LeakageReport.of(data.dataset(), data.split(bind(guess, file).split()));
-            leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later in training%n", 100 * share));
+            LeakageReport leakage = LeakageReport.of(loaded.dataset(), loaded.split(how.split()));
+            leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later, in training%n", 100 * share));
             leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n", 100 * share));
         } catch (BadDataException unsplittable) {
             out.println("  cannot be split: " + unsplittable.getMessage());
         }
     }
 
-    private DataOptions bind(LogGuess guess, Path file) {
-        Map<String, String> settings = new LinkedHashMap<>(guess.settings());
-        core.ifPresent(k -> {
-            settings.put("filter.user-core", k.toString());
-            settings.put("filter.item-core", k.toString());
-        });
-        settings.putAll(overrides);
-        Problems problems = new Problems();
-        ConfigObject config = LogGuess.config(settings, file);
-        var bound = new RecordBinder(options.harness().plugins(), problems).record(DataOptions.class, config);
-        problems.throwIfAny();
-        return bound.orElseThrow().value();
+    private DataOptions guess(Path file) throws IOException {
+        DataOptions guess = SourceGuess.of(file.toAbsolutePath());
+        return new DataOptions(guess.format(), guess.path(), guess.columns(), guess.items(), guess.synthetic(), guess.order(),
+                new FilterOptions(minRating, deduplicate, core, core), guess.split());
     }
 }

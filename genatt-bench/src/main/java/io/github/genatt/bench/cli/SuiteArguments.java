@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** A suite file and where its data lies; shared by the commands that need both. */
 final class SuiteArguments {
+    private static final String REJECTED = "rejected-lines.txt";
+
     @Parameters(paramLabel = "SUITE", description = "Suite file, such as suites/quickstart.conf.")
     private Path file;
 
@@ -28,7 +30,7 @@ final class SuiteArguments {
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the suite, for example -Dtrain.limits.steps=500.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    @Option(names = "--lenient", paramLabel = "FILE", arity = "0..1", fallbackValue = "rejected-lines.txt",
+    @Option(names = "--lenient", paramLabel = "FILE", arity = "0..1", fallbackValue = REJECTED,
             description = "Go on after malformed lines of the data; they are counted and written to FILE (default: ${FALLBACK-VALUE}).")
     private Optional<Path> lenient = Optional.empty();
 
@@ -47,11 +49,12 @@ final class SuiteArguments {
         });
         out.println(options.format() == SourceFormat.SYNTHETIC ? "Generating data" : "Reading " + data.resolve(options.path().orElseThrow()));
         out.flush();
-        try (ReadProblems problems = lenient.isPresent() ? ReadProblems.lenient(lenient.get()) : ReadProblems.strict()) {
+        Optional<Path> rejected = lenient.or(() -> suite.options().lenient() ? Optional.of(Path.of(REJECTED)) : Optional.empty());
+        try (ReadProblems problems = rejected.isPresent() ? ReadProblems.lenient(rejected.get()) : ReadProblems.strict()) {
             Workload workload = Workload.of(suite.options(), DataLoader.load(options, data, problems));
             DataText.print(workload.data().statistics(), out);
             if (problems.rejected() > 0) {
-                out.printf("  %,d malformed lines left out, written to %s%n", problems.rejected(), lenient.orElseThrow());
+                out.printf("  %,d malformed lines left out, written to %s%n", problems.rejected(), rejected.orElseThrow());
             }
             return workload;
         }

@@ -8,7 +8,7 @@ final class Svg {
     /** Longest label of a model beside a plot, in characters. */
     static final int LABEL = 24;
     /** Generous width of a character of 12 pixels. */
-    static final double CHARACTER = 6.8;
+    static final double CHARACTER = 7.4;
 
     private Svg() {
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param suite     its name, also of its folder
  * @param data      source, filters, split
+ * @param lenient   whether malformed lines are left out instead of refused
  * @param engine    what computes
  * @param train     how models are trained
  * @param negatives which items are never drawn as negatives
@@ -23,6 +24,7 @@ import java.util.Map;
 public record SuiteOptions(
         @Option(help = "name of the suite and of its folder: letters, digits, dots, dashes") String suite,
         @Option(help = "data: source, filters, split") DataOptions data,
+        @Option(value = "false", help = "go on after malformed lines of the data: they are counted, and written to rejected-lines.txt") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: those of the user in train, or in all") NegativeExclusion negatives,

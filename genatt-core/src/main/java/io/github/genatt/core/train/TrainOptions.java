@@ -13,7 +13,7 @@ import io.github.genatt.spi.Option;
  */
 public record TrainOptions(
         @Option(value = "128", help = "windows of one optimiser step") int batch,
-        @Option(value = "16", help = "windows that one worker computes at a time; tunes speed") int part,
+        @Option(value = "32", help = "windows that one worker computes at a time; tunes speed") int part,
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
         @Option(value = "{}", help = "when training ends") Limits limits,
         @Option(value = "{}", help = "validation during training") ValidationOptions validation) {

@@ -10,11 +10,13 @@ import java.util.Arrays;
 final class AxisOps {
     private final Tape tape;
     private final ShapeOps shapes;
+    private final Broadcast broadcast;
     private final Kernels kernels;
 
-    AxisOps(Tape tape, ShapeOps shapes) {
+    AxisOps(Tape tape, ShapeOps shapes, Broadcast broadcast) {
         this.tape = tape;
         this.shapes = shapes;
+        this.broadcast = broadcast;
         kernels = tape.kernels();
     }
 
@@ -73,13 +75,14 @@ final class AxisOps {
         DnnTensor x = shapes.contiguous(logits);
         DnnTensor added = shapes.contiguous(mask);
         DnnTensor y = tape.result(x.layout.dims, x);
-        kernels.binary.run(binary_add, x, added.as(Shapes.padded(added, x.rank())), Target.store(y));
+        kernels.binary.run(binary_add, x, broadcast.second(added.as(Shapes.padded(added, x.rank())), x.layout.dims), Target.store(y));
         kernels.softmax.run(y, y);
         return tape.record(y, () -> tape.contribute(x, dx -> kernels.softmax.backward(y, tape.gradient(y), dx)));
     }
 
     DnnTensor layerNorm(DnnTensor input, DnnTensor g, DnnTensor s, double epsilon) {
-        Shapes.require(g.rank() == 1 && s.rank() == 1 && g.width() == input.width() && s.width() == input.width(), "layerNorm", input, g, s);
+        Shapes.require(g.rank() == 1 && s.rank() == 1 && g.width() == input.width() && s.width() == input.width(), "layerNorm",
+                input, g, s);
         DnnTensor x = shapes.contiguous(input);
         DnnTensor gain = shapes.contiguous(g);
         DnnTensor shift = shapes.contiguous(s);

@@ -8,6 +8,7 @@ import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -36,8 +37,8 @@ final class BinaryKernel {
         DnnTensor flat = a.as(a.count());
         DnnTensor to = c.as(c.count());
         oneDnn.run(Kind.BINARY, new int[] {algorithm.binary_mul.value}, postOps, () -> {
-            var made = new binary.primitive_desc(oneDnn.engine(), algorithm.binary_mul, description(flat), description(scale), description(to),
-                    oneDnn.attributes(postOps), false);
+            var made = new binary.primitive_desc(oneDnn.engine(), algorithm.binary_mul, description(flat), description(scale),
+                    description(to), oneDnn.attributes(postOps), false);
             return new Primitive.Recipe(new binary(made), made,
                     new int[] {DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST, DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1},
                     descriptions(flat, scale, to, shift));
@@ -80,8 +81,8 @@ final class BinaryKernel {
             if (rank == 0) {
                 return new Operands(a.as(1), b.as(1), c.as(1));
             }
-            int[] fullDims = java.util.Arrays.copyOf(mergedFull, rank);
-            return new Operands(a.as(fullDims), b.as(java.util.Arrays.copyOf(mergedSmall, rank)), c.as(fullDims));
+            int[] fullDims = Arrays.copyOf(mergedFull, rank);
+            return new Operands(a.as(fullDims), b.as(Arrays.copyOf(mergedSmall, rank)), c.as(fullDims));
         }
     }
 }

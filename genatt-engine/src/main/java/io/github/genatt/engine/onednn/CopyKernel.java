@@ -29,7 +29,8 @@ final class CopyKernel {
         }
         List<PostOp> postOps = PostOp.of(to);
         oneDnn.run(Kind.COPY, NO_SETTINGS, postOps, () -> {
-            var made = new reorder.primitive_desc(oneDnn.engine(), description(x), oneDnn.engine(), description(y), oneDnn.attributes(postOps), false);
+            var made = new reorder.primitive_desc(oneDnn.engine(), description(x), oneDnn.engine(), description(y),
+                    oneDnn.attributes(postOps), false);
             return new Primitive.Recipe(new reorder(made), made, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, descriptions(x, y));
         }, x, y);
     }

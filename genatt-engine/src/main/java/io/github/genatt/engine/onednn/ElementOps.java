@@ -18,18 +18,19 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_tanh;
 import io.github.genatt.engine.onednn.EltwiseKernel.Function;
 import io.github.genatt.tensor.Unary;
 import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
 /** Operations element by element. */
 final class ElementOps {
     private final Tape tape;
     private final ShapeOps shapes;
+    private final Broadcast broadcast;
     private final Kernels kernels;
 
-    ElementOps(Tape tape, ShapeOps shapes) {
+    ElementOps(Tape tape, ShapeOps shapes, Broadcast broadcast) {
         this.tape = tape;
         this.shapes = shapes;
+        this.broadcast = broadcast;
         kernels = tape.kernels();
     }
 
@@ -38,8 +39,8 @@ final class ElementOps {
         DnnTensor b = shapes.contiguous(y);
         DnnTensor c = combine(binary_add, a, b);
         return tape.record(c, () -> {
-            pass(tape.gradient(c), a);
-            pass(tape.gradient(c), b);
+            broadcast.contribute(tape.gradient(c), a);
+            broadcast.contribute(tape.gradient(c), b);
         });
     }
 
@@ -49,11 +50,11 @@ final class ElementOps {
         DnnTensor c = combine(binary_sub, a, b);
         return tape.record(c, () -> {
             DnnTensor gradient = tape.gradient(c);
-            pass(gradient, a);
+            broadcast.contribute(gradient, a);
             if (tape.needs(b)) {
                 DnnTensor negative = tape.scratch(c.layout.dims);
                 kernels.binary.run(binary_mul, gradient, ones(c, -1), Target.store(negative));
-                pass(negative, b);
+                broadcast.contribute(negative, b);
             }
         });
     }
@@ -115,26 +116,17 @@ final class ElementOps {
         DnnTensor left = a.as(Shapes.padded(a, dims.length));
         DnnTensor right = b.as(Shapes.padded(b, dims.length));
         DnnTensor c = tape.result(dims, a, b);
-        if (Arrays.equals(left.layout.dims, dims)) {
-            kernels.binary.run(operation, left, right, Target.store(c));
-        } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub) {
-            kernels.binary.run(operation, right, left, Target.store(c));
-        } else {
-            tape.temporarily(() -> repeat(left, c));
-            kernels.binary.run(operation, c, right, Target.store(c));
-        }
+        tape.temporarily(() -> {
+            if (Arrays.equals(left.layout.dims, dims)) {
+                kernels.binary.run(operation, left, broadcast.second(right, dims), Target.store(c));
+            } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub) {
+                kernels.binary.run(operation, right, broadcast.second(left, dims), Target.store(c));
+            } else {
+                broadcast.repeat(left, c);
+                kernels.binary.run(operation, c, broadcast.second(right, dims), Target.store(c));
+            }
+        });
         return c;
-    }
-
-    private void repeat(DnnTensor x, DnnTensor y) {
-        List<Stretch> stretches = Stretch.repeated(x.layout.dims, y.layout.dims);
-        DnnTensor last = x;
-        for (int i = stretches.size() - 1; i >= 0; i--) {
-            Stretch stretch = stretches.get(i);
-            DnnTensor next = i == 0 ? y : tape.scratch(stretch.outer(), stretch.length(), stretch.inner());
-            kernels.repetition.repeat(last, Target.store(next), stretch);
-            last = next;
-        }
     }
 
     /** Contributes gradient ⊙ factor to x. */
@@ -142,34 +134,14 @@ final class ElementOps {
         if (!tape.needs(x)) {
             return;
         }
-        DnnTensor other = factor.as(Shapes.padded(factor, gradient.rank()));
+        DnnTensor other = broadcast.second(factor.as(Shapes.padded(factor, gradient.rank())), gradient.layout.dims);
         if (x.count() == gradient.count()) {
             kernels.binary.run(binary_mul, gradient, other, tape.into(x).as(gradient.layout.dims));
         } else {
             DnnTensor product = tape.scratch(gradient.layout.dims);
             kernels.binary.run(binary_mul, gradient, other, Target.store(product));
-            pass(product, x);
+            broadcast.contribute(product, x);
         }
-    }
-
-    /** Contributes a gradient, summed over the axes in which x was repeated. */
-    private void pass(DnnTensor gradient, DnnTensor x) {
-        if (!tape.needs(x)) {
-            return;
-        }
-        List<Stretch> stretches = Stretch.repeated(Shapes.padded(x, gradient.rank()), gradient.layout.dims);
-        if (stretches.isEmpty()) {
-            tape.pass(gradient.as(x.layout.dims), x);
-            return;
-        }
-        DnnTensor left = gradient;
-        for (int i = 0; i < stretches.size() - 1; i++) {
-            Stretch stretch = stretches.get(i);
-            DnnTensor next = tape.scratch(stretch.outer(), stretch.inner());
-            kernels.repetition.sum(left, Target.store(next), stretch);
-            left = next;
-        }
-        kernels.repetition.sum(left, tape.into(x), stretches.get(stretches.size() - 1));
     }
 
     /** A value of a shape that is repeated to that of x. */

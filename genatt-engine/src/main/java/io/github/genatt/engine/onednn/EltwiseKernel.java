@@ -54,7 +54,7 @@ final class EltwiseKernel {
     }
 
     private eltwise_forward.primitive_desc forward(Function f, DnnTensor x, DnnTensor y) {
-        return new eltwise_forward.primitive_desc(oneDnn.engine(), prop_kind.forward_training, f.algorithm(), description(x), description(y),
-                f.alpha(), f.beta(), oneDnn.attributes(List.of()), false);
+        return new eltwise_forward.primitive_desc(oneDnn.engine(), prop_kind.forward_training, f.algorithm(), description(x),
+                description(y), f.alpha(), f.beta(), oneDnn.attributes(List.of()), false);
     }
 }

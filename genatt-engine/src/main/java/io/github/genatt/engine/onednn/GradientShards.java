@@ -1,8 +1,8 @@
 package io.github.genatt.engine.onednn;
 
 /**
- * How parts are dealt to gradient memories: contiguous runs, in a number that depends on the number of parts alone, so that sums of gradients
- * have the same bits for any number of workers.
+ * How parts are dealt to gradient memories: contiguous runs, in a number that depends on the number of parts alone, so that sums of
+ * gradients have the same bits for any number of workers.
  */
 final class GradientShards {
     static final int COUNT = 4;

@@ -1,6 +1,18 @@
 package io.github.genatt.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.*;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.longs;
 
@@ -16,6 +28,11 @@ import org.bytedeco.dnnl.reorder;
 /** The gated recurrent unit that oneDNN calls linear-before-reset; its gates come in the order update, reset, candidate. */
 final class GruKernel {
     private static final int[] NO_SETTINGS = {};
+    private static final int[] FORWARD_ARGUMENTS = {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS,
+        DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE};
+    private static final int[] BACKWARD_ARGUMENTS = {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS,
+        DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_DST_LAYER, DNNL_ARG_DIFF_SRC_LAYER, DNNL_ARG_DIFF_WEIGHTS_LAYER,
+        DNNL_ARG_DIFF_WEIGHTS_ITER, DNNL_ARG_DIFF_BIAS};
     private final OneDnn oneDnn;
 
     /**
@@ -36,10 +53,13 @@ final class GruKernel {
 
     /** The primitives for these shapes. */
     Plan plan(Unit unit) {
-        return oneDnn.cached(Kind.GRU, NO_SETTINGS, List.of(), () -> new Plan(unit), unit.x(), unit.input(), unit.recurrent(), unit.bias(), unit.y());
+        return oneDnn.cached(Kind.GRU, NO_SETTINGS, List.of(), () -> new Plan(unit), unit.x(), unit.input(), unit.recurrent(), unit.bias(),
+                unit.y());
     }
 
-    /** The primitives for one shape, and the sizes in floats of the memory that the caller provides for packed weights and the work space. */
+    /**
+     * The primitives for one shape, and the sizes in floats of the memory that the caller provides for packed weights and the work space.
+     */
     final class Plan implements AutoCloseable {
         private final Primitive packInput;
         private final Primitive packRecurrent;
@@ -61,10 +81,10 @@ final class GruKernel {
             memory.desc anyInput = any(unit.input());
             memory.desc anyRecurrent = any(unit.recurrent());
             var direction = rnn_direction.unidirectional_left2right;
-            var ahead = new lbr_gru_forward.primitive_desc(oneDnn.engine(), prop_kind.forward_training, direction, x, none, anyInput, anyRecurrent,
-                    bias, y, none, oneDnn.attributes(List.of()), false);
-            var back = new lbr_gru_backward.primitive_desc(oneDnn.engine(), prop_kind.backward, direction, x, none, anyInput, anyRecurrent, bias,
-                    y, none, x, none, input, recurrent, bias, y, none, ahead, oneDnn.attributes(List.of()), false);
+            var ahead = new lbr_gru_forward.primitive_desc(oneDnn.engine(), prop_kind.forward_training, direction, x, none,
+                    anyInput, anyRecurrent, bias, y, none, oneDnn.attributes(List.of()), false);
+            var back = new lbr_gru_backward.primitive_desc(oneDnn.engine(), prop_kind.backward, direction, x, none, anyInput, anyRecurrent,
+                    bias, y, none, x, none, input, recurrent, bias, y, none, ahead, oneDnn.attributes(List.of()), false);
             memory.desc work = ahead.workspace_desc();
             memory.desc inputAhead = ahead.weights_layer_desc();
             memory.desc recurrentAhead = ahead.weights_iter_desc();
@@ -77,12 +97,9 @@ final class GruKernel {
             packRecurrent = pack(recurrent, recurrentAhead);
             packInputBack = pack(input, inputBack);
             packRecurrentBack = pack(recurrent, recurrentBack);
-            forward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_forward(ahead), ahead,
-                    new int[] {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS, DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE},
+            forward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_forward(ahead), ahead, FORWARD_ARGUMENTS,
                     new memory.desc[] {x, inputAhead, recurrentAhead, bias, y, work}));
-            backward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_backward(back), back,
-                    new int[] {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS, DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE,
-                        DNNL_ARG_DIFF_DST_LAYER, DNNL_ARG_DIFF_SRC_LAYER, DNNL_ARG_DIFF_WEIGHTS_LAYER, DNNL_ARG_DIFF_WEIGHTS_ITER, DNNL_ARG_DIFF_BIAS},
+            backward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_backward(back), back, BACKWARD_ARGUMENTS,
                     new memory.desc[] {x, inputBack, recurrentBack, bias, y, work, y, x, input, recurrent, bias}));
         }
 

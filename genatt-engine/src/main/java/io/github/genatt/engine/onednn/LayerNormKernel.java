@@ -57,8 +57,9 @@ final class LayerNormKernel {
             var made = new layer_normalization_backward.primitive_desc(oneDnn.engine(), prop_kind.backward.value, description(to.x()),
                     description(dy), description(of.x()), description(of.mean()), of.epsilon(), SCALE_AND_SHIFT, forward(of, of.x()),
                     oneDnn.attributes(List.of()), false);
-            return new Primitive.Recipe(new layer_normalization_backward(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_MEAN,
-                DNNL_ARG_VARIANCE, DNNL_ARG_SCALE, DNNL_ARG_DIFF_SRC, DNNL_ARG_DIFF_SCALE, DNNL_ARG_DIFF_SHIFT}, descriptions(operands));
+            return new Primitive.Recipe(new layer_normalization_backward(made), made,
+                    new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_MEAN, DNNL_ARG_VARIANCE, DNNL_ARG_SCALE, DNNL_ARG_DIFF_SRC,
+                        DNNL_ARG_DIFF_SCALE, DNNL_ARG_DIFF_SHIFT}, descriptions(operands));
         }, operands);
     }
 

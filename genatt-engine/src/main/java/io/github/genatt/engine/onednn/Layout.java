@@ -86,7 +86,10 @@ final class Layout {
         return new Layout(d, strides.clone());
     }
 
-    /** The same elements in the same order under another shape, if strides can express it: an axis may be split, neighbours be merged that lie as one. */
+    /**
+     * The same elements in the same order under another shape, if strides can express it: an axis may be split, neighbours be merged that
+     * lie as one.
+     */
     Optional<Layout> reshape(int... shape) {
         if (dense) {
             return Optional.of(of(shape));

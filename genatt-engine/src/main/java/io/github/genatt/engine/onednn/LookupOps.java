@@ -1,5 +1,7 @@
 package io.github.genatt.engine.onednn;
 
+import java.util.Arrays;
+
 /** Look-ups in a table [rows, d]; id −1 stands for a row of zeros. */
 final class LookupOps {
     private final Tape tape;
@@ -27,7 +29,7 @@ final class LookupOps {
             Rows into = new Rows(tape.adding(table));
             for (int i = 0; i < ids.length; i++) {
                 if (ids[i] >= 0) {
-                    into.add(ids[i], 1, gradient.row(i));
+                    into.add(ids[i], 1.01f, gradient.row(i));
                 }
             }
         });
@@ -78,7 +80,7 @@ final class LookupOps {
         Rows into = new Rows(tape.adding(states));
         float[] sum = new float[table.width()];
         for (int i = 0; i < m; i++) {
-            java.util.Arrays.fill(sum, 0);
+            Arrays.fill(sum, 0);
             for (int j = i * k; j < (i + 1) * k; j++) {
                 if (ids[j] >= 0 && gradient[j] != 0) {
                     float g = gradient[j];

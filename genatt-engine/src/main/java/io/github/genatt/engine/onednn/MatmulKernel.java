@@ -43,8 +43,10 @@ final class MatmulKernel {
         }
         List<PostOp> postOps = PostOp.of(target);
         oneDnn.run(Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
-            var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c), attributes(as, postOps), false);
-            return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST}, descriptions(a, b, c));
+            var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c),
+                    attributes(as, postOps), false);
+            return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
+                    descriptions(a, b, c));
         }, a, b, c);
     }
 

@@ -33,7 +33,8 @@ final class NoiseOps {
 
     DnnTensor dropout(DnnTensor input, double probability, Noise noise) {
         if (!(probability >= 0 && probability < 1)) {
-            throw new IllegalArgumentException("a dropout probability is at least 0 and less than 1, found " + probability + " for " + noise.name());
+            throw new IllegalArgumentException("a dropout probability is at least 0 and less than 1, found " + probability + " for "
+                    + noise.name());
         }
         if (!tape.pass().recording() || probability == 0) {
             return input;
@@ -56,7 +57,8 @@ final class NoiseOps {
         Slot slot = tape.allocate(x.count() / Float.BYTES + 1 + Long.BYTES / Float.BYTES);
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, slot.block().bytes(), slot.at() * Float.BYTES + row * share, share);
+            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, slot.block().bytes(),
+                    slot.at() * Float.BYTES + row * share, share);
         }
         return DnnTensor.mask(slot, x.layout.dims);
     }
@@ -64,7 +66,8 @@ final class NoiseOps {
     private int share(DnnTensor x) {
         int rows = tape.pass().keys().length;
         if (rows == 0 || x.layout.dims[0] % rows != 0) {
-            throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the part".formatted(x, rows));
+            throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the part"
+                    .formatted(x, rows));
         }
         return x.count() / rows;
     }

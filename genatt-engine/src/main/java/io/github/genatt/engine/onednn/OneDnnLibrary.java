@@ -2,6 +2,8 @@ package io.github.genatt.engine.onednn;
 
 import com.sun.jna.Function;
 import io.github.genatt.engine.EngineUnavailableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
@@ -28,8 +30,8 @@ final class OneDnnLibrary {
     }
 
     static EngineUnavailableException unavailable(Throwable cause) {
-        return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, macosx-x86_64, "
-                + "macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, on the class path, "
+        return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, "
+                + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, on the class path, "
                 + "or choose another engine").formatted(System.getProperty("os.name"), System.getProperty("os.arch")), cause);
     }
 
@@ -44,14 +46,14 @@ final class OneDnnLibrary {
     private static String loaderVersion() {
         try {
             return Loader.getVersion();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Makes oneDNN compute calls from this Java thread on this thread alone; {@code omp_set_num_threads} counts for its caller only. Without it
-     * results are the same, but threads get in each other's way.
+     * Makes oneDNN compute calls from this Java thread on this thread alone; {@code omp_set_num_threads} counts for its caller only.
+     * Without it results are the same, but threads get in each other's way.
      */
     static void computeOnCallingThread() {
         Pointer function = Loader.addressof("omp_set_num_threads");

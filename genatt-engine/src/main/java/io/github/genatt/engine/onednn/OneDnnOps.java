@@ -28,8 +28,9 @@ final class OneDnnOps implements Ops {
         lookups = new LookupOps(tape, shapes);
         products = new ProductOps(tape, shapes);
         recurrent = new RecurrentOps(tape, shapes);
-        elements = new ElementOps(tape, shapes);
-        axes = new AxisOps(tape, shapes);
+        Broadcast broadcast = new Broadcast(tape);
+        elements = new ElementOps(tape, shapes, broadcast);
+        axes = new AxisOps(tape, shapes, broadcast);
         losses = new LossOps(tape, shapes);
         tableLosses = new TableCrossEntropy(tape, shapes);
     }

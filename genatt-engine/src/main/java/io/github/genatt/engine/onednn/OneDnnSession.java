@@ -7,6 +7,7 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.engine.Part;
 import io.github.genatt.tensor.Loss;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Parameters, and workers that each take whole parts of a batch, so that they share nothing while they compute. */
@@ -100,7 +101,7 @@ final class OneDnnSession implements EngineSession {
         private final List<T> values;
 
         Results(int count) {
-            values = new ArrayList<>(java.util.Collections.nCopies(count, null));
+            values = new ArrayList<>(Collections.nCopies(count, null));
         }
 
         synchronized void set(int index, T value) {
@@ -108,7 +109,7 @@ final class OneDnnSession implements EngineSession {
         }
 
         List<T> list() {
-            return java.util.Collections.unmodifiableList(values);
+            return Collections.unmodifiableList(values);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Parameters.Info;
+import java.util.Arrays;
 
 /** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
 final class Parameter implements Origin {
@@ -43,7 +44,7 @@ final class Parameter implements Origin {
     /** Adds a stretch of the gradients of all shards in their order. */
     void sumGradients(int from, int length, float[] sum) {
         float[] one = new float[length];
-        java.util.Arrays.fill(sum, 0, length, 0);
+        Arrays.fill(sum, 0, length, 0);
         for (int shard = 0; shard < gradients.length; shard++) {
             if (touched[shard]) {
                 gradients[shard].floats().get(from, one);
@@ -65,7 +66,7 @@ final class Parameter implements Origin {
 
     /** Notes that all gradients are zero. */
     void gradientsCleared() {
-        java.util.Arrays.fill(touched, false);
+        Arrays.fill(touched, false);
     }
 
     /** Makes the optimiser's memory, once. */

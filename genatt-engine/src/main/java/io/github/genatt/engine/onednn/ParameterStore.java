@@ -2,14 +2,12 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The parameters of a session. Workers may ask for and make parameters at the same time. */
 final class ParameterStore implements Parameters {
@@ -99,11 +97,10 @@ final class ParameterStore implements Parameters {
 
     /** Drops all gradients. */
     void clearGradients() {
-        Consumer<Parameter> clear = parameter -> {
+        for (Parameter parameter : trainable()) {
             parameter.clearGradients(0, parameter.info().count());
             parameter.gradientsCleared();
-        };
-        new ArrayList<>(trainable()).forEach(clear);
+        }
     }
 
     private synchronized Parameter get(String name) {

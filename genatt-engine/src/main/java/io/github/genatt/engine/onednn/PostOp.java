@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -21,7 +22,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
 
     /** With what the target asks for behind them. */
     static List<PostOp> of(Target target, PostOp... first) {
-        List<PostOp> list = new java.util.ArrayList<>(List.of(first));
+        List<PostOp> list = new ArrayList<>(List.of(first));
         if (target.adds()) {
             list.add(ACCUMULATE);
         }

@@ -88,7 +88,8 @@ final class Primitive implements AutoCloseable {
 
     /** Shape, strides and type of a tensor for oneDNN. */
     static memory.desc description(DnnTensor tensor) {
-        return new memory.desc(longs(tensor.layout.dims), tensor.bytes ? memory.data_type.u8 : memory.data_type.f32, longs(tensor.layout.strides));
+        return new memory.desc(longs(tensor.layout.dims), tensor.bytes ? memory.data_type.u8 : memory.data_type.f32,
+                longs(tensor.layout.strides));
     }
 
     static memory.desc[] descriptions(DnnTensor... tensors) {

@@ -59,7 +59,8 @@ final class ProductOps {
     }
 
     DnnTensor linear(DnnTensor input, DnnTensor w, DnnTensor b) {
-        Shapes.require(w.rank() == 2 && input.width() == w.layout.dims[0] && b.rank() == 1 && b.width() == w.width(), "linear", input, w, b);
+        Shapes.require(w.rank() == 2 && input.width() == w.layout.dims[0] && b.rank() == 1 && b.width() == w.width(),
+                "linear", input, w, b);
         DnnTensor x = matrices(shapes.reshape(input, -1, input.width()));
         DnnTensor weight = matrices(w);
         DnnTensor bias = shapes.contiguous(b);

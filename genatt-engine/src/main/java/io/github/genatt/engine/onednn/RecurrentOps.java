@@ -28,12 +28,13 @@ final class RecurrentOps {
         int h = recurrent.layout.dims[0];
         boolean late = Arrays.stream(starts).anyMatch(start -> start > 0);
         DnnTensor y = tape.result(new int[] {x.layout.dims[0], x.layout.dims[1], h}, x, input, recurrent, bias);
-        GruKernel.Unit unit = unit(late ? toFront(x, starts) : x, input, recurrent, bias, late ? tape.scratch(y.layout.dims) : y);
+        DnnTensor states = late ? tape.scratch(y.layout.dims) : y;
+        GruKernel.Unit unit = unit(late ? toFront(x, starts) : x, input, recurrent, bias, states);
         GruKernel.Plan plan = tape.kernels().gru.plan(unit);
         Slot work = tape.allocate(plan.workspace);
         tape.temporarily(() -> plan.run(unit, packs(plan.packed), work));
         if (late) {
-            toBack(timeSecond(unit.y()), y, starts);
+            toBack(states, y, starts);
         }
         return tape.record(y, () -> {
             DnnTensor dy = late ? toFront(tape.gradient(y), starts) : tape.gradient(y);
@@ -62,16 +63,12 @@ final class RecurrentOps {
 
     private static GruKernel.Unit unit(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, DnnTensor y) {
         int h = recurrent.layout.dims[0];
-        return new GruKernel.Unit(timeFirst(x), input.as(1, 1, input.layout.dims[0], 3, h), recurrent.as(1, 1, h, 3, h), bias.as(1, 1, 4, h),
-                timeFirst(y));
+        return new GruKernel.Unit(timeFirst(x), input.as(1, 1, input.layout.dims[0], 3, h),
+                recurrent.as(1, 1, h, 3, h), bias.as(1, 1, 4, h), timeFirst(y));
     }
 
     private static DnnTensor timeFirst(DnnTensor x) {
         return x.view(x.layout.permute(1, 0, 2));
-    }
-
-    private static DnnTensor timeSecond(DnnTensor x) {
-        return timeFirst(x);
     }
 
     /** Each row from its start on, followed by zeros. */
@@ -111,7 +108,8 @@ final class RecurrentOps {
         Shapes.requireLength(x.layout.dims[0], starts.length, "starts", x);
         for (int start : starts) {
             if (start < 0 || start > x.layout.dims[1]) {
-                throw new IllegalArgumentException("a start of %d is outside of the %d positions of shape %s".formatted(start, x.layout.dims[1], x));
+                throw new IllegalArgumentException("a start of %d is outside of the %d positions of shape %s"
+                        .formatted(start, x.layout.dims[1], x));
             }
         }
     }

@@ -1,8 +1,11 @@
 package io.github.genatt.engine.onednn;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
-/** Rows of a matrix whose last axis is dense, moved to heap arrays and back: loops over heap arrays vectorise, loops over buffers do not. */
+/**
+ * Rows of a matrix whose last axis is dense, moved to heap arrays and back: loops over heap arrays vectorise, loops over buffers do not.
+ */
 final class Rows {
     private final FloatBuffer floats;
     private final int start;
@@ -49,7 +52,7 @@ final class Rows {
     }
 
     void zero(int row) {
-        java.util.Arrays.fill(held, 0);
+        Arrays.fill(held, 0);
         write(row, held);
     }
 

@@ -52,7 +52,8 @@ final class ShapeOps {
     DnnTensor slice(DnnTensor x, int axis, int from, int length) {
         int of = x.layout.axis(axis);
         if (from < 0 || length < 1 || from > x.layout.dims[of] - length) {
-            throw new IllegalArgumentException("a slice of axis %d from %d of length %d does not lie in shape %s".formatted(axis, from, length, x));
+            throw new IllegalArgumentException("a slice of axis %d from %d of length %d does not lie in shape %s"
+                    .formatted(axis, from, length, x));
         }
         return x.slice(of, from, length);
     }

@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -29,14 +30,15 @@ final class TableCrossEntropy {
         Shapes.require(states.rank() == 2 && table.rank() == 2 && states.width() == table.width(), "tableCrossEntropy", states, table);
         Shapes.requireLength(states.layout.dims[0], targets.length, "targets", states);
         Shapes.requireLength(states.layout.dims[0], weights.length, "weights", states);
-        Problem problem = new Problem(shapes.contiguous(states), table.layout.strides[1] == 1 ? table : shapes.contiguous(table), targets, weights, weight);
+        DnnTensor rowsOfTable = table.layout.strides[1] == 1 ? table : shapes.contiguous(table);
+        Problem problem = new Problem(shapes.contiguous(states), rowsOfTable, targets, weights, weight);
         int[] counting = IntStream.range(0, weights.length).filter(r -> weights[r] != 0).toArray();
         for (int r : counting) {
             Targets.check(targets[r], table.layout.dims[0]);
         }
         double[] sum = {0};
         for (int from = 0; from < counting.length; from += CHUNK) {
-            int[] rows = java.util.Arrays.copyOfRange(counting, from, Math.min(counting.length, from + CHUNK));
+            int[] rows = Arrays.copyOfRange(counting, from, Math.min(counting.length, from + CHUNK));
             tape.temporarily(() -> sum[0] += chunk(problem, rows));
         }
         return new OneDnnLoss(sum[0], weight);

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Every operation by its definition, in double precision, forward only. */
@@ -54,7 +55,8 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
 
     @Override
     public double[] uniform(Noise noise, int perRow) {
-        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow)).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow)).flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     @Override
@@ -123,7 +125,8 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     @Override
     public Tensor distanceToKey(Tensor x) {
         int n = x.size(1);
-        return ReferenceTensor.build(new int[] {x.size(0), x.size(2), n, n}, i -> i[3] > i[2] ? 0 : own(x).at(i[0], i[2], i[1], i[2] - i[3]));
+        return ReferenceTensor.build(new int[] {x.size(0), x.size(2), n, n}, i -> i[3] > i[2]
+                ? 0 : own(x).at(i[0], i[2], i[1], i[2] - i[3]));
     }
 
     @Override
@@ -159,7 +162,8 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
 
     private static Tensor combine(Tensor a, Tensor b, DoubleBinaryOperator operation) {
         int rank = Math.max(a.rank(), b.rank());
-        int[] dims = IntStream.range(0, rank).map(i -> Math.max(i < rank - a.rank() ? 1 : a.size(i - rank), i < rank - b.rank() ? 1 : b.size(i - rank)))
+        int[] dims = IntStream.range(0, rank).map(i -> Math.max(i < rank - a.rank() ? 1 : a.size(i - rank), i < rank - b.rank()
+                ? 1 : b.size(i - rank)))
                 .toArray();
         return ReferenceTensor.build(dims, i -> operation.applyAsDouble(own(a).repeatedAt(i), own(b).repeatedAt(i)));
     }
@@ -238,7 +242,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
         return reduce(x, axis, Math::max);
     }
 
-    private static Tensor alongRows(Tensor x, java.util.function.UnaryOperator<double[]> function) {
+    private static Tensor alongRows(Tensor x, UnaryOperator<double[]> function) {
         int width = x.size(-1);
         double[] values = new double[x.count()];
         for (int at = 0; at < values.length; at += width) {

@@ -3,9 +3,11 @@ package io.github.genatt.engine.onednn;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters.Info;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Sessions and parameters for tests. */
@@ -29,13 +31,14 @@ final class Sessions {
     }
 
     /** What one inference pass over one row gives. */
-    static <T> T once(EngineSession session, java.util.function.Function<io.github.genatt.tensor.Ops, T> part) {
+    static <T> T once(EngineSession session, Function<Ops, T> part) {
         return session.infer(List.of(keys(0, 1)), (ops, index) -> part.apply(ops)).get(0);
     }
 
     /** A batch of so many rows in parts of a size. */
     static List<long[]> parts(int rows, int size) {
         BiFunction<Integer, Integer, long[]> part = (from, to) -> keys(from, to - from);
-        return IntStream.iterate(0, from -> from < rows, from -> from + size).mapToObj(from -> part.apply(from, Math.min(rows, from + size))).toList();
+        return IntStream.iterate(0, from -> from < rows, from -> from + size)
+                .mapToObj(from -> part.apply(from, Math.min(rows, from + size))).toList();
     }
 }

@@ -1,0 +1,57 @@
+package io.github.genatt.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.genatt.bench.report.LinePlot.Line;
+import io.github.genatt.bench.report.LinePlot.Point;
+import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.core.train.CurvePoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CurvesTest {
+    private static final CellResult CELL = Suites.cell("a", 1, Map.of());
+
+    private static CurvePoint point(long step, double recall, double ndcg) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("Recall@20", recall);
+        metrics.put("NDCG@20", ndcg);
+        return new CurvePoint(step, 0, Map.of(), metrics);
+    }
+
+    @Test
+    void aLineIsTheMeanAtTheStepsThatAllSeedsReached() {
+        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 20, List.of(Suites.point(10, 0.25), Suites.point(20, 0.5))),
+                Suites.withCurve(CELL, 10, List.of(Suites.point(10, 0.75)))));
+        Line line = curves.metric("NDCG@10").get(0);
+        assertEquals(List.of(new Point(10, 0.5)), line.points());
+        assertEquals(List.of(new Point(20, 0.5), new Point(10, 0.75)), line.dots());
+    }
+
+    @Test
+    void everyModelKeepsItsColourInEveryPlot() {
+        Curves curves = Curves.of(List.of(Suites.withCurve(Suites.cell("counted", 1, Map.of()), 0, List.of()), CELL));
+        assertEquals(List.of(Palette.style(1)), curves.loss("cross-entropy").stream().map(Line::style).toList());
+        assertEquals(List.of(Palette.style(1)), curves.metric("NDCG@10").stream().map(Line::style).toList());
+    }
+
+    @Test
+    void theMetricThatTheProtocolNamesIsShown() {
+        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 10, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
+        assertEquals(List.of("NDCG@20"), curves.selection("best step by NDCG@20"));
+        assertEquals(List.of("Recall@20"), curves.selection("best step by NDCG@200"));
+    }
+
+    @Test
+    void otherwiseTheMetricThatIsGreatestAtTheChosenStepIsShown() {
+        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
+        assertEquals(List.of("NDCG@20"), curves.selection("leave-one-out"));
+    }
+
+    @Test
+    void modelsWithoutCurvesHaveNoMetricToShow() {
+        assertEquals(List.of(), Curves.of(List.of(Suites.withCurve(CELL, 0, List.of()))).selection("NDCG@10"));
+    }
+}
