@@ -12,9 +12,10 @@ import java.util.Optional;
  *
  * @param at N; empty for the full ranking
  */
-record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at) implements Metric {
+public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at) implements Metric {
 
-    Mrr {
+    /** Refuses cut-offs below 1. */
+    public Mrr {
         at.ifPresent(Cutoff::check);
     }
 

@@ -12,9 +12,10 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
 
-    Ndcg {
+    /** Refuses cut-offs below 1. */
+    public Ndcg {
         Cutoff.check(at);
     }
 

@@ -11,9 +11,10 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
 
-    Recall {
+    /** Refuses cut-offs below 1. */
+    public Recall {
         Cutoff.check(at);
     }
 

@@ -60,6 +60,11 @@ public record ComposedRecommender(
         }
     }
 
+    /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
+    public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
+        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
+    }
+
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
         boolean whole = encoder.contextScope() == ContextScope.SEQUENCE || encoder.hasAttention() && attention.contextScope() == ContextScope.SEQUENCE;
         return whole && objective.regime() == Regime.ALL_POSITIONS;

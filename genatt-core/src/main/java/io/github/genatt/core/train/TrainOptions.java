@@ -58,6 +58,11 @@ public record TrainOptions(
         }
     }
 
+    /** Adam with a rate of 1e-3 over so many steps at most, 3,000 steps and 20 epochs of patience, for use from Java. */
+    public static TrainOptions of(int batch, long steps, String metric) {
+        return new TrainOptions(batch, 32, 1e-3, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+    }
+
     /** Refuses empty batches and rates that are not positive. */
     public TrainOptions {
         if (batch < 1 || part < 1 || !(learningRate > 0)) {

@@ -9,6 +9,7 @@ import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,13 @@ public record TransformerEncoder(
         if (layers < 1 || heads < 1) {
             throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
         }
+    }
+
+    /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */
+    public static TransformerEncoder of(int layers, int heads, double dropout) {
+        BlockOptions bert = new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8);
+        return new TransformerEncoder(layers, heads, bert, new DropoutOptions(dropout, dropout), new Projections(false, true, true),
+                new Mixing(Mixing.Mode.NONE, true, 0.5), true);
     }
 
     @Override

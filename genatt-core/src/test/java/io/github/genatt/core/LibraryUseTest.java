@@ -1,0 +1,70 @@
+package io.github.genatt.core;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.core.train.Trainer;
+import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.data.Split;
+import io.github.genatt.data.split.Splits;
+import io.github.genatt.data.synthetic.SyntheticTasks;
+import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.Ndcg;
+import io.github.genatt.eval.Recommendations;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/library.md shows: train on sequences, save, load, ask for the best items, without harness or configuration files. */
+class LibraryUseTest {
+    private static final int ITEMS = 20;
+    private static final long SEED = 7;
+
+    @Test
+    void aModelIsTrainedSavedLoadedAndAskedForItems(@TempDir Path folder) throws IOException {
+        int[][] sequences = SyntheticTasks.cycle(80, 12, ITEMS, SEED).sequences();
+        Split split = Splits.leaveOneOut(sequences);
+        SequentialRecommender recommender = ComposedRecommender.of(16, 10, TransformerEncoder.of(1, 2, 0.1),
+                new DotProductAttention(true), new CrossEntropy(Regime.ALL_POSITIONS));
+        Engine engine = ServiceLoader.load(Engine.class).findFirst().orElseThrow();
+        Path file = folder.resolve("model.genatt");
+
+        int[] best;
+        try (Model model = new Model(recommender, engine.open(EngineSettings.of(2)), ITEMS, SEED)) {
+            model.fit(new TrainingSequences(ITEMS, split.training()));
+            SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), new NegativeSampler(ITEMS, split.training()), 32, SEED);
+            Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
+            new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
+                    .train(model, batches, () -> evaluator.evaluate(model, split.validation()).means());
+            ModelState.save(model.session().parameters(), Map.of()).write(file);
+            best = Recommendations.of(model, new int[] {3, 4, 5}, 3);
+        }
+
+        try (Model served = new Model(recommender, engine.open(EngineSettings.of(1)), ITEMS, SEED)) {
+            ModelState.load(served.session().parameters(), TensorFile.read(file));
+            served.build();
+            assertArrayEquals(best, Recommendations.of(served, new int[] {3, 4, 5}, 3));
+            assertEquals(6, best[0], "in a cycle 5 is followed by 6");
+        }
+    }
+}

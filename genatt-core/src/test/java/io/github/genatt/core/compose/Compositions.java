@@ -1,0 +1,43 @@
+package io.github.genatt.core.compose;
+
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.transformer.BlockOptions;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.core.transformer.Projections;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.tensor.Unary;
+
+/** Small compositions for tests. */
+public final class Compositions {
+
+    /** Linear maps as by default. */
+    public static final Projections PROJECTED = new Projections(false, true, true);
+    /** Generated attention alone. */
+    public static final Mixing UNMIXED = new Mixing(Mixing.Mode.NONE, true, 0.5);
+
+    private Compositions() {
+    }
+
+    /** A block of the given form. */
+    public static BlockOptions block(BlockOptions.Norm norm) {
+        return new BlockOptions(norm, 2, norm == BlockOptions.Norm.SASREC ? Unary.RELU : Unary.GELU, 1e-8);
+    }
+
+    /** A causal transformer with two heads. */
+    public static TransformerEncoder transformer(int layers, BlockOptions.Norm norm, double dropout, Mixing mixing) {
+        return new TransformerEncoder(layers, 2, block(norm), new DropoutOptions(dropout, dropout), PROJECTED, mixing, true);
+    }
+
+    /** Cross-entropy at every position over states of width d. */
+    public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention) {
+        return composed(d, n, encoder, attention, new GeneratorLoss(1, 0));
+    }
+
+    /** The same with another weight of the generator's loss. */
+    public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention, GeneratorLoss loss) {
+        return new ComposedRecommender(d, n, encoder, attention, new CrossEntropy(Regime.ALL_POSITIONS), loss, false);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.genatt.core.testing;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.spi.Phase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a model may and must depend on, at weights of large scale. */
+interface InvarianceRules extends Subject {
+    int N = 7;
+    List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.training(3));
+
+    private Lab scrambled() {
+        return Lab.of(recommender(N, 0), ITEMS).scrambled(0.5);
+    }
+
+    @Test
+    default void noPositionSeesALaterItem() {
+        try (Lab lab = scrambled()) {
+            PHASES.forEach(phase -> Causality.changedBefore(lab, phase).ifPresent(found -> {
+                throw new AssertionError(found);
+            }));
+        }
+    }
+
+    @Test
+    default void everyPositionSeesItsOwnItem() {
+        try (Lab lab = scrambled()) {
+            for (Phase phase : PHASES) {
+                int[] sequence = Sequences.random(1, N + 1, N + 1, ITEMS)[0];
+                double[] before = lab.positionLosses(phase, Sequences.batch(N, sequence));
+                for (int t = 0; t < N; t++) {
+                    TrainingBatch other = Causality.withInputs(Sequences.batch(N, sequence), Sequences.changed(sequence, t, ITEMS));
+                    assertNotEquals(before[t], lab.positionLosses(phase, other)[t], "position " + t + ", " + phase);
+                }
+            }
+        }
+    }
+
+    @Test
+    default void theLastScoresDependOnEveryItem() {
+        int[][] histories = Sequences.random(16, N, N, ITEMS);
+        try (Lab lab = scrambled()) {
+            float[][] before = lab.scores(histories);
+            for (int place = 0; place < N; place++) {
+                int at = place;
+                float[][] after = lab.scores(Arrays.stream(histories).map(history -> Sequences.changed(history, at, ITEMS)).toArray(int[][]::new));
+                assertTrue(IntStream.range(0, 16).anyMatch(q -> !Arrays.equals(before[q], after[q])), "item at place " + place);
+            }
+        }
+    }
+
+    @Test
+    default void thePaddingRowOfTheItemTableIsNeverRead() {
+        int[][] sequences = Sequences.random(8, 2, N, ITEMS);
+        try (Lab lab = scrambled()) {
+            float[][] scores = lab.scores(sequences);
+            double[] losses = lab.positionLosses(Phase.training(3), Sequences.batch(N, sequences));
+            float[] table = lab.parameters().read(Lab.ITEM_TABLE);
+            Arrays.fill(table, 0, table.length / (ITEMS + 1), 7);
+            lab.parameters().write(Lab.ITEM_TABLE, table);
+            float[][] after = lab.scores(sequences);
+            for (int q = 0; q < sequences.length; q++) {
+                assertArrayEquals(Arrays.copyOfRange(scores[q], 1, ITEMS + 1), Arrays.copyOfRange(after[q], 1, ITEMS + 1));
+            }
+            assertArrayEquals(losses, lab.positionLosses(Phase.training(3), Sequences.batch(N, sequences)));
+        }
+    }
+
+    @Test
+    default void oneMorePaddingOnTheLeftChangesNothing() {
+        int[][] sequences = Sequences.random(8, 2, N + 1, ITEMS);
+        try (Lab small = scrambled(); Lab large = Lab.of(recommender(N + 1, 0), ITEMS).scrambled(0.5)) {
+            for (Parameters.Info info : large.parameters().list()) {
+                Parameters.Info from = small.parameters().list().stream().filter(i -> i.name().equals(info.name())).findFirst().orElseThrow();
+                Growth growth = new Growth(N, atTheRightEnd(info.name()));
+                large.parameters().write(info.name(), growth.grow(from, small.parameters().read(info.name()), info, large.parameters().read(info.name())));
+            }
+            int[][] short8 = Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new);
+            float[][] expected = small.scores(short8);
+            float[][] found = large.scores(short8);
+            for (int q = 0; q < sequences.length; q++) {
+                assertArrayEquals(expected[q], found[q], 2e-4f);
+            }
+            double[] losses = small.positionLosses(Phase.INFERENCE, Sequences.batch(N, sequences));
+            double[] larger = large.positionLosses(Phase.INFERENCE, Sequences.batch(N + 1, sequences));
+            for (int i = 0; i < losses.length; i++) {
+                assertEquals(losses[i], larger[i / N * (N + 1) + 1 + i % N], 2e-4);
+            }
+        }
+    }
+
+    @Test
+    default void theScoresOfAHistoryDependOnNoOther() {
+        int[][] histories = Sequences.random(40, 1, N + 3, ITEMS);
+        try (Lab lab = scrambled()) {
+            float[][] together = lab.scores(histories);
+            int[] reversed = IntStream.range(0, 40).map(i -> 39 - i).toArray();
+            float[][] backwards = lab.scores(reversed, IntStream.of(reversed).mapToObj(q -> histories[q]).toArray(int[][]::new));
+            for (int q = 0; q < 40; q++) {
+                assertArrayEquals(together[q], backwards[39 - q], "reversed, history " + q);
+                assertArrayEquals(together[q], lab.scores(new int[] {q}, new int[][] {histories[q]})[0], "alone, history " + q);
+            }
+        }
+    }
+
+    @Test
+    default void theLossDependsOnTheSizeOfPartsByRoundingAlone() {
+        TrainingBatch batch = Sequences.batch(N, Sequences.random(12, 2, N + 3, ITEMS));
+        try (Lab lab = scrambled()) {
+            double whole = lab.differentiate(batch, 12, 3);
+            for (int rows : new int[] {1, 5}) {
+                assertEquals(whole, lab.differentiate(batch, rows, 3), 1e-5 * whole);
+            }
+        }
+    }
+
+    @Test
+    default void trainingUsesTheScoresOfTheRanking() {
+        int[][] sequences = Sequences.random(8, 2, N + 3, ITEMS);
+        try (Lab lab = scrambled()) {
+            double[] losses = lab.positionLosses(Phase.INFERENCE, Sequences.batch(N, sequences));
+            float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
+            for (int q = 0; q < sequences.length; q++) {
+                float[] row = scores[q];
+                double total = IntStream.rangeClosed(1, ITEMS).mapToDouble(i -> Math.exp(row[i])).sum();
+                assertEquals(Math.log(total) - row[sequences[q][sequences[q].length - 1]], losses[q * N + N - 1], 1e-4);
+            }
+        }
+    }
+}
