@@ -29,7 +29,7 @@ final class LookupOps {
             Rows into = new Rows(tape.adding(table));
             for (int i = 0; i < ids.length; i++) {
                 if (ids[i] >= 0) {
-                    into.add(ids[i], 1.01f, gradient.row(i));
+                    into.add(ids[i], 1, gradient.row(i));
                 }
             }
         });
