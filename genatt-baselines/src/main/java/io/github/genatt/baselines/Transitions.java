@@ -30,9 +30,12 @@ record Transitions(float[] offsets, float[] items, float[] times) {
         }
         int pairs = counts.stream().mapToInt(Map::size).sum();
         if (pairs >= EXACT) {
-            throw new IllegalArgumentException("%d different transitions are more than the %d that a Markov chain can hold".formatted(pairs, EXACT - 1));
+            throw new IllegalArgumentException("%d different transitions are more than the %d that a Markov chain can hold".formatted(pairs,
+                    EXACT - 1));
         }
-        Transitions all = new Transitions(new float[sequences.items() + 2], new float[pairs], new float[pairs]);
+        // a tensor has at least one element, even where nothing follows anything
+        int room = Math.max(1, pairs);
+        Transitions all = new Transitions(new float[sequences.items() + 2], new float[room], new float[room]);
         int at = 0;
         for (int item = 0; item < counts.size(); item++) {
             for (Map.Entry<Integer, Integer> follower : counts.get(item).entrySet()) {

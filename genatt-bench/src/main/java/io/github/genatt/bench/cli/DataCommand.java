@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.bench.suite.SuiteOptions;
 import io.github.genatt.bench.text.KebabCase;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.load.DataLoader;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +32,11 @@ import picocli.CommandLine.Spec;
         description = "Prints statistics of logs of interactions before and after filtering, and what a leave-one-out split would leak.",
         footer = {"", "Examples:", "  genatt data ratings.dat --core 10", "  genatt data suites/beauty.conf --data ~/data"})
 final class DataCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Logs, whose format is guessed from the first line, or suite files (*.conf), whose data block is used.")
+    @Parameters(paramLabel = "FILE", arity = "1..*",
+            description = "Logs, whose format is guessed from the first line, or suite files (*.conf), whose data block is used.")
     private List<Path> files;
-    @Option(names = "--core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.", defaultValue = "1")
+    @Option(names = "--core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.",
+            defaultValue = "1")
     private int core;
     @Option(names = "--min-rating", paramLabel = "R", description = "Smallest rating that counts as an interaction; not for suites.")
     private Optional<Double> minRating = Optional.empty();
@@ -40,50 +44,71 @@ final class DataCommand implements Callable<Integer> {
     private boolean deduplicate;
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of suites are relative to.")
     private Path data = Path.of("");
-    @Option(names = "--lenient", paramLabel = "FILE", arity = "0..1", fallbackValue = "rejected-lines.txt",
-            description = "Go on after malformed lines; they are counted and written to FILE (default: ${FALLBACK-VALUE}).")
-    private Optional<Path> lenient = Optional.empty();
+    @Mixin
+    private LenientOptions lenient;
     @Mixin
     private HarnessOptions options;
     @Spec
     private CommandSpec spec;
 
+    /** A log and how it is read. */
+    private record Source(Path file, DataOptions how, boolean lenient) {
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (ReadProblems problems = lenient.isPresent() ? ReadProblems.lenient(lenient.get()) : ReadProblems.strict()) {
-            for (Path file : files) {
-                describe(file, problems, out);
+        List<Source> sources = new ArrayList<>();
+        for (Path file : files) {
+            sources.add(file.toString().endsWith(".conf") ? ofSuite(file) : guess(file));
+        }
+        try (ReadProblems problems = lenient.open(sources.stream().anyMatch(Source::lenient))) {
+            for (Source source : sources) {
+                describe(source, problems, out);
             }
-            if (problems.rejected() > 0) {
-                out.printf("%,d malformed lines left out, written to %s%n", problems.rejected(), lenient.orElseThrow());
-            }
+            lenient.report(problems, out);
         }
         out.flush();
         return 0;
     }
 
-    private void describe(Path file, ReadProblems problems, PrintWriter out) throws IOException {
-        boolean suite = file.toString().endsWith(".conf");
-        if (!suite && !Files.isRegularFile(file)) {
-            throw new UserError("There is no file " + file);
-        }
-        DataOptions how = suite ? Suite.read(options.harness().reader(), SuitePath.find(file), Map.of()).options().data() : guess(file);
-        out.printf("%s (%s)%n", file, KebabCase.of(how.format()));
-        LoadedData loaded = DataLoader.load(how, data, problems);
+    private void describe(Source source, ReadProblems problems, PrintWriter out) throws IOException {
+        out.printf("%s (%s)%n", source.file(), KebabCase.of(source.how().format()));
+        LoadedData loaded = DataLoader.load(source.how(), data, problems);
         DataText.print(loaded.statistics(), out);
         try {
-            LeakageReport leakage = LeakageReport.of(loaded.dataset(), loaded.split(how.split()));
-            leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later, in training%n", 100 * share));
-            leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n", 100 * share));
+            LeakageReport leakage = LeakageReport.of(loaded.dataset(), loaded.split(source.how().split()));
+            leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later, in training%n",
+                    100 * share));
+            leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n",
+                    100 * share));
         } catch (BadDataException unsplittable) {
             out.println("  cannot be split: " + unsplittable.getMessage());
         }
     }
 
-    private DataOptions guess(Path file) throws IOException {
+    private Source ofSuite(Path file) {
+        if (!filter().equals(FilterOptions.NONE)) {
+            throw new UserError("--core, --min-rating and --deduplicate are for logs; %s has its own filters: change data.filter there"
+                    .formatted(file));
+        }
+        SuiteOptions suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of()).options();
+        return new Source(file, suite.data(), suite.lenient());
+    }
+
+    private Source guess(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new UserError("There is no file " + file);
+        }
         DataOptions guess = SourceGuess.of(file.toAbsolutePath());
-        return new DataOptions(guess.format(), guess.path(), guess.columns(), guess.items(), guess.synthetic(), guess.order(),
-                new FilterOptions(minRating, deduplicate, core, core), guess.split());
+        return new Source(file, new DataOptions(guess.format(), guess.path(), guess.columns(), guess.items(), guess.synthetic(),
+                guess.order(), filter(), guess.split()), false);
+    }
+
+    private FilterOptions filter() {
+        if (core < 1) {
+            throw new UserError("--core must be at least 1, found " + core);
+        }
+        return new FilterOptions(minRating, deduplicate, core, core);
     }
 }

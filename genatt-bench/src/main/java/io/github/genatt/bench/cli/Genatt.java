@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.run.Version;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -9,7 +10,8 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class},
-        footer = {"", "Example:", "  genatt run suites/quickstart.conf", "", "Exit codes: 0 success, 1 a run failed, 2 a mistake in what was asked."})
+        footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
+            "Exit codes: 0 success, 1 a run failed, 2 a mistake in what was asked."})
 public final class Genatt {
 
     private Genatt() {
@@ -24,6 +26,8 @@ public final class Genatt {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        // Numbers are written in the same way everywhere, as in the files.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 

@@ -3,10 +3,12 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.config.OptionTable;
 import io.github.genatt.bench.plugin.Installed;
 import io.github.genatt.bench.plugin.Plugins;
+import io.github.genatt.bench.text.KnownNames;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "plugins", mixinStandardHelpOptions = true, description = "Lists what is installed; with a name, its options and defaults.",
         footer = {"", "Example:", "  genatt plugins vae"})
 final class PluginsCommand implements Callable<Integer> {
+    private static final int WIDTH = 100;
+
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of a component whose options are to be listed.")
     private Optional<String> name = Optional.empty();
     @Mixin
@@ -31,7 +35,9 @@ final class PluginsCommand implements Callable<Integer> {
         List<Installed> shown = plugins.all().stream()
                 .filter(installed -> name.isEmpty() || installed.component().name().equals(name.get())).toList();
         if (shown.isEmpty()) {
-            throw new UserError("There is no component '%s'; genatt plugins lists all".formatted(name.orElseThrow()));
+            KnownNames known = new KnownNames(plugins.all().stream().map(installed -> installed.component().name()).toList());
+            throw new UserError("There is no component '%s'%s; genatt plugins lists all".formatted(name.orElseThrow(),
+                    known.suggestion(name.orElseThrow())));
         }
         String kind = "";
         for (Installed installed : shown) {
@@ -40,14 +46,21 @@ final class PluginsCommand implements Callable<Integer> {
                 out.println(own + ":");
                 kind = own;
             }
-            out.printf("  %-22s %s%n", installed.component().name(), installed.component().summary());
+            out.println(beside("  %-22s ".formatted(installed.component().name()), installed.component().summary()));
             if (name.isPresent()) {
                 out.println("    from " + installed.source());
-                OptionTable.of(installed.component().options()).forEach(row ->
-                        out.printf("    %-26s %-20s %s%n      %s%n", row.key(), row.type(), "default " + row.defaultValue(), row.help()));
+                OptionTable.of(installed.component().options()).forEach(row -> {
+                    out.println(beside("    %-26s ".formatted(row.key()), "default " + row.defaultValue()));
+                    out.println(beside("      ", row.type() + "; " + row.help()));
+                });
             }
         }
         out.flush();
         return 0;
+    }
+
+    /** The text in a column of its own, right of the head. */
+    private static String beside(String head, String text) {
+        return head + WordUtils.wrap(text, WIDTH - head.length(), "\n" + " ".repeat(head.length()), true);
     }
 }

@@ -49,7 +49,7 @@ final class Progress implements RunListener {
     }
 
     @Override
-    public void failed(Cell cell, CellFailure failure, Exception cause) {
+    public void failed(Cell cell, CellFailure failure, Throwable cause) {
         closeBar();
         out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());
         out.flush();

@@ -16,18 +16,18 @@ final class ProgressBarListener implements TrainingListener {
     ProgressBarListener(String task, long steps, String metric) {
         this.metric = metric;
         bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(500).setUnit(" steps", 1).showSpeed().setMaxRenderedLength(100).build();
+                .setUpdateIntervalMillis(500).setUnit("", 1).showSpeed().build();
     }
 
     @Override
     public void step(long step, long steps, Map<String, Double> losses) {
         bar.stepTo(step);
-        bar.setExtraMessage(validation + LossText.of(losses));
+        bar.setExtraMessage(" " + validation + LossText.of(losses));
     }
 
     @Override
     public void validated(CurvePoint point, boolean best) {
-        validation = "%s %.4f%s ".formatted(metric, point.metrics().getOrDefault(metric, Double.NaN), best ? "*" : "");
+        validation = "%s %.4f%s | ".formatted(metric, point.metrics().getOrDefault(metric, Double.NaN), best ? "*" : "");
     }
 
     void close() {

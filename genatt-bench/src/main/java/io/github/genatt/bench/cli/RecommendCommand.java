@@ -22,15 +22,17 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt recommend}: the best items for a user or a typed history, from a saved model. */
-@Command(name = "recommend", mixinStandardHelpOptions = true, description = "Prints the best next items for a user or a history, from a finished run.",
-        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --user 42", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --history 1,1198,1196"})
+@Command(name = "recommend", mixinStandardHelpOptions = true,
+        description = "Prints the best next items for a user or a history, from a finished run.",
+        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --user 42",
+            "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --history 1,1198,1196"})
 final class RecommendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a finished run (it holds model.genatt).")
     private Path run;
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Who who;
-    @Option(names = "--top", paramLabel = "N", description = "How many items (default: ${DEFAULT-VALUE}).", defaultValue = "10")
-    private int top;
+    @Option(names = "--top", paramLabel = "N", description = "How many items (default: 10, or all if there are fewer).")
+    private Optional<Integer> top = Optional.empty();
     @Mixin
     private HarnessOptions options;
     @Spec
@@ -49,36 +51,41 @@ final class RecommendCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path file = Files.isDirectory(run) ? run.resolve("model.genatt") : run;
         if (!Files.isRegularFile(file)) {
-            throw new UserError("There is no model in %s; name the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>".formatted(run));
+            throw new UserError("There is no model in %s; name the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>"
+                    .formatted(run));
         }
-        Harness harness = options.harness();
-        try (SavedModel saved = SavedModel.load(file, harness.plugins(), harness.engines())) {
-            if (top < 1 || top > saved.model().items()) {
-                throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(saved.model().items(), top));
+        try (SavedModel saved = load(file, options.harness())) {
+            int items = saved.model().items();
+            int asked = top.orElse(Math.min(10, items));
+            if (asked < 1 || asked > items) {
+                throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(items, asked));
             }
-            int[] history = who.user.isPresent() ? ofUser(file, who.user.get()) : typed(saved);
-            out.printf("%s, after %d items, the last: %s%n", saved.label(), history.length, history.length == 0 ? "-" : saved.name(history[history.length - 1]));
-            int[] best = Recommendations.of(saved.model(), history, top);
+            int[] history = who.user.isPresent() ? ofUser(file.resolveSibling(""), who.user.get()) : typed(saved);
+            out.printf("%s, after %d items, the last: %s%n", saved.label(), history.length,
+                    history.length == 0 ? "-" : saved.name(history[history.length - 1]));
+            int[] best = Recommendations.of(saved.model(), history, asked);
             for (int place = 0; place < best.length; place++) {
-                out.printf("%4d  %-14s %s%n", place + 1, saved.ids()[best[place]], saved.titles().isPresent() ? saved.name(best[place]) : "");
+                out.printf("%4d  %-14s %s%n", place + 1, saved.ids()[best[place]],
+                        saved.titles().isPresent() ? saved.name(best[place]) : "");
             }
         }
         out.flush();
         return 0;
     }
 
-    private int[] ofUser(Path model, String user) throws IOException {
-        Path suite = model.toAbsolutePath().getParent().getParent().getParent().getParent();
-        try (var files = Files.list(suite)) {
-            List<Path> histories = files.filter(path -> path.getFileName().toString().startsWith("histories-")).sorted().toList();
-            for (Path file : histories) {
-                Optional<int[]> found = Histories.find(file, user);
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
+    private static SavedModel load(Path file, Harness harness) {
+        try {
+            return SavedModel.load(file, harness.plugins(), harness.engines());
+        } catch (IOException unusable) {
+            throw new UserError(unusable.getMessage());
         }
-        throw new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history");
+    }
+
+    private static int[] ofUser(Path run, String user) throws IOException {
+        Path histories = Histories.of(run).orElseThrow(() ->
+                new UserError("The histories of the run's users are not beside " + run + ", where the run left them; use --history"));
+        return Histories.find(histories, user).orElseThrow(() ->
+                new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
     }
 
     private int[] typed(SavedModel saved) {

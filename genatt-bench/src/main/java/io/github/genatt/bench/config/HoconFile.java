@@ -32,7 +32,9 @@ public final class HoconFile {
                 config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
             }
             ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncluder());
-            return config.withFallback(ConfigFactory.parseFile(file.toFile(), strict)).resolve().root();
+            // the library cannot find what stands beside a file that is named without a folder
+            Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
+            return config.withFallback(ConfigFactory.parseFile(named.toFile(), strict)).resolve().root();
         } catch (ConfigException e) {
             throw new ConfigProblemsException(List.of(problem(file, e)));
         }

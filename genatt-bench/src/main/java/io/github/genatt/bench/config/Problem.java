@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  */
 public record Problem(String file, int line, String message) implements Comparable<Problem> {
     private static final String MERGE = "merge of ";
+    private static final Pattern OVERRIDE = Pattern.compile("atPath\\([^)]*\\)");
     private static final Pattern LINE = Pattern.compile(": (?:\\d+-)?(\\d+)$");
     private static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file).thenComparing(Problem::line);
 
     static Problem at(ConfigOrigin origin, String message) {
-        String where = origin.description();
+        String where = OVERRIDE.matcher(origin.description()).replaceAll(HoconFile.COMMAND_LINE);
         if (where.startsWith(MERGE)) {
             // The object stands in several files: "merge of a.conf: 1,b.conf: 2".
             return new Problem(where.substring(MERGE.length()).replaceAll(": (\\d+)", ":$1").replace(",", ", "), -1, message);

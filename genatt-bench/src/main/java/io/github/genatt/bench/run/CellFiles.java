@@ -11,9 +11,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -64,8 +66,13 @@ final class CellFiles {
         texts.put("seed", Long.toString(cell.seed()));
         texts.put("config", cell.configText());
         texts.put("items", String.join("\n", items.ids()));
-        items.titles().ifPresent(titles -> texts.put("titles", String.join("\n", titles)));
+        items.titles().ifPresent(titles -> texts.put("titles", Arrays.stream(titles).map(CellFiles::oneLine)
+                .collect(Collectors.joining("\n"))));
         ModelState.save(model.session().parameters(), texts).write(file);
+    }
+
+    private static String oneLine(String title) {
+        return title.replaceAll("\\R", " ");
     }
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {

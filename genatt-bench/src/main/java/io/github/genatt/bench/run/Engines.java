@@ -37,6 +37,6 @@ public final class Engines {
     public Engine find(String name) {
         KnownNames known = new KnownNames(engines.stream().map(Engine::name).toList());
         return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("there is no engine '" + name + "'; installed: " + known.listed()));
+                new IllegalArgumentException("there is no engine '" + name + "'; installed: " + known.listed() + known.suggestion(name)));
     }
 }

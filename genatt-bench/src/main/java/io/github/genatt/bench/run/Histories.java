@@ -43,8 +43,17 @@ public final class Histories {
         }
     }
 
-    /** The file's name for data of a content hash. */
-    public static String name(String hash) {
+    /** The file for a finished run, found by the data that its record names; empty if the run is no longer beside it. */
+    public static Optional<Path> of(Path run) throws IOException {
+        Path record = run.resolve("run.json");
+        if (!Files.isRegularFile(record)) {
+            return Optional.empty();
+        }
+        Path suite = run.toAbsolutePath().resolve("../../..").normalize();
+        return Optional.of(suite.resolve(name(RunRecord.dataHash(record)))).filter(Files::isRegularFile);
+    }
+
+    private static String name(String hash) {
         return "histories-" + hash.substring(0, 12) + ".tsv";
     }
 }

@@ -13,5 +13,5 @@ public interface RunListener {
     void finished(Cell cell, CellResult result, boolean before);
 
     /** A cell failed; the suite goes on. */
-    void failed(Cell cell, CellFailure failure, Exception cause);
+    void failed(Cell cell, CellFailure failure, Throwable cause);
 }

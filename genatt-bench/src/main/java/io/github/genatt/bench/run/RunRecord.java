@@ -52,13 +52,20 @@ final class RunRecord {
         JsonNode training = tree.get("training");
         List<CurvePoint> curve = new ArrayList<>();
         for (JsonNode point : tree.get("curve")) {
-            curve.add(new CurvePoint(point.get("step").asLong(), point.get("seconds").asDouble(), numbers(point.get("losses")), numbers(point.get("metrics"))));
+            curve.add(new CurvePoint(point.get("step").asLong(), point.get("seconds").asDouble(),
+                    numbers(point.get("losses")), numbers(point.get("metrics"))));
         }
         List<String> caveats = new ArrayList<>();
         tree.get("caveats").forEach(caveat -> caveats.add(caveat.asText()));
-        return new CellResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")), tree.get("tied-users").asInt(),
-                new CellResult.TrainingSummary(training.get("parameters").asLong(), training.get("steps").asLong(), training.get("best-step").asLong(),
+        return new CellResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
+                tree.get("tied-users").asInt(), new CellResult.TrainingSummary(training.get("parameters").asLong(),
+                        training.get("steps").asLong(), training.get("best-step").asLong(),
                         training.get("seconds").asDouble(), curve), caveats);
+    }
+
+    /** The content hash of the data of a run. */
+    static String dataHash(Path file) throws IOException {
+        return JSON.readTree(file.toFile()).at("/data/sha256").asText();
     }
 
     private static Map<String, Double> numbers(JsonNode object) {

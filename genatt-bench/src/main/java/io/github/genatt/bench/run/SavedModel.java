@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import io.github.genatt.bench.config.Problems;
 import io.github.genatt.bench.config.RecordBinder;
 import io.github.genatt.bench.plugin.Plugins;
+import io.github.genatt.bench.suite.EngineOptions;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
@@ -13,6 +14,7 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,15 +27,25 @@ import java.util.Optional;
  */
 public record SavedModel(String label, Model model, String[] ids, Optional<String[]> titles) implements AutoCloseable {
 
-    /** Loads a model with the plug-ins and engines that are installed. */
+    /**
+     * Loads a model with the plug-ins and engines that are installed.
+     *
+     * @throws IOException if the file is no saved model
+     */
     public static SavedModel load(Path file, Plugins plugins, Engines engines) throws IOException {
         TensorFile saved = TensorFile.read(file);
+        if (!saved.texts().keySet().containsAll(List.of("label", "seed", "config", "items"))) {
+            throw new IOException(file + " holds parameters, but is no model of a finished run");
+        }
         ConfigObject config = ConfigFactory.parseString(saved.texts().get("config")).root();
         Problems problems = new Problems();
-        var recommender = new RecordBinder(plugins, problems).component(SequentialRecommender.class, config.get("recommender"));
+        RecordBinder binder = new RecordBinder(plugins, problems);
+        var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
+        var computing = binder.record(EngineOptions.class, config.toConfig().getObject("engine"));
         problems.throwIfAny();
         String[] ids = saved.texts().get("items").split("\n", -1);
-        EngineSession session = engines.find(config.toConfig().getString("engine.name")).open(EngineSettings.of(1));
+        EngineOptions engine = computing.orElseThrow().value();
+        EngineSession session = engines.find(engine.name()).open(new EngineSettings(1, engine.precision()));
         ModelState.load(session.parameters(), saved);
         Model model = new Model(recommender.orElseThrow().value(), session, ids.length - 1, Long.parseLong(saved.texts().get("seed")));
         model.build();

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. */
+/**
+ * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
+ * for one model, or a plug-in made for another version, is a failure of its cell like any other.
+ */
 public final class SuiteRunner {
     private final Engines engines;
 
@@ -39,7 +42,7 @@ public final class SuiteRunner {
             if (cell.seed() == suite.options().seeds().get(0)) {
                 try {
                     listener.works(cell, runner.check(cell));
-                } catch (RuntimeException broken) {
+                } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
                     failures.add(new CellFailure(cell.label(), cell.seed(), message(broken)));
                 }
             }
@@ -59,10 +62,11 @@ public final class SuiteRunner {
             CellFolder folder = CellFolder.of(runs, workload, cell);
             try {
                 boolean before = folder.finished();
-                CellResult result = before ? RunRecord.read(folder.record()) : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()));
+                CellResult result = before ? RunRecord.read(folder.record())
+                        : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()));
                 results.add(result);
                 listener.finished(cell, result, before);
-            } catch (IOException | RuntimeException broken) {
+            } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
                 CellFailure failure = new CellFailure(cell.label(), cell.seed(), message(broken));
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
@@ -75,7 +79,10 @@ public final class SuiteRunner {
         return engines.find(suite.options().engine().name());
     }
 
-    private static String message(Exception broken) {
+    private static String message(Throwable broken) {
+        if (broken instanceof Error) {
+            return broken.getClass().getSimpleName() + ": " + broken.getMessage();
+        }
         return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
@@ -84,7 +91,8 @@ public final class SuiteRunner {
         String source = workload.options().data().path().orElse("synthetic");
         String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
                 source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12));
-        String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"), Machine.describe().get("processor"));
+        String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"),
+                Machine.describe().get("processor"));
         return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload), software);
     }
 }

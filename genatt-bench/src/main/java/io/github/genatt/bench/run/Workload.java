@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.NegativeExclusion;
 import io.github.genatt.bench.suite.SuiteOptions;
+import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.train.NegativeSampler;
@@ -19,9 +20,19 @@ import io.github.genatt.spi.TrainingSequences;
  */
 public record Workload(SuiteOptions options, LoadedData data, Split split, String hash) {
 
-    /** Splits loaded data as the suite says. */
+    /**
+     * Splits loaded data as the suite says.
+     *
+     * @throws BadDataException if the split leaves nobody with a target
+     */
     public static Workload of(SuiteOptions options, LoadedData data) {
-        return new Workload(options, data, data.split(options.data().split()), data.dataset().contentHash());
+        Split split = data.split(options.data().split());
+        if (split.validation().size() == 0 || split.test().size() == 0) {
+            throw new BadDataException("the split leaves %d users with a validation target and %d with a test target, and needs some"
+                    .formatted(split.validation().size(), split.test().size()) + " of each;"
+                    + " use longer histories, weaker filters or another split");
+        }
+        return new Workload(options, data, split, data.dataset().contentHash());
     }
 
     /** I, the size of the catalogue. */

@@ -13,4 +13,21 @@ public record EvaluateOptions(
         @Option(value = "[{name = recall, at = 5}, {name = recall, at = 10}, {name = recall, at = 20},"
                 + " {name = ndcg, at = 5}, {name = ndcg, at = 10}, {name = ndcg, at = 20}, mrr]",
                 help = "metrics, in the order of the columns") List<Metric> metrics) {
+
+    /** Refuses an empty table, and columns of the same name. */
+    public EvaluateOptions {
+        List<String> labels = labels(metrics);
+        if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
+            throw new IllegalArgumentException("metrics must be at least one, and all different; found " + labels);
+        }
+    }
+
+    /** The names of the columns. */
+    public List<String> labels() {
+        return labels(metrics);
+    }
+
+    private static List<String> labels(List<Metric> metrics) {
+        return metrics.stream().map(Metric::label).toList();
+    }
 }

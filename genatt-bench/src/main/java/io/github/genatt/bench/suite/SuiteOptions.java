@@ -1,6 +1,7 @@
 package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigValue;
+import io.github.genatt.bench.text.KnownNames;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.spi.Option;
@@ -24,16 +25,16 @@ import java.util.Map;
 public record SuiteOptions(
         @Option(help = "name of the suite and of its folder: letters, digits, dots, dashes") String suite,
         @Option(help = "data: source, filters, split") DataOptions data,
-        @Option(value = "false", help = "go on after malformed lines of the data: they are counted, and written to rejected-lines.txt") boolean lenient,
+        @Option(value = "false", help = "go on after malformed lines of the data, which are counted and written to a file") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
-        @Option(value = "train", help = "items never drawn as negatives: those of the user in train, or in all") NegativeExclusion negatives,
+        @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
-    /** Refuses names that make no folder, and suites without runs. */
+    /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */
     public SuiteOptions {
         if (!isFolder(suite)) {
             throw new IllegalArgumentException("suite must be letters, digits, dots, dashes or underscores, found '" + suite + "'");
@@ -45,7 +46,19 @@ public record SuiteOptions(
             throw new IllegalArgumentException("seeds must differ, found " + seeds);
         }
         models.keySet().stream().filter(label -> !isFolder(label)).findFirst().ifPresent(label -> {
-            throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '" + label + "'");
+            throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '%s'"
+                    .formatted(label));
+        });
+        requireSelectionBy(evaluate.labels(), train, models);
+    }
+
+    private static void requireSelectionBy(List<String> labels, TrainOptions train, Map<String, ModelOptions> models) {
+        models.forEach((label, model) -> {
+            String metric = model.train().orElse(train).validation().metric();
+            if (model.recommender().trainable() && !labels.contains(metric)) {
+                throw new IllegalArgumentException("%s is selected by train.validation.metric = '%s', but the metrics evaluated are %s%s"
+                        .formatted(label, metric, String.join(", ", labels), new KnownNames(labels).suggestion(metric)));
+            }
         });
     }
 

@@ -24,8 +24,8 @@ public record KnownNames(Collection<String> names) {
     public Optional<String> nearest(String mistyped) {
         String lower = mistyped.toLowerCase(Locale.ROOT);
         return names.stream()
-                .filter(name -> edits(lower, name) <= Math.max(1, name.length() / 3))
-                .min(Comparator.comparing(name -> edits(lower, name)));
+                .filter(name -> edits(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .min(Comparator.comparing(name -> edits(lower, name.toLowerCase(Locale.ROOT))));
     }
 
     /** Letters in the wrong order are one slip of the fingers, however many replacements would mend them. */

@@ -26,6 +26,12 @@ class KnownNamesTest {
     }
 
     @Test
+    void capitalsDoNotMatter() {
+        assertEquals(Optional.of("NDCG@10"), new KnownNames(List.of("MRR", "NDCG@10")).nearest("ndgc@10"));
+        assertEquals(Optional.of("MRR"), new KnownNames(List.of("MRR", "NDCG@10")).nearest("Mrr"));
+    }
+
+    @Test
     void namesAreListedInTheirOrder() {
         assertEquals("learning-rate, batch-size, seed, heads", names.listed());
         assertEquals("none", new KnownNames(List.of()).listed());

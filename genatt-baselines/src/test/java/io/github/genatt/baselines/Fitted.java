@@ -1,0 +1,48 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** A recommender that has counted some sequences. Legend: I items. */
+record Fitted(Model model) implements AutoCloseable {
+
+    static Fitted on(int items, SequentialRecommender recommender, int[]... sequences) {
+        Model model = new Model(recommender, session(), items, 1);
+        model.fit(new TrainingSequences(items, sequences));
+        return new Fitted(model);
+    }
+
+    /** The same recommender in another session, from what a file would hold. */
+    Fitted reloaded() {
+        TensorFile saved = ModelState.save(model.session().parameters(), Map.of());
+        EngineSession session = session();
+        ModelState.load(session.parameters(), saved);
+        Model copy = new Model(model.recommender(), session, model.items(), 1);
+        copy.build();
+        return new Fitted(copy);
+    }
+
+    /** [I] the scores of items 1..I after a history. */
+    float[] after(int... history) {
+        return model.score(new int[][] {history}, new int[] {-1}, (from, to, scores) -> Arrays.copyOfRange(scores, 1, model.items() + 1))
+                .get(0);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static EngineSession session() {
+        return ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(EngineSettings.of(1));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.genatt.bench;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The modules, their packages, and the other modules that their main code may refer to. */
+enum Module {
+    API("genatt-api", List.of("spi..", "tensor..", "batch..", "nn..", "random..", "engine")),
+    DATA("genatt-data", List.of("data.."), API),
+    CORE("genatt-core", List.of("core.."), API),
+    EVAL("genatt-eval", List.of("eval.."), API, DATA),
+    ENGINE("genatt-engine", List.of("engine.onednn.."), API),
+    VAE("genatt-models-vae", List.of("models.vae.."), API, CORE),
+    DIFFUSION("genatt-models-diffusion", List.of("models.diffusion.."), API, CORE),
+    BASELINES("genatt-baselines", List.of("baselines.."), API, CORE),
+    BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL);
+
+    static final String ROOT = "io.github.genatt.";
+
+    private final String artifact;
+    private final List<String> packages;
+    private final List<Module> mayUse;
+
+    Module(String artifact, List<String> packages, Module... mayUse) {
+        this.artifact = artifact;
+        this.packages = packages.stream().map(ROOT::concat).toList();
+        this.mayUse = List.of(mayUse);
+    }
+
+    /** The name of its folder and its jar. */
+    String artifact() {
+        return artifact;
+    }
+
+    List<Module> mayUse() {
+        return mayUse;
+    }
+
+    DescribedPredicate<JavaClass> classes() {
+        return JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new)).as("classes of " + artifact);
+    }
+
+    /** Its classes depend, within genatt, on the modules given and itself. */
+    ArchRule uses(List<Module> others) {
+        String[] allowed = Stream.concat(Stream.of(this), others.stream()).flatMap(module -> module.packages.stream())
+                .toArray(String[]::new);
+        return ArchRuleDefinition.classes().that(classes()).should().onlyDependOnClassesThat(
+                JavaClass.Predicates.resideOutsideOfPackage(ROOT + ".").or(JavaClass.Predicates.resideInAnyPackage(allowed))
+                .as("lie in " + Arrays.toString(allowed)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.run.BrokenPlugin;
+import io.github.genatt.bench.run.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyModelRunsABatchAndNothingIsWritten() throws IOException {
+        Path file = Trial.file(folder, "markov { recommender = markov }",
+                "d-genatt { recommender = ${define.small} { attention = diffusion } }",
+                "literal { recommender = ${define.small} { attention { name = vae, conditioning = global }, allow-look-ahead = true } }");
+        Cli check = Cli.run("check", file, "-Dseeds=[1,2]").succeeds().says("look-ahead", "3 models, 2 seeds, 6 runs");
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works, +0 parameters")), check.out());
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters")), check.out());
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotWorkEndsWithCodeOne() throws IOException {
+        Path file = Trial.file(folder, "bad { recommender { name = broken, way = version } }", "markov { recommender = markov }");
+        Cli check = Cli.run("check", file, "--plugins", BrokenPlugin.install(folder.resolve("plugins")));
+        assertEquals(1, check.code());
+        check.says("FAILS: NoSuchMethodError: Ops.gone()", "markov");
+    }
+
+    @Test
+    void aCompositionThatSeesItsTargetsIsRefused() {
+        Path file = Trial.file(folder, "literal { recommender = ${define.small} { attention { name = vae, conditioning = global } } }");
+        Cli.run("check", file).refuses("training would see its own targets", "allow-look-ahead = true");
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.run.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path log(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n");
+    }
+
+    /** Users u, v, w with 4, 4 and 1 interactions; the rating of one is low, and one is repeated. */
+    private Path ratings() throws IOException {
+        return log("ratings.dat", "u::a::5::1", "u::b::5::2", "u::c::1::3", "u::a::5::4", "v::a::5::5", "v::b::5::6", "v::c::5::7",
+                "v::d::5::8", "w::a::5::9");
+    }
+
+    private static void requireRow(Cli cli, String name, int users, int items, int interactions) {
+        assertTrue(cli.out().lines().anyMatch(line -> line.matches("  %s +%d +%d +%d .*".formatted(name, users, items, interactions))),
+                cli.out());
+    }
+
+    @Test
+    void statisticsAreShownBeforeAndAfterFiltering() throws IOException {
+        Cli plain = Cli.run("data", ratings()).succeeds().says("ratings.dat (movielens)", "of test targets are met by other users later");
+        requireRow(plain, "as read", 3, 4, 9);
+        requireRow(plain, "used", 3, 4, 9);
+        Cli filtered = Cli.run("data", ratings(), "--min-rating", "3", "--deduplicate", "--core", "2").succeeds();
+        requireRow(filtered, "as read", 3, 4, 9);
+        requireRow(filtered, "used", 2, 2, 4);
+        assertEquals(4, filtered.out().lines().filter(line -> line.endsWith("dropped")).count(), filtered.out());
+        filtered.out().lines().skip(1).forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void severalLogsAreDescribedOneAfterTheOther() throws IOException {
+        Cli.run("data", ratings(), log("pairs.txt", "u a", "u b", "u c")).succeeds().says("(movielens)", "(pairs)");
+    }
+
+    @Test
+    void ofASuiteItsOwnDataBlockIsUsed() throws IOException {
+        Path suite = Trial.file(folder, "popularity { recommender = popularity }");
+        Cli.run("data", suite).succeeds().says("tiny.conf (synthetic)");
+        Cli.run("data", suite, "--core", "3").refuses("--core", "data.filter");
+    }
+
+    @Test
+    void aMalformedLineIsNamedByLineAndColumn() throws IOException {
+        Path file = log("ratings.dat", "u::a::5::1", "u::b::five::2");
+        Cli.run("data", file).refuses("a malformed line:", file + ":2:7: found", "expected");
+    }
+
+    @Test
+    void lenientReadingLeavesTheLogItselfAlone() throws IOException {
+        Path file = log("pairs.txt", "u a", "u", "u b", "u c");
+        Path rejected = folder.resolve("rejected.txt");
+        Cli.run("data", "--rejected", rejected, "--lenient", file).succeeds().says("1 malformed lines left out, written to " + rejected);
+        assertEquals("u\n", Files.readString(rejected));
+        assertEquals("u a\nu\nu b\nu c\n", Files.readString(file));
+    }
+
+    @Test
+    void aLenientSuiteIsReadLeniently() throws IOException {
+        log("pairs.txt", "u a", "u", "u b", "u c");
+        Path suite = log("own.conf", "suite = own, lenient = true, data { format = pairs, path = pairs.txt }",
+                "models.popularity.recommender = popularity");
+        Cli.run("data", suite, "--data", folder, "--rejected", folder.resolve("rejected.txt")).succeeds()
+                .says("1 malformed lines left out");
+        Cli.run("data", Files.writeString(suite, Files.readString(suite) + "lenient = false\n"), "--data", folder).refuses("pairs.txt:2:");
+    }
+
+    @Test
+    void whatIsMissingEmptyOrUnknownIsRefused() throws IOException {
+        Cli.run("data", folder.resolve("gone.tsv")).refuses("There is no file", "gone.tsv");
+        Cli.run("data", Files.createFile(folder.resolve("empty.tsv"))).refuses("empty.tsv is empty");
+        Cli.run("data", log("words.txt", "one")).refuses("words.txt", "data block of a suite");
+        Cli.run("data", ratings(), "--core", "0").refuses("--core must be at least 1, found 0");
+    }
+
+    @Test
+    void filtersThatLeaveNothingAreRefused() throws IOException {
+        Cli cli = Cli.run("data", ratings(), "--core", "9").refuses();
+        assertFalse(cli.err().isBlank());
+    }
+}

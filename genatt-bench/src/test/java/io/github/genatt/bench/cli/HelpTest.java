@@ -1,0 +1,40 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+    @Test
+    void theseAreTheCommands() {
+        assertEquals(Set.of("run", "check", "plugins", "data", "recommend"), Genatt.commandLine().getSubcommands().keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend"})
+    void helpHasAnExampleAndFitsATerminal(String command) {
+        Cli help = (command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help")).succeeds().says("Example", "  genatt ");
+        help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void theVersionIsShown() {
+        assertTrue(Cli.run("--version").succeeds().out().matches("genatt \\d+\\.\\d+\\.\\d+.*, Java .*\\R"));
+    }
+
+    @Test
+    void anUnknownCommandNamesTheNearest() {
+        Cli.run("recomend").refuses("recommend");
+    }
+
+    @Test
+    void aMissingOrUnknownArgumentIsRefused() {
+        Cli.run("run").refuses("SUITE");
+        Cli.run("run", "x.conf", "--dta", "d").refuses("--dta");
+    }
+}

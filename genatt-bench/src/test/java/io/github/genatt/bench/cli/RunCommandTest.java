@@ -1,0 +1,166 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.run.BrokenPlugin;
+import io.github.genatt.bench.run.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path runs;
+
+    @BeforeEach
+    void choosePlaceForRuns() {
+        runs = folder.resolve("runs");
+    }
+
+    private Path suite(String... models) {
+        return Trial.file(folder, models);
+    }
+
+    private Path suiteOf(String text) throws IOException {
+        return Files.writeString(folder.resolve("own.conf"), text);
+    }
+
+    private Path suiteOnLog(String... lines) throws IOException {
+        Files.writeString(folder.resolve("log.txt"), String.join("\n", lines) + "\n");
+        return suiteOf("suite = own\ndata { format = pairs, path = log.txt }\nmodels.popularity.recommender = popularity\n");
+    }
+
+    @Test
+    void aSuiteEndsWithATableAndFiles() {
+        Cli run = Cli.run("run", suite("popularity { recommender = popularity }",
+                "v-genatt { recommender = ${define.small} { attention = vae } }"), "--runs", runs)
+                .succeeds().says("suite: tiny", "popularity", "v-genatt", "NDCG@10", "data: synthetic", "protocol: leave-one-out",
+                "v-genatt seed 1: step 2 of at most 6; cross-entropy ", "; validation NDCG@10 ", "steps/s, at most ");
+        String table = run.out().substring(run.out().indexOf("suite: tiny"), run.out().indexOf("written: "));
+        table.lines().forEach(line -> assertTrue(line.length() <= 100, line));
+        for (String file : new String[] {"results.md", "results.csv", "report.html"}) {
+            assertTrue(Files.exists(runs.resolve("tiny").resolve(file)), file);
+        }
+        Cli.run("run", suite("popularity { recommender = popularity }"), "--runs", runs).succeeds()
+                .says("popularity seed 1: test NDCG@10", "(finished before)");
+    }
+
+    @Test
+    void aFailingCellEndsWithCodeOneAfterTheOthersAreDone() throws IOException {
+        Path plugins = BrokenPlugin.install(folder.resolve("plugins"));
+        Cli run = Cli.run("run", suite("bad { recommender { name = broken, way = defect } }", "popularity { recommender = popularity }"),
+                "--runs", runs, "--plugins", plugins);
+        assertEquals(1, run.code());
+        run.says("bad does not work and will be reported as failed: broken on purpose", "bad seed 1 FAILED: broken on purpose",
+                "popularity seed 1: test NDCG@10", "failed: bad, seed 1: broken on purpose");
+        assertFalse(run.out().contains("\tat "), run.out());
+    }
+
+    @Test
+    void allMistakesAreNamedAtOnceByFileLineAndNearestKeyAndNothingIsWritten() throws IOException {
+        Path file = suiteOf("""
+                suite = own
+                data { format = synthetic, synthetic {} }
+                trian { batch = 3 }
+                train { batch = many }
+                models { x { recomender = popularity }, y { recommender = populrity } }
+                """);
+        Cli.run("run", file, "--runs", runs).refuses("There are 5 problems", file + ":3: trian: unknown key 'trian'; did you mean 'train'?",
+                file + ":4: ", "whole number",
+                file + ":5: ", "unknown key 'recomender'; did you mean 'recommender'?", "did you mean 'popularity'?");
+        assertFalse(Files.exists(runs));
+    }
+
+    @Test
+    void valuesOfTheCommandLineReplaceThoseOfTheFile() {
+        Path file = suite("popularity { recommender = popularity }");
+        Cli.run("run", file, "--print-config", "-Dtrain.batch=7", "-Dseeds=[4,5]", "-Dsuite=other").succeeds()
+                .says("batch = 7", "seeds = [4, 5]", "suite = other");
+        Cli.run("run", file, "-Dtrain.bacth=7").refuses("command line: ", "unknown key 'bacth'; did you mean 'batch'?");
+        Cli.run("run", file, "-Dtrain.batch=seven").refuses("command line: ", "expected a whole number, found text \"seven\"");
+        Cli.run("run", file, "-Dtrain").refuses("KEY=VALUE");
+        Cli.run("run", file, "-Dseeds=[1,1]").refuses("command line, " + file + ":1: seeds must differ, found [1, 1]");
+    }
+
+    @Test
+    void thePrintedConfigurationCanBeReadBack() throws IOException {
+        Path file = suite("v-genatt { recommender = ${define.small} { attention { name = vae, kl.reduce = sum } } }",
+                "markov { recommender = markov }");
+        String printed = Cli.run("run", file, "--print-config", "-Dtrain.batch=7").succeeds().out();
+        assertEquals(printed, Cli.run("run", suiteOf(printed), "--print-config").succeeds().out());
+        assertFalse(Files.exists(runs));
+    }
+
+    @Test
+    void aMissingSuiteListsThoseThatAreShipped() throws IOException {
+        Files.createDirectories(folder.resolve("suites"));
+        Files.writeString(folder.resolve("suites/one.conf"), "");
+        Files.writeString(folder.resolve("suites/two.conf"), "");
+        String before = System.setProperty("genatt.home", folder.toString());
+        try {
+            Cli.run("run", "nosuch.conf")
+                    .refuses("There is no suite file nosuch.conf; shipped with genatt: suites/one.conf, suites/two.conf");
+            Cli.run("run", "suites/one.conf").refuses("the key 'suite' is missing", "the key 'models' is missing");
+        } finally {
+            if (before == null) {
+                System.clearProperty("genatt.home");
+            } else {
+                System.setProperty("genatt.home", before);
+            }
+        }
+    }
+
+    @Test
+    void missingDataSayWhereTheyWereLookedForAndWhatToDo() throws IOException {
+        Path file = suiteOnLog("1 2");
+        Cli.run("run", file, "--data", folder.resolve("elsewhere"), "--runs", runs)
+                .refuses(folder.resolve("elsewhere/log.txt").toString(), "--data", "README");
+        assertFalse(Files.exists(runs));
+    }
+
+    @Test
+    void aMissingFileOfItemsIsNamed() throws IOException {
+        Path file = suiteOnLog("1 2");
+        Files.writeString(file, Files.readString(file) + "data.items { path = gone.txt, format = lines }\n");
+        Cli.run("run", file, "--data", folder, "--runs", runs).refuses("gone.txt", "data folder");
+    }
+
+    @Test
+    void malformedLinesAreNamedByLineAndColumn() throws IOException {
+        Path file = suiteOnLog("u a", "u b", "u", "u c d");
+        Cli.run("run", file, "--data", folder, "--runs", runs)
+                .refuses("2 malformed lines:", folder.resolve("log.txt") + ":3:", folder.resolve("log.txt") + ":4:5: found", "expected");
+        assertFalse(Files.exists(runs));
+    }
+
+    @Test
+    void lenientReadingCountsMalformedLinesAndKeepsThemInAFile() throws IOException {
+        Path file = suiteOnLog("u a", "u b", "u c", "u", "u d", "v b", "v a", "v d", "v c");
+        Path rejected = folder.resolve("rejected.txt");
+        Cli.run("run", "--lenient", file, "--rejected", rejected, "--data", folder, "--runs", runs).succeeds()
+                .says("1 malformed lines left out, written to " + rejected);
+        assertEquals("u\n", Files.readString(rejected));
+        Cli.run("run", file, "-Dlenient=true", "--rejected", rejected, "--data", folder, "--runs", runs).succeeds()
+                .says("1 malformed lines left out");
+    }
+
+    @Test
+    void anUnknownEngineIsAMistake() {
+        Cli.run("run", suite("popularity { recommender = popularity }"), "-Dengine.name=onednm", "--runs", runs)
+                .refuses("engine.name", "did you mean 'onednn'?");
+    }
+
+    @Test
+    void dataThatCannotBeSplitAreAMistake() throws IOException {
+        Cli.run("run", suiteOnLog("u a", "v a"), "--data", folder, "--runs", runs)
+                .refuses("0 users with a validation target and 0 with a test target");
+        assertFalse(Files.exists(runs));
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.genatt.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.engine.Adam;
+import io.github.genatt.spi.Scorer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SavedModelTest {
+    @TempDir
+    Path folder;
+
+    private static List<float[]> scores(Scorer model, EvaluationSet test) {
+        return model.score(test.histories(), test.users(), (from, to, scores) -> scores.clone());
+    }
+
+    private Trial trial(String recommender, String precision) {
+        return Trial.of(Trial.file(folder, "it { recommender = " + recommender + " }"), Map.of("engine.precision", precision));
+    }
+
+    private static Model model(Trial trial) {
+        Cell cell = trial.suite().cells().get(0);
+        Model model = new Model(cell.recommender(), trial.harness().engines().find("onednn")
+                .open(trial.suite().options().engine().settings()),
+                trial.workload().items(), cell.seed());
+        model.fit(trial.workload().training());
+        return model;
+    }
+
+    private void requireSameAfterReloading(Trial trial) throws IOException {
+        Cell cell = trial.suite().cells().get(0);
+        Path file = folder.resolve("model.genatt");
+        try (Model trained = model(trial)) {
+            for (int step = 0; step < 3 && cell.recommender().trainable(); step++) {
+                trained.differentiate(trial.workload().batches(cell).batch(step), 8, step);
+                trained.session().update(Adam.withRate(0.01));
+            }
+            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset().items());
+            try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
+                List<float[]> expected = scores(trained, trial.workload().split().test());
+                List<float[]> found = scores(saved.model(), trial.workload().split().test());
+                for (int block = 0; block < expected.size(); block++) {
+                    assertArrayEquals(expected.get(block), found.get(block));
+                }
+                assertArrayEquals(trial.workload().data().dataset().items().ids(), saved.ids());
+                assertEquals("it", saved.label());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"popularity", "{ name = markov, weights = [1, 0.5] }",
+            "${define.small} { attention = dot-product, objective = binary-cross-entropy }",
+            "${define.small} { attention = vae }", "${define.small} { attention { name = vae, inference { mode = sample } } }",
+            "${define.small} { attention = static }",
+            "${define.small} { attention = diffusion }",
+            "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})
+    void aReloadedModelGivesTheSameBits(String recommender) throws IOException {
+        requireSameAfterReloading(trial(recommender, "f32"));
+    }
+
+    @Test
+    void aModelOfLowPrecisionIsServedInIt() throws IOException {
+        requireSameAfterReloading(trial("${define.small} { attention = vae }", "bf16"));
+    }
+
+    @Test
+    void titlesWithLineBreaksStayWithTheirItems() throws IOException {
+        Trial trial = trial("popularity", "f32");
+        Catalogue items = trial.workload().data().dataset().items();
+        String[] titles = new String[items.ids().length];
+        for (int item = 0; item < titles.length; item++) {
+            titles[item] = item == 2 ? "" : "Title\r\n" + item;
+        }
+        Path file = folder.resolve("model.genatt");
+        try (Model fitted = model(trial)) {
+            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted,
+                    new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames()));
+        }
+        try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
+            assertEquals("Title 1", saved.name(1));
+            assertEquals(items.ids()[2], saved.name(2), "an item without a title shows its id");
+            assertEquals("Title 3", saved.name(3));
+        }
+    }
+
+    @Test
+    void parametersWithoutAConfigurationAreNoModel() throws IOException {
+        Path file = folder.resolve("checkpoint.genatt");
+        new TensorFile(Map.of("identity", "x"), Map.of("now w", new float[] {1})).write(file);
+        Trial trial = trial("popularity", "f32");
+        String message = assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()))
+                .getMessage();
+        assertTrue(message.contains(file.toString()) && message.contains("no model"), message);
+        Files.writeString(file, "text, and no model at all");
+        assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.read.ReadProblems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A suite of a few seconds on generated data, with its data loaded. */
+public record Trial(Harness harness, Suite suite, Workload workload) {
+    private static final String FRAME = """
+            suite = tiny
+            data { format = synthetic, synthetic { users = 60, items = 40, categories = 4, mean-length = 8 } }
+            train { batch = 32, part = 8, limits { steps = 6, patience-steps = 100 }, validation { metric = "NDCG@10", every-steps = 2 } }
+            engine.threads = 1
+            define.small {
+              name = composed, width = 8, length = 6
+              encoder { name = transformer, layers = 1, heads = 2, dropout { hidden = 0.2, attention = 0.2 } }
+            }
+            models {
+            """;
+
+    /** The text of a suite with these models; each may build on {@code ${define.small}}. */
+    public static String text(String... models) {
+        return FRAME + String.join("\n", models) + "\n}\n";
+    }
+
+    /** Writes a suite file. */
+    public static Path file(Path folder, String... models) {
+        try {
+            return Files.writeString(folder.resolve("tiny.conf"), text(models));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Trial of(Path file, Map<String, String> overrides) {
+        return of(file, overrides, Harness.of(Trial.class.getClassLoader()));
+    }
+
+    static Trial of(Path file, Map<String, String> overrides, Harness harness) {
+        Suite suite = Suite.read(harness.reader(), file, overrides);
+        try (ReadProblems problems = ReadProblems.strict()) {
+            return new Trial(harness, suite, Workload.of(suite.options(), DataLoader.load(suite.options().data(), Path.of(""), problems)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    SuiteResults run(Path runs) {
+        return harness.runner().run(suite, workload, runs, new Silent());
+    }
+
+    CellFolder folder(Path runs, Cell cell) {
+        return CellFolder.of(runs, workload, cell);
+    }
+
+    /** Follows nothing. */
+    private static final class Silent implements RunListener {
+        @Override
+        public TrainingListener begins(Cell cell, int number, int of) {
+            return TrainingListener.SILENT;
+        }
+
+        @Override
+        public void finished(Cell cell, CellResult result, boolean before) {
+        }
+
+        @Override
+        public void failed(Cell cell, CellFailure failure, Throwable cause) {
+        }
+    }
+}

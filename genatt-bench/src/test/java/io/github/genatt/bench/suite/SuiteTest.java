@@ -1,0 +1,128 @@
+package io.github.genatt.bench.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.config.ConfigProblemsException;
+import io.github.genatt.bench.run.Trial;
+import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.SyntheticOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuiteTest {
+    private static final Harness HARNESS = Harness.of(SuiteTest.class.getClassLoader());
+    private static final Path SHIPPED = Path.of("..", "suites");
+
+    @TempDir
+    Path folder;
+
+    private Suite suite(Map<String, String> overrides, String... models) {
+        return Suite.read(HARNESS.reader(), Trial.file(folder, models), overrides);
+    }
+
+    private String refusal(Map<String, String> overrides, String... models) {
+        return assertThrows(ConfigProblemsException.class, () -> suite(overrides, models)).problems().toString();
+    }
+
+    private static List<String> keys(Object block) {
+        return ((Map<?, ?>) block).keySet().stream().map(Object::toString).toList();
+    }
+
+    private static List<String> options(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents()).map(component -> KebabCase.of(component.getName())).toList();
+    }
+
+    /** Maps without an order would give another text, and another folder, in each run of the program. */
+    @Test
+    void theConfigurationOfACellStandsInTheOrderOfItsRecords() {
+        Map<String, Object> config = suite(Map.of(), "sasrec { recommender = ${define.small} }").cells().get(0).config();
+        assertEquals(List.of("recommender", "train", "negatives", "evaluate", "data", "engine"), keys(config));
+        assertEquals(options(TrainOptions.class), keys(config.get("train")));
+        assertEquals(options(DataOptions.class), keys(config.get("data")));
+        assertEquals(options(SyntheticOptions.class), keys(((Map<?, ?>) config.get("data")).get("synthetic")));
+        assertEquals(Stream.concat(Stream.of("name"), options(ComposedRecommender.class).stream())
+                .toList(), keys(config.get("recommender")));
+    }
+
+    @Test
+    void whatDoesNotChangeAResultStaysOutOfTheTextOfACell() {
+        String text = suite(Map.of(), "markov { recommender = markov }").cells().get(0).configText();
+        for (Map<String, String> same : List.of(Map.of("engine.threads", "2"), Map.of("lenient", "true"), Map.of("define.more", "1"),
+                Map.of("seeds", "[5]"))) {
+            assertEquals(text, suite(same, "markov { recommender = markov }").cells().get(0).configText(), same::toString);
+        }
+        for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"), Map.of("negatives", "all"),
+                Map.of("train.batch", "7"))) {
+            assertFalse(text.equals(suite(other, "markov { recommender = markov }").cells().get(0).configText()), other::toString);
+        }
+    }
+
+    @Test
+    void everyModelIsACellUnderEverySeedInTheOrderOfTheFile() {
+        List<Cell> cells = suite(Map.of("seeds", "[2, 1]"), "b { recommender = popularity }", "a { recommender = markov }").cells();
+        assertEquals(List.of("b 2", "b 1", "a 2", "a 1"), cells.stream().map(cell -> cell.label() + " " + cell.seed()).toList());
+    }
+
+    @Test
+    void trainingOfOneModelStandsInForThatOfTheSuite() {
+        List<Cell> cells = suite(Map.of(), "own { recommender = popularity, train.batch = 7 }", "shared { recommender = popularity }")
+                .cells();
+        assertEquals(7, cells.get(0).train().batch());
+        assertEquals(32, cells.get(1).train().batch());
+    }
+
+    @Test
+    void aSelectionByAMetricThatIsNotEvaluatedIsRefused() {
+        String learns = "learns { recommender = ${define.small} }";
+        String message = refusal(Map.of("train.validation.metric", "\"NDGC@10\""), learns);
+        assertTrue(message.contains("learns") && message.contains("'NDGC@10'") && message.contains("did you mean 'NDCG@10'?"), message);
+        assertTrue(refusal(Map.of("evaluate.metrics", "[mrr]"), learns).contains("'NDCG@10'"));
+        assertEquals(1, suite(Map.of("evaluate.metrics", "[mrr]"), "counts { recommender = popularity }").cells()
+                .size(), "nothing is selected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suite = a/b", "suite = \"..\"", "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
+            "evaluate.metrics = [mrr, mrr]",
+            "engine.threads = -1", "models.\"a b\" = ${models.x}", "train.batch = 0", "train.learning-rate = 0"})
+    void whatCannotRunIsRefused(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.conf"), Trial.text("x { recommender = popularity }") + line + "\n");
+        assertEquals(1, assertThrows(ConfigProblemsException.class, () -> Suite.read(HARNESS.reader(), file, Map.of())).problems().size());
+    }
+
+    static Stream<Path> shipped() throws IOException {
+        try (Stream<Path> files = Files.list(SHIPPED)) {
+            // models.conf holds building blocks for the others
+            return files.filter(file -> file.toString().endsWith(".conf") && !file.endsWith("models.conf")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyShippedSuiteIsValidAndItsEffectiveConfigurationMeansTheSame(Path file) throws IOException {
+        Suite suite = Suite.read(HARNESS.reader(), file, Map.of());
+        assertEquals(file.getFileName().toString(), suite.options().suite() + ".conf");
+        Path copy = Files.writeString(folder.resolve("copy.conf"), suite.effective().toHocon());
+        Suite again = Suite.read(HARNESS.reader(), copy, Map.of());
+        assertEquals(suite.options(), again.options());
+        assertEquals(suite.effective().toHocon(), again.effective().toHocon());
+        assertEquals(suite.cells().stream().map(Cell::label).toList(), again.cells().stream().map(Cell::label).toList());
+    }
+}
