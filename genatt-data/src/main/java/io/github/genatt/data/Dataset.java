@@ -1,5 +1,6 @@
 package io.github.genatt.data;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,6 +32,16 @@ public record Dataset(String[] users, Catalogue items, int[][] sequences, Option
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** The content hash with the time of each interaction, for splits that look at times. */
+    public String timedContentHash() {
+        ContentHash hash = new ContentHash();
+        hash.strings(new String[] {contentHash()});
+        for (long[] times : timestamps.orElse(new long[0][])) {
+            hash.strings(new String[] {Arrays.toString(times)});
+        }
+        return hash.hex();
     }
 
     /** SHA-256, in hexadecimal, of the user ids, item ids and sequences; titles, categories and times do not enter. */

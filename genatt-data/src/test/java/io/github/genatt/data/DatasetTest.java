@@ -32,6 +32,14 @@ class DatasetTest {
     }
 
     @Test
+    void theTimedHashDependsOnTimesToo() {
+        Dataset dataset = Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE);
+        assertEquals(dataset.timedContentHash(), Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE).timedContentHash());
+        assertNotEquals(dataset.timedContentHash(), Datasets.of(Logs.of("a x 1", "a y 3"), ItemDetails.NONE).timedContentHash());
+        assertNotEquals(dataset.timedContentHash(), dataset.contentHash());
+    }
+
+    @Test
     void countsDescribeTheLengths() {
         LogCounts counts = LogCounts.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"));
         assertEquals(new LogCounts(3, 3, 6, 6 / 9.0, 2, 2, 3), counts);

@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Checkpoint;
+import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
@@ -21,12 +22,17 @@ import java.util.Optional;
 record CellRunner(Workload workload, Engine engine) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
-    /** One batch of training and one block of scores: shows that a cell works, without results. @return trained values */
+    /**
+     * One batch of training and one block of scores: shows that a cell works, without results.
+     *
+     * @return the number of trained values
+     * @throws io.github.genatt.core.train.DivergedException if a loss term is not finite
+     */
     long check(Cell cell) {
         try (Model model = model(cell)) {
             model.fit(workload.training());
             if (cell.recommender().trainable()) {
-                model.differentiate(workload.batches(cell).batch(0), cell.train().part(), 0);
+                StepLosses.of(model.differentiate(workload.batches(cell).batch(0), cell.train().part(), 0), 0);
             }
             return model.parameterCount();
         }
@@ -76,7 +82,7 @@ record CellRunner(Workload workload, Engine engine) {
         all.put("evaluation-seconds", evaluationSeconds);
         all.put("native-bytes", nativeBytes);
         all.put("data", DataCard.of(workload));
-        all.put("protocol", ProtocolCard.of(workload));
+        all.put("protocol", ProtocolCard.of(workload, cell));
         all.put("config", cell.config());
         return all;
     }

@@ -1,8 +1,11 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.bench.text.KebabCase;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How the numbers of a run were made, for its record and under its table. */
 final class ProtocolCard {
@@ -10,12 +13,12 @@ final class ProtocolCard {
     private ProtocolCard() {
     }
 
-    static Map<String, Object> of(Workload workload) {
+    static Map<String, Object> of(Workload workload, Cell cell) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("split", KebabCase.of(workload.options().data().split().kind()));
         card.put("candidates", "all items of the catalogue, without those of the history; the target always stays");
         card.put("ties", "count against the target");
-        card.put("selection", "the step with the best validation " + workload.options().train().validation().metric()
+        card.put("selection", "the step with the best validation " + cell.train().validation().metric()
                 + "; one checkpoint for all metrics; tested once");
         card.put("validation-users", workload.split().validation().size());
         card.put("test-users", workload.split().test().size());
@@ -23,8 +26,9 @@ final class ProtocolCard {
     }
 
     /** In one line. */
-    static String line(Workload workload) {
+    static String line(Workload workload, Suite suite) {
+        String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct().collect(Collectors.joining(" or "));
         return "%s, full ranking, history left out, ties against the target, best validation %s".formatted(
-                KebabCase.of(workload.options().data().split().kind()), workload.options().train().validation().metric());
+                KebabCase.of(workload.options().data().split().kind()), metrics);
     }
 }

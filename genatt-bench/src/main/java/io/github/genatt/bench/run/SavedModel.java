@@ -2,6 +2,7 @@ package io.github.genatt.bench.run;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
 import io.github.genatt.bench.config.Problems;
 import io.github.genatt.bench.config.RecordBinder;
 import io.github.genatt.bench.plugin.Plugins;
@@ -37,7 +38,8 @@ public record SavedModel(String label, Model model, String[] ids, Optional<Strin
         if (!saved.texts().keySet().containsAll(List.of("label", "seed", "config", "items"))) {
             throw new IOException(file + " holds parameters, but is no model of a finished run");
         }
-        ConfigObject config = ConfigFactory.parseString(saved.texts().get("config")).root();
+        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(file.toString());
+        ConfigObject config = ConfigFactory.parseString(saved.texts().get("config"), origin).root();
         Problems problems = new Problems();
         RecordBinder binder = new RecordBinder(plugins, problems);
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));

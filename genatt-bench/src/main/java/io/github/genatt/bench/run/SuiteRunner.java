@@ -72,7 +72,7 @@ public final class SuiteRunner {
                 listener.failed(cell, failure, broken);
             }
         }
-        return new SuiteResults(suite.options().suite(), provenance(workload, engine), results, failures);
+        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures);
     }
 
     private Engine engine(Suite suite) {
@@ -86,13 +86,13 @@ public final class SuiteRunner {
         return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
     }
 
-    private static SuiteResults.Provenance provenance(Workload workload, Engine engine) {
+    private static SuiteResults.Provenance provenance(Suite suite, Workload workload, Engine engine) {
         var counts = workload.data().statistics().after();
         String source = workload.options().data().path().orElse("synthetic");
         String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
                 source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12));
         String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"),
                 Machine.describe().get("processor"));
-        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload), software);
+        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload, suite), software);
     }
 }

@@ -6,6 +6,7 @@ import io.github.genatt.bench.suite.SuiteOptions;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
+import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.TrainingSequences;
@@ -32,7 +33,8 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(split.validation().size(), split.test().size()) + " of each;"
                     + " use longer histories, weaker filters or another split");
         }
-        return new Workload(options, data, split, data.dataset().contentHash());
+        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
+        return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
     /** I, the size of the catalogue. */

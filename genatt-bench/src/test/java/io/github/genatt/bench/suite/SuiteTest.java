@@ -109,8 +109,7 @@ class SuiteTest {
 
     static Stream<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.list(SHIPPED)) {
-            // models.conf holds building blocks for the others
-            return files.filter(file -> file.toString().endsWith(".conf") && !file.endsWith("models.conf")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
         }
     }
 

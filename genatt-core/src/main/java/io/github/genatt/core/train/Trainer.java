@@ -5,11 +5,9 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.engine.Adam;
-import io.github.genatt.spi.LossTerm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +40,7 @@ public final class Trainer {
         long written = System.nanoTime();
         LossMeans means = new LossMeans();
         while (!state.stopping.stopsAt(state.step)) {
-            Map<String, Double> losses = losses(model.differentiate(batches.batch(state.step), options.part(), state.step), state.step);
+            Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), options.part(), state.step), state.step);
             model.session().update(adam);
             state.step++;
             means.add(losses);
@@ -81,22 +79,6 @@ public final class Trainer {
         CurvePoint point = new CurvePoint(state.step, state.seconds, losses, metrics);
         state.curve.add(point);
         listener.validated(point, best);
-    }
-
-    /** Weight · value of each term, summed over the parts. */
-    private static Map<String, Double> losses(List<List<LossTerm>> parts, long step) {
-        Map<String, Double> sums = new LinkedHashMap<>();
-        for (List<LossTerm> part : parts) {
-            for (LossTerm term : part) {
-                sums.merge(term.name(), term.weight() * term.value(), Double::sum);
-            }
-        }
-        sums.forEach((name, value) -> {
-            if (!Double.isFinite(value)) {
-                throw new DivergedException(name, step, value);
-            }
-        });
-        return sums;
     }
 
     private void resume(Model model, RunState state) {

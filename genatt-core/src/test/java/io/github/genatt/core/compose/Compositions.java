@@ -23,7 +23,7 @@ public final class Compositions {
 
     /** A block of the given form. */
     public static BlockOptions block(BlockOptions.Norm norm) {
-        return new BlockOptions(norm, 2, norm == BlockOptions.Norm.SASREC ? Unary.RELU : Unary.GELU, 1e-8);
+        return new BlockOptions(norm, 2, Unary.GELU, 1e-8);
     }
 
     /** A causal transformer with two heads. */

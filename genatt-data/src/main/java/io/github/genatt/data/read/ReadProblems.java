@@ -20,12 +20,13 @@ public final class ReadProblems implements AutoCloseable {
     /** So many problems are shown before strict reading gives up. */
     public static final int LIMIT = 20;
 
-    private final Optional<OutputStream> rejects;
+    private final Optional<Path> file;
+    private Optional<OutputStream> rejects = Optional.empty();
     private final List<BadLine> shown = new ArrayList<>();
     private long rejected;
 
-    private ReadProblems(Optional<OutputStream> rejects) {
-        this.rejects = rejects;
+    private ReadProblems(Optional<Path> file) {
+        this.file = file;
     }
 
     /** Fails after {@link #LIMIT} problems, or at the end of the file if there were fewer. */
@@ -33,9 +34,9 @@ public final class ReadProblems implements AutoCloseable {
         return new ReadProblems(Optional.empty());
     }
 
-    /** Goes on; the file is overwritten with the rejected lines, byte for byte. */
-    public static ReadProblems lenient(Path rejectedLines) throws IOException {
-        return new ReadProblems(Optional.of(new BufferedOutputStream(Files.newOutputStream(rejectedLines))));
+    /** Goes on; if there are rejected lines, the file is overwritten with them, byte for byte. */
+    public static ReadProblems lenient(Path rejectedLines) {
+        return new ReadProblems(Optional.of(rejectedLines));
     }
 
     /** Number of malformed lines. */
@@ -54,9 +55,11 @@ public final class ReadProblems implements AutoCloseable {
         if (shown.size() < LIMIT) {
             shown.add(problem);
         }
-        if (rejects.isPresent()) {
-            rejects.get().write(line);
-            rejects.get().write('\n');
+        if (file.isPresent()) {
+            OutputStream out = rejects.isPresent() ? rejects.get() : new BufferedOutputStream(Files.newOutputStream(file.get()));
+            rejects = Optional.of(out);
+            out.write(line);
+            out.write('\n');
         } else if (shown.size() == LIMIT) {
             throw new BadDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
         }
@@ -64,7 +67,7 @@ public final class ReadProblems implements AutoCloseable {
 
     /** Ends a file: in strict mode fails if there was any problem. */
     void finish() {
-        if (rejects.isEmpty() && !shown.isEmpty()) {
+        if (file.isEmpty() && !shown.isEmpty()) {
             throw new BadDataException(shown.size() == 1 ? "a malformed line:" : shown.size() + " malformed lines:", shown);
         }
     }

@@ -2,6 +2,7 @@ package io.github.genatt.data.read;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,5 +46,15 @@ class ReadProblemsTest {
             assertEquals(List.of(1L, 3L), problems.shown().stream().map(BadLine::line).toList());
         }
         assertArrayEquals(new byte[] {'a', '\n', 'd', (byte) 0xff, '\n'}, Files.readAllBytes(rejects));
+    }
+
+    @Test
+    void lenientReadingLeavesNoFileWhereNothingIsRejected() throws IOException {
+        Path file = Files.writeString(folder.resolve("log"), "a b\n");
+        Path rejects = folder.resolve("rejects");
+        try (ReadProblems problems = ReadProblems.lenient(rejects)) {
+            assertEquals(1, PAIRS.read(file, problems).size());
+        }
+        assertFalse(Files.exists(rejects));
     }
 }

@@ -1,0 +1,155 @@
+package io.github.genatt.core.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTest {
+    private static final int ITEMS = 12;
+
+    /** Counts items while it is fitted; asks for a parameter in training that scoring does not know. */
+    private record Counter(int[] shape) implements SequentialRecommender {
+        @Override
+        public Sampling sampling() {
+            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+        }
+
+        @Override
+        public void fit(Scope scope, TrainingSequences sequences) {
+            float[] counts = new float[sequences.items() + 1];
+            for (int[] sequence : sequences.sequences()) {
+                IntStream.of(sequence).forEach(item -> counts[item]++);
+            }
+            scope.store("counts", counts, 1, counts.length);
+        }
+
+        @Override
+        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            pass.scope().child("late").parameter("weight", Init.zeros(), shape);
+            return List.of();
+        }
+
+        @Override
+        public Tensor scores(Pass pass, SequenceBatch batch) {
+            Tensor zeros = pass.ops().constant(new float[batch.rows()], batch.rows(), 1);
+            return pass.ops().add(pass.scope().stored("counts"), zeros);
+        }
+    }
+
+    private static final TrainingSequences DATA = new TrainingSequences(ITEMS, new int[][] {{1, 2, 2}, {2, 12}});
+
+    private static float[][] scores(Model model, int[][] histories) {
+        return model.score(histories, new int[histories.length], (from, to, scores) -> scores.clone()).toArray(float[][]::new);
+    }
+
+    @Test
+    void whatWasCountedIsScored() {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
+            model.fit(DATA);
+            float[] found = scores(model, new int[][] {{5}})[0];
+            assertArrayEquals(new float[] {0, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}, found);
+            assertEquals(0, model.parameterCount(), "counts are not trained");
+        }
+    }
+
+    @Test
+    void aModelThatWasNotFittedSaysSo() {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
+            assertTrue(assertThrows(IllegalStateException.class, model::build).getMessage().contains("counts: the model was not fitted"));
+        }
+    }
+
+    @Test
+    void aNewParameterAfterTheModelIsBuiltIsNamed() {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
+            model.fit(DATA);
+            var found = assertThrows(IllegalStateException.class, () -> model.differentiate(Sequences.batch(3, new int[] {1, 2}), 1, 0));
+            assertTrue(found.getMessage().contains("parameter late.weight is new, but the model is already built"), found.getMessage());
+        }
+    }
+
+    @Test
+    void aParameterOfAnotherShapeIsNamedWithBothShapes() {
+        try (EngineSession session = Sessions.open(1)) {
+            Scope scope = Scopes.over(session.parameters(), 1).child("layer0");
+            scope.parameter("weight", Init.zeros(), 2, 3);
+            var found = assertThrows(IllegalStateException.class, () -> scope.parameter("weight", Init.zeros(), 3, 2));
+            assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was asked for"), found.getMessage());
+        }
+    }
+
+    @Test
+    void firstValuesDependOnSeedAndNameAlone() {
+        try (EngineSession one = Sessions.open(1); EngineSession other = Sessions.open(1); EngineSession third = Sessions.open(1)) {
+            Scope first = Scopes.over(one.parameters(), 7);
+            Scope second = Scopes.over(other.parameters(), 7);
+            float[] a = first.child("x").parameter("a", Init.normal(1), 5).toArray();
+            float[] b = first.child("x").parameter("b", Init.normal(1), 5).toArray();
+            assertArrayEquals(b, second.child("x").parameter("b", Init.normal(1), 5).toArray(), "in another order");
+            assertArrayEquals(a, second.child("x").parameter("a", Init.normal(1), 5).toArray());
+            assertTrue(a[0] != b[0]);
+            assertTrue(a[0] != Scopes.over(third.parameters(), 8).child("x").parameter("a", Init.normal(1), 5).toArray()[0], "under another seed");
+            assertSame(first.child("x"), first.child("x"));
+        }
+    }
+
+    @Test
+    void aSavedModelGivesTheSameScores(@TempDir Path folder) throws IOException {
+        ComposedRecommender recommender = Compositions.composed(8, 5, Compositions.transformer(2, Norm.SASREC, 0, Compositions.UNMIXED),
+                new DotProductAttention(true));
+        int[][] histories = Sequences.random(70, 1, 8, ITEMS);
+        try (Model model = new Model(recommender, Sessions.open(2), ITEMS, 1)) {
+            model.build();
+            ModelState.save(model.session().parameters(), Map.of("config", "x")).write(folder.resolve("model"));
+            try (EngineSession session = Sessions.open(1)) {
+                TensorFile file = TensorFile.read(folder.resolve("model"));
+                assertEquals("x", file.texts().get("config"));
+                ModelState.load(session.parameters(), file);
+                Model loaded = new Model(recommender, session, ITEMS, 2);
+                loaded.build();
+                assertEquals(model.parameterCount(), loaded.parameterCount());
+                assertArrayEquals(scores(model, histories), scores(loaded, histories));
+            }
+        }
+    }
+
+    @Test
+    void aSavedCounterIsNotTrainedAfterLoading() {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1); EngineSession session = Sessions.open(1)) {
+            model.fit(DATA);
+            ModelState.load(session.parameters(), ModelState.save(model.session().parameters(), Map.of()));
+            Model loaded = new Model(new Counter(new int[] {2}), session, ITEMS, 1);
+            loaded.build();
+            assertEquals(0, loaded.parameterCount());
+            assertArrayEquals(scores(model, new int[][] {{5}}), scores(loaded, new int[][] {{5}}));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.genatt.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class EarlyStoppingTest {
+    private static final long PER_EPOCH = 10;
+
+    private static EarlyStopping fresh(long steps, long patienceSteps, long patienceEpochs) {
+        return EarlyStopping.fresh(new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), PER_EPOCH);
+    }
+
+    @Test
+    void theLastStepEndsTraining() {
+        assertFalse(fresh(100, 1000, 1000).stopsAt(99));
+        assertTrue(fresh(100, 1000, 1000).stopsAt(100));
+        assertTrue(fresh(0, 1000, 1000).stopsAt(0));
+    }
+
+    @Test
+    void bothPatiencesMustBeUsedUp() {
+        EarlyStopping longSteps = fresh(1000, 50, 3).with(1, 20);
+        assertFalse(longSteps.stopsAt(69), "50 steps of patience are left over after 3 epochs");
+        assertTrue(longSteps.stopsAt(70));
+        EarlyStopping longEpochs = fresh(1000, 15, 3).with(1, 20);
+        assertFalse(longEpochs.stopsAt(49), "3 epochs are left over after 15 steps");
+        assertTrue(longEpochs.stopsAt(50));
+    }
+
+    @Test
+    void onlyABetterValueStartsPatienceAnew() {
+        EarlyStopping first = fresh(1000, 10, 1).with(0.5, 10);
+        assertEquals(10, first.with(0.5, 20).bestStep(), "an equal value is no better");
+        assertEquals(10, first.with(0.4, 20).bestStep());
+        assertEquals(10, first.with(Double.NaN, 20).bestStep());
+        assertEquals(20, first.with(0.6, 20).bestStep());
+        assertEquals(0.6, first.with(0.6, 20).best());
+    }
+
+    @Test
+    void negativeLimitsAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions.Limits(-1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions.ValidationOptions("m", 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, new TrainOptions.Limits(1, 1, 1),
+                new TrainOptions.ValidationOptions("m", 1, 1)));
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.genatt.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+    /** Rises to its best at the third validation and falls from there. */
+    private static double peakAtThird(List<Map<String, float[]>> seen, Lab lab) {
+        seen.add(lab.values());
+        return -Math.abs(seen.size() - 3);
+    }
+
+    @Test
+    void trainingStopsWhenPatienceIsUsedUpAndKeepsTheBestStep() {
+        List<Map<String, float[]>> seen = new ArrayList<>();
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = Runs.train(lab, Runs.options(100, 6, 2), Optional.empty(), it -> peakAtThird(seen, it));
+            assertEquals(9, result.bestStep());
+            assertEquals(0, result.bestValue());
+            assertEquals(15, result.steps(), "9 steps to the best, then two epochs of 3");
+            assertEquals(List.of(3L, 6L, 9L, 12L, 15L), result.curve().stream().map(CurvePoint::step).toList());
+            Map<String, float[]> values = lab.values();
+            seen.get(2).forEach((name, best) -> assertArrayEquals(best, values.get(name), name));
+            assertTrue(seen.get(2).keySet().stream().anyMatch(name -> !Arrays.equals(seen.get(4).get(name), seen.get(2).get(name))));
+        }
+    }
+
+    @Test
+    void theLastStepIsValidatedEvenInsideAnEpoch() {
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = Runs.train(lab, Runs.options(7, 100, 100), Optional.empty(), it -> 1);
+            assertEquals(7, result.steps());
+            assertEquals(List.of(3L, 6L, 7L), result.curve().stream().map(CurvePoint::step).toList());
+        }
+    }
+
+    @Test
+    void validationsAreAtLeastSoManyStepsApartAndAtEndsOfEpochs() {
+        TrainOptions options = new TrainOptions(16, 8, 1e-2, new TrainOptions.Limits(12, 100, 100),
+                new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            assertEquals(List.of(6L, 12L), Runs.train(lab, options, Optional.empty(), it -> 1).curve().stream().map(CurvePoint::step).toList());
+        }
+    }
+
+    @Test
+    void theCurveHoldsTheMeanLossSinceTheLastPoint() {
+        List<Double> losses = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void step(long step, long steps, Map<String, Double> terms) {
+                losses.add(terms.get("cross-entropy"));
+            }
+        };
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = Runs.train(lab, Runs.options(6, 100, 100), Optional.empty(), it -> 1, listener);
+            assertEquals(6, losses.size());
+            for (int point = 0; point < 2; point++) {
+                double mean = losses.subList(3 * point, 3 * point + 3).stream().mapToDouble(v -> v).average().orElseThrow();
+                assertEquals(mean, result.curve().get(point).losses().get("cross-entropy"), 1e-12);
+            }
+            assertTrue(losses.get(0) < 1.5 * Math.log(Runs.ITEMS) && losses.get(0) > 0.5 * Math.log(Runs.ITEMS));
+        }
+    }
+
+    @Test
+    void noStepsLeaveTheFirstParametersAndNoBest() {
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Map<String, float[]> before = lab.values();
+            TrainingResult result = Runs.train(lab, Runs.options(0, 1, 1), Optional.empty(), it -> 1);
+            assertTrue(Double.isNaN(result.bestValue()));
+            before.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name)));
+        }
+    }
+
+    @Test
+    void aValidationWithoutTheChosenMetricNamesThoseThereAre() {
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Trainer trainer = new Trainer(Runs.options(3, 1, 1), Optional.empty(), TrainingListener.SILENT);
+            var found = assertThrows(IllegalArgumentException.class, () -> trainer.train(lab.model(), Runs.batches(), () -> Map.of("other", 1.0)));
+            assertTrue(found.getMessage().contains("quality") && found.getMessage().contains("[other]"), found.getMessage());
+        }
+    }
+
+    /** Its second term is not finite from step 2 on. */
+    private record Diverging() implements SequentialRecommender {
+        @Override
+        public Sampling sampling() {
+            return new Sampling(5, Regime.ALL_POSITIONS, 0);
+        }
+
+        @Override
+        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            float bad = pass.phase().step() < 2 ? 1 : Float.NaN;
+            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.items() + 1], 1)),
+                    new LossTerm("second", pass.ops().weightedSum(pass.ops().constant(new float[] {bad}, 1), new float[] {1}, 1)));
+        }
+
+        @Override
+        public Tensor scores(Pass pass, SequenceBatch batch) {
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1), bias);
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsTrainingAndNamesTermAndStep() {
+        TrainingBatches batches = Runs.batches();
+        try (Lab lab = Lab.of(new Diverging(), Runs.ITEMS)) {
+            Trainer trainer = new Trainer(Runs.options(10, 10, 10), Optional.empty(), TrainingListener.SILENT);
+            var found = assertThrows(DivergedException.class, () -> trainer.train(lab.model(), batches, () -> Map.of(Runs.METRIC, 1.0)));
+            assertTrue(found.getMessage().contains("'second' is NaN at step 2"), found.getMessage());
+            assertFalse(found.getMessage().contains("first"), found.getMessage());
+        }
+    }
+}
