@@ -10,6 +10,7 @@ import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import io.github.genatt.engine.Precision;
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.primitive_attr;
 
@@ -41,6 +42,13 @@ final class MatmulKernel {
             run(as, b.transpose(), a.transpose(), new Target(c.transpose(), target.adds()));
             return;
         }
+        int idle = idleAxis(a, b, c);
+        if (idle >= 0) {
+            int[] others = IntStream.range(0, c.rank()).filter(axis -> axis != idle).toArray();
+            Target narrow = new Target(c.view(c.layout.permute(others)), target.adds());
+            run(as, a.view(a.layout.permute(others)), b.view(b.layout.permute(others)), narrow);
+            return;
+        }
         List<PostOp> postOps = PostOp.of(target);
         oneDnn.run(Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
             var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c),
@@ -48,6 +56,19 @@ final class MatmulKernel {
             return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
                     descriptions(a, b, c));
         }, a, b, c);
+    }
+
+    /**
+     * A leading axis that has length 1 everywhere, or −1. oneDNN orders axes by their strides; the stride of such an axis means nothing, and
+     * products of split heads come out wrong where it equals another one.
+     */
+    private static int idleAxis(DnnTensor a, DnnTensor b, DnnTensor c) {
+        for (int axis = c.rank() - 3; axis >= 0; axis--) {
+            if (a.layout.dims[axis] == 1 && b.layout.dims[axis] == 1 && c.layout.dims[axis] == 1) {
+                return axis;
+            }
+        }
+        return -1;
     }
 
     /** c = a·b + bias, with bias [1, p]. */
