@@ -37,8 +37,8 @@ public final class Layers {
     }
 
     /**
-     * A gated recurrent unit along axis 1: [B, n, in] → [B, n, hidden], started at each row's first real position; all weights U(±1/√hidden), which
-     * keeps more memory at the start than N(0, 0.02²) would.
+     * A gated recurrent unit along axis 1: [B, n, in] → [B, n, hidden], started at each row's first real position; all weights
+     * U(±1/√hidden), which keeps more memory at the start than N(0, 0.02²) would.
      */
     public static Tensor gru(Scope scope, Ops ops, Tensor x, int hidden, int[] starts) {
         Init init = Init.uniform(1 / Math.sqrt(hidden));

@@ -13,7 +13,10 @@ public interface AttentionGenerator {
     /** The logits of one layer. The scope is that layer's own. */
     GeneratedAttention generate(Scope scope, AttentionContext context);
 
-    /** What row t of the logits may depend on. Declare {@link ContextScope#SEQUENCE} if it is more than positions ≤ t: the claim is tested. */
+    /**
+     * What row t of the logits may depend on. Declare {@link ContextScope#SEQUENCE} if it is more than positions ≤ t: the claim is
+     * tested.
+     */
     default ContextScope contextScope() {
         return ContextScope.PREFIX;
     }

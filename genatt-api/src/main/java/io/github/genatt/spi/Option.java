@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
  *
  * <p>The key in configuration is the name in kebab-case ({@code betaEnd} is {@code beta-end}). Types: int, long, double, boolean,
  * String, enums (kebab-case), lists of these, {@link java.util.Optional} of these, records of options, and the plug-in types
- * ({@link AttentionGenerator}, {@link SequenceEncoder}, {@link Objective}, {@link SequentialRecommender}, {@link Metric}), which are written as a name
- * or as an object with a {@code name}.
+ * ({@link AttentionGenerator}, {@link SequenceEncoder}, {@link Objective}, {@link SequentialRecommender}, {@link Metric}), which are
+ * written as a name or as an object with a {@code name}.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,6 +23,9 @@ public @interface Option {
     /** What the option does, its unit and range; a short sentence. */
     String help();
 
-    /** The default as it would stand in a HOCON file, for example {@code 0.4}, {@code [5, 10, 20]} or {@code dot-product}. Without it the option is required. */
+    /**
+     * The default as it would stand in a HOCON file, for example {@code 0.4}, {@code [5, 10, 20]} or {@code dot-product}. Without it the
+     * option is required.
+     */
     String value() default REQUIRED;
 }

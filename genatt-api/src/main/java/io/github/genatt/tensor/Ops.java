@@ -24,11 +24,15 @@ public interface Ops {
     Tensor normal(Noise noise, int... shape);
 
     /**
-     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: B·perRow values, those of row b from that row's key and the noise alone.
+     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: B·perRow values, those of row b from that row's key
+     * and the noise alone.
      */
     double[] uniform(Noise noise, int perRow);
 
-    /** Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as in {@link #normal}. */
+    /**
+     * Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as
+     * in {@link #normal}.
+     */
     Tensor dropout(Tensor x, double probability, Noise noise);
 
     /** The same values, through which no gradient flows. */
@@ -48,7 +52,9 @@ public interface Ops {
     /** Tensors that agree in all axes but one, joined along it. */
     Tensor concat(int axis, Tensor... parts);
 
-    /** Every run of {@code size} neighbours: [B, n, d] → [B, n − size + 1, size·d]. A convolution over time is this and a {@link #linear}. */
+    /**
+     * Every run of {@code size} neighbours: [B, n, d] → [B, n − size + 1, size·d]. A convolution over time is this and a {@link #linear}.
+     */
     Tensor windows(Tensor x, int size);
 
     /**
@@ -65,18 +71,26 @@ public interface Ops {
      */
     Tensor gather(Tensor table, int[] ids);
 
-    /** Inner products of each row with its own table rows: states [m, d], table [rows, d], ids of length m·k → [m, k]; an id of −1 gives 0. */
+    /**
+     * Inner products of each row with its own table rows: states [m, d], table [rows, d], ids of length m·k → [m, k]; an id of −1 gives
+     * 0.
+     */
     Tensor gatherDot(Tensor states, Tensor table, int[] ids);
 
     // ---- products ---------------------------------------------------------------------------------------------------
 
-    /** [..., m, k] × [..., k, p] → [..., m, p]. Leading axes must be equal, or the second argument has rank 2. Strided views cost no copy. */
+    /**
+     * [..., m, k] × [..., k, p] → [..., m, p]. Leading axes must be equal, or the second argument has rank 2. Strided views cost no copy.
+     */
     Tensor matmul(Tensor a, Tensor b);
 
     /** x·W + b: x [..., in], weight [in, out], bias [out] → [..., out]. */
     Tensor linear(Tensor x, Tensor weight, Tensor bias);
 
-    /** A gated recurrent unit along axis 1: x [B, n, in] → states [B, n, hidden]. Row b starts from zero at position {@code starts[b]}; earlier states are zero. */
+    /**
+     * A gated recurrent unit along axis 1: x [B, n, in] → states [B, n, hidden]. Row b starts from zero at position {@code starts[b]};
+     * earlier states are zero.
+     */
     Tensor gru(Tensor x, GruWeights weights, int[] starts);
 
     // ---- element by element -----------------------------------------------------------------------------------------
@@ -110,7 +124,9 @@ public interface Ops {
     /** Softmax along the last axis. */
     Tensor softmax(Tensor x);
 
-    /** softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient. */
+    /**
+     * softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient.
+     */
     Tensor maskedSoftmax(Tensor logits, Tensor mask);
 
     /** (x − mean) / √(variance + epsilon) · gain + shift along the last axis: x [..., d], gain and shift [d]. */
@@ -132,7 +148,10 @@ public interface Ops {
      */
     Loss binaryCrossEntropy(Tensor logits, float[] labels, float[] weights, double weight);
 
-    /** Cross-entropy of given logits: Σ_r weights[r] · (logsumexp(logits[r]) − logits[r, targets[r]]); logits [m, c]. A row of weight 0 is left out. */
+    /**
+     * Cross-entropy of given logits: Σ_r weights[r] · (logsumexp(logits[r]) − logits[r, targets[r]]); logits [m, c]. A row of weight 0 is
+     * left out.
+     */
     Loss crossEntropy(Tensor logits, int[] targets, float[] weights, double weight);
 
     /**

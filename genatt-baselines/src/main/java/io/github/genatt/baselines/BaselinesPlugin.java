@@ -11,7 +11,9 @@ public final class BaselinesPlugin implements GenAttPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(
-                Component.of(SequentialRecommender.class, "popularity", "Control: the items that occur most often in training", Popularity.class),
-                Component.of(SequentialRecommender.class, "markov", "Control: first-order transition counts, popularity where they tie", MarkovChain.class));
+                Component.of(SequentialRecommender.class, "popularity", "Control: the items that occur most often in training",
+                        Popularity.class),
+                Component.of(SequentialRecommender.class, "markov",
+                        "Control: first-order transition counts, popularity where they tie", MarkovChain.class));
     }
 }

@@ -19,7 +19,10 @@ final class ItemCounts {
         return counts;
     }
 
-    /** [I + 1] 1 for the rarest items, 2 for the next rarest, ...; equal counts share a rank. Small integers, so that no rounding makes or breaks a tie. */
+    /**
+     * [I + 1] 1 for the rarest items, 2 for the next rarest, ...; equal counts share a rank. Small integers, so that no rounding makes or
+     * breaks a tie.
+     */
     static float[] ranks(int[] counts) {
         int[] distinct = Arrays.stream(counts, 1, counts.length).sorted().distinct().toArray();
         float[] ranks = new float[counts.length];

@@ -11,15 +11,17 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * Ranks items by how often they follow the last one in training; items that tie, among them all that never follow it, by popularity. With several weights, by a
- * weighted sum of how often they follow each of the last items. Legend: B rows, I items.
+ * Ranks items by how often they follow the last one in training; items that tie, among them all that never follow it, by popularity. With
+ * several weights, by a weighted sum of how often they follow each of the last items. Legend: B rows, I items.
  *
- * <p>Scores are ranks: up to I for items that never follow, above I for those that do. An order is all that is needed, and small integers keep it exact in 32 bits.
+ * <p>Scores are ranks: up to I for items that never follow, above I for those that do. An order is all that is needed, and small integers
+ * keep it exact in 32 bits.
  *
  * @param weights of the transitions from the last item, the one before, ...
  */
 public record MarkovChain(
-        @Option(value = "[1]", help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain") List<Double> weights)
+        @Option(value = "[1]",
+                help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain") List<Double> weights)
         implements CountingRecommender {
 
     /** Refuses an empty list and weights that are not positive. */

@@ -22,14 +22,18 @@ public final class CorePlugin implements GenAttPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(
-                Component.of(SequentialRecommender.class, "composed", "A backbone, an attention generator and an objective", ComposedRecommender.class),
-                Component.of(SequenceEncoder.class, "transformer", "Self-attention blocks (Kang and McAuley, ICDM 2018)", TransformerEncoder.class),
+                Component.of(SequentialRecommender.class, "composed", "A backbone, an attention generator and an objective",
+                        ComposedRecommender.class),
+                Component.of(SequenceEncoder.class, "transformer", "Self-attention blocks (Kang and McAuley, ICDM 2018)",
+                        TransformerEncoder.class),
                 Component.of(AttentionGenerator.class, "dot-product", "Computed attention, softmax(QK'/√d) (Vaswani et al., NIPS 2017)",
                         DotProductAttention.class),
                 Component.of(AttentionGenerator.class, "uniform", "Control: all admissible keys weigh the same", UniformAttention.class),
                 Component.of(AttentionGenerator.class, "static", "Control: a learned pattern that sees no input", StaticAttention.class),
-                Component.of(Objective.class, "cross-entropy", "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
-                Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items", SampledCrossEntropy.class),
+                Component.of(Objective.class, "cross-entropy",
+                        "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
+                Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items",
+                        SampledCrossEntropy.class),
                 Component.of(Objective.class, "binary-cross-entropy", "The target against drawn items (Kang and McAuley, ICDM 2018)",
                         BinaryCrossEntropy.class));
     }

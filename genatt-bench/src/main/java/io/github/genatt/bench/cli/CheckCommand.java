@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt check}: validates a suite and runs one batch of each model. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Validates a whole suite and runs one batch of each model; trains nothing.",
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Validates a whole suite and runs one batch of each model; trains nothing.",
         footer = {"", "Example:", "  genatt check suites/beauty.conf --data ~/data"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin

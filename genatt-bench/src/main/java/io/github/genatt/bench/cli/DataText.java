@@ -23,7 +23,8 @@ final class DataText {
     }
 
     private static void row(PrintWriter out, String name, LogCounts counts) {
-        out.printf("  %-10s %,12d %,12d %,14d %9.3f%% %22s%n", name, counts.users(), counts.items(), counts.interactions(), 100 * counts.density(),
+        out.printf("  %-10s %,12d %,12d %,14d %9.3f%% %22s%n", name, counts.users(), counts.items(), counts.interactions(),
+                100 * counts.density(),
                 "%.1f / %.1f / %d".formatted(counts.meanLength(), counts.medianLength(), counts.maxLength()));
     }
 }

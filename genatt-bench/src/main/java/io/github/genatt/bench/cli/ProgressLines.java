@@ -41,7 +41,8 @@ final class ProgressLines implements TrainingListener {
         last = now;
         double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
         out.printf("%s: step %,d of at most %,d; %s; validation %s %.4f%s; %.0f steps/s, at most %.0f s left%n", task, point.step(), steps,
-                LossText.of(point.losses()), metric, point.metrics().get(metric), best ? " (best)" : "", perSecond, (steps - point.step()) / perSecond);
+                LossText.of(point.losses()), metric, point.metrics().get(metric), best ? " (best)" : "", perSecond,
+                        (steps - point.step()) / perSecond);
         out.flush();
     }
 }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt run}: trains and judges every model of a suite, and reports. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Trains and judges every model of a suite. Finished runs are not repeated.",
+@Command(name = "run", mixinStandardHelpOptions = true,
+        description = "Trains and judges every model of a suite. Finished runs are not repeated.",
         footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
 final class RunCommand implements Callable<Integer> {
     @Mixin

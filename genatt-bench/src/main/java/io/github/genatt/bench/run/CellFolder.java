@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides the result, so another
- * configuration, other data or another version never overwrites a result.
+ * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides
+ * the result, so another configuration, other data or another version never overwrites a result.
  *
  * @param path     the folder
  * @param identity hash of configuration, data and version

@@ -48,7 +48,8 @@ record CellRunner(Workload workload, Engine engine) {
             Evaluation test = evaluator.evaluate(model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
             CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
-                    model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()), cell.recommender().caveats());
+                    model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
+                            cell.recommender().caveats());
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());

@@ -28,7 +28,8 @@ final class Machine {
             return "unknown";
         }
         try (var lines = Files.lines(info)) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':') + 2)).orElse("unknown");
+            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':')
+                    + 2)).orElse("unknown");
         } catch (IOException unreadable) {
             return "unknown";
         }

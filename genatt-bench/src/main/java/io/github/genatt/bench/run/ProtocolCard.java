@@ -27,7 +27,8 @@ final class ProtocolCard {
 
     /** In one line. */
     static String line(Workload workload, Suite suite) {
-        String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct().collect(Collectors.joining(" or "));
+        String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
+                .collect(Collectors.joining(" or "));
         return "%s, full ranking, history left out, ties against the target, best validation %s".formatted(
                 KebabCase.of(workload.options().data().split().kind()), metrics);
     }

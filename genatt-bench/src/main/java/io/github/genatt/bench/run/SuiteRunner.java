@@ -93,6 +93,7 @@ public final class SuiteRunner {
                 source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12));
         String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"),
                 Machine.describe().get("processor"));
-        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload, suite), software);
+        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload, suite),
+                software);
     }
 }

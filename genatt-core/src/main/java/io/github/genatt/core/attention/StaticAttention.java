@@ -11,7 +11,8 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * The control that learns a pattern but sees no input: a logit for each head and distance, or for each head, query and key. Legend: n length, H heads.
+ * The control that learns a pattern but sees no input: a logit for each head and distance, or for each head, query and key. Legend: n
+ * length, H heads.
  *
  * @param index how the logits are addressed
  */

@@ -27,8 +27,9 @@ import java.util.List;
  * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output.
  * Legend: B rows, n length, d width, I items.
  *
- * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed, not what the weights were made
- * from. Such a composition is refused unless {@code allow-look-ahead} is set, which is then written under every table.
+ * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
+ * not what the weights were made from. Such a composition is refused unless {@code allow-look-ahead} is set, which is then written under
+ * every table.
  *
  * @param width          d
  * @param length         n, items of a history that are looked at
@@ -55,18 +56,22 @@ public record ComposedRecommender(
         }
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
-                    + " sees the whole window, later items included, while the objective predicts at every position: training would see its own targets."
-                    + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix), condition on the position, or set allow-look-ahead = true");
+                    + " sees the whole window, later items included, while the objective predicts at every position:"
+                    + " training would see its own targets."
+                    + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix),"
+                    + " condition on the position, or set allow-look-ahead = true");
         }
     }
 
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
-    public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
+    public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
+            Objective objective) {
         return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
     }
 
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
-        boolean whole = encoder.contextScope() == ContextScope.SEQUENCE || encoder.hasAttention() && attention.contextScope() == ContextScope.SEQUENCE;
+        boolean whole = encoder.contextScope() == ContextScope.SEQUENCE || encoder.hasAttention()
+                && attention.contextScope() == ContextScope.SEQUENCE;
         return whole && objective.regime() == Regime.ALL_POSITIONS;
     }
 
@@ -78,7 +83,8 @@ public record ComposedRecommender(
     @Override
     public List<String> caveats() {
         return seesTargets(encoder, attention, objective)
-                ? List.of("look-ahead: trained with weights that depend on the items to be predicted (allow-look-ahead = true)") : List.of();
+                ? List.of("look-ahead: trained with weights that depend on the items to be predicted (allow-look-ahead = true)")
+                : List.of();
     }
 
     @Override

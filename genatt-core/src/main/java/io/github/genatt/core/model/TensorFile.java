@@ -18,8 +18,8 @@ import java.util.Map;
 /**
  * A file of named texts and named arrays of floats: the form of saved models and checkpoints.
  *
- * <p>Layout, big-endian: the magic word, the number of texts, each text as (name, text), the number of arrays, each array as (name, length, floats), the magic word
- * again, so that a file cut short is noticed. A string is its length in bytes and its UTF-8 bytes.
+ * <p>Layout, big-endian: the magic word, the number of texts, each text as (name, text), the number of arrays, each array as (name, length,
+ * floats), the magic word again, so that a file cut short is noticed. A string is its length in bytes and its UTF-8 bytes.
  *
  * @param texts  by name, in the order of the file
  * @param arrays by name, in the order of the file

@@ -1,9 +1,11 @@
 package io.github.genatt.core.train;
 
 /**
- * Remembers the best validation and says when to stop: when neither {@code patienceSteps} nor {@code patienceEpochs} since the best leave hope.
+ * Remembers the best validation and says when to stop: when neither {@code patienceSteps} nor {@code patienceEpochs} since the best leave
+ * hope.
  *
- * <p>Patience is counted in steps because an epoch of a small data set is a handful of steps, and validation can stand still for hundreds of them.
+ * <p>Patience is counted in steps because an epoch of a small data set is a handful of steps, and validation can stand still for hundreds
+ * of them.
  *
  * @param limits  when training ends
  * @param perEpoch steps of an epoch

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that a run needs to go on: where it stands, the best parameters so far, the curve. Everything random follows from the seed and the step, so a resumed run has the
- * same bits as one without interruption.
+ * All that a run needs to go on: where it stands, the best parameters so far, the curve. Everything random follows from the seed and the
+ * step, so a resumed run has the same bits as one without interruption.
  */
 final class RunState {
     long step;
@@ -51,7 +51,8 @@ final class RunState {
         step = Long.parseLong(file.texts().get("step"));
         seconds = Double.parseDouble(file.texts().get("seconds"));
         String[] bestSoFar = file.texts().get("best").split(" ");
-        stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));
+        stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]),
+                Long.parseLong(bestSoFar[1]));
         curve.clear();
         for (int i = 0; file.texts().containsKey("curve " + i); i++) {
             curve.add(CurveText.read(file.texts().get("curve " + i)));

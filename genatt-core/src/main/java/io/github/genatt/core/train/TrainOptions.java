@@ -28,12 +28,14 @@ public record TrainOptions(
     public record Limits(
             @Option(value = "20000", help = "most optimiser steps") long steps,
             @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
-            @Option(value = "20", help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs) {
+            @Option(value = "20",
+                    help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs) {
 
         /** Refuses negative counts. */
         public Limits {
             if (steps < 0 || patienceSteps < 0 || patienceEpochs < 0) {
-                throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(steps, patienceSteps, patienceEpochs));
+                throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(steps, patienceSteps,
+                        patienceEpochs));
             }
         }
     }
@@ -53,7 +55,8 @@ public record TrainOptions(
         /** Refuses distances below one. */
         public ValidationOptions {
             if (everyEpochs < 1 || everySteps < 1) {
-                throw new IllegalArgumentException("validations must be at least 1 epoch and 1 step apart, found %d and %d".formatted(everyEpochs, everySteps));
+                throw new IllegalArgumentException("validations must be at least 1 epoch and 1 step apart, found %d and %d"
+                        .formatted(everyEpochs, everySteps));
             }
         }
     }

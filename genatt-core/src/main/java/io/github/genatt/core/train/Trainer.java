@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The one training loop: batches, gradients, Adam, validation, early stopping, checkpoints. At its end the model holds the parameters of the best validation. */
+/**
+ * The one training loop: batches, gradients, Adam, validation, early stopping, checkpoints. At its end the model holds the parameters of
+ * the best validation.
+ */
 public final class Trainer {
     private final TrainOptions options;
     private final Optional<Checkpoint> checkpoint;
@@ -40,7 +43,8 @@ public final class Trainer {
         long written = System.nanoTime();
         LossMeans means = new LossMeans();
         while (!state.stopping.stopsAt(state.step)) {
-            Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), options.part(), state.step), state.step);
+            Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), options.part(), state.step),
+                    state.step);
             model.session().update(adam);
             state.step++;
             means.add(losses);
@@ -55,7 +59,8 @@ public final class Trainer {
             ModelState.restore(model.session().parameters(), state.best);
         }
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
-        return new TrainingResult(state.step, state.stopping.bestStep(), value, (System.nanoTime() - begin) / 1e9, List.copyOf(state.curve));
+        return new TrainingResult(state.step, state.stopping.bestStep(), value, (System.nanoTime() - begin) / 1e9,
+                List.copyOf(state.curve));
     }
 
     /** Whole epochs, as many as are asked for and as many as make the fewest steps. */
@@ -88,7 +93,8 @@ public final class Trainer {
         try {
             TensorFile file = TensorFile.read(checkpoint.get().file());
             if (!checkpoint.get().identity().equals(file.texts().get("identity"))) {
-                throw new IllegalStateException(checkpoint.get().file() + " belongs to a run with another configuration; delete it to start anew");
+                throw new IllegalStateException(checkpoint.get().file()
+                        + " belongs to a run with another configuration; delete it to start anew");
             }
             state.restore(model.session().parameters(), file);
         } catch (IOException unreadable) {

@@ -10,7 +10,8 @@ import io.github.genatt.spi.Option;
  * @param share     λ at the start
  */
 public record Mixing(
-        @Option(value = "none", help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
+        @Option(value = "none",
+                help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
         @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean projected,
         @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) {
 

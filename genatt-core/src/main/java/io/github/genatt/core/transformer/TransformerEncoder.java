@@ -16,7 +16,8 @@ import java.util.Optional;
  * A stack of self-attention blocks whose attention is a plug-in (Vaswani et al., NIPS 2017; as a recommender Kang and McAuley, ICDM 2018).
  * Legend: B rows, n length, d width, H heads.
  *
- * <p>Each layer calls the generator with its own scope and its own input. Padding is masked as a key everywhere, which the widely used ports of SASRec leave out.
+ * <p>Each layer calls the generator with its own scope and its own input. Padding is masked as a key everywhere, which the widely used
+ * ports of SASRec leave out.
  *
  * @param layers     L, number of blocks
  * @param heads      H; divides d

@@ -8,7 +8,8 @@ final class PairsParser implements LineReader.Parser {
         Row row = Splitter.words(line);
         int words = row.values().length;
         if (words != 2) {
-            throw new MalformedLine(words > 2 ? row.offsets()[2] : line.length(), MalformedLine.counted(words, "word"), "two: user and item");
+            throw new MalformedLine(words > 2 ? row.offsets()[2] : line.length(), MalformedLine.counted(words, "word"),
+                    "two: user and item");
         }
         log.add(row.values()[0], row.values()[1]);
     }

@@ -88,7 +88,8 @@ class DataLoaderTest {
     void syntheticDataNeedsNoFile() throws IOException {
         SyntheticOptions synthetic = new SyntheticOptions(20, 40, 4, 8, 0.6, 0.6, 0.05, 1, 1);
         LoadedData loaded = DataLoader.load(new DataOptions(SourceFormat.SYNTHETIC, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT), folder, ReadProblems.strict());
+                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT), folder,
+                        ReadProblems.strict());
         assertEquals(20, loaded.split(SplitOptions.LEAVE_ONE_OUT).test().size());
         assertEquals(1.0, loaded.statistics().withCategories());
     }

@@ -59,8 +59,8 @@ final class MatmulKernel {
     }
 
     /**
-     * A leading axis that has length 1 everywhere, or −1. oneDNN orders axes by their strides; the stride of such an axis means nothing, and
-     * products of split heads come out wrong where it equals another one.
+     * A leading axis that has length 1 everywhere, or −1. oneDNN orders axes by their strides; the stride of such an axis means nothing,
+     * and products of split heads come out wrong where it equals another one.
      */
     private static int idleAxis(DnnTensor a, DnnTensor b, DnnTensor c) {
         for (int axis = c.rank() - 3; axis >= 0; axis--) {

@@ -31,7 +31,8 @@ final class OneDnnLibrary {
 
     static EngineUnavailableException unavailable(Throwable cause) {
         return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, "
-                + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, on the class path, "
+                + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, "
+                + "on the class path, "
                 + "or choose another engine").formatted(System.getProperty("os.name"), System.getProperty("os.arch")), cause);
     }
 

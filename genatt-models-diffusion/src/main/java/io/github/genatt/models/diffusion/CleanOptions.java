@@ -2,7 +2,10 @@ package io.github.genatt.models.diffusion;
 
 /** What the clean logits A_0 of the forward process are; there is no ground truth. */
 public enum CleanOptions {
-    /** Zero. The noise is then known from the noisy logits alone, and the logits are the denoiser's error: the loss is an L2 penalty on them, weighted by the signal-to-noise ratio. */
+    /**
+     * Zero. The noise is then known from the noisy logits alone, and the logits are the denoiser's error: the loss is an L2 penalty on
+     * them, weighted by the signal-to-noise ratio.
+     */
     ZERO,
     /** A fresh draw from N(0, 1), unrelated to the history. */
     GAUSSIAN,

@@ -18,9 +18,9 @@ import java.util.Optional;
  * D-GenAtt: attention logits denoised under the condition of the history (arXiv 2508.02050, eqs. 10 to 12).
  * Legend: B rows, n length, d width, H heads, g hidden width; r and w as in {@link Rows}.
  *
- * <p>Deviations from the paper: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its place and eq. 12 keeps its factor 1/√ᾱ_t
- * (Ho et al., NeurIPS 2020); by default a query is conditioned on its own prefix, T does not follow n, and ten deterministic steps are taken when the model is applied. The
- * loss averages over admissible keys of each query, then over queries.
+ * <p>Deviations from the paper: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its place and
+ * eq. 12 keeps its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); by default a query is conditioned on its own prefix, T does not follow n, and
+ * ten deterministic steps are taken when the model is applied. The loss averages over admissible keys of each query, then over queries.
  *
  * @param conditioning what the logits of a query are made from
  * @param index        what the k-th logit of a query belongs to
@@ -33,8 +33,10 @@ import java.util.Optional;
  * @param inference    use of draws when the model is applied
  */
 public record DiffusionAttention(
-        @Option(value = "position", help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
-        @Option(value = "relative", help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "position",
+                help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+        @Option(value = "relative",
+                help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
         @Option(value = "2", help = "hidden width as a multiple of the width") double latent,
         @Option(value = "{}", help = "noise of the forward process") ScheduleOptions schedule,
         @Option(value = "zero", help = "clean logits: zero, gaussian, learned or dot (computed attention)") CleanOptions clean,
@@ -52,10 +54,16 @@ public record DiffusionAttention(
             throw new IllegalArgumentException("clean = dot gives logits by key; set index = absolute");
         }
         if (sampler.steps() > schedule.steps() && sampler.kind() == SamplerOptions.Kind.DDIM) {
-            throw new IllegalArgumentException("sampler.steps = %d exceeds schedule.steps = %d".formatted(sampler.steps(), schedule.steps()));
+            throw new IllegalArgumentException("sampler.steps = %d exceeds schedule.steps = %d"
+                    .formatted(sampler.steps(), schedule.steps()));
+        }
+        if (learning.unrolled() > 0 && (sampler.kind() == SamplerOptions.Kind.DDPM || sampler.kind() == SamplerOptions.Kind.PAPER)) {
+            throw new IllegalArgumentException("learning.unrolled = %d goes with the samplers ddim and one-step, found %s; set it to 0"
+                    .formatted(learning.unrolled(), sampler.kind()));
         }
         if (learning.earliestStep() > schedule.steps()) {
-            throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d".formatted(learning.earliestStep(), schedule.steps()));
+            throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d"
+                    .formatted(learning.earliestStep(), schedule.steps()));
         }
     }
 
@@ -69,8 +77,8 @@ public record DiffusionAttention(
         Ops ops = context.ops();
         Rows rows = Rows.of(conditioning, index, context.length());
         Tensor admissible = ops.constant(rows.admissible(context.starts()), context.rows(), rows.r(), 1, rows.w());
-        Denoiser denoiser = Denoiser.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
-        ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, network.clip(), rows);
+        Denoiser denoiser = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);
         if (!context.phase().training()) {
             return GeneratedAttention.of(rows.toKeys(ops, reverse.run(scope, context, reverse.start(scope, context, pattern), 0)));

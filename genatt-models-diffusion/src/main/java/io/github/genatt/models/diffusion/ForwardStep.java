@@ -8,14 +8,16 @@ import io.github.genatt.tensor.Unary;
 import java.util.Optional;
 
 /**
- * One training step of the denoiser: noise the clean logits to a random step, predict, compare. Legend: B rows of the batch, n length, r and w as in {@link Rows}, H heads.
+ * One training step of the denoiser: noise the clean logits to a random step, predict, compare. Legend: B rows of the batch, n length, r
+ * and w as in {@link Rows}, H heads.
  *
  * @param estimate [B, r, H, w] of the clean logits
  * @param loss     [B, n] mean squared error of the prediction over the admissible keys of each query
  */
 record ForwardStep(Tensor estimate, Tensor loss) {
 
-    static ForwardStep run(Scope scope, AttentionContext context, ReverseProcess reverse, LearningOptions learning, Optional<Tensor> clean) {
+    static ForwardStep run(Scope scope, AttentionContext context, ReverseProcess reverse, LearningOptions learning,
+            Optional<Tensor> clean) {
         Ops ops = context.ops();
         Rows rows = reverse.rows();
         StepFactors at = new StepFactors(reverse.schedule(), steps(ops.uniform(scope.noise("step"), 1), learning, reverse.schedule()));
@@ -27,13 +29,15 @@ record ForwardStep(Tensor estimate, Tensor loss) {
         Tensor wanted = switch (reverse.denoiser().options().predict()) {
             case EPS -> noise;
             case X0 -> fixed.orElse(ops.affine(noise, 0, 0));
-            case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise), at.noise(ops, everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
+            case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise), at.noise(ops, everyRow(ops, a,
+                    context.rows())))).orElse(at.signal(ops, noise));
         };
         Tensor error = ops.apply(Unary.SQUARE, ops.subtract(output, wanted));
         float[] shares = shares(rows.admissible(context.starts()), rows.w(), context.heads());
         Tensor weighted = ops.multiply(error, ops.constant(shares, context.rows(), rows.r(), 1, rows.w()));
         Tensor loss = ops.sum(ops.sum(weighted, 3), 2);
-        Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1, context.length()));
+        Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
+                context.length()));
         return new ForwardStep(reverse.clean(ops, noisy, output, at), everyQuery);
     }
 

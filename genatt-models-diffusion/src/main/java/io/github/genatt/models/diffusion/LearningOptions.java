@@ -10,12 +10,14 @@ import io.github.genatt.spi.Option;
  */
 public record LearningOptions(
         @Option(value = "0", help = "last reverse steps that gradients pass through; 0 trains the estimate of one step") int unrolled,
-        @Option(value = "1", help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden") int earliestStep) {
+        @Option(value = "1",
+                help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden") int earliestStep) {
 
     /** Refuses negative counts. */
     public LearningOptions {
         if (unrolled < 0 || earliestStep < 1) {
-            throw new IllegalArgumentException("unrolled must be 0 or more and earliest-step 1 or more, found %d and %d".formatted(unrolled, earliestStep));
+            throw new IllegalArgumentException("unrolled must be 0 or more and earliest-step 1 or more, found %d and %d"
+                    .formatted(unrolled, earliestStep));
         }
     }
 }

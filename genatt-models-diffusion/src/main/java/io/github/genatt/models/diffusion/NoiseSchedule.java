@@ -1,10 +1,11 @@
 package io.github.genatt.models.diffusion;
 
 /**
- * How much noise stands at each step of the forward process x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t = Π (1 − β_s) (Ho et al., NeurIPS 2020, eq. 4).
+ * How much noise stands at each step of the forward process x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t = Π (1 − β_s) (Ho et al., NeurIPS 2020,
+ * eq. 4).
  *
- * <p>Deviation from GenAtt's eq. 10, which has 1 − β_t in place of ᾱ_t: that is the marginal of no process, see the class {@link DiffusionAttention}.
- * Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
+ * <p>Deviation from GenAtt's eq. 10, which has 1 − β_t in place of ᾱ_t: that is the marginal of no process, see the class {@link
+ * DiffusionAttention}. Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
  */
 final class NoiseSchedule {
     private static final double GREATEST_BETA = 0.999;

@@ -13,10 +13,9 @@ import java.util.Optional;
  * @param denoiser network
  * @param schedule of the noise
  * @param options  the sampler
- * @param clip     greatest magnitude of an estimate of the clean logits; 0 does not clip
  * @param rows     the space
  */
-record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, double clip, Rows rows) {
+record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, Rows rows) {
 
     /** Where the process starts: the end of the forward process, or its mean if nothing is to be drawn. */
     Tensor start(Scope scope, AttentionContext context, Optional<Tensor> clean) {
@@ -48,6 +47,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     /** The clean logits that the network sees behind noisy ones. */
     Tensor clean(Ops ops, Tensor noisy, Tensor output, StepFactors at) {
         Tensor clean = denoiser.options().predict().clean(ops, noisy, output, at);
+        double clip = denoiser.options().clip();
         return clip > 0 ? ops.clamp(clean, -clip, clip) : clean;
     }
 

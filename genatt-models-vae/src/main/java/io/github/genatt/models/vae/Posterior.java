@@ -6,7 +6,8 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 
 /**
- * A diagonal Gaussian q = N(μ, e^λ) over the latent space (GenAtt, eqs. 7 and 8; Kingma and Welling, ICLR 2014). Legend: B rows, r summaries a row, z latent width.
+ * A diagonal Gaussian q = N(μ, e^λ) over the latent space (GenAtt, eqs. 7 and 8; Kingma and Welling, ICLR 2014). Legend: B rows, r
+ * summaries a row, z latent width.
  *
  * @param mean        [B, r, z] μ
  * @param logVariance [B, r, z] λ, inside [−10, 10]

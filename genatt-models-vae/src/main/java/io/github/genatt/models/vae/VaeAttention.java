@@ -19,8 +19,9 @@ import io.github.genatt.tensor.Unary;
  * V-GenAtt: attention logits decoded from a latent Gaussian of the history (arXiv 2508.02050, eqs. 7 to 9).
  * Legend: B rows, n length, d width, H heads, z latent width, r summaries a row: n if conditioned on the position, else 1.
  *
- * <p>Deviations from the paper: by default each query is decoded from the summary of its own prefix, since one summary of the whole window shows the training its
- * targets; the last row, the only one that recommends, is the paper's either way. Logits are addressed by distance and the divergence is a mean over latent dimensions, by default.
+ * <p>Deviations from the paper: by default each query is decoded from the summary of its own prefix, since one summary of the whole window
+ * shows the training its targets; the last row, the only one that recommends, is the paper's either way. Logits are addressed by distance
+ * and the divergence is a mean over latent dimensions, by default.
  *
  * @param conditioning       what the logits of a query are made from
  * @param index              what the k-th logit of a query belongs to
@@ -31,8 +32,10 @@ import io.github.genatt.tensor.Unary;
  * @param inference          use of draws when the model is applied
  */
 public record VaeAttention(
-        @Option(value = "position", help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
-        @Option(value = "relative", help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "position",
+                help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+        @Option(value = "relative",
+                help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
         @Option(value = "2", help = "latent width as a multiple of the width") double latent,
         @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
