@@ -52,7 +52,8 @@ class LibraryUseTest {
         int[] best;
         try (Model model = new Model(recommender, engine.open(EngineSettings.of(2)), ITEMS, SEED)) {
             model.fit(new TrainingSequences(ITEMS, split.training()));
-            SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), new NegativeSampler(ITEMS, split.training()), 32, SEED);
+            SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), new NegativeSampler(ITEMS,
+                    split.training()), 32, SEED);
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
                     .train(model, batches, () -> evaluator.evaluate(model, split.validation()).means());

@@ -83,8 +83,8 @@ class ComposedRecommenderTest {
                 return ContextScope.SEQUENCE;
             }
         };
-        assertEquals(List.of(), new ComposedRecommender(WIDTH, 5, new Sum(), whole, new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0),
-                false).caveats());
+        assertEquals(List.of(), new ComposedRecommender(WIDTH, 5, new Sum(), whole, new CrossEntropy(Regime.ALL_POSITIONS),
+                new GeneratorLoss(1, 0), false).caveats());
     }
 
     @Test

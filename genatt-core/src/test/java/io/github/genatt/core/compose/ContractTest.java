@@ -16,7 +16,8 @@ class ContractTest {
     class ComputedAttentionInPostBlocks extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return Compositions.composed(16, n, Compositions.transformer(2, Norm.POST, dropout, Compositions.UNMIXED), new DotProductAttention(true));
+            return Compositions.composed(16, n, Compositions.transformer(2, Norm.POST, dropout, Compositions.UNMIXED),
+                    new DotProductAttention(true));
         }
     }
 
@@ -24,7 +25,8 @@ class ContractTest {
     class ComputedAttentionInTheOriginalBlocks extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return Compositions.composed(16, n, Compositions.transformer(2, Norm.SASREC, dropout, Compositions.UNMIXED), new DotProductAttention(true));
+            return Compositions.composed(16, n, Compositions.transformer(2, Norm.SASREC, dropout, Compositions.UNMIXED),
+                    new DotProductAttention(true));
         }
     }
 
@@ -33,7 +35,8 @@ class ContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             Mixing gate = new Mixing(Mixing.Mode.GATE, false, 0.5);
-            return Compositions.composed(16, n, Compositions.transformer(1, Norm.PRE, dropout, gate), new StaticAttention(Addressing.RELATIVE));
+            return Compositions.composed(16, n, Compositions.transformer(1, Norm.PRE, dropout, gate),
+                    new StaticAttention(Addressing.RELATIVE));
         }
     }
 
@@ -42,7 +45,8 @@ class ContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             Mixing logits = new Mixing(Mixing.Mode.LOGITS, true, 0.5);
-            return Compositions.composed(16, n, Compositions.transformer(1, Norm.POST, dropout, logits), new StaticAttention(Addressing.ABSOLUTE));
+            return Compositions.composed(16, n, Compositions.transformer(1, Norm.POST, dropout, logits),
+                    new StaticAttention(Addressing.ABSOLUTE));
         }
 
         @Override

@@ -45,8 +45,8 @@ class GeneratorLossTest {
     };
 
     private static double generatorTerm(int layers, double gamma, int partRows) {
-        ComposedRecommender model = Compositions.composed(8, N, Compositions.transformer(layers, Norm.POST, 0, Compositions.UNMIXED), COLUMNS,
-                new GeneratorLoss(gamma, 0));
+        ComposedRecommender model = Compositions.composed(8, N, Compositions.transformer(layers, Norm.POST, 0, Compositions.UNMIXED),
+                COLUMNS, new GeneratorLoss(gamma, 0));
         // four real positions and two: shares of 4/6 and 2/6 of the targets
         TrainingBatch batch = Sequences.batch(N, new int[] {1, 2, 3, 4, 5}, new int[] {6, 7, 8});
         try (Lab lab = Lab.of(model, 10)) {

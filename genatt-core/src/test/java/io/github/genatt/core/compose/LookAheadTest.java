@@ -43,7 +43,8 @@ class LookAheadTest {
     }
 
     private static TransformerEncoder encoder(boolean causal) {
-        return new TransformerEncoder(1, 1, Compositions.block(Norm.POST), new DropoutOptions(0, 0), Compositions.PROJECTED, Compositions.UNMIXED, causal);
+        return new TransformerEncoder(1, 1, Compositions.block(Norm.POST), new DropoutOptions(0, 0), Compositions.PROJECTED,
+                Compositions.UNMIXED, causal);
     }
 
     private static ComposedRecommender model(boolean causal, AttentionGenerator attention, Regime regime, boolean allow) {
@@ -53,7 +54,8 @@ class LookAheadTest {
     @Test
     void anAttentionThatSeesTheWholeWindowIsRefusedAtEveryPosition() {
         var refused = assertThrows(IllegalArgumentException.class, () -> model(true, new WholeWindow(), Regime.ALL_POSITIONS, false));
-        for (String part : List.of("the attention sees the whole window", "its own targets", "every-prefix", "random-prefix", "allow-look-ahead = true")) {
+        for (String part : List.of("the attention sees the whole window", "its own targets", "every-prefix", "random-prefix",
+                "allow-look-ahead = true")) {
             assertTrue(refused.getMessage().contains(part), refused.getMessage());
         }
     }

@@ -102,7 +102,8 @@ class ModelTest {
             Scope scope = Scopes.over(session.parameters(), 1).child("layer0");
             scope.parameter("weight", Init.zeros(), 2, 3);
             var found = assertThrows(IllegalStateException.class, () -> scope.parameter("weight", Init.zeros(), 3, 2));
-            assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was asked for"), found.getMessage());
+            assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was asked for"),
+                    found.getMessage());
         }
     }
 
@@ -116,7 +117,8 @@ class ModelTest {
             assertArrayEquals(b, second.child("x").parameter("b", Init.normal(1), 5).toArray(), "in another order");
             assertArrayEquals(a, second.child("x").parameter("a", Init.normal(1), 5).toArray());
             assertTrue(a[0] != b[0]);
-            assertTrue(a[0] != Scopes.over(third.parameters(), 8).child("x").parameter("a", Init.normal(1), 5).toArray()[0], "under another seed");
+            assertTrue(a[0] != Scopes.over(third.parameters(), 8).child("x").parameter("a", Init.normal(1), 5).toArray()[0],
+                    "under another seed");
             assertSame(first.child("x"), first.child("x"));
         }
     }

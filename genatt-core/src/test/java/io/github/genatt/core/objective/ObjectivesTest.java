@@ -55,8 +55,9 @@ class ObjectivesTest {
                 states[(row + 1) * n * WIDTH - 1 - i] = fromTheEnd[i];
             }
         }
-        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops,
-                ops.constant(states, rows, n, WIDTH), ops.constant(gaussians("items", (ITEMS + 1) * WIDTH, deviation), ITEMS + 1, WIDTH), batch)));
+        float[] table = gaussians("items", (ITEMS + 1) * WIDTH, deviation);
+        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1),
+                ops, ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
         return terms.stream().mapToDouble(term -> term.weight() * term.value()).sum();
     }
 
@@ -89,7 +90,8 @@ class ObjectivesTest {
             }
         }
         TrainingBatch sampled = new TrainingBatch(whole.inputs(), whole.targets(), others, whole.weights());
-        assertEquals(loss(new CrossEntropy(Regime.ALL_POSITIONS), whole, 1), loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, k), sampled, 1), 1e-5);
+        assertEquals(loss(new CrossEntropy(Regime.ALL_POSITIONS), whole, 1),
+                loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, k), sampled, 1), 1e-5);
     }
 
     @Test

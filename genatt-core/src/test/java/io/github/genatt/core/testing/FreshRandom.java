@@ -6,7 +6,8 @@ import io.github.genatt.data.synthetic.SyntheticTasks;
 import java.util.Arrays;
 
 /**
- * Independent uniform items, other ones in every step: nothing can be learned, and a cross-entropy below ln I shows that targets leak into the input.
+ * Independent uniform items, other ones in every step: nothing can be learned, and a cross-entropy below ln I shows that targets leak
+ * into the input.
  *
  * @param n     items of a window
  * @param items I

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gradients against central differences of the whole loss, noise fixed. Values are 32-bit, so that differences of fourth order over 2·10⁻² are good to some
- * 10⁻⁴: what is compared is the length of the error over all coordinates looked at, with 0.3 % of the length of the gradient and 10⁻⁴ a coordinate.
+ * Gradients against central differences of the whole loss, noise fixed. Values are 32-bit, so that differences of fourth order over
+ * 2·10⁻² are good to some 10⁻⁵: what is compared is the length of the error over all coordinates looked at, with 0.3 % of the length of
+ * the gradient and 10⁻⁴ a coordinate.
  */
 interface GradientRule extends Subject {
     int COORDINATES = 24;
@@ -33,7 +34,8 @@ interface GradientRule extends Subject {
                     error += Math.pow(gradient[place] - difference, 2);
                 }
                 double allowed = 0.003 * Math.sqrt(length) + 1e-4 * Math.sqrt(places.length);
-                assertTrue(Math.sqrt(error) <= allowed, "%s: error %.2e of %.2e".formatted(info.name(), Math.sqrt(error), Math.sqrt(length)));
+                assertTrue(Math.sqrt(error) <= allowed, "%s: error %.2e of %.2e"
+                        .formatted(info.name(), Math.sqrt(error), Math.sqrt(length)));
             }
         }
     }

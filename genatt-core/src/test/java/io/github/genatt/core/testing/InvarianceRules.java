@@ -52,7 +52,8 @@ interface InvarianceRules extends Subject {
             float[][] before = lab.scores(histories);
             for (int place = 0; place < N; place++) {
                 int at = place;
-                float[][] after = lab.scores(Arrays.stream(histories).map(history -> Sequences.changed(history, at, ITEMS)).toArray(int[][]::new));
+                float[][] after = lab.scores(Arrays.stream(histories).map(history ->
+                        Sequences.changed(history, at, ITEMS)).toArray(int[][]::new));
                 assertTrue(IntStream.range(0, 16).anyMatch(q -> !Arrays.equals(before[q], after[q])), "item at place " + place);
             }
         }
@@ -80,9 +81,11 @@ interface InvarianceRules extends Subject {
         int[][] sequences = Sequences.random(8, 2, N + 1, ITEMS);
         try (Lab small = scrambled(); Lab large = Lab.of(recommender(N + 1, 0), ITEMS).scrambled(0.5)) {
             for (Parameters.Info info : large.parameters().list()) {
-                Parameters.Info from = small.parameters().list().stream().filter(i -> i.name().equals(info.name())).findFirst().orElseThrow();
+                Parameters.Info from = small.parameters().list().stream().filter(i ->
+                        i.name().equals(info.name())).findFirst().orElseThrow();
                 Growth growth = new Growth(N, atTheRightEnd(info.name()));
-                large.parameters().write(info.name(), growth.grow(from, small.parameters().read(info.name()), info, large.parameters().read(info.name())));
+                large.parameters().write(info.name(), growth.grow(from, small.parameters().read(info.name()), info,
+                        large.parameters().read(info.name())));
             }
             int[][] short8 = Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new);
             float[][] expected = small.scores(short8);

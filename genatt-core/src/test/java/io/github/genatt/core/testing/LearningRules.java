@@ -24,7 +24,8 @@ interface LearningRules extends Subject {
 
     /** Batches of 32 windows of some sequences. */
     static TrainingBatches batches(SequentialRecommender recommender, TrainingSequences data) {
-        return new SequenceBatcher(data.sequences(), recommender.sampling(), new NegativeSampler(data.items(), new int[data.sequences().length][0]), 32, 7);
+        return new SequenceBatcher(data.sequences(), recommender.sampling(),
+                new NegativeSampler(data.items(), new int[data.sequences().length][0]), 32, 7);
     }
 
     @Test
@@ -61,7 +62,8 @@ interface LearningRules extends Subject {
     @Test
     default void theItemThreeStepsBackIsLearned() {
         Assumptions.assumeTrue(addressesByPosition());
-        double recall = recallOn(SyntheticTasks.copyBack(512, LENGTH + 1, ITEMS, 3, 1), SyntheticTasks.copyBack(200, LENGTH + 1, ITEMS, 3, 2), 800);
+        double recall = recallOn(SyntheticTasks.copyBack(512, LENGTH + 1, ITEMS, 3, 1),
+                SyntheticTasks.copyBack(200, LENGTH + 1, ITEMS, 3, 2), 800);
         assertTrue(recall > 0.95, "Recall@1 is " + recall);
     }
 

@@ -91,7 +91,8 @@ class CheckpointTest {
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
             var refused = assertThrows(IllegalStateException.class, () -> Runs.train(lab, OPTIONS, checkpoint("b"), QUALITY));
-            assertTrue(refused.getMessage().contains("another configuration") && refused.getMessage().contains("checkpoint"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("another configuration") && refused.getMessage().contains("checkpoint"),
+                    refused.getMessage());
         }
     }
 

@@ -23,11 +23,13 @@ final class Runs {
     }
 
     static ComposedRecommender model() {
-        return Compositions.composed(8, N, Compositions.transformer(1, Norm.POST, 0.2, Compositions.UNMIXED), new DotProductAttention(true));
+        return Compositions.composed(8, N, Compositions.transformer(1, Norm.POST, 0.2, Compositions.UNMIXED),
+                new DotProductAttention(true));
     }
 
     static TrainingBatches batches() {
-        return new SequenceBatcher(Sequences.random(40, 2, 9, ITEMS), model().sampling(), new NegativeSampler(ITEMS, new int[40][0]), 16, 3);
+        NegativeSampler negatives = new NegativeSampler(ITEMS, new int[40][0]);
+        return new SequenceBatcher(Sequences.random(40, 2, 9, ITEMS), model().sampling(), negatives, 16, 3);
     }
 
     /** At most so many steps, validated after each epoch; patience in steps and epochs. */

@@ -61,7 +61,8 @@ class TrainerTest {
         TrainOptions options = new TrainOptions(16, 8, 1e-2, new TrainOptions.Limits(12, 100, 100),
                 new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
-            assertEquals(List.of(6L, 12L), Runs.train(lab, options, Optional.empty(), it -> 1).curve().stream().map(CurvePoint::step).toList());
+            TrainingResult result = Runs.train(lab, options, Optional.empty(), it -> 1);
+            assertEquals(List.of(6L, 12L), result.curve().stream().map(CurvePoint::step).toList());
         }
     }
 
@@ -99,7 +100,8 @@ class TrainerTest {
     void aValidationWithoutTheChosenMetricNamesThoseThereAre() {
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             Trainer trainer = new Trainer(Runs.options(3, 1, 1), Optional.empty(), TrainingListener.SILENT);
-            var found = assertThrows(IllegalArgumentException.class, () -> trainer.train(lab.model(), Runs.batches(), () -> Map.of("other", 1.0)));
+            var found = assertThrows(IllegalArgumentException.class, () ->
+                    trainer.train(lab.model(), Runs.batches(), () -> Map.of("other", 1.0)));
             assertTrue(found.getMessage().contains("quality") && found.getMessage().contains("[other]"), found.getMessage());
         }
     }

@@ -45,7 +45,8 @@ class AttentionMaskTest {
         try (EngineSession session = Sessions.open(1)) {
             Sessions.once(session, ROWS, ops -> weights(session, ops, generator, mixing, causal).toArray());
             session.parameters().list().forEach(info -> session.parameters().write(info.name(), gaussians(info.name(), info.count())));
-            session.parameters().find("share").ifPresent(tensor -> session.parameters().write("share", new float[] {(float) share, (float) share}));
+            float[] shares = {(float) share, (float) share};
+            session.parameters().find("share").ifPresent(tensor -> session.parameters().write("share", shares));
             return Sessions.once(session, ROWS, ops -> weights(session, ops, generator, mixing, causal).toArray());
         }
     }
@@ -65,7 +66,8 @@ class AttentionMaskTest {
     @EnumSource(Mixing.Mode.class)
     void rowsSumToOneAndMaskedKeysWeighNothing(Mixing.Mode mode) {
         for (boolean causal : new boolean[] {true, false}) {
-            for (AttentionGenerator generator : List.of(new StaticAttention(Addressing.ABSOLUTE), new DotProductAttention(true), new UniformAttention())) {
+            for (AttentionGenerator generator : List.of(new StaticAttention(Addressing.ABSOLUTE), new DotProductAttention(true),
+                    new UniformAttention())) {
                 float[] found = probabilities(generator, new Mixing(mode, true, 0.5), causal, 0.3);
                 int heads = found.length / (ROWS * N * N);
                 for (int at = 0; at < found.length; at += N) {

@@ -86,7 +86,8 @@ class TransformerEncoderTest {
             Tensor q = Layers.linear(scope.child("query"), ops, context.states(), d);
             Tensor k = Layers.linear(scope.child("key"), ops, context.keys(), d);
             Tensor scaled = ops.affine(q, 1 / Math.sqrt(d / 2.0), 0);
-            return GeneratedAttention.of(ops.matmul(Layers.splitHeads(ops, scaled, 2), ops.permute(Layers.splitHeads(ops, k, 2), 0, 1, 3, 2)));
+            return GeneratedAttention.of(ops.matmul(Layers.splitHeads(ops, scaled, 2),
+                    ops.permute(Layers.splitHeads(ops, k, 2), 0, 1, 3, 2)));
         };
         int[][] histories = Sequences.random(10, 1, N, ITEMS);
         try (Lab own = Lab.of(model(norm, Compositions.PROJECTED, new DotProductAttention(true)), ITEMS).scrambled(0.5);
@@ -97,7 +98,8 @@ class TransformerEncoderTest {
 
     @Test
     void theS3RecPresetHasTheParametersOfThePaper() {
-        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, Unary.GELU, 1e-8), new DropoutOptions(0, 0),
+        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, Unary.GELU, 1e-8),
+                new DropoutOptions(0, 0),
                 Compositions.PROJECTED, Compositions.UNMIXED, true);
         try (Lab lab = Lab.of(Compositions.composed(64, 50, encoder, new DotProductAttention(true)), 733)) {
             int items = 734 * 64;
@@ -131,7 +133,10 @@ class TransformerEncoderTest {
         }
     }
 
-    /** Without attention and feed-forward a block is LN(LN(x)) in the post form, LN(x) plus the last norm in the original, x in the pre form. */
+    /**
+     * Without attention and feed-forward a block is LN(LN(x)) in the post form, LN(x) plus the last norm in the original, x in the pre
+     * form.
+     */
     @Test
     void theFormsOfABlockAreToldApartByTheirNormalisations() {
         int[] history = {5, 11};
@@ -160,7 +165,10 @@ class TransformerEncoderTest {
         }
     }
 
-    /** The residual carries the normalised input in the original block, and the input itself in the pre form: a constant added to x shows it. */
+    /**
+     * The residual carries the normalised input in the original block, and the input itself in the pre form: a constant added to x shows
+     * it.
+     */
     @Test
     void onlyThePreFormCarriesTheInputItself() {
         for (Norm norm : new Norm[] {Norm.SASREC, Norm.PRE}) {
@@ -201,9 +209,11 @@ class TransformerEncoderTest {
 
     @Test
     void aWidthThatHeadsDoNotDivideIsRefused() {
-        TransformerEncoder encoder = new TransformerEncoder(1, 3, Compositions.block(Norm.POST), new DropoutOptions(0, 0), Compositions.PROJECTED,
+        TransformerEncoder encoder = new TransformerEncoder(1, 3, Compositions.block(Norm.POST), new DropoutOptions(0, 0),
+                Compositions.PROJECTED,
                 Compositions.UNMIXED, true);
-        var found = assertThrows(IllegalArgumentException.class, () -> Lab.of(Compositions.composed(8, N, encoder, new DotProductAttention(true)), ITEMS));
+        var found = assertThrows(IllegalArgumentException.class, () -> Lab.of(Compositions.composed(8, N, encoder,
+                new DotProductAttention(true)), ITEMS));
         assertTrue(found.getMessage().contains("a width of 8 cannot be split over 3 heads"), found.getMessage());
     }
 

@@ -100,8 +100,10 @@ final class OpCases {
                 of("matmul of one row and one column", (o, x) -> o.matmul(x.get(0), x.get(1)), dims(1, 4), dims(4, 1)),
                 of("attention over split heads", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(2, 5, 24)),
                 of("attention of one row of length one", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(1, 1, 24)),
-                of("attention over two split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(1, 7, 24)),
-                of("attention over four split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 4), dims(1, 2, 48)),
+                of("attention over two split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(1,
+                        7, 24)),
+                of("attention over four split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 4), dims(1,
+                        2, 48)),
                 of("attention with one head", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 1), dims(3, 4, 12)),
                 of("linear", (o, x) -> o.linear(x.get(0), x.get(1), x.get(2)), dims(2, 3, 5), dims(5, 4), dims(4)),
                 of("linear of a slice with a shared weight", (o, x) -> {

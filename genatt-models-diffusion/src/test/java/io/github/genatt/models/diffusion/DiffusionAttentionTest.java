@@ -1,0 +1,204 @@
+package io.github.genatt.models.diffusion;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.core.model.Scopes;
+import io.github.genatt.core.testing.Causality;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.models.diffusion.SamplerOptions.Kind;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The generator as a whole. Legend: B rows, n length. */
+class DiffusionAttentionTest {
+    private static final NetworkOptions NETWORK = new NetworkOptions(1, Prediction.EPS, 10);
+
+    private static Generating with(Diffusions options) {
+        return new Generating(options.attention(Inference.DETERMINISTIC));
+    }
+
+    /** Stands for the loss of the recommendation: some function of the logits. */
+    private static Loss ofLogits(Ops ops, GeneratedAttention generated) {
+        float[] weights = new float[generated.logits().count()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (float) Math.sin(i);
+        }
+        return ops.weightedSum(generated.logits(), weights, 1);
+    }
+
+    private static Loss ofDenoising(Ops ops, GeneratedAttention generated) {
+        float[] weights = new float[Generating.B * Generating.N];
+        Arrays.fill(weights, 1);
+        return ops.weightedSum(generated.loss().orElseThrow(), weights, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CleanOptions.class)
+    void oneStepOfTheSamplerIsTheEstimateOfTrainingAtTheLastStep(CleanOptions clean) {
+        Diffusions last = Diffusions.STANDARD.clean(clean).learning(0, 50);
+        for (Conditioning conditioning : new Conditioning[] {Conditioning.POSITION, Conditioning.GLOBAL}) {
+            try (Generating trained = with(last.conditioned(conditioning));
+                    Generating applied = with(last.conditioned(conditioning).sampler(Kind.ONE_STEP, 1));
+                    Generating single = with(last.conditioned(conditioning).sampler(Kind.DDIM, 1))) {
+                assertArrayEquals(trained.logits(Phase.training(0)), applied.logits(Generating.DRAWING), 1e-5f);
+                assertArrayEquals(applied.logits(Generating.DRAWING), single.logits(Generating.DRAWING));
+            }
+        }
+    }
+
+    @Test
+    void trainingThroughTheWholeChainUsesTheLogitsOfTheSampler() {
+        try (Generating unrolled = with(Diffusions.STANDARD.learning(10, 1)); Generating oneStep = with(Diffusions.STANDARD)) {
+            assertArrayEquals(unrolled.logits(Generating.DRAWING), unrolled.logits(Phase.training(0)), 1e-5f);
+            assertFalse(Arrays.equals(oneStep.logits(Generating.DRAWING), oneStep.logits(Phase.training(0))));
+        }
+    }
+
+    @Test
+    void gradientsPassThroughTheLastStepsAlone() {
+        double[] sums = new double[3];
+        for (int i = 0; i < 3; i++) {
+            try (Generating unrolled = with(Diffusions.STANDARD.learning(new int[] {1, 2, 10}[i], 1))) {
+                sums[i] = unrolled.gradient("denoiser.noisy.weight", DiffusionAttentionTest::ofLogits);
+            }
+        }
+        assertTrue(sums[0] > 0 && sums[0] != sums[1] && sums[1] != sums[2], Arrays.toString(sums));
+    }
+
+    @Test
+    void aLearnedPatternIsTrainedByTheLogitsAlone() {
+        Diffusions learned = Diffusions.STANDARD.clean(CleanOptions.LEARNED);
+        try (Generating oneStep = with(learned); Generating unrolled = with(learned.learning(10, 1)); Generating again = with(learned)) {
+            assertEquals(0, again.gradient("clean", DiffusionAttentionTest::ofDenoising));
+            double direct = oneStep.gradient("clean", DiffusionAttentionTest::ofLogits);
+            assertTrue(direct > 0.1);
+            assertEquals(direct, unrolled.gradient("clean", DiffusionAttentionTest::ofLogits), 1e-4, "not through the start of the chain");
+        }
+    }
+
+    @Test
+    void computedAttentionIsTrainedByTheLogitsAlone() {
+        try (Generating dot = with(Diffusions.STANDARD.clean(CleanOptions.DOT))) {
+            assertEquals(0, dot.gradient("clean.query.weight", DiffusionAttentionTest::ofDenoising));
+            assertTrue(dot.gradient("clean.query.weight", DiffusionAttentionTest::ofLogits) > 0.1);
+        }
+    }
+
+    @Test
+    void theHistoryReachesTheDenoiserThroughItsConditionAlone() {
+        try (Generating open = with(Diffusions.STANDARD); Generating shut = with(Diffusions.STANDARD)) {
+            shut.fill("denoiser.condition.weight", 0);
+            assertTrue(open.gradient("summary.input", DiffusionAttentionTest::ofDenoising) > 1e-3);
+            assertEquals(0, shut.gradient("summary.input", DiffusionAttentionTest::ofDenoising));
+            assertEquals(0, shut.gradient("summary.input", DiffusionAttentionTest::ofLogits));
+        }
+    }
+
+    @Test
+    void noiseOfInadmissibleCellsIsNotSeen() {
+        try (EngineSession session = Sessions.open(1)) {
+            float[][] outputs = Sessions.once(session, 1, ops -> {
+                var scope = Scopes.over(session.parameters(), 1);
+                var admissible = ops.constant(new float[] {1, 1, 0}, 1, 1, 1, 3);
+                var at = new StepFactors(NoiseSchedule.of(Diffusions.linear(50)), 7);
+                var condition = ops.constant(new float[] {0.5f, -1}, 1, 1, 1, 2);
+                var network = new Perceptron(scope, ops, condition, admissible, NETWORK);
+                return new float[][] {network.predict(ops.constant(new float[] {1, 2, 3}, 1, 1, 1, 3), at).toArray(),
+                        network.predict(ops.constant(new float[] {1, 2, -99}, 1, 1, 1, 3), at).toArray(),
+                        network.predict(ops.constant(new float[] {1, -2, 3}, 1, 1, 1, 3), at).toArray()};
+            });
+            assertArrayEquals(outputs[0], outputs[1]);
+            assertFalse(Arrays.equals(outputs[0], outputs[2]));
+        }
+    }
+
+    @Test
+    void aModelAppliedWithoutDrawsDoesNotDependOnTheSeed() {
+        int[][] histories = Sequences.random(20, 2, 6, 20);
+        for (CleanOptions clean : CleanOptions.values()) {
+            assertTrue(Arrays.deepEquals(scores(clean, Inference.Mode.MEAN, 1, histories),
+                    scores(clean, Inference.Mode.MEAN, 2, histories)));
+        }
+    }
+
+    @Test
+    void aSampleFollowsTheSeed() {
+        int[][] histories = Sequences.random(20, 2, 6, 20);
+        float[][] sample = scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 1, histories);
+        assertTrue(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 1, histories)));
+        assertFalse(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 2, histories)));
+        assertFalse(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.MEAN, 1, histories)));
+    }
+
+    private static float[][] scores(CleanOptions clean, Inference.Mode mode, long seed, int[][] histories) {
+        DiffusionAttention attention = Diffusions.STANDARD.clean(clean).attention(new Inference(mode, 1));
+        try (Lab lab = new Lab(Diffusions.model(1, 6, 0, attention, 1), 20, 2, seed).scrambled(0.5)) {
+            return lab.scores(histories);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CleanOptions.class)
+    void everyKindOfCleanLogitsIsCausal(CleanOptions clean) {
+        Diffusions options = Diffusions.STANDARD.clean(clean).sampler(Kind.DDPM, 1);
+        DiffusionAttention attention = options.attention(Inference.DETERMINISTIC, Diffusions.linear(5), NETWORK);
+        try (Lab lab = Lab.of(Diffusions.model(1, 5, 0, attention, 1), 20).scrambled(0.5)) {
+            assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.INFERENCE));
+            assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(1)));
+        }
+    }
+
+    @Test
+    void oneSummaryOfTheWindowIsDeclaredAndRefusedAtEveryPosition() {
+        DiffusionAttention global = Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).attention(Inference.DETERMINISTIC);
+        assertEquals(ContextScope.SEQUENCE, global.contextScope());
+        assertEquals(ContextScope.PREFIX, Diffusions.STANDARD.attention(Inference.DETERMINISTIC).contextScope());
+        var refused = assertThrows(IllegalArgumentException.class, () -> Diffusions.model(1, 6, 0, global, 1));
+        assertTrue(refused.getMessage().contains("sees the whole window"), refused.getMessage());
+    }
+
+    private static void refused(String message, Runnable making) {
+        var found = assertThrows(IllegalArgumentException.class, making::run);
+        assertTrue(found.getMessage().contains(message), found.getMessage());
+    }
+
+    @Test
+    void combinationsThatMeanNothingAreRefused() {
+        Diffusions standard = Diffusions.STANDARD;
+        refused("sampler.steps = 51 exceeds schedule.steps = 50", () -> standard.sampler(Kind.DDIM, 51).attention(Inference.DETERMINISTIC));
+        refused("learning.earliest-step = 51 exceeds schedule.steps = 50",
+                () -> standard.learning(0, 51).attention(Inference.DETERMINISTIC));
+        refused("set index = absolute", () -> new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanOptions.DOT,
+                standard.learning(),
+                standard.sampler()).attention(Inference.DETERMINISTIC));
+        for (Kind kind : new Kind[] {Kind.DDPM, Kind.PAPER}) {
+            refused("learning.unrolled = 2 goes with the samplers ddim and one-step",
+                    () -> standard.sampler(kind, 1).learning(2, 1).attention(Inference.DETERMINISTIC));
+        }
+        refused("depth must be at least 1", () -> new NetworkOptions(0, Prediction.EPS, 10));
+        refused("clip 0 or more", () -> new NetworkOptions(1, Prediction.EPS, -1));
+        refused("unrolled must be 0 or more", () -> new LearningOptions(-1, 1));
+        refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0));
+        refused("latent must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, 0,
+                Diffusions.linear(50),
+                CleanOptions.ZERO, NETWORK, standard.learning(), standard.sampler(), Inference.DETERMINISTIC));
+    }
+}

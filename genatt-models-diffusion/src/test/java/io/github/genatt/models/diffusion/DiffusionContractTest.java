@@ -1,0 +1,36 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.core.testing.RecommenderContract;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.SequentialRecommender;
+import org.junit.jupiter.api.Nested;
+
+/** D-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
+class DiffusionContractTest {
+
+    @Nested
+    class TrainedOnOneStep extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Diffusions.model(1, n, dropout, Diffusions.STANDARD.attention(Inference.DETERMINISTIC), 0.01);
+        }
+    }
+
+    @Nested
+    class TrainedThroughTheChainInTwoLayers extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            Diffusions unrolled = new Diffusions(Conditioning.POSITION, Addressing.ABSOLUTE, CleanOptions.ZERO, new LearningOptions(2, 25),
+                    new SamplerOptions(SamplerOptions.Kind.DDIM, 2));
+            NetworkOptions network = new NetworkOptions(2, Prediction.V, 0);
+            return Diffusions.model(2, n, dropout, unrolled.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
+        }
+
+        @Override
+        public boolean atTheRightEnd(String parameter) {
+            return super.atTheRightEnd(parameter) || parameter.contains("denoiser.noisy") || parameter.contains("denoiser.out");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.Inference;
+
+/** D-GenAtt in the forms that tests need: the default, with parts exchanged. */
+record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clean, LearningOptions learning, SamplerOptions sampler) {
+    static final Diffusions STANDARD = new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanOptions.ZERO,
+            new LearningOptions(0, 1), new SamplerOptions(SamplerOptions.Kind.DDIM, 10));
+
+    Diffusions conditioned(Conditioning other) {
+        return new Diffusions(other, index, clean, learning, sampler);
+    }
+
+    Diffusions clean(CleanOptions other) {
+        return new Diffusions(conditioning, other == CleanOptions.DOT ? Addressing.ABSOLUTE : index, other, learning, sampler);
+    }
+
+    Diffusions learning(int unrolled, int earliest) {
+        return new Diffusions(conditioning, index, clean, new LearningOptions(unrolled, earliest), sampler);
+    }
+
+    Diffusions sampler(SamplerOptions.Kind kind, int steps) {
+        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps));
+    }
+
+    /** With T = 50 and noise predicted, as by default. */
+    DiffusionAttention attention(Inference inference) {
+        return attention(inference, linear(50), new NetworkOptions(1, Prediction.EPS, 10));
+    }
+
+    DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
+        return new DiffusionAttention(conditioning, index, 2, schedule, clean, network, learning, sampler, inference);
+    }
+
+    static ScheduleOptions linear(int steps) {
+        return new ScheduleOptions(ScheduleOptions.Kind.LINEAR, steps, 1e-4, 0.02);
+    }
+
+    static ComposedRecommender model(int layers, int n, double dropout, DiffusionAttention attention, double gamma) {
+        return Compositions.composed(16, n, Compositions.transformer(layers, Norm.POST, dropout, Compositions.UNMIXED), attention,
+                new GeneratorLoss(gamma, 0));
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.core.model.Scopes;
+import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A generator with large weights at work on two rows, of which the second begins with padding. Legend: B rows, n length, d width, H
+ * heads.
+ */
+final class Generating implements AutoCloseable {
+    static final int B = 2;
+    static final int N = 6;
+    static final int HEADS = 2;
+    static final int[] STARTS = {0, 2};
+    /** A pass without training that draws the noise of the first draw, as training does. */
+    static final Phase DRAWING = new Phase(false, 0, 0);
+    private static final int WIDTH = 4;
+
+    private final EngineSession session = Sessions.open(1);
+    private final DiffusionAttention attention;
+
+    Generating(DiffusionAttention attention) {
+        this.attention = attention;
+        logits(Phase.INFERENCE);
+        session.parameters().list().forEach(info -> session.parameters().write(info.name(), gaussians(info.name(), info.count(), 0.4)));
+    }
+
+    private static float[] gaussians(String name, int count, double deviation) {
+        CounterRandom random = CounterRandom.of(2, name);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
+    private GeneratedAttention generate(Ops ops, Phase phase) {
+        float[] states = gaussians("states", B * N * WIDTH, 1);
+        Tensor x = ops.constant(states, B, N, WIDTH);
+        return attention.generate(Scopes.over(session.parameters(), 1),
+                new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(HEADS, phase)));
+    }
+
+    /** [B, H, n, n]. */
+    float[] logits(Phase phase) {
+        return Sessions.once(session, B, ops -> generate(ops, phase).logits().toArray());
+    }
+
+    void fill(String parameter, float value) {
+        float[] values = session.parameters().read(parameter);
+        Arrays.fill(values, value);
+        session.parameters().write(parameter, values);
+    }
+
+    /** Σ |gradient| of a parameter, for a loss made of what is generated in training. */
+    double gradient(String parameter, BiFunction<Ops, GeneratedAttention, Loss> loss) {
+        session.differentiate(List.of(Sessions.keys(B)), (ops, part) -> List.of(loss.apply(ops, generate(ops, Phase.training(0)))));
+        double sum = 0;
+        for (float g : session.parameters().gradient(parameter)) {
+            sum += Math.abs(g);
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

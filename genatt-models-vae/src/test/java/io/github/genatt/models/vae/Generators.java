@@ -1,0 +1,32 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.Inference;
+
+/** V-GenAtt in the forms that tests need. */
+final class Generators {
+    static final KlOptions MEAN_DIVERGENCE = new KlOptions(KlOptions.Reduce.MEAN, 0);
+    /** A log-variance below the bound: the deviation is held at e⁻⁵ and takes no gradient. */
+    static final double ALMOST_CERTAIN = -20;
+
+    private Generators() {
+    }
+
+    static VaeAttention standard() {
+        return of(Conditioning.POSITION, Inference.DETERMINISTIC, 0);
+    }
+
+    static VaeAttention of(Conditioning conditioning, Inference inference, double logVariance) {
+        return new VaeAttention(conditioning, Addressing.RELATIVE, 2, true, logVariance, MEAN_DIVERGENCE, inference);
+    }
+
+    static ComposedRecommender model(int layers, int n, double dropout, VaeAttention attention, double gamma) {
+        return Compositions.composed(16, n, Compositions.transformer(layers, Norm.POST, dropout, Compositions.UNMIXED), attention,
+                new GeneratorLoss(gamma, 0));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.genatt.models.vae;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.testing.Causality;
+import io.github.genatt.core.testing.FreshRandom;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.Regime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The paper's one summary of the whole window leaks targets through the weights, causal mask or not; the default does not. */
+class LookAheadTest {
+    private static final int ITEMS = 8;
+    private static final int N = 5;
+
+    private static ComposedRecommender model(Conditioning conditioning, Regime regime, boolean allow) {
+        return new ComposedRecommender(32, N, Compositions.transformer(1, Norm.POST, 0, Compositions.UNMIXED),
+                Generators.of(conditioning, Inference.DETERMINISTIC, Generators.ALMOST_CERTAIN), new CrossEntropy(regime),
+                new GeneratorLoss(0, 0), allow);
+    }
+
+    @Test
+    void thePapersFormIsRefusedAtEveryPositionAndAcceptedOnPrefixes() {
+        for (Conditioning conditioning : List.of(Conditioning.GLOBAL, Conditioning.PREFIX)) {
+            var refused = assertThrows(IllegalArgumentException.class, () -> model(conditioning, Regime.ALL_POSITIONS, false));
+            assertTrue(refused.getMessage().contains("sees the whole window"), refused.getMessage());
+            assertEquals(List.of(), model(conditioning, Regime.EVERY_PREFIX, false).caveats());
+        }
+    }
+
+    @Test
+    void theCausalityTestNoticesThePapersForm() {
+        for (Phase phase : List.of(Phase.INFERENCE, Phase.training(3))) {
+            try (Lab lab = Lab.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS).scrambled(0.5)) {
+                assertTrue(Causality.changedBefore(lab, phase).isPresent());
+            }
+        }
+    }
+
+    @Test
+    void theDefaultLearnsNothingFromRandomItemsAndThePapersFormDoes() {
+        FreshRandom data = new FreshRandom(N, ITEMS, 64);
+        try (Lab legal = Lab.of(model(Conditioning.POSITION, Regime.ALL_POSITIONS, false), ITEMS);
+                Lab literal = Lab.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS)) {
+            double none = data.leak(legal, 1000, 3e-3);
+            double much = data.leak(literal, 1000, 3e-3);
+            assertTrue(Math.abs(none) < 0.01, "position: ln I minus loss is " + none);
+            assertTrue(much > 0.1, "global: ln I minus loss is " + much);
+        }
+    }
+}

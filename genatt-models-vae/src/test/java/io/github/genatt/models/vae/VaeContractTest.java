@@ -1,0 +1,35 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.core.testing.RecommenderContract;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.SequentialRecommender;
+import org.junit.jupiter.api.Nested;
+
+/** V-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
+class VaeContractTest {
+
+    @Nested
+    class ByDistance extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Generators.model(1, n, dropout, Generators.standard(), 0.01);
+        }
+    }
+
+    @Nested
+    class ByKeyInTwoLayersWithoutSharedDecoder extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, 1, false, -6,
+                    new KlOptions(KlOptions.Reduce.SUM, 0.02), Inference.DETERMINISTIC);
+            return Generators.model(2, n, dropout, attention, 0.001);
+        }
+
+        @Override
+        public boolean atTheRightEnd(String parameter) {
+            return super.atTheRightEnd(parameter) || parameter.contains("generator.heads");
+        }
+    }
+}
