@@ -48,6 +48,8 @@ record ToyModel(EngineSession session) {
 
     /** Adds the gradients of the whole batch in parts of a size; returns the value of the first term. */
     double differentiate(int size) {
+        // one part creates the parameters, as a model's first pass does; several at once would race
+        session.infer(Sessions.parts(ROWS, ROWS), (o, part) -> losses(o, 0, ROWS));
         return session.differentiate(Sessions.parts(ROWS, size), (o, part) -> losses(o, part * size, Math.min(size, ROWS - part * size)))
                 .stream().mapToDouble(terms -> terms.get(0).value()).sum();
     }
