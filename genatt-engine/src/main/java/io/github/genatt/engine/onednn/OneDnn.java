@@ -41,7 +41,7 @@ final class OneDnn implements AutoCloseable {
     }
 
     /** What was made for that kind and these layouts. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "try"})
     <T extends AutoCloseable> T cached(Kind kind, int[] settings, List<PostOp> postOps, Supplier<T> maker, DnnTensor... operands) {
         PrimitiveKey key = new PrimitiveKey(kind, settings, postOps, operands);
         T known = (T) kernels.get(key);
