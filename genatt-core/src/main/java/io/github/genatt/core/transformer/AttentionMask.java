@@ -10,13 +10,14 @@ import java.util.Arrays;
  * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row
  * stays finite and nothing of it reaches a real position.
  */
-final class AttentionMask {
+public final class AttentionMask {
     private static final float FORBIDDEN = -1e9f;
 
     private AttentionMask() {
     }
 
-    static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
+    /** The mask of rows that begin at {@code starts}. */
+    public static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
         float[] mask = new float[starts.length * n * n];
         Arrays.fill(mask, FORBIDDEN);
         for (int row = 0; row < starts.length; row++) {

@@ -50,6 +50,9 @@ public record DiffusionAttention(
         if (!(latent > 0)) {
             throw new IllegalArgumentException("latent must be positive, found " + latent);
         }
+        if (network.kind() == NetworkOptions.Kind.TRANSFORMER && conditioning != Conditioning.POSITION) {
+            throw new IllegalArgumentException("network.kind = transformer sees the rows of queries; set conditioning = position");
+        }
         if (clean == CleanOptions.DOT && index != Addressing.ABSOLUTE) {
             throw new IllegalArgumentException("clean = dot gives logits by key; set index = absolute");
         }
@@ -77,7 +80,8 @@ public record DiffusionAttention(
         Ops ops = context.ops();
         Rows rows = Rows.of(conditioning, index, context.length());
         Tensor admissible = ops.constant(rows.admissible(context.starts()), context.rows(), rows.r(), 1, rows.w());
-        Denoiser denoiser = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        Denoiser denoiser = network.kind() == NetworkOptions.Kind.MLP ? perceptron : new RowTransformer(perceptron, context);
         ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);
         if (!context.phase().training()) {

@@ -5,14 +5,29 @@ import io.github.genatt.spi.Option;
 /**
  * The denoiser.
  *
- * @param depth   hidden layers
+ * @param kind    how the rows of a matrix are seen
+ * @param depth   hidden layers, or blocks
  * @param predict what its output stands for
  * @param clip    greatest magnitude of estimated clean logits; 0 does not clip
  */
 public record NetworkOptions(
-        @Option(value = "1", help = "hidden layers of the denoiser, at least 1") int depth,
+        @Option(value = "mlp", help = "mlp (each row by itself) or transformer (a row sees earlier rows; needs conditioning = position)") Kind kind,
+        @Option(value = "1", help = "hidden layers of the mlp or blocks of the transformer, at least 1") int depth,
         @Option(value = "eps", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predict,
         @Option(value = "10", help = "greatest magnitude of estimated logits; 0 does not clip") double clip) {
+
+    /** How the rows of a matrix are seen. */
+    public enum Kind {
+        /** A multi-layer perceptron on each row. */
+        MLP,
+        /** Causal self-attention over the rows of a head, as the paper tries it in place of the perceptron. */
+        TRANSFORMER
+    }
+
+    /** A perceptron. */
+    NetworkOptions(int depth, Prediction predict, double clip) {
+        this(Kind.MLP, depth, predict, clip);
+    }
 
     /** Refuses a network without hidden layer, and negative bounds. */
     public NetworkOptions {

@@ -31,16 +31,24 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor admissible, Net
 
     @Override
     public Tensor predict(Tensor noisy, StepFactors at) {
-        int g = condition.size(3);
-        int heads = noisy.size(2);
-        Tensor head = scope.parameter("head", Layers.MATRIX, 1, 1, heads, g);
-        Tensor context = ops.add(ops.add(condition, time(at, g)), head);
-        Tensor seen = Layers.linear(scope.child("noisy"), ops, ops.multiply(noisy, admissible), g);
-        Tensor hidden = ops.apply(Unary.GELU, ops.add(seen, context));
+        Tensor hidden = ops.apply(Unary.GELU, embed(noisy, at));
         for (int layer = 1; layer < options.depth(); layer++) {
-            hidden = ops.apply(Unary.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, g));
+            hidden = ops.apply(Unary.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, hidden.size(3)));
         }
-        return Layers.linear(scope.child("out"), ops, hidden, noisy.size(3));
+        return output(hidden, noisy.size(3));
+    }
+
+    /** Noisy logits [B, r, H, w] with condition, step and head, as [B, r, H, g]. */
+    Tensor embed(Tensor noisy, StepFactors at) {
+        int g = condition.size(3);
+        Tensor head = scope.parameter("head", Layers.MATRIX, 1, 1, noisy.size(2), g);
+        Tensor context = ops.add(ops.add(condition, time(at, g)), head);
+        return ops.add(Layers.linear(scope.child("noisy"), ops, ops.multiply(noisy, admissible), g), context);
+    }
+
+    /** [B, r, H, g] → [B, r, H, w]. */
+    Tensor output(Tensor hidden, int w) {
+        return Layers.linear(scope.child("out"), ops, hidden, w);
     }
 
     /** [1 or B, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5), through two layers. */

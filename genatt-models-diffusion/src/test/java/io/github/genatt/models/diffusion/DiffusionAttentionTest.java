@@ -193,6 +193,9 @@ class DiffusionAttentionTest {
             refused("learning.unrolled = 2 goes with the samplers ddim and one-step",
                     () -> standard.sampler(kind, 1).learning(2, 1).attention(Inference.DETERMINISTIC));
         }
+        NetworkOptions transformer = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
+        refused("set conditioning = position", () -> standard.conditioned(Conditioning.GLOBAL)
+                .attention(Inference.DETERMINISTIC, Diffusions.linear(50), transformer));
         refused("depth must be at least 1", () -> new NetworkOptions(0, Prediction.EPS, 10));
         refused("clip 0 or more", () -> new NetworkOptions(1, Prediction.EPS, -1));
         refused("unrolled must be 0 or more", () -> new LearningOptions(-1, 1));

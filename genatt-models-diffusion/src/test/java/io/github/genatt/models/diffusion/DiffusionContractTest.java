@@ -19,6 +19,15 @@ class DiffusionContractTest {
     }
 
     @Nested
+    class DenoisedByATransformer extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            NetworkOptions network = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
+            return Diffusions.model(1, n, dropout, Diffusions.STANDARD.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
+        }
+    }
+
+    @Nested
     class TrainedThroughTheChainInTwoLayers extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -1,0 +1,69 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.transformer.AttentionMask;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+
+/**
+ * The denoiser as a transformer: the n rows of a head are tokens, and a row sees the rows before it through pre-norm blocks of causal
+ * self-attention (arXiv 2508.02050, the approximator tried beside the perceptron). Legend: B rows of the batch, n length, H heads, g width.
+ *
+ * <p>Causal, because a row that saw later rows would see later items.
+ *
+ * @param ends    embeds noisy logits and turns hidden rows into the output
+ * @param context of the layer
+ */
+record RowTransformer(Perceptron ends, AttentionContext context) implements Denoiser {
+    private static final double EPSILON = 1e-8;
+
+    @Override
+    public NetworkOptions options() {
+        return ends.options();
+    }
+
+    @Override
+    public Tensor predict(Tensor noisy, StepFactors at) {
+        Ops ops = context.ops();
+        Tensor embedded = ends.embed(noisy, at);
+        int n = embedded.size(1);
+        int heads = embedded.size(2);
+        int g = embedded.size(3);
+        int[] starts = repeated(context.starts(), heads);
+        Tensor mask = AttentionMask.of(ops, starts, n, true);
+        Tensor x = ops.reshape(ops.permute(embedded, 0, 2, 1, 3), starts.length, n, g);
+        for (int block = 0; block < options().depth(); block++) {
+            x = block(ends.scope().child("block" + block), x, starts, mask);
+        }
+        Tensor rows = ops.permute(ops.reshape(x, context.rows(), heads, n, g), 0, 2, 1, 3);
+        return ends.output(rows, noisy.size(3));
+    }
+
+    /** x + attention(LN(x)), then + feed-forward(LN(x)); [B·H, n, g]. */
+    private Tensor block(Scope scope, Tensor x, int[] starts, Tensor mask) {
+        Ops ops = context.ops();
+        int g = x.size(2);
+        int inner = g % 2 == 0 ? 2 : 1;
+        Tensor z = Layers.layerNorm(scope.child("attention-norm"), ops, x, EPSILON);
+        AttentionContext own = new AttentionContext(ops, z, z, starts, new AttentionContext.Layout(inner, context.phase()));
+        Tensor weights = ops.maskedSoftmax(new DotProductAttention(true).generate(scope, own).logits(), mask);
+        Tensor values = Layers.splitHeads(ops, Layers.linear(scope.child("value"), ops, z, g), inner);
+        Tensor mixed = Layers.joinHeads(ops, ops.matmul(weights, values));
+        Tensor y = ops.add(x, Layers.linear(scope.child("output"), ops, mixed, g));
+        Tensor wide = Layers.linear(scope.child("feed-in"), ops, Layers.layerNorm(scope.child("feed-norm"), ops, y, EPSILON), 4 * g);
+        return ops.add(y, Layers.linear(scope.child("feed-out"), ops, ops.apply(Unary.GELU, wide), g));
+    }
+
+    /** Each row's start once for each head. */
+    private static int[] repeated(int[] starts, int heads) {
+        int[] all = new int[starts.length * heads];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = starts[i / heads];
+        }
+        return all;
+    }
+}
