@@ -5,13 +5,14 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −1e9 elsewhere. Legend: B rows, n length.
+ * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −2³⁰ elsewhere. Legend: B rows, n length.
  *
  * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row
  * stays finite and nothing of it reaches a real position.
  */
 public final class AttentionMask {
-    private static final float FORBIDDEN = -1e9f;
+    /** A power of two, so that dividing by it is exact. */
+    static final float FORBIDDEN = -(1 << 30);
 
     private AttentionMask() {
     }

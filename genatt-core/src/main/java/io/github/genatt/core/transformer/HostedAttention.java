@@ -17,12 +17,12 @@ import java.util.Optional;
  * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
  * Legend: B rows, n length, H heads.
  */
-record HostedAttention(AttentionGenerator generator, Mixing mixing) {
+record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisation normalisation) {
 
     /**
      * What a layer needs.
      *
-     * @param probabilities [B, H or 1, n, n]; each row sums to one and is zero where the mask forbids
+     * @param probabilities [B, H or 1, n, n], zero where the mask forbids; each row sums to one if the normalisation says so
      * @param loss          [B, n] of the generator
      */
     record Weights(Tensor probabilities, Optional<Tensor> loss) {
@@ -52,16 +52,22 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing) {
         GeneratedAttention generated = generator.generate(scope.child("generator"), context);
         Tensor logits = generated.logits();
         Tensor probabilities = switch (mixing.mode()) {
-            case NONE -> softmax(ops, logits, mask);
-            case LOGITS -> softmax(ops, ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits), mask);
-            case PROBS -> mix(ops, softmax(ops, logits, mask), softmax(ops, computed(scope, context), mask), share(scope, context));
-            case GATE -> mix(ops, softmax(ops, logits, mask), softmax(ops, computed(scope, context), mask), gate(scope, context));
+            case NONE -> normalisation.weights(ops, logits, mask);
+            case LOGITS -> normalisation.weights(ops,
+                    ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits), mask);
+            case PROBS -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), share(scope, context));
+            case GATE -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), gate(scope, context));
         };
         return new Weights(probabilities, generated.loss());
     }
 
     private Tensor computed(Scope scope, AttentionContext context) {
         return new DotProductAttention(mixing.projected()).generate(scope.child("computed"), context).logits();
+    }
+
+    /** Computed attention is always a softmax. */
+    private Tensor computedWeights(Scope scope, AttentionContext context, Tensor mask) {
+        return Normalisation.SOFTMAX.weights(context.ops(), computed(scope, context), mask);
     }
 
     private Tensor share(Scope scope, AttentionContext context) {
@@ -78,10 +84,5 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing) {
     /** g + λ·(d − g). */
     private static Tensor mix(Ops ops, Tensor generated, Tensor computed, Tensor share) {
         return ops.add(ops.multiply(ops.subtract(computed, generated), share), generated);
-    }
-
-    private static Tensor softmax(Ops ops, Tensor logits, Tensor mask) {
-        boolean full = logits.size(0) == mask.size(0);
-        return full ? ops.maskedSoftmax(logits, mask) : ops.softmax(ops.add(logits, mask));
     }
 }

@@ -54,7 +54,7 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
         int heads = encoder.heads();
         Tensor seen = projections.query() ? linear("query", queries) : queries;
         AttentionContext.Layout layout = new AttentionContext.Layout(heads, context.phase());
-        HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix())
+        HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation())
                 .weights(scope, new AttentionContext(ops(), seen, values, context.starts(), layout), mask);
         Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(), scope.noise("probabilities-drop"));
         Tensor read = projections.value() ? linear("value", values) : values;

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param dropout    shares zeroed in training
  * @param projection linear maps around the attention
  * @param mix        mixing with computed attention
+ * @param normalisation from logits to weights
  * @param causal     whether a position sees only itself and earlier ones
  */
 public record TransformerEncoder(
@@ -34,6 +35,7 @@ public record TransformerEncoder(
         @Option(value = "{}", help = "dropout") DropoutOptions dropout,
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
+        @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation normalisation,
         @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal) implements SequenceEncoder {
 
     /** Refuses an empty stack and no heads. */
@@ -41,6 +43,12 @@ public record TransformerEncoder(
         if (layers < 1 || heads < 1) {
             throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
         }
+    }
+
+    /** Weights by softmax. */
+    public TransformerEncoder(int layers, int heads, BlockOptions block, DropoutOptions dropout, Projections projection, Mixing mix,
+            boolean causal) {
+        this(layers, heads, block, dropout, projection, mix, Normalisation.SOFTMAX, causal);
     }
 
     /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */

@@ -29,6 +29,7 @@ import io.github.genatt.tensor.Unary;
  * @param sharedDecoder      whether a layer shared by the heads stands before theirs
  * @param initialLogVariance λ at the start of training
  * @param kl                 the generator's loss
+ * @param draws              whether training draws from the posterior
  * @param inference          use of draws when the model is applied
  */
 public record VaeAttention(
@@ -40,7 +41,14 @@ public record VaeAttention(
         @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
+        @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+
+    /** Training draws. */
+    VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
+            KlOptions kl, Inference inference) {
+        this(conditioning, index, latent, sharedDecoder, initialLogVariance, kl, true, inference);
+    }
 
     /** Refuses a latent space without dimensions. */
     public VaeAttention {
@@ -61,7 +69,8 @@ public record VaeAttention(
         Tensor states = Layers.gru(scope.child("summary"), ops, context.states(), z, context.starts());
         Tensor summary = conditioning == Conditioning.POSITION ? states : ops.slice(states, 1, context.length() - 1, 1);
         Posterior posterior = posterior(scope, ops, summary);
-        Tensor code = context.phase().stochastic()
+        boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
+        Tensor code = drawn
                 ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
         Tensor divergence = posterior.divergence(ops, kl);
         return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));

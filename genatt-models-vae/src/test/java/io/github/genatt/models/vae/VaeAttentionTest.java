@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,17 @@ class VaeAttentionTest {
             assertEquals(global[0], value);
         }
         assertTrue(Math.abs(byPosition[N - 1] - byPosition[N - 2]) > 1e-3, "each position has its own summary");
+    }
+
+    @Test
+    void withoutDrawsTrainingTakesTheMean() {
+        VaeAttention drawing = Generators.standard();
+        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.latent(), drawing.sharedDecoder(),
+                drawing.initialLogVariance(), drawing.kl(), false, drawing.inference());
+        Function<GeneratedAttention, float[]> logits = g -> g.logits().toArray();
+        float[] mean = generated(still, 1, Phase.INFERENCE, logits);
+        assertArrayEquals(mean, generated(still, 1, Phase.training(0), logits));
+        assertFalse(Arrays.equals(mean, generated(drawing, 1, Phase.training(0), logits)), "the default draws");
     }
 
     @Test

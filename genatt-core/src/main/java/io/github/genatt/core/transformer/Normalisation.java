@@ -1,0 +1,53 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+
+/**
+ * How logits become attention weights. Legend: B rows, n length, H heads.
+ *
+ * <p>GenAtt does not say; softmax is what its text on logits suggests. The others are readings of "the attention matrix" as it is generated.
+ */
+public enum Normalisation {
+    /** Softmax over the admissible keys. */
+    SOFTMAX {
+        @Override
+        Tensor weights(Ops ops, Tensor logits, Tensor mask) {
+            boolean full = logits.size(0) == mask.size(0);
+            return full ? ops.maskedSoftmax(logits, mask) : ops.softmax(ops.add(logits, mask));
+        }
+    },
+    /** The logits themselves; rows do not sum to one. */
+    NONE {
+        @Override
+        Tensor weights(Ops ops, Tensor logits, Tensor mask) {
+            return ops.multiply(allowed(ops, mask), logits);
+        }
+    },
+    /** Their hyperbolic tangent, inside (−1, 1); rows do not sum to one. */
+    TANH {
+        @Override
+        Tensor weights(Ops ops, Tensor logits, Tensor mask) {
+            return ops.multiply(allowed(ops, mask), ops.apply(Unary.TANH, logits));
+        }
+    },
+    /** softplus(logit) over the sum of softplus over the admissible keys. */
+    SOFTPLUS {
+        @Override
+        Tensor weights(Ops ops, Tensor logits, Tensor mask) {
+            Tensor positive = ops.multiply(allowed(ops, mask), ops.apply(Unary.SOFTPLUS, logits));
+            Tensor sums = ops.sum(positive, 3);
+            Tensor inverse = ops.apply(Unary.EXP, ops.affine(ops.apply(Unary.LOG, sums), -1, 0));
+            return ops.multiply(positive, ops.reshape(inverse, sums.size(0), sums.size(1), sums.size(2), 1));
+        }
+    };
+
+    /** Weights [B, H, n, n] of logits [B or 1, H, n, n] under the additive mask [B, 1, n, n]; zero where the mask forbids. */
+    abstract Tensor weights(Ops ops, Tensor logits, Tensor mask);
+
+    /** 1 where the mask is 0, else 0. */
+    private static Tensor allowed(Ops ops, Tensor mask) {
+        return ops.affine(mask, -1 / AttentionMask.FORBIDDEN, 1);
+    }
+}
