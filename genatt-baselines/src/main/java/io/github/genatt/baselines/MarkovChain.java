@@ -21,7 +21,8 @@ import java.util.List;
  */
 public record MarkovChain(
         @Option(value = "[1]",
-                help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain") List<Double> weights)
+                help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain")
+        List<Double> weights)
         implements CountingRecommender {
 
     /** Refuses an empty list and weights that are not positive. */

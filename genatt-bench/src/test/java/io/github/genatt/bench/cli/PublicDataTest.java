@@ -41,7 +41,8 @@ class PublicDataTest {
         try (Reader in = Files.newBufferedReader(runs.resolve("beauty-authors").resolve("results.csv"))) {
             CSVRecord row = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build().parse(in).stream()
                     .filter(record -> record.get("model").equals(model)).findFirst().orElseThrow();
-            expected.forEach((metric, value) -> assertEquals(value, Double.parseDouble(row.get(metric)), THIRD_DECIMAL, model + " " + metric));
+            expected.forEach((metric, value) ->
+                    assertEquals(value, Double.parseDouble(row.get(metric)), THIRD_DECIMAL, model + " " + metric));
             assertTrue(row.get("failure").isEmpty(), row.toString());
         }
     }

@@ -55,7 +55,8 @@ class AttentionMaskTest {
         Tensor x = ops.constant(gaussians("states", ROWS * N * WIDTH), ROWS, N, WIDTH);
         AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(2, Phase.INFERENCE));
         Tensor mask = AttentionMask.of(ops, STARTS, N, causal);
-        return new HostedAttention(generator, mixing, Normalisation.SOFTMAX).weights(Scopes.over(session.parameters(), 1), context, mask).probabilities();
+        HostedAttention hosted = new HostedAttention(generator, mixing, Normalisation.SOFTMAX);
+        return hosted.weights(Scopes.over(session.parameters(), 1), context, mask).probabilities();
     }
 
     private static float[] probabilities(AttentionGenerator generator) {

@@ -11,7 +11,8 @@ import io.github.genatt.spi.Option;
 public record LearningOptions(
         @Option(value = "0", help = "last reverse steps that gradients pass through; 0 trains the estimate of one step") int unrolled,
         @Option(value = "1",
-                help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden") int earliestStep) {
+                help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden")
+        int earliestStep) {
 
     /** Refuses negative counts. */
     public LearningOptions {

@@ -23,7 +23,8 @@ class DiffusionContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             NetworkOptions network = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
-            return Diffusions.model(1, n, dropout, Diffusions.STANDARD.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
+            DiffusionAttention attention = Diffusions.STANDARD.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network);
+            return Diffusions.model(1, n, dropout, attention, 0.01);
         }
     }
 
