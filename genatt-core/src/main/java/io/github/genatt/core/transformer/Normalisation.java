@@ -7,7 +7,8 @@ import io.github.genatt.tensor.Unary;
 /**
  * How logits become attention weights. Legend: B rows, n length, H heads.
  *
- * <p>GenAtt does not say; softmax is what its text on logits suggests. The others are readings of "the attention matrix" as it is generated.
+ * <p>GenAtt does not say; softmax is what its text on logits suggests. The others are readings of "the attention matrix" as it is
+ * generated.
  */
 public enum Normalisation {
     /** Softmax over the admissible keys. */
