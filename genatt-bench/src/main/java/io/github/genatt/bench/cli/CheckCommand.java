@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
         Workload workload = arguments.load(suite, out);
-        List<CellFailure> broken = harness.runner().check(suite, workload, (cell, parameters) -> {
+        List<CellFailure> broken = harness.runner().check(suite, workload, suite.cells(), (cell, parameters) -> {
             out.printf("  %-28s works, %,12d parameters%n", cell.label(), parameters);
             cell.recommender().caveats().forEach(caveat -> out.println("      " + caveat));
             out.flush();

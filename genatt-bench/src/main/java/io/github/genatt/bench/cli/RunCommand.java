@@ -7,6 +7,7 @@ import io.github.genatt.bench.run.CellFailure;
 import io.github.genatt.bench.run.Histories;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         Workload workload = arguments.load(suite, out);
-        List<CellFailure> broken = harness.runner().check(suite, workload, (cell, parameters) -> { });
+        List<Cell> cells = harness.runner().unfinished(suite, workload, runs);
+        List<CellFailure> broken = harness.runner().check(suite, workload, cells, (cell, parameters) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         Histories.write(runs, workload);
         SuiteResults results = harness.runner().run(suite, workload, runs, Progress.to(out));

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
@@ -30,16 +32,22 @@ public final class SuiteRunner {
         void works(Cell cell, long parameters);
     }
 
+    /** The cells whose results are not there yet. */
+    public List<Cell> unfinished(Suite suite, Workload workload, Path runs) {
+        return suite.cells().stream().filter(cell -> !CellFolder.of(runs, workload, cell).finished()).toList();
+    }
+
     /**
-     * Runs one batch of every cell of the first seed.
+     * Runs one batch of each model among some cells, under the first of its seeds there.
      *
      * @return the cells that do not work
      */
-    public List<CellFailure> check(Suite suite, Workload workload, CheckListener listener) {
+    public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, CheckListener listener) {
         CellRunner runner = new CellRunner(workload, engine(suite));
         List<CellFailure> failures = new ArrayList<>();
-        for (Cell cell : suite.cells()) {
-            if (cell.seed() == suite.options().seeds().get(0)) {
+        Set<String> checked = new HashSet<>();
+        for (Cell cell : cells) {
+            if (checked.add(cell.label())) {
                 try {
                     listener.works(cell, runner.check(cell));
                 } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {

@@ -47,7 +47,9 @@ class SuiteRunnerTest {
     @Test
     void aFinishedCellIsTakenAsItIs() {
         Trial trial = Trial.of(Trial.file(folder, SASREC, POPULARITY), Map.of());
+        assertEquals(trial.suite().cells(), trial.harness().runner().unfinished(trial.suite(), trial.workload(), folder.resolve("runs")));
         SuiteResults first = trial.run(folder.resolve("runs"));
+        assertEquals(List.of(), trial.harness().runner().unfinished(trial.suite(), trial.workload(), folder.resolve("runs")));
         RunListener listener = listener();
         SuiteResults second = trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"), listener);
         assertEquals(2, first.cells().size());
@@ -121,7 +123,7 @@ class SuiteRunnerTest {
             assertFalse(trial.folder(folder.resolve("runs"), defect).finished());
             List<String> works = new ArrayList<>();
             assertEquals(results.failures(), trial.harness().runner()
-                    .check(trial.suite(), trial.workload(), (cell, parameters) -> works.add(cell.label())));
+                    .check(trial.suite(), trial.workload(), trial.suite().cells(), (cell, parameters) -> works.add(cell.label())));
             assertEquals(List.of("popularity"), works);
         }
     }
