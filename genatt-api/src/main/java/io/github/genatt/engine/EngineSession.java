@@ -2,6 +2,8 @@ package io.github.genatt.engine;
 
 import io.github.genatt.tensor.Loss;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Parameters, their gradients and the workers that compute with them.
@@ -32,6 +34,23 @@ public interface EngineSession extends AutoCloseable {
 
     /** One step of Adam (Kingma and Ba, ICLR 2015) on the gradients gathered since the last, which are then zero. */
     void update(Adam adam);
+
+    /** Begins to measure every operation, and forgets what was measured before; an engine that cannot measure does nothing. */
+    default void startProfile() {
+    }
+
+    /** What was measured since {@link #startProfile()}; empty if nothing was, or this engine cannot. */
+    default Optional<Profile> profile() {
+        return Optional.empty();
+    }
+
+    /**
+     * Seconds that one worker would need for the matrix products of the profile if it did nothing else: each shape is run alone, again and
+     * again, and its best time counts. The roofline of what was measured; empty where {@link #profile()} is.
+     */
+    default OptionalDouble productFloor() {
+        return OptionalDouble.empty();
+    }
 
     /** Bytes outside the Java heap that this session holds now. */
     long nativeBytes();
