@@ -1,6 +1,8 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A strided window on a block of floats, or of bytes that are 0 or 1. */
 final class DnnTensor implements Tensor {
@@ -113,6 +115,14 @@ final class DnnTensor implements Tensor {
             collect(0, slot.at(), values, 0);
         }
         return values;
+    }
+
+    @Override
+    public ByteBuffer elements() {
+        if (!layout.dense) {
+            return Tensor.super.elements();
+        }
+        return slot.block().bytes().slice(Float.BYTES * slot.at(), Float.BYTES * count()).order(ByteOrder.nativeOrder());
     }
 
     private int collect(int axis, int at, float[] values, int filled) {
