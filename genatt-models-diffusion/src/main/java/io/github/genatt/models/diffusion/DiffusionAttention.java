@@ -64,6 +64,12 @@ public record DiffusionAttention(
             throw new IllegalArgumentException("learning.unrolled = %d goes with the samplers ddim and one-step, found %s; set it to 0"
                     .formatted(learning.unrolled(), sampler.kind()));
         }
+        boolean draws = inference.mode() != Inference.Mode.MEAN;
+        if (sampler.chain() == SamplerOptions.Chain.HIDDEN && (network.kind() == NetworkOptions.Kind.TRANSFORMER
+                || conditioning == Conditioning.POSITION || !sampler.linear(draws, network))) {
+            throw new IllegalArgumentException("sampler.chain = hidden needs network.kind = mlp, conditioning = global or prefix, "
+                    + "network.clip = 0 with ddim and one-step, and inference.mode = mean with ddpm; set sampler.chain = auto");
+        }
         if (learning.earliestStep() > schedule.steps()) {
             throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d"
                     .formatted(learning.earliestStep(), schedule.steps()));
@@ -78,9 +84,8 @@ public record DiffusionAttention(
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Rows rows = Rows.of(conditioning, index, context.length());
-        Tensor admissible = ops.constant(rows.admissible(context.starts()), context.rows(), rows.r(), 1, rows.w());
-        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        Rows rows = Rows.of(conditioning, index, context.length(), context.starts());
+        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), rows.mask(ops), network);
         Denoiser denoiser = network.kind() == NetworkOptions.Kind.MLP ? perceptron : new RowTransformer(perceptron, context);
         ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);

@@ -8,26 +8,24 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The space in which logits are diffused: r rows of w logits for each head. Legend: B rows of the batch, n length, H heads.
+ * The space in which the logits of one pass are diffused: r rows of w logits for each head. Legend: B rows of the batch, n length, H heads.
  *
  * <p>Conditioned on the position, a row is a query: r = n, w = n. Conditioned on the whole window, one row holds the matrix: r = 1, w = n².
  *
- * @param r      rows
- * @param w      logits of a row
- * @param index  what the k-th logit of a query belongs to
- * @param length n
+ * @param r          rows
+ * @param index      what the k-th logit of a query belongs to
+ * @param length     n
+ * @param starts     [B] the first real position of each row of the batch
+ * @param admissible [B·n·n], query-major: 1 where a logit belongs to a real key not later than its query, else 0; queries at padding have
+ *                   none
  */
-record Rows(int r, int w, Addressing index, int length) {
+record Rows(int r, Addressing index, int length, int[] starts, float[] admissible) {
 
-    static Rows of(Conditioning conditioning, Addressing index, int n) {
-        return conditioning == Conditioning.POSITION ? new Rows(n, n, index, n) : new Rows(1, n * n, index, n);
+    static Rows of(Conditioning conditioning, Addressing index, int n, int... starts) {
+        return new Rows(conditioning == Conditioning.POSITION ? n : 1, index, n, starts, admissible(index, n, starts));
     }
 
-    /**
-     * 1 where a logit belongs to a real key not later than its query, else 0: [B·n·n], query-major. Queries at padding have none.
-     */
-    float[] admissible(int[] starts) {
-        int n = length;
+    private static float[] admissible(Addressing index, int n, int... starts) {
         float[] cells = new float[starts.length * n * n];
         for (int row = 0; row < starts.length; row++) {
             for (int query = starts[row]; query < n; query++) {
@@ -39,13 +37,23 @@ record Rows(int r, int w, Addressing index, int length) {
         return cells;
     }
 
+    /** w. */
+    int w() {
+        return length * length / r;
+    }
+
+    /** {@link #admissible} as [B, r, 1, w]. */
+    Tensor mask(Ops ops) {
+        return ops.constant(admissible, starts.length, r, 1, w());
+    }
+
     /** Diffused rows [B, r, H, w] → logits by key [B, H, n, n]. */
     Tensor toKeys(Ops ops, Tensor rows) {
         return index.toKeys(ops, byQuery(ops, rows));
     }
 
     /** [B, r, H, w] → [B, n, H, n]. */
-    Tensor byQuery(Ops ops, Tensor rows) {
+    private Tensor byQuery(Ops ops, Tensor rows) {
         if (r == length) {
             return rows;
         }
@@ -57,11 +65,11 @@ record Rows(int r, int w, Addressing index, int length) {
         if (r == length) {
             return ops.permute(logits, 0, 2, 1, 3);
         }
-        return ops.reshape(logits, logits.size(0), 1, logits.size(1), w);
+        return ops.reshape(logits, logits.size(0), 1, logits.size(1), w());
     }
 
     /** The shape [B, r, H, w]. */
     int[] shape(AttentionContext context) {
-        return new int[] {context.rows(), r, context.heads(), w};
+        return new int[] {context.rows(), r, context.heads(), w()};
     }
 }

@@ -29,6 +29,14 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
         return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps));
     }
 
+    Diffusions index(Addressing other) {
+        return new Diffusions(conditioning, other, clean, learning, sampler);
+    }
+
+    Diffusions chain(SamplerOptions.Chain chain) {
+        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(sampler.kind(), sampler.steps(), chain));
+    }
+
     /** With T = 50 and noise predicted, as by default. */
     DiffusionAttention attention(Inference inference) {
         return attention(inference, linear(50), new NetworkOptions(1, Prediction.EPS, 10));
