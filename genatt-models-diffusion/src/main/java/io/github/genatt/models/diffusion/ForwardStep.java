@@ -33,9 +33,7 @@ record ForwardStep(Tensor estimate, Tensor loss) {
                     at.noise(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
         };
         Tensor error = ops.apply(Unary.SQUARE, ops.subtract(output, wanted));
-        float[] shares = shares(rows.admissible(), rows.w(), context.heads());
-        Tensor weighted = ops.multiply(error, ops.constant(shares, context.rows(), rows.r(), 1, rows.w()));
-        Tensor loss = ops.sum(ops.sum(weighted, 3), 2);
+        Tensor loss = rows.mean(ops, error);
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
         return new ForwardStep(reverse.clean(ops, noisy, output, at), everyQuery);
@@ -48,20 +46,5 @@ record ForwardStep(Tensor estimate, Tensor loss) {
             steps[row] = first + (int) (draws[row] * (schedule.steps() - first + 1));
         }
         return steps;
-    }
-
-    /** The share of each cell in the mean over the admissible cells of its row and all heads. */
-    private static float[] shares(float[] admissible, int w, int heads) {
-        float[] shares = new float[admissible.length];
-        for (int from = 0; from < shares.length; from += w) {
-            int count = 0;
-            for (int k = from; k < from + w; k++) {
-                count += admissible[k] > 0 ? 1 : 0;
-            }
-            for (int k = from; k < from + w && count > 0; k++) {
-                shares[k] = admissible[k] / (count * heads);
-            }
-        }
-        return shares;
     }
 }

@@ -41,7 +41,7 @@ record HiddenChain(Perceptron network, Rows rows, NoiseSchedule schedule) {
         Weights weights = Weights.of(network, rows.w());
         HiddenLoop loop = HiddenLoop.through(ops, rows, weights.outWithBias(ops), weights.into());
         int[] shape = {rows.starts().length, heads, network.width()};
-        Tensor known = known(start.map(a -> ops.matmul(ops.multiply(a, network.mask()), weights.into())), loop, factors, shape);
+        Tensor known = known(start.map(a -> ops.matmul(network.seen(a), weights.into())), loop, factors, shape);
         int last = steps.size() - 1;
         Optional<Tensor> sum = Optional.empty();
         Tensor row = network.inner(ops.reshape(ops.slice(known, 0, 0, 1), shape));

@@ -20,12 +20,12 @@ import java.util.stream.IntStream;
  * @param scope      parameters
  * @param ops        operations
  * @param condition  [B, r, 1, g] projected summary of the history
- * @param mask       [B, r, 1, w] of zeros and ones: the admissible logits
+ * @param mask       [B, r, 1, w] of zeros and ones: the admissible logits; empty where all are
  * @param options    depth and meaning of the output
  */
-record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor mask, NetworkOptions options) implements Denoiser {
+record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, NetworkOptions options) implements Denoiser {
 
-    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Tensor mask, NetworkOptions options) {
+    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Optional<Tensor> mask, NetworkOptions options) {
         Ops ops = context.ops();
         Tensor projected = Layers.linear(scope.child("condition"), ops, summary, summary.size(2));
         Tensor condition = ops.reshape(projected, summary.size(0), summary.size(1), 1, summary.size(2));
@@ -34,7 +34,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor mask, NetworkOp
 
     @Override
     public Optional<HiddenChain> hidden(Rows rows, NoiseSchedule schedule) {
-        return rows.r() == 1 ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
+        return rows.r() == 1 && rows.areLogits() ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
     }
 
     @Override
@@ -59,7 +59,12 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor mask, NetworkOp
     /** Noisy logits [B, r, H, w] with condition, step and head, as [B, r, H, g]. */
     Tensor embed(Tensor noisy, StepFactors at) {
         Tensor known = ops.add(ops.add(condition, time(at)), head(noisy.size(2)));
-        return ops.add(Layers.linear(scope.child("noisy"), ops, ops.multiply(noisy, mask), width()), known);
+        return ops.add(Layers.linear(scope.child("noisy"), ops, seen(noisy), width()), known);
+    }
+
+    /** Noisy logits with zeros at inadmissible keys. */
+    Tensor seen(Tensor noisy) {
+        return mask.map(admissible -> ops.multiply(noisy, admissible)).orElse(noisy);
     }
 
     /** [B, r, H, g]: what enters the first activation whatever the noisy logits and the step. */
