@@ -5,6 +5,7 @@ import io.github.genatt.engine.Precision;
 /** The kernels of one worker thread. */
 final class Kernels implements AutoCloseable {
     private final OneDnn oneDnn;
+    final Meter meter = new Meter();
     final MatmulKernel matmul;
     final RepetitionKernel repetition;
     final BinaryKernel binary;
@@ -16,7 +17,7 @@ final class Kernels implements AutoCloseable {
 
     Kernels(NativeMemory memory, Precision precision) {
         oneDnn = new OneDnn(memory);
-        matmul = new MatmulKernel(oneDnn, precision);
+        matmul = new MatmulKernel(oneDnn, precision, meter);
         repetition = new RepetitionKernel(memory, matmul);
         binary = new BinaryKernel(oneDnn);
         eltwise = new EltwiseKernel(oneDnn);

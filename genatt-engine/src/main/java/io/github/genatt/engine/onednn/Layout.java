@@ -47,6 +47,16 @@ final class Layout {
         return new Layout(dims.clone(), strides);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Layout layout && Arrays.equals(dims, layout.dims) && Arrays.equals(strides, layout.strides);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(dims) + Arrays.hashCode(strides);
+    }
+
     int rank() {
         return dims.length;
     }

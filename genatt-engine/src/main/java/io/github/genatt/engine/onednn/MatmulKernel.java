@@ -18,14 +18,17 @@ import org.bytedeco.dnnl.primitive_attr;
 final class MatmulKernel {
     private final OneDnn oneDnn;
     private final Precision precision;
+    private final Meter meter;
 
-    MatmulKernel(OneDnn oneDnn, Precision precision) {
+    MatmulKernel(OneDnn oneDnn, Precision precision, Meter meter) {
         this.oneDnn = oneDnn;
+        this.meter = meter;
         this.precision = precision;
     }
 
     /** c = a·b. */
     void run(DnnTensor a, DnnTensor b, Target c) {
+        count(a, b, c.tensor());
         run(precision, a, b, c);
     }
 
@@ -73,12 +76,19 @@ final class MatmulKernel {
 
     /** c = a·b + bias, with bias [1, p]. */
     void run(DnnTensor a, DnnTensor b, DnnTensor bias, DnnTensor c) {
+        count(a, b, c);
         oneDnn.run(Kind.MATMUL_BIAS, new int[] {precision.ordinal()}, List.of(), () -> {
             var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(bias), description(c),
                     attributes(precision, List.of()), false);
             return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_BIAS, DNNL_ARG_DST},
                     descriptions(a, b, bias, c));
         }, a, b, bias, c);
+    }
+
+    private void count(DnnTensor a, DnnTensor b, DnnTensor c) {
+        if (meter.running()) {
+            meter.product(new Meter.Product(a.layout, b.layout, c.layout), 1);
+        }
     }
 
     private primitive_attr attributes(Precision as, List<PostOp> postOps) {

@@ -5,10 +5,16 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.engine.Part;
+import io.github.genatt.engine.Profile;
 import io.github.genatt.tensor.Loss;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Parameters, and workers that each take whole parts of a batch, so that they share nothing while they compute. */
 final class OneDnnSession implements EngineSession {
@@ -72,8 +78,39 @@ final class OneDnnSession implements EngineSession {
                 tasks.add(() -> update.run(parameter, start, Math.min(count, start + AdamUpdate.STRETCH)));
             }
         }
-        workers.run(tasks.size(), (worker, number) -> tasks.get(number).run());
+        workers.run(tasks.size(), (worker, number) -> worker.meter().measure("adam", tasks.get(number)));
         parameters.trainable().forEach(Parameter::gradientsCleared);
+    }
+
+    @Override
+    public void startProfile() {
+        workers.all().forEach(worker -> worker.meter().start());
+    }
+
+    @Override
+    public Optional<Profile> profile() {
+        Map<String, Meter.Reading> sums = new HashMap<>();
+        workers.all().forEach(worker -> worker.meter().readings()
+                .forEach((name, reading) -> sums.merge(name, reading, Meter.Reading::plus)));
+        if (sums.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Profile(sums.entrySet().stream()
+                .map(sum -> new Profile.Operation(sum.getKey(), sum.getValue().calls(), sum.getValue().nanos() * 1e-9, sum.getValue().flops()))
+                .sorted(Comparator.comparing(Profile.Operation::seconds).reversed()).toList()));
+    }
+
+    @Override
+    public OptionalDouble productFloor() {
+        checkOpen();
+        Map<Meter.Product, Integer> products = new HashMap<>();
+        workers.all().forEach(worker -> worker.meter().products().forEach((product, times) -> products.merge(product, times, Integer::sum)));
+        if (products.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double[] seconds = new double[1];
+        workers.run(1, (worker, number) -> seconds[0] = Roofline.seconds(worker, products));
+        return OptionalDouble.of(seconds[0]);
     }
 
     @Override

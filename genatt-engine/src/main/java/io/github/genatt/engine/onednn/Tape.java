@@ -16,8 +16,10 @@ import java.util.function.Consumer;
 final class Tape {
 
     /** How the gradient of a result is pushed to what it was computed from. */
-    private record Step(DnnTensor result, Runnable push) {
+    private record Step(DnnTensor result, Runnable push, String operation) {
     }
+
+    private static final String GRADIENT = " gradient";
 
     private final Kernels kernels;
     private final Arena values;
@@ -47,7 +49,7 @@ final class Tape {
             Step step = steps.get(i);
             Computed origin = (Computed) step.result().origin;
             origin.gradient().ifPresent(slot -> {
-                temporarily(step.push());
+                kernels.meter.measure(step.operation() + GRADIENT, () -> temporarily(step.push()));
                 idle.computeIfAbsent(origin.count, count -> new ArrayDeque<>()).push(slot);
             });
         }
@@ -111,7 +113,7 @@ final class Tape {
     /** Leaves behind how the gradient of a result is pushed on; skipped if none ever arrives. */
     DnnTensor record(DnnTensor result, Runnable push) {
         if (needs(result)) {
-            steps.add(new Step(result, push));
+            steps.add(new Step(result, push, kernels.meter.operation()));
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Precision;
+import io.github.genatt.tensor.Ops;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,8 +36,12 @@ final class Worker {
         return tape;
     }
 
-    OneDnnOps ops() {
-        return ops;
+    Ops ops() {
+        return kernels.meter.running() ? kernels.meter.measured(ops) : ops;
+    }
+
+    Meter meter() {
+        return kernels.meter;
     }
 
     /** Ends the thread and frees its kernels. */

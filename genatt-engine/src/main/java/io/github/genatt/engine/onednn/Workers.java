@@ -59,13 +59,22 @@ final class Workers implements AutoCloseable {
         rethrow(failure);
     }
 
+    List<Worker> all() {
+        return workers;
+    }
+
     private static void rethrow(Throwable failure) {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
+        if (failure != null) {
+            throw unchecked(failure);
         }
+    }
+
+    /** A failure as it is, for a throw statement: operations declare no checked exceptions. */
+    static RuntimeException unchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
         }
+        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
     @Override
