@@ -28,7 +28,7 @@ final class Generators {
 
     /** What suites/parts/models.conf calls v-genatt-light. */
     static VaeAttention light() {
-        return new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 0.5, true, 0, MEAN_DIVERGENCE, true,
+        return new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 0.25, true, 0, MEAN_DIVERGENCE, true,
                 Inference.DETERMINISTIC);
     }
 
