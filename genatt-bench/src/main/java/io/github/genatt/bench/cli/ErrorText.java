@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.config.ConfigProblemsException;
+import io.github.genatt.bench.measure.PeerException;
 import io.github.genatt.bench.plugin.PluginException;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.engine.EngineUnavailableException;
@@ -23,7 +24,8 @@ final class ErrorText implements IExecutionExceptionHandler {
             config.problems().forEach(one -> err.println("  " + one));
             return CommandLine.ExitCode.USAGE;
         }
-        if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException) {
+        if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException
+                || problem instanceof PeerException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

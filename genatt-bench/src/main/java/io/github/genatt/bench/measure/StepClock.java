@@ -1,0 +1,44 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Times the steps of one training after another, each from the request for its batch until its parameters are updated. */
+final class StepClock implements TrainingBatches, TrainingListener {
+    private final TrainingBatches batches;
+    private final List<Double> milliseconds = new ArrayList<>();
+    private long next;
+    private long begin;
+
+    StepClock(TrainingBatches batches) {
+        this.batches = batches;
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return batches.stepsPerEpoch();
+    }
+
+    /** The batch after the one before, whichever training asks. */
+    @Override
+    public TrainingBatch batch(long step) {
+        begin = System.nanoTime();
+        return batches.batch(next++);
+    }
+
+    @Override
+    public void step(long step, long steps, Map<String, Double> losses) {
+        milliseconds.add((System.nanoTime() - begin) / 1e6);
+    }
+
+    /** Milliseconds of the steps since this was asked last. */
+    Sample take() {
+        Sample sample = new Sample(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
+        milliseconds.clear();
+        return sample;
+    }
+}
