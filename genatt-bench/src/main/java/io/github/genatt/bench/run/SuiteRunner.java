@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -43,7 +44,7 @@ public final class SuiteRunner {
      * @return the cells that do not work
      */
     public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, CheckListener listener) {
-        CellRunner runner = new CellRunner(workload, engine(suite));
+        CellRunner runner = new CellRunner(workload, engine(suite), Optional.empty());
         List<CellFailure> failures = new ArrayList<>();
         Set<String> checked = new HashSet<>();
         for (Cell cell : cells) {
@@ -60,8 +61,13 @@ public final class SuiteRunner {
 
     /** Runs every cell that is not finished. */
     public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener) {
+        return run(suite, workload, runs, listener, Optional.empty());
+    }
+
+    /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
+    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
-        CellRunner runner = new CellRunner(workload, engine);
+        CellRunner runner = new CellRunner(workload, engine, profiles);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
         List<Cell> cells = suite.cells();
