@@ -1,20 +1,16 @@
 package io.github.genatt.bench.measure;
 
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.train.TrainOptions;
-import io.github.genatt.core.train.Trainer;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Profile;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One model in training on random batches, by the trainer that trains every model; its parameters stay between the calls. */
 final class StepRun implements AutoCloseable {
     private static final long SEED = 1;
-    private static final String NOTHING = "nothing";
 
     private final StepSize size;
     private final Model model;
@@ -35,11 +31,7 @@ final class StepRun implements AutoCloseable {
 
     /** Milliseconds of so many steps. */
     Sample train(int steps) {
-        TrainOptions options = new TrainOptions(size.batch(), size.part(), 1e-3, new TrainOptions.Limits(steps, steps, 1),
-                new TrainOptions.ValidationOptions(NOTHING, 1, 1));
-        // a validation that is no number is never the best, so that no copy of the parameters is kept
-        new Trainer(options, Optional.empty(), clock).train(model, clock, () -> Map.of(NOTHING, Double.NaN));
-        return clock.take();
+        return clock.time(model, size, steps);
     }
 
     /** Where the time of so many steps goes, and the milliseconds that one worker needs for the matrix products of one step. */

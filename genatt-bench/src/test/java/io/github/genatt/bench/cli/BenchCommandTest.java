@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.measure.TalkingPeer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +19,9 @@ class BenchCommandTest {
             System.getProperty("java.class.path"), TalkingPeer.class.getName());
     private static final String NUMBER = " +[\\d,]+(\\.\\d+)?";
     private static final String RANGE = " +\\d+(\\.\\d+)?\\.\\.\\d+(\\.\\d+)?";
+
+    @TempDir
+    Path folder;
 
     private static Cli step(String... further) {
         List<String> arguments = new ArrayList<>(List.of("bench", "step", "--steps", "1", "--warm-up", "0", "--batch", "4", "--part", "2",
@@ -113,6 +119,46 @@ class BenchCommandTest {
         Cli.run("bench", "latency", "--calls", "0").refuses("--calls must be at least 1");
         Cli.run("bench", "latency", "--history", "0").refuses("history and top must be at least 1");
         Cli.run("bench", "latency", "--model", "x").refuses("there is no model 'x'");
+    }
+
+    private Cli scale(String... further) {
+        List<String> arguments = new ArrayList<>(List.of("bench", "scale", "--items", "640", "--users", "600", "--interactions", "6000",
+                "--length", "5", "--judged", "50", "--out", folder.toString()));
+        arguments.addAll(List.of(further));
+        return Cli.run(arguments.toArray());
+    }
+
+    @Test
+    void aWholeEpochIsMeasured() {
+        Cli cli = scale().says("640 items, 600 users: 5 of 5 steps in ", "full ranking of 50 users", "peak RSS");
+        hasRow(cli, "640 +600 +6,000" + NUMBER.repeat(5) + " +\\S+" + NUMBER.repeat(2));
+    }
+
+    @Test
+    void whatIsExtrapolatedIsMarked() {
+        Cli cli = scale("--steps", "2", "--loss", "sampled").says("600 users: 2 of 5 steps in ", "where it was ended early");
+        hasRow(cli, "640 +600 +6,000" + NUMBER.repeat(2) + " +\\d+\\*" + NUMBER.repeat(2) + " +\\S+" + NUMBER.repeat(2));
+    }
+
+    @Test
+    void aSweepMeasuresPartsOfEachDimensionAndPlotsThem() throws IOException {
+        Cli cli = scale("--sweep", "--steps", "1").succeeds();
+        for (String row : List.of("80 +600 +6,000", "160 +600 +6,000", "320 +600 +6,000", "640 +75 +750", "640 +150 +1,500", "640 +300 +3,000",
+                "640 +600 +6,000")) {
+            hasRow(cli, row + " .*");
+        }
+        for (String file : List.of("scale-items.svg", "scale-users.svg")) {
+            cli.says("written: " + folder.resolve(file));
+            assertTrue(Files.readString(folder.resolve(file)).startsWith("<svg"));
+        }
+    }
+
+    @Test
+    void impossibleScalesAreMistakes() {
+        scale("--loss", "ce").refuses("--loss must be bce or sampled");
+        scale("--steps", "0").refuses("one step");
+        Cli.run("bench", "scale", "--users", "100", "--interactions", "10").refuses("4 interactions for each user", "100 users");
+        Cli.run("bench", "scale", "--items", "1000", "--sweep").refuses("found 125 items");
     }
 
     @ParameterizedTest

@@ -16,7 +16,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend", "bench", "bench step", "bench eval", "bench latency"})
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend", "bench", "bench step", "bench eval", "bench latency",
+            "bench scale"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = (command.isEmpty() ? Cli.run("--help") : Cli.run((Object[]) (command + " --help").split(" "))).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
