@@ -16,7 +16,6 @@ import io.github.genatt.spi.TrainingSequences;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +50,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private int threads;
     @Mixin
+    private OverrideOptions overrides;
+    @Mixin
     private MeasureOptions options;
     @Spec
     private CommandSpec spec;
@@ -64,7 +65,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         Engine engine = options.engine(harness);
         StepSize size = UserError.unless(() -> new StepSize(1, 1, length, width, items));
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
-        BenchModels known = BenchModels.of(harness.reader(), size, StepLoss.CE, Map.of());
+        BenchModels known = overrides.models(harness, size, StepLoss.CE);
         Circumstances circumstances = new Circumstances(engine);
         List<List<String>> rows = new ArrayList<>();
         for (String name : models) {

@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
@@ -63,6 +62,8 @@ final class BenchScaleCommand implements Callable<Integer> {
             defaultValue = "")
     private Path folder;
     @Mixin
+    private OverrideOptions overrides;
+    @Mixin
     private MeasureOptions options;
     @Spec
     private CommandSpec spec;
@@ -77,7 +78,7 @@ final class BenchScaleCommand implements Callable<Integer> {
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         ScalePlan plan = UserError.unless(() -> new ScalePlan(new ScaleSize(items, users, interactions),
                 new StepSize(128, 32, length, 64, items), steps.map(OptionalLong::of).orElse(OptionalLong.empty()), judged));
-        BenchModels known = BenchModels.of(harness.reader(), plan.step(), loss, Map.of());
+        BenchModels known = overrides.models(harness, plan.step(), loss);
         SequentialRecommender recommender = UserError.unless(() -> known.find(model));
         Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));
         Circumstances circumstances = new Circumstances(engine);

@@ -12,9 +12,7 @@ import io.github.genatt.bench.measure.StepResult;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.Precision;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +48,8 @@ final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--warm-up", paramLabel = "N", description = "Steps before the first turn (default: ${DEFAULT-VALUE}).",
             defaultValue = "40")
     private int warmUp;
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for example "
-            + "'-Dmodels.v-genatt.attention={name = vae, latent = 1}'.")
-    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin
+    private OverrideOptions overrides;
     @Option(names = "--profile", description = "Print for each row where the time of further steps goes, which profiling slows.")
     private boolean profile;
     @Mixin
@@ -68,7 +65,7 @@ final class BenchStepCommand implements Callable<Integer> {
         Engine engine = options.engine(harness);
         StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(models, threads, precisions), size.size(), loss,
                 new Repetitions(repetitions, steps, warmUp), peer.peer()));
-        BenchModels known = BenchModels.of(harness.reader(), plan.size(), loss, overrides);
+        BenchModels known = overrides.models(harness, plan.size(), loss);
         Circumstances circumstances = new Circumstances(engine);
         PrintWriter out = spec.commandLine().getOut();
         try (StepBench bench = UserError.unless(() -> new StepBench(plan, known, engine))) {
