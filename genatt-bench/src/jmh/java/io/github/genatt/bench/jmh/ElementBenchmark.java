@@ -23,6 +23,12 @@ public class ElementBenchmark extends Operations {
         shift = operand("shift", WIDTH);
     }
 
+    /** Nothing; with a gradient what every benchmark here contains, the sum that it is the gradient of. */
+    @Benchmark
+    public Object nothing() {
+        return run(ELEMENTS, ops -> x);
+    }
+
     /** Layer normalisation. */
     @Benchmark
     public Object layerNorm() {

@@ -42,7 +42,8 @@ public class RankingBenchmark {
     @Setup(Level.Trial)
     public void open() {
         Harness harness = Harness.of(RankingBenchmark.class.getClassLoader());
-        bench = new EvalBench(new EvalSize(512, items, width, 100), 1, EvalBench.metrics(harness.reader()), harness.engines().find("onednn"));
+        EvalSize size = new EvalSize(512, items, width, 100);
+        bench = new EvalBench(size, 1, EvalBench.metrics(harness.reader()), harness.engines().find("onednn"));
     }
 
     /** Frees them. */

@@ -15,7 +15,8 @@ public class RecurrentBenchmark extends Operations {
     @Override
     void prepare() {
         x = operand("x", ROWS, LENGTH, WIDTH);
-        weights = new GruWeights(operand("input", WIDTH, 3 * HIDDEN), operand("recurrent", HIDDEN, 3 * HIDDEN), operand("bias", 4 * HIDDEN));
+        weights = new GruWeights(operand("input", WIDTH, 3 * HIDDEN), operand("recurrent", HIDDEN, 3 * HIDDEN),
+                operand("bias", 4 * HIDDEN));
     }
 
     /** Full windows. */

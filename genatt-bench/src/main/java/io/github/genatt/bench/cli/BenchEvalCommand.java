@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,9 +33,11 @@ import picocli.CommandLine.Spec;
 final class BenchEvalCommand implements Callable<Integer> {
     @Option(names = "--users", paramLabel = "U", description = "Users who are judged (default: ${DEFAULT-VALUE}).", defaultValue = "6040")
     private int users;
-    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).", defaultValue = "3417")
+    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).",
+            defaultValue = "3417")
     private int items;
-    @Option(names = "--width", paramLabel = "D", description = "Width of states and items (default: ${DEFAULT-VALUE}).", defaultValue = "64")
+    @Option(names = "--width", paramLabel = "D", description = "Width of states and items (default: ${DEFAULT-VALUE}).",
+            defaultValue = "64")
     private int width;
     @Option(names = "--history", paramLabel = "N", description = "Items that each user has seen (default: ${DEFAULT-VALUE}).",
             defaultValue = "100")
@@ -71,15 +72,15 @@ final class BenchEvalCommand implements Callable<Integer> {
             }
         }
         List<String> notes = new ArrayList<>(List.of(
-                "ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions; the peer has "
-                        .formatted(repetitions, times) + "its turn after ours in each",
+                "ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions"
+                        .formatted(repetitions, times),
                 "metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")),
-                "peer: " + other.map(Peer::template).orElse("none")));
+                "peer: " + other.map(present -> "has its turn after ours in each repetition: " + present.template()).orElse("none")));
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Evaluation of %,d users in a catalogue of %,d items after the forward pass; width %d, %d items seen"
-                .formatted(users, items, width, history), List.of("threads", "ms", "min..max", "users/s", "peer ms", "min..max", "peer/ours"),
-                rows, notes).render());
+                .formatted(users, items, width, history),
+                List.of("threads", "ms", "min..max", "users/s", "peer ms", "min..max", "peer/ours"), rows, notes).render());
         out.flush();
         return 0;
     }
@@ -100,6 +101,6 @@ final class BenchEvalCommand implements Callable<Integer> {
         return List.of(String.valueOf(count), "%.2f".formatted(own.median()), StepText.range(own),
                 "%,.0f".formatted(1e3 * users / own.median()), peers.map(sample -> "%.2f".formatted(sample.median())).orElse("-"),
                 peers.map(StepText::range).orElse("-"),
-                StepText.text("%.2f", peers.map(sample -> OptionalDouble.of(sample.median() / own.median())).orElse(OptionalDouble.empty())));
+                peers.map(sample -> "%.2f".formatted(sample.median() / own.median())).orElse("-"));
     }
 }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt bench latency}: the time of one recommendation. */
 @Command(name = "latency", mixinStandardHelpOptions = true,
-        description = "Measures recommendations for one history after another in a warm JVM. The model is untrained, which changes no time.",
+        description = "Measures recommendations for one history after another in a warm JVM. The model is untrained, which changes no "
+                + "time.",
         footer = {"", "Example:", "  genatt bench latency --model d-genatt --calls 20000"})
 final class BenchLatencyCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
@@ -79,8 +80,9 @@ final class BenchLatencyCommand implements Callable<Integer> {
                 rows.add(row(name, latency.calls(calls)));
             }
         }
-        List<String> notes = new ArrayList<>(List.of("ms a call; p99: 99 of 100 calls took no longer. %,d calls after %,d unmeasured, one after"
-                .formatted(calls, warmUp) + " the other, each for another random history of 1 to %d items".formatted(history)));
+        List<String> notes = new ArrayList<>();
+        notes.add(("ms a call; p99: 99 of 100 calls took no longer. %,d calls after %,d unmeasured, one after the other, each for another"
+                + " random history of 1 to %d items").formatted(calls, warmUp, history));
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"

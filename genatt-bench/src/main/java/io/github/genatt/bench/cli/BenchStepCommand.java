@@ -32,7 +32,8 @@ final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
             defaultValue = "sasrec")
     private List<String> models;
-    @Option(names = "--loss", paramLabel = "LOSS", description = "Of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).", defaultValue = "bce")
+    @Option(names = "--loss", paramLabel = "LOSS", description = "Of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "bce")
     private StepLoss loss;
     @Mixin
     private StepSizeOptions size;

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** With what is measured; shared by all measurements. */
 final class MeasureOptions {
-    @Option(names = "--engine", paramLabel = "NAME", description = "Name of the engine (default: ${DEFAULT-VALUE}).", defaultValue = "onednn")
+    @Option(names = "--engine", paramLabel = "NAME", description = "Name of the engine (default: ${DEFAULT-VALUE}).",
+            defaultValue = "onednn")
     private String engine;
     @Mixin
     private HarnessOptions options;

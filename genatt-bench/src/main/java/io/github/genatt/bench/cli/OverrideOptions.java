@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 /** Changes of the models that are measured; shared by the measurements of models. */
 final class OverrideOptions {
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for example "
-            + "'-Dmodels.v-genatt.attention={name = vae, latent = 1}'.")
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for "
+            + "example '-Dmodels.v-genatt.attention={name = vae, latent = 1}'.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     BenchModels models(Harness harness, StepSize size, StepLoss loss) {

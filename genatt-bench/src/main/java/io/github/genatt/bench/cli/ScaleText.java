@@ -17,8 +17,8 @@ final class ScaleText {
 
     static String table(ScalePlan plan, String what, List<ScaleResult> results, Circumstances circumstances) {
         List<String> notes = new ArrayList<>();
-        notes.add("data s: generate, order, number, split; ms/step: the median; epoch s: of all steps of an epoch, * where it was ended early"
-                + " and the rest is extrapolated from the median");
+        notes.add("data s: generate, order, number, split; ms/step: the median; epoch s: of all steps of an epoch, * where it was ended "
+                + "early and the rest is extrapolated from the median");
         results.forEach(result -> notes.add("%,d items, %,d users: %,d of %,d steps in %.1f s".formatted(result.size().items(),
                 result.size().users(), result.training().steps(), result.training().perEpoch(), result.training().seconds())));
         notes.add("eval s: full ranking of %,d users, all metrics; rec ms: one recommendation, the median of some"

@@ -24,11 +24,12 @@ final class StepText {
         StepSize size = plan.size();
         String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
                 + " %,d items").formatted(plan.loss().objective(), size.batch(), size.part(), size.length(), size.width(), size.items());
-        List<String> header = List.of("model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours", "roofline");
+        List<String> header = List.of("model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
+                "roofline");
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
-        notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of the "
-                .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "repetitions; rows and peer take turns");
+        notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of "
+                .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "the repetitions; rows and peer take turns");
         notes.add("peer: " + plan.peer().map(peer -> peer.template()).orElse("none"));
         notes.add("roofline: share of the step that its matrix products would take at the best rate of the kernels on their shapes, spread "
                 + "evenly over the threads; - where the engine does not measure it");

@@ -13,8 +13,8 @@ public record Repetitions(int count, int each, int warmUp) {
     /** Refuses too few to trust their median. */
     public Repetitions {
         if (count < FEWEST || each < 1 || warmUp < 0) {
-            throw new IllegalArgumentException(("at least %d repetitions are needed for a median, each of at least 1, after a warm-up of 0 or"
-                    + " more; found %d of %d after %d").formatted(FEWEST, count, each, warmUp));
+            throw new IllegalArgumentException(("at least %d repetitions are needed for a median, each of at least 1, after a warm-up of 0"
+                    + " or more; found %d of %d after %d").formatted(FEWEST, count, each, warmUp));
         }
     }
 }

@@ -16,7 +16,8 @@ public record StepCase(String model, int threads, Precision precision) {
     /** Every model with every number of threads in every precision. */
     public static List<StepCase> all(List<String> models, List<Integer> threads, List<Precision> precisions) {
         List<StepCase> cases = new ArrayList<>();
-        models.forEach(model -> threads.forEach(count -> precisions.forEach(precision -> cases.add(new StepCase(model, count, precision)))));
+        models.forEach(model -> threads.forEach(count -> precisions.forEach(precision ->
+                cases.add(new StepCase(model, count, precision)))));
         return cases;
     }
 

@@ -24,9 +24,8 @@ public final class ScalingPlot {
         List<Line> lines = new ArrayList<>();
         costs.forEach((name, values) -> lines.add(new Line(name, Palette.style(lines.size()), points(sizes, values), List.of())));
         Element image = new LinePlot(caption, across, WIDTH, lines).image();
-        return image.with("xmlns", "http://www.w3.org/2000/svg")
-                .add(List.of(Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }"))).render()
-                + "\n";
+        Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
+        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
     }
 
     private static List<Point> points(List<Double> sizes, List<Double> values) {

@@ -15,7 +15,7 @@ class PeerTest {
 
     /** Runs the program below, which stands in the test classes. */
     private static Peer talking(String words) {
-        return new Peer("\"" + JAVA + "\" -cp \"" + System.getProperty("java.class.path") + "\" " + TalkingPeer.class.getName() + " " + words);
+        return new Peer("'%s' -cp '%s' %s %s".formatted(JAVA, System.getProperty("java.class.path"), TalkingPeer.class.getName(), words));
     }
 
     @Test
