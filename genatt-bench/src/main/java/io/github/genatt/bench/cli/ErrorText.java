@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.config.ConfigProblemsException;
+import io.github.genatt.bench.measure.PeerException;
 import io.github.genatt.bench.plugin.PluginException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
 import io.github.genatt.data.BadDataException;
@@ -25,7 +26,7 @@ final class ErrorText implements IExecutionExceptionHandler {
             return CommandLine.ExitCode.USAGE;
         }
         if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException
-                || problem instanceof NotEnoughMemoryException) {
+                || problem instanceof NotEnoughMemoryException || problem instanceof PeerException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

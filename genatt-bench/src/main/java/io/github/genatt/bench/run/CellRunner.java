@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
-record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memory) {
+record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
     /**
@@ -74,8 +74,11 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             return new TrainingResult(0, 0, Double.NaN, 0, List.of());
         }
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
-        return new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
+        profiles.ifPresent(wanted -> model.session().startProfile());
+        TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
                 () -> evaluator.evaluate(model, workload.split().validation()).means());
+        profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
+        return result;
     }
 
     private Map<String, Object> circumstances(Cell cell, CellFolder folder, double evaluationSeconds,

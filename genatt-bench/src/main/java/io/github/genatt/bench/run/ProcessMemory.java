@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** What Linux tells about the memory of this process and of the machine; other systems tell nothing. */
-final class ProcessMemory {
+public final class ProcessMemory {
     static final Path SELF = Path.of("/proc/self/status");
     static final Path MACHINE = Path.of("/proc/meminfo");
     private static final Path PEAK_RESET = Path.of("/proc/self/clear_refs");
@@ -15,7 +15,7 @@ final class ProcessMemory {
     }
 
     /** Most bytes that this process had in memory since the peak was forgotten; empty where the system does not tell. */
-    static OptionalLong peak() {
+    public static OptionalLong peak() {
         return kilobytes(SELF, "VmHWM");
     }
 
@@ -37,5 +37,10 @@ final class ProcessMemory {
         } catch (IOException notHere) {
             return OptionalLong.empty();
         }
+    }
+
+    /** Bytes that the heap takes from the system now. */
+    public static long heap() {
+        return Runtime.getRuntime().totalMemory();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -51,7 +52,7 @@ public final class SuiteRunner {
      * @throws NotEnoughMemoryException if one cannot be trained in the memory that there is
      */
     public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, CheckListener listener) {
-        CellRunner runner = new CellRunner(workload, engine(suite), memory);
+        CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
         List<CellFailure> failures = new ArrayList<>();
         Set<String> checked = new HashSet<>();
         for (Cell cell : cells) {
@@ -70,8 +71,13 @@ public final class SuiteRunner {
 
     /** Runs every cell that is not finished. */
     public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener) {
+        return run(suite, workload, runs, listener, Optional.empty());
+    }
+
+    /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
+    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
-        CellRunner runner = new CellRunner(workload, engine, memory);
+        CellRunner runner = new CellRunner(workload, engine, memory, profiles);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
         List<Cell> cells = suite.cells();

@@ -56,6 +56,18 @@ class RunCommandTest {
     }
 
     @Test
+    void aProfileIsPrintedForEachTrainedCellOrItsAbsenceExplained() {
+        Path file = suite("popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
+        String out = Cli.run("run", file, "--runs", runs, "--profile", "-Dseeds=[1,2]").succeeds().out();
+        for (int seed = 1; seed <= 2; seed++) {
+            assertTrue(out.contains("Operations of the training of uniform seed " + seed)
+                    || out.contains("uniform seed " + seed + ": no profile, since the engine"), out);
+        }
+        assertFalse(out.contains("training of popularity") || out.contains("popularity seed 1: no profile"), out);
+        assertFalse(Cli.run("run", file, "--runs", folder.resolve("others")).succeeds().out().contains("profile"));
+    }
+
+    @Test
     void aFailingCellEndsWithCodeOneAfterTheOthersAreDone() throws IOException {
         Path plugins = BrokenPlugin.install(folder.resolve("plugins"));
         Cli run = Cli.run("run", suite("bad { recommender { name = broken, way = defect } }", "popularity { recommender = popularity }"),
