@@ -6,8 +6,6 @@ import io.github.genatt.engine.onednn.RowGradients.Contribution;
 
 /** Look-ups in a table [rows, d]; id −1 stands for a row of zeros. */
 final class LookupOps {
-    private static final float[] NO_FACTORS = {};
-
     private final Tape tape;
     private final ShapeOps shapes;
 
@@ -29,17 +27,8 @@ final class LookupOps {
             }
         }
         return tape.record(y, () -> {
-            if (rowsOfParameter(table)) {
-                push(table, ids, NO_FACTORS, 1, tape.gradient(y).toArray());
-            } else {
-                Rows gradient = new Rows(tape.gradient(y));
-                Rows into = new Rows(tape.adding(table));
-                for (int i = 0; i < ids.length; i++) {
-                    if (ids[i] >= 0) {
-                        into.add(ids[i], 1, gradient.row(i));
-                    }
-                }
-            }
+            float[] gradient = tape.gradient(y).toArray();
+            RowGradients.push(tape, table, new Contribution(0, ids.clone(), Contribution.ONES, 1, gradient));
         });
     }
 
@@ -71,7 +60,7 @@ final class LookupOps {
                 pushToStates(states, table, ids, gradient);
             }
             if (tape.needs(table)) {
-                pushToTable(states, table, ids, gradient);
+                RowGradients.push(tape, table, new Contribution(0, ids.clone(), gradient, k, states.toArray()));
             }
         });
     }
@@ -85,21 +74,6 @@ final class LookupOps {
         for (int j = 0; j < k; j++) {
             candidates(table, ids, j, rows);
             tape.kernels().binary.run(binary_mul, rows, factors.slice(0, j, 1).as(m, 1), tape.into(states));
-        }
-    }
-
-    private void pushToTable(DnnTensor states, DnnTensor table, int[] ids, float[] gradient) {
-        int k = ids.length / states.layout.dims[0];
-        if (rowsOfParameter(table)) {
-            push(table, ids, gradient, k, states.toArray());
-            return;
-        }
-        Rows state = new Rows(states);
-        Rows into = new Rows(tape.adding(table));
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] >= 0) {
-                into.add(ids[i], gradient[i], state.row(i / k));
-            }
         }
     }
 
@@ -129,17 +103,6 @@ final class LookupOps {
             }
         }
         return turned;
-    }
-
-    /** Whether a table is a stretch of whole rows of a parameter. */
-    private static boolean rowsOfParameter(DnnTensor table) {
-        return table.origin instanceof Parameter parameter && table.layout.dense && table.width() == parameter.width();
-    }
-
-    private void push(DnnTensor table, int[] ids, float[] factors, int perRow, float[] values) {
-        Parameter parameter = (Parameter) table.origin;
-        int first = table.slot.at() / parameter.width();
-        parameter.rowGradients().add(tape.pass().shard(), new Contribution(first, ids.clone(), factors, perRow, values));
     }
 
     private DnnTensor table(String operation, DnnTensor table, int[] ids) {

@@ -36,10 +36,14 @@ final class MatmulKernel {
 
     /** c = a·b with what is asked for behind it; with a bias or another operand, the last axis of c is dense. */
     void run(DnnTensor a, DnnTensor b, Epilogue epilogue, Target c) {
-        if (meter.running()) {
-            meter.product(new Meter.Product(a.layout, b.layout, c.tensor().layout), 1);
-        }
+        count(a, b, c.tensor());
         run(precision, a, b, epilogue, c);
+    }
+
+    /** c = exp(a·b). */
+    void exponential(DnnTensor a, DnnTensor b, DnnTensor c) {
+        count(a, b, c);
+        execute(precision, List.of(PostOp.EXPONENTIAL), false, a, b, c);
     }
 
     /** c = a·b in 32 bits whatever the precision, for sums. */
@@ -62,17 +66,27 @@ final class MatmulKernel {
             run(as, narrow.apply(a), narrow.apply(b), epilogue.seen(narrow), new Target(narrow.apply(c), target.adds()));
             return;
         }
-        List<PostOp> postOps = epilogue.postOps(target);
-        boolean biased = epilogue.bias().isPresent();
-        DnnTensor[] operands = epilogue.operands(a, b, c);
+        execute(as, epilogue.postOps(target), epilogue.bias().isPresent(), epilogue.operands(a, b, c));
+    }
+
+    /** Operands: a, b, c, the bias if there is one, those of the post-ops. */
+    private void execute(Precision as, List<PostOp> postOps, boolean biased, DnnTensor... operands) {
         oneDnn.run(biased ? Kind.MATMUL_BIAS : Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
             primitive_attr attributes = as == Precision.BF16 ? oneDnn.bf16Attributes(postOps) : oneDnn.attributes(postOps);
+            var a = description(operands[0]);
+            var b = description(operands[1]);
+            var c = description(operands[2]);
             var made = biased
-                    ? new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(epilogue.bias().get()),
-                            description(c), attributes, false)
-                    : new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c), attributes, false);
+                    ? new matmul.primitive_desc(oneDnn.engine(), a, b, description(operands[3]), c, attributes, false)
+                    : new matmul.primitive_desc(oneDnn.engine(), a, b, c, attributes, false);
             return new Primitive.Recipe(new matmul(made), made, arguments(biased, postOps), descriptions(operands));
         }, operands);
+    }
+
+    private void count(DnnTensor a, DnnTensor b, DnnTensor c) {
+        if (meter.running()) {
+            meter.product(new Meter.Product(a.layout, b.layout, c.layout), 1);
+        }
     }
 
     /** The numbers that oneDNN has for the operands. */

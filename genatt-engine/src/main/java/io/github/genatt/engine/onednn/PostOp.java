@@ -8,9 +8,10 @@ import org.bytedeco.dnnl.post_ops;
 
 /** What happens to each element of a result before it is stored. */
 record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
-    enum Kind { ACCUMULATE, SCALE, ADD, MULTIPLY }
+    enum Kind { ACCUMULATE, SCALE, ADD, MULTIPLY, EXPONENTIAL }
 
     static final PostOp ACCUMULATE = new PostOp(Kind.ACCUMULATE, 1, Optional.empty());
+    static final PostOp EXPONENTIAL = new PostOp(Kind.EXPONENTIAL, 1, Optional.empty());
 
     static PostOp scale(float factor) {
         return new PostOp(Kind.SCALE, factor, Optional.empty());
@@ -38,6 +39,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
             case ACCUMULATE -> list.append_sum();
             case SCALE -> list.append_eltwise(algorithm.eltwise_linear, factor, 0);
             case ADD -> list.append_binary(algorithm.binary_add, Primitive.description(operand.orElseThrow()));
+            case EXPONENTIAL -> list.append_eltwise(algorithm.eltwise_exp, 0, 0);
             case MULTIPLY -> list.append_binary(algorithm.binary_mul, Primitive.description(operand.orElseThrow()));
         }
     }

@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,13 +24,31 @@ final class RowGradients {
      * @param values  rows of the table's width, one after the other
      */
     record Contribution(int first, int[] ids, float[] factors, int perRow, float[] values) {
+        static final float[] ONES = {};
 
         float factor(int entry) {
             return factors.length == 0 ? 1 : factors[entry];
         }
     }
 
-    void add(int shard, Contribution contribution) {
+    /** Contributes to a table: kept as rows where it is made of whole rows of a parameter, else added at once. */
+    static void push(Tape tape, DnnTensor table, Contribution part) {
+        int width = table.width();
+        if (table.origin instanceof Parameter parameter && table.layout.dense && width == parameter.width()) {
+            Contribution shifted = new Contribution(table.slot.at() / width, part.ids(), part.factors(), part.perRow(), part.values());
+            parameter.rowGradients().add(tape.pass().shard(), shifted);
+            return;
+        }
+        Rows into = new Rows(tape.adding(table));
+        for (int entry = 0; entry < part.ids().length; entry++) {
+            if (part.ids()[entry] >= 0) {
+                int from = entry / part.perRow() * width;
+                into.add(part.ids()[entry], part.factor(entry), Arrays.copyOfRange(part.values(), from, from + width));
+            }
+        }
+    }
+
+    private void add(int shard, Contribution contribution) {
         byShard.get(shard).add(contribution);
     }
 

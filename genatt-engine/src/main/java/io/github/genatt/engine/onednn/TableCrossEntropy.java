@@ -1,29 +1,54 @@
 package io.github.genatt.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
+
+import io.github.genatt.engine.onednn.RowGradients.Contribution;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
  * Cross-entropy over all rows of a table, a chunk of states at a time, so that its logits stay in the cache.
  *
- * <p>Legend: m states that count, c states of a chunk, V rows of the table, d width.
+ * <p>Legend: m states that count, c states of a chunk, V rows of the table, d width; S [c, d], W [V, d], f = weight of a state.
+ *
+ * <p>With E = exp(S·Wᵀ) and e its row sums, the loss of state r with target t is f·(log e − s·w_t), and the gradients are
+ * (f / e)·E·W − f·W_t and Eᵀ·(f / e · S) minus f·s in row t: E is written once and never turned into shares. Logits of up to 80 or so need
+ * no shift; a chunk whose sums overflow or vanish is computed again with softmax.
  */
 final class TableCrossEntropy {
     private static final int CHUNK = 128;
     private static final int GRAIN = 32;
-    /** Below this a share is too small for its logarithm. */
-    private static final float SMALL = 1e-30f;
+    /** Outside of these a 32-bit sum of exponentials may have lost terms. */
+    private static final float LEAST = 1e-25f;
+    private static final float MOST = 1e35f;
 
     private final Tape tape;
     private final ShapeOps shapes;
+    private final ShiftedCrossEntropy shifted;
 
     /** One call: what is compared with what. */
-    private record Problem(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
+    record Problem(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
+
+        float factor(int row) {
+            return (float) (weight * weights[row]);
+        }
+    }
+
+    /**
+     * States that are computed together.
+     *
+     * @param rows   of the problem's states
+     * @param states [c, d] with c a multiple of the grain; rows of zeros behind the last
+     * @param logits [c, V] of arbitrary content
+     */
+    record Chunk(Problem problem, int[] rows, DnnTensor states, DnnTensor logits) {
     }
 
     TableCrossEntropy(Tape tape, ShapeOps shapes) {
         this.tape = tape;
         this.shapes = shapes;
+        shifted = new ShiftedCrossEntropy(tape);
     }
 
     OneDnnLoss loss(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
@@ -39,83 +64,88 @@ final class TableCrossEntropy {
         double[] sum = {0};
         for (int from = 0; from < counting.length; from += CHUNK) {
             int[] rows = Arrays.copyOfRange(counting, from, Math.min(counting.length, from + CHUNK));
-            tape.temporarily(() -> sum[0] += chunk(problem, rows));
+            tape.temporarily(() -> {
+                Chunk chunk = chunk(problem, rows);
+                sum[0] += unshifted(chunk).orElseGet(() -> shifted.loss(chunk));
+            });
         }
         return new OneDnnLoss(sum[0], weight);
     }
 
-    private double chunk(Problem problem, int[] rows) {
-        DnnTensor table = problem.table();
-        int d = table.width();
+    private Chunk chunk(Problem problem, int[] rows) {
         // A few sizes only: each size is a primitive of its own. Rows of zeros behind the last do no harm.
         int size = Math.min(CHUNK, (rows.length + GRAIN - 1) / GRAIN * GRAIN);
-        DnnTensor chunk = tape.scratch(size, d);
-        Rows states = new Rows(chunk);
-        Rows source = new Rows(problem.states());
+        DnnTensor states = tape.scratch(size, problem.table().width());
+        Rows to = new Rows(states);
+        Rows from = new Rows(problem.states());
         for (int i = 0; i < size; i++) {
             if (i < rows.length) {
-                states.copy(i, source, rows[i]);
+                to.copy(i, from, rows[i]);
             } else {
-                states.zero(i);
+                to.zero(i);
             }
         }
-        DnnTensor logits = tape.scratch(size, table.layout.dims[0]);
-        tape.kernels().matmul.run(chunk, table.transpose(), Target.store(logits));
-        double loss = value(problem, rows, logits, states);
+        return new Chunk(problem, rows, states, tape.scratch(size, problem.table().layout.dims[0]));
+    }
+
+    /** The loss of a chunk, with its gradients on their way; empty if a sum is out of range. */
+    private OptionalDouble unshifted(Chunk chunk) {
+        Problem problem = chunk.problem();
+        int[] rows = chunk.rows();
+        DnnTensor powers = chunk.logits();
+        tape.kernels().matmul.exponential(chunk.states(), problem.table().transpose(), powers);
+        DnnTensor total = tape.scratch(powers.layout.dims[0]);
+        tape.kernels().repetition.sum(powers, Target.store(total), Stretch.of(powers.layout.dims, 1));
+        float[] sums = total.toArray();
+        Rows power = new Rows(powers);
+        double loss = 0;
+        float[] shares = new float[powers.layout.dims[0]];
+        for (int i = 0; i < rows.length; i++) {
+            float ofTarget = power.get(i, problem.targets()[rows[i]]);
+            if (!(sums[i] > LEAST && sums[i] < MOST && ofTarget > LEAST)) {
+                return OptionalDouble.empty();
+            }
+            loss += problem.weights()[rows[i]] * (Math.log(sums[i]) - Math.log(ofTarget));
+            shares[i] = problem.factor(rows[i]) / sums[i];
+        }
         if (tape.needs(problem.states())) {
-            pushToStates(problem, rows, logits);
+            pushToStates(chunk, powers, shares);
         }
-        if (tape.needs(table)) {
-            for (int i = 0; i < rows.length; i++) {
-                float[] state = states.row(i);
-                float factor = factor(problem, rows[i]);
-                for (int j = 0; j < d; j++) {
-                    state[j] *= factor;
-                }
-                states.write(i, state);
-            }
-            tape.kernels().matmul.run(logits.transpose(), chunk, tape.into(table));
+        if (tape.needs(problem.table())) {
+            pushToTable(chunk, powers, shares);
         }
-        return loss;
+        return OptionalDouble.of(loss);
     }
 
-    /** Turns the logits into shares minus one at the target, and sums the loss. */
-    private double value(Problem problem, int[] rows, DnnTensor logits, Rows states) {
-        Rows shares = new Rows(logits);
-        float[] targetLogits = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            targetLogits[i] = shares.get(i, problem.targets()[rows[i]]);
-        }
-        tape.kernels().softmax.run(logits, logits);
-        double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
-            int target = problem.targets()[rows[i]];
-            float share = shares.get(i, target);
-            double loss = share > SMALL ? -Math.log(share) : unlikely(problem, shares.row(i), states.row(i).clone()) - targetLogits[i];
-            sum += problem.weights()[rows[i]] * loss;
-            shares.put(i, target, share - 1);
-        }
-        return sum;
-    }
-
-    /** The logarithm of the sum of the exponentials, from the greatest logit, which is computed again. */
-    private static double unlikely(Problem problem, float[] shares, float[] state) {
-        int best = Targets.greatest(shares);
+    private void pushToStates(Chunk chunk, DnnTensor powers, float[] shares) {
+        Problem problem = chunk.problem();
+        DnnTensor products = tape.scratch(chunk.states().layout.dims);
+        tape.kernels().matmul.run(powers, problem.table(), Target.store(products));
+        Rows from = new Rows(products);
         Rows table = new Rows(problem.table());
-        return table.dot(state, table.row(best)) - Math.log(shares[best]);
-    }
-
-    private void pushToStates(Problem problem, int[] rows, DnnTensor logits) {
-        DnnTensor gradient = tape.scratch(logits.layout.dims[0], problem.table().width());
-        tape.kernels().matmul.run(logits, problem.table(), Target.store(gradient));
-        Rows from = new Rows(gradient);
         Rows into = new Rows(tape.adding(problem.states()));
-        for (int i = 0; i < rows.length; i++) {
-            into.add(rows[i], factor(problem, rows[i]), from.row(i));
+        for (int i = 0; i < chunk.rows().length; i++) {
+            int row = chunk.rows()[i];
+            into.add(row, shares[i], from.row(i));
+            into.add(row, -problem.factor(row), table.row(problem.targets()[row]));
         }
     }
 
-    private static float factor(Problem problem, int row) {
-        return (float) (problem.weight() * problem.weights()[row]);
+    private void pushToTable(Chunk chunk, DnnTensor powers, float[] shares) {
+        Problem problem = chunk.problem();
+        int[] rows = chunk.rows();
+        float[] factors = new float[rows.length];
+        int[] targets = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            factors[i] = -problem.factor(rows[i]);
+            targets[i] = problem.targets()[rows[i]];
+        }
+        float[] states = chunk.states().toArray();
+        RowGradients.push(tape, problem.table(), new Contribution(0, targets, factors, 1, states));
+        DnnTensor share = tape.scratch(shares.length, 1);
+        share.slot.block().floats().put(share.slot.at(), shares);
+        DnnTensor scaled = tape.scratch(chunk.states().layout.dims);
+        tape.kernels().binary.run(binary_mul, chunk.states(), share, Target.store(scaled));
+        tape.kernels().matmul.run(powers.transpose(), scaled, tape.into(problem.table()));
     }
 }
