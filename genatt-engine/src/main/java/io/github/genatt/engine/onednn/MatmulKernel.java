@@ -29,6 +29,10 @@ final class MatmulKernel {
         this.precision = precision;
     }
 
+    Precision precision() {
+        return precision;
+    }
+
     /** c = a·b. */
     void run(DnnTensor a, DnnTensor b, Target c) {
         run(a, b, Epilogue.NONE, c);

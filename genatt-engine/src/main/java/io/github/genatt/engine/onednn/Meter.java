@@ -26,6 +26,11 @@ final class Meter {
     /** A product of matrices by the layouts of its operands. */
     record Product(Layout a, Layout b, Layout c) {
 
+        /** Dense matrices [m, k] and [k, p]. */
+        static Product of(int m, int k, int p) {
+            return new Product(Layout.of(m, k), Layout.of(k, p), Layout.of(m, p));
+        }
+
         /** Two for each multiplication and addition. */
         double flops() {
             return 2.0 * c.count * a.dims[a.rank() - 1];

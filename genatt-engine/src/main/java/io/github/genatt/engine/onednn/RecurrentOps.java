@@ -33,6 +33,11 @@ final class RecurrentOps {
         GruKernel.Plan plan = tape.kernels().gru.plan(unit);
         Slot work = tape.allocate(plan.workspace);
         tape.temporarily(() -> plan.run(unit, packs(plan.packed), work));
+        int rows = x.layout.dims[0];
+        int n = x.layout.dims[1];
+        Meter meter = tape.kernels().meter;
+        meter.product(Meter.Product.of(rows * n, x.width(), 3 * h), 1);
+        meter.product(Meter.Product.of(rows, h, 3 * h), n);
         if (late) {
             toBack(states, y, starts);
         }
@@ -43,6 +48,10 @@ final class RecurrentOps {
             DnnTensor dBias = weightGradient(bias);
             DnnTensor dx = tape.scratch(x.layout.dims);
             plan.back(unit, packs(plan.packedBack), work, unit(dx, dInput, dRecurrent, dBias, dy));
+            meter.product(Meter.Product.of(rows * n, 3 * h, x.width()), 1);
+            meter.product(Meter.Product.of(x.width(), rows * n, 3 * h), 1);
+            meter.product(Meter.Product.of(rows, 3 * h, h), n);
+            meter.product(Meter.Product.of(h, rows * n, 3 * h), 1);
             if (late) {
                 DnnTensor rolled = tape.scratch(x.layout.dims);
                 toBack(dx, rolled, starts);

@@ -2,6 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
+import io.github.genatt.engine.Precision;
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  * no shift; a chunk whose sums overflow or vanish is computed again with softmax.
  */
 final class TableCrossEntropy {
-    private static final int CHUNK = 128;
+    /** As many as keep the exponentials in the cache beside the table; products of bf16 need more rows to be fast. */
+    private static final int CHUNK = 64;
+    private static final int CHUNK_BF16 = 256;
     private static final int GRAIN = 32;
     /** Outside of these a 32-bit sum of exponentials may have lost terms. */
     private static final float LEAST = 1e-25f;
@@ -62,8 +65,9 @@ final class TableCrossEntropy {
             Targets.check(targets[r], table.layout.dims[0]);
         }
         double[] sum = {0};
-        for (int from = 0; from < counting.length; from += CHUNK) {
-            int[] rows = Arrays.copyOfRange(counting, from, Math.min(counting.length, from + CHUNK));
+        int most = tape.kernels().matmul.precision() == Precision.BF16 ? CHUNK_BF16 : CHUNK;
+        for (int from = 0; from < counting.length; from += most) {
+            int[] rows = Arrays.copyOfRange(counting, from, Math.min(counting.length, from + most));
             tape.temporarily(() -> {
                 Chunk chunk = chunk(problem, rows);
                 sum[0] += unshifted(chunk).orElseGet(() -> shifted.loss(chunk));
@@ -74,7 +78,7 @@ final class TableCrossEntropy {
 
     private Chunk chunk(Problem problem, int[] rows) {
         // A few sizes only: each size is a primitive of its own. Rows of zeros behind the last do no harm.
-        int size = Math.min(CHUNK, (rows.length + GRAIN - 1) / GRAIN * GRAIN);
+        int size = (rows.length + GRAIN - 1) / GRAIN * GRAIN;
         DnnTensor states = tape.scratch(size, problem.table().width());
         Rows to = new Rows(states);
         Rows from = new Rows(problem.states());
