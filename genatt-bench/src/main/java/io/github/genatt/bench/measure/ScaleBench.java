@@ -49,7 +49,7 @@ public final class ScaleBench {
             ScaleResult.Training training = train(model, data);
             ScaleResult.Judging judging = judge(model, data.split().test());
             return new ScaleResult(plan.size(), seconds, training, judging, new ScaleResult.Footprint(
-                    ProcessMemory.peakResident(), ProcessMemory.heap(), session.nativeBytes()));
+                    ProcessMemory.peak(), ProcessMemory.heap(), session.nativeBytes()));
         }
     }
 

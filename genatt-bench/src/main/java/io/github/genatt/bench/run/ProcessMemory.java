@@ -5,22 +5,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The memory of this process. */
+/** What Linux tells about the memory of this process and of the machine; other systems tell nothing. */
 public final class ProcessMemory {
-    private static final Path STATUS = Path.of("/proc/self/status");
+    static final Path SELF = Path.of("/proc/self/status");
+    static final Path MACHINE = Path.of("/proc/meminfo");
+    private static final Path PEAK_RESET = Path.of("/proc/self/clear_refs");
 
     private ProcessMemory() {
     }
 
-    /** Bytes of main memory that the process had at most since its start, heap and all else; empty where only Linux tells. */
-    public static OptionalLong peakResident() {
-        if (!Files.isReadable(STATUS)) {
-            return OptionalLong.empty();
+    /** Most bytes that this process had in memory since the peak was forgotten; empty where the system does not tell. */
+    public static OptionalLong peak() {
+        return kilobytes(SELF, "VmHWM");
+    }
+
+    /** Begins a new peak, where the system lets a process do so; the peak is that of the whole process otherwise. */
+    static boolean forgetPeak() {
+        try {
+            Files.writeString(PEAK_RESET, "5");
+            return true;
+        } catch (IOException notHere) {
+            return false;
         }
-        try (var lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("VmHWM:")).mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException unreadable) {
+    }
+
+    /** A line {@code name: so many kB} of a file, in bytes; empty without such a file or line. */
+    static OptionalLong kilobytes(Path file, String name) {
+        try (var lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(name + ":")).mapToLong(line ->
+                    1024 * Long.parseLong(line.substring(name.length() + 1).replace("kB", "").strip())).findFirst();
+        } catch (IOException notHere) {
             return OptionalLong.empty();
         }
     }

@@ -2,7 +2,7 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
-import io.github.genatt.nn.Layers;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
@@ -24,7 +24,9 @@ import java.util.Optional;
  *
  * @param conditioning what the logits of a query are made from
  * @param index        what the k-th logit of a query belongs to
+ * @param encoder      what sums up a history
  * @param latent       g as a multiple of d
+ * @param patterns     learned patterns whose coordinates are diffused in place of logits; 0 diffuses logits
  * @param schedule     noise of the forward process
  * @param clean        what A_0 is
  * @param network      denoiser
@@ -37,7 +39,11 @@ public record DiffusionAttention(
                 help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
+        HistoryEncoder encoder,
         @Option(value = "2", help = "hidden width as a multiple of the width") double latent,
+        @Option(value = "0", help = "diffuse the coordinates of a query over so many learned patterns of logits; 0 diffuses the logits")
+        int patterns,
         @Option(value = "{}", help = "noise of the forward process") ScheduleOptions schedule,
         @Option(value = "zero", help = "clean logits: zero, gaussian, learned or dot (computed attention)") CleanOptions clean,
         @Option(value = "{}", help = "denoiser") NetworkOptions network,
@@ -53,6 +59,9 @@ public record DiffusionAttention(
         if (network.kind() == NetworkOptions.Kind.TRANSFORMER && conditioning != Conditioning.POSITION) {
             throw new IllegalArgumentException("network.kind = transformer sees the rows of queries; set conditioning = position");
         }
+        if (patterns < 0 || patterns > 0 && clean == CleanOptions.DOT) {
+            throw new IllegalArgumentException("patterns must be 0 or more, and 0 with clean = dot, which gives logits; found " + patterns);
+        }
         if (clean == CleanOptions.DOT && index != Addressing.ABSOLUTE) {
             throw new IllegalArgumentException("clean = dot gives logits by key; set index = absolute");
         }
@@ -63,6 +72,12 @@ public record DiffusionAttention(
         if (learning.unrolled() > 0 && (sampler.kind() == SamplerOptions.Kind.DDPM || sampler.kind() == SamplerOptions.Kind.PAPER)) {
             throw new IllegalArgumentException("learning.unrolled = %d goes with the samplers ddim and one-step, found %s; set it to 0"
                     .formatted(learning.unrolled(), sampler.kind()));
+        }
+        boolean draws = inference.mode() != Inference.Mode.MEAN;
+        if (sampler.chain() == SamplerOptions.Chain.HIDDEN && (network.kind() == NetworkOptions.Kind.TRANSFORMER
+                || conditioning == Conditioning.POSITION || patterns > 0 || !sampler.linear(draws, network))) {
+            throw new IllegalArgumentException("sampler.chain = hidden needs network.kind = mlp, conditioning = global or prefix, patterns = 0, "
+                    + "network.clip = 0 with ddim and one-step, and inference.mode = mean with ddpm; set sampler.chain = auto");
         }
         if (learning.earliestStep() > schedule.steps()) {
             throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d"
@@ -78,26 +93,25 @@ public record DiffusionAttention(
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Rows rows = Rows.of(conditioning, index, context.length());
-        Tensor admissible = ops.constant(rows.admissible(context.starts()), context.rows(), rows.r(), 1, rows.w());
-        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), admissible, network);
+        Rows rows = Rows.of(conditioning, index, patterns, context);
+        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), rows.mask(ops), network);
         Denoiser denoiser = network.kind() == NetworkOptions.Kind.MLP ? perceptron : new RowTransformer(perceptron, context);
         ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);
         if (!context.phase().training()) {
-            return GeneratedAttention.of(rows.toKeys(ops, reverse.run(scope, context, reverse.start(scope, context, pattern), 0)));
+            return GeneratedAttention.of(rows.toKeys(scope, ops, reverse.run(scope, context, reverse.start(scope, context, pattern), 0)));
         }
         ForwardStep trained = ForwardStep.run(scope, context, reverse, learning, pattern);
         Tensor estimate = learning.unrolled() == 0 ? trained.estimate()
                 : reverse.run(scope, context, reverse.start(scope, context, pattern), learning.unrolled());
         Tensor logits = pattern.map(a -> ops.add(estimate, ops.subtract(a, ops.stopGradient(a)))).orElse(estimate);
-        return GeneratedAttention.of(rows.toKeys(ops, logits), trained.loss());
+        return GeneratedAttention.of(rows.toKeys(scope, ops, logits), trained.loss());
     }
 
     /** [B, r, g] of the history up to each query, or of the whole. */
     private Tensor summary(Scope scope, AttentionContext context) {
         int g = Math.max(1, (int) Math.round(latent * context.width()));
-        Tensor states = Layers.gru(scope.child("summary"), context.ops(), context.states(), g, context.starts());
+        Tensor states = encoder.summaries(scope.child("summary"), context.ops(), context.states(), g, context.starts());
         return conditioning == Conditioning.POSITION ? states : context.ops().slice(states, 1, context.length() - 1, 1);
     }
 }

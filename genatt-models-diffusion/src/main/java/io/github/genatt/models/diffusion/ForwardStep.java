@@ -24,26 +24,19 @@ record ForwardStep(Tensor estimate, Tensor loss) {
         Tensor noise = ops.normal(scope.noise("noise"), rows.shape(context));
         Optional<Tensor> fixed = clean.map(ops::stopGradient);
         Tensor scaled = at.noise(ops, noise);
-        Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, everyRow(ops, a, context.rows())))).orElse(scaled);
+        Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(scaled);
         Tensor output = reverse.denoiser().predict(noisy, at);
         Tensor wanted = switch (reverse.denoiser().options().predict()) {
             case EPS -> noise;
             case X0 -> fixed.orElse(ops.affine(noise, 0, 0));
-            case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise), at.noise(ops, everyRow(ops, a,
-                    context.rows())))).orElse(at.signal(ops, noise));
+            case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise),
+                    at.noise(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
         };
         Tensor error = ops.apply(Unary.SQUARE, ops.subtract(output, wanted));
-        float[] shares = shares(rows.admissible(context.starts()), rows.w(), context.heads());
-        Tensor weighted = ops.multiply(error, ops.constant(shares, context.rows(), rows.r(), 1, rows.w()));
-        Tensor loss = ops.sum(ops.sum(weighted, 3), 2);
+        Tensor loss = rows.mean(ops, error);
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
         return new ForwardStep(reverse.clean(ops, noisy, output, at), everyQuery);
-    }
-
-    /** A learned pattern serves all rows of the batch; its noise factors differ from row to row. */
-    private static Tensor everyRow(Ops ops, Tensor clean, int rows) {
-        return clean.size(0) == rows ? clean : ops.add(clean, ops.constant(new float[rows], rows, 1, 1, 1));
     }
 
     private static int[] steps(double[] draws, LearningOptions learning, NoiseSchedule schedule) {
@@ -53,20 +46,5 @@ record ForwardStep(Tensor estimate, Tensor loss) {
             steps[row] = first + (int) (draws[row] * (schedule.steps() - first + 1));
         }
         return steps;
-    }
-
-    /** The share of each cell in the mean over the admissible cells of its row and all heads. */
-    private static float[] shares(float[] admissible, int w, int heads) {
-        float[] shares = new float[admissible.length];
-        for (int from = 0; from < shares.length; from += w) {
-            int count = 0;
-            for (int k = from; k < from + w; k++) {
-                count += admissible[k] > 0 ? 1 : 0;
-            }
-            for (int k = from; k < from + w && count > 0; k++) {
-                shares[k] = admissible[k] / (count * heads);
-            }
-        }
-        return shares;
     }
 }

@@ -2,10 +2,13 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The denoiser of {@link DiffusionAttention}: a multi-layer perceptron on a row of noisy logits, the row's summary of the history, the
@@ -17,33 +20,60 @@ import io.github.genatt.tensor.Unary;
  * @param scope      parameters
  * @param ops        operations
  * @param condition  [B, r, 1, g] projected summary of the history
- * @param admissible [B, r, 1, w] of zeros and ones
+ * @param mask       [B, r, 1, w] of zeros and ones: the admissible logits; empty where all are
  * @param options    depth and meaning of the output
  */
-record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor admissible, NetworkOptions options) implements Denoiser {
+record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, NetworkOptions options) implements Denoiser {
 
-    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Tensor admissible, NetworkOptions options) {
+    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Optional<Tensor> mask, NetworkOptions options) {
         Ops ops = context.ops();
         Tensor projected = Layers.linear(scope.child("condition"), ops, summary, summary.size(2));
         Tensor condition = ops.reshape(projected, summary.size(0), summary.size(1), 1, summary.size(2));
-        return new Perceptron(scope, ops, condition, admissible, options);
+        return new Perceptron(scope, ops, condition, mask, options);
+    }
+
+    @Override
+    public Optional<HiddenChain> hidden(Rows rows, NoiseSchedule schedule) {
+        return rows.r() == 1 && rows.areLogits() ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
     }
 
     @Override
     public Tensor predict(Tensor noisy, StepFactors at) {
-        Tensor hidden = ops.apply(Unary.GELU, embed(noisy, at));
+        return output(inner(embed(noisy, at)), noisy.size(3));
+    }
+
+    /** g. */
+    int width() {
+        return condition.size(3);
+    }
+
+    /** From the sum that enters the first activation to the hidden row that the output is made from: [..., g] → [..., g]. */
+    Tensor inner(Tensor sum) {
+        Tensor hidden = ops.apply(Unary.GELU, sum);
         for (int layer = 1; layer < options.depth(); layer++) {
-            hidden = ops.apply(Unary.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, hidden.size(3)));
+            hidden = ops.apply(Unary.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, width()));
         }
-        return output(hidden, noisy.size(3));
+        return hidden;
     }
 
     /** Noisy logits [B, r, H, w] with condition, step and head, as [B, r, H, g]. */
     Tensor embed(Tensor noisy, StepFactors at) {
-        int g = condition.size(3);
-        Tensor head = scope.parameter("head", Layers.MATRIX, 1, 1, noisy.size(2), g);
-        Tensor context = ops.add(ops.add(condition, time(at, g)), head);
-        return ops.add(Layers.linear(scope.child("noisy"), ops, ops.multiply(noisy, admissible), g), context);
+        Tensor known = ops.add(ops.add(condition, time(at)), head(noisy.size(2)));
+        return ops.add(Layers.linear(scope.child("noisy"), ops, seen(noisy), width()), known);
+    }
+
+    /** Noisy logits with zeros at inadmissible keys. */
+    Tensor seen(Tensor noisy) {
+        return mask.map(admissible -> ops.multiply(noisy, admissible)).orElse(noisy);
+    }
+
+    /** [B, r, H, g]: what enters the first activation whatever the noisy logits and the step. */
+    Tensor known(int heads) {
+        return ops.add(ops.add(condition, scope.child("noisy").parameter("bias", Init.zeros(), width())), head(heads));
+    }
+
+    private Tensor head(int heads) {
+        return scope.parameter("head", Layers.MATRIX, 1, 1, heads, width());
     }
 
     /** [B, r, H, g] → [B, r, H, w]. */
@@ -51,14 +81,16 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Tensor admissible, Net
         return Layers.linear(scope.child("out"), ops, hidden, w);
     }
 
-    /** [1 or B, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5), through two layers. */
-    private Tensor time(StepFactors at, int g) {
+    /** A row for each step [steps, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5), through two layers. */
+    Tensor time(StepFactors at) {
+        int g = width();
         int rows = at.steps().length;
+        double[] frequencies = IntStream.range(0, g).mapToDouble(i -> Math.pow(10000, -2.0 * (i / 2) / g)).toArray();
         float[] waves = new float[rows * g];
         for (int row = 0; row < rows; row++) {
             double time = at.steps()[row] * 1000.0 / at.schedule().steps();
             for (int i = 0; i < g; i++) {
-                double angle = time * Math.pow(10000, -2.0 * (i / 2) / g);
+                double angle = time * frequencies[i];
                 waves[row * g + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
             }
         }

@@ -12,6 +12,33 @@ public enum Prediction {
     /** s·ε − σ·A_0, well scaled at every step (Salimans and Ho, ICLR 2022). */
     V;
 
+    /**
+     * What clean logits or noise consist of.
+     *
+     * @param noisy  factor of the noisy logits
+     * @param output factor of the denoiser's output
+     */
+    record Mixture(double noisy, double output) {
+    }
+
+    /** {@link #clean} at a step with signal s and noise σ, in numbers. */
+    Mixture clean(double signal, double noise) {
+        return switch (this) {
+            case EPS -> new Mixture(1 / signal, -noise / signal);
+            case X0 -> new Mixture(0, 1);
+            case V -> new Mixture(signal, -noise);
+        };
+    }
+
+    /** {@link #noise} at a step with signal s and noise σ, in numbers. */
+    Mixture noise(double signal, double noise) {
+        return switch (this) {
+            case EPS -> new Mixture(0, 1);
+            case X0 -> new Mixture(1 / noise, -signal / noise);
+            case V -> new Mixture(noise, signal);
+        };
+    }
+
     /** The clean logits that an output means. */
     Tensor clean(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
         return switch (this) {

@@ -1,11 +1,14 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * From noise to clean logits in the space of {@link Rows}: [B, r, H, w]. Legend: B rows of the batch, r and w as in {@link Rows}, H heads.
@@ -17,17 +20,21 @@ import java.util.Optional;
  */
 record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, Rows rows) {
 
-    /** Where the process starts: the end of the forward process, or its mean if nothing is to be drawn. */
-    Tensor start(Scope scope, AttentionContext context, Optional<Tensor> clean) {
+    /** Where the process starts: the end of the forward process, or its mean if nothing is to be drawn; empty for zero. */
+    Optional<Tensor> start(Scope scope, AttentionContext context, Optional<Tensor> clean) {
         Ops ops = context.ops();
         StepFactors last = new StepFactors(schedule, schedule.steps());
-        Tensor zero = ops.constant(new float[context.rows()], context.rows(), 1, 1, 1);
-        Tensor signal = clean.map(a -> last.signal(ops, ops.stopGradient(a))).orElse(zero);
-        int[] shape = rows.shape(context);
-        Tensor noise = context.phase().stochastic()
-                ? last.noise(ops, ops.normal(scope.noise("noise").draw(context.phase().draw()), shape))
-                : ops.constant(new float[shape[0] * shape[1] * shape[2] * shape[3]], shape);
-        return ops.add(noise, signal);
+        Optional<Tensor> signal = clean.map(a -> last.signal(ops, ops.stopGradient(a)));
+        if (!context.phase().stochastic()) {
+            return signal.map(a -> everyRow(ops, a, context.rows()));
+        }
+        Tensor noise = last.noise(ops, ops.normal(scope.noise("noise").draw(context.phase().draw()), rows.shape(context)));
+        return Optional.of(signal.map(a -> ops.add(noise, a)).orElse(noise));
+    }
+
+    /** A learned pattern serves all rows of the batch. */
+    static Tensor everyRow(Ops ops, Tensor clean, int rows) {
+        return clean.size(0) == rows ? clean : ops.add(clean, ops.constant(new float[rows], rows, 1, 1, 1));
     }
 
     /**
@@ -35,13 +42,34 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
      *
      * @param unrolled last steps that gradients pass through; 0 or more than there are means all
      */
-    Tensor run(Scope scope, AttentionContext context, Tensor start, int unrolled) {
+    Tensor run(Scope scope, AttentionContext context, Optional<Tensor> start, int unrolled) {
+        Optional<HiddenChain> chain = hidden(context.phase());
+        if (chain.isPresent()) {
+            return hidden(chain.get(), context, start, unrolled);
+        }
+        int[] shape = rows.shape(context);
+        Tensor a = start.orElseGet(() -> context.ops().constant(new float[IntStream.of(shape).reduce(1, Math::multiplyExact)], shape));
         return switch (options.kind()) {
-            case DDIM -> ddim(context.ops(), start, options.steps(), unrolled);
-            case ONE_STEP -> ddim(context.ops(), start, 1, unrolled);
-            case DDPM -> ddpm(scope, context, start);
-            case PAPER -> paper(context.ops(), start);
+            case DDIM, ONE_STEP -> ddim(context.ops(), a, options.count(schedule.steps()), unrolled);
+            case DDPM -> ddpm(scope, context, a);
+            case PAPER -> paper(context.ops(), a);
         };
+    }
+
+    private Optional<HiddenChain> hidden(Phase phase) {
+        if (options.chain() == SamplerOptions.Chain.FULL || !options.linear(phase.stochastic(), denoiser.options())) {
+            return Optional.empty();
+        }
+        return denoiser.hidden(rows, schedule)
+                .filter(chain -> options.chain() == SamplerOptions.Chain.HIDDEN || chain.pays(options.count(schedule.steps())));
+    }
+
+    private Tensor hidden(HiddenChain chain, AttentionContext context, Optional<Tensor> start, int unrolled) {
+        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options().predict());
+        int fixed = unrolled == 0 ? 0 : Math.max(0, steps.size() - unrolled);
+        Optional<Tensor> middle = fixed == 0 ? start
+                : Optional.of(context.ops().stopGradient(chain.run(start, context.heads(), steps.subList(0, fixed))));
+        return chain.run(middle, context.heads(), steps.subList(fixed, steps.size()));
     }
 
     /** The clean logits that the network sees behind noisy ones. */

@@ -2,32 +2,87 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * The space in which logits are diffused: r rows of w logits for each head. Legend: B rows of the batch, n length, H heads.
+ * The space in which the logits of one pass are diffused: r rows of w numbers for each head. Legend: B rows of the batch, n length, H
+ * heads.
  *
- * <p>Conditioned on the position, a row is a query: r = n, w = n. Conditioned on the whole window, one row holds the matrix: r = 1, w = n².
- *
- * @param r      rows
- * @param w      logits of a row
- * @param index  what the k-th logit of a query belongs to
- * @param length n
+ * <p>Conditioned on the position, a row is a query: r = n. Conditioned on the whole window, one row stands for the matrix: r = 1. The
+ * numbers are the logits themselves, w = n²/r, or coordinates over w learned patterns of logits, which all rows and heads share.
  */
-record Rows(int r, int w, Addressing index, int length) {
+final class Rows {
+    private final int r;
+    private final Addressing index;
+    private final int patterns;
+    private final int length;
+    private final int[] starts;
+    private final float[] admissible;
 
-    static Rows of(Conditioning conditioning, Addressing index, int n) {
-        return conditioning == Conditioning.POSITION ? new Rows(n, n, index, n) : new Rows(1, n * n, index, n);
+    private Rows(Conditioning conditioning, Addressing index, int patterns, int length, int... starts) {
+        this.r = conditioning == Conditioning.POSITION ? length : 1;
+        this.index = index;
+        this.patterns = patterns;
+        this.length = length;
+        this.starts = starts;
+        this.admissible = patterns > 0 ? new float[0] : admissible(index, length, starts);
     }
 
-    /**
-     * 1 where a logit belongs to a real key not later than its query, else 0: [B·n·n], query-major. Queries at padding have none.
-     */
-    float[] admissible(int[] starts) {
-        int n = length;
+    /** Of n² logits for each row of the batch, which begin at those positions. */
+    static Rows of(Conditioning conditioning, Addressing index, int n, int... starts) {
+        return new Rows(conditioning, index, 0, n, starts);
+    }
+
+    /** Of coordinates over so many patterns, or of logits for 0. */
+    static Rows of(Conditioning conditioning, Addressing index, int patterns, AttentionContext context) {
+        return new Rows(conditioning, index, patterns, context.length(), context.starts());
+    }
+
+    int r() {
+        return r;
+    }
+
+    Addressing index() {
+        return index;
+    }
+
+    /** n. */
+    int length() {
+        return length;
+    }
+
+    /** [B] the first real position of each row of the batch. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** Whether the numbers are logits, not coordinates. */
+    boolean areLogits() {
+        return patterns == 0;
+    }
+
+    /** w. */
+    int w() {
+        return patterns > 0 ? patterns : logits();
+    }
+
+    /** The logits that a row stands for. */
+    private int logits() {
+        return length * length / r;
+    }
+
+    /** [B·n·n], query-major: 1 where a logit belongs to a real key not later than its query, else 0; queries at padding have none. */
+    float[] admissible() {
+        return admissible;
+    }
+
+    private static float[] admissible(Addressing index, int n, int... starts) {
         float[] cells = new float[starts.length * n * n];
         for (int row = 0; row < starts.length; row++) {
             for (int query = starts[row]; query < n; query++) {
@@ -39,13 +94,41 @@ record Rows(int r, int w, Addressing index, int length) {
         return cells;
     }
 
+    /** The admissible logits as [B, r, 1, w]; empty for coordinates, which are all admissible. */
+    Optional<Tensor> mask(Ops ops) {
+        return patterns > 0 ? Optional.empty() : Optional.of(ops.constant(admissible, starts.length, r, 1, w()));
+    }
+
+    /** [B, r, H, w] → [B, r]: the mean over heads and admissible numbers. */
+    Tensor mean(Ops ops, Tensor x) {
+        Tensor weighted = patterns > 0 ? ops.affine(x, 1.0 / (w() * x.size(2)), 0)
+                : ops.multiply(x, ops.constant(shares(x.size(2)), starts.length, r, 1, w()));
+        return ops.sum(ops.sum(weighted, 3), 2);
+    }
+
+    /** The share of each cell in the mean over the admissible cells of its row and all heads. */
+    private float[] shares(int heads) {
+        float[] shares = admissible.clone();
+        for (int from = 0; from < shares.length; from += w()) {
+            int count = 0;
+            for (int k = from; k < from + w(); k++) {
+                count += shares[k] > 0 ? 1 : 0;
+            }
+            for (int k = from; k < from + w() && count > 0; k++) {
+                shares[k] /= count * heads;
+            }
+        }
+        return shares;
+    }
+
     /** Diffused rows [B, r, H, w] → logits by key [B, H, n, n]. */
-    Tensor toKeys(Ops ops, Tensor rows) {
-        return index.toKeys(ops, byQuery(ops, rows));
+    Tensor toKeys(Scope scope, Ops ops, Tensor rows) {
+        Tensor made = patterns > 0 ? ops.matmul(rows, scope.parameter("patterns", Layers.MATRIX, patterns, logits())) : rows;
+        return index.toKeys(ops, byQuery(ops, made));
     }
 
     /** [B, r, H, w] → [B, n, H, n]. */
-    Tensor byQuery(Ops ops, Tensor rows) {
+    private Tensor byQuery(Ops ops, Tensor rows) {
         if (r == length) {
             return rows;
         }
@@ -57,11 +140,11 @@ record Rows(int r, int w, Addressing index, int length) {
         if (r == length) {
             return ops.permute(logits, 0, 2, 1, 3);
         }
-        return ops.reshape(logits, logits.size(0), 1, logits.size(1), w);
+        return ops.reshape(logits, logits.size(0), 1, logits.size(1), w());
     }
 
     /** The shape [B, r, H, w]. */
     int[] shape(AttentionContext context) {
-        return new int[] {context.rows(), r, context.heads(), w};
+        return new int[] {context.rows(), r, context.heads(), w()};
     }
 }

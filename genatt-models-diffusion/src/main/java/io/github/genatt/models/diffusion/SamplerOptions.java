@@ -7,10 +7,12 @@ import io.github.genatt.spi.Option;
  *
  * @param kind  of step
  * @param steps S of ddim; the others take T steps, one-step takes one
+ * @param chain where the steps are computed
  */
 public record SamplerOptions(
         @Option(value = "ddim", help = "ddim, ddpm, paper (eq. 11 as printed) or one-step") Kind kind,
-        @Option(value = "10", help = "steps of ddim, 1 to T") int steps) {
+        @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
+        @Option(value = "auto", help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain) {
 
     /** Of step. */
     public enum Kind {
@@ -22,6 +24,39 @@ public record SamplerOptions(
         PAPER,
         /** The estimate of the clean logits from the last step alone. */
         ONE_STEP
+    }
+
+    /** Where the steps are computed. */
+    public enum Chain {
+        /** In the hidden space where that is possible and costs less. */
+        AUTO,
+        /** On the logits. */
+        FULL,
+        /** In the hidden space of the denoiser; refused where a step draws or clips, or a row of the chain is a query. */
+        HIDDEN
+    }
+
+    /** Computed wherever it costs less. */
+    SamplerOptions(Kind kind, int steps) {
+        this(kind, steps, Chain.AUTO);
+    }
+
+    /** The number of steps of a chain from T. */
+    int count(int last) {
+        return switch (kind) {
+            case DDIM -> steps;
+            case ONE_STEP -> 1;
+            case DDPM, PAPER -> last;
+        };
+    }
+
+    /** Whether a step is linear in logits and output alone. */
+    boolean linear(boolean draws, NetworkOptions network) {
+        return switch (kind) {
+            case DDIM, ONE_STEP -> network.clip() == 0;
+            case DDPM -> !draws;
+            case PAPER -> true;
+        };
     }
 
     /** Refuses an empty chain. */

@@ -15,6 +15,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
@@ -120,7 +121,7 @@ class DiffusionAttentionTest {
                 var admissible = ops.constant(new float[] {1, 1, 0}, 1, 1, 1, 3);
                 var at = new StepFactors(NoiseSchedule.of(Diffusions.linear(50)), 7);
                 var condition = ops.constant(new float[] {0.5f, -1}, 1, 1, 1, 2);
-                var network = new Perceptron(scope, ops, condition, admissible, NETWORK);
+                var network = new Perceptron(scope, ops, condition, Optional.of(admissible), NETWORK);
                 return new float[][] {network.predict(ops.constant(new float[] {1, 2, 3}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, 2, -99}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, -2, 3}, 1, 1, 1, 3), at).toArray()};
@@ -200,8 +201,8 @@ class DiffusionAttentionTest {
         refused("clip 0 or more", () -> new NetworkOptions(1, Prediction.EPS, -1));
         refused("unrolled must be 0 or more", () -> new LearningOptions(-1, 1));
         refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0));
-        refused("latent must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, 0,
-                Diffusions.linear(50),
+        refused("latent must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE,
+                HistoryEncoder.GRU, 0, 0, Diffusions.linear(50),
                 CleanOptions.ZERO, NETWORK, standard.learning(), standard.sampler(), Inference.DETERMINISTIC));
     }
 }

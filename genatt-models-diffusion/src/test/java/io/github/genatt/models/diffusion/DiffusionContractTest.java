@@ -19,6 +19,14 @@ class DiffusionContractTest {
     }
 
     @Nested
+    class Light extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Diffusions.model(1, n, dropout, Diffusions.STANDARD.light(), 0.01);
+        }
+    }
+
+    @Nested
     class DenoisedByATransformer extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

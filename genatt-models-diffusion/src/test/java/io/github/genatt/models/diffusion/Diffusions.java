@@ -6,6 +6,7 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
 
 /** D-GenAtt in the forms that tests need: the default, with parts exchanged. */
@@ -29,13 +30,27 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
         return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps));
     }
 
+    Diffusions index(Addressing other) {
+        return new Diffusions(conditioning, other, clean, learning, sampler);
+    }
+
+    Diffusions chain(SamplerOptions.Chain chain) {
+        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(sampler.kind(), sampler.steps(), chain));
+    }
+
     /** With T = 50 and noise predicted, as by default. */
     DiffusionAttention attention(Inference inference) {
         return attention(inference, linear(50), new NetworkOptions(1, Prediction.EPS, 10));
     }
 
     DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
-        return new DiffusionAttention(conditioning, index, 2, schedule, clean, network, learning, sampler, inference);
+        return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler, inference);
+    }
+
+    /** What suites/parts/models.conf calls d-genatt-light. */
+    DiffusionAttention light() {
+        return new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.25, 16, linear(50), clean,
+                new NetworkOptions(1, Prediction.EPS, 10), learning, sampler, Inference.DETERMINISTIC);
     }
 
     static ScheduleOptions linear(int steps) {

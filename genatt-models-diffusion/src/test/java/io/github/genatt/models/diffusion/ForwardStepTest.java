@@ -70,8 +70,8 @@ class ForwardStepTest {
 
     private static Found run(Conditioning conditioning, Prediction predict, int earliest, Clean clean, Function function) {
         return Sessions.once(SESSION, B, ops -> {
-            Rows rows = Rows.of(conditioning, Addressing.RELATIVE, N);
-            float[] cells = rows.admissible(STARTS);
+            Rows rows = Rows.of(conditioning, Addressing.RELATIVE, N, STARTS);
+            float[] cells = rows.admissible();
             Fixed denoiser = new Fixed(predict, ops.constant(cells, B, rows.r(), 1, rows.w()),
                     (noisy, seen) -> function.apply(ops, noisy, seen));
             ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), rows);
@@ -122,7 +122,7 @@ class ForwardStepTest {
         try (EngineSession session = Sessions.open(1)) {
             int rows = 4000;
             int[] steps = Sessions.once(session, rows, ops -> {
-                Rows space = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, 1);
+                Rows space = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, 1, new int[rows]);
                 Fixed denoiser = new Fixed(Prediction.EPS, ops.constant(new float[rows], rows, 1, 1, 1), (noisy, seen) -> noisy);
                 ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), space);
                 Tensor x = ops.constant(new float[rows], rows, 1, 1);
@@ -168,7 +168,7 @@ class ForwardStepTest {
     void theOracleHasNoLossAndReturnsTheCleanLogits(Prediction predict) {
         for (Conditioning conditioning : new Conditioning[] {Conditioning.POSITION, Conditioning.GLOBAL}) {
             float[][] found = Sessions.once(SESSION, B, ops -> {
-                Rows rows = Rows.of(conditioning, Addressing.RELATIVE, N);
+                Rows rows = Rows.of(conditioning, Addressing.RELATIVE, N, STARTS);
                 Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
                 AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(HEADS, Phase.training(0)));
                 Tensor clean = ops.normal(Noise.named("clean"), rows.shape(context));
@@ -214,7 +214,7 @@ class ForwardStepTest {
     @Test
     void admissibleCellsAreTheRealKeysUpToTheQuery() {
         for (Addressing index : Addressing.values()) {
-            float[] cells = Rows.of(Conditioning.POSITION, index, 4).admissible(new int[] {2});
+            float[] cells = Rows.of(Conditioning.POSITION, index, 4, 2).admissible();
             float[] expected = index == Addressing.RELATIVE
                     ? new float[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0} : new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0,
                     0, 1, 1};

@@ -3,6 +3,7 @@ package io.github.genatt.models.diffusion;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.GeneratedAttention;
@@ -12,7 +13,9 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * A generator with large weights at work on two rows, of which the second begins with padding. Legend: B rows, n length, d width, H
@@ -65,12 +68,18 @@ final class Generating implements AutoCloseable {
 
     /** Σ |gradient| of a parameter, for a loss made of what is generated in training. */
     double gradient(String parameter, BiFunction<Ops, GeneratedAttention, Loss> loss) {
-        session.differentiate(List.of(Sessions.keys(B)), (ops, part) -> List.of(loss.apply(ops, generate(ops, Phase.training(0)))));
         double sum = 0;
-        for (float g : session.parameters().gradient(parameter)) {
+        for (float g : gradients(loss).get(parameter)) {
             sum += Math.abs(g);
         }
         return sum;
+    }
+
+    /** The gradient of each parameter, for a loss made of what is generated in training. */
+    Map<String, float[]> gradients(BiFunction<Ops, GeneratedAttention, Loss> loss) {
+        session.differentiate(List.of(Sessions.keys(B)), (ops, part) -> List.of(loss.apply(ops, generate(ops, Phase.training(0)))));
+        return session.parameters().list().stream().map(Parameters.Info::name)
+                .collect(Collectors.toMap(name -> name, session.parameters()::gradient));
     }
 
     @Override

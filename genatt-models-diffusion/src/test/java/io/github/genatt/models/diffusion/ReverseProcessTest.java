@@ -31,7 +31,7 @@ class ReverseProcessTest {
     private static final int CELLS = B * N * HEADS * N;
     private static final int T = 50;
     private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(T));
-    private static final Rows ROWS = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, N);
+    private static final Rows ROWS = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, N, new int[B]);
     private static final Phase DRAWING = new Phase(false, 0, 0);
     private static final EngineSession SESSION = Sessions.open(1);
 
@@ -60,7 +60,7 @@ class ReverseProcessTest {
             ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(kind, steps), ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
             AttentionContext context = context(ops, phase);
-            Tensor start = process.start(scope, context, clean ? Optional.of(a0) : Optional.empty());
+            Optional<Tensor> start = process.start(scope, context, clean ? Optional.of(a0) : Optional.empty());
             float[] end = process.run(scope, context, start, 0).toArray();
             return new Path(List.copyOf(oracle.seen()), end);
         });
@@ -164,7 +164,7 @@ class ReverseProcessTest {
             Oracle oracle = new Oracle(ops, far, new NetworkOptions(1, Prediction.X0, 10), new ArrayList<>());
             ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1), ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
-            return process.run(scope, context(ops, DRAWING), far, 0).toArray();
+            return process.run(scope, context(ops, DRAWING), Optional.of(far), 0).toArray();
         });
         float[] clean = gaussians("clean");
         for (int i = 0; i < CELLS; i++) {

@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
@@ -25,7 +26,8 @@ import io.github.genatt.tensor.Unary;
  *
  * @param conditioning       what the logits of a query are made from
  * @param index              what the k-th logit of a query belongs to
- * @param latent             z as a multiple of d; also the width of the recurrent summary
+ * @param encoder            what sums up a history
+ * @param latent             z as a multiple of d; also the width of the summary
  * @param sharedDecoder      whether a layer shared by the heads stands before theirs
  * @param initialLogVariance λ at the start of training
  * @param kl                 the generator's loss
@@ -37,6 +39,8 @@ public record VaeAttention(
                 help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
+        @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
+        HistoryEncoder encoder,
         @Option(value = "2", help = "latent width as a multiple of the width") double latent,
         @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
@@ -44,10 +48,10 @@ public record VaeAttention(
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
 
-    /** Training draws. */
+    /** With a recurrent summary; training draws. */
     VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
             KlOptions kl, Inference inference) {
-        this(conditioning, index, latent, sharedDecoder, initialLogVariance, kl, true, inference);
+        this(conditioning, index, HistoryEncoder.GRU, latent, sharedDecoder, initialLogVariance, kl, true, inference);
     }
 
     /** Refuses a latent space without dimensions. */
@@ -66,7 +70,7 @@ public record VaeAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int z = Math.max(1, (int) Math.round(latent * context.width()));
-        Tensor states = Layers.gru(scope.child("summary"), ops, context.states(), z, context.starts());
+        Tensor states = encoder.summaries(scope.child("summary"), ops, context.states(), z, context.starts());
         Tensor summary = conditioning == Conditioning.POSITION ? states : ops.slice(states, 1, context.length() - 1, 1);
         Posterior posterior = posterior(scope, ops, summary);
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());

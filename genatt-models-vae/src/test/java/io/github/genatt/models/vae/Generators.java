@@ -6,6 +6,7 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
 
 /** V-GenAtt in the forms that tests need. */
@@ -23,6 +24,12 @@ final class Generators {
 
     static VaeAttention of(Conditioning conditioning, Inference inference, double logVariance) {
         return new VaeAttention(conditioning, Addressing.RELATIVE, 2, true, logVariance, MEAN_DIVERGENCE, inference);
+    }
+
+    /** What suites/parts/models.conf calls v-genatt-light. */
+    static VaeAttention light() {
+        return new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 0.25, true, 0, MEAN_DIVERGENCE, true,
+                Inference.DETERMINISTIC);
     }
 
     static ComposedRecommender model(int layers, int n, double dropout, VaeAttention attention, double gamma) {

@@ -96,7 +96,7 @@ class VaeAttentionTest {
     @Test
     void withoutDrawsTrainingTakesTheMean() {
         VaeAttention drawing = Generators.standard();
-        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.latent(), drawing.sharedDecoder(),
+        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.encoder(), drawing.latent(), drawing.sharedDecoder(),
                 drawing.initialLogVariance(), drawing.kl(), false, drawing.inference());
         Function<GeneratedAttention, float[]> logits = g -> g.logits().toArray();
         float[] mean = generated(still, 1, Phase.INFERENCE, logits);

@@ -19,6 +19,14 @@ class VaeContractTest {
     }
 
     @Nested
+    class Light extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Generators.model(1, n, dropout, Generators.light(), 0.01);
+        }
+    }
+
+    @Nested
     class ByKeyInTwoLayersWithoutSharedDecoder extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

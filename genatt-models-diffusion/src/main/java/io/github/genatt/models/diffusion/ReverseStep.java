@@ -1,0 +1,51 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.models.diffusion.Prediction.Mixture;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A step of the reverse process that neither draws nor clips, in numbers: a ← keep · a − take · f, with f the denoiser's output.
+ *
+ * @param from step at which the denoiser is asked
+ * @param keep factor of the noisy logits
+ * @param take factor of the output
+ */
+record ReverseStep(int from, double keep, double take) {
+
+    /** The steps of a sampler from T down to 0. */
+    static List<ReverseStep> all(NoiseSchedule schedule, SamplerOptions options, Prediction predict) {
+        return switch (options.kind()) {
+            case DDIM -> deterministic(schedule, predict, options.steps());
+            case ONE_STEP -> deterministic(schedule, predict, 1);
+            case DDPM, PAPER -> subtracting(schedule, predict, options.kind() == SamplerOptions.Kind.PAPER);
+        };
+    }
+
+    /** To signal · clean + noise · ε at the next step. */
+    private static List<ReverseStep> deterministic(NoiseSchedule schedule, Prediction predict, int count) {
+        int[] visited = schedule.visited(count);
+        List<ReverseStep> steps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int at = visited[i];
+            int next = visited[i + 1];
+            Mixture clean = predict.clean(schedule.signal(at), schedule.noise(at));
+            Mixture noise = predict.noise(schedule.signal(at), schedule.noise(at));
+            steps.add(new ReverseStep(at, schedule.signal(next) * clean.noisy() + schedule.noise(next) * noise.noisy(),
+                    -schedule.signal(next) * clean.output() - schedule.noise(next) * noise.output()));
+        }
+        return steps;
+    }
+
+    /** To (a − share · ε)/√(1 − β). */
+    private static List<ReverseStep> subtracting(NoiseSchedule schedule, Prediction predict, boolean asPrinted) {
+        List<ReverseStep> steps = new ArrayList<>();
+        for (int t = schedule.steps(); t >= 1; t--) {
+            double share = asPrinted ? Math.sqrt(schedule.beta(t)) : schedule.beta(t) / schedule.noise(t);
+            double root = Math.sqrt(1 - schedule.beta(t));
+            Mixture noise = predict.noise(schedule.signal(t), schedule.noise(t));
+            steps.add(new ReverseStep(t, (1 - share * noise.noisy()) / root, share * noise.output() / root));
+        }
+        return steps;
+    }
+}
