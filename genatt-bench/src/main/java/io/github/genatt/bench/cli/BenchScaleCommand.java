@@ -85,6 +85,10 @@ final class BenchScaleCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<ScaleResult> results = new ArrayList<>();
         List<ScaleSize> sizes = UserError.unless(() -> sweep ? ScaleSweep.sizes(plan.size()) : List.of(plan.size()));
+        if (sweep) {
+            // else the first size would pay for the compilation of all code
+            new ScaleBench(plan.with(ScaleSweep.WARM_UP), recommender, evaluator).measure(engine.open(settings));
+        }
         for (ScaleSize size : sizes) {
             out.printf("%,d items, %,d users, %,d interactions%n", size.items(), size.users(), size.interactions());
             out.flush();

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The sizes at which costs are measured to see how they grow: parts of one dimension while the other stays whole, and last the whole. */
 final class ScaleSweep {
+    /** Small data on which everything is run before anything is measured. */
+    static final ScaleSize WARM_UP = new ScaleSize(5_000, 2_000, 40_000);
+
     private static final int[] PARTS = {8, 4, 2};
 
     private ScaleSweep() {

@@ -22,7 +22,12 @@ public final class ScalingPlot {
      */
     public static String svg(String caption, String across, List<Double> sizes, Map<String, List<Double>> costs) {
         List<Line> lines = new ArrayList<>();
-        costs.forEach((name, values) -> lines.add(new Line(name, Palette.style(lines.size()), points(sizes, values), List.of())));
+        costs.forEach((name, values) -> {
+            List<Point> points = points(sizes, values);
+            lines.add(new Line(name, Palette.style(lines.size()), points, points));
+        });
+        List<Point> diagonal = List.of(new Point(0, 0), new Point(sizes.get(sizes.size() - 1), 1));
+        lines.add(new Line("linear", Palette.style(lines.size()), diagonal, List.of()));
         Element image = new LinePlot(caption, across, WIDTH, lines).image();
         Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
         return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
