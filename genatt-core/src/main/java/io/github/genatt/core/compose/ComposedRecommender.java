@@ -19,6 +19,7 @@ import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,15 +117,22 @@ public record ComposedRecommender(
     private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
         Ops ops = pass.ops();
         Phase phase = pass.phase().withDraw(draw);
-        Tensor states = encode(new Pass(pass.scope(), ops, phase, pass.items()), batch).states();
-        Tensor last = ops.reshape(ops.slice(states, 1, length - 1, 1), batch.rows(), width);
+        Pass drawn = new Pass(pass.scope(), ops, phase, pass.items());
+        Tensor last = encoder.last(encoderScope(drawn), context(drawn, batch));
         return ops.matmul(last, ops.permute(table(pass), 1, 0));
     }
 
     private Encoded encode(Pass pass, SequenceBatch batch) {
+        return encoder.encode(encoderScope(pass), context(pass, batch));
+    }
+
+    private static Scope encoderScope(Pass pass) {
+        return pass.scope().child("encoder");
+    }
+
+    private EncoderContext context(Pass pass, SequenceBatch batch) {
         Tensor items = pass.ops().reshape(pass.ops().gather(table(pass), withoutPadding(batch.items())), batch.rows(), length, width);
-        return encoder.encode(pass.scope().child("encoder"),
-                new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase()));
+        return new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase());
     }
 
     /** [I + 1, d]; row 0 is the padding: zero, and never looked up. */

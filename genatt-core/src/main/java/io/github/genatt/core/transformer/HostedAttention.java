@@ -17,18 +17,19 @@ import java.util.Optional;
  * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
  * Legend: B rows, n length, H heads.
  */
-record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisation normalisation) {
+record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisation normalisation, Positions wanted) {
 
     /**
      * What a layer needs.
      *
-     * @param probabilities [B, H or 1, n, n], zero where the mask forbids; each row sums to one if the normalisation says so
+     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is wanted; zero where the mask forbids; each row sums to one if the normalisation says so
      * @param loss          [B, n] of the generator
      */
     record Weights(Tensor probabilities, Optional<Tensor> loss) {
     }
 
-    Weights weights(Scope scope, AttentionContext context, Tensor mask) {
+    Weights weights(Scope scope, AttentionContext context, Tensor fullMask) {
+        Tensor mask = wanted.of(context.ops(), fullMask, 2);
         Inference inference = generator.inference();
         boolean averaged = !context.phase().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
         if (!averaged) {
@@ -50,7 +51,7 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     private Weights single(Scope scope, AttentionContext context, Tensor mask) {
         Ops ops = context.ops();
         GeneratedAttention generated = generator.generate(scope.child("generator"), context);
-        Tensor logits = generated.logits();
+        Tensor logits = wanted.of(ops, generated.logits(), 2);
         Tensor probabilities = switch (mixing.mode()) {
             case NONE -> normalisation.weights(ops, logits, mask);
             case LOGITS -> normalisation.weights(ops,
@@ -62,7 +63,8 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     }
 
     private Tensor computed(Scope scope, AttentionContext context) {
-        return new DotProductAttention(mixing.projected()).generate(scope.child("computed"), context).logits();
+        Tensor logits = new DotProductAttention(mixing.projected()).generate(scope.child("computed"), context).logits();
+        return wanted.of(context.ops(), logits, 2);
     }
 
     /** Computed attention is always a softmax. */
@@ -75,10 +77,11 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     }
 
     /** [B, H, n, 1]: σ(w·x_t) for each head. */
-    private static Tensor gate(Scope scope, AttentionContext context) {
+    private Tensor gate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Tensor open = ops.apply(Unary.SIGMOID, Layers.linear(scope.child("gate"), ops, context.states(), context.heads()));
-        return ops.reshape(ops.permute(open, 0, 2, 1), context.rows(), context.heads(), context.length(), 1);
+        Tensor gate = ops.reshape(ops.permute(open, 0, 2, 1), context.rows(), context.heads(), context.length(), 1);
+        return wanted.of(ops, gate, 2);
     }
 
     /** g + λ·(d − g). */

@@ -14,47 +14,47 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
     /**
      * What a block returns.
      *
-     * @param states        [B, n, d]
+     * @param states        [B, n, d], or [B, 1, d] if only the last is wanted
      * @param generatorLoss [B, n]
      */
     record Result(Tensor states, Optional<Tensor> generatorLoss) {
     }
 
-    Result apply(Tensor x) {
+    Result apply(Tensor x, Positions wanted) {
         return switch (encoder.block().norm()) {
-            case POST -> post(x);
-            case SASREC -> sasrec(x);
-            case PRE -> pre(x);
+            case POST -> post(x, wanted);
+            case SASREC -> sasrec(x, wanted);
+            case PRE -> pre(x, wanted);
         };
     }
 
-    private Result post(Tensor x) {
-        Result attention = attend(x, x);
-        Tensor y = norm("attention-norm", ops().add(x, drop("attention-drop", attention.states())));
+    private Result post(Tensor x, Positions wanted) {
+        Result attention = attend(x, x, wanted);
+        Tensor y = norm("attention-norm", ops().add(wanted.of(ops(), x, 1), drop("attention-drop", attention.states())));
         return new Result(norm("feed-norm", ops().add(y, drop("feed-drop", feedForward(y)))), attention.generatorLoss());
     }
 
-    private Result sasrec(Tensor x) {
+    private Result sasrec(Tensor x, Positions wanted) {
         Tensor z = norm("attention-norm", x);
-        Result attention = attend(z, x);
-        Tensor y = norm("feed-norm", ops().add(z, attention.states()));
+        Result attention = attend(z, x, wanted);
+        Tensor y = norm("feed-norm", ops().add(wanted.of(ops(), z, 1), attention.states()));
         return new Result(ops().add(y, drop("feed-drop", feedForward(y))), attention.generatorLoss());
     }
 
-    private Result pre(Tensor x) {
+    private Result pre(Tensor x, Positions wanted) {
         Tensor z = norm("attention-norm", x);
-        Result attention = attend(z, z);
-        Tensor y = ops().add(x, drop("attention-drop", attention.states()));
+        Result attention = attend(z, z, wanted);
+        Tensor y = ops().add(wanted.of(ops(), x, 1), drop("attention-drop", attention.states()));
         return new Result(ops().add(y, drop("feed-drop", feedForward(norm("feed-norm", y)))), attention.generatorLoss());
     }
 
     /** Attention with queries from one tensor, keys and values from another; both [B, n, d]. */
-    private Result attend(Tensor queries, Tensor values) {
+    private Result attend(Tensor queries, Tensor values, Positions wanted) {
         Projections projections = encoder.projection();
         int heads = encoder.heads();
         Tensor seen = projections.query() ? linear("query", queries) : queries;
         AttentionContext.Layout layout = new AttentionContext.Layout(heads, context.phase());
-        HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation())
+        HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation(), wanted)
                 .weights(scope, new AttentionContext(ops(), seen, values, context.starts(), layout), mask);
         Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(), scope.noise("probabilities-drop"));
         Tensor read = projections.value() ? linear("value", values) : values;

@@ -70,12 +70,22 @@ public record TransformerEncoder(
 
     @Override
     public Encoded encode(Scope scope, EncoderContext context) {
+        return encode(scope, context, Positions.ALL);
+    }
+
+    @Override
+    public Tensor last(Scope scope, EncoderContext context) {
+        return context.ops().reshape(encode(scope, context, Positions.LAST).states(), context.rows(), context.width());
+    }
+
+    private Encoded encode(Scope scope, EncoderContext context, Positions wanted) {
         Ops ops = context.ops();
         Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
         Tensor x = input(scope, context);
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {
-            Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer)).apply(x);
+            Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer))
+                    .apply(x, layer == layers - 1 ? wanted : Positions.ALL);
             x = result.states();
             Optional<Tensor> before = loss;
             loss = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));

@@ -55,7 +55,7 @@ class AttentionMaskTest {
         Tensor x = ops.constant(gaussians("states", ROWS * N * WIDTH), ROWS, N, WIDTH);
         AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(2, Phase.INFERENCE));
         Tensor mask = AttentionMask.of(ops, STARTS, N, causal);
-        HostedAttention hosted = new HostedAttention(generator, mixing, Normalisation.SOFTMAX);
+        HostedAttention hosted = new HostedAttention(generator, mixing, Normalisation.SOFTMAX, Positions.ALL);
         return hosted.weights(Scopes.over(session.parameters(), 1), context, mask).probabilities();
     }
 

@@ -119,6 +119,7 @@ final class DnnTensor implements Tensor {
 
     @Override
     public ByteBuffer elements() {
+        deferred.settle();
         if (!layout.dense) {
             return Tensor.super.elements();
         }
