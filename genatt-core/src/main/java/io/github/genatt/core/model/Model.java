@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Model implements Scorer, AutoCloseable {
     /** Fewest and most rows of a scoring block, and most scores in it. Kernels for a single row round in another way than all others. */
     private static final int FEWEST_ROWS = 2;
-    private static final int MOST_ROWS = 64;
+    private static final int MOST_ROWS = 32;
     private static final int MOST_SCORES = 1 << 25;
 
     private final SequentialRecommender recommender;
