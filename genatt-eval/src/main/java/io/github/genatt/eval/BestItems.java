@@ -63,7 +63,7 @@ final class BestItems {
             high = Math.max(high, greatest);
         }
         int reaching = GROUPS;
-        while (low < high && reaching > depth + depth / 2) {
+        while (low < high && reaching > depth + depth / 8) {
             int middle = low + (high - low + 1 >> 1);
             int count = Lanes.countFrom(groups, middle);
             if (count < depth) {

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Used from one thread; the session computes parts of a batch in parallel. Closing the model closes the session.
  */
 public final class Model implements Scorer, AutoCloseable {
-    /** Most rows of a scoring block, and most scores in it. */
-    private static final int MOST_ROWS = 64;
+    /** Fewest and most rows of a scoring block, and most scores in it. Kernels for a single row round in another way than all others. */
+    private static final int FEWEST_ROWS = 2;
+    private static final int MOST_ROWS = 32;
     private static final int MOST_SCORES = 1 << 25;
 
     private final SequentialRecommender recommender;
@@ -99,32 +100,40 @@ public final class Model implements Scorer, AutoCloseable {
     @Override
     public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
         int length = recommender.sampling().length();
-        int rows = blockRows();
+        int rows = blockRows(histories.length);
         List<long[]> keys = new ArrayList<>();
         for (int from = 0; from < histories.length; from += rows) {
-            keys.add(SequenceBatch.keys(blockUsers(users, from), seed));
+            keys.add(SequenceBatch.keys(blockUsers(users, from, rows), seed));
         }
         return session.infer(keys, (ops, block) -> {
             int from = block * rows;
             int to = Math.min(histories.length, from + rows);
             int[][] some = new int[rows][0];
             System.arraycopy(histories, from, some, 0, to - from);
-            SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from), length, seed);
+            SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
             Tensor scores = recommender.scores(new Pass(scope, ops, Phase.INFERENCE, items), batch);
             return use.use(new ScoreBlock(from, to, items, scores.elements()));
         });
     }
 
-    /** Rows of a scoring block: the same for every block, so that scores do not depend on how histories are grouped. */
-    private int blockRows() {
-        return Math.max(1, Math.min(MOST_ROWS, MOST_SCORES / (items + 1)));
+    /**
+     * Rows of every scoring block of a call: a power of two, so that one history is answered at once and many fill the vector units. Scores
+     * have the same bits for each of them; a test holds the kernels to that.
+     */
+    private int blockRows(int histories) {
+        int most = Integer.highestOneBit(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_SCORES / (items + 1))));
+        int rows = FEWEST_ROWS;
+        while (rows < Math.min(histories, most)) {
+            rows *= 2;
+        }
+        return rows;
     }
 
     /** The users of a block; a block beyond the end is filled up with nobody. */
-    private int[] blockUsers(int[] users, int from) {
-        int[] block = new int[blockRows()];
+    private static int[] blockUsers(int[] users, int from, int rows) {
+        int[] block = new int[rows];
         Arrays.fill(block, -1);
-        System.arraycopy(users, from, block, 0, Math.min(block.length, users.length - from));
+        System.arraycopy(users, from, block, 0, Math.min(rows, users.length - from));
         return block;
     }
 
