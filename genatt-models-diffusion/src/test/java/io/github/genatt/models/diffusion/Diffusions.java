@@ -44,7 +44,8 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
     }
 
     DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
-        return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler, inference);
+        return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler,
+                inference);
     }
 
     /** What suites/parts/models.conf calls d-genatt-light. */
