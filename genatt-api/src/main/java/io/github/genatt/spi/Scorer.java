@@ -9,14 +9,8 @@ public interface Scorer {
     @FunctionalInterface
     interface Block<T> {
 
-        /**
-         * Uses one block.
-         *
-         * @param from   first history of the block
-         * @param to     one past its last
-         * @param scores [(to − from)·(I + 1)] row-major; column 0 is the padding and means nothing
-         */
-        T use(int from, int to, float[] scores);
+        /** Uses one block, which must not be kept. */
+        T use(ScoreBlock scores);
     }
 
     /** I, the size of the catalogue. */

@@ -1,5 +1,8 @@
 package io.github.genatt.tensor;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /**
  * A handle on an n-dimensional array of 32-bit floats that belongs to one engine session.
  *
@@ -27,4 +30,15 @@ public interface Tensor {
 
     /** The elements in row-major order, copied to the heap. Costs a copy: meant for results and tests, not for models. */
     float[] toArray();
+
+    /**
+     * The elements in row-major order as floats in native byte order: where they lie if they lie so, else a copy. To be read only, and no
+     * longer than the tensor lives.
+     */
+    default ByteBuffer elements() {
+        float[] values = toArray();
+        ByteBuffer copy = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.nativeOrder());
+        copy.asFloatBuffer().put(values);
+        return copy;
+    }
 }

@@ -33,7 +33,7 @@ record Fitted(Model model) implements AutoCloseable {
 
     /** [I] the scores of items 1..I after a history. */
     float[] after(int... history) {
-        return model.score(new int[][] {history}, new int[] {-1}, (from, to, scores) -> Arrays.copyOfRange(scores, 1, model.items() + 1))
+        return model.score(new int[][] {history}, new int[] {-1}, scores -> Arrays.copyOfRange(scores.toArray(), 1, model.items() + 1))
                 .get(0);
     }
 

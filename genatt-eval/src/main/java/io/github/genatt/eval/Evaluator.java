@@ -3,6 +3,7 @@ package io.github.genatt.eval;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Scorer;
+import java.nio.IntBuffer;
 import java.util.List;
 
 /**
@@ -38,18 +39,20 @@ public record Evaluator(List<Metric> metrics) {
             throw new IllegalArgumentException("there is no user to evaluate: the split has left nobody with a target");
         }
         double[][] values = new double[metrics.size()][users];
-        Ranker ranker = new Ranker(scorer.items(), metrics.stream().mapToInt(Metric::depth).max().orElse(0));
-        Tally tally = scorer.score(set.histories(), set.users(), (from, to, scores) -> {
+        int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
+        Tally tally = scorer.score(set.histories(), set.users(), scores -> {
+            Ranker ranker = new Ranker(scorer.items(), depth);
+            IntBuffer bits = scores.elements().asIntBuffer();
             int tied = 0;
-            for (int i = from; i < to; i++) {
-                int offset = (i - from) * (scorer.items() + 1);
-                Ranked ranked = ranker.rank(new UserScores(set.users()[i], set.histories()[i], scores, offset), set.targets()[i]);
+            for (int i = scores.from(); i < scores.to(); i++) {
+                int start = (i - scores.from()) * (scorer.items() + 1);
+                Ranked ranked = ranker.rank(new UserScores(set.users()[i], set.histories()[i], bits, start), set.targets()[i]);
                 for (int m = 0; m < values.length; m++) {
                     values[m][i] = metrics.get(m).value(ranked.ranking());
                 }
                 tied += ranked.ties() > 0 ? 1 : 0;
             }
-            return new Tally(to - from, tied);
+            return new Tally(scores.to() - scores.from(), tied);
         }).stream().reduce(new Tally(0, 0), Tally::plus);
         if (tally.users() != users) {
             throw new IllegalStateException("the scorer handed out " + tally.users() + " users of " + users);

@@ -8,5 +8,5 @@ import io.github.genatt.spi.Ranking;
  * @param ranking what metrics see
  * @param ties    candidates other than the target with exactly its score; they all count against it
  */
-public record Ranked(Ranking ranking, int ties) {
+record Ranked(Ranking ranking, int ties) {
 }

@@ -4,20 +4,33 @@ import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 
 /**
- * Ranks one user's candidates: the whole catalogue 1..I without what the user has seen, but always with the target.
+ * Ranks one user's candidates after the other: the whole catalogue 1..I without what the user has seen, but always with the target.
  *
- * <p>Works in one row of scores and O(depth) memory; the catalogue is never sorted. Immutable, so all threads can share one.
- *
- * @param items I, the size of the catalogue
- * @param depth how many of the best items to keep
+ * <p>Needs memory for one row, which all users share, so a ranker belongs to one thread; the catalogue is never sorted.
  */
-public record Ranker(int items, int depth) {
+final class Ranker {
+    private static final int[] NOTHING = {};
 
-    /** Refuses an empty catalogue and a negative depth. */
-    public Ranker {
+    private final int items;
+    private final int depth;
+    private final ScoreRow row;
+    private final BestItems best;
+    private final int[] counts = new int[ScoreRow.LANES];
+
+    /**
+     * For any number of users.
+     *
+     * @param items I, the size of the catalogue
+     * @param depth how many of the best items to keep
+     */
+    Ranker(int items, int depth) {
         if (items < 1 || depth < 0) {
             throw new IllegalArgumentException("expected at least 1 item and a depth of at least 0, found " + items + " and " + depth);
         }
+        this.items = items;
+        this.depth = depth;
+        row = new ScoreRow(items);
+        best = new BestItems(depth);
     }
 
     /**
@@ -29,23 +42,13 @@ public record Ranker(int items, int depth) {
      * @throws ArithmeticException      if the score of a candidate is not a number
      * @throws IllegalArgumentException if an id is none of 1..I
      */
-    public Ranked rank(UserScores user, int target) {
+    Ranked rank(UserScores user, int target) {
         checkItem(user, "target", target);
-        int[] seen = Arrays.stream(seen(user)).filter(item -> item != target).toArray();
-        int[] top = top(user, seen);
-        float score = user.of(target);
-        int above = 0;
-        int equal = 0;
-        for (int item = 1; item <= items; item++) {
-            above += user.of(item) > score ? 1 : 0;
-            equal += user.of(item) == score ? 1 : 0;
-        }
-        for (int item : seen) {
-            above -= user.of(item) > score ? 1 : 0;
-            equal -= user.of(item) == score ? 1 : 0;
-        }
-        // The target is one of those that equal it, which supplies the 1 of the definition.
-        return new Ranked(new Ranking(above + equal, top), equal - 1);
+        read(user, target);
+        int bits = row.bits(target);
+        // The target is one of those that are not below it, which supplies the 1 of the definition.
+        Standing standing = (bits & Integer.MAX_VALUE) == 0 ? Standing.toZero(row) : standing(bits);
+        return new Ranked(new Ranking(standing.notBelow(), best()), standing.notBelow() - standing.above() - 1);
     }
 
     /**
@@ -54,34 +57,49 @@ public record Ranker(int items, int depth) {
      * @throws ArithmeticException      if the score of a candidate is not a number
      * @throws IllegalArgumentException if an id of the history is none of 1..I
      */
-    public int[] top(UserScores user) {
-        return top(user, seen(user));
+    int[] top(UserScores user) {
+        read(user, 0);
+        return best();
     }
 
-    private int[] top(UserScores user, int[] seen) {
-        TopItems top = new TopItems(depth);
-        int next = 0;
-        for (int item = 1; item <= items; item++) {
-            if (next < seen.length && seen[next] == item) {
-                next++;
-                continue;
+    private int[] best() {
+        return depth == 0 ? NOTHING : best.of(row);
+    }
+
+    /** Copies the row, takes out what was seen, and makes sure that the rest are numbers. */
+    private void read(UserScores user, int target) {
+        row.read(user.block(), user.start());
+        for (int item : user.history()) {
+            checkItem(user, "history", item);
+            if (item != target) {
+                row.exclude(item);
             }
-            float score = user.of(item);
-            if (Float.isNaN(score)) {
+        }
+        Arrays.fill(counts, 0);
+        for (int[] piece : row.pieces()) {
+            Lanes.addNaN(piece, counts);
+        }
+        if (Lanes.sum(counts) != row.excluded()) {
+            requireNumbers(user, target);
+        }
+    }
+
+    private Standing standing(int bits) {
+        Arrays.fill(counts, 0);
+        for (int[] piece : row.pieces()) {
+            Lanes.addBelow(piece, bits & Integer.MIN_VALUE, bits & Integer.MAX_VALUE, counts);
+        }
+        return Standing.of(counts, bits, row.pieces().length * ScoreRow.LANES);
+    }
+
+    private void requireNumbers(UserScores user, int target) {
+        int[] seen = Arrays.stream(user.history()).filter(item -> item != target).sorted().toArray();
+        for (int item = 1; item <= items; item++) {
+            if (Float.isNaN(row.of(item)) && Arrays.binarySearch(seen, item) < 0) {
                 throw new ArithmeticException("user %d: the score of item %d is not a number; the model has diverged, or divides by zero"
                         .formatted(user.user(), item));
             }
-            top.offer(item, score);
         }
-        return top.items();
-    }
-
-    /** Ascending and without repetition. */
-    private int[] seen(UserScores user) {
-        for (int item : user.history()) {
-            checkItem(user, "history", item);
-        }
-        return Arrays.stream(user.history()).sorted().distinct().toArray();
     }
 
     private void checkItem(UserScores user, String where, int item) {

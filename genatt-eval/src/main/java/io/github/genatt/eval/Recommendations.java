@@ -1,6 +1,7 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.spi.Scorer;
+import java.util.List;
 
 /** The best next items for one history. */
 public final class Recommendations {
@@ -15,7 +16,8 @@ public final class Recommendations {
      * @param top     how many; fewer are returned if the catalogue has no more
      */
     public static int[] of(Scorer scorer, int[] history, int top) {
-        return scorer.score(new int[][] {history}, new int[] {-1}, (from, to, scores) ->
-                new Ranker(scorer.items(), top).top(new UserScores(-1, history, scores, 0))).get(0);
+        List<int[]> best = scorer.score(new int[][] {history}, new int[] {-1}, scores ->
+                new Ranker(scorer.items(), top).top(new UserScores(-1, history, scores.elements().asIntBuffer(), 0)));
+        return best.get(0);
     }
 }

@@ -11,6 +11,7 @@ import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -159,7 +160,7 @@ class EvaluatorTest {
 
             @Override
             public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
-                return List.of(use.use(0, 1, new float[ITEMS + 1]));
+                return List.of(use.use(ScoreBlock.of(0, 1, ITEMS, new float[ITEMS + 1])));
             }
         };
         assertThrows(IllegalStateException.class, () -> evaluate(forgetful, set));

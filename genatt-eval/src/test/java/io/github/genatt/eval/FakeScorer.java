@@ -1,11 +1,12 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores that are a function of user and item, handed out in blocks of a given size from one array that is overwritten.
+ * Scores that are a function of user and item, handed out in blocks of a given size; the last one may hold more rows than it says.
  *
  * @param items I
  * @param block greatest number of histories in a block
@@ -31,7 +32,7 @@ record FakeScorer(int items, int block, Model model) implements Scorer {
                     scores[(row - from) * (items + 1) + item] = model.score(users[row], item);
                 }
             }
-            results.add(use.use(from, to, scores));
+            results.add(use.use(ScoreBlock.of(from, to, items, scores)));
         }
         return results;
     }

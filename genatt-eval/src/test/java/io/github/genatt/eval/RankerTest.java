@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.spi.ScoreBlock;
 import org.junit.jupiter.api.Test;
 
 class RankerTest {
@@ -13,7 +14,7 @@ class RankerTest {
         float[] block = new float[scores.length + 4];
         block[3] = Float.POSITIVE_INFINITY;
         System.arraycopy(scores, 0, block, 4, scores.length);
-        return new UserScores(7, history, block, 3);
+        return new UserScores(7, history, ScoreBlock.of(0, 1, block.length - 1, block).elements().asIntBuffer(), 3);
     }
 
     @Test
@@ -66,6 +67,23 @@ class RankerTest {
     @Test
     void aScoreOfASeenItemThatIsNoNumberDoesNotMatter() {
         assertEquals(2, new Ranker(3, 0).rank(scores(new int[] {1}, Float.NaN, 1, 2), 2).ranking().rank());
+    }
+
+    @Test
+    void aRankerForgetsTheUserBefore() {
+        Ranker ranker = new Ranker(4, 4);
+        ranker.rank(scores(new int[] {1, 2, 3}, 4, 3, 2, 1), 4);
+        Ranked ranked = ranker.rank(scores(new int[] {4}, 4, 3, 2, 1), 3);
+        assertEquals(3, ranked.ranking().rank());
+        assertArrayEquals(new int[] {1, 2, 3}, ranked.ranking().top());
+    }
+
+    @Test
+    void noNumberOfAnyBitsGoesUnnoticed() {
+        for (int bits : new int[] {0x7fc00000, 0xffc00000, 0x7f800001, 0xffffffff}) {
+            UserScores broken = scores(new int[] {1, 1}, Float.intBitsToFloat(bits), 1, Float.intBitsToFloat(bits), 2);
+            assertThrows(ArithmeticException.class, () -> new Ranker(4, 0).rank(broken, 2), Integer.toHexString(bits));
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.config.ConfigProblemsException;
+import io.github.genatt.bench.measure.PeerException;
 import io.github.genatt.bench.plugin.PluginException;
+import io.github.genatt.bench.run.NotEnoughMemoryException;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;
@@ -23,7 +25,8 @@ final class ErrorText implements IExecutionExceptionHandler {
             config.problems().forEach(one -> err.println("  " + one));
             return CommandLine.ExitCode.USAGE;
         }
-        if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException) {
+        if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException
+                || problem instanceof NotEnoughMemoryException || problem instanceof PeerException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -9,7 +9,8 @@ import picocli.CommandLine.IVersionProvider;
 /** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class,
+            BenchCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 a mistake in what was asked."})
 public final class Genatt {

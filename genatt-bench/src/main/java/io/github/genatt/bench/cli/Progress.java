@@ -1,15 +1,19 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.bench.report.ProfileTable;
 import io.github.genatt.bench.run.CellFailure;
 import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.ProfileListener;
 import io.github.genatt.bench.run.RunListener;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.engine.Profile;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Shows a suite's progress: a bar on a terminal, plain lines elsewhere. */
-final class Progress implements RunListener {
+/** Shows a suite's progress: a bar on a terminal, plain lines elsewhere; and profiles, if they are asked for. */
+final class Progress implements RunListener, ProfileListener {
     private final PrintWriter out;
     private final boolean terminal;
     private Runnable close = () -> { };
@@ -35,6 +39,15 @@ final class Progress implements RunListener {
         ProgressBarListener bar = new ProgressBarListener(task, cell.train().limits().steps(), cell.train().validation().metric());
         close = bar::close;
         return bar;
+    }
+
+    @Override
+    public void trained(Cell cell, Optional<Profile> profile) {
+        closeBar();
+        String title = "%s seed %d".formatted(cell.label(), cell.seed());
+        out.println(profile.map(found -> ProfileTable.render("Operations of the training of " + title, found))
+                .orElse(title + ": no profile, since the engine does not measure its operations"));
+        out.flush();
     }
 
     @Override

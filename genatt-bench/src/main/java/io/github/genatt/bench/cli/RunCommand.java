@@ -12,6 +12,7 @@ import io.github.genatt.bench.suite.Suite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ final class RunCommand implements Callable<Integer> {
     private Path runs;
     @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
     private boolean printConfig;
+    @Option(names = "--profile", description = "Print after each training where its time went, operation by operation; slows it.")
+    private boolean profile;
     @Spec
     private CommandSpec spec;
 
@@ -50,7 +53,8 @@ final class RunCommand implements Callable<Integer> {
         List<CellFailure> broken = harness.runner().check(suite, workload, cells, (cell, parameters) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         Histories.write(runs, workload);
-        SuiteResults results = harness.runner().run(suite, workload, runs, Progress.to(out));
+        Progress progress = Progress.to(out);
+        SuiteResults results = harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
         out.println();
         out.println(TerminalTable.render(results));
         List<Path> files = ReportWriter.write(results, runs.resolve(suite.options().suite()));

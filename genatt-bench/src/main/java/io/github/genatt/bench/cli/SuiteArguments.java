@@ -3,7 +3,6 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Workload;
 import io.github.genatt.bench.suite.Suite;
-import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.read.ReadProblems;
@@ -32,6 +31,9 @@ final class SuiteArguments {
     @Mixin
     private LenientOptions lenient;
 
+    @Mixin
+    private CacheOptions cache;
+
     /** Reads the suite, and makes sure that its engine is installed. */
     Suite suite(Harness harness) {
         Suite suite = Suite.read(harness.reader(), SuitePath.find(file), overrides);
@@ -56,7 +58,7 @@ final class SuiteArguments {
                 : "Reading " + data.resolve(options.path().orElseThrow()));
         out.flush();
         try (ReadProblems problems = lenient.open(suite.options().lenient())) {
-            Workload workload = Workload.of(suite.options(), DataLoader.load(options, data, problems));
+            Workload workload = Workload.of(suite.options(), cache.load(options, data, problems));
             DataText.print(workload.data().statistics(), out);
             lenient.report(problems, out);
             return workload;

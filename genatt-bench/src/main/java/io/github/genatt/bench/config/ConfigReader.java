@@ -1,5 +1,6 @@
 package io.github.genatt.bench.config;
 
+import com.typesafe.config.ConfigObject;
 import io.github.genatt.bench.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,8 +19,13 @@ public record ConfigReader(Plugins plugins) {
      * @throws ConfigProblemsException with all problems of the file
      */
     public <T extends Record> Bound<T> read(Class<T> type, Path file, Map<String, String> overrides) {
+        return bind(type, HoconFile.read(file, overrides));
+    }
+
+    /** The record that an object describes. @throws ConfigProblemsException with all problems of the object */
+    public <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object) {
         Problems problems = new Problems();
-        var bound = new RecordBinder(plugins, problems).record(type, HoconFile.read(file, overrides));
+        var bound = new RecordBinder(plugins, problems).record(type, object);
         problems.throwIfAny();
         return bound.orElseThrow();
     }

@@ -8,9 +8,11 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A HOCON file with what it includes, overlaid by settings of the command line, all substitutions resolved. */
 public final class HoconFile {
@@ -26,17 +28,26 @@ public final class HoconFile {
      * @throws ConfigProblemsException if the file, one that it includes or a substitution is missing, or its syntax is wrong
      */
     public static ConfigObject read(Path file, Map<String, String> overrides) {
+        // the library cannot find what stands beside a file that is named without a folder
+        Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
+        return read(file.toString(), overrides, strict -> ConfigFactory.parseFile(named.toFile(), strict));
+    }
+
+    /** Reads a file that a jar brings along, as {@link #read(Path, Map)}. */
+    public static ConfigObject read(URL resource, Map<String, String> overrides) {
+        return read(resource.toString(), overrides, strict -> ConfigFactory.parseURL(resource, strict));
+    }
+
+    private static ConfigObject read(String origin, Map<String, String> overrides, Function<ConfigParseOptions, Config> parse) {
         try {
             Config config = ConfigFactory.empty();
             for (Map.Entry<String, String> override : overrides.entrySet()) {
                 config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
             }
             ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncluder());
-            // the library cannot find what stands beside a file that is named without a folder
-            Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
-            return config.withFallback(ConfigFactory.parseFile(named.toFile(), strict)).resolve().root();
+            return config.withFallback(parse.apply(strict)).resolve().root();
         } catch (ConfigException e) {
-            throw new ConfigProblemsException(List.of(problem(file, e)));
+            throw new ConfigProblemsException(List.of(problem(origin, e)));
         }
     }
 
@@ -62,12 +73,12 @@ public final class HoconFile {
         }
     }
 
-    private static Problem problem(Path file, ConfigException e) {
+    private static Problem problem(String file, ConfigException e) {
         if (e instanceof ConfigException.IO) {
-            return new Problem(file.toString(), -1, "cannot be read: " + e.getMessage());
+            return new Problem(file, -1, "cannot be read: " + e.getMessage());
         }
         if (e.origin() == null) {
-            return new Problem(file.toString(), -1, e.getMessage());
+            return new Problem(file, -1, e.getMessage());
         }
         String prefix = e.origin().description() + ": ";
         return Problem.at(e.origin(), e.getMessage().startsWith(prefix) ? e.getMessage().substring(prefix.length()) : e.getMessage());

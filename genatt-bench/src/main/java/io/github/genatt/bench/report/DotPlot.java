@@ -53,7 +53,7 @@ record DotPlot(String metric, List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
             shapes.add(row(rows.get(i), axis, TOP + ROW * (i + 0.5)));
         }
-        return Svg.figure(metric, WIDTH, bottom + 22, shapes);
+        return Svg.figure(metric, Svg.image(metric, WIDTH, bottom + 22, shapes));
     }
 
     private static Element row(Row row, Axis axis, double y) {

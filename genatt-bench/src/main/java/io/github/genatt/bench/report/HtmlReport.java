@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class HtmlReport {
     private static final double WIDE = 1080;
     private static final double HALF = 540;
+    private static final String STEPS = "optimiser steps";
 
     private final SuiteResults results;
     private final Summary summary;
@@ -81,7 +82,7 @@ public final class HtmlReport {
         return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached. "
                 + "Dots: the step that validation chose for each seed.", "wide",
                 curves.selection(results.provenance().protocol()).stream()
-                        .map(metric -> new LinePlot("Validation " + metric, WIDE, curves.metric(metric)))
+                        .map(metric -> new LinePlot("Validation " + metric, STEPS, WIDE, curves.metric(metric)))
                         .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
     }
 
@@ -89,7 +90,7 @@ public final class HtmlReport {
         return section("Training losses", "Each term times its weight, the mean since the validation before; means over seeds as above. "
                 + "Terms of different objectives are on different scales.", "grid",
                 curves.losses().stream()
-                        .map(term -> new LinePlot(term, HALF, curves.loss(term)))
+                        .map(term -> new LinePlot(term, STEPS, HALF, curves.loss(term)))
                         .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
     }
 
@@ -102,7 +103,8 @@ public final class HtmlReport {
         return Element.of(list, texts.stream().map(text -> Element.of("li", text)).toList());
     }
 
-    private static String style() {
+    /** The style sheet of reports, which plots by themselves need too. */
+    static String style() {
         try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
             byte[] bytes = Objects.requireNonNull(style, "report.css is missing beside this class").readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);

@@ -7,19 +7,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lines over optimiser steps, each labelled at its end.
+ * Lines, each labelled at its end.
  *
  * @param caption of the plot
+ * @param across  title of the horizontal axis
  * @param width   in pixels
  * @param lines   with at least one point or dot each
  */
-record LinePlot(String caption, double width, List<Line> lines) {
+record LinePlot(String caption, String across, double width, List<Line> lines) {
     private static final double TOP = 12;
     private static final double LEFT = 54;
     private static final double LEADER = 22;
     private static final double LABEL_GAP = 15;
 
-    /** A value at a step. */
+    /** A value at a step, or at whatever else the horizontal axis shows. */
     record Point(double step, double value) {
     }
 
@@ -38,6 +39,10 @@ record LinePlot(String caption, double width, List<Line> lines) {
     }
 
     Element draw() {
+        return Svg.figure(caption, image());
+    }
+
+    Element image() {
         double bottom = TOP + Math.max(width / 3.2, LABEL_GAP * lines.size());
         double right = width - Svg.room(lines.stream().map(Line::label).toList()) - LEADER - 6;
         List<Point> all = lines.stream().flatMap(line -> Stream.concat(line.points().stream(), line.dots().stream())).toList();
@@ -49,10 +54,10 @@ record LinePlot(String caption, double width, List<Line> lines) {
         for (int i = 0; i < lines.size(); i++) {
             shapes.add(line(lines.get(i), steps, values, heights[i]));
         }
-        return Svg.figure(caption, width, bottom + 38, shapes);
+        return Svg.image(caption, width, bottom + 38, shapes);
     }
 
-    private static List<Element> frame(Axis steps, Axis values) {
+    private List<Element> frame(Axis steps, Axis values) {
         List<Element> shapes = new ArrayList<>();
         for (double tick : values.ticks()) {
             shapes.add(Svg.line("grid-line", steps.from(), values.at(tick), steps.to(), values.at(tick)));
@@ -64,7 +69,7 @@ record LinePlot(String caption, double width, List<Line> lines) {
             shapes.add(Svg.text("tick", "middle", steps.at(tick), bottom + 17, steps.text(tick)));
         }
         shapes.add(Svg.line("base", steps.from(), bottom, steps.to(), bottom));
-        shapes.add(Svg.text("title", "middle", (steps.from() + steps.to()) / 2, bottom + 33, "optimiser steps"));
+        shapes.add(Svg.text("title", "middle", (steps.from() + steps.to()) / 2, bottom + 33, across));
         return shapes;
     }
 

@@ -14,10 +14,14 @@ final class Svg {
     }
 
     /** A plot with its caption, which readers of the image alone hear as well. */
-    static Element figure(String caption, double width, double height, List<Element> shapes) {
-        Element svg = Element.of("svg", shapes).with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height))
+    static Element figure(String caption, Element image) {
+        return Element.of("figure", Element.of("figcaption", caption), image);
+    }
+
+    /** A plot alone. */
+    static Element image(String caption, double width, double height, List<Element> shapes) {
+        return Element.of("svg", shapes).with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height))
                 .with("role", "img").with("aria-label", caption);
-        return Element.of("figure", Element.of("figcaption", caption), svg);
     }
 
     static Element line(String style, double x1, double y1, double x2, double y2) {

@@ -17,9 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
-record CellRunner(Workload workload, Engine engine) {
+record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
     /**
@@ -27,11 +28,14 @@ record CellRunner(Workload workload, Engine engine) {
      *
      * @return the number of trained values
      * @throws io.github.genatt.core.train.DivergedException if a loss term is not finite
+     * @throws NotEnoughMemoryException if there is not enough memory to train it
      */
     long check(Cell cell) {
         try (Model model = model(cell)) {
             model.fit(workload.training());
             if (cell.recommender().trainable()) {
+                int parts = (cell.train().batch() + cell.train().part() - 1) / cell.train().part();
+                TrainingMemory.of(model, parts, workload.options().engine().settings().threads()).requireIn(memory.get(), cell.label());
                 StepLosses.of(model.differentiate(workload.batches(cell).batch(0), cell.train().part(), 0), 0);
             }
             return model.parameterCount();
@@ -40,6 +44,7 @@ record CellRunner(Workload workload, Engine engine) {
 
     CellResult run(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
         folder.create();
+        boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
             model.fit(workload.training());
             Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
@@ -53,7 +58,8 @@ record CellRunner(Workload workload, Engine engine) {
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
-            RunRecord.write(folder.record(), result, circumstances(cell, folder, seconds, model.session().nativeBytes()));
+            RunRecord.write(folder.record(), result, circumstances(cell, folder, seconds,
+                    memoryOf(model, ownPeak)));
             Files.deleteIfExists(folder.checkpoint());
             return result;
         }
@@ -68,11 +74,15 @@ record CellRunner(Workload workload, Engine engine) {
             return new TrainingResult(0, 0, Double.NaN, 0, List.of());
         }
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
-        return new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
+        profiles.ifPresent(wanted -> model.session().startProfile());
+        TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
                 () -> evaluator.evaluate(model, workload.split().validation()).means());
+        profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
+        return result;
     }
 
-    private Map<String, Object> circumstances(Cell cell, CellFolder folder, double evaluationSeconds, long nativeBytes) {
+    private Map<String, Object> circumstances(Cell cell, CellFolder folder, double evaluationSeconds,
+            Map<String, Object> memoryUse) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("suite", workload.options().suite());
         all.put("identity", folder.identity());
@@ -81,10 +91,20 @@ record CellRunner(Workload workload, Engine engine) {
         all.put("threads", workload.options().engine().settings().threads());
         all.put("machine", Machine.describe());
         all.put("evaluation-seconds", evaluationSeconds);
-        all.put("native-bytes", nativeBytes);
+        all.put("memory", memoryUse);
         all.put("data", DataCard.of(workload));
         all.put("protocol", ProtocolCard.of(workload, cell));
         all.put("config", cell.config());
         return all;
+    }
+
+    private static Map<String, Object> memoryOf(Model model, boolean ownPeak) {
+        Map<String, Object> use = new LinkedHashMap<>();
+        use.put("native-bytes", model.session().nativeBytes());
+        ProcessMemory.peak().ifPresent(bytes -> {
+            use.put("peak-rss-bytes", bytes);
+            use.put("peak-rss-covers", ownPeak ? "this run" : "the process until then");
+        });
+        return use;
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
@@ -17,11 +19,17 @@ import java.util.Set;
  */
 public final class SuiteRunner {
     private final Engines engines;
+    private final Supplier<MachineMemory> memory;
 
     /** Chooses among these engines. */
     @Inject
     public SuiteRunner(Engines engines) {
+        this(engines, MachineMemory.NOW);
+    }
+
+    SuiteRunner(Engines engines, Supplier<MachineMemory> memory) {
         this.engines = engines;
+        this.memory = memory;
     }
 
     /** Receives what the check of each cell found. */
@@ -41,15 +49,18 @@ public final class SuiteRunner {
      * Runs one batch of each model among some cells, under the first of its seeds there.
      *
      * @return the cells that do not work
+     * @throws NotEnoughMemoryException if one cannot be trained in the memory that there is
      */
     public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, CheckListener listener) {
-        CellRunner runner = new CellRunner(workload, engine(suite));
+        CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
         List<CellFailure> failures = new ArrayList<>();
         Set<String> checked = new HashSet<>();
         for (Cell cell : cells) {
             if (checked.add(cell.label())) {
                 try {
                     listener.works(cell, runner.check(cell));
+                } catch (NotEnoughMemoryException tooLarge) {
+                    throw tooLarge;
                 } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
                     failures.add(new CellFailure(cell.label(), cell.seed(), message(broken)));
                 }
@@ -60,8 +71,13 @@ public final class SuiteRunner {
 
     /** Runs every cell that is not finished. */
     public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener) {
+        return run(suite, workload, runs, listener, Optional.empty());
+    }
+
+    /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
+    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
-        CellRunner runner = new CellRunner(workload, engine);
+        CellRunner runner = new CellRunner(workload, engine, memory, profiles);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
         List<Cell> cells = suite.cells();

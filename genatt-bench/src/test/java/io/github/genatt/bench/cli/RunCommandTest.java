@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.bench.run.BrokenPlugin;
 import io.github.genatt.bench.run.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,18 @@ class RunCommandTest {
         }
         Cli.run("run", suite("popularity { recommender = popularity }"), "--runs", runs).succeeds()
                 .says("popularity seed 1: test NDCG@10", "(finished before)");
+    }
+
+    @Test
+    void aProfileIsPrintedForEachTrainedCellOrItsAbsenceExplained() {
+        Path file = suite("popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
+        String out = Cli.run("run", file, "--runs", runs, "--profile", "-Dseeds=[1,2]").succeeds().out();
+        for (int seed = 1; seed <= 2; seed++) {
+            assertTrue(out.contains("Operations of the training of uniform seed " + seed)
+                    || out.contains("uniform seed " + seed + ": no profile, since the engine"), out);
+        }
+        assertFalse(out.contains("training of popularity") || out.contains("popularity seed 1: no profile"), out);
+        assertFalse(Cli.run("run", file, "--runs", folder.resolve("others")).succeeds().out().contains("profile"));
     }
 
     @Test
@@ -149,6 +164,33 @@ class RunCommandTest {
         assertEquals("u\n", Files.readString(rejected));
         Cli.run("run", file, "-Dlenient=true", "--rejected", rejected, "--data", folder, "--runs", runs).succeeds()
                 .says("1 malformed lines left out");
+    }
+
+    @Test
+    void dataThatIsKeptGivesTheSameRunAsDataThatIsRead() throws IOException {
+        Path file = suiteOnLog("u a", "u b", "u c", "u d", "v b", "v a", "v d", "v c");
+        Path kept = folder.resolve("kept");
+        JsonNode read = recordOf(file, "read", "--no-cache");
+        assertFalse(Files.exists(kept));
+        JsonNode miss = recordOf(file, "miss", "--cache", kept);
+        try (var files = Files.list(kept)) {
+            assertEquals(1, files.count());
+        }
+        JsonNode hit = recordOf(file, "hit", "--cache", kept);
+        for (String part : new String[] {"/data", "/identity", "/metrics", "/protocol", "/config"}) {
+            assertFalse(read.at(part).isMissingNode(), part);
+            assertEquals(read.at(part), miss.at(part));
+            assertEquals(read.at(part), hit.at(part));
+        }
+    }
+
+    private JsonNode recordOf(Path suite, String place, Object... cache) throws IOException {
+        Path to = folder.resolve(place);
+        Cli.run(Stream.concat(Stream.of("run", suite, "--data", folder, "--runs", to), Stream.of(cache)).toArray()).succeeds();
+        try (var files = Files.walk(to)) {
+            Path record = files.filter(file -> file.endsWith("run.json")).findFirst().orElseThrow();
+            return new ObjectMapper().readTree(Files.readString(record));
+        }
     }
 
     @Test

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
 import io.github.genatt.bench.suite.Cell;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,9 +65,18 @@ class RunFilesTest {
         result.metrics().forEach((metric, value) -> assertEquals(value, record.get("metrics").get(metric).asDouble()));
         assertEquals(6, record.at("/training/steps").asLong());
         for (String positive : List.of("/training/parameters", "/training/best-step", "/training/seconds", "/evaluation-seconds",
-                "/native-bytes", "/threads")) {
+                "/memory/native-bytes", "/threads")) {
             assertTrue(record.at(positive).asDouble() > 0, positive);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onLinuxTheRecordHoldsThePeakOfTheProcess() {
+        long peak = record.at("/memory/peak-rss-bytes").asLong();
+        long machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        assertTrue(peak > 4 * result.training().parameters() && peak < machine, peak + " of " + machine);
+        assertTrue(Set.of("this run", "the process until then").contains(record.at("/memory/peak-rss-covers").asText()));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.engine.Adam;
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class SavedModelTest {
     Path folder;
 
     private static List<float[]> scores(Scorer model, EvaluationSet test) {
-        return model.score(test.histories(), test.users(), (from, to, scores) -> scores.clone());
+        return model.score(test.histories(), test.users(), ScoreBlock::toArray);
     }
 
     private Trial trial(String recommender, String precision) {

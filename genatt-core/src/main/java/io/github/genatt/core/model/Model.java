@@ -7,9 +7,11 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Used from one thread; the session computes parts of a batch in parallel. Closing the model closes the session.
  */
 public final class Model implements Scorer, AutoCloseable {
-    /** Rows of a scoring block: every block has as many, so that scores do not depend on how histories are grouped. */
-    private static final int BLOCK = 32;
+    /** Most rows of a scoring block, and most scores in it. */
+    private static final int MOST_ROWS = 64;
+    private static final int MOST_SCORES = 1 << 25;
 
     private final SequentialRecommender recommender;
     private final EngineSession session;
@@ -53,7 +56,7 @@ public final class Model implements Scorer, AutoCloseable {
 
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
-        score(new int[][] {{1}}, new int[] {-1}, (from, to, scores) -> scores.length);
+        score(new int[][] {{1}}, new int[] {-1}, scores -> scores.items());
         open.set(false);
     }
 
@@ -96,26 +99,32 @@ public final class Model implements Scorer, AutoCloseable {
     @Override
     public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
         int length = recommender.sampling().length();
+        int rows = blockRows();
         List<long[]> keys = new ArrayList<>();
-        for (int from = 0; from < histories.length; from += BLOCK) {
+        for (int from = 0; from < histories.length; from += rows) {
             keys.add(SequenceBatch.keys(blockUsers(users, from), seed));
         }
         return session.infer(keys, (ops, block) -> {
-            int from = block * BLOCK;
-            int to = Math.min(histories.length, from + BLOCK);
-            int[][] rows = new int[BLOCK][0];
-            System.arraycopy(histories, from, rows, 0, to - from);
-            SequenceBatch batch = SequenceBatch.of(rows, blockUsers(users, from), length, seed);
-            float[] scores = recommender.scores(new Pass(scope, ops, Phase.INFERENCE, items), batch).toArray();
-            return use.use(from, to, to - from == BLOCK ? scores : Arrays.copyOf(scores, (to - from) * (items + 1)));
+            int from = block * rows;
+            int to = Math.min(histories.length, from + rows);
+            int[][] some = new int[rows][0];
+            System.arraycopy(histories, from, some, 0, to - from);
+            SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from), length, seed);
+            Tensor scores = recommender.scores(new Pass(scope, ops, Phase.INFERENCE, items), batch);
+            return use.use(new ScoreBlock(from, to, items, scores.elements()));
         });
     }
 
+    /** Rows of a scoring block: the same for every block, so that scores do not depend on how histories are grouped. */
+    private int blockRows() {
+        return Math.max(1, Math.min(MOST_ROWS, MOST_SCORES / (items + 1)));
+    }
+
     /** The users of a block; a block beyond the end is filled up with nobody. */
-    private static int[] blockUsers(int[] users, int from) {
-        int[] block = new int[BLOCK];
+    private int[] blockUsers(int[] users, int from) {
+        int[] block = new int[blockRows()];
         Arrays.fill(block, -1);
-        System.arraycopy(users, from, block, 0, Math.min(BLOCK, users.length - from));
+        System.arraycopy(users, from, block, 0, Math.min(block.length, users.length - from));
         return block;
     }
 

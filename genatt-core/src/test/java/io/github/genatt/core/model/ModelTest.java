@@ -19,6 +19,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Init;
@@ -67,7 +68,7 @@ class ModelTest {
     private static final TrainingSequences DATA = new TrainingSequences(ITEMS, new int[][] {{1, 2, 2}, {2, 12}});
 
     private static float[][] scores(Model model, int[][] histories) {
-        return model.score(histories, new int[histories.length], (from, to, scores) -> scores.clone()).toArray(float[][]::new);
+        return model.score(histories, new int[histories.length], ScoreBlock::toArray).toArray(float[][]::new);
     }
 
     @Test

@@ -78,11 +78,12 @@ public final class Lab implements AutoCloseable {
     public float[][] scores(int[] users, int[][] histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        model.score(histories, users, (from, to, scores) -> {
-            for (int q = from; q < to; q++) {
-                all[q] = Arrays.copyOfRange(scores, (q - from) * width, (q - from + 1) * width);
+        model.score(histories, users, block -> {
+            float[] scores = block.toArray();
+            for (int row = 0; row < block.to() - block.from(); row++) {
+                all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
             }
-            return to - from;
+            return scores.length;
         });
         return all;
     }

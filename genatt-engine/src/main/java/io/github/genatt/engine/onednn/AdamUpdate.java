@@ -4,9 +4,8 @@ import io.github.genatt.engine.Adam;
 
 /** One step of Adam (Kingma and Ba, ICLR 2015) on a stretch of a parameter; values pass through heap arrays, where loops vectorise. */
 final class AdamUpdate {
-    /** Floats that one task updates. */
-    static final int STRETCH = 1 << 16;
     private static final int CHUNK = 4096;
+    private static final int CHUNKS = 16;
 
     private final float beta1;
     private final float beta2;
@@ -23,14 +22,25 @@ final class AdamUpdate {
         epsilon = (float) adam.epsilon();
     }
 
+    /** Floats that one task updates: whole chunks. */
+    static int stretch(Parameter parameter) {
+        return CHUNKS * chunk(parameter);
+    }
+
+    /** Whole rows. */
+    private static int chunk(Parameter parameter) {
+        return Math.max(1, CHUNK / parameter.width()) * parameter.width();
+    }
+
     /** Updates values and moments, and clears the gradients. */
     void run(Parameter parameter, int from, int to) {
-        float[] gradient = new float[CHUNK];
-        float[] mean = new float[CHUNK];
-        float[] square = new float[CHUNK];
-        float[] value = new float[CHUNK];
-        for (int at = from; at < to; at += CHUNK) {
-            int length = Math.min(CHUNK, to - at);
+        int chunk = chunk(parameter);
+        float[] gradient = new float[chunk];
+        float[] mean = new float[chunk];
+        float[] square = new float[chunk];
+        float[] value = new float[chunk];
+        for (int at = from; at < to; at += chunk) {
+            int length = Math.min(chunk, to - at);
             parameter.sumGradients(at, length, gradient);
             parameter.mean().floats().get(at, mean, 0, length);
             parameter.square().floats().get(at, square, 0, length);
@@ -50,7 +60,7 @@ final class AdamUpdate {
         float r = rate;
         float scale = squareScale;
         float e = epsilon;
-        for (int i = 0; i < CHUNK; i++) {
+        for (int i = 0; i < gradient.length; i++) {
             float g = gradient[i];
             float m = b1 * mean[i] + (1 - b1) * g;
             float v = b2 * square[i] + (1 - b2) * g * g;

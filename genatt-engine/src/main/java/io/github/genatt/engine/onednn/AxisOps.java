@@ -72,11 +72,16 @@ final class AxisOps {
     DnnTensor maskedSoftmax(DnnTensor logits, DnnTensor mask) {
         Shapes.require(mask.rank() <= logits.rank() && Arrays.equals(Shapes.common("maskedSoftmax", logits, mask), logits.layout.dims),
                 "maskedSoftmax", logits, mask);
-        DnnTensor x = shapes.contiguous(logits);
         DnnTensor added = shapes.contiguous(mask);
+        DnnTensor full = added.as(Shapes.padded(added, logits.rank()));
+        DnnTensor x = shapes.contiguous(logits);
         DnnTensor y = tape.result(x.layout.dims, x);
-        kernels.binary.run(binary_add, x, broadcast.second(added.as(Shapes.padded(added, x.rank())), x.layout.dims), Target.store(y));
-        kernels.softmax.run(y, y);
+        tape.temporarily(() -> {
+            // softmax in place is slow where the width is no multiple of a vector
+            DnnTensor sum = tape.scratch(x.layout.dims);
+            kernels.binary.run(binary_add, x, broadcast.second(full, x.layout.dims), Target.store(sum));
+            kernels.softmax.run(sum, y);
+        });
         return tape.record(y, () -> tape.contribute(x, dx -> kernels.softmax.backward(y, tape.gradient(y), dx)));
     }
 

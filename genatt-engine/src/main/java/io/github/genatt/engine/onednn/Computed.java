@@ -20,4 +20,11 @@ final class Computed implements Origin {
     void gradient(Slot slot) {
         gradient = slot;
     }
+
+    /** Parts with the memory of the gradient. */
+    Slot handOver() {
+        Slot given = gradient;
+        gradient = null;
+        return given;
+    }
 }

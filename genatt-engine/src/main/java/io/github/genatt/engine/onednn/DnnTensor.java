@@ -1,6 +1,8 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A strided window on a block of floats, or of bytes that are 0 or 1. */
 final class DnnTensor implements Tensor {
@@ -8,33 +10,47 @@ final class DnnTensor implements Tensor {
     final Layout layout;
     final Origin origin;
     final boolean bytes;
+    final Deferred deferred;
 
-    private DnnTensor(Slot slot, Layout layout, Origin origin, boolean bytes) {
+    private DnnTensor(Slot slot, Layout layout, Origin origin, boolean bytes, Deferred deferred) {
         this.slot = slot;
         this.layout = layout;
         this.origin = origin;
         this.bytes = bytes;
+        this.deferred = deferred;
     }
 
     static DnnTensor of(Slot slot, Layout layout, Origin origin) {
-        return new DnnTensor(slot, layout, origin, false);
+        return new DnnTensor(slot, layout, origin, false, Deferred.NOTHING);
     }
 
     /** Bytes in row-major order. */
     static DnnTensor mask(Slot slot, int... dims) {
-        return new DnnTensor(slot, Layout.of(dims), Origin.Constant.CONSTANT, true);
+        return new DnnTensor(slot, Layout.of(dims), Origin.Constant.CONSTANT, true, Deferred.NOTHING);
     }
 
-    /** The handle as this engine's own. @throws IllegalArgumentException for a tensor of another engine */
+    /** The handle as this engine's own, with its values computed. @throws IllegalArgumentException for a tensor of another engine */
     static DnnTensor of(Tensor tensor) {
+        DnnTensor own = unsettled(tensor);
+        own.deferred.settle();
+        return own;
+    }
+
+    /** The same without its values, for what can be computed along with them. */
+    static DnnTensor unsettled(Tensor tensor) {
         if (tensor instanceof DnnTensor own) {
             return own;
         }
         throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName());
     }
 
+    /** The same memory, filled when it is first looked at. */
+    DnnTensor later(Deferred values) {
+        return new DnnTensor(slot, layout, origin, bytes, values);
+    }
+
     DnnTensor view(Layout other) {
-        return new DnnTensor(slot, other, origin, bytes);
+        return new DnnTensor(slot, other, origin, bytes, deferred);
     }
 
     /** A view whose shape strides are known to allow. */
@@ -47,16 +63,16 @@ final class DnnTensor implements Tensor {
     }
 
     DnnTensor slice(int axis, int from, int length) {
-        return new DnnTensor(slot.plus(from * layout.strides[axis]), layout.shorten(axis, length), origin, bytes);
+        return new DnnTensor(slot.plus(from * layout.strides[axis]), layout.shorten(axis, length), origin, bytes, deferred);
     }
 
     /** The same window in other memory. */
     DnnTensor in(Slot other) {
-        return new DnnTensor(other, layout, origin, bytes);
+        return new DnnTensor(other, layout, origin, bytes, Deferred.NOTHING);
     }
 
     DnnTensor withOrigin(Origin other) {
-        return new DnnTensor(slot, layout, other, bytes);
+        return new DnnTensor(slot, layout, other, bytes, deferred);
     }
 
     /** The number of rows of the last axis. */
@@ -91,6 +107,7 @@ final class DnnTensor implements Tensor {
 
     @Override
     public float[] toArray() {
+        deferred.settle();
         float[] values = new float[count()];
         if (layout.dense) {
             slot.block().floats().get(slot.at(), values);
@@ -98,6 +115,14 @@ final class DnnTensor implements Tensor {
             collect(0, slot.at(), values, 0);
         }
         return values;
+    }
+
+    @Override
+    public ByteBuffer elements() {
+        if (!layout.dense) {
+            return Tensor.super.elements();
+        }
+        return slot.block().bytes().slice(Float.BYTES * slot.at(), Float.BYTES * count()).order(ByteOrder.nativeOrder());
     }
 
     private int collect(int axis, int at, float[] values, int filled) {

@@ -40,7 +40,11 @@ final class ElementOps {
         DnnTensor c = combine(binary_add, a, b);
         return tape.record(c, () -> {
             broadcast.contribute(tape.gradient(c), a);
-            broadcast.contribute(tape.gradient(c), b);
+            if (tape.needs(b) && b.count() == c.count()) {
+                tape.handOver(c, b);
+            } else {
+                broadcast.contribute(tape.gradient(c), b);
+            }
         });
     }
 

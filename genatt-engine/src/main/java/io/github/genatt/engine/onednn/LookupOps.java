@@ -1,9 +1,13 @@
 package io.github.genatt.engine.onednn;
 
-import java.util.Arrays;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
+
+import io.github.genatt.engine.onednn.RowGradients.Contribution;
 
 /** Look-ups in a table [rows, d]; id −1 stands for a row of zeros. */
 final class LookupOps {
+    private static final float[] NO_FACTORS = {};
+
     private final Tape tape;
     private final ShapeOps shapes;
 
@@ -25,16 +29,21 @@ final class LookupOps {
             }
         }
         return tape.record(y, () -> {
-            Rows gradient = new Rows(tape.gradient(y));
-            Rows into = new Rows(tape.adding(table));
-            for (int i = 0; i < ids.length; i++) {
-                if (ids[i] >= 0) {
-                    into.add(ids[i], 1, gradient.row(i));
+            if (rowsOfParameter(table)) {
+                push(table, ids, NO_FACTORS, 1, tape.gradient(y).toArray());
+            } else {
+                Rows gradient = new Rows(tape.gradient(y));
+                Rows into = new Rows(tape.adding(table));
+                for (int i = 0; i < ids.length; i++) {
+                    if (ids[i] >= 0) {
+                        into.add(ids[i], 1, gradient.row(i));
+                    }
                 }
             }
         });
     }
 
+    /** Candidate by candidate: the j-th of every state at a time, so that each is one product of whole matrices. */
     DnnTensor gatherDot(DnnTensor input, DnnTensor from, int[] ids) {
         Shapes.require(input.rank() == 2 && from.rank() == 2 && input.width() == from.width(), "gatherDot", input, from);
         int m = input.layout.dims[0];
@@ -45,53 +54,92 @@ final class LookupOps {
         DnnTensor table = table("gatherDot", from, ids);
         int k = ids.length / m;
         DnnTensor y = tape.result(new int[] {m, k}, states, table);
-        Rows state = new Rows(states);
-        Rows rows = new Rows(table);
-        float[] dots = new float[ids.length];
-        for (int i = 0; i < m; i++) {
-            float[] s = state.row(i);
-            for (int j = i * k; j < (i + 1) * k; j++) {
-                dots[j] = ids[j] < 0 ? 0 : rows.dot(s, rows.row(ids[j]));
+        tape.temporarily(() -> {
+            DnnTensor rows = tape.scratch(states.layout.dims);
+            DnnTensor dots = tape.scratch(k, m);
+            for (int j = 0; j < k; j++) {
+                candidates(table, ids, j, rows);
+                tape.kernels().binary.run(binary_mul, rows, states, Target.store(rows));
+                DnnTensor sums = dots.slice(0, j, 1).as(m);
+                tape.kernels().repetition.sum(rows, Target.store(sums), Stretch.of(rows.layout.dims, 1));
             }
-        }
-        y.slot.block().floats().put(y.slot.at(), dots);
+            y.slot.block().floats().put(y.slot.at(), transposed(dots.toArray(), k));
+        });
         return tape.record(y, () -> {
             float[] gradient = tape.gradient(y).toArray();
             if (tape.needs(states)) {
-                pushToStates(states, new Rows(table), ids, gradient);
+                pushToStates(states, table, ids, gradient);
             }
             if (tape.needs(table)) {
-                Rows into = new Rows(tape.adding(table));
-                for (int i = 0; i < m; i++) {
-                    float[] s = state.row(i);
-                    for (int j = i * k; j < (i + 1) * k; j++) {
-                        if (ids[j] >= 0 && gradient[j] != 0) {
-                            into.add(ids[j], gradient[j], s);
-                        }
-                    }
-                }
+                pushToTable(states, table, ids, gradient);
             }
         });
     }
 
-    private void pushToStates(DnnTensor states, Rows table, int[] ids, float[] gradient) {
+    private void pushToStates(DnnTensor states, DnnTensor table, int[] ids, float[] gradient) {
         int m = states.layout.dims[0];
         int k = ids.length / m;
-        Rows into = new Rows(tape.adding(states));
-        float[] sum = new float[table.width()];
-        for (int i = 0; i < m; i++) {
-            Arrays.fill(sum, 0);
-            for (int j = i * k; j < (i + 1) * k; j++) {
-                if (ids[j] >= 0 && gradient[j] != 0) {
-                    float g = gradient[j];
-                    float[] row = table.row(ids[j]);
-                    for (int c = 0; c < sum.length; c++) {
-                        sum[c] += g * row[c];
-                    }
-                }
-            }
-            into.add(i, 1, sum);
+        DnnTensor rows = tape.scratch(states.layout.dims);
+        DnnTensor factors = tape.scratch(k, m);
+        factors.slot.block().floats().put(factors.slot.at(), transposed(gradient, m));
+        for (int j = 0; j < k; j++) {
+            candidates(table, ids, j, rows);
+            tape.kernels().binary.run(binary_mul, rows, factors.slice(0, j, 1).as(m, 1), tape.into(states));
         }
+    }
+
+    private void pushToTable(DnnTensor states, DnnTensor table, int[] ids, float[] gradient) {
+        int k = ids.length / states.layout.dims[0];
+        if (rowsOfParameter(table)) {
+            push(table, ids, gradient, k, states.toArray());
+            return;
+        }
+        Rows state = new Rows(states);
+        Rows into = new Rows(tape.adding(table));
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] >= 0) {
+                into.add(ids[i], gradient[i], state.row(i / k));
+            }
+        }
+    }
+
+    /** The table rows of the j-th candidate of each state. */
+    private static void candidates(DnnTensor table, int[] ids, int j, DnnTensor into) {
+        int m = into.layout.dims[0];
+        int k = ids.length / m;
+        Rows from = new Rows(table);
+        Rows to = new Rows(into);
+        for (int i = 0; i < m; i++) {
+            int id = ids[i * k + j];
+            if (id < 0) {
+                to.zero(i);
+            } else {
+                to.copy(i, from, id);
+            }
+        }
+    }
+
+    /** Row-major [outer, inner] → [inner, outer]. */
+    private static float[] transposed(float[] values, int outer) {
+        int inner = values.length / outer;
+        float[] turned = new float[values.length];
+        for (int o = 0; o < outer; o++) {
+            for (int i = 0; i < inner; i++) {
+                turned[i * outer + o] = values[o * inner + i];
+            }
+        }
+        return turned;
+    }
+
+    /** Whether a table is a stretch of whole rows of a parameter. */
+    private static boolean rowsOfParameter(DnnTensor table) {
+        return table.origin instanceof Parameter parameter && table.layout.dense && table.width() == parameter.width();
+    }
+
+    private void push(DnnTensor table, int[] ids, float[] factors, int perRow, float[] values) {
+        Parameter parameter = (Parameter) table.origin;
+        int first = table.slot.at() / parameter.width();
+        parameter.rowGradients().add(tape.pass().shard(), new Contribution(first, ids.clone(), factors, perRow, values));
     }
 
     private DnnTensor table(String operation, DnnTensor table, int[] ids) {

@@ -1,5 +1,10 @@
 package io.github.genatt.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_logistic;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_soft_relu;
+
+import io.github.genatt.engine.onednn.EltwiseKernel.Function;
+
 /** Losses of given values. Each ends a graph, so its gradient is known at once and needs no step on the tape. */
 final class LossOps {
     private final Tape tape;
@@ -27,18 +32,25 @@ final class LossOps {
         Shapes.requireLength(logits.count(), labels.length, "labels", logits);
         Shapes.requireLength(logits.count(), weights.length, "weights", logits);
         float[] x = logits.toArray();
+        float[] softplus = function(new Function(eltwise_soft_relu, 1, 0), logits);
+        float[] sigmoid = function(new Function(eltwise_logistic, 0, 0), logits);
         float[] gradient = new float[x.length];
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
             if (weights[i] != 0) {
-                double decay = Math.exp(-Math.abs(x[i]));
-                sum += weights[i] * (Math.max(x[i], 0) + Math.log1p(decay) - labels[i] * x[i]);
-                double sigmoid = (x[i] > 0 ? 1 : decay) / (1 + decay);
-                gradient[i] = (float) (weight * weights[i] * (sigmoid - labels[i]));
+                sum += (double) weights[i] * (softplus[i] - labels[i] * x[i]);
+                gradient[i] = (float) (weight * weights[i] * (sigmoid[i] - labels[i]));
             }
         }
         push(gradient, logits);
         return new OneDnnLoss(sum, weight);
+    }
+
+    private float[] function(Function function, DnnTensor input) {
+        DnnTensor x = shapes.contiguous(input);
+        DnnTensor y = tape.scratch(x.layout.dims);
+        tape.kernels().eltwise.run(function, x, y);
+        return y.toArray();
     }
 
     OneDnnLoss crossEntropy(DnnTensor input, int[] targets, float[] weights, double weight) {

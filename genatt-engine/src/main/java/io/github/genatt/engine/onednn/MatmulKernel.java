@@ -1,8 +1,10 @@
 package io.github.genatt.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.descriptions;
@@ -10,6 +12,7 @@ import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import io.github.genatt.engine.Precision;
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.primitive_attr;
@@ -28,37 +31,57 @@ final class MatmulKernel {
 
     /** c = a·b. */
     void run(DnnTensor a, DnnTensor b, Target c) {
-        count(a, b, c.tensor());
-        run(precision, a, b, c);
+        run(a, b, Epilogue.NONE, c);
+    }
+
+    /** c = a·b with what is asked for behind it; with a bias or another operand, the last axis of c is dense. */
+    void run(DnnTensor a, DnnTensor b, Epilogue epilogue, Target c) {
+        if (meter.running()) {
+            meter.product(new Meter.Product(a.layout, b.layout, c.tensor().layout), 1);
+        }
+        run(precision, a, b, epilogue, c);
     }
 
     /** c = a·b in 32 bits whatever the precision, for sums. */
     void strict(DnnTensor a, DnnTensor b, Target c) {
-        run(Precision.F32, a, b, c);
+        run(Precision.F32, a, b, Epilogue.NONE, c);
     }
 
-    private void run(Precision as, DnnTensor a, DnnTensor b, Target target) {
+    private void run(Precision as, DnnTensor a, DnnTensor b, Epilogue epilogue, Target target) {
         DnnTensor c = target.tensor();
         int last = c.rank() - 1;
         if (c.layout.strides[last] != 1 && c.layout.strides[last - 1] == 1) {
             // There is no fast kernel that writes columns: cᵀ = bᵀ·aᵀ.
-            run(as, b.transpose(), a.transpose(), new Target(c.transpose(), target.adds()));
+            run(as, b.transpose(), a.transpose(), epilogue.seen(DnnTensor::transpose), new Target(c.transpose(), target.adds()));
             return;
         }
         int idle = idleAxis(a, b, c);
         if (idle >= 0) {
             int[] others = IntStream.range(0, c.rank()).filter(axis -> axis != idle).toArray();
-            Target narrow = new Target(c.view(c.layout.permute(others)), target.adds());
-            run(as, a.view(a.layout.permute(others)), b.view(b.layout.permute(others)), narrow);
+            UnaryOperator<DnnTensor> narrow = tensor -> tensor.view(tensor.layout.permute(others));
+            run(as, narrow.apply(a), narrow.apply(b), epilogue.seen(narrow), new Target(narrow.apply(c), target.adds()));
             return;
         }
-        List<PostOp> postOps = PostOp.of(target);
-        oneDnn.run(Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
-            var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c),
-                    attributes(as, postOps), false);
-            return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
-                    descriptions(a, b, c));
-        }, a, b, c);
+        List<PostOp> postOps = epilogue.postOps(target);
+        boolean biased = epilogue.bias().isPresent();
+        DnnTensor[] operands = epilogue.operands(a, b, c);
+        oneDnn.run(biased ? Kind.MATMUL_BIAS : Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
+            primitive_attr attributes = as == Precision.BF16 ? oneDnn.bf16Attributes(postOps) : oneDnn.attributes(postOps);
+            var made = biased
+                    ? new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(epilogue.bias().get()),
+                            description(c), attributes, false)
+                    : new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(c), attributes, false);
+            return new Primitive.Recipe(new matmul(made), made, arguments(biased, postOps), descriptions(operands));
+        }, operands);
+    }
+
+    /** The numbers that oneDNN has for the operands. */
+    private static int[] arguments(boolean biased, List<PostOp> postOps) {
+        IntStream first = IntStream.of(DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST);
+        IntStream bias = biased ? IntStream.of(DNNL_ARG_BIAS) : IntStream.empty();
+        IntStream behind = IntStream.range(0, postOps.size()).filter(i -> postOps.get(i).operand().isPresent())
+                .map(i -> DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (i + 1) | DNNL_ARG_SRC_1);
+        return IntStream.concat(IntStream.concat(first, bias), behind).toArray();
     }
 
     /**
@@ -72,26 +95,5 @@ final class MatmulKernel {
             }
         }
         return -1;
-    }
-
-    /** c = a·b + bias, with bias [1, p]. */
-    void run(DnnTensor a, DnnTensor b, DnnTensor bias, DnnTensor c) {
-        count(a, b, c);
-        oneDnn.run(Kind.MATMUL_BIAS, new int[] {precision.ordinal()}, List.of(), () -> {
-            var made = new matmul.primitive_desc(oneDnn.engine(), description(a), description(b), description(bias), description(c),
-                    attributes(precision, List.of()), false);
-            return new Primitive.Recipe(new matmul(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_BIAS, DNNL_ARG_DST},
-                    descriptions(a, b, bias, c));
-        }, a, b, bias, c);
-    }
-
-    private void count(DnnTensor a, DnnTensor b, DnnTensor c) {
-        if (meter.running()) {
-            meter.product(new Meter.Product(a.layout, b.layout, c.layout), 1);
-        }
-    }
-
-    private primitive_attr attributes(Precision as, List<PostOp> postOps) {
-        return as == Precision.BF16 ? oneDnn.bf16Attributes(postOps) : oneDnn.attributes(postOps);
     }
 }

@@ -13,6 +13,7 @@ final class Meter {
     private boolean running;
     private String operation = "";
     private double flops;
+    private long inside;
 
     /** Sums of one operation. */
     record Reading(long calls, long nanos, double flops) {
@@ -62,17 +63,30 @@ final class Meter {
         }
     }
 
-    /** Measures an action under that name. */
+    /** Measures an action under that name; what is measured inside of it counts for itself alone. */
     void measure(String name, Runnable action) {
+        measure(name, 1, action);
+    }
+
+    /** The same, counted as so many calls: 0 for what belongs to a call that was counted before. */
+    void measure(String name, int calls, Runnable action) {
         if (!running) {
             action.run();
             return;
         }
+        String outerOperation = operation;
+        double outerFlops = flops;
+        long outerInside = inside;
         operation = name;
         flops = 0;
+        inside = 0;
         long start = System.nanoTime();
         action.run();
-        readings.merge(name, new Reading(1, System.nanoTime() - start, flops), Reading::plus);
+        long nanos = System.nanoTime() - start;
+        readings.merge(name, new Reading(calls, nanos - inside, flops), Reading::plus);
+        operation = outerOperation;
+        flops = outerFlops;
+        inside = outerInside + nanos;
     }
 
     /** The same operations, each of them measured under the name of its method. */

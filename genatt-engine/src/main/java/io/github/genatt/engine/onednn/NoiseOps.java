@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 import io.github.genatt.random.Keys;
 import io.github.genatt.tensor.Noise;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Operations that draw: row b of the batch owns the b-th equal share of the elements and has its own stream. */
 final class NoiseOps {
@@ -39,9 +40,16 @@ final class NoiseOps {
         if (!tape.pass().recording() || probability == 0) {
             return input;
         }
-        DnnTensor x = shapes.contiguous(input);
-        DnnTensor mask = mask(x, probability, noise);
         float scale = RowNoise.keepScale(probability);
+        if (Product.behind(input).isPresent()) {
+            DnnTensor dropped = mask(input, probability, noise);
+            Optional<DnnTensor> along = Product.behind(input).flatMap(product -> product.masked(dropped, scale, input));
+            if (along.isPresent()) {
+                return along.get();
+            }
+        }
+        DnnTensor x = shapes.contiguous(DnnTensor.of(input));
+        DnnTensor mask = mask(x, probability, noise);
         DnnTensor y = tape.result(x.layout.dims, x);
         tape.kernels().binary.scaled(binary_mul, x, mask, scale, Target.store(y));
         return tape.record(y, () -> multiplyInto(x, tape.gradient(y), mask, scale));

@@ -7,6 +7,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** All operations, each by the class that knows its theme. */
 final class OneDnnOps implements Ops {
@@ -64,7 +65,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor dropout(Tensor x, double probability, Noise noise) {
-        return noises.dropout(own(x), probability, noise);
+        return noises.dropout(DnnTensor.unsettled(x), probability, noise);
     }
 
     @Override
@@ -129,6 +130,15 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
+        DnnTensor left = DnnTensor.unsettled(a);
+        DnnTensor right = DnnTensor.unsettled(b);
+        if (Arrays.equals(left.layout.dims, right.layout.dims)) {
+            Optional<DnnTensor> along = Product.behind(right).flatMap(product -> product.plus(shapes.contiguous(own(a)), right))
+                    .or(() -> Product.behind(left).flatMap(product -> product.plus(shapes.contiguous(own(b)), left)));
+            if (along.isPresent()) {
+                return along.get();
+            }
+        }
         return elements.add(own(a), own(b));
     }
 
@@ -144,7 +154,9 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor affine(Tensor x, double scale, double shift) {
-        return elements.affine(own(x), scale, shift);
+        DnnTensor input = DnnTensor.unsettled(x);
+        Optional<DnnTensor> along = shift == 0 ? Product.behind(input).flatMap(product -> product.scaled(scale, input)) : Optional.empty();
+        return along.orElseGet(() -> elements.affine(own(x), scale, shift));
     }
 
     @Override

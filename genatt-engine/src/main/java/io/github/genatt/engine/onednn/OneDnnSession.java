@@ -72,10 +72,12 @@ final class OneDnnSession implements EngineSession {
         List<Runnable> tasks = new ArrayList<>();
         for (Parameter parameter : parameters.trainable()) {
             parameter.prepareMoments();
+            parameter.indexRows();
             int count = parameter.info().count();
-            for (int from = 0; from < count; from += AdamUpdate.STRETCH) {
+            int stretch = AdamUpdate.stretch(parameter);
+            for (int from = 0; from < count; from += stretch) {
                 int start = from;
-                tasks.add(() -> update.run(parameter, start, Math.min(count, start + AdamUpdate.STRETCH)));
+                tasks.add(() -> update.run(parameter, start, Math.min(count, start + stretch)));
             }
         }
         workers.run(tasks.size(), (worker, number) -> worker.meter().measure("adam", tasks.get(number)));

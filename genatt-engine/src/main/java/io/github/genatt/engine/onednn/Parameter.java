@@ -2,6 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Parameters.Info;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
 final class Parameter implements Origin {
@@ -10,6 +11,8 @@ final class Parameter implements Origin {
     private final Block values;
     private final Block[] gradients = new Block[GradientShards.COUNT];
     private final boolean[] touched = new boolean[GradientShards.COUNT];
+    private final RowGradients rowGradients = new RowGradients();
+    private Optional<RowIndex> rowIndex = Optional.empty();
     private Block mean;
     private Block square;
 
@@ -41,7 +44,22 @@ final class Parameter implements Origin {
         return gradients[shard];
     }
 
-    /** Adds a stretch of the gradients of all shards in their order. */
+    /** The length of the last axis. */
+    int width() {
+        return info.shape()[info.shape().length - 1];
+    }
+
+    /** Gradients of single rows, if this is a table. */
+    RowGradients rowGradients() {
+        return rowGradients;
+    }
+
+    /** Sorts the gradients of single rows, before they are summed. */
+    void indexRows() {
+        rowIndex = rowGradients.isEmpty() ? Optional.empty() : Optional.of(rowGradients.index(info.count() / width()));
+    }
+
+    /** Sums a stretch of the gradients of all shards in their order, then those of single rows; whole rows, if there are any of these. */
     void sumGradients(int from, int length, float[] sum) {
         float[] one = new float[length];
         Arrays.fill(sum, 0, length, 0);
@@ -52,6 +70,15 @@ final class Parameter implements Origin {
                     sum[i] += one[i];
                 }
             }
+        }
+        rowIndex.ifPresent(index -> addRows(index, from, length, sum));
+    }
+
+    private void addRows(RowIndex index, int from, int length, float[] sum) {
+        int width = width();
+        int end = (from + length) / width;
+        for (int i = index.position(from / width); i < index.size() && index.row(i) < end; i++) {
+            index.addTo(sum, index.row(i) * width - from, width, i);
         }
     }
 
@@ -66,6 +93,8 @@ final class Parameter implements Origin {
 
     /** Notes that all gradients are zero. */
     void gradientsCleared() {
+        rowGradients.clear();
+        rowIndex = Optional.empty();
         Arrays.fill(touched, false);
     }
 

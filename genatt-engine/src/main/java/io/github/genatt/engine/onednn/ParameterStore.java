@@ -56,6 +56,7 @@ final class ParameterStore implements Parameters {
     public float[] gradient(String name) {
         Parameter parameter = get(name);
         float[] sum = new float[parameter.info().count()];
+        parameter.indexRows();
         parameter.sumGradients(0, sum.length, sum);
         return sum;
     }

@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.post_ops;
 
 /** What happens to each element of a result before it is stored. */
 record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
-    enum Kind { ACCUMULATE, SCALE, ADD }
+    enum Kind { ACCUMULATE, SCALE, ADD, MULTIPLY }
 
     static final PostOp ACCUMULATE = new PostOp(Kind.ACCUMULATE, 1, Optional.empty());
 
@@ -18,6 +18,10 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
 
     static PostOp add(DnnTensor operand) {
         return new PostOp(Kind.ADD, 1, Optional.of(operand));
+    }
+
+    static PostOp multiply(DnnTensor operand) {
+        return new PostOp(Kind.MULTIPLY, 1, Optional.of(operand));
     }
 
     /** With what the target asks for behind them. */
@@ -34,6 +38,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
             case ACCUMULATE -> list.append_sum();
             case SCALE -> list.append_eltwise(algorithm.eltwise_linear, factor, 0);
             case ADD -> list.append_binary(algorithm.binary_add, Primitive.description(operand.orElseThrow()));
+            case MULTIPLY -> list.append_binary(algorithm.binary_mul, Primitive.description(operand.orElseThrow()));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.onednn.Product.Terms;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Products of matrices. */
+/** Products of matrices, computed when they are looked at. */
 final class ProductOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -28,16 +30,7 @@ final class ProductOps {
 
     private DnnTensor product(DnnTensor a, DnnTensor b) {
         DnnTensor y = resultLike(b, Shapes.withWidth(a, b.width()), a);
-        tape.kernels().matmul.run(a, b, Target.store(y));
-        return tape.record(y, () -> {
-            DnnTensor dy = tape.gradient(y);
-            if (tape.needs(a)) {
-                tape.kernels().matmul.run(dy, b.transpose(), tape.into(a));
-            }
-            if (tape.needs(b)) {
-                tape.kernels().matmul.run(a.transpose(), dy, tape.into(b));
-            }
-        });
+        return new Product(tape, "matmul", Terms.of(a, b, Optional.empty()), y).value();
     }
 
     /** A result whose axes lie in memory in the order of those of b: heads that were split by a view are joined again by a view. */
@@ -65,20 +58,8 @@ final class ProductOps {
         DnnTensor weight = matrices(w);
         DnnTensor bias = shapes.contiguous(b);
         DnnTensor y = tape.result(new int[] {x.layout.dims[0], w.width()}, x, weight, bias);
-        tape.kernels().matmul.run(x, weight, bias.as(1, bias.count()), y);
-        tape.record(y, () -> {
-            DnnTensor dy = tape.gradient(y);
-            if (tape.needs(bias)) {
-                tape.kernels().repetition.sum(dy, tape.into(bias), Stretch.of(dy.layout.dims, 0));
-            }
-            if (tape.needs(weight)) {
-                tape.kernels().matmul.run(x.transpose(), dy, tape.into(weight));
-            }
-            if (tape.needs(x)) {
-                tape.kernels().matmul.run(dy, weight.transpose(), tape.into(x));
-            }
-        });
-        return y.as(Shapes.withWidth(input, w.width()));
+        Terms terms = Terms.of(x, weight, Optional.of(bias.as(1, bias.count())));
+        return new Product(tape, "linear", terms, y).value().as(Shapes.withWidth(input, w.width()));
     }
 
     /** Matrices as the kernels take them: one of the last two axes is dense. */

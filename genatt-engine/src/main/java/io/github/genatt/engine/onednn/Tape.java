@@ -48,10 +48,10 @@ final class Tape {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             Computed origin = (Computed) step.result().origin;
-            origin.gradient().ifPresent(slot -> {
+            if (origin.gradient().isPresent()) {
                 kernels.meter.measure(step.operation() + GRADIENT, () -> temporarily(step.push()));
-                idle.computeIfAbsent(origin.count, count -> new ArrayDeque<>()).push(slot);
-            });
+                origin.gradient().ifPresent(slot -> idle.computeIfAbsent(origin.count, count -> new ArrayDeque<>()).push(slot));
+            }
         }
     }
 
@@ -163,6 +163,17 @@ final class Tape {
             DnnTensor temporary = scratch(tensor.layout.dims);
             kernel.accept(temporary);
             kernels.copy.run(temporary, target);
+        }
+    }
+
+    /** Contributes the gradient of a result, which is not needed any more: its memory becomes that of the other tensor where it can. */
+    void handOver(DnnTensor result, DnnTensor to) {
+        Computed from = (Computed) result.origin;
+        if (to.origin instanceof Computed other && other.gradient().isEmpty() && other.count == from.count && result.count() == from.count
+                && to.count() == other.count && result.layout.dense && to.layout.dense) {
+            other.gradient(from.handOver());
+        } else {
+            pass(gradient(result).as(to.layout.dims), to);
         }
     }
 

@@ -1,0 +1,41 @@
+package io.github.genatt.spi;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Scores of some neighbouring histories. Legend: I items.
+ *
+ * <p>They lie where the engine computed them, so a reader copies what it needs, a row at a time, while it is in the cache.
+ *
+ * @param from     first history of the block
+ * @param to       one past its last
+ * @param items    I
+ * @param elements [(to − from)·(I + 1)] floats in native order, row-major, perhaps followed by others; column 0 is the padding and means
+ *                 nothing. Valid only until the block was used
+ */
+public record ScoreBlock(int from, int to, int items, ByteBuffer elements) {
+
+    /** Checks that there is a row for each history. */
+    public ScoreBlock {
+        long needed = (to - from) * (items + 1L) * Float.BYTES;
+        if (elements.order() != ByteOrder.nativeOrder() || elements.capacity() < needed) {
+            throw new IllegalArgumentException("%d histories and %d items need %d bytes in native order, found %d".formatted(to - from,
+                    items, needed, elements.capacity()));
+        }
+    }
+
+    /** A block of given scores: [(to − from)·(I + 1)] row-major. */
+    public static ScoreBlock of(int from, int to, int items, float[] scores) {
+        ByteBuffer elements = ByteBuffer.allocate(Math.multiplyExact(scores.length, Float.BYTES)).order(ByteOrder.nativeOrder());
+        elements.asFloatBuffer().put(scores);
+        return new ScoreBlock(from, to, items, elements);
+    }
+
+    /** [(to − from)·(I + 1)] the scores, copied to the heap. */
+    public float[] toArray() {
+        float[] scores = new float[Math.multiplyExact(to - from, items + 1)];
+        elements.asFloatBuffer().get(0, scores);
+        return scores;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BenchModels;
+import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Latency;
+import io.github.genatt.bench.measure.Sample;
+import io.github.genatt.bench.measure.StepLoss;
+import io.github.genatt.bench.measure.StepSize;
+import io.github.genatt.bench.report.Measurements;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt bench latency}: the time of one recommendation. */
+@Command(name = "latency", mixinStandardHelpOptions = true,
+        description = "Measures recommendations for one history after another in a warm JVM. The model is untrained, which changes no "
+                + "time.",
+        footer = {"", "Example:", "  genatt bench latency --model d-genatt --calls 20000"})
+final class BenchLatencyCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
+            defaultValue = "sasrec")
+    private List<String> models;
+    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).", defaultValue = "3416")
+    private int items;
+    @Option(names = "--width", paramLabel = "D", description = "Width of the model (default: ${DEFAULT-VALUE}).", defaultValue = "64")
+    private int width;
+    @Option(names = "--length", paramLabel = "N", description = "Last items that the model looks at (default: ${DEFAULT-VALUE}).",
+            defaultValue = "50")
+    private int length;
+    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
+            defaultValue = "200")
+    private int history;
+    @Option(names = "--top", paramLabel = "N", description = "Items asked for (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    private int top;
+    @Option(names = "--calls", paramLabel = "N", description = "Measured calls (default: ${DEFAULT-VALUE}).", defaultValue = "5000")
+    private int calls;
+    @Option(names = "--warm-up", paramLabel = "N", description = "Calls before (default: ${DEFAULT-VALUE}).", defaultValue = "5000")
+    private int warmUp;
+    @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    private int threads;
+    @Mixin
+    private OverrideOptions overrides;
+    @Mixin
+    private MeasureOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (calls < 1 || warmUp < 0) {
+            throw new UserError("--calls must be at least 1 and --warm-up at least 0, found %d and %d".formatted(calls, warmUp));
+        }
+        Harness harness = options.harness();
+        Engine engine = options.engine(harness);
+        StepSize size = UserError.unless(() -> new StepSize(1, 1, length, width, items));
+        EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
+        BenchModels known = overrides.models(harness, size, StepLoss.CE);
+        Circumstances circumstances = new Circumstances(engine);
+        List<List<String>> rows = new ArrayList<>();
+        for (String name : models) {
+            SequentialRecommender recommender = UserError.unless(() -> known.find(name));
+            try (Model model = new Model(recommender, engine.open(settings), items, 1)) {
+                UserError.unless(() -> fitted(model));
+                Latency latency = UserError.unless(() -> new Latency(model, history, top));
+                if (warmUp > 0) {
+                    latency.calls(warmUp);
+                }
+                rows.add(row(name, latency.calls(calls)));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        notes.add(("ms a call; p99: 99 of 100 calls took no longer. %,d calls after %,d unmeasured, one after the other, each for another"
+                + " random history of 1 to %d items").formatted(calls, warmUp, history));
+        notes.addAll(circumstances.lines());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"
+                .formatted(top, items, length, width, threads), List.of("model", "p50", "p95", "p99", "max"), rows, notes).render());
+        out.flush();
+        return 0;
+    }
+
+    private static Model fitted(Model model) {
+        model.fit(new TrainingSequences(model.items(), new int[0][]));
+        return model;
+    }
+
+    private static List<String> row(String name, Sample sample) {
+        return List.of(name, "%.3f".formatted(sample.median()), "%.3f".formatted(sample.percentile(0.95)),
+                "%.3f".formatted(sample.percentile(0.99)), "%.3f".formatted(sample.max()));
+    }
+}

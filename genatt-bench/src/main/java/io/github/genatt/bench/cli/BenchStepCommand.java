@@ -1,0 +1,82 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BenchModels;
+import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Repetitions;
+import io.github.genatt.bench.measure.StepBench;
+import io.github.genatt.bench.measure.StepCase;
+import io.github.genatt.bench.measure.StepLoss;
+import io.github.genatt.bench.measure.StepPlan;
+import io.github.genatt.bench.measure.StepResult;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.Precision;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt bench step}: the time of a training step. */
+@Command(name = "step", mixinStandardHelpOptions = true,
+        description = "Measures training steps (forward, backward, Adam) on random items. Models, threads and precisions take turns.",
+        footer = {"", "Examples:", "  genatt bench step --model sasrec,v-genatt,d-genatt --threads 1,2",
+            "  genatt bench step --loss ce --width 128 --precision f32,bf16 --profile",
+            "  genatt bench step --peer 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
+            "Places of the peer's command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
+            "{threads}, {steps}, {bf16} (--bf16 or nothing)."})
+final class BenchStepCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
+            defaultValue = "sasrec")
+    private List<String> models;
+    @Option(names = "--loss", paramLabel = "LOSS", description = "Of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+            defaultValue = "bce")
+    private StepLoss loss;
+    @Mixin
+    private StepSizeOptions size;
+    @Option(names = "--threads", paramLabel = "N", split = ",", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    private List<Integer> threads;
+    @Option(names = "--precision", paramLabel = "P", split = ",",
+            description = "Matrix products in f32 or bf16 (default: ${DEFAULT-VALUE}).", defaultValue = "f32")
+    private List<Precision> precisions;
+    @Option(names = "--repetitions", paramLabel = "N", description = "Turns, at least 5 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
+    private int repetitions;
+    @Option(names = "--steps", paramLabel = "N", description = "Steps in each turn (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    private int steps;
+    @Option(names = "--warm-up", paramLabel = "N", description = "Steps before the first turn (default: ${DEFAULT-VALUE}).",
+            defaultValue = "40")
+    private int warmUp;
+    @Mixin
+    private OverrideOptions overrides;
+    @Option(names = "--profile", description = "Print for each row where the time of further steps goes, which profiling slows.")
+    private boolean profile;
+    @Mixin
+    private PeerOption peer;
+    @Mixin
+    private MeasureOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Harness harness = options.harness();
+        Engine engine = options.engine(harness);
+        StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(models, threads, precisions), size.size(), loss,
+                new Repetitions(repetitions, steps, warmUp), peer.peer()));
+        BenchModels known = overrides.models(harness, plan.size(), loss);
+        Circumstances circumstances = new Circumstances(engine);
+        PrintWriter out = spec.commandLine().getOut();
+        try (StepBench bench = UserError.unless(() -> new StepBench(plan, known, engine))) {
+            List<StepResult> results = bench.measure();
+            out.println(StepText.table(plan, results, circumstances));
+            if (profile) {
+                results.forEach(result -> out.println(StepText.profile(result)));
+            }
+        }
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.data.cache.DataCache;
+import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.LoadedData;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.read.ReadProblems;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where data that was read once is kept; shared by commands that load a suite's data. */
+final class CacheOptions {
+    @Option(names = "--cache", paramLabel = "DIR",
+            description = "Folder for data that was read before (default: genatt in XDG_CACHE_HOME, or in ~/.cache).")
+    private Optional<Path> folder = Optional.empty();
+    @Option(names = "--no-cache", description = "Read the data anew, and do not keep it.")
+    private boolean off;
+
+    LoadedData load(DataOptions options, Path data, ReadProblems problems) throws IOException {
+        if (off) {
+            return DataLoader.load(options, data, problems);
+        }
+        DataCache cache = folder.map(DataCache::new)
+                .orElseGet(() -> DataCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))));
+        return cache.load(options, data, problems);
+    }
+}

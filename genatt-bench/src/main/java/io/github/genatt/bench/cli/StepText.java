@@ -1,0 +1,67 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Repetitions;
+import io.github.genatt.bench.measure.Sample;
+import io.github.genatt.bench.measure.StepCase;
+import io.github.genatt.bench.measure.StepPlan;
+import io.github.genatt.bench.measure.StepResult;
+import io.github.genatt.bench.measure.StepSize;
+import io.github.genatt.bench.report.Measurements;
+import io.github.genatt.bench.report.ProfileTable;
+import io.github.genatt.bench.text.KebabCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Measured training steps as text. */
+final class StepText {
+
+    private StepText() {
+    }
+
+    static String table(StepPlan plan, List<StepResult> results, Circumstances circumstances) {
+        StepSize size = plan.size();
+        String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
+                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.part(), size.length(), size.width(), size.items());
+        List<String> header = List.of("model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
+                "roofline");
+        Repetitions repetitions = plan.repetitions();
+        List<String> notes = new ArrayList<>();
+        notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of "
+                .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "the repetitions; rows and peer take turns");
+        notes.add("peer: " + plan.peer().map(peer -> peer.template()).orElse("none"));
+        notes.add("roofline: share of the step that its matrix products would take at the best rate of the kernels on their shapes, spread "
+                + "evenly over the threads; - where the engine does not measure it");
+        notes.addAll(circumstances.lines());
+        return new Measurements(title, header, results.stream().map(StepText::row).toList(), notes).render();
+    }
+
+    private static List<String> row(StepResult result) {
+        StepCase row = result.row();
+        return List.of(row.model(), String.valueOf(row.threads()), KebabCase.of(row.precision()),
+                "%.2f".formatted(result.milliseconds().median()), range(result.milliseconds()),
+                result.peer().map(peer -> "%.2f".formatted(peer.median())).orElse("-"), result.peer().map(StepText::range).orElse("-"),
+                text("%.2f", result.ratio()), text("%.0f %%", scaled(result.roofline())));
+    }
+
+    static String profile(StepResult result) {
+        StepCase row = result.row();
+        String title = "%s, %d threads, %s".formatted(row.model(), row.threads(), KebabCase.of(row.precision()));
+        return result.profile().map(profile -> ProfileTable.render("Operations of " + title, profile))
+                .orElse("There is no profile of " + title + ": the engine does not measure its operations\n");
+    }
+
+    static String range(Sample sample) {
+        String format = sample.max() < 100 ? "%.2f..%.2f" : "%.0f..%.0f";
+        return format.formatted(sample.min(), sample.max());
+    }
+
+    static String text(String format, OptionalDouble value) {
+        return value.isPresent() ? format.formatted(value.getAsDouble()) : "-";
+    }
+
+    private static OptionalDouble scaled(OptionalDouble share) {
+        return share.isPresent() ? OptionalDouble.of(100 * share.getAsDouble()) : share;
+    }
+}

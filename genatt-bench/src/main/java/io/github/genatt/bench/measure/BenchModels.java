@@ -1,0 +1,49 @@
+package io.github.genatt.bench.measure;
+
+import com.typesafe.config.ConfigValue;
+import io.github.genatt.bench.config.ConfigReader;
+import io.github.genatt.bench.config.HoconFile;
+import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The models that are measured, as {@code models.conf} beside this class describes them.
+ *
+ * @param models by name
+ * @param define values for substitutions; means nothing by itself
+ */
+public record BenchModels(
+        @Option(help = "models by name") Map<String, SequentialRecommender> models,
+        @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
+
+    /**
+     * Models of a width and a length, under an objective.
+     *
+     * @param overrides values that replace those of the file, by path
+     * @throws io.github.genatt.bench.config.ConfigProblemsException if the overrides do not fit
+     */
+    public static BenchModels of(ConfigReader reader, StepSize size, StepLoss loss, Map<String, String> overrides) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("define.width", String.valueOf(size.width()));
+        values.put("define.length", String.valueOf(size.length()));
+        values.put("define.objective", loss.objective());
+        values.putAll(overrides);
+        var file = Objects.requireNonNull(BenchModels.class.getResource("models.conf"), "models.conf is missing beside this class");
+        return reader.bind(BenchModels.class, HoconFile.read(file, values)).value();
+    }
+
+    /** The model of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
+    public SequentialRecommender find(String name) {
+        if (!models.containsKey(name)) {
+            KnownNames known = new KnownNames(List.copyOf(models.keySet()));
+            throw new IllegalArgumentException("there is no model '" + name + "' to measure; known: " + known.listed()
+                    + known.suggestion(name));
+        }
+        return models.get(name);
+    }
+}

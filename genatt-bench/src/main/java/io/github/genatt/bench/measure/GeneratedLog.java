@@ -1,0 +1,47 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.data.IdColumn;
+import io.github.genatt.data.InteractionLog;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/** Logs of any size without structure: a random user meets a random item, the item of rank r with a chance that falls as 1/√r. */
+final class GeneratedLog {
+
+    private GeneratedLog() {
+    }
+
+    /** The same log for the same size and seed; users and items that never meet are not in it. */
+    static InteractionLog of(ScaleSize size, long seed) {
+        long users = Keys.of(seed, "users");
+        long items = Keys.of(seed, "items");
+        return new InteractionLog(
+                column('u', size.interactions(), size.users(), row -> new CounterRandom(Keys.mix(users, row)).nextInt(size.users())),
+                column('i', size.interactions(), size.items(), row -> {
+                    double share = new CounterRandom(Keys.mix(items, row)).nextDouble();
+                    return (int) (size.items() * share * share);
+                }),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Codes in order of first appearance. */
+    private static IdColumn column(char kind, int rows, int count, IntUnaryOperator drawn) {
+        int[] codeOf = new int[count];
+        Arrays.fill(codeOf, -1);
+        int[] codes = new int[rows];
+        String[] ids = new String[count];
+        int known = 0;
+        for (int row = 0; row < rows; row++) {
+            int number = drawn.applyAsInt(row);
+            if (codeOf[number] < 0) {
+                ids[known] = kind + Integer.toString(number);
+                codeOf[number] = known++;
+            }
+            codes[row] = codeOf[number];
+        }
+        return new IdColumn(Arrays.copyOf(ids, known), codes);
+    }
+}

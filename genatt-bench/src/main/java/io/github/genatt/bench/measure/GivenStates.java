@@ -1,0 +1,60 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A model without a forward pass: the state of each user is random and given, so that nothing but scoring is left to do.
+ * Legend: B rows, U users, d width, I items.
+ */
+record GivenStates(EvalSize size, long seed) implements SequentialRecommender {
+
+    @Override
+    public Sampling sampling() {
+        return new Sampling(1, Regime.ALL_POSITIONS, 0);
+    }
+
+    @Override
+    public boolean trainable() {
+        return false;
+    }
+
+    @Override
+    public void fit(Scope scope, TrainingSequences sequences) {
+        store(scope, "states", size.users());
+        store(scope, "items", size.items() + 1);
+    }
+
+    private void store(Scope scope, String name, int rows) {
+        CounterRandom random = CounterRandom.of(seed, name);
+        float[] values = new float[Math.multiplyExact(rows, size.width())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        scope.store(name, values, rows, size.width());
+    }
+
+    /** @throws UnsupportedOperationException always: it is not trainable */
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        throw new UnsupportedOperationException("given states are not trained");
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        Ops ops = pass.ops();
+        Tensor states = ops.gather(pass.scope().stored("states"), batch.users());
+        return ops.matmul(states, ops.permute(pass.scope().stored("items"), 1, 0));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import java.util.Arrays;
+
+/** Full windows of uniform items, others in every step: the most work that a batch can be. */
+record RandomBatches(StepSize size, Sampling sampling, long seed) implements TrainingBatches {
+
+    RandomBatches {
+        if (sampling.regime() != Regime.ALL_POSITIONS) {
+            throw new IllegalArgumentException("steps are measured with a loss at every position; the model's objective has regime = "
+                    + sampling.regime());
+        }
+    }
+
+    /** No epoch ends, so that nothing happens between steps. */
+    @Override
+    public int stepsPerEpoch() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public TrainingBatch batch(long step) {
+        CounterRandom random = new CounterRandom(Keys.mix(Keys.of(seed, "bench"), step));
+        int positions = size.batch() * size.length();
+        int[] users = new int[size.batch()];
+        Arrays.fill(users, -1);
+        long[] keys = random.longs(size.batch()).toArray();
+        float[] weights = new float[positions];
+        Arrays.fill(weights, 1f / positions);
+        return new TrainingBatch(new SequenceBatch(size.length(), items(random, positions), users, keys),
+                items(random, positions), items(random, positions * sampling.negatives()), weights);
+    }
+
+    private int[] items(CounterRandom random, int count) {
+        int[] items = new int[count];
+        for (int i = 0; i < count; i++) {
+            items[i] = 1 + random.nextInt(size.items());
+        }
+        return items;
+    }
+}

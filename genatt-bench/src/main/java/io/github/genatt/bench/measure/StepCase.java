@@ -1,0 +1,31 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.Precision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One row of a measurement of steps. */
+public record StepCase(String model, int threads, Precision precision) {
+
+    /** Refuses less than one thread. */
+    public StepCase {
+        settings(threads, precision);
+    }
+
+    /** Every model with every number of threads in every precision. */
+    public static List<StepCase> all(List<String> models, List<Integer> threads, List<Precision> precisions) {
+        List<StepCase> cases = new ArrayList<>();
+        models.forEach(model -> threads.forEach(count -> precisions.forEach(precision ->
+                cases.add(new StepCase(model, count, precision)))));
+        return cases;
+    }
+
+    EngineSettings settings() {
+        return settings(threads, precision);
+    }
+
+    private static EngineSettings settings(int threads, Precision precision) {
+        return new EngineSettings(threads, precision);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.core.train.Trainer;
+import io.github.genatt.core.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Times the steps of one training after another, each from the request for its batch until its parameters are updated. */
+final class StepClock implements TrainingBatches, TrainingListener {
+    private static final String NOTHING = "nothing";
+
+    private final TrainingBatches batches;
+    private final List<Double> milliseconds = new ArrayList<>();
+    private long next;
+    private long begin;
+
+    StepClock(TrainingBatches batches) {
+        this.batches = batches;
+    }
+
+    @Override
+    public int stepsPerEpoch() {
+        return batches.stepsPerEpoch();
+    }
+
+    /** The batch after the one before, whichever training asks. */
+    @Override
+    public TrainingBatch batch(long step) {
+        begin = System.nanoTime();
+        return batches.batch(next++);
+    }
+
+    @Override
+    public void step(long step, long steps, Map<String, Double> losses) {
+        milliseconds.add((System.nanoTime() - begin) / 1e6);
+    }
+
+    /** Trains a model by the trainer that trains every model. @return milliseconds of each step */
+    Sample time(Model model, StepSize size, long steps) {
+        milliseconds.clear();
+        TrainOptions options = new TrainOptions(size.batch(), size.part(), 1e-3, new TrainOptions.Limits(steps, steps, 1),
+                new TrainOptions.ValidationOptions(NOTHING, 1, 1));
+        // a validation that is no number is never the best, so that no copy of the parameters is kept
+        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(NOTHING, Double.NaN));
+        return new Sample(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.engine.Precision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is measured of training steps.
+ *
+ * @param cases       rows of the table
+ * @param size        of a step
+ * @param loss        that is trained
+ * @param repetitions in each of which every case has its turn, and its peer after it
+ * @param peer        for comparison
+ */
+public record StepPlan(List<StepCase> cases, StepSize size, StepLoss loss, Repetitions repetitions, Optional<Peer> peer) {
+
+    /** Refuses an empty table. */
+    public StepPlan {
+        cases = List.copyOf(cases);
+        if (cases.isEmpty()) {
+            throw new IllegalArgumentException("nothing to measure: name at least one model, number of threads and precision");
+        }
+    }
+
+    /** What the places of the peer's command stand for; models are spelt there without dashes. */
+    Map<String, String> places(StepCase row) {
+        return Map.of("model", row.model().replace("-", ""), "loss", loss.toString(), "threads", String.valueOf(row.threads()),
+                "n", String.valueOf(size.length()), "batch", String.valueOf(size.batch()), "width", String.valueOf(size.width()),
+                "items", String.valueOf(size.items()), "steps", String.valueOf(repetitions.each()),
+                "bf16", row.precision() == Precision.BF16 ? "--bf16" : "");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.genatt.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of measurements as plain text of at most {@value #WIDTH} columns, under what was measured and over the circumstances.
+ *
+ * @param title  what was measured
+ * @param header names of the columns; the first is for labels
+ * @param rows   as many texts each
+ * @param notes  on how, and on what
+ */
+public record Measurements(String title, List<String> header, List<List<String>> rows, List<String> notes) {
+    private static final int WIDTH = 100;
+    private static final String GAP = "  ";
+
+    /** Checks that the rows fit the header. */
+    public Measurements {
+        if (rows.stream().anyMatch(row -> row.size() != header.size())) {
+            throw new IllegalArgumentException("every row needs the %d columns %s, found %s".formatted(header.size(), header, rows));
+        }
+    }
+
+    /** The text, lines ended by newlines. */
+    public String render() {
+        int[] widths = new int[header.size()];
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = PlainText.length(header.get(column));
+            for (List<String> row : rows) {
+                widths[column] = Math.max(widths[column], PlainText.length(row.get(column)));
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(PlainText.wrap(title, WIDTH));
+        lines.add("");
+        String head = line(header, widths);
+        lines.add(head);
+        lines.add("-".repeat(PlainText.length(head)));
+        rows.forEach(row -> lines.add(line(row, widths)));
+        if (!notes.isEmpty()) {
+            lines.add("");
+            notes.forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String line(List<String> texts, int[] widths) {
+        StringBuilder line = new StringBuilder(PlainText.padRight(texts.get(0), widths[0]));
+        for (int column = 1; column < widths.length; column++) {
+            line.append(GAP).append(PlainText.padLeft(texts.get(column), widths[column]));
+        }
+        return line.toString().stripTrailing();
+    }
+}

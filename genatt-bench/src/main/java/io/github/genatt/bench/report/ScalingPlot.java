@@ -1,0 +1,42 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.report.LinePlot.Line;
+import io.github.genatt.bench.report.LinePlot.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How costs grow with one dimension, as an SVG file by itself. */
+public final class ScalingPlot {
+    private static final double WIDTH = 760;
+
+    private ScalingPlot() {
+    }
+
+    /**
+     * The file. Every cost is shown as a share of its cost at the greatest size, so that what grows linearly lies on the diagonal.
+     *
+     * @param across title of the horizontal axis
+     * @param sizes  ascending
+     * @param costs  by name, one for each size
+     */
+    public static String svg(String caption, String across, List<Double> sizes, Map<String, List<Double>> costs) {
+        List<Line> lines = new ArrayList<>();
+        costs.forEach((name, values) -> lines.add(new Line(name, Palette.style(lines.size()), points(sizes, values), List.of())));
+        Element image = new LinePlot(caption, across, WIDTH, lines).image();
+        Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
+        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
+    }
+
+    private static List<Point> points(List<Double> sizes, List<Double> values) {
+        if (sizes.size() != values.size()) {
+            throw new IllegalArgumentException("%d costs do not fit %d sizes".formatted(values.size(), sizes.size()));
+        }
+        double last = values.get(values.size() - 1);
+        List<Point> points = new ArrayList<>();
+        for (int i = 0; i < sizes.size(); i++) {
+            points.add(new Point(sizes.get(i), values.get(i) / last));
+        }
+        return points;
+    }
+}

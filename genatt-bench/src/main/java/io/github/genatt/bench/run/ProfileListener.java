@@ -1,0 +1,13 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.engine.Profile;
+import java.util.Optional;
+
+/** Receives where the time of each training went; that it is asked for slows training. */
+@FunctionalInterface
+public interface ProfileListener {
+
+    /** A cell is trained. @param profile of its training with the validations; empty if the engine does not measure its operations */
+    void trained(Cell cell, Optional<Profile> profile);
+}

@@ -1,0 +1,170 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.measure.TalkingPeer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchCommandTest {
+    private static final String PEER = "'%s' -cp '%s' %s 0 ".formatted(Path.of(System.getProperty("java.home"), "bin", "java"),
+            System.getProperty("java.class.path"), TalkingPeer.class.getName());
+    private static final String NUMBER = " +[\\d,]+(\\.\\d+)?";
+    private static final String RANGE = " +\\d+(\\.\\d+)?\\.\\.\\d+(\\.\\d+)?";
+
+    @TempDir
+    Path folder;
+
+    private static Cli step(String... further) {
+        List<String> arguments = new ArrayList<>(List.of("bench", "step", "--steps", "1", "--warm-up", "0", "--batch", "4", "--part", "2",
+                "--length", "5", "--width", "8", "--items", "20"));
+        arguments.addAll(List.of(further));
+        return Cli.run(arguments.toArray());
+    }
+
+    private static void hasRow(Cli cli, String pattern) {
+        assertTrue(cli.succeeds().out().lines().anyMatch(line -> line.matches(pattern)), cli.out());
+        cli.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void stepsHaveARowForEachModelThreadsAndPrecision() {
+        Cli cli = step("--model", "sasrec,v-genatt,d-genatt", "--threads", "1,2", "--precision", "f32,bf16", "--loss", "ce");
+        for (String model : List.of("sasrec", "v-genatt", "d-genatt")) {
+            for (String row : List.of("1 +f32", "1 +bf16", "2 +f32", "2 +bf16")) {
+                hasRow(cli, model + " +" + row + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+            }
+        }
+        cli.says("cross-entropy, batch 4 in parts of 2,", "length 5, width 8, 20 items",
+                "median of 5 repetitions of 1 steps",
+                "load average", "machine: ", "engine: ", "peer: none");
+    }
+
+    @Test
+    void aPeerIsComparedByItsMedian() {
+        Cli cli = step("--model", "v-genatt", "--peer", PEER + "'{model} {loss} {n} median 5000 ms'");
+        hasRow(cli, "v-genatt +1 +f32" + NUMBER + RANGE + " +5000\\.00 +5000\\.\\.5000" + NUMBER + " +\\S+( %)?");
+    }
+
+    @Test
+    void aPeerThatPrintsNoMedianIsAMistake() {
+        step("--peer", PEER + "'all is {model}'").refuses("no 'median'", "  all is sasrec");
+        step("--peer", "no-such-program-anywhere").refuses("no-such-program-anywhere");
+        step("--peer", "x {modle}").refuses("{modle}", "did you mean 'model'?");
+    }
+
+    @Test
+    void aProfileIsPrintedForEachRowOrItsAbsenceExplained() {
+        Cli cli = step("--profile", "--threads", "1,2").succeeds();
+        for (String threads : List.of("1 threads", "2 threads")) {
+            assertTrue(cli.out().contains("Operations of sasrec, " + threads + ", f32")
+                    || cli.out().contains("There is no profile of sasrec, " + threads + ", f32"), cli.out());
+        }
+    }
+
+    @Test
+    void modelsCanBeChangedAndAdded() {
+        hasRow(step("--model", "mine", "-Dmodels.mine=${define.generated} { attention = static }"),
+                "mine +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+        step("-Dmodels.sasrec.attention=vea").refuses("command line", "did you mean 'vae'?");
+    }
+
+    @Test
+    void impossibleStepsAreMistakes() {
+        step("--model", "sasrek").refuses("there is no model 'sasrek'", "did you mean 'sasrec'?");
+        step("-Ddefine.width=7").refuses("a width of 7 cannot be split over 2 heads");
+        Cli.run("bench", "step", "--batch", "0").refuses("batch", "must be at least 1, found 0, 32, 50, 64 and 3417");
+        step("--threads", "0").refuses("threads must be at least 1, found 0");
+        step("--repetitions", "4").refuses("at least 5 repetitions");
+        step("--loss", "mse").refuses("--loss", "bce");
+        step("--engine", "onednm").refuses("did you mean 'onednn'?");
+    }
+
+    @Test
+    void anEvaluationHasARowForEachNumberOfThreads() {
+        Cli cli = Cli.run("bench", "eval", "--users", "70", "--items", "30", "--width", "4", "--history", "5", "--times", "1", "--threads",
+                "1,2", "--peer", PEER + "'{users} {items} {threads} median 2000 ms'");
+        hasRow(cli, "1" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
+        hasRow(cli, "2" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
+        cli.says("70 users", "30 items", "metrics: Recall@5", "load average", "machine: ", "engine: ");
+    }
+
+    @Test
+    void impossibleEvaluationsAreMistakes() {
+        Cli.run("bench", "eval", "--users", "0").refuses("users", "found 0");
+        Cli.run("bench", "eval", "--threads", "-1").refuses("threads must be at least 1, found -1");
+        Cli.run("bench", "eval", "--times", "0").refuses("at least 1");
+        Cli.run("bench", "eval", "--users", "5", "--peer", "x {model}").refuses("{model}", "users");
+    }
+
+    @Test
+    void latencyHasItsPercentiles() {
+        Cli cli = Cli.run("bench", "latency", "--items", "20", "--width", "8", "--length", "5", "--calls", "10", "--warm-up", "0",
+                "--model", "sasrec,d-genatt");
+        hasRow(cli, "model +p50 +p95 +p99 +max");
+        hasRow(cli, "sasrec" + NUMBER.repeat(4));
+        hasRow(cli, "d-genatt" + NUMBER.repeat(4));
+    }
+
+    @Test
+    void impossibleLatenciesAreMistakes() {
+        Cli.run("bench", "latency", "--calls", "0").refuses("--calls must be at least 1");
+        Cli.run("bench", "latency", "--history", "0").refuses("history and top must be at least 1");
+        Cli.run("bench", "latency", "--model", "x").refuses("there is no model 'x'");
+    }
+
+    private Cli scale(String... further) {
+        List<String> arguments = new ArrayList<>(List.of("bench", "scale", "--items", "640", "--users", "600", "--interactions", "6000",
+                "--length", "5", "--judged", "50", "--out", folder.toString()));
+        arguments.addAll(List.of(further));
+        return Cli.run(arguments.toArray());
+    }
+
+    @Test
+    void aWholeEpochIsMeasured() {
+        Cli cli = scale().says("640 items, 600 users: 5 of 5 steps in ", "full ranking of 50 users", "peak RSS");
+        hasRow(cli, "640 +600 +6,000" + NUMBER.repeat(5) + " +\\S+" + NUMBER.repeat(2));
+    }
+
+    @Test
+    void whatIsExtrapolatedIsMarked() {
+        Cli cli = scale("--steps", "2", "--loss", "sampled").says("600 users: 2 of 5 steps in ", "where it was ended early");
+        hasRow(cli, "640 +600 +6,000" + NUMBER.repeat(2) + " +\\d+\\*" + NUMBER.repeat(2) + " +\\S+" + NUMBER.repeat(2));
+    }
+
+    @Test
+    void aSweepMeasuresPartsOfEachDimensionAndPlotsThem() throws IOException {
+        Cli cli = scale("--sweep", "--steps", "1").succeeds();
+        for (String row : List.of("80 +600 +6,000", "160 +600 +6,000", "320 +600 +6,000", "640 +75 +750", "640 +150 +1,500",
+                "640 +300 +3,000", "640 +600 +6,000")) {
+            hasRow(cli, row + " .*");
+        }
+        for (String file : List.of("scale-items.svg", "scale-users.svg")) {
+            cli.says("written: " + folder.resolve(file));
+            assertTrue(Files.readString(folder.resolve(file)).startsWith("<svg"));
+        }
+    }
+
+    @Test
+    void impossibleScalesAreMistakes() {
+        scale("--loss", "ce").refuses("--loss must be bce or sampled");
+        scale("--steps", "0").refuses("one step");
+        Cli.run("bench", "scale", "--users", "100", "--interactions", "10").refuses("4 interactions for each user", "100 users");
+        Cli.run("bench", "scale", "--items", "1000", "--sweep").refuses("found 125 items");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bench", "bench stp"})
+    void whatCanBeMeasuredIsNamed(String words) {
+        Cli cli = Cli.run((Object[]) words.split(" ")).refuses("step");
+        assertEquals("", cli.out());
+    }
+}

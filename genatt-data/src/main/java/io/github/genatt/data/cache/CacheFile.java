@@ -1,0 +1,67 @@
+package io.github.genatt.data.cache;
+
+import io.github.genatt.data.load.LoadedData;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/** A file with one data set: magic word, version, key, the data as {@link Packer} writes it, and a CRC-32C of all that; big-endian. */
+final class CacheFile {
+    /** To be raised with every change of this form, and of what readers, order or filters make of the same source. */
+    static final int VERSION = 1;
+    private static final long MAGIC = 0x67656e6174744461L;
+
+    private CacheFile() {
+    }
+
+    /** Writes beside the target, then moves into place: a reader never sees half a file. */
+    static void write(Path file, String key, LoadedData loaded) throws IOException {
+        Files.createDirectories(file.getParent());
+        Path draft = Files.createTempFile(file.getParent(), key.substring(0, 12), ".part");
+        try {
+            CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16),
+                    new CRC32C());
+            try (DataOutputStream out = new DataOutputStream(checked)) {
+                out.writeLong(MAGIC);
+                out.writeInt(VERSION);
+                Packer packer = new Packer(out);
+                packer.text(key);
+                packer.pack(loaded);
+                out.writeLong(checked.getChecksum().getValue());
+            }
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** @throws IOException if the file is not whole, or not what was written under that key */
+    static LoadedData read(Path file, String key) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        int end = bytes.capacity() - Long.BYTES;
+        if (end < Long.BYTES + Integer.BYTES || bytes.getLong() != MAGIC) {
+            throw new IOException("it is no data kept by genatt");
+        }
+        int version = bytes.getInt();
+        if (version != VERSION) {
+            throw new IOException("it has form " + version + ", and this version of genatt reads form " + VERSION);
+        }
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.duplicate().position(0).limit(end));
+        if (bytes.getLong(end) != checksum.getValue()) {
+            throw new IOException("its checksum does not fit: it is damaged or cut short");
+        }
+        Unpacker unpacker = new Unpacker(bytes.limit(end).slice());
+        String found = unpacker.text();
+        if (!found.equals(key)) {
+            throw new IOException("it belongs to another source or other options: " + found);
+        }
+        return unpacker.unpack();
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.genatt.engine.onednn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Gradients of single rows of a table, kept as they come until the table is updated: nothing of the size of the table is touched.
+ *
+ * <p>Each shard collects in its own order, and shards are read one after the other, so sums have the same bits for any number of workers.
+ */
+final class RowGradients {
+    private final List<List<Contribution>> byShard = IntStream.range(0, GradientShards.COUNT)
+            .mapToObj(shard -> (List<Contribution>) new ArrayList<Contribution>()).toList();
+
+    /**
+     * Gradients of the rows that one look-up read: entry i adds factor · row to the gradient of row first + ids[i].
+     *
+     * @param first   row of the table that id 0 stands for
+     * @param ids     −1 for none
+     * @param factors of each entry; empty for 1
+     * @param perRow  entries that share a row of values
+     * @param values  rows of the table's width, one after the other
+     */
+    record Contribution(int first, int[] ids, float[] factors, int perRow, float[] values) {
+
+        float factor(int entry) {
+            return factors.length == 0 ? 1 : factors[entry];
+        }
+    }
+
+    void add(int shard, Contribution contribution) {
+        byShard.get(shard).add(contribution);
+    }
+
+    /** All entries by row, for a table of so many rows. */
+    RowIndex index(int rows) {
+        return new RowIndex(byShard.stream().flatMap(List::stream).toList(), rows);
+    }
+
+    boolean isEmpty() {
+        return byShard.stream().allMatch(List::isEmpty);
+    }
+
+    void clear() {
+        byShard.forEach(List::clear);
+    }
+}
