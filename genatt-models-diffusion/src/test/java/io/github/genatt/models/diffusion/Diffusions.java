@@ -51,7 +51,7 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
     /** What suites/parts/models.conf calls d-genatt-light. */
     DiffusionAttention light() {
         return new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.25, 16, linear(50), clean,
-                new NetworkOptions(1, Prediction.EPS, 10), learning, sampler, Inference.DETERMINISTIC);
+                new NetworkOptions(1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
     }
 
     static ScheduleOptions linear(int steps) {
