@@ -32,11 +32,13 @@ record ForwardStep(Tensor estimate, Tensor loss) {
             case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise),
                     at.noise(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
         };
-        Tensor error = ops.apply(Unary.SQUARE, ops.subtract(output, wanted));
-        Tensor loss = rows.mean(ops, error);
+        Tensor error = ops.subtract(output, wanted);
+        Tensor loss = rows.mean(ops, ops.apply(Unary.SQUARE, error));
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
-        return new ForwardStep(reverse.clean(ops, noisy, output, at), everyQuery);
+        // The estimate is linear in the output and right where that is, so it is off by its share of the error alone.
+        Tensor off = at.ofOutput(ops, error, reverse.denoiser().options().predict());
+        return new ForwardStep(reverse.bounded(ops, fixed.map(a -> ops.add(off, a)).orElse(off)), everyQuery);
     }
 
     private static int[] steps(double[] draws, LearningOptions learning, NoiseSchedule schedule) {

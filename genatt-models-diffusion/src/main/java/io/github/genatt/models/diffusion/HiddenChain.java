@@ -42,23 +42,24 @@ record HiddenChain(Perceptron network, Rows rows, NoiseSchedule schedule) {
         HiddenLoop loop = HiddenLoop.through(ops, rows, weights.outWithBias(ops), weights.into());
         int[] shape = {rows.starts().length, heads, network.width()};
         Tensor known = known(start.map(a -> ops.matmul(network.seen(a), weights.into())), loop, factors, shape);
+        Tensor sum = ops.constant(new float[shape[0] * shape[1] * shape[2]], shape);
         int last = steps.size() - 1;
-        Optional<Tensor> sum = Optional.empty();
-        Tensor row = network.inner(ops.reshape(ops.slice(known, 0, 0, 1), shape));
-        for (int t = 1; t <= last; t++) {
-            Tensor term = ops.affine(row, factors.weight()[t - 1], 0);
-            Tensor through = sum.map(before -> ops.add(term, before)).orElse(term);
-            Tensor back = ops.affine(loop.times(through), -factors.scale()[t], 0);
-            row = network.inner(ops.add(back, ops.reshape(ops.slice(known, 0, t, 1), shape)));
-            sum = Optional.of(through);
+        for (int t = 0; t < last; t++) {
+            sum = ops.add(ops.affine(row(t, sum, known, loop, factors), factors.weight()[t], 0), sum);
         }
         double kept = steps.get(last).keep() * factors.scale()[last];
         double taken = steps.get(last).take();
-        Tensor ofLast = ops.affine(row, -taken, 0);
-        Tensor total = sum.map(before -> ops.add(ofLast, ops.affine(before, -kept, 0))).orElse(ofLast);
+        Tensor total = ops.add(ops.affine(row(last, sum, known, loop, factors), -taken, 0), ops.affine(sum, -kept, 0));
         Tensor bias = ops.affine(weights.bias(), -kept * factors.sum()[last] - taken, 0);
         Tensor made = ops.linear(ops.reshape(total, shape[0], 1, heads, shape[2]), weights.out(), bias);
         return start.map(a -> ops.add(made, ops.affine(a, kept, 0))).orElse(made);
+    }
+
+    /** [B, H, g]: r at a step, from the sum R of those before it. */
+    private Tensor row(int t, Tensor sum, Tensor known, HiddenLoop loop, Factors factors) {
+        Ops ops = network.ops();
+        Tensor back = ops.affine(loop.times(sum), -factors.scale()[t], 0);
+        return network.inner(ops.add(back, ops.reshape(ops.slice(known, 0, t, 1), sum.shape())));
     }
 
     /** [S, B·H, g]: what the rows of each step do not owe to those before it, P_t·(a_T·W_1 − K_t·g) + c + e_t. */

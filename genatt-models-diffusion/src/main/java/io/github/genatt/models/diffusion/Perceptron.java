@@ -81,7 +81,10 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
         return Layers.linear(scope.child("out"), ops, hidden, w);
     }
 
-    /** A row for each step [steps, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5), through two layers. */
+    /**
+     * A row for each step [steps, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5),
+     * through two layers.
+     */
     Tensor time(StepFactors at) {
         int g = width();
         int rows = at.steps().length;

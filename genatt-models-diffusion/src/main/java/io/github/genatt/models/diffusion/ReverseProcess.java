@@ -73,8 +73,12 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     }
 
     /** The clean logits that the network sees behind noisy ones. */
-    Tensor clean(Ops ops, Tensor noisy, Tensor output, StepFactors at) {
-        Tensor clean = denoiser.options().predict().clean(ops, noisy, output, at);
+    private Tensor clean(Ops ops, Tensor noisy, Tensor output, StepFactors at) {
+        return bounded(ops, denoiser.options().predict().clean(ops, noisy, output, at));
+    }
+
+    /** Clean logits within the bound of the network. */
+    Tensor bounded(Ops ops, Tensor clean) {
         double clip = denoiser.options().clip();
         return clip > 0 ? ops.clamp(clean, -clip, clip) : clean;
     }

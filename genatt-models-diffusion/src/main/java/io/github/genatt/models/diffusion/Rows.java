@@ -101,9 +101,10 @@ final class Rows {
 
     /** [B, r, H, w] → [B, r]: the mean over heads and admissible numbers. */
     Tensor mean(Ops ops, Tensor x) {
-        Tensor weighted = patterns > 0 ? ops.affine(x, 1.0 / (w() * x.size(2)), 0)
-                : ops.multiply(x, ops.constant(shares(x.size(2)), starts.length, r, 1, w()));
-        return ops.sum(ops.sum(weighted, 3), 2);
+        if (patterns > 0) {
+            return ops.affine(ops.sum(ops.reshape(x, starts.length, r, -1), 2), 1.0 / (w() * x.size(2)), 0);
+        }
+        return ops.sum(ops.sum(ops.multiply(x, ops.constant(shares(x.size(2)), starts.length, r, 1, w())), 3), 2);
     }
 
     /** The share of each cell in the mean over the admissible cells of its row and all heads. */

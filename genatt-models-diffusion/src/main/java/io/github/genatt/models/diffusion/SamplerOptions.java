@@ -12,7 +12,8 @@ import io.github.genatt.spi.Option;
 public record SamplerOptions(
         @Option(value = "ddim", help = "ddim, ddpm, paper (eq. 11 as printed) or one-step") Kind kind,
         @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
-        @Option(value = "auto", help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain) {
+        @Option(value = "auto",
+                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain) {
 
     /** Of step. */
     public enum Kind {

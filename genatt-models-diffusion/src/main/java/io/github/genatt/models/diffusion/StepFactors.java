@@ -32,6 +32,11 @@ record StepFactors(NoiseSchedule schedule, int... steps) {
         return times(ops, x, alphaBar -> 1 / Math.sqrt(1 - alphaBar));
     }
 
+    /** The factor that an output has in the clean logits that it means, times x. */
+    Tensor ofOutput(Ops ops, Tensor x, Prediction predict) {
+        return times(ops, x, alphaBar -> predict.clean(Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)).output());
+    }
+
     private Tensor times(Ops ops, Tensor x, DoubleUnaryOperator ofAlphaBar) {
         if (steps.length == 1) {
             return ops.affine(x, ofAlphaBar.applyAsDouble(schedule.alphaBar(steps[0])), 0);

@@ -44,13 +44,14 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
     }
 
     DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
-        return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler, inference);
+        return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler,
+                inference);
     }
 
     /** What suites/parts/models.conf calls d-genatt-light. */
     DiffusionAttention light() {
         return new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.25, 16, linear(50), clean,
-                new NetworkOptions(1, Prediction.EPS, 10), learning, sampler, Inference.DETERMINISTIC);
+                new NetworkOptions(1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
     }
 
     static ScheduleOptions linear(int steps) {

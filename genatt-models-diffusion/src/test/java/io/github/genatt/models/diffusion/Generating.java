@@ -60,6 +60,10 @@ final class Generating implements AutoCloseable {
         return Sessions.once(session, B, ops -> generate(ops, phase).logits().toArray());
     }
 
+    float[] read(String parameter) {
+        return session.parameters().read(parameter);
+    }
+
     void fill(String parameter, float value) {
         float[] values = session.parameters().read(parameter);
         Arrays.fill(values, value);

@@ -19,6 +19,7 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.tensor.Unary;
@@ -72,7 +73,11 @@ class ConditioningTest {
     @Test
     void generatedAttentionFollowsTheHistoryAndAStaticPatternCannot() {
         double generated = recall(Generators.of(Conditioning.POSITION, Inference.DETERMINISTIC, Generators.ALMOST_CERTAIN));
+        VaeAttention averages = new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 2, true,
+                Generators.ALMOST_CERTAIN, Generators.MEAN_DIVERGENCE, true, Inference.DETERMINISTIC);
+        double averaged = recall(averages);
         double fixed = recall(new StaticAttention(Addressing.RELATIVE));
-        assertTrue(generated > 0.95 && fixed < 0.8, "Recall@1 generated %.3f, static %.3f".formatted(generated, fixed));
+        assertTrue(generated > 0.95 && averaged > 0.95 && fixed < 0.8,
+                "Recall@1 by a recurrent unit %.3f, by averages %.3f, static %.3f".formatted(generated, averaged, fixed));
     }
 }

@@ -96,8 +96,8 @@ class VaeAttentionTest {
     @Test
     void withoutDrawsTrainingTakesTheMean() {
         VaeAttention drawing = Generators.standard();
-        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.encoder(), drawing.latent(), drawing.sharedDecoder(),
-                drawing.initialLogVariance(), drawing.kl(), false, drawing.inference());
+        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.encoder(), drawing.latent(),
+                drawing.sharedDecoder(), drawing.initialLogVariance(), drawing.kl(), false, drawing.inference());
         Function<GeneratedAttention, float[]> logits = g -> g.logits().toArray();
         float[] mean = generated(still, 1, Phase.INFERENCE, logits);
         assertArrayEquals(mean, generated(still, 1, Phase.training(0), logits));
