@@ -77,7 +77,7 @@ final class BenchScaleCommand implements Callable<Integer> {
         Engine engine = options.engine(harness);
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         ScalePlan plan = UserError.unless(() -> new ScalePlan(new ScaleSize(items, users, interactions),
-                new StepSize(128, 32, length, 64, items), steps.map(OptionalLong::of).orElse(OptionalLong.empty()), judged));
+                new StepSize(128, 0, length, 64, items), steps.map(OptionalLong::of).orElse(OptionalLong.empty()), judged));
         BenchModels known = overrides.models(harness, plan.step(), loss);
         SequentialRecommender recommender = UserError.unless(() -> known.find(model));
         Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));

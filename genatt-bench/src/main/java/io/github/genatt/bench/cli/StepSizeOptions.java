@@ -7,8 +7,9 @@ import picocli.CommandLine.Option;
 final class StepSizeOptions {
     @Option(names = "--batch", paramLabel = "B", description = "Windows of a step (default: ${DEFAULT-VALUE}).", defaultValue = "128")
     private int batch;
-    @Option(names = "--part", paramLabel = "N", description = "Windows that one worker computes at a time (default: ${DEFAULT-VALUE}).",
-            defaultValue = "32")
+    @Option(names = "--part", paramLabel = "N",
+            description = "Windows that one worker computes at a time; 0 as the trainer chooses (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0")
     private int part;
     @Option(names = "--length", paramLabel = "N", description = "Items of a window (default: ${DEFAULT-VALUE}).", defaultValue = "50")
     private int length;

@@ -13,7 +13,6 @@ import java.util.Optional;
 
 /** Times the steps of one training after another, each from the request for its batch until its parameters are updated. */
 final class StepClock implements TrainingBatches, TrainingListener {
-    private static final String NOTHING = "nothing";
 
     private final TrainingBatches batches;
     private final List<Double> milliseconds = new ArrayList<>();
@@ -44,10 +43,9 @@ final class StepClock implements TrainingBatches, TrainingListener {
     /** Trains a model by the trainer that trains every model. @return milliseconds of each step */
     Sample time(Model model, StepSize size, long steps) {
         milliseconds.clear();
-        TrainOptions options = new TrainOptions(size.batch(), size.part(), 1e-3, new TrainOptions.Limits(steps, steps, 1),
-                new TrainOptions.ValidationOptions(NOTHING, 1, 1));
+        TrainOptions options = size.options(steps);
         // a validation that is no number is never the best, so that no copy of the parameters is kept
-        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(NOTHING, Double.NaN));
+        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(StepSize.NOTHING, Double.NaN));
         return new Sample(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

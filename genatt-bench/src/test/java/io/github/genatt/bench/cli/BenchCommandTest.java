@@ -81,7 +81,7 @@ class BenchCommandTest {
     void impossibleStepsAreMistakes() {
         step("--model", "sasrek").refuses("there is no model 'sasrek'", "did you mean 'sasrec'?");
         step("-Ddefine.width=7").refuses("a width of 7 cannot be split over 2 heads");
-        Cli.run("bench", "step", "--batch", "0").refuses("batch", "must be at least 1, found 0, 32, 50, 64 and 3417");
+        Cli.run("bench", "step", "--batch", "0").refuses("batch", "part at least 0, found 0, 50, 64, 3417 and 0");
         step("--threads", "0").refuses("threads must be at least 1, found 0");
         step("--repetitions", "4").refuses("at least 5 repetitions");
         step("--loss", "mse").refuses("--loss", "bce");

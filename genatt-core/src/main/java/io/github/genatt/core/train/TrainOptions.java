@@ -6,17 +6,21 @@ import io.github.genatt.spi.Option;
  * How a model is trained.
  *
  * @param batch        B, windows of a step
- * @param part         windows that one worker computes at a time
+ * @param part         windows that one worker computes at a time; 0 leaves it to the length of the windows
  * @param learningRate of Adam
  * @param limits       when training ends
  * @param validation   how often, and by what, progress is judged
  */
 public record TrainOptions(
         @Option(value = "128", help = "windows of one optimiser step") int batch,
-        @Option(value = "32", help = "windows that one worker computes at a time; tunes speed") int part,
+        @Option(value = "0",
+                help = "windows that one worker computes at a time, 0 for what is fast at their length; tunes speed") int part,
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
         @Option(value = "{}", help = "when training ends") Limits limits,
         @Option(value = "{}", help = "validation during training") ValidationOptions validation) {
+
+    /** Positions of a part of which the activations of a model of the usual width just fit a cache of some megabytes. */
+    private static final int POSITIONS = 800;
 
     /**
      * When training ends: at the last step, or when both patiences are used up since the best validation.
@@ -63,13 +67,18 @@ public record TrainOptions(
 
     /** Adam with a rate of 1e-3 over so many steps at most, 3,000 steps and 20 epochs of patience, for use from Java. */
     public static TrainOptions of(int batch, long steps, String metric) {
-        return new TrainOptions(batch, 32, 1e-3, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+        return new TrainOptions(batch, 0, 1e-3, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+    }
+
+    /** The windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
+    public int part(int length) {
+        return part > 0 ? part : Math.min(batch, Integer.highestOneBit(Math.max(1, POSITIONS / length)));
     }
 
     /** Refuses empty batches and rates that are not positive. */
     public TrainOptions {
-        if (batch < 1 || part < 1 || !(learningRate > 0)) {
-            throw new IllegalArgumentException("batch and part must be at least 1 and the learning rate positive, found %d, %d and %s"
+        if (batch < 1 || part < 0 || !(learningRate > 0)) {
+            throw new IllegalArgumentException("batch must be at least 1, part at least 0 and the learning rate positive, found %d, %d and %s"
                     .formatted(batch, part, learningRate));
         }
     }
