@@ -2,6 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Gradients of rows in the order of their rows, those of one row in the order in which they came. Rows are sorted into buckets of
@@ -76,6 +77,11 @@ final class RowIndex {
     /** The row of an entry; rows do not descend. */
     int row(int position) {
         return rows[position];
+    }
+
+    /** The rows that have entries, each once, ascending. */
+    int[] distinct() {
+        return IntStream.range(0, rows.length).filter(i -> i == 0 || rows[i] != rows[i - 1]).map(i -> rows[i]).toArray();
     }
 
     /** The first entry of a row not before the one given. */
