@@ -61,15 +61,22 @@ final class AdamRow {
     private void replay(List<AdamUpdate> missed) {
         for (int from = 0; from < missed.size(); from += BLOCK) {
             List<AdamUpdate> block = missed.subList(from, Math.min(missed.size(), from + BLOCK));
-            System.arraycopy(square, 0, decayed, 0, width);
-            block.forEach(update -> update.decaySquare(decayed));
-            if (still(block)) {
-                System.arraycopy(decayed, 0, square, 0, width);
-                decayMean(block);
-            } else {
+            if (block.size() < BLOCK || !skip(block)) {
                 block.forEach(update -> update.step(zeros, mean, square, value));
             }
         }
+    }
+
+    /** Makes the steps of a block on the moments alone, if none of them moves a value. */
+    private boolean skip(List<AdamUpdate> block) {
+        System.arraycopy(square, 0, decayed, 0, width);
+        block.forEach(update -> update.decaySquare(decayed));
+        boolean still = still(block);
+        if (still) {
+            System.arraycopy(decayed, 0, square, 0, width);
+            decayMean(block);
+        }
+        return still;
     }
 
     /**
