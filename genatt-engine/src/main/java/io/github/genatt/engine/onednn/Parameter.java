@@ -32,7 +32,8 @@ final class Parameter implements Origin {
     }
 
     DnnTensor tensor() {
-        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), info.trainable() ? this : Origin.Constant.CONSTANT).later(lazyRows);
+        Origin origin = info.trainable() ? this : Origin.Constant.CONSTANT;
+        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), origin).later(lazyRows);
     }
 
     Block values() {
