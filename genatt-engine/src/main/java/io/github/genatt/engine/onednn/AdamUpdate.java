@@ -1,6 +1,8 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Adam;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One step of Adam (Kingma and Ba, ICLR 2015) on a stretch of a parameter; values pass through heap arrays, where loops vectorise. */
 final class AdamUpdate {
@@ -22,9 +24,16 @@ final class AdamUpdate {
         epsilon = (float) adam.epsilon();
     }
 
-    /** Floats that one task updates: whole chunks. */
-    static int stretch(Parameter parameter) {
-        return CHUNKS * chunk(parameter);
+    /** The update of a whole parameter, in tasks of whole chunks. */
+    List<Runnable> tasks(Parameter parameter) {
+        int count = parameter.info().count();
+        int stretch = CHUNKS * chunk(parameter);
+        List<Runnable> tasks = new ArrayList<>();
+        for (int from = 0; from < count; from += stretch) {
+            int start = from;
+            tasks.add(() -> run(parameter, start, Math.min(count, start + stretch)));
+        }
+        return tasks;
     }
 
     /** Whole rows. */
@@ -32,8 +41,26 @@ final class AdamUpdate {
         return Math.max(1, CHUNK / parameter.width()) * parameter.width();
     }
 
+    /**
+     * Whether rows without a gradient may make this step later: it keeps moments of zero and their values as they are, and lets others
+     * shrink.
+     */
+    boolean canWait() {
+        boolean decays = beta1 >= 0 && beta1 <= 1 && beta2 >= 0 && beta2 <= 1;
+        return decays && rate >= 0 && Float.isFinite(rate) && Float.isFinite(squareScale) && epsilon > 0;
+    }
+
+    float rate() {
+        return rate;
+    }
+
+    float epsilon() {
+        return epsilon;
+    }
+
     /** Updates values and moments, and clears the gradients. */
-    void run(Parameter parameter, int from, int to) {
+    private void run(Parameter parameter, int from, int to) {
+        parameter.lazyRows().settle(from / parameter.width(), to / parameter.width());
         int chunk = chunk(parameter);
         float[] gradient = new float[chunk];
         float[] mean = new float[chunk];
@@ -53,7 +80,8 @@ final class AdamUpdate {
         }
     }
 
-    private void step(float[] gradient, float[] mean, float[] square, float[] value) {
+    /** Updates values and moments that lie on the heap. */
+    void step(float[] gradient, float[] mean, float[] square, float[] value) {
         // Fields are read once: inside the loop they would stop it from vectorising.
         float b1 = beta1;
         float b2 = beta2;
@@ -67,6 +95,27 @@ final class AdamUpdate {
             mean[i] = m;
             square[i] = v;
             value[i] -= r * m / ((float) Math.sqrt(v) * scale + e);
+        }
+    }
+
+    /** What a step without gradient does to the mean; adding zero turns −0 into 0, as the step does. */
+    void decayMean(float[] mean) {
+        decay(beta1, mean);
+    }
+
+    /** Whether both do the same to a mean. */
+    boolean decaysMeanLike(AdamUpdate other) {
+        return beta1 == other.beta1;
+    }
+
+    /** What a step without gradient does to the square. */
+    void decaySquare(float[] square) {
+        decay(beta2, square);
+    }
+
+    private static void decay(float by, float[] moment) {
+        for (int i = 0; i < moment.length; i++) {
+            moment[i] = by * moment[i] + 0f;
         }
     }
 }

@@ -7,4 +7,14 @@ interface Deferred {
 
     /** Computes them, once. */
     void settle();
+
+    /**
+     * Computes at least some rows of a view of them.
+     *
+     * @param view [rows, d], d dense
+     * @param ids  rows of the view, −1 for none
+     */
+    default void settle(DnnTensor view, int[] ids) {
+        settle();
+    }
 }

@@ -113,6 +113,11 @@ final class LookupOps {
                 throw new IllegalArgumentException("id %d is not in a table of %d rows".formatted(id, rows));
             }
         }
-        return table.layout.strides[1] == 1 ? table : shapes.contiguous(table);
+        if (table.layout.strides[1] == 1) {
+            table.deferred.settle(table, ids);
+            return table;
+        }
+        table.deferred.settle();
+        return shapes.contiguous(table);
     }
 }

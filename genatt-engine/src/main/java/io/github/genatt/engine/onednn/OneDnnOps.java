@@ -40,6 +40,12 @@ final class OneDnnOps implements Ops {
         return DnnTensor.of(tensor);
     }
 
+    /** The same for an operation that looks at some rows only, which it asks for itself. */
+    private static DnnTensor table(Tensor tensor) {
+        DnnTensor table = DnnTensor.unsettled(tensor);
+        return table.deferred instanceof LazyRows ? table : own(tensor);
+    }
+
     @Override
     public boolean training() {
         return tape.pass().recording();
@@ -70,7 +76,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor stopGradient(Tensor x) {
-        return own(x).withOrigin(Origin.Constant.CONSTANT);
+        return table(x).withOrigin(Origin.Constant.CONSTANT);
     }
 
     @Override
@@ -85,7 +91,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor slice(Tensor x, int axis, int from, int length) {
-        return shapes.slice(own(x), axis, from, length);
+        return shapes.slice(table(x), axis, from, length);
     }
 
     @Override
@@ -105,12 +111,12 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor gather(Tensor table, int[] ids) {
-        return lookups.gather(own(table), ids);
+        return lookups.gather(table(table), ids);
     }
 
     @Override
     public Tensor gatherDot(Tensor states, Tensor table, int[] ids) {
-        return lookups.gatherDot(own(states), own(table), ids);
+        return lookups.gatherDot(own(states), table(table), ids);
     }
 
     @Override

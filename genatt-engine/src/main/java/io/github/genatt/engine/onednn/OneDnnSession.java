@@ -21,9 +21,16 @@ final class OneDnnSession implements EngineSession {
     private final NativeMemory memory = new NativeMemory();
     private final ParameterStore parameters = new ParameterStore(memory);
     private final Workers workers;
+    private final boolean lazy;
     private boolean closed;
 
     OneDnnSession(EngineSettings settings) {
+        this(settings, true);
+    }
+
+    /** @param lazy whether rows without a gradient may be updated when they are looked at; the values are the same */
+    OneDnnSession(EngineSettings settings, boolean lazy) {
+        this.lazy = lazy;
         workers = new Workers(settings, memory);
     }
 
@@ -70,17 +77,20 @@ final class OneDnnSession implements EngineSession {
         checkOpen();
         AdamUpdate update = new AdamUpdate(adam, parameters.nextStep());
         List<Runnable> tasks = new ArrayList<>();
+        List<Parameter> whole = new ArrayList<>();
         for (Parameter parameter : parameters.trainable()) {
             parameter.prepareMoments();
             parameter.indexRows();
-            int count = parameter.info().count();
-            int stretch = AdamUpdate.stretch(parameter);
-            for (int from = 0; from < count; from += stretch) {
-                int start = from;
-                tasks.add(() -> update.run(parameter, start, Math.min(count, start + stretch)));
+            Optional<RowIndex> few = lazy && update.canWait() ? parameter.fewRows() : Optional.empty();
+            if (few.isPresent()) {
+                tasks.addAll(parameter.lazyRows().step(update, few.get()));
+            } else {
+                tasks.addAll(update.tasks(parameter));
+                whole.add(parameter);
             }
         }
         workers.run(tasks.size(), (worker, number) -> worker.meter().measure("adam", tasks.get(number)));
+        whole.forEach(parameter -> parameter.lazyRows().settled());
         parameters.trainable().forEach(Parameter::gradientsCleared);
     }
 

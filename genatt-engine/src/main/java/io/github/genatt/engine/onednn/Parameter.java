@@ -6,12 +6,16 @@ import java.util.Optional;
 
 /** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
 final class Parameter implements Origin {
+    /** Tables of which a smaller share than one in so many is updated are updated row by row. */
+    private static final int FEW = 8;
+
     private final Info info;
     private final NativeMemory memory;
     private final Block values;
     private final Block[] gradients = new Block[GradientShards.COUNT];
     private final boolean[] touched = new boolean[GradientShards.COUNT];
     private final RowGradients rowGradients = new RowGradients();
+    private final LazyRows lazyRows = new LazyRows(this);
     private Optional<RowIndex> rowIndex = Optional.empty();
     private Block mean;
     private Block square;
@@ -28,7 +32,8 @@ final class Parameter implements Origin {
     }
 
     DnnTensor tensor() {
-        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), info.trainable() ? this : Origin.Constant.CONSTANT);
+        Origin origin = info.trainable() ? this : Origin.Constant.CONSTANT;
+        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), origin).later(lazyRows);
     }
 
     Block values() {
@@ -49,6 +54,16 @@ final class Parameter implements Origin {
         return info.shape()[info.shape().length - 1];
     }
 
+    /** The number of rows of the last axis. */
+    int rows() {
+        return info.count() / width();
+    }
+
+    /** Rows that are updated when they are looked at. */
+    LazyRows lazyRows() {
+        return lazyRows;
+    }
+
     /** Gradients of single rows, if this is a table. */
     RowGradients rowGradients() {
         return rowGradients;
@@ -56,7 +71,17 @@ final class Parameter implements Origin {
 
     /** Sorts the gradients of single rows, before they are summed. */
     void indexRows() {
-        rowIndex = rowGradients.isEmpty() ? Optional.empty() : Optional.of(rowGradients.index(info.count() / width()));
+        rowIndex = rowGradients.isEmpty() ? Optional.empty() : Optional.of(rowGradients.index(rows()));
+    }
+
+    /** The gradients, if they are of single rows only, and of few. */
+    Optional<RowIndex> fewRows() {
+        for (boolean any : touched) {
+            if (any) {
+                return Optional.empty();
+            }
+        }
+        return rowIndex.filter(index -> index.distinct().length < rows() / FEW);
     }
 
     /** Sums a stretch of the gradients of all shards in their order, then those of single rows; whole rows, if there are any of these. */

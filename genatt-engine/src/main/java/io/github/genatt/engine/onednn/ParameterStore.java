@@ -49,6 +49,7 @@ final class ParameterStore implements Parameters {
     public void write(String name, float[] values) {
         Parameter parameter = get(name);
         checkLength(parameter.info(), values.length);
+        parameter.lazyRows().settle();
         parameter.values().floats().put(0, values);
     }
 
@@ -118,6 +119,7 @@ final class ParameterStore implements Parameters {
             throw new IllegalArgumentException("the parameter " + name + " is not trained");
         }
         parameter.prepareMoments();
+        parameter.lazyRows().settle();
         return parameter;
     }
 

@@ -2,70 +2,77 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Gradients of rows in the order of their rows, those of one row in the order in which they came. Rows are sorted into buckets of
- * neighbours, few enough to count, and inside of a bucket one by one.
+ * Gradients of rows in the order of their rows, those of one row in the order in which they came: sorted digit by digit of the row, the
+ * lowest first, in time that does not depend on how often a row comes.
  */
 final class RowIndex {
-    private static final int MOST_BUCKETS = 1 << 14;
+    private static final int DIGIT_BITS = 11;
 
     private final List<Contribution> contributions;
-    private final int shift;
-    private final int[] ends;
     private final int[] rows;
     private final int[] sources;
     private final int[] entries;
 
     RowIndex(List<Contribution> contributions, int rowCount) {
         this.contributions = contributions;
-        int bits = 0;
-        while (rowCount >>> bits > MOST_BUCKETS) {
-            bits++;
-        }
-        shift = bits;
-        ends = new int[(rowCount >>> shift) + 1];
-        for (Contribution contribution : contributions) {
-            for (int id : contribution.ids()) {
-                if (id >= 0) {
-                    ends[contribution.first() + id >>> shift]++;
-                }
-            }
-        }
-        int count = 0;
-        for (int bucket = 0; bucket < ends.length; bucket++) {
-            int start = count;
-            count += ends[bucket];
-            ends[bucket] = start;
-        }
-        rows = new int[count];
-        sources = new int[count];
-        entries = new int[count];
-        fill();
-    }
-
-    /** Turns the starts of the buckets into their ends. */
-    private void fill() {
+        int count = contributions.stream().mapToInt(RowIndex::count).sum();
+        int[] cameRows = new int[count];
+        int[] cameSources = new int[count];
+        int[] cameEntries = new int[count];
+        int at = 0;
         for (int source = 0; source < contributions.size(); source++) {
-            Contribution contribution = contributions.get(source);
-            int[] ids = contribution.ids();
+            int[] ids = contributions.get(source).ids();
             for (int entry = 0; entry < ids.length; entry++) {
                 if (ids[entry] >= 0) {
-                    int row = contribution.first() + ids[entry];
-                    int bucket = row >>> shift;
-                    int at = ends[bucket]++;
-                    int start = bucket == 0 ? 0 : ends[bucket - 1];
-                    for (; shift > 0 && at > start && rows[at - 1] > row; at--) {
-                        rows[at] = rows[at - 1];
-                        sources[at] = sources[at - 1];
-                        entries[at] = entries[at - 1];
-                    }
-                    rows[at] = row;
-                    sources[at] = source;
-                    entries[at] = entry;
+                    cameRows[at] = contributions.get(source).first() + ids[entry];
+                    cameSources[at] = source;
+                    cameEntries[at++] = entry;
                 }
             }
         }
+        int[] order = IntStream.range(0, count).toArray();
+        for (int shift = 0; rowCount - 1 >>> shift > 0; shift += DIGIT_BITS) {
+            order = byDigit(cameRows, order, shift);
+        }
+        rows = reordered(cameRows, order);
+        sources = reordered(cameSources, order);
+        entries = reordered(cameEntries, order);
+    }
+
+    private static int count(Contribution contribution) {
+        int count = 0;
+        for (int id : contribution.ids()) {
+            count += id >= 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The order sorted by one digit of the rows; what has the same digit stays in order. */
+    private static int[] byDigit(int[] rows, int[] order, int shift) {
+        int mask = (1 << DIGIT_BITS) - 1;
+        int[] starts = new int[mask + 2];
+        for (int row : rows) {
+            starts[(row >>> shift & mask) + 1]++;
+        }
+        for (int digit = 1; digit < starts.length; digit++) {
+            starts[digit] += starts[digit - 1];
+        }
+        int[] sorted = new int[order.length];
+        for (int from : order) {
+            sorted[starts[rows[from] >>> shift & mask]++] = from;
+        }
+        return sorted;
+    }
+
+    private static int[] reordered(int[] values, int[] order) {
+        int[] sorted = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = values[order[i]];
+        }
+        return sorted;
     }
 
     /** The number of entries. */
@@ -78,17 +85,24 @@ final class RowIndex {
         return rows[position];
     }
 
+    /** The rows that have entries, each once, ascending. */
+    int[] distinct() {
+        return IntStream.range(0, rows.length).filter(i -> i == 0 || rows[i] != rows[i - 1]).map(i -> rows[i]).toArray();
+    }
+
     /** The first entry of a row not before the one given. */
     int position(int row) {
-        int bucket = row >>> shift;
-        if (bucket >= ends.length) {
-            return rows.length;
+        int low = 0;
+        int high = rows.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (rows[middle] < row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        int position = bucket == 0 ? 0 : ends[bucket - 1];
-        while (position < rows.length && rows[position] < row) {
-            position++;
-        }
-        return position;
+        return low;
     }
 
     /** Adds an entry to a sum of the table's width that begins at {@code at}. */

@@ -1,0 +1,131 @@
+package io.github.genatt.engine.onednn;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A row of a table with its moments, held on the heap while steps are made on it: those of Adam, and those that it missed, which had no
+ * gradient for it. Missed steps are made with the very operations of a step, so that nobody can tell when.
+ */
+final class AdamRow {
+    /** Steps for which it is asked at once whether they move a value. */
+    private static final int BLOCK = 32;
+
+    private final Parameter table;
+    private final int width;
+    private final float[] value;
+    private final float[] mean;
+    private final float[] square;
+    private final float[] gradient;
+    private final float[] zeros;
+    private final float[] decayed;
+
+    AdamRow(Parameter table) {
+        this.table = table;
+        width = table.width();
+        value = new float[width];
+        mean = new float[width];
+        square = new float[width];
+        gradient = new float[width];
+        zeros = new float[width];
+        decayed = new float[width];
+    }
+
+    /** Makes the steps that a row missed. */
+    void replay(int row, List<AdamUpdate> missed) {
+        readMoments(row);
+        if (!resting()) {
+            readValue(row);
+            replay(missed);
+            write(row);
+        }
+    }
+
+    /** Makes the steps that a row missed, then one with its gradient. */
+    void step(int row, List<AdamUpdate> missed, AdamUpdate update) {
+        readMoments(row);
+        readValue(row);
+        if (!resting()) {
+            replay(missed);
+        }
+        table.sumGradients(row * width, width, gradient);
+        update.step(gradient, mean, square, value);
+        write(row);
+    }
+
+    /** Whether no step without a gradient changes anything: moments of +0 stay, and so does the value. */
+    private boolean resting() {
+        return Arrays.equals(mean, zeros) && Arrays.equals(square, zeros);
+    }
+
+    private void replay(List<AdamUpdate> missed) {
+        for (int from = 0; from < missed.size(); from += BLOCK) {
+            List<AdamUpdate> block = missed.subList(from, Math.min(missed.size(), from + BLOCK));
+            if (block.size() < BLOCK || !skip(block)) {
+                block.forEach(update -> update.step(zeros, mean, square, value));
+            }
+        }
+    }
+
+    /** Makes the steps of a block on the moments alone, if none of them moves a value. */
+    private boolean skip(List<AdamUpdate> block) {
+        System.arraycopy(square, 0, decayed, 0, width);
+        block.forEach(update -> update.decaySquare(decayed));
+        boolean still = still(block);
+        if (still) {
+            System.arraycopy(decayed, 0, square, 0, width);
+            decayMean(block);
+        }
+        return still;
+    }
+
+    /**
+     * Whether no step of a block moves a value. Means and squares only shrink, and rounding keeps order, so a change made of the first
+     * mean, the last square, the highest rate and the lowest ε is at least as large as any in between.
+     */
+    private boolean still(List<AdamUpdate> block) {
+        float rate = 0;
+        float epsilon = Float.MAX_VALUE;
+        for (AdamUpdate update : block) {
+            rate = Math.max(rate, update.rate());
+            epsilon = Math.min(epsilon, update.epsilon());
+        }
+        for (int i = 0; i < width; i++) {
+            float most = rate * Math.abs(mean[i]) / ((float) Math.sqrt(decayed[i]) + epsilon);
+            // A value of zero has a sign that a change of zero may turn.
+            if (!(value[i] != 0 && value[i] - most == value[i] && value[i] + most == value[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The smallest means round to themselves; there is nothing to decay then, slowly as processors do it. */
+    private void decayMean(List<AdamUpdate> block) {
+        AdamUpdate first = block.get(0);
+        System.arraycopy(mean, 0, decayed, 0, width);
+        first.decayMean(mean);
+        boolean stays = Arrays.equals(mean, decayed);
+        for (AdamUpdate update : block.subList(1, block.size())) {
+            if (!stays || !update.decaysMeanLike(first)) {
+                update.decayMean(mean);
+                stays = false;
+            }
+        }
+    }
+
+    private void readMoments(int row) {
+        table.mean().floats().get(row * width, mean);
+        table.square().floats().get(row * width, square);
+    }
+
+    private void readValue(int row) {
+        table.values().floats().get(row * width, value);
+    }
+
+    private void write(int row) {
+        table.mean().floats().put(row * width, mean);
+        table.square().floats().put(row * width, square);
+        table.values().floats().put(row * width, value);
+    }
+}
