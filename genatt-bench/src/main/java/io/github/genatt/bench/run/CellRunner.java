@@ -49,7 +49,8 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         try (Model model = model(cell)) {
             model.fit(workload.training());
             Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
-            TrainingResult training = train(cell, model, folder, listener, evaluator);
+            FirstStep first = new FirstStep(listener);
+            TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
             Evaluation test = evaluator.evaluate(model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -59,8 +60,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
-            RunRecord.write(folder.record(), result, circumstances(cell, folder, seconds,
-                    memoryOf(model, ownPeak)));
+            Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
+            first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
+            RunRecord.write(folder.record(), result, circumstances);
             Files.deleteIfExists(folder.checkpoint());
             return result;
         }

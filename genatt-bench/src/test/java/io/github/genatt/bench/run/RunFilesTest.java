@@ -65,7 +65,7 @@ class RunFilesTest {
         result.metrics().forEach((metric, value) -> assertEquals(value, record.get("metrics").get(metric).asDouble()));
         assertEquals(6, record.at("/training/steps").asLong());
         for (String positive : List.of("/training/parameters", "/training/best-step", "/training/seconds", "/evaluation-seconds",
-                "/memory/native-bytes", "/threads")) {
+                "/memory/native-bytes", "/threads", "/first-step-seconds")) {
             assertTrue(record.at(positive).asDouble() > 0, positive);
         }
     }

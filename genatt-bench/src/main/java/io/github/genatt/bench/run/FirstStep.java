@@ -1,0 +1,35 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.TrainingListener;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Notes when the first training step was done, counted from the start of the Java machine, and passes everything on. */
+final class FirstStep implements TrainingListener {
+    private final TrainingListener next;
+    private OptionalDouble seconds = OptionalDouble.empty();
+
+    FirstStep(TrainingListener next) {
+        this.next = next;
+    }
+
+    /** Seconds from the start of the Java machine; empty before the first step. */
+    OptionalDouble seconds() {
+        return seconds;
+    }
+
+    @Override
+    public void step(long step, long steps, Map<String, Double> losses) {
+        if (seconds.isEmpty()) {
+            seconds = OptionalDouble.of((System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3);
+        }
+        next.step(step, steps, losses);
+    }
+
+    @Override
+    public void validated(CurvePoint point, boolean best) {
+        next.validated(point, best);
+    }
+}
