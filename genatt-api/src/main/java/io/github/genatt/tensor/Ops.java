@@ -1,7 +1,8 @@
 package io.github.genatt.tensor;
 
 /**
- * The operations of one pass over one part of a batch; each computes at once and, while training, records its gradient.
+ * The operations of one pass over one part of a batch; each computes its values, at the latest when they are looked at, and, while
+ * training, records its gradient.
  *
  * <p>Legend: B rows of the part, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes
  * its arguments. Shapes that do not fit throw {@link IllegalArgumentException} with both shapes in the message. An

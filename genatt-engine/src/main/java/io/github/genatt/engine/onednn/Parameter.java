@@ -86,10 +86,10 @@ final class Parameter implements Origin {
 
     /** Sums a stretch of the gradients of all shards in their order, then those of single rows; whole rows, if there are any of these. */
     void sumGradients(int from, int length, float[] sum) {
-        float[] one = new float[length];
         Arrays.fill(sum, 0, length, 0);
         for (int shard = 0; shard < gradients.length; shard++) {
             if (touched[shard]) {
+                float[] one = new float[length];
                 gradients[shard].floats().get(from, one);
                 for (int i = 0; i < length; i++) {
                     sum[i] += one[i];
