@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Scores of 128 full histories by one layer of D-GenAtt with a reverse chain of T = n steps and global conditioning. The chain costs what is
- * left when the time with one step is taken off.
+ * Scores of 128 full histories by one layer of D-GenAtt with a reverse chain of T = n steps and global conditioning. The chain costs what
+ * is left when the time with one step is taken off.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

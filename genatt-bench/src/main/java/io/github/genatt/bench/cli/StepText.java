@@ -23,7 +23,8 @@ final class StepText {
     static String table(StepPlan plan, List<StepResult> results, Circumstances circumstances) {
         StepSize size = plan.size();
         String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
-                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).part(size.length()), size.length(), size.width(), size.items());
+                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).part(size.length()), size.length(),
+                        size.width(), size.items());
         List<String> header = List.of("model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
                 "roofline");
         Repetitions repetitions = plan.repetitions();

@@ -17,8 +17,8 @@ public record StepSize(int batch, int part, int length, int width, int items) {
     /** Refuses sizes below one. */
     public StepSize {
         if (batch < 1 || part < 0 || length < 1 || width < 1 || items < 1) {
-            throw new IllegalArgumentException("batch, length, width and items must be at least 1, part at least 0, found %d, %d, %d, %d and %d"
-                    .formatted(batch, length, width, items, part));
+            throw new IllegalArgumentException(("batch, length, width and items must be at least 1, part at least 0,"
+                    + " found %d, %d, %d, %d and %d").formatted(batch, length, width, items, part));
         }
     }
 

@@ -46,12 +46,13 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
         if (heap > machine.heap()) {
             throw new NotEnoughMemoryException("%s has %,d parameters; snapshots of them take %s of the Java heap, which has %s left"
                     .formatted(label, parameters, ByteText.of(heap), ByteText.of(machine.heap()))
-                    + "; enlarge it, for example with GENATT_JAVA_OPTS=-Xmx" + Math.max(1, 2 * heap >> 30) + "g, or make the model smaller");
+                    + "; enlarge it, for example with GENATT_JAVA_OPTS=-Xmx" + Math.max(1, 2 * heap >> 30)
+                    + "g, or make the model smaller");
         }
         long missing = Math.max(0, total - held) + heap;
         if (missing > machine.available()) {
-            throw new NotEnoughMemoryException(("%s has %,d parameters and needs about %s more memory (%s outside the Java heap, of which it"
-                    + " holds %s, and %s on it), and %s are available; lower its width, the number of items (data.filter.item-core) or"
+            throw new NotEnoughMemoryException(("%s has %,d parameters and needs about %s more memory (%s outside the Java heap,"
+                    + " of which it holds %s, and %s on it), and %s are available; lower its width, the number of items (data.filter.item-core) or"
                     + " engine.threads, end other programs, or raise the limit of the container").formatted(label, parameters,
                             ByteText.of(missing), ByteText.of(total), ByteText.of(held), ByteText.of(heap),
                             ByteText.of(machine.available())));

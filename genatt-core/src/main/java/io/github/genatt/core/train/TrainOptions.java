@@ -78,8 +78,8 @@ public record TrainOptions(
     /** Refuses empty batches and rates that are not positive. */
     public TrainOptions {
         if (batch < 1 || part < 0 || !(learningRate > 0)) {
-            throw new IllegalArgumentException("batch must be at least 1, part at least 0 and the learning rate positive, found %d, %d and %s"
-                    .formatted(batch, part, learningRate));
+            throw new IllegalArgumentException(("batch must be at least 1, part at least 0 and the learning rate positive,"
+                    + " found %d, %d and %s").formatted(batch, part, learningRate));
         }
     }
 }

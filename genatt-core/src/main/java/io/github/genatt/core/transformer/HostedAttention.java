@@ -22,7 +22,8 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     /**
      * What a layer needs.
      *
-     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is wanted; zero where the mask forbids; each row sums to one if the normalisation says so
+     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is wanted; zero where the mask forbids; each row
+     *                      sums to one if the normalisation says so
      * @param loss          [B, n] of the generator
      */
     record Weights(Tensor probabilities, Optional<Tensor> loss) {

@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.Profile;
 import io.github.genatt.tensor.Ops;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -17,6 +18,10 @@ final class Meter {
 
     /** Sums of one operation. */
     record Reading(long calls, long nanos, double flops) {
+
+        Profile.Operation operation(String name) {
+            return new Profile.Operation(name, calls, nanos * 1e-9, flops);
+        }
 
         Reading plus(Reading other) {
             return new Reading(calls + other.calls, nanos + other.nanos, flops + other.flops);

@@ -108,7 +108,7 @@ final class OneDnnSession implements EngineSession {
             return Optional.empty();
         }
         return Optional.of(new Profile(sums.entrySet().stream()
-                .map(sum -> new Profile.Operation(sum.getKey(), sum.getValue().calls(), sum.getValue().nanos() * 1e-9, sum.getValue().flops()))
+                .map(sum -> sum.getValue().operation(sum.getKey()))
                 .sorted(Comparator.comparing(Profile.Operation::seconds).reversed()).toList()));
     }
 
@@ -116,7 +116,8 @@ final class OneDnnSession implements EngineSession {
     public OptionalDouble productFloor() {
         checkOpen();
         Map<Meter.Product, Integer> products = new HashMap<>();
-        workers.all().forEach(worker -> worker.meter().products().forEach((product, times) -> products.merge(product, times, Integer::sum)));
+        workers.all().forEach(worker -> worker.meter().products()
+                .forEach((product, times) -> products.merge(product, times, Integer::sum)));
         if (products.isEmpty()) {
             return OptionalDouble.empty();
         }

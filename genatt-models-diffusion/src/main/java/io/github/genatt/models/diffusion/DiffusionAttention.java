@@ -77,7 +77,8 @@ public record DiffusionAttention(
         if (sampler.chain() == SamplerOptions.Chain.HIDDEN && (network.kind() == NetworkOptions.Kind.TRANSFORMER
                 || conditioning == Conditioning.POSITION || patterns > 0 || !sampler.linear(draws, network))) {
             throw new IllegalArgumentException("sampler.chain = hidden needs network.kind = mlp, conditioning = global or prefix, "
-                    + "patterns = 0, network.clip = 0 with ddim and one-step, and inference.mode = mean with ddpm; set sampler.chain = auto");
+                    + "patterns = 0, network.clip = 0 with ddim and one-step, and inference.mode = mean with ddpm; "
+                    + "set sampler.chain = auto");
         }
         if (learning.earliestStep() > schedule.steps()) {
             throw new IllegalArgumentException("learning.earliest-step = %d exceeds schedule.steps = %d"
