@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
                 + "time.",
         footer = {"", "Example:", "  genatt bench latency --model d-genatt --calls 20000"})
 final class BenchLatencyCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private List<String> models;
     @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).", defaultValue = "3416")

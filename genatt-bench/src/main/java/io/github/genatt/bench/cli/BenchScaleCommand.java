@@ -42,7 +42,7 @@ final class BenchScaleCommand implements Callable<Integer> {
     @Option(names = "--interactions", paramLabel = "N", description = "Interactions (default: ${DEFAULT-VALUE}).",
             defaultValue = "20000000")
     private int interactions;
-    @Option(names = "--model", paramLabel = "NAME", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--model", paramLabel = "NAME", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private String model;
     @Option(names = "--loss", paramLabel = "LOSS", description = "bce or sampled (default: ${DEFAULT-VALUE}).", defaultValue = "bce")

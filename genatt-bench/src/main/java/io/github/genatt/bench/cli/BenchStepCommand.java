@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Places of the peer's command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
             "{threads}, {steps}, {bf16} (--bf16 or nothing)."})
 final class BenchStepCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "NAME", split = ",", description = "sasrec, v-genatt, d-genatt (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private List<String> models;
     @Option(names = "--loss", paramLabel = "LOSS", description = "Of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",

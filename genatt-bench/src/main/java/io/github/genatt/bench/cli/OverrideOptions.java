@@ -10,6 +10,10 @@ import picocli.CommandLine.Option;
 
 /** Changes of the models that are measured; shared by the measurements of models. */
 final class OverrideOptions {
+    /** What {@code --model} may name. */
+    static final String MODELS = "sasrec, sasrec-bert, v-genatt, d-genatt, v-genatt-light, d-genatt-light, or what -D adds "
+            + "(default: ${DEFAULT-VALUE}).";
+
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for "
             + "example '-Dmodels.v-genatt.attention={name = vae, latent = 1}'.")
     private Map<String, String> overrides = new LinkedHashMap<>();
