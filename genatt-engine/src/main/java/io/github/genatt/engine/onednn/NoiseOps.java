@@ -3,6 +3,7 @@ package io.github.genatt.engine.onednn;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
 import io.github.genatt.random.Keys;
+import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.Noise;
 import java.util.Arrays;
 import java.util.Optional;

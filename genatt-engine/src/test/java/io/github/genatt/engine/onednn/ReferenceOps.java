@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.random.Keys;
+import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;

@@ -1,13 +1,16 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.random;
 
-import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
-/** What is drawn for one row of a batch: a function of the row's key alone. */
-final class RowNoise {
+/**
+ * What is drawn for one row of a batch: a function of one key alone, which is {@code Keys.mix(key of the row, key of the noise)}. It is the
+ * definition by which every engine draws, so that all draw the same numbers.
+ *
+ * <p>The 32-bit mixers of the mask come from the tables of hash-prospector (C. Wellons).
+ */
+public final class RowNoise {
     private static final int RESOLUTION = 1 << 15;
     private static final int EVERY_LANE = 0x00010001;
     private static final int GOLDEN = 0x9e3779b9;
@@ -17,8 +20,8 @@ final class RowNoise {
     private RowNoise() {
     }
 
-    /** Independent draws from N(0, 1). */
-    static float[] gaussians(long key, int count) {
+    /** Independent draws from N(0, 1): {@link CounterRandom#nextGaussian()} of that key, rounded to 32 bits. */
+    public static float[] gaussians(long key, int count) {
         CounterRandom random = new CounterRandom(key);
         float[] row = new float[count];
         for (int i = 0; i < count; i++) {
@@ -27,19 +30,20 @@ final class RowNoise {
         return row;
     }
 
-    /** Independent draws from U[0, 1). */
-    static double[] uniforms(long key, int count) {
+    /** Independent draws from U[0, 1): {@link CounterRandom#nextDouble()} of that key. */
+    public static double[] uniforms(long key, int count) {
         return new CounterRandom(key).doubles(count).toArray();
     }
 
     /**
-     * Bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise. Two hashes give four bytes: each 16-bit lane
+     * The mask of dropout: bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise. Two hashes give four bytes: each 16-bit lane
      * holds a number of 15 bits, of which the dropping threshold is subtracted; the top bit says which was greater. Arithmetic of 32 bits
      * without branches, which the compiler turns into vectors.
      *
-     * @param to up to three bytes behind the last are overwritten
+     * @param to in it bytes {@code at} to {@code at + count} become the mask; up to three bytes behind the last are overwritten and must
+     *           exist. Written by absolute position
      */
-    static void mask(long key, double probability, ByteBuffer to, int at, int count) {
+    public static void mask(long key, double probability, ByteBuffer to, int at, int count) {
         int threshold = dropped(probability) * EVERY_LANE;
         int top = RESOLUTION * EVERY_LANE;
         int low = (int) key;
@@ -65,8 +69,8 @@ final class RowNoise {
         }
     }
 
-    /** By what kept elements are multiplied: 1 / the share that {@link #mask} really keeps. */
-    static float keepScale(double probability) {
+    /** By what dropout multiplies kept elements: 1 / the share that {@link #mask} really keeps. */
+    public static float keepScale(double probability) {
         return (float) RESOLUTION / (RESOLUTION - dropped(probability));
     }
 
