@@ -36,9 +36,10 @@ public final class RowNoise {
     }
 
     /**
-     * The mask of dropout: bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise. Two hashes give four bytes: each 16-bit lane
-     * holds a number of 15 bits, of which the dropping threshold is subtracted; the top bit says which was greater. Arithmetic of 32 bits
-     * without branches, which the compiler turns into vectors.
+     * The mask of dropout: bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise.
+     *
+     * <p>Two hashes give four bytes: each 16-bit lane holds a number of 15 bits, of which the dropping threshold is subtracted; the top bit
+     * says which was greater. Arithmetic of 32 bits without branches, which the compiler turns into vectors.
      *
      * @param to in it bytes {@code at} to {@code at + count} become the mask; up to three bytes behind the last are overwritten and must
      *           exist. Written by absolute position

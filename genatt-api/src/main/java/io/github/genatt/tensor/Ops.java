@@ -137,6 +137,17 @@ public interface Ops {
     /** x / √(Σ x² + epsilon) along the last axis. */
     Tensor unitRows(Tensor x, double epsilon);
 
+    // ---- computed elsewhere -------------------------------------------------------------------------------------------
+
+    /**
+     * A function that something else computes: its values as a tensor of that shape, its gradient on the way back. Costs a copy of every
+     * input, of the values and of their gradients. An input may be given several times; its gradients add up.
+     *
+     * @throws IllegalArgumentException if the function gives values or gradients of wrong lengths, which for the latter is seen when
+     *                                  gradients are computed
+     */
+    Tensor external(External function, int[] shape, Tensor... inputs);
+
     // ---- losses: each ends a graph ------------------------------------------------------------------------------------
 
     /** Σ weights[i] · x[i] over all elements of x (row-major). */

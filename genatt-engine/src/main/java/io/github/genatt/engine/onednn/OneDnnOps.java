@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.tensor.External;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;
@@ -19,6 +20,7 @@ final class OneDnnOps implements Ops {
     private final RecurrentOps recurrent;
     private final ElementOps elements;
     private final AxisOps axes;
+    private final ExternalOps externals;
     private final LossOps losses;
     private final TableCrossEntropy tableLosses;
 
@@ -32,6 +34,7 @@ final class OneDnnOps implements Ops {
         Broadcast broadcast = new Broadcast(tape);
         elements = new ElementOps(tape, shapes, broadcast);
         axes = new AxisOps(tape, shapes, broadcast);
+        externals = new ExternalOps(tape);
         losses = new LossOps(tape, shapes);
         tableLosses = new TableCrossEntropy(tape, shapes);
     }
@@ -203,6 +206,11 @@ final class OneDnnOps implements Ops {
     @Override
     public Tensor unitRows(Tensor x, double epsilon) {
         return axes.unitRows(own(x), epsilon);
+    }
+
+    @Override
+    public Tensor external(External function, int[] shape, Tensor... inputs) {
+        return externals.external(function, shape, Arrays.stream(inputs).map(DnnTensor::of).toArray(DnnTensor[]::new));
     }
 
     @Override

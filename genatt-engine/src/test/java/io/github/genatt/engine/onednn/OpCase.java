@@ -11,8 +11,12 @@ import java.util.List;
  *
  * @param rows   of the batch part
  * @param inputs shape of each input
+ * @param step   of central differences by the reference; a wide one is exact for polynomials up to the second degree, and needed for
+ *               functions of 32-bit numbers
  */
-record OpCase(String name, int rows, List<int[]> inputs, Graph graph) {
+record OpCase(String name, int rows, List<int[]> inputs, Graph graph, double step) {
+    private static final double STEP = 1e-5;
+    private static final double WIDE_STEP = 1.0 / 16;
 
     /** From inputs to a tensor. */
     @FunctionalInterface
@@ -49,7 +53,7 @@ record OpCase(String name, int rows, List<int[]> inputs, Graph graph) {
                 Tensor y = graph.run(ops, tensors);
                 return ops.weightedSum(y, floats("probe", y.count()), 0.5);
             }
-        });
+        }, STEP);
     }
 
     static OpCase loss(String name, LossGraph graph, int[]... inputs) {
@@ -63,7 +67,13 @@ record OpCase(String name, int rows, List<int[]> inputs, Graph graph) {
             public Loss loss(Ops ops, List<Tensor> tensors) {
                 return graph.run(ops, tensors);
             }
-        });
+        }, STEP);
+    }
+
+    /** A graph that is a polynomial of the second degree at most, parts of which know 32-bit numbers only. */
+    static OpCase quadratic(String name, TensorGraph graph, int[]... inputs) {
+        OpCase fine = of(name, graph, inputs);
+        return new OpCase(name, fine.rows, fine.inputs, fine.graph, WIDE_STEP);
     }
 
     /** The random key of each row. */

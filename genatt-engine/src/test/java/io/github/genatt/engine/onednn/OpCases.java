@@ -30,6 +30,7 @@ final class OpCases {
         cases.addAll(recurrent());
         cases.addAll(elements());
         cases.addAll(axes());
+        cases.addAll(ExternalCases.all());
         cases.addAll(losses());
         return cases;
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each operation against its definition in double precision, and its gradient against central differences of that. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpsAgainstReferenceTest {
-    private static final double STEP = 1e-5;
     private EngineSession session;
 
     @BeforeAll
@@ -68,12 +67,12 @@ class OpsAgainstReferenceTest {
         float[] gradient = new float[values.length];
         for (int k = 0; k < values.length; k++) {
             double value = values[k];
-            values[k] = value + STEP;
+            values[k] = value + of.step();
             Loss above = of.graph().loss(reference, points);
-            values[k] = value - STEP;
+            values[k] = value - of.step();
             Loss below = of.graph().loss(reference, points);
             values[k] = value;
-            gradient[k] = (float) (above.weight() * (above.value() - below.value()) / (2 * STEP));
+            gradient[k] = (float) (above.weight() * (above.value() - below.value()) / (2 * of.step()));
         }
         return gradient;
     }

@@ -2,6 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.random.Keys;
 import io.github.genatt.random.RowNoise;
+import io.github.genatt.tensor.External;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;
@@ -283,6 +284,11 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
             double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum() + epsilon);
             return Arrays.stream(row).map(v -> v / length).toArray();
         });
+    }
+
+    @Override
+    public Tensor external(External function, int[] shape, Tensor... inputs) {
+        return constant(function.compute(Arrays.stream(inputs).map(Tensor::toArray).toList()).values(shape), shape);
     }
 
     /** A term and its factor. */
