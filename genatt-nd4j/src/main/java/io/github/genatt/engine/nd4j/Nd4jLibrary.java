@@ -1,0 +1,63 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.engine.EngineUnavailableException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** ND4J with the one backend that is on the class path. */
+final class Nd4jLibrary {
+    private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+    private Nd4jLibrary() {
+    }
+
+    /** @throws EngineUnavailableException if it cannot compute here */
+    static void load() {
+        try {
+            if (onCuda()) {
+                CudaCards.check(cards());
+            }
+            // Workers compute parts side by side. More threads inside of an operation would change the order of sums with their number.
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+        } catch (LinkageError e) {
+            throw unavailable(e);
+        } catch (RuntimeException e) {
+            throw e instanceof EngineUnavailableException known ? known : unavailable(e);
+        }
+    }
+
+    static String describe() {
+        load();
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        return "ND4J %s, %s, BLAS %s".formatted(Nd4j.class.getPackage().getImplementationVersion(), environment.getProperty("backend"),
+                environment.getProperty("blas.vendor"));
+    }
+
+    private static boolean onCuda() {
+        try {
+            Class.forName(CUDA_BACKEND, false, Nd4jLibrary.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static List<CudaCards.Card> cards() {
+        NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        return IntStream.range(0, natives.getAvailableDevices())
+                .mapToObj(card -> new CudaCards.Card(natives.getDeviceName(card), natives.getDeviceMajor(card), natives.getDeviceMinor(card)))
+                .toList();
+    }
+
+    private static EngineUnavailableException unavailable(Throwable cause) {
+        return new EngineUnavailableException(onCuda() ? CudaCards.notFound()
+                : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
+                        System.getProperty("os.arch")), cause);
+    }
+}
