@@ -1,6 +1,9 @@
 package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.engine.EngineUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
@@ -35,8 +38,21 @@ final class Nd4jLibrary {
     static String describe() {
         load();
         Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
-        return "ND4J %s, %s, BLAS %s".formatted(Nd4j.class.getPackage().getImplementationVersion(), environment.getProperty("backend"),
+        return "ND4J %s, %s, BLAS %s".formatted(version(), environment.getProperty("backend"),
                 environment.getProperty("blas.vendor"));
+    }
+
+    private static String version() {
+        String description = "META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getClassLoader().getResourceAsStream(description)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + description, e);
+        }
+        return properties.getProperty("version", "of an unknown version");
     }
 
     private static boolean onCuda() {

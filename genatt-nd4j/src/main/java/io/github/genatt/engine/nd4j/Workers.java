@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.memory.enums.LearningPolicy;
 import org.nd4j.linalg.api.memory.enums.ResetPolicy;
 import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The worker threads of a session. All that a task allocates lies in a workspace of its thread, which the next task uses again. */
 final class Workers implements AutoCloseable {
@@ -33,6 +34,8 @@ final class Workers implements AutoCloseable {
         pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(() -> {
                 try {
+                    // OpenMP counts for each calling thread by itself
+                    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
                     task.run();
                 } finally {
                     Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
