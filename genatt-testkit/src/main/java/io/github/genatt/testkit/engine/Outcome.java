@@ -1,5 +1,7 @@
 package io.github.genatt.testkit.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.tensor.Loss;
@@ -28,6 +30,15 @@ public record Outcome(float[] values, double loss, List<float[]> gradients) {
 
     private static String name(int input) {
         return "input" + input;
+    }
+
+    /**
+     * Fails unless each element is that of the other engine, to a tolerance.
+     *
+     * @param tolerance of the greatest absolute value, at least 0.01
+     */
+    static void assertClose(float[] expected, float[] found, double tolerance, String what) {
+        assertArrayEquals(expected, found, (float) (tolerance * Math.max(1e-2, greatest(expected))), what);
     }
 
     /** The greatest absolute value. */
