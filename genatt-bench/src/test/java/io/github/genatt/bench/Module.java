@@ -14,6 +14,7 @@ enum Module {
     DATA("genatt-data", List.of("data.."), API),
     CORE("genatt-core", List.of("core.."), API),
     EVAL("genatt-eval", List.of("eval.."), API, DATA),
+    TESTKIT("genatt-testkit", List.of("testkit.."), API),
     ENGINE("genatt-engine", List.of("engine.onednn.."), API),
     VAE("genatt-models-vae", List.of("models.vae.."), API, CORE),
     DIFFUSION("genatt-models-diffusion", List.of("models.diffusion.."), API, CORE),

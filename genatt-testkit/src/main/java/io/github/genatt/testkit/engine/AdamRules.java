@@ -1,4 +1,4 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.testkit.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,9 +11,10 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AdamTest {
-    private static final int SIZE = 70_001;
-    private static final Adam ADAM = new Adam(0.01, 0.8, 0.99, 1e-6);
+/** Adam against its formula, the moments that a run is resumed with, and gradients that wait for it. */
+interface AdamRules extends EngineSubject {
+    int SIZE = 70_001;
+    Adam ADAM = new Adam(0.01, 0.8, 0.99, 1e-6);
 
     /** The gradient of step t is that of the weights of that step. */
     private static void step(EngineSession session, Tensor x, int t, Adam adam) {
@@ -22,13 +23,13 @@ class AdamTest {
     }
 
     private static void gradient(EngineSession session, Tensor x, int t) {
-        session.differentiate(Sessions.parts(1, 1), (o, part) -> List.of(o.weightedSum(x, OpCase.floats("step" + t, SIZE), 1)));
+        session.differentiate(Passes.parts(1, 1), (o, part) -> List.of(o.weightedSum(x, OpCase.floats("step" + t, SIZE), 1)));
     }
 
     @Test
-    void equalsThePlainFormula() {
-        try (EngineSession session = Sessions.open(2)) {
-            Tensor x = Sessions.parameter(session, "x", SIZE);
+    default void adamEqualsThePlainFormula() {
+        try (EngineSession session = open(2)) {
+            Tensor x = Passes.parameter(session, "x", SIZE);
             float[] start = x.toArray();
             double[] value = new double[SIZE];
             double[] mean = new double[SIZE];
@@ -46,17 +47,20 @@ class AdamTest {
                 }
             }
             float[] found = session.parameters().read("x");
+            float[][] moments = session.parameters().moments("x");
             for (int i = 0; i < SIZE; i++) {
-                assertEquals(value[i], found[i], 1e-6, "element " + i);
+                assertEquals(value[i], found[i], tolerances().adam(), "element " + i);
+                assertEquals(mean[i], moments[0][i], tolerances().adam(), "mean of element " + i);
+                assertEquals(square[i], moments[1][i], tolerances().adam(), "square of element " + i);
             }
             assertEquals(5, session.parameters().steps());
         }
     }
 
     @Test
-    void aResumedRunHasTheSameBits() {
-        try (EngineSession one = Sessions.open(1); EngineSession two = Sessions.open(2)) {
-            Tensor x = Sessions.parameter(one, "x", SIZE);
+    default void aResumedRunHasTheSameBits() {
+        try (EngineSession one = open(1); EngineSession two = open(2)) {
+            Tensor x = Passes.parameter(one, "x", SIZE);
             step(one, x, 1, ADAM);
             step(one, x, 2, ADAM);
             Tensor y = two.parameters().create(new Info("x", true, SIZE), one.parameters().read("x"));
@@ -69,9 +73,9 @@ class AdamTest {
     }
 
     @Test
-    void gradientsAddUpUntilAnUpdateWhichClearsThem() {
-        try (EngineSession session = Sessions.open(2)) {
-            Tensor x = Sessions.parameter(session, "x", SIZE);
+    default void gradientsAddUpUntilAnUpdateWhichClearsThem() {
+        try (EngineSession session = open(2)) {
+            Tensor x = Passes.parameter(session, "x", SIZE);
             assertArrayEquals(new float[SIZE], session.parameters().gradient("x"));
             gradient(session, x, 1);
             gradient(session, x, 2);
@@ -88,12 +92,12 @@ class AdamTest {
     }
 
     @Test
-    void aFrozenParameterTakesNoGradientAndDoesNotMove() {
-        try (EngineSession session = Sessions.open(1)) {
+    default void aFrozenParameterTakesNoGradientAndDoesNotMove() {
+        try (EngineSession session = open(1)) {
             float[] values = OpCase.floats("frozen", 6);
             Tensor frozen = session.parameters().create(new Info("frozen", false, 2, 3), values);
-            Tensor moving = Sessions.parameter(session, "moving", 2, 3);
-            session.differentiate(Sessions.parts(1, 1),
+            Tensor moving = Passes.parameter(session, "moving", 2, 3);
+            session.differentiate(Passes.parts(1, 1),
                     (o, part) -> List.of(o.weightedSum(o.multiply(frozen, moving), OpCase.floats("w", 6), 1)));
             assertArrayEquals(new float[6], session.parameters().gradient("frozen"));
             session.update(ADAM);

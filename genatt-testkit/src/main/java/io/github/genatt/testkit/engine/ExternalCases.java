@@ -1,7 +1,8 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.testkit.engine;
 
-import static io.github.genatt.engine.onednn.OpCase.floats;
-import static io.github.genatt.engine.onednn.OpCase.quadratic;
+import static io.github.genatt.testkit.engine.OpCase.dims;
+import static io.github.genatt.testkit.engine.OpCase.floats;
+import static io.github.genatt.testkit.engine.OpCase.quadratic;
 
 import io.github.genatt.tensor.External;
 import java.util.List;
@@ -46,22 +47,22 @@ final class ExternalCases {
 
     static List<OpCase> all() {
         return List.of(
-                quadratic("external of two inputs", (o, x) -> o.external(new RowProducts(4), new int[] {3, 1}, x.get(0), x.get(1)),
-                        new int[] {3, 4}, new int[] {3, 4}),
-                quadratic("external of one input twice", (o, x) -> o.external(new RowProducts(3), new int[] {4}, x.get(0), x.get(0)),
-                        new int[] {4, 3}),
+                quadratic("external of two inputs", (o, x) -> o.external(new RowProducts(4), dims(3, 1), x.get(0), x.get(1)),
+                        dims(3, 4), dims(3, 4)),
+                quadratic("external of one input twice", (o, x) -> o.external(new RowProducts(3), dims(4), x.get(0), x.get(0)),
+                        dims(4, 3)),
                 quadratic("external of views of something computed, which has other users", (o, x) -> {
                     var y = o.affine(x.get(0), 2, 0.1);
-                    var products = o.external(new RowProducts(2), new int[] {2, 2}, o.permute(o.slice(y, 1, 1, 2), 0, 2, 1),
+                    var products = o.external(new RowProducts(2), dims(2, 2), o.permute(o.slice(y, 1, 1, 2), 0, 2, 1),
                             o.permute(o.slice(y, 1, 0, 2), 0, 2, 1));
                     return o.add(products, o.slice(o.reshape(y, 2, 6), 1, 0, 2));
-                }, new int[] {2, 3, 2}),
-                quadratic("external of a constant", (o, x) -> o.external(new RowProducts(4), new int[] {2},
-                        o.constant(floats("c", 8), 2, 4), x.get(0)), new int[] {2, 4}),
+                }, dims(2, 3, 2)),
+                quadratic("external of a constant", (o, x) -> o.external(new RowProducts(4), dims(2),
+                        o.constant(floats("c", 8), 2, 4), x.get(0)), dims(2, 4)),
                 quadratic("external that gives no gradient by an input", (o, x) -> o.add(x.get(0),
-                        o.external(new LeftProducts(4), new int[] {1}, x.get(0), o.stopGradient(o.constant(floats("c", 4), 4)))),
-                        new int[] {4}),
-                quadratic("external of one number", (o, x) -> o.external(new RowProducts(1), new int[] {1, 1}, x.get(0), x.get(1)),
-                        new int[] {1}, new int[] {1, 1}));
+                        o.external(new LeftProducts(4), dims(1), x.get(0), o.stopGradient(o.constant(floats("c", 4), 4)))),
+                        dims(4)),
+                quadratic("external of one number", (o, x) -> o.external(new RowProducts(1), dims(1, 1), x.get(0), x.get(1)),
+                        dims(1), dims(1, 1)));
     }
 }

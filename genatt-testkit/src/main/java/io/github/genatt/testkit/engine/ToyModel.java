@@ -1,4 +1,4 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.testkit.engine;
 
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.tensor.Loss;
@@ -19,7 +19,7 @@ record ToyModel(EngineSession session) {
     private static final int ITEMS = 11;
 
     private Tensor parameter(String name, int... shape) {
-        return Sessions.parameter(session, name, shape);
+        return Passes.parameter(session, name, shape);
     }
 
     private Tensor heads(Ops o, Tensor x, int k) {
@@ -49,8 +49,8 @@ record ToyModel(EngineSession session) {
     /** Adds the gradients of the whole batch in parts of a size; returns the value of the first term. */
     double differentiate(int size) {
         // one part creates the parameters, as a model's first pass does; several at once would race
-        session.infer(Sessions.parts(ROWS, ROWS), (o, part) -> losses(o, 0, ROWS));
-        return session.differentiate(Sessions.parts(ROWS, size), (o, part) -> losses(o, part * size, Math.min(size, ROWS - part * size)))
+        session.infer(Passes.parts(ROWS, ROWS), (o, part) -> losses(o, 0, ROWS));
+        return session.differentiate(Passes.parts(ROWS, size), (o, part) -> losses(o, part * size, Math.min(size, ROWS - part * size)))
                 .stream().mapToDouble(terms -> terms.get(0).value()).sum();
     }
 }

@@ -1,4 +1,4 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.testkit.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,18 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits for any number of threads. */
-class DeterminismTest {
-    private static final int PART = 4;
+interface DeterminismRules extends EngineSubject {
+    int PART = 4;
 
-    private static Map<String, float[]> gradients(int threads) {
-        try (EngineSession session = Sessions.open(threads)) {
+    private Map<String, float[]> gradients(int threads) {
+        try (EngineSession session = open(threads)) {
             new ToyModel(session).differentiate(PART);
             return all(session, true);
         }
     }
 
-    private static Map<String, float[]> trained(int threads) {
-        try (EngineSession session = Sessions.open(threads)) {
+    private Map<String, float[]> trained(int threads) {
+        try (EngineSession session = open(threads)) {
             ToyModel model = new ToyModel(session);
             for (int step = 0; step < 20; step++) {
                 model.differentiate(PART);
@@ -49,19 +49,19 @@ class DeterminismTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
-    void gradientsHaveTheSameBitsForAnyNumberOfThreads(int threads) {
+    default void gradientsHaveTheSameBitsForAnyNumberOfThreads(int threads) {
         assertSame(gradients(1), gradients(threads));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
-    void parametersHaveTheSameBitsAfterTwentySteps(int threads) {
+    default void parametersHaveTheSameBitsAfterTwentySteps(int threads) {
         assertSame(trained(1), trained(threads));
     }
 
     @Test
-    void trainingReducesTheLoss() {
-        try (EngineSession session = Sessions.open(2)) {
+    default void trainingReducesTheLoss() {
+        try (EngineSession session = open(2)) {
             ToyModel model = new ToyModel(session);
             double before = model.differentiate(PART);
             for (int step = 0; step < 150; step++) {
@@ -74,8 +74,8 @@ class DeterminismTest {
     }
 
     @Test
-    void gradientsOfManyPartsAreThoseOfOneUpToRounding() {
-        try (EngineSession many = Sessions.open(2); EngineSession one = Sessions.open(1)) {
+    default void gradientsOfManyPartsAreThoseOfOneUpToRounding() {
+        try (EngineSession many = open(2); EngineSession one = open(1)) {
             new ToyModel(many).differentiate(5);
             new ToyModel(one).differentiate(ToyModel.ROWS);
             Map<String, float[]> expected = all(one, true);

@@ -1,4 +1,4 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.testkit.engine;
 
 import io.github.genatt.random.Keys;
 import io.github.genatt.random.RowNoise;
