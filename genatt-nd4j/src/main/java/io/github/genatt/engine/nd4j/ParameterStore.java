@@ -55,7 +55,8 @@ final class ParameterStore implements Parameters {
 
     @Override
     public float[] gradient(String name) {
-        return Heap.read(trained(name).gradient());
+        NdParameter parameter = get(name);
+        return parameter.info().trainable() ? Heap.read(parameter.gradient()) : new float[parameter.info().count()];
     }
 
     @Override
@@ -72,6 +73,9 @@ final class ParameterStore implements Parameters {
     @Override
     public void restore(long stepsSoFar, String name, float[][] moments) {
         NdParameter parameter = trained(name);
+        if (moments.length != 2) {
+            throw new IllegalArgumentException("mean and square were expected for " + name + ", found " + moments.length + " arrays");
+        }
         Arrays.stream(moments).forEach(moment -> checkLength(parameter.info(), moment.length));
         fill(parameter.mean(), moments[0]);
         fill(parameter.square(), moments[1]);

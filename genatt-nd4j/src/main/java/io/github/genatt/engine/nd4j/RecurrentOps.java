@@ -39,7 +39,7 @@ final class RecurrentOps {
         Shapes.requireLength(x.size(0), starts.length, "starts", x);
         for (int start : starts) {
             if (start < 0 || start > x.size(1)) {
-                throw new IllegalArgumentException("start %d is not a position of %d".formatted(start, x.size(1)));
+                throw new IllegalArgumentException("start %d is not one of the %d positions of shape %s".formatted(start, x.size(1), x));
             }
         }
     }
