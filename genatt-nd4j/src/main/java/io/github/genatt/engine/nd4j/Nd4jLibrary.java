@@ -55,7 +55,7 @@ final class Nd4jLibrary {
         return properties.getProperty("version", "of an unknown version");
     }
 
-    private static boolean onCuda() {
+    static boolean onCuda() {
         try {
             Class.forName(CUDA_BACKEND, false, Nd4jLibrary.class.getClassLoader());
             return true;

@@ -8,6 +8,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** All operations, each by the class that knows its theme. */
 final class Nd4jOps implements Ops {
@@ -57,6 +58,11 @@ final class Nd4jOps implements Ops {
                     .formatted(Shapes.count(shape), Arrays.toString(shape), values.length));
         }
         return tape.constant(Heap.write(values, shape));
+    }
+
+    /** An array itself. */
+    Tensor constant(INDArray array) {
+        return tape.constant(array);
     }
 
     @Override
