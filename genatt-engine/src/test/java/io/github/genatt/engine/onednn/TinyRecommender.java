@@ -48,8 +48,8 @@ record TinyRecommender(double dropout) implements SequentialRecommender {
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Tensor states = states(pass, batch.inputs());
-        return List.of(new LossTerm("cross-entropy", pass.ops().tableCrossEntropy(states, items(pass), batch.targets(), batch.weights(), 1)));
+        return List.of(new LossTerm("cross-entropy", pass.ops().tableCrossEntropy(states(pass, batch.inputs()), items(pass),
+                batch.targets(), batch.weights(), 1)));
     }
 
     @Override

@@ -35,7 +35,7 @@ class WrongEnginesTest {
     }
 
     private static List<Failure> failures(Class<?> contract, String rule) {
-        Method method = Arrays.stream(contract.getMethods()).filter(candidate -> candidate.getName().equals(rule)).findFirst().orElseThrow();
+        Method method = Arrays.stream(contract.getMethods()).filter(each -> each.getName().equals(rule)).findFirst().orElseThrow();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request().selectors(selectMethod(contract, method)).build();
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request, listener);

@@ -89,7 +89,8 @@ interface ErrorRules extends EngineSubject {
     default void aNameIsTakenOnce() {
         try (EngineSession session = open(1)) {
             session.parameters().create(new Info("once", true, 2), new float[2]);
-            var error = assertThrows(IllegalStateException.class, () -> session.parameters().create(new Info("once", true, 2), new float[2]));
+            var error = assertThrows(IllegalStateException.class,
+                    () -> session.parameters().create(new Info("once", true, 2), new float[2]));
             assertTrue(error.getMessage().contains("once"), error.getMessage());
         }
     }

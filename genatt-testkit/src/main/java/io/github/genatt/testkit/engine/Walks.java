@@ -9,6 +9,7 @@ import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Walks over a ring of items, one to three items further with each step, as batches of a training run.
@@ -33,6 +34,7 @@ record Walks(Sampling sampling) {
         return items;
     }
 
+    /** The walks of a step. */
     int[][] all(long step) {
         return IntStream.range(0, ROWS).mapToObj(row -> walk(step, row)).toArray(int[][]::new);
     }
@@ -41,25 +43,27 @@ record Walks(Sampling sampling) {
     TrainingBatch batch(long step) {
         int n = sampling.length();
         int[][] walks = all(step);
-        int[] users = IntStream.range(0, ROWS).toArray();
-        SequenceBatch inputs = SequenceBatch.of(Arrays.stream(walks).map(walk -> Arrays.copyOf(walk, walk.length - 1)).toArray(int[][]::new),
-                users, n, step);
-        int[] targets = SequenceBatch.of(Arrays.stream(walks).map(walk -> Arrays.copyOfRange(walk, 1, walk.length)).toArray(int[][]::new),
-                users, n, step).items();
+        int[] targets = windows(Arrays.stream(walks).map(walk -> Arrays.copyOfRange(walk, 1, walk.length)), step).items();
         if (sampling.regime() != Regime.ALL_POSITIONS) {
             IntStream.range(0, targets.length).filter(i -> i % n != n - 1).forEach(i -> targets[i] = 0);
         }
         float share = 1f / IntStream.of(targets).filter(target -> target != 0).count();
         float[] weights = new float[targets.length];
-        int[] negatives = new int[targets.length * sampling.negatives()];
+        IntStream.range(0, targets.length).filter(i -> targets[i] != 0).forEach(i -> weights[i] = share);
+        return new TrainingBatch(windows(Arrays.stream(walks).map(walk -> Arrays.copyOf(walk, walk.length - 1)), step), targets,
+                negatives(targets, step), weights);
+    }
+
+    private SequenceBatch windows(Stream<int[]> sequences, long step) {
+        return SequenceBatch.of(sequences.toArray(int[][]::new), IntStream.range(0, ROWS).toArray(), sampling.length(), step);
+    }
+
+    /** [B·n·k] items other than the target; 0 where there is none. */
+    private int[] negatives(int[] targets, long step) {
         RandomGenerator random = new CounterRandom(Keys.mix(Keys.of("negatives"), step));
-        for (int i = 0; i < targets.length; i++) {
-            weights[i] = targets[i] == 0 ? 0 : share;
-            for (int k = 0; k < sampling.negatives(); k++) {
-                int other = 1 + (targets[i] + random.nextInt(ITEMS - 1)) % ITEMS;
-                negatives[i * sampling.negatives() + k] = targets[i] == 0 ? 0 : other;
-            }
-        }
-        return new TrainingBatch(inputs, targets, negatives, weights);
+        return IntStream.range(0, targets.length * sampling.negatives()).map(i -> {
+            int target = targets[i / sampling.negatives()];
+            return target == 0 ? 0 : 1 + (target + random.nextInt(ITEMS - 1)) % ITEMS;
+        }).toArray();
     }
 }
