@@ -16,6 +16,7 @@ enum Module {
     EVAL("genatt-eval", List.of("eval.."), API, DATA),
     TESTKIT("genatt-testkit", List.of("testkit.."), API),
     ENGINE("genatt-engine", List.of("engine.onednn.."), API),
+    ND4J("genatt-nd4j", List.of("engine.nd4j..", "dl4j.."), API, CORE),
     VAE("genatt-models-vae", List.of("models.vae.."), API, CORE),
     DIFFUSION("genatt-models-diffusion", List.of("models.diffusion.."), API, CORE),
     BASELINES("genatt-baselines", List.of("baselines.."), API, CORE),

@@ -196,7 +196,24 @@ class RunCommandTest {
     @Test
     void anUnknownEngineIsAMistake() {
         Cli.run("run", suite("popularity { recommender = popularity }"), "-Dengine.name=onednm", "--runs", runs)
-                .refuses("engine.name", "did you mean 'onednn'?");
+                .refuses("engine", "did you mean 'onednn'?");
+    }
+
+    @Test
+    void anotherEngineIsChosenByItsName() throws IOException {
+        Path file = suite("v-genatt { recommender = ${define.small} { attention = vae } }");
+        Cli.run("run", file, "-Dengine=nd4j", "--runs", runs).succeeds().says("ND4J ");
+        try (var files = Files.walk(runs)) {
+            Path record = files.filter(found -> found.endsWith("run.json")).findFirst().orElseThrow();
+            assertEquals("nd4j", new ObjectMapper().readTree(Files.readString(record)).at("/config/engine/name").textValue());
+        }
+    }
+
+    @Test
+    void whatAnEngineCannotDoIsSaidBeforeAnythingRuns() {
+        Cli.run("run", suite("popularity { recommender = popularity }"), "-Dengine={name=nd4j,precision=bf16}", "--runs", runs)
+                .refuses("engine: nd4j computes in f32, found precision bf16");
+        assertFalse(Files.exists(runs));
     }
 
     @Test

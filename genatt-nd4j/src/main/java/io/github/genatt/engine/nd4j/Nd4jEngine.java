@@ -3,7 +3,6 @@ package io.github.genatt.engine.nd4j;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
-import io.github.genatt.engine.EngineUnavailableException;
 import io.github.genatt.engine.Precision;
 import java.util.Locale;
 
@@ -33,8 +32,8 @@ public final class Nd4jEngine implements Engine {
     @Override
     public EngineSession open(EngineSettings settings) {
         if (settings.precision() != Precision.F32) {
-            throw new EngineUnavailableException("the engine nd4j computes in f32, found precision %s; leave it out, or use engine = onednn"
-                    .formatted(settings.precision().name().toLowerCase(Locale.ROOT)), null);
+            throw new IllegalArgumentException("nd4j computes in f32, found precision %s; leave it out, or use engine = onednn"
+                    .formatted(settings.precision().name().toLowerCase(Locale.ROOT)));
         }
         Nd4jLibrary.load();
         return new Nd4jSession(settings.threads());
