@@ -48,6 +48,7 @@ public final class HtmlReport {
         body.addAll(metrics());
         body.addAll(learning());
         body.addAll(losses());
+        body.addAll(new LatentSection(results.latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }
 

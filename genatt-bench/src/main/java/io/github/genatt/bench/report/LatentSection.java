@@ -1,0 +1,82 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.LatentSpace;
+import io.github.genatt.eval.latent.Comparison;
+import io.github.genatt.eval.latent.LatentActivity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The part of a report on latent spaces: numbers first, then a map of each layer in two colourings. */
+record LatentSection(List<LatentSpace> spaces) {
+    private static final String EXPLANATION = "Posterior means of test users, from which the attention of their recommendations is made. "
+            + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean varies by more than 0.01 over "
+            + "users; without any the posterior has collapsed, and what is drawn is noise. Neighbours: the 10 nearest in the latent space. "
+            + "By chance: the same with the users' lengths and categories dealt out anew.";
+    private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: axes have no "
+            + "unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too.";
+
+    List<Element> draw() {
+        if (spaces.isEmpty()) {
+            return List.of();
+        }
+        List<Element> section = new ArrayList<>();
+        section.add(Element.of("h2", "Latent space"));
+        section.add(Element.of("p", EXPLANATION));
+        section.add(table());
+        section.add(Element.of("p", spaces.get(0).hasCategories() ? MAPS
+                : MAPS + " The data has no categories of items, so maps are coloured by history length alone."));
+        section.add(Element.of("div", spaces.stream().flatMap(space -> maps(space).stream()).toList()).with("class", "grid"));
+        return section;
+    }
+
+    private Element table() {
+        List<Element> header = List.of("model", "seed", "layer", "users", "KL", "active", "same dominant category", "history length, correlation")
+                .stream().map(text -> Element.of("th", text)).toList();
+        List<Element> rows = new ArrayList<>();
+        for (LatentSpace space : spaces) {
+            for (int layer = 0; layer < space.layers().size(); layer++) {
+                rows.add(row(space, layer));
+            }
+        }
+        return Element.of("div", Element.of("table", Element.of("thead", Element.of("tr", header)), Element.of("tbody", rows)))
+                .with("class", "scroll");
+    }
+
+    private static Element row(LatentSpace space, int index) {
+        LatentSpace.Layer layer = space.layers().get(index);
+        LatentActivity activity = layer.activity();
+        Element active = Element.of("td", activity.active() + " of " + activity.dimensions());
+        return Element.of("tr", Element.of("th", space.label()), Element.of("td", space.seed()), Element.of("td", index + 1),
+                Element.of("td", Numbers.count(space.users().size())), Element.of("td", Numbers.metric(activity.divergence())),
+                activity.collapsed() ? active.add(List.of(Element.of("small", "collapsed"))) : active,
+                comparison(Optional.ofNullable(layer.neighbours().get(LatentSpace.CATEGORY))),
+                comparison(Optional.ofNullable(layer.neighbours().get(LatentSpace.LENGTH))));
+    }
+
+    private static Element comparison(Optional<Comparison> comparison) {
+        return comparison.filter(known -> Double.isFinite(known.found())).map(known -> Element.of("td", number(known.found()),
+                Element.of("small", "by chance " + number(known.chance()) + " ± " + number(known.deviation()))))
+                .orElseGet(() -> Element.of("td", "–"));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static List<Element> maps(LatentSpace space) {
+        List<Element> figures = new ArrayList<>();
+        for (int i = 0; i < space.layers().size(); i++) {
+            LatentSpace.Layer layer = space.layers().get(i);
+            String caption = space.label() + ", seed " + space.seed() + (space.layers().size() > 1 ? ", layer " + (i + 1) : "")
+                    + (layer.activity().collapsed() ? " (collapsed)" : "");
+            LatentGroups groups = new LatentGroups(space.users(), layer.map());
+            figures.add(new ScatterPlot(caption, "history length", groups.byLength()).draw());
+            if (space.hasCategories()) {
+                figures.add(new ScatterPlot(caption, "dominant category", groups.byCategory()).draw());
+            }
+        }
+        return figures;
+    }
+}
