@@ -28,8 +28,8 @@ public interface AttentionGenerator {
     }
 
     /**
-     * What one layer draws from for the last position, the one that recommends; empty if it draws from no latent Gaussian. The scope is that
-     * of {@link #generate}, whose parameters are used again.
+     * What one layer draws from for the last position, the one that recommends; empty if it draws from no latent Gaussian. The scope is
+     * that of {@link #generate}, whose parameters are used again.
      */
     default Optional<Latents> latents(Scope scope, AttentionContext context) {
         return Optional.empty();

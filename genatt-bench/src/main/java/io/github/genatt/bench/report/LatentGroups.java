@@ -46,7 +46,8 @@ record LatentGroups(List<LatentSpace.User> users, List<Place> map) {
     List<Group> byCategory() {
         List<String> frequent = users.stream().map(LatentSpace.User::category).filter(category -> !category.isEmpty())
                 .collect(Collectors.groupingBy(category -> category, TreeMap::new, Collectors.counting())).entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(CATEGORIES).map(Map.Entry::getKey).toList();
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())).limit(CATEGORIES)
+                .map(Map.Entry::getKey).toList();
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < frequent.size(); i++) {
             String category = frequent.get(i);

@@ -6,16 +6,22 @@ import io.github.genatt.eval.latent.LatentActivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The part of a report on latent spaces: numbers first, then a map of each layer in two colourings. */
 record LatentSection(List<LatentSpace> spaces) {
-    private static final String EXPLANATION = "Posterior means of test users, from which the attention of their recommendations is made. "
-            + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean varies by more than 0.01 over "
-            + "users; without any the posterior has collapsed, and what is drawn is noise. Neighbours: the 10 nearest in the latent space. "
-            + "By chance: the same with the users' lengths and categories dealt out anew.";
-    private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: axes have no "
-            + "unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too.";
+    private static final String EXPLANATION = "The latent Gaussians that the attention of test users is drawn from. "
+            + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean has a variance above "
+            + "0.01 over users; without any the posterior has collapsed. Same category: the share of each user's 10 nearest neighbours in "
+            + "the latent space (not on the map) with the user's dominant category. Length: Spearman's correlation between a user's "
+            + "history length and the mean of these neighbours. Both among posterior means, and among one draw of each user: what the "
+            + "means tell and the draws do not is drowned in noise. Chance: the same after categories and lengths were dealt out anew.";
+    private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: "
+            + "axes have no unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too. "
+            + "It magnifies: a collapsed space has a map like any other.";
+    private static final List<String> HEADER = List.of("model", "seed", "layer", "users", "KL", "active", "same category, means",
+            "same category, draws", "length, means", "length, draws");
 
     List<Element> draw() {
         if (spaces.isEmpty()) {
@@ -32,8 +38,7 @@ record LatentSection(List<LatentSpace> spaces) {
     }
 
     private Element table() {
-        List<Element> header = List.of("model", "seed", "layer", "users", "KL", "active", "same dominant category", "history length, correlation")
-                .stream().map(text -> Element.of("th", text)).toList();
+        List<Element> header = HEADER.stream().map(text -> Element.of("th", text)).toList();
         List<Element> rows = new ArrayList<>();
         for (LatentSpace space : spaces) {
             for (int layer = 0; layer < space.layers().size(); layer++) {
@@ -51,13 +56,14 @@ record LatentSection(List<LatentSpace> spaces) {
         return Element.of("tr", Element.of("th", space.label()), Element.of("td", space.seed()), Element.of("td", index + 1),
                 Element.of("td", Numbers.count(space.users().size())), Element.of("td", Numbers.metric(activity.divergence())),
                 activity.collapsed() ? active.add(List.of(Element.of("small", "collapsed"))) : active,
-                comparison(Optional.ofNullable(layer.neighbours().get(LatentSpace.CATEGORY))),
-                comparison(Optional.ofNullable(layer.neighbours().get(LatentSpace.LENGTH))));
+                comparison(layer.means(), LatentSpace.CATEGORY), comparison(layer.draws(), LatentSpace.CATEGORY),
+                comparison(layer.means(), LatentSpace.LENGTH), comparison(layer.draws(), LatentSpace.LENGTH));
     }
 
-    private static Element comparison(Optional<Comparison> comparison) {
-        return comparison.filter(known -> Double.isFinite(known.found())).map(known -> Element.of("td", number(known.found()),
-                Element.of("small", "by chance " + number(known.chance()) + " ± " + number(known.deviation()))))
+    private static Element comparison(Map<String, Comparison> common, String key) {
+        return Optional.ofNullable(common.get(key)).filter(known -> Double.isFinite(known.found()))
+                .map(known -> Element.of("td", number(known.found()),
+                        Element.of("small", "chance " + number(known.chance()) + " ± " + number(known.deviation()))))
                 .orElseGet(() -> Element.of("td", "–"));
     }
 

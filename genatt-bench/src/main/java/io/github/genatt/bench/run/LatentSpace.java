@@ -16,9 +16,9 @@ import java.util.Map;
  * @param layers  of the model that draw from a latent Gaussian, the first one first; at least one
  */
 public record LatentSpace(String label, long seed, LatentSpaceOptions options, List<User> users, List<Layer> layers) {
-    /** Key of {@link Layer#neighbours}: share of the nearest neighbours with the user's dominant category. */
+    /** Key of what neighbours have in common: the share of them with the user's dominant category. */
     public static final String CATEGORY = "same-category";
-    /** Key of {@link Layer#neighbours}: rank correlation of history length between a user and the nearest neighbours. */
+    /** Key of what neighbours have in common: the rank correlation of history length between a user and them. */
     public static final String LENGTH = "history-length";
 
     /**
@@ -34,12 +34,15 @@ public record LatentSpace(String label, long seed, LatentSpaceOptions options, L
     /**
      * One layer.
      *
-     * @param activity   how much of it is used
-     * @param neighbours what neighbours have in common, by {@link #LENGTH} and, if the data has categories, {@link #CATEGORY}
-     * @param map        a place for each user
-     * @param mapCost    KL divergence of the map in nats
+     * @param activity how much of it is used
+     * @param means    what neighbours among the posterior means have in common, by {@link #LENGTH} and, if the data has categories,
+     *                 {@link #CATEGORY}
+     * @param draws    the same among one draw of each user
+     * @param map      a place for each user, of the means
+     * @param mapCost  KL divergence of the map in nats
      */
-    public record Layer(LatentActivity activity, Map<String, Comparison> neighbours, List<Place> map, double mapCost) {
+    public record Layer(LatentActivity activity, Map<String, Comparison> means, Map<String, Comparison> draws, List<Place> map,
+            double mapCost) {
     }
 
     /** A point of the map. */

@@ -33,7 +33,8 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
 
     /** Empty if the model draws from no latent Gaussian. */
     Optional<LatentSpace> of(Cell cell, CellFolder folder) throws IOException {
-        Optional<LatentSpace> before = LatentFiles.read(folder.latentSpace()).filter(found -> found.options().equals(options));
+        Optional<LatentSpace> before = LatentFiles.read(folder.latentSpace())
+                .filter(found -> found.options().equals(options) && found.users().equals(sample.described()));
         if (before.isPresent()) {
             return before;
         }
@@ -41,7 +42,8 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
         if (layers.isEmpty()) {
             return Optional.empty();
         }
-        LatentSpace space = new LatentSpace(cell.label(), cell.seed(), options, sample.described(), layers.stream().map(this::layer).toList());
+        LatentSpace space = new LatentSpace(cell.label(), cell.seed(), options, sample.described(),
+                layers.stream().map(this::layer).toList());
         LatentFiles.write(folder, space, layers);
         return Optional.of(space);
     }
@@ -61,14 +63,20 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
     }
 
     private LatentSpace.Layer layer(LatentCodes codes) {
-        Neighbours nearest = Neighbours.of(codes.means(), NEIGHBOURS);
-        Map<String, Comparison> neighbours = new LinkedHashMap<>();
-        neighbours.put(LatentSpace.LENGTH, nearest.rankCorrelation(sample.lengths(), options.seed()));
-        if (sample.hasCategories()) {
-            neighbours.put(LatentSpace.CATEGORY, nearest.sameLabel(sample.categories(), options.seed()));
-        }
         LatentMap map = LatentMap.of(codes.means(), options.perplexity(), options.seed());
         List<LatentSpace.Place> places = Arrays.stream(map.points()).map(point -> new LatentSpace.Place(point[0], point[1])).toList();
-        return new LatentSpace.Layer(LatentActivity.of(codes.means(), codes.logVariances()), neighbours, places, map.cost());
+        return new LatentSpace.Layer(LatentActivity.of(codes.means(), codes.logVariances()), common(codes.means()),
+                common(codes.drawn(sample.users(), options.seed())), places, map.cost());
+    }
+
+    /** What neighbours have in common. */
+    private Map<String, Comparison> common(float[][] points) {
+        Neighbours nearest = Neighbours.of(points, NEIGHBOURS);
+        Map<String, Comparison> common = new LinkedHashMap<>();
+        common.put(LatentSpace.LENGTH, nearest.rankCorrelation(sample.lengths(), options.seed()));
+        if (sample.hasCategories()) {
+            common.put(LatentSpace.CATEGORY, nearest.sameLabel(sample.categories(), options.seed()));
+        }
+        return common;
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LatentSpaceTest {
     private static final String VAE = "v-genatt { recommender = ${define.small} { attention = vae, encoder.layers = 2 } }";
     private static final String SASREC = "sasrec { recommender = ${define.small} { attention = dot-product } }";
+    private static final String POPULARITY = "popularity { recommender = popularity }";
     private static final String WANTED = "{users = 40, perplexity = 6}";
 
     private Path file;
@@ -43,7 +44,7 @@ class LatentSpaceTest {
 
     @BeforeAll
     void run(@TempDir Path shared) {
-        file = Trial.file(shared, VAE, SASREC);
+        file = Trial.file(shared, VAE, SASREC, POPULARITY);
         runs = shared.resolve("runs");
         trial = Trial.of(file, Map.of("latent-space", WANTED));
         results = trial.run(runs);
@@ -56,7 +57,7 @@ class LatentSpaceTest {
 
     private LatentSpace space() {
         assertEquals(List.of(), results.failures());
-        assertEquals(1, results.latents().size(), "SASRec has no latents, hence no plot");
+        assertEquals(1, results.latents().size(), "the others have no latents, hence no plot");
         return results.latents().get(0);
     }
 
@@ -85,7 +86,9 @@ class LatentSpaceTest {
             assertEquals(40, layer.map().size());
             assertEquals(16, layer.activity().dimensions());
             assertTrue(layer.activity().divergence() > 0 && layer.mapCost() > 0);
-            assertEquals(Set.of(LatentSpace.LENGTH, LatentSpace.CATEGORY), layer.neighbours().keySet());
+            assertEquals(Set.of(LatentSpace.LENGTH, LatentSpace.CATEGORY), layer.means().keySet());
+            assertEquals(layer.means().keySet(), layer.draws().keySet());
+            assertNotEquals(layer.means(), layer.draws());
         }
         assertNotEquals(space.layers().get(0), space.layers().get(1));
     }
@@ -154,19 +157,18 @@ class LatentSpaceTest {
     @Test
     void dataWithoutCategoriesHasNoStatisticOfThem() throws IOException {
         int[][] sequences = trial.workload().data().dataset().sequences();
-        String lines = IntStream.range(0, sequences.length).mapToObj(user -> "u" + user + " "
-                + Arrays.stream(sequences[user]).mapToObj(Integer::toString).collect(Collectors.joining(" "))).collect(Collectors.joining("\n"));
-        Path log = Files.writeString(file.resolveSibling("plain.txt"), lines + "\n");
+        Path log = Files.write(file.resolveSibling("plain.txt"), IntStream.range(0, sequences.length).mapToObj(user -> "u" + user + " "
+                + Arrays.stream(sequences[user]).mapToObj(Integer::toString).collect(Collectors.joining(" "))).toList());
         LatentSpace plain = Trial.of(file, Map.of("latent-space", WANTED, "data.format", "sequences", "data.synthetic", "null",
                 "data.path", "\"" + log + "\"")).run(runs).latents().get(0);
         assertFalse(plain.hasCategories());
-        plain.layers().forEach(layer -> assertEquals(Set.of(LatentSpace.LENGTH), layer.neighbours().keySet()));
+        plain.layers().forEach(layer -> assertEquals(Set.of(LatentSpace.LENGTH), layer.means().keySet()));
     }
 
     @Test
     void fewerTestUsersThanThePerplexityNeedsAreNoticedBeforeTraining() {
-        String message = assertThrows(BadDataException.class, () -> Trial.of(file, Map.of("latent-space", "{users = 500, perplexity = 30}")))
-                .getMessage();
+        Map<String, String> many = Map.of("latent-space", "{users = 500, perplexity = 30}");
+        String message = assertThrows(BadDataException.class, () -> Trial.of(file, many)).getMessage();
         assertTrue(message.contains("perplexity = 30") && message.contains("at least 91") && message.contains("leaves 60"), message);
     }
 
@@ -177,7 +179,7 @@ class LatentSpaceTest {
         Path model = before.folder(other, before.suite().cells().get(0)).model();
         Files.delete(model);
         SuiteResults found = trial.run(other);
-        assertEquals(2, found.cells().size(), "the results stay");
+        assertEquals(3, found.cells().size(), "the results stay");
         String message = found.failures().get(0).message();
         assertTrue(message.contains(model.toString()) && message.contains("delete its folder"), message);
     }

@@ -20,8 +20,8 @@ class LatentSpaceOptionsTest {
     Path folder;
 
     private Suite read(Map<String, String> overrides) {
-        Harness harness = Harness.of(getClass().getClassLoader());
-        return Suite.read(harness.reader(), Trial.file(folder, "v-genatt { recommender = ${define.small} { attention = vae } }"), overrides);
+        Path file = Trial.file(folder, "v-genatt { recommender = ${define.small} { attention = vae } }");
+        return Suite.read(Harness.of(getClass().getClassLoader()).reader(), file, overrides);
     }
 
     @Test

@@ -11,8 +11,8 @@ public final class DominantCategory {
     }
 
     /**
-     * Index into the names of the catalogue's categories, or {@link #NONE} if no item of the history has one. An item counts once for each of
-     * its categories; of equally frequent ones the first by name is taken.
+     * Index into the names of the catalogue's categories, or {@link #NONE} if no item of the history has one. An item counts once for each
+     * of its categories; of equally frequent ones the first by name is taken.
      */
     public static int of(int[] history, Catalogue items) {
         int[] counts = new int[items.categoryNames().size()];

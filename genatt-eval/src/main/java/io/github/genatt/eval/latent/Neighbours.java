@@ -7,7 +7,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The nearest neighbours of users in a latent space, and what they have in common beyond chance. Legend: Q users, k neighbours, z dimensions.
+ * The nearest neighbours of users in a latent space, and what they have in common beyond chance. Legend: Q users, k neighbours,
+ * z dimensions.
  *
  * <p>Chance is what the same neighbours have in common when the users' properties are dealt out anew, {@value #DEALS} times.
  *

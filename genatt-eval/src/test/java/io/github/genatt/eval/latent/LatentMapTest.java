@@ -61,7 +61,8 @@ class LatentMapTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 9, 30, Double.NaN})
     void aPerplexityThatPointsCannotHaveIsRefused(double perplexity) {
-        String message = assertThrows(IllegalArgumentException.class, () -> LatentMap.of(Clusters.of(10, 3, 2, 1), perplexity, 1)).getMessage();
+        float[][] points = Clusters.of(10, 3, 2, 1);
+        String message = assertThrows(IllegalArgumentException.class, () -> LatentMap.of(points, perplexity, 1)).getMessage();
         assertTrue(message.contains(Double.toString(perplexity)) && message.contains("10 points"), message);
     }
 }

@@ -57,7 +57,8 @@ class VaeLatentsTest {
     @Test
     void theLatentIsThatOfTheLastPositionUnderEveryConditioning() {
         int[][] histories = Sequences.random(9, 1, 8, ITEMS);
-        try (Lab position = lab(Conditioning.POSITION, Inference.DETERMINISTIC); Lab global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC);
+        try (Lab position = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
+                Lab global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC);
                 Lab prefix = lab(Conditioning.PREFIX, Inference.DETERMINISTIC)) {
             float[][] expected = latents(position, histories).means();
             assertArrayEquals(expected, latents(global, histories).means());
@@ -78,7 +79,8 @@ class VaeLatentsTest {
     @EnumSource(names = {"SAMPLE", "AVERAGE_SCORES", "AVERAGE_PROBS"})
     void drawsWhenTheModelIsAppliedDoNotChangeIt(Inference.Mode mode) {
         int[][] histories = Sequences.random(9, 1, 8, ITEMS);
-        try (Lab still = lab(Conditioning.POSITION, Inference.DETERMINISTIC); Lab drawn = lab(Conditioning.POSITION, new Inference(mode, 1))) {
+        try (Lab still = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
+                Lab drawn = lab(Conditioning.POSITION, new Inference(mode, 1))) {
             assertArrayEquals(latents(still, histories).means(), latents(drawn, histories).means());
         }
     }
