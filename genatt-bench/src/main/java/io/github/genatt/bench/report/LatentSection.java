@@ -13,15 +13,16 @@ import java.util.Optional;
 record LatentSection(List<LatentSpace> spaces) {
     private static final String EXPLANATION = "The latent Gaussians that the attention of test users is drawn from. "
             + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean has a variance above "
-            + "0.01 over users; without any the posterior has collapsed. Same category: the share of each user's 10 nearest neighbours in "
-            + "the latent space (not on the map) with the user's dominant category. Length: Spearman's correlation between a user's "
-            + "history length and the mean of these neighbours. Both among posterior means, and among one draw of each user: what the "
-            + "means tell and the draws do not is drowned in noise. Chance: the same after categories and lengths were dealt out anew.";
+            + "0.01 over users; without any the posterior has collapsed. Signal to noise: variance over users of the mean to that of the "
+            + "draws around it, in the direction where the ratio is greatest; far below 1, draws are noise. Same category: the share of "
+            + "each user's 10 nearest neighbours among the means (not on the map) with the user's dominant category. Length: Spearman's "
+            + "correlation between a user's history length and the mean of these neighbours. Chance: the same after categories and lengths "
+            + "were dealt out anew. Neighbours know no scale: means of a collapsed space may have them, too.";
     private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: "
             + "axes have no unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too. "
             + "It magnifies: a collapsed space has a map like any other.";
-    private static final List<String> HEADER = List.of("model", "seed", "layer", "users", "KL", "active", "same category, means",
-            "same category, draws", "length, means", "length, draws");
+    private static final List<String> HEADER =
+            List.of("model", "seed", "layer", "users", "KL", "active", "signal to noise", "same category", "length, correlation");
 
     List<Element> draw() {
         if (spaces.isEmpty()) {
@@ -56,8 +57,8 @@ record LatentSection(List<LatentSpace> spaces) {
         return Element.of("tr", Element.of("th", space.label()), Element.of("td", space.seed()), Element.of("td", index + 1),
                 Element.of("td", Numbers.count(space.users().size())), Element.of("td", Numbers.metric(activity.divergence())),
                 activity.collapsed() ? active.add(List.of(Element.of("small", "collapsed"))) : active,
-                comparison(layer.means(), LatentSpace.CATEGORY), comparison(layer.draws(), LatentSpace.CATEGORY),
-                comparison(layer.means(), LatentSpace.LENGTH), comparison(layer.draws(), LatentSpace.LENGTH));
+                Element.of("td", number(activity.signalToNoise())),
+                comparison(layer.neighbours(), LatentSpace.CATEGORY), comparison(layer.neighbours(), LatentSpace.LENGTH));
     }
 
     private static Element comparison(Map<String, Comparison> common, String key) {

@@ -34,15 +34,13 @@ public record LatentSpace(String label, long seed, LatentSpaceOptions options, L
     /**
      * One layer.
      *
-     * @param activity how much of it is used
-     * @param means    what neighbours among the posterior means have in common, by {@link #LENGTH} and, if the data has categories,
-     *                 {@link #CATEGORY}
-     * @param draws    the same among one draw of each user
-     * @param map      a place for each user, of the means
-     * @param mapCost  KL divergence of the map in nats
+     * @param activity   how much of it is used
+     * @param neighbours what the nearest neighbours among posterior means have in common, by {@link #LENGTH} and, if the data has
+     *                   categories, {@link #CATEGORY}
+     * @param map        a place for each user
+     * @param mapCost    KL divergence of the map in nats
      */
-    public record Layer(LatentActivity activity, Map<String, Comparison> means, Map<String, Comparison> draws, List<Place> map,
-            double mapCost) {
+    public record Layer(LatentActivity activity, Map<String, Comparison> neighbours, List<Place> map, double mapCost) {
     }
 
     /** A point of the map. */

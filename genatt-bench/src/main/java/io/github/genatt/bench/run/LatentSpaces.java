@@ -63,20 +63,14 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
     }
 
     private LatentSpace.Layer layer(LatentCodes codes) {
+        Neighbours nearest = Neighbours.of(codes.means(), NEIGHBOURS);
+        Map<String, Comparison> neighbours = new LinkedHashMap<>();
+        neighbours.put(LatentSpace.LENGTH, nearest.rankCorrelation(sample.lengths(), options.seed()));
+        if (sample.hasCategories()) {
+            neighbours.put(LatentSpace.CATEGORY, nearest.sameLabel(sample.categories(), options.seed()));
+        }
         LatentMap map = LatentMap.of(codes.means(), options.perplexity(), options.seed());
         List<LatentSpace.Place> places = Arrays.stream(map.points()).map(point -> new LatentSpace.Place(point[0], point[1])).toList();
-        return new LatentSpace.Layer(LatentActivity.of(codes.means(), codes.logVariances()), common(codes.means()),
-                common(codes.drawn(sample.users(), options.seed())), places, map.cost());
-    }
-
-    /** What neighbours have in common. */
-    private Map<String, Comparison> common(float[][] points) {
-        Neighbours nearest = Neighbours.of(points, NEIGHBOURS);
-        Map<String, Comparison> common = new LinkedHashMap<>();
-        common.put(LatentSpace.LENGTH, nearest.rankCorrelation(sample.lengths(), options.seed()));
-        if (sample.hasCategories()) {
-            common.put(LatentSpace.CATEGORY, nearest.sameLabel(sample.categories(), options.seed()));
-        }
-        return common;
+        return new LatentSpace.Layer(LatentActivity.of(codes.means(), codes.logVariances()), neighbours, places, map.cost());
     }
 }

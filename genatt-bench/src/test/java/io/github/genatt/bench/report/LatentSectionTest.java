@@ -30,11 +30,9 @@ class LatentSectionTest {
         return new LatentSpace("v-genatt", 3, new LatentSpaceOptions(16, 5, 1), users, List.of(layers));
     }
 
-    private static LatentSpace.Layer layer(int active, Map<String, Comparison> means) {
-        Map<String, Comparison> draws = means.size() < 2 ? means : Map.of(LatentSpace.CATEGORY, new Comparison(0.5, 0.5, 0.0125),
-                LatentSpace.LENGTH, new Comparison(0.125, 0, 0.0625));
+    private static LatentSpace.Layer layer(int active, Map<String, Comparison> neighbours) {
         List<Place> map = IntStream.range(0, 16).mapToObj(i -> new Place(i - 8, 100.0 * i)).toList();
-        return new LatentSpace.Layer(new LatentActivity(32, active, 0.5, 0.03125), means, draws, map, 0.7);
+        return new LatentSpace.Layer(new LatentActivity(32, active, 0.03125, 2.5), neighbours, map, 0.7);
     }
 
     private static String report(LatentSpace... spaces) {
@@ -63,9 +61,8 @@ class LatentSectionTest {
     @Test
     void numbersStandBesideWhatChanceGives() {
         String page = report(space(true, layer(20, BOTH), layer(0, BOTH)));
-        assertTrue(page.contains("<td>0.0313</td><td>20 of 32</td><td>0.625<small>chance 0.500 ± 0.013</small></td>"
-                + "<td>0.500<small>chance 0.500 ± 0.013</small></td><td>-0.250<small>chance 0.000 ± 0.063</small></td>"
-                + "<td>0.125<small>chance 0.000 ± 0.063</small></td></tr>"));
+        assertTrue(page.contains("<td>0.0313</td><td>20 of 32</td><td>2.500</td><td>0.625<small>chance 0.500 ± 0.013</small></td>"
+                + "<td>-0.250<small>chance 0.000 ± 0.063</small></td></tr>"));
         assertTrue(page.contains("<td>0 of 32<small>collapsed</small></td>"));
     }
 
@@ -74,7 +71,7 @@ class LatentSectionTest {
         String page = report(space(false, layer(20, Map.of(LatentSpace.LENGTH, new Comparison(Double.NaN, Double.NaN, Double.NaN)))));
         assertEquals(1, count(page, "<figcaption>v-genatt, seed 3</figcaption>"));
         assertTrue(page.contains("no categories of items"));
-        assertTrue(page.contains("<td>–</td><td>–</td><td>–</td><td>–</td></tr>"), "none is known");
+        assertTrue(page.contains("<td>–</td><td>–</td></tr>"), "neither is known");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.github.genatt.core.model;
 
-import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
@@ -16,19 +14,6 @@ import java.util.stream.Stream;
  * @param logVariances [Q][z] λ
  */
 public record LatentCodes(float[][] means, float[][] logVariances) {
-
-    /** [Q][z] one draw for each history, μ + e^{λ/2} ε; ε follows the seed and the user alone. */
-    public float[][] drawn(int[] users, long seed) {
-        float[][] draws = new float[means.length][];
-        for (int i = 0; i < means.length; i++) {
-            CounterRandom random = new CounterRandom(Keys.mix(Keys.of(seed, "latent-draw"), users[i]));
-            draws[i] = means[i].clone();
-            for (int k = 0; k < draws[i].length; k++) {
-                draws[i][k] += (float) (Math.exp(0.5 * logVariances[i][k]) * random.nextGaussian());
-            }
-        }
-        return draws;
-    }
 
     /** The first rows of a tensor. */
     static LatentCodes of(Latents latents, int rows) {

@@ -116,27 +116,6 @@ class LatentCodesTest {
     }
 
     @Test
-    void drawsAreNormalAroundTheMeans() {
-        int users = 20_000;
-        float[][] means = IntStream.range(0, users).mapToObj(i -> new float[] {2, -1}).toArray(float[][]::new);
-        float[][] logVariances = IntStream.range(0, users).mapToObj(i -> new float[] {(float) Math.log(9), -40}).toArray(float[][]::new);
-        float[][] draws = new LatentCodes(means, logVariances).drawn(IntStream.range(0, users).toArray(), 1);
-        double mean = Arrays.stream(draws).mapToDouble(draw -> draw[0]).average().orElseThrow();
-        double variance = Arrays.stream(draws).mapToDouble(draw -> Math.pow(draw[0] - mean, 2)).average().orElseThrow();
-        assertEquals(2, mean, 4 * 3 / Math.sqrt(users));
-        assertEquals(9, variance, 4 * 9 * Math.sqrt(2.0 / users));
-        Arrays.stream(draws).forEach(draw -> assertEquals(-1, draw[1], 1e-6));
-    }
-
-    @Test
-    void aDrawFollowsTheSeedAndTheUserAlone() {
-        LatentCodes codes = new LatentCodes(new float[2][3], new float[2][3]);
-        float[][] draws = codes.drawn(new int[] {7, 9}, 1);
-        assertArrayEquals(draws[1], codes.drawn(new int[] {9, 7}, 1)[0]);
-        assertFalse(Arrays.equals(draws[0], draws[1]) || Arrays.equals(draws[0], codes.drawn(new int[] {7, 9}, 2)[0]));
-    }
-
-    @Test
     void aModelWithoutLatentsHasNone() {
         try (Model model = model(new DotProductAttention(true), 2, 1)) {
             assertEquals(List.of(), latents(model, new int[][] {{1}}));

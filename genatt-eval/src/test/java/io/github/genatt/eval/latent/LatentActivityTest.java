@@ -15,9 +15,9 @@ class LatentActivityTest {
         LatentActivity activity = LatentActivity.of(means, logVariances);
         assertEquals(3, activity.dimensions());
         assertEquals(1, activity.active(), "the first: the second varies by .0056, the third is far from 0 but the same for all");
-        assertEquals((1 + 0.075 * 0.075 + 0) / 3, activity.variance(), 1e-7);
         double third = 0.5 * (4 + Math.exp(-2) - 1 + 2);
         assertEquals((0.5 + 0.5 * (0.01 + 0.0025) / 2 + third) / 3, activity.divergence(), 1e-7);
+        assertEquals(1 + 0.075 * 0.075, activity.signalToNoise(), 1e-6, "both dimensions together, along (1, .075, 0)");
         assertFalse(activity.collapsed());
     }
 
