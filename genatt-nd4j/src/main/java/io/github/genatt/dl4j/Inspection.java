@@ -1,0 +1,52 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Regime;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Looks at a network by running it on made-up windows, before there is data. Legend: B rows, n length, d width. */
+final class Inspection {
+    private static final int ROWS = 2;
+
+    private Inspection() {
+    }
+
+    /**
+     * What a reader of its results must know.
+     *
+     * @throws IllegalArgumentException if the network cannot be trained, or not in this regime
+     */
+    static List<String> of(Dl4jNetwork source, NetworkShape shape, Regime regime) {
+        Network network = Network.of(source, shape);
+        ComputationGraph whole = network.whole(0);
+        NetworkRules.checkTraining(whole);
+        boolean each = states(network, shape).each();
+        if (regime == Regime.ALL_POSITIONS && !each) {
+            throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at every"
+                    + " position; use objective.regime = every-prefix or random-prefix, or an RnnOutputLayer over the states of all positions");
+        }
+        if (regime == Regime.ALL_POSITIONS && LookAhead.in(network, shape)) {
+            throw new IllegalArgumentException("the network lets scores depend on later items, as bidirectional layers and convolutions"
+                    + " over both sides do, while the objective predicts at every position: training would see its own targets."
+                    + " Use objective.regime = every-prefix or random-prefix, or layers that read from left to right");
+        }
+        List<String> unused = NetworkRules.unused(whole);
+        return unused.isEmpty() ? List.of() : List.of("not used of the network's configuration, since the suite trains it: "
+                + String.join(", ", unused));
+    }
+
+    private static Replica.States states(Network network, NetworkShape shape) {
+        int n = shape.length();
+        int[] items = new int[ROWS * n];
+        Arrays.setAll(items, i -> 1 + i % shape.items());
+        Replica.States states = network.states(network.firstBody(0), Windows.of(new SequenceBatch(n, items, new int[ROWS], new long[ROWS])));
+        long[] expected = states.each() ? new long[] {ROWS, n, network.blueprint().width()} : new long[] {ROWS, network.blueprint().width()};
+        if (!Arrays.equals(states.shape(), expected)) {
+            throw new IllegalArgumentException("the last layer '%s' weighs states of shape %s for %d windows of %d items; expected %s"
+                    .formatted(network.blueprint().name(), Arrays.toString(states.shape()), ROWS, n, Arrays.toString(expected)));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.tensor.External;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A network for one catalogue: its first weights, and its body as a function of weights. Legend: B rows, n length, k positions kept, d width, I
+ * items, P parameters of the body.
+ */
+final class Network {
+    /** Rows of a pass that scores: products of few rows are rounded in another way, and a history has the same scores in any company. */
+    private static final int SCORED_ROWS = 32;
+
+    private final Blueprint blueprint;
+    private final Queue<Replica> idle = new ConcurrentLinkedQueue<>();
+
+    private Network(Blueprint blueprint) {
+        this.blueprint = blueprint;
+    }
+
+    /**
+     * Makes a network for some sizes; those that it was made with need not be these.
+     *
+     * @throws IllegalArgumentException if it is of a form that cannot be trained here
+     */
+    static Network of(Dl4jNetwork source, NetworkShape shape) {
+        NativeThreads.one();
+        Network network = new Network(Blueprint.of(source.configuration(shape)));
+        network.idle.add(network.replica());
+        return network;
+    }
+
+    Blueprint blueprint() {
+        return blueprint;
+    }
+
+    /** P. */
+    int parameters() {
+        Replica replica = take();
+        idle.add(replica);
+        return Math.toIntExact(replica.body().numParams());
+    }
+
+    /** [P] first weights of the body, drawn as the configuration says. */
+    float[] firstBody(long seed) {
+        ComputationGraph whole = whole(seed);
+        Replica replica = take();
+        replica.body().paramTable().forEach((name, values) -> values.assign(whole.getParam(name)));
+        float[] first = replica.body().params().dup('c').data().asFloat();
+        idle.add(replica);
+        return first;
+    }
+
+    /** [I + 1, columns] first weights of the last layer, a row for each item; row 0 is the padding, and zero. */
+    float[] firstTable(long seed) {
+        ComputationGraph whole = whole(seed);
+        INDArray weight = whole.getParam(blueprint.name() + "_W");
+        Optional<INDArray> bias = Optional.ofNullable(whole.getParam(blueprint.name() + "_b"));
+        int columns = blueprint.columns();
+        int items = Math.toIntExact(weight.size(1));
+        float[] table = new float[(items + 1) * columns];
+        for (int item = 1; item <= items; item++) {
+            for (int column = 0; column < weight.size(0); column++) {
+                table[item * columns + column] = weight.getFloat(column, item - 1);
+            }
+            if (bias.isPresent()) {
+                table[item * columns + columns - 1] = bias.get().getFloat(item - 1);
+            }
+        }
+        return table;
+    }
+
+    ComputationGraph whole(long seed) {
+        ComputationGraph whole = new ComputationGraph(blueprint.seeded(seed));
+        whole.init();
+        return whole;
+    }
+
+    /**
+     * The function from the weights of the body, [P], to the states of the last k positions, [B, k, columns].
+     *
+     * @param training whether dropout is active and a gradient will be asked for
+     * @param seed     of dropout
+     */
+    External states(Windows windows, int kept, boolean training, long seed) {
+        return inputs -> {
+            Replica replica = take();
+            Windows computed = training ? windows : windows.filledUp(SCORED_ROWS);
+            Replica.States states = replica.states(inputs.get(0), computed, training, seed);
+            Alignment alignment = new Alignment(windows, states.each(), kept, blueprint.width(), blueprint.columns());
+            float[] aligned = alignment.toRight(states.values());
+            if (!training) {
+                giveBack(replica);
+            }
+            return new External.Result(aligned, gradient -> {
+                float[] weights = replica.gradient(new Replica.States(states.shape(), alignment.toLeft(gradient)));
+                giveBack(replica);
+                return List.of(weights);
+            });
+        };
+    }
+
+    /** The states of windows under some weights, for checks. */
+    Replica.States states(float[] weights, Windows windows) {
+        Replica replica = take();
+        Replica.States states = replica.states(weights, windows, false, 0);
+        giveBack(replica);
+        return states;
+    }
+
+    private Replica take() {
+        Replica free = idle.poll();
+        return free == null ? replica() : free;
+    }
+
+    private Replica replica() {
+        return new Replica(new Body(blueprint.body()), blueprint.timeFirst());
+    }
+
+    private void giveBack(Replica replica) {
+        replica.body().release();
+        idle.add(replica);
+    }
+}
