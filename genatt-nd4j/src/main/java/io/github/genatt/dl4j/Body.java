@@ -37,6 +37,9 @@ final class Body extends ComputationGraph {
             INDArray[] mask = {Nd4j.createFromArray(windows.mask()).reshape(windows.rows(), windows.length())};
             return use.apply(ffToLayerActivationsInWS(training, -1, null, FwdPassType.STANDARD, false, ids, mask, null, false)
                     .get(configuration.getNetworkOutputs().get(0)));
+        } catch (RuntimeException failed) {
+            release();
+            throw failed;
         } finally {
             Nd4j.getMemoryManager().setCurrentWorkspace(before);
         }

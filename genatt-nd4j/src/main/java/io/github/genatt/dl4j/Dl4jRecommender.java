@@ -33,8 +33,13 @@ final class Dl4jRecommender implements SequentialRecommender {
      * @throws IllegalArgumentException if there is none, or it cannot be trained as the objective asks
      */
     Dl4jRecommender(Dl4jOptions options) {
+        this(options, Networks.named(options.network()));
+    }
+
+    /** The same for a given network. */
+    Dl4jRecommender(Dl4jOptions options, Dl4jNetwork source) {
         this.options = options;
-        this.source = Networks.named(options.network());
+        this.source = source;
         this.caveats = Inspection.of(source, options.shape(MADE_UP), options.objective().regime());
     }
 

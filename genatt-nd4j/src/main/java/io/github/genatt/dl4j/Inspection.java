@@ -19,9 +19,22 @@ final class Inspection {
      * @throws IllegalArgumentException if the network cannot be trained, or not in this regime
      */
     static List<String> of(Dl4jNetwork source, NetworkShape shape, Regime regime) {
-        Network network = Network.of(source, shape);
-        ComputationGraph whole = network.whole(0);
-        NetworkRules.checkTraining(whole);
+        try {
+            Network network = Network.of(source, shape);
+            ComputationGraph whole = network.whole(0);
+            NetworkRules.checkTraining(whole);
+            checkRegime(network, shape, regime);
+            List<String> unused = NetworkRules.unused(whole);
+            return unused.isEmpty() ? List.of() : List.of("not used of the network's configuration, since the suite trains it: "
+                    + String.join(", ", unused));
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException("Deeplearning4j cannot run the network: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void checkRegime(Network network, NetworkShape shape, Regime regime) {
         boolean each = states(network, shape).each();
         if (regime == Regime.ALL_POSITIONS && !each) {
             throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at every"
@@ -32,9 +45,6 @@ final class Inspection {
                     + " over both sides do, while the objective predicts at every position: training would see its own targets."
                     + " Use objective.regime = every-prefix or random-prefix, or layers that read from left to right");
         }
-        List<String> unused = NetworkRules.unused(whole);
-        return unused.isEmpty() ? List.of() : List.of("not used of the network's configuration, since the suite trains it: "
-                + String.join(", ", unused));
     }
 
     private static Replica.States states(Network network, NetworkShape shape) {

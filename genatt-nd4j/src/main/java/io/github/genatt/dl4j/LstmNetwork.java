@@ -2,6 +2,7 @@ package io.github.genatt.dl4j;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -24,7 +25,7 @@ public final class LstmNetwork implements Dl4jNetwork {
                 .addLayer("lstm", new LSTM.Builder().nIn(shape.width()).nOut(shape.width()).activation(Activation.TANH)
                         .dropOut(new Dropout(shape.keep())).build(), "embedding")
                 .addLayer("scores", new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
-                        .nIn(shape.width()).nOut(shape.items()).dropOut(new Dropout(shape.keep())).build(), "lstm")
+                        .nIn(shape.width()).nOut(shape.items()).dataFormat(RNNFormat.NCW).dropOut(new Dropout(shape.keep())).build(), "lstm")
                 .setOutputs("scores")
                 .build();
     }

@@ -10,6 +10,12 @@ class ContractTest extends RecommenderContract {
 
     @Override
     public SequentialRecommender recommender(int n, double dropout) {
-        return new Dl4jRecommender(new Dl4jOptions("lstm", n, 48, dropout, new CrossEntropy(Regime.ALL_POSITIONS)));
+        return new Dl4jRecommender(new Dl4jOptions("lstm", n, 16, dropout, new CrossEntropy(Regime.ALL_POSITIONS)));
+    }
+
+    /** A recurrent state learns to count back, but in more steps than the rule gives; see {@link FormsTest}. */
+    @Override
+    public boolean addressesByPosition() {
+        return false;
     }
 }
