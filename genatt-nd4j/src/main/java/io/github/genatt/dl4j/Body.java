@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph that gives what it computed for the way back a place of its own: the workspace that Deeplearning4j trains in, held open between the
- * two ways. (The public methods either drop that memory after a forward pass or leave it to the garbage collector.) Whoever computes in
- * between finds the workspace current that was so before.
+ * A graph that keeps what it computed for the way back in the workspace that Deeplearning4j trains in, held open between the two ways. (The
+ * public methods either drop that memory after a forward pass or leave it to the garbage collector.) Whoever computes in between finds the
+ * workspace current that was so before.
  */
 final class Body extends ComputationGraph {
     private static final long serialVersionUID = 1;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A network of Deeplearning4j in the one training loop: its body is a function of one parameter, all its weights in a row, and its last layer
- * is the item table. Legend: B rows, n length, I items, P weights of the body.
+ * A network of Deeplearning4j in the one training loop: its body is a function of one parameter, all its weights in a row, and its last
+ * layer is the item table. Legend: B rows, k last positions, I items.
  */
 final class Dl4jRecommender implements SequentialRecommender {
     /** Items that a network is looked at with before the catalogue is known. */

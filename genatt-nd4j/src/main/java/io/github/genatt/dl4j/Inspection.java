@@ -37,8 +37,8 @@ final class Inspection {
     private static void checkRegime(Network network, NetworkShape shape, Regime regime) {
         boolean each = states(network, shape).each();
         if (regime == Regime.ALL_POSITIONS && !each) {
-            throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at every"
-                    + " position; use objective.regime = every-prefix or random-prefix, or an RnnOutputLayer over the states of all positions");
+            throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at"
+                    + " every position; use objective.regime = every-prefix or random-prefix, or an RnnOutputLayer over all states");
         }
         if (regime == Regime.ALL_POSITIONS && LookAhead.in(network, shape)) {
             throw new IllegalArgumentException("the network lets scores depend on later items, as bidirectional layers and convolutions"
@@ -51,8 +51,10 @@ final class Inspection {
         int n = shape.length();
         int[] items = new int[ROWS * n];
         Arrays.setAll(items, i -> 1 + i % shape.items());
-        Replica.States states = network.states(network.firstBody(0), Windows.of(new SequenceBatch(n, items, new int[ROWS], new long[ROWS])));
-        long[] expected = states.each() ? new long[] {ROWS, n, network.blueprint().width()} : new long[] {ROWS, network.blueprint().width()};
+        SequenceBatch batch = new SequenceBatch(n, items, new int[ROWS], new long[ROWS]);
+        Replica.States states = network.states(network.firstBody(0), Windows.of(batch));
+        int width = network.blueprint().width();
+        long[] expected = states.each() ? new long[] {ROWS, n, width} : new long[] {ROWS, width};
         if (!Arrays.equals(states.shape(), expected)) {
             throw new IllegalArgumentException("the last layer '%s' weighs states of shape %s for %d windows of %d items; expected %s"
                     .formatted(network.blueprint().name(), Arrays.toString(states.shape()), ROWS, n, Arrays.toString(expected)));

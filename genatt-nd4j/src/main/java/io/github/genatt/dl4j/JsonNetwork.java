@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
- * A configuration as {@code ComputationGraphConfiguration.toJson()} writes it, in which sizes may be placeholders: {@code "nout": "${items}"}.
+ * A configuration as {@code ComputationGraphConfiguration.toJson()} writes it, in which sizes may be placeholders:
+ * {@code "nout": "${items}"}.
  *
  * @param file that it was read from, for messages
  * @param text JSON

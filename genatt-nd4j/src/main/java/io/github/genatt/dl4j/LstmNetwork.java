@@ -11,8 +11,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Items, an LSTM (Hochreiter and Schmidhuber, Neural Computation 1997), scores: GRU4Rec (Hidasi et al., ICLR 2016) with the gated layer that
- * Deeplearning4j has.
+ * Item embedding, an LSTM (Hochreiter and Schmidhuber, Neural Computation 1997), scores: where GRU4Rec (Hidasi et al., ICLR 2016) stands,
+ * with the gated layer that Deeplearning4j has.
  */
 public final class LstmNetwork implements Dl4jNetwork {
 
@@ -24,8 +24,8 @@ public final class LstmNetwork implements Dl4jNetwork {
                         "items")
                 .addLayer("lstm", new LSTM.Builder().nIn(shape.width()).nOut(shape.width()).activation(Activation.TANH)
                         .dropOut(new Dropout(shape.keep())).build(), "embedding")
-                .addLayer("scores", new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
-                        .nIn(shape.width()).nOut(shape.items()).dataFormat(RNNFormat.NCW).dropOut(new Dropout(shape.keep())).build(), "lstm")
+                .addLayer("scores", new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).dataFormat(RNNFormat.NCW)
+                        .nIn(shape.width()).nOut(shape.items()).dropOut(new Dropout(shape.keep())).build(), "lstm")
                 .setOutputs("scores")
                 .build();
     }

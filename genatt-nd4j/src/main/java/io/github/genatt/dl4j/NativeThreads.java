@@ -2,7 +2,7 @@ package io.github.genatt.dl4j;
 
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The threads inside of ND4J: one for each caller, since parts of a batch are computed at the same time and must not depend on their number. */
+/** The threads inside of ND4J: one for each caller, since callers compute at the same time, and sums must not depend on their number. */
 final class NativeThreads {
 
     private NativeThreads() {

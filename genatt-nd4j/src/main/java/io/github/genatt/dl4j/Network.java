@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A network for one catalogue: its first weights, and its body as a function of weights. Legend: B rows, n length, k positions kept, d width, I
- * items, P parameters of the body.
+ * A network for one catalogue: its first weights, and its body as a function of weights. Legend: B rows, k positions kept, I items, P
+ * weights of the body.
  */
 final class Network {
     /** Rows of a pass that scores: products of few rows are rounded in another way, and a history has the same scores in any company. */
@@ -19,8 +19,13 @@ final class Network {
     private final Blueprint blueprint;
     private final Queue<Replica> idle = new ConcurrentLinkedQueue<>();
 
+    private final int parameters;
+
     private Network(Blueprint blueprint) {
         this.blueprint = blueprint;
+        Replica first = replica();
+        this.parameters = Math.toIntExact(first.body().numParams());
+        idle.add(first);
     }
 
     /**
@@ -30,9 +35,7 @@ final class Network {
      */
     static Network of(Dl4jNetwork source, NetworkShape shape) {
         NativeThreads.one();
-        Network network = new Network(Blueprint.of(source.configuration(shape)));
-        network.idle.add(network.replica());
-        return network;
+        return new Network(Blueprint.of(source.configuration(shape)));
     }
 
     Blueprint blueprint() {
@@ -41,9 +44,7 @@ final class Network {
 
     /** P. */
     int parameters() {
-        Replica replica = take();
-        idle.add(replica);
-        return Math.toIntExact(replica.body().numParams());
+        return parameters;
     }
 
     /** [P] first weights of the body, drawn as the configuration says. */

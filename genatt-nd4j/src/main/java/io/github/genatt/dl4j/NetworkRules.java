@@ -45,9 +45,10 @@ final class NetworkRules {
         }
         BaseOutputLayer output = (BaseOutputLayer) layer;
         Object activation = output.getActivationFn();
-        if (!(activation instanceof ActivationSoftmax || activation instanceof ActivationSigmoid || activation instanceof ActivationIdentity)) {
-            throw new IllegalArgumentException("the last layer '%s' has the activation %s; expected softmax, sigmoid or identity, behind which"
-                    .formatted(name, activation) + " the objective of the suite finds the scores");
+        if (!(activation instanceof ActivationSoftmax || activation instanceof ActivationSigmoid
+                || activation instanceof ActivationIdentity)) {
+            throw new IllegalArgumentException("the last layer '%s' has the activation %s; expected softmax, sigmoid or identity, before"
+                    .formatted(name, activation) + " which the objective of the suite finds the scores");
         }
         if (output.getWeightNoise() != null) {
             throw new IllegalArgumentException("the last layer '%s' has the weight noise %s; expected none"

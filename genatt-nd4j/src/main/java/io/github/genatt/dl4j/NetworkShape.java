@@ -12,9 +12,12 @@ public record NetworkShape(int items, int length, int width, double dropout) {
 
     /** Refuses sizes that no network has. */
     public NetworkShape {
-        if (items < 1 || length < 1 || width < 1 || !(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException(("items, length and width must be at least 1, and dropout at least 0 and below 1,"
-                    + " found %d, %d, %d and %s").formatted(items, length, width, dropout));
+        if (items < 1 || length < 1 || width < 1) {
+            throw new IllegalArgumentException("items, length and width must be at least 1, found %d, %d and %d"
+                    .formatted(items, length, width));
+        }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout must be at least 0 and below 1, found " + dropout);
         }
     }
 

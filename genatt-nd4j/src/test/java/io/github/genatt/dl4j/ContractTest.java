@@ -5,7 +5,7 @@ import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 
-/** The LSTM of Deeplearning4j keeps what every model keeps: no look at later items, true gradients, the same bits on any number of threads. */
+/** The LSTM keeps what every model keeps: no look at later items, true gradients, the same bits on any number of threads. */
 class ContractTest extends RecommenderContract {
 
     @Override

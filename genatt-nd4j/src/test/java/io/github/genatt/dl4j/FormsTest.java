@@ -12,12 +12,12 @@ import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -84,7 +84,8 @@ class FormsTest {
         RnnOutputLayer output = new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).nIn(8).nOut(ITEMS)
                 .dataFormat(format).build();
         Dl4jNetwork network = shape -> new NeuralNetConfiguration.Builder().graphBuilder().addInputs("items")
-                .addLayer("embedding", new EmbeddingSequenceLayer.Builder().nIn(shape.ids()).nOut(8).outputDataFormat(format).build(), "items")
+                .addLayer("embedding", new EmbeddingSequenceLayer.Builder().nIn(shape.ids()).nOut(8).outputDataFormat(format).build(),
+                        "items")
                 .addLayer("lstm", new LSTM.Builder().nIn(8).nOut(8).dataFormat(format).build(), "embedding")
                 .addLayer("scores", output, "lstm").setOutputs("scores").build();
         return Lab.of(Graphs.recommender(network, LENGTH, Regime.RANDOM_PREFIX), ITEMS);

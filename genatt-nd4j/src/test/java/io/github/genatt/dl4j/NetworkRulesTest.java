@@ -82,12 +82,14 @@ class NetworkRulesTest {
     void idsGoIntoAnEmbedding() {
         DenseLayer dense = new DenseLayer.Builder().nIn(5).nOut(Graphs.WIDTH).build();
         refused(shape -> new NeuralNetConfiguration.Builder().graphBuilder().addInputs("items").addLayer("dense", dense, "items")
-                .addLayer("a", Graphs.last(ITEMS), "dense").setOutputs("a").build(), "goes into 'dense'; expected an EmbeddingSequenceLayer");
+                .addLayer("a", Graphs.last(ITEMS), "dense").setOutputs("a").build(),
+                "goes into 'dense'; expected an EmbeddingSequenceLayer");
     }
 
     @Test
     void statisticsOfABatchAreRefused() {
-        refused(Graphs.of(new BatchNormalization.Builder().nIn(Graphs.WIDTH).nOut(Graphs.WIDTH).build(), Graphs.each(Graphs.WIDTH, ITEMS)),
+        BatchNormalization normalised = new BatchNormalization.Builder().nIn(Graphs.WIDTH).nOut(Graphs.WIDTH).build();
+        refused(Graphs.of(normalised, Graphs.each(Graphs.WIDTH, ITEMS)),
                 "BatchNormalization", "others of its batch");
     }
 
@@ -132,7 +134,8 @@ class NetworkRulesTest {
 
     @Test
     void aFixedNumberOfOutputsHasToBeTheNumberOfItems() {
-        Dl4jRecommender recommender = Graphs.recommender(Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS)), 5, Regime.ALL_POSITIONS);
+        Dl4jNetwork network = Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS));
+        Dl4jRecommender recommender = Graphs.recommender(network, 5, Regime.ALL_POSITIONS);
         String message = assertThrows(IllegalArgumentException.class, () -> Lab.of(recommender, ITEMS + 1)).getMessage();
         assertTrue(message.contains("'scores' has 10 outputs, and the catalogue 11 items"), message);
     }

@@ -11,10 +11,10 @@ import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Parameters;
+import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.External;
 import java.util.Arrays;
 import java.util.List;
-import io.github.genatt.spi.Regime;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 

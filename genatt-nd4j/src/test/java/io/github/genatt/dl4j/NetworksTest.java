@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +73,7 @@ class NetworksTest {
         ComputationGraphConfiguration expected = new LstmNetwork().configuration(SHAPE);
         expected.getDefaultConfiguration().setSeed(0);
         expected.getVertices().values().forEach(vertex ->
-                ((org.deeplearning4j.nn.conf.graph.LayerVertex) vertex).getLayerConf().setSeed(0));
+                ((LayerVertex) vertex).getLayerConf().setSeed(0));
         assertEquals(expected.toJson(), Networks.named(EXAMPLE.toString()).configuration(SHAPE).toJson());
     }
 
