@@ -92,6 +92,17 @@ final class Dl4jRecommender implements SequentialRecommender {
         return pass.scope().parameter("items", first, pass.items() + 1, network.blueprint().columns());
     }
 
+    /** Whether it is the same network with the same options, as records are compared. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dl4jRecommender recommender && options.equals(recommender.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return options.hashCode();
+    }
+
     private Network network(Pass pass) {
         return networks.computeIfAbsent(pass.items(), items -> {
             Network network = Network.of(source, options.shape(items));

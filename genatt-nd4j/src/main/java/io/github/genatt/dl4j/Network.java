@@ -2,11 +2,11 @@ package io.github.genatt.dl4j;
 
 import io.github.genatt.tensor.External;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A network for one catalogue: its first weights, and its body as a function of weights. Legend: B rows, k positions kept, I items, P
@@ -49,33 +49,31 @@ final class Network {
 
     /** [P] first weights of the body, drawn as the configuration says. */
     float[] firstBody(long seed) {
-        ComputationGraph whole = whole(seed);
-        Replica replica = take();
-        replica.body().paramTable().forEach((name, values) -> values.assign(whole.getParam(name)));
-        float[] first = replica.body().params().dup('c').data().asFloat();
-        idle.add(replica);
-        return first;
+        return Outside.of(() -> {
+            ComputationGraph whole = whole(seed);
+            Replica replica = take();
+            replica.body().paramTable().forEach((name, values) -> values.assign(whole.getParam(name)));
+            float[] first = replica.body().params().dup('c').data().asFloat();
+            idle.add(replica);
+            return first;
+        });
     }
 
     /** [I + 1, columns] first weights of the last layer, a row for each item; row 0 is the padding, and zero. */
     float[] firstTable(long seed) {
-        ComputationGraph whole = whole(seed);
-        INDArray weight = whole.getParam(blueprint.name() + "_W");
-        Optional<INDArray> bias = Optional.ofNullable(whole.getParam(blueprint.name() + "_b"));
-        int columns = blueprint.columns();
-        int items = Math.toIntExact(weight.size(1));
-        float[] table = new float[(items + 1) * columns];
-        for (int item = 1; item <= items; item++) {
-            for (int column = 0; column < weight.size(0); column++) {
-                table[item * columns + column] = weight.getFloat(column, item - 1);
-            }
-            if (bias.isPresent()) {
-                table[item * columns + columns - 1] = bias.get().getFloat(item - 1);
-            }
-        }
-        return table;
+        return Outside.of(() -> {
+            ComputationGraph whole = whole(seed);
+            INDArray weight = whole.getParam(blueprint.name() + "_W");
+            INDArray joined = blueprint.output().hasBias()
+                    ? Nd4j.concat(0, weight, whole.getParam(blueprint.name() + "_b").reshape(1, weight.size(1))) : weight;
+            float[] classes = joined.transpose().dup('c').data().asFloat();
+            float[] table = new float[blueprint.columns() + classes.length];
+            System.arraycopy(classes, 0, table, blueprint.columns(), classes.length);
+            return table;
+        });
     }
 
+    /** With first weights of a seed. */
     ComputationGraph whole(long seed) {
         ComputationGraph whole = new ComputationGraph(blueprint.seeded(seed));
         whole.init();
@@ -92,14 +90,15 @@ final class Network {
         return inputs -> {
             Replica replica = take();
             Windows computed = training ? windows : windows.filledUp(SCORED_ROWS);
-            Replica.States states = replica.states(inputs.get(0), computed, training, seed);
+            Replica.States states = Outside.of(() -> replica.states(inputs.get(0), computed, training, seed));
             Alignment alignment = new Alignment(windows, states.each(), kept, blueprint.width(), blueprint.columns());
             float[] aligned = alignment.toRight(states.values());
             if (!training) {
                 giveBack(replica);
             }
             return new External.Result(aligned, gradient -> {
-                float[] weights = replica.gradient(new Replica.States(states.shape(), alignment.toLeft(gradient)));
+                Replica.States arrived = new Replica.States(states.shape(), alignment.toLeft(gradient));
+                float[] weights = Outside.of(() -> replica.gradient(arrived));
                 giveBack(replica);
                 return List.of(weights);
             });
@@ -109,7 +108,7 @@ final class Network {
     /** The states of windows under some weights, for checks. */
     Replica.States states(float[] weights, Windows windows) {
         Replica replica = take();
-        Replica.States states = replica.states(weights, windows, false, 0);
+        Replica.States states = Outside.of(() -> replica.states(weights, windows, false, 0));
         giveBack(replica);
         return states;
     }
@@ -120,7 +119,7 @@ final class Network {
     }
 
     private Replica replica() {
-        return new Replica(new Body(blueprint.body()), blueprint.timeFirst());
+        return Outside.of(() -> new Replica(new Body(blueprint.body()), blueprint.timeFirst()));
     }
 
     private void giveBack(Replica replica) {

@@ -1,6 +1,5 @@
 package io.github.genatt.dl4j;
 
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,13 +19,10 @@ record Replica(Body body, boolean timeFirst) {
      * @param seed       of dropout
      */
     States states(float[] parameters, Windows windows, boolean training, long seed) {
-        MemoryWorkspace before = outside();
         try (INDArray values = Nd4j.createFromArray(parameters)) {
             body.params().assign(values.reshape(body.params().shape()));
             Nd4j.getRandom().setSeed(seed);
             return body.forward(windows, training, this::read);
-        } finally {
-            Nd4j.getMemoryManager().setCurrentWorkspace(before);
         }
     }
 
@@ -37,22 +33,12 @@ record Replica(Body body, boolean timeFirst) {
 
     /** The gradient of the parameters, [P], from that of the states that were computed last, of their shape. */
     float[] gradient(States arrived) {
-        MemoryWorkspace before = outside();
         try (INDArray values = Nd4j.createFromArray(arrived.values())) {
             INDArray shaped = values.reshape(arrived.shape());
             try (INDArray errors = (arrived.each() && !timeFirst ? shaped.permute(0, 2, 1) : shaped).dup('f')) {
                 return body.backward(errors);
             }
-        } finally {
-            Nd4j.getMemoryManager().setCurrentWorkspace(before);
         }
-    }
-
-    /** Leaves the workspace of whoever computes around this: it is not for these arrays. */
-    private static MemoryWorkspace outside() {
-        MemoryWorkspace before = Nd4j.getMemoryManager().getCurrentWorkspace();
-        Nd4j.getMemoryManager().setCurrentWorkspace(null);
-        return before;
     }
 
     /**

@@ -2,10 +2,12 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.suite.EngineOptions;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.engine.EngineSession;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -34,15 +36,15 @@ final class SuiteArguments {
     @Mixin
     private CacheOptions cache;
 
-    /** Reads the suite, and makes sure that its engine is installed. */
+    /** Reads the suite, and makes sure that its engine is installed and works here. */
     Suite suite(Harness harness) {
         Suite suite = Suite.read(harness.reader(), SuitePath.find(file), overrides);
-        try {
-            harness.engines().find(suite.options().engine().name());
-        } catch (IllegalArgumentException unknown) {
-            throw new UserError("engine.name: " + unknown.getMessage());
+        EngineOptions engine = suite.options().engine();
+        try (EngineSession works = harness.engines().find(engine.name()).open(engine.settings())) {
+            return suite;
+        } catch (IllegalArgumentException refused) {
+            throw new UserError("engine: " + refused.getMessage());
         }
-        return suite;
     }
 
     /** Loads and splits the data, and says so. */

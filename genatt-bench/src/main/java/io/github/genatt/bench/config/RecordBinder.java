@@ -20,6 +20,7 @@ import java.util.Optional;
 
 /**
  * Binds configuration to records whose components carry an {@link io.github.genatt.spi.Option}; goes on after a problem to find the next.
+ * A record with a {@code name} may be written as that name alone.
  * Only the problems tell whether all was well: an unknown key, for example, does not keep a record from being made.
  */
 public final class RecordBinder {
@@ -46,10 +47,13 @@ public final class RecordBinder {
     }
 
     Optional<Value> record(Class<?> type, Node node) {
+        List<OptionSpec> specs = OptionSpec.of(type);
+        if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
+            return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin())));
+        }
         if (!(node.value() instanceof ConfigObject object)) {
             return problem(node, "expected an object, found " + Scalars.found(node.value()));
         }
-        List<OptionSpec> specs = OptionSpec.of(type);
         KnownNames keys = new KnownNames(specs.stream().map(OptionSpec::key).toList());
         object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
             Node unknown = node.child(key, object.get(key));

@@ -68,6 +68,21 @@ class RunCommandTest {
     }
 
     @Test
+    void aSuiteThatAsksForLatentSpacesHasThemInItsReportAlsoWhenItRunsAgain() throws IOException {
+        Path file = suite("popularity { recommender = popularity }", "v-genatt { recommender = ${define.small} { attention = vae } }");
+        String asked = "-Dlatent-space={users = 40, perplexity = 6}";
+        Path report = runs.resolve("tiny/report.html");
+        Cli.run("run", file, "--runs", runs).succeeds();
+        assertFalse(Files.readString(report).contains("Latent space"));
+        Cli.run("run", file, "--runs", runs, asked).succeeds().says("v-genatt seed 1: test NDCG@10", "(finished before)");
+        String first = Files.readString(report);
+        assertTrue(first.contains("<h2>Latent space</h2>") && first.contains("by dominant category"));
+        assertEquals(2 * 40, first.split("h0", -1).length - 1, "a dot for each user and colouring");
+        Cli.run("run", file, "--runs", runs, asked).succeeds();
+        assertEquals(first, Files.readString(report));
+    }
+
+    @Test
     void aFailingCellEndsWithCodeOneAfterTheOthersAreDone() throws IOException {
         Path plugins = BrokenPlugin.install(folder.resolve("plugins"));
         Cli run = Cli.run("run", suite("bad { recommender { name = broken, way = defect } }", "popularity { recommender = popularity }"),
@@ -196,7 +211,24 @@ class RunCommandTest {
     @Test
     void anUnknownEngineIsAMistake() {
         Cli.run("run", suite("popularity { recommender = popularity }"), "-Dengine.name=onednm", "--runs", runs)
-                .refuses("engine.name", "did you mean 'onednn'?");
+                .refuses("engine", "did you mean 'onednn'?");
+    }
+
+    @Test
+    void anotherEngineIsChosenByItsName() throws IOException {
+        Path file = suite("v-genatt { recommender = ${define.small} { attention = vae } }");
+        Cli.run("run", file, "-Dengine=nd4j", "--runs", runs).succeeds().says("ND4J ");
+        try (var files = Files.walk(runs)) {
+            Path record = files.filter(found -> found.endsWith("run.json")).findFirst().orElseThrow();
+            assertEquals("nd4j", new ObjectMapper().readTree(Files.readString(record)).at("/config/engine/name").textValue());
+        }
+    }
+
+    @Test
+    void whatAnEngineCannotDoIsSaidBeforeAnythingRuns() {
+        Cli.run("run", suite("popularity { recommender = popularity }"), "-Dengine={name=nd4j,precision=bf16}", "--runs", runs)
+                .refuses("engine: nd4j computes in f32, found precision bf16");
+        assertFalse(Files.exists(runs));
     }
 
     @Test

@@ -53,6 +53,12 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aRecordWithANameMayBeWrittenAsThatName() throws IOException {
+        assertEquals(new Samples.Holder(new Samples.Named("fast", 1)), read(Samples.Holder.class, "named = fast").value());
+        assertEquals(new Samples.Holder(new Samples.Named("fast", 2)), read(Samples.Holder.class, "named { name = fast, threads = 2 }").value());
+    }
+
+    @Test
     void optionalsMapsAndFactoriesAreBound() throws IOException {
         Extras none = new Extras(Optional.empty(), Optional.empty(), Map.of(), HoconFile.parse("{}", "test"));
         assertEquals(none, read(Extras.class, "").value());

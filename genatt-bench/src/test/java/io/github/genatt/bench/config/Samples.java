@@ -22,6 +22,14 @@ final class Samples {
 
     enum Order { AS_GIVEN, BY_TIME }
 
+    record Named(
+            @Option(help = "which", value = "slow") String name,
+            @Option(help = "workers", value = "1") int threads) {
+    }
+
+    record Holder(@Option(help = "something with a name", value = "{}") Named named) {
+    }
+
     record Range(
             @Option(help = "lower end", value = "1e-4") double low,
             @Option(help = "upper end", value = "0.02") double high) {

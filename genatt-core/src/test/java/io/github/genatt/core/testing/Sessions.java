@@ -15,9 +15,14 @@ public final class Sessions {
     private Sessions() {
     }
 
+    /** The engine. */
+    public static Engine engine() {
+        return ServiceLoader.load(Engine.class).findFirst().orElseThrow();
+    }
+
     /** A session on so many threads. */
     public static EngineSession open(int threads) {
-        return ServiceLoader.load(Engine.class).findFirst().orElseThrow().open(EngineSettings.of(threads));
+        return engine().open(EngineSettings.of(threads));
     }
 
     /** What one pass without gradients over so many rows, with the keys 0, 1, ..., gives. */

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
-import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.engine.Precision;
-import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.engine.OpCase;
+import io.github.genatt.testkit.engine.OpCases;
+import io.github.genatt.testkit.engine.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,13 +33,9 @@ class Bf16AgainstF32Test {
     /** Values, the loss, and the gradient of each input. */
     private static List<float[]> computed(OpCase of, Precision precision) {
         try (EngineSession session = new OneDnnEngine().open(new EngineSettings(1, precision))) {
-            List<Tensor> inputs = IntStream.range(0, of.inputs().size()).mapToObj(i ->
-                    session.parameters().create(new Info("input" + i, true, of.inputs().get(i)), of.input(i))).toList();
-            List<float[]> all = new ArrayList<>();
-            all.add(session.infer(List.of(of.keys()), (ops, part) -> of.graph().values(ops, inputs)).get(0));
-            List<List<Loss>> losses = session.differentiate(List.of(of.keys()), (ops, part) -> List.of(of.graph().loss(ops, inputs)));
-            all.add(new float[] {(float) losses.get(0).get(0).value()});
-            session.parameters().list().forEach(info -> all.add(session.parameters().gradient(info.name())));
+            Outcome outcome = Outcome.of(of, session);
+            List<float[]> all = new ArrayList<>(List.of(outcome.values(), new float[] {(float) outcome.loss()}));
+            all.addAll(outcome.gradients());
             return all;
         }
     }
@@ -54,9 +49,8 @@ class Bf16AgainstF32Test {
         double tolerance = PRODUCTS.stream().anyMatch(of.name()::contains) ? TOLERANCE : 0;
         for (int i = 0; i < expected.size(); i++) {
             float[] values = expected.get(i);
-            double greatest = IntStream.range(0, values.length).mapToDouble(k -> Math.abs(values[k])).max().orElse(0);
             // a loss is a sum whose terms cancel
-            double scale = Math.max(greatest, i == 1 ? 1 : 1e-3);
+            double scale = Math.max(Outcome.greatest(values), i == 1 ? 1 : 1e-3);
             assertArrayEquals(values, found.get(i), (float) (tolerance * scale), "part " + i + " of " + of.name());
         }
     }

@@ -10,6 +10,8 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.engine.OpCase;
+import io.github.genatt.testkit.engine.Passes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,7 @@ class LazyRowsTest {
     }
 
     private static Tensor table(EngineSession session) {
-        return Sessions.parameter(session, "items", ROWS, WIDTH);
+        return Passes.parameter(session, "items", ROWS, WIDTH);
     }
 
     /** Ids of which some come often, some twice in a part, most seldom; row 0 stays out. */
@@ -42,7 +44,7 @@ class LazyRowsTest {
     /** A look-up in the table and products with candidates of the table without its first row. */
     private static void step(EngineSession session, int step, Adam adam) {
         Tensor table = table(session);
-        session.differentiate(Sessions.parts(PARTS, 1), (o, part) -> {
+        session.differentiate(Passes.parts(PARTS, 1), (o, part) -> {
             int[] ids = ids(step, part, 5);
             Tensor states = o.gather(table, IntStream.of(ids).map(id -> id < 0 ? id : id + 1).toArray());
             Tensor logits = o.gatherDot(states, o.slice(table, 0, 1, ROWS - 1), ids(step + 1000, part, 10));
@@ -59,10 +61,10 @@ class LazyRowsTest {
             step(session, step, step < 40 ? ADAM : new Adam(0.02, 0.7, 0.98, 1e-6));
             int now = step;
             if (step % 7 == 3) {
-                session.infer(Sessions.parts(PARTS, 1), (o, part) -> coldRows(o, table(session), now)).forEach(read::add);
+                session.infer(Passes.parts(PARTS, 1), (o, part) -> coldRows(o, table(session), now)).forEach(read::add);
             }
             if (step % 13 == 12) {
-                session.infer(Sessions.parts(PARTS, 1), (o, part) -> products(o, table(session))).forEach(read::add);
+                session.infer(Passes.parts(PARTS, 1), (o, part) -> products(o, table(session))).forEach(read::add);
             }
             if (step == 20) {
                 read.add(session.parameters().read("items"));
@@ -89,7 +91,7 @@ class LazyRowsTest {
 
     private static void denseGradient(EngineSession session) {
         Tensor table = table(session);
-        session.differentiate(Sessions.parts(2, 1), (o, part) -> List.of(
+        session.differentiate(Passes.parts(2, 1), (o, part) -> List.of(
                 o.weightedSum(o.multiply(table, table), OpCase.floats("all" + part, ROWS * WIDTH), 1e-2)));
         session.update(ADAM);
     }
@@ -119,7 +121,7 @@ class LazyRowsTest {
             touch(session, new int[] {1});
             touch(session, new int[] {2});
             assertArrayEquals(after, memory(table, cold));
-            float[] seen = Sessions.once(session, o -> o.gather(table, new int[] {cold}).toArray());
+            float[] seen = Passes.once(session, o -> o.gather(table, new int[] {cold}).toArray());
             assertTrue(seen[0] != after[0], "the row goes on by its momentum");
             assertArrayEquals(seen, memory(table, cold));
         }
@@ -127,7 +129,7 @@ class LazyRowsTest {
 
     private static void touch(EngineSession session, int[] ids) {
         Tensor table = table(session);
-        session.differentiate(Sessions.parts(1, 1),
+        session.differentiate(Passes.parts(1, 1),
                 (o, part) -> List.of(o.weightedSum(o.gather(table, ids), OpCase.floats("touch", ids.length * WIDTH), 1)));
         session.update(ADAM);
     }
@@ -153,7 +155,7 @@ class LazyRowsTest {
         for (int step = 0; step < 1500; step++) {
             touch(session, new int[] {599, 3 + step % 2});
             if (step == 150 || step == 600) {
-                read.add(Sessions.once(session, o -> o.gather(table(session), new int[] {0, 7, 20}).toArray()));
+                read.add(Passes.once(session, o -> o.gather(table(session), new int[] {0, 7, 20}).toArray()));
             }
         }
         touch(session, new int[] {7, 30, 31});
@@ -221,16 +223,16 @@ class LazyRowsTest {
     private static float[] throughViews(EngineSession session) {
         Info info = new Info("even", true, 60, 4);
         Tensor table = session.parameters().create(info, OpCase.floats("even", info.count()));
-        Tensor wide = Sessions.once(session, o -> o.reshape(table, 30, 8));
-        Tensor columns = Sessions.once(session, o -> o.slice(table, 1, 1, 2));
-        Tensor turned = Sessions.once(session, o -> o.permute(table, 1, 0));
+        Tensor wide = Passes.once(session, o -> o.reshape(table, 30, 8));
+        Tensor columns = Passes.once(session, o -> o.slice(table, 1, 1, 2));
+        Tensor turned = Passes.once(session, o -> o.permute(table, 1, 0));
         for (int step = 0; step < 5; step++) {
             int[] ids = {step, 50};
-            session.differentiate(Sessions.parts(1, 1), (o, part) ->
+            session.differentiate(Passes.parts(1, 1), (o, part) ->
                     List.of(o.weightedSum(o.gather(table, ids), OpCase.floats("views", 8), 1)));
             session.update(ADAM);
         }
-        return Sessions.once(session, o -> o.concat(0,
+        return Passes.once(session, o -> o.concat(0,
                 o.reshape(o.gather(columns, new int[] {0, 1}), 4),
                 o.reshape(o.gather(wide, new int[] {0, 1}), 16),
                 o.reshape(o.gather(turned, new int[] {2}), 60)).toArray());

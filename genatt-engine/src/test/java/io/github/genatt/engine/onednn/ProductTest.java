@@ -9,6 +9,7 @@ import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.engine.Passes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class ProductTest {
     private static Map<String, float[]> trained(Graph graph) {
         try (EngineSession session = Sessions.open(1)) {
             Map<String, float[]> found = new TreeMap<>();
-            session.differentiate(Sessions.parts(ROWS, ROWS), (ops, index) -> {
+            session.differentiate(Passes.parts(ROWS, ROWS), (ops, index) -> {
                 Tensor y = graph.build(ops, session);
                 float[] weights = new float[y.count()];
                 for (int i = 0; i < weights.length; i++) {
@@ -128,7 +129,7 @@ class ProductTest {
     void elementsAreComputedWhenTheyAreLookedAt() {
         try (EngineSession session = Sessions.open(1)) {
             List<float[]> both = new ArrayList<>();
-            session.infer(Sessions.parts(ROWS, ROWS), (ops, index) -> {
+            session.infer(Passes.parts(ROWS, ROWS), (ops, index) -> {
                 float[] seen = new float[ROWS * WIDTH];
                 linear(ops, session).elements().asFloatBuffer().get(seen);
                 both.add(seen);

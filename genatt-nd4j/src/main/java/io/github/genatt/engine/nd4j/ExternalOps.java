@@ -1,0 +1,31 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.tensor.External;
+import java.util.Arrays;
+import java.util.List;
+
+/** Functions that something else computes, on the heap. */
+final class ExternalOps {
+    private final Tape tape;
+
+    ExternalOps(Tape tape) {
+        this.tape = tape;
+    }
+
+    NdTensor external(External function, int[] shape, NdTensor... inputs) {
+        External.Result found = function.compute(Arrays.stream(inputs).map(NdTensor::toArray).toList());
+        return tape.result(Heap.write(found.values(shape), shape), g -> {
+            int[] lengths = Arrays.stream(inputs).mapToInt(NdTensor::count).toArray();
+            List<float[]> gradients = found.gradients(Heap.read(g), lengths);
+            for (int i = 0; i < inputs.length; i++) {
+                push(inputs[i], gradients.get(i));
+            }
+        }, inputs);
+    }
+
+    private void push(NdTensor input, float[] gradient) {
+        if (gradient.length > 0) {
+            tape.push(input, () -> Heap.write(gradient, input.shape()));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.engine.EngineUnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** ND4J with the one backend that is on the class path. */
+final class Nd4jLibrary {
+    private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+
+    private Nd4jLibrary() {
+    }
+
+    /** @throws EngineUnavailableException if it cannot compute here */
+    static void load() {
+        try {
+            // the backend chooses the natives, which know nothing before it is there
+            Nd4j.getBackend();
+            if (onCuda()) {
+                CudaCards.check(cards());
+            }
+            // Workers compute parts side by side. More threads inside of an operation would change the order of sums with their number.
+            Nd4j.getEnvironment().setMaxThreads(1);
+            Nd4j.getEnvironment().setMaxMasterThreads(1);
+            Nd4j.factory().blas().setMaxThreads(1);
+        } catch (LinkageError e) {
+            throw unavailable(e);
+        } catch (RuntimeException e) {
+            throw e instanceof EngineUnavailableException known ? known : unavailable(e);
+        }
+    }
+
+    static String describe() {
+        load();
+        Properties environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        return "ND4J %s, %s, BLAS %s".formatted(version(), environment.getProperty("backend"),
+                environment.getProperty("blas.vendor"));
+    }
+
+    private static String version() {
+        String description = "META-INF/maven/org.nd4j/nd4j-api/pom.properties";
+        Properties properties = new Properties();
+        try (InputStream in = Nd4j.class.getClassLoader().getResourceAsStream(description)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + description, e);
+        }
+        return properties.getProperty("version", "of an unknown version");
+    }
+
+    static boolean onCuda() {
+        try {
+            Class.forName(CUDA_BACKEND, false, Nd4jLibrary.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static List<CudaCards.Card> cards() {
+        NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        return IntStream.range(0, natives.getAvailableDevices())
+                .mapToObj(card -> new CudaCards.Card(natives.getDeviceName(card), natives.getDeviceMajor(card), natives.getDeviceMinor(card)))
+                .toList();
+    }
+
+    private static EngineUnavailableException unavailable(Throwable cause) {
+        return new EngineUnavailableException(onCuda() ? CudaCards.cannotBeUsed()
+                : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
+                        System.getProperty("os.arch")), cause);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.engine.Part;
+import io.github.genatt.tensor.Loss;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Parameters, and workers that each take whole parts of a batch. The gradients of a part are added to those of the parameters when all
+ * parts before it have added theirs, so the bits do not depend on the number of workers.
+ */
+final class Nd4jSession implements EngineSession {
+    private final ParameterStore parameters = new ParameterStore();
+    private final Workers workers;
+    private boolean closed;
+
+    Nd4jSession(int threads) {
+        workers = new Workers(threads);
+    }
+
+    @Override
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+        checkOpen();
+        return workers.run(keys.size(), index -> part.run(new Nd4jOps(new Tape(new Pass(keys.get(index), false))), index));
+    }
+
+    @Override
+    public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
+        checkOpen();
+        Turns turns = new Turns();
+        try {
+            return workers.run(keys.size(), index -> {
+                try {
+                    Tape tape = new Tape(new Pass(keys.get(index), true));
+                    List<T> losses = List.copyOf(part.run(new Nd4jOps(tape), index));
+                    Map<NdTensor, INDArray> gradients = tape.backward();
+                    turns.await(index);
+                    add(gradients);
+                    return losses;
+                } finally {
+                    turns.done(index);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            // some parts have added their gradients and some have not
+            parameters.trainable().forEach(parameter -> parameter.gradient().assign(0));
+            throw e;
+        }
+    }
+
+    private void add(Map<NdTensor, INDArray> gradients) {
+        for (NdParameter parameter : parameters.trainable()) {
+            INDArray gradient = gradients.get(parameter.tensor());
+            if (gradient != null) {
+                parameter.gradient().addi(gradient);
+            }
+        }
+    }
+
+    @Override
+    public void update(Adam adam) {
+        checkOpen();
+        long step = parameters.nextStep();
+        List<NdParameter> trainable = parameters.trainable();
+        workers.run(trainable.size(), number -> {
+            trainable.get(number).update(adam, step);
+            return number;
+        });
+    }
+
+    @Override
+    public long nativeBytes() {
+        return workers.bytes() + parameters.all().stream().mapToLong(NdParameter::bytes).sum();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            workers.close();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("this session is closed");
+        }
+    }
+}

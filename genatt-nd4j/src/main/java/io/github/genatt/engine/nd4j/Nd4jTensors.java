@@ -1,0 +1,141 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.spi.ScoreBlock;
+import io.github.genatt.spi.Scorer;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Tensors, parameters and scores of any engine as INDArrays of 32-bit floats, and back.
+ *
+ * <table>
+ * <caption>What is copied</caption>
+ * <tr><td>{@link #view(Tensor)} of the engine nd4j</td><td>nothing: it is the array</td></tr>
+ * <tr><td>{@link #view(Tensor)}, {@link #view(ScoreBlock)} of elements outside the heap that lie row-major (engine onednn)</td>
+ * <td>nothing on the processor; everything on a card, which has memory of its own</td></tr>
+ * <tr><td>views of anything else</td><td>everything</td></tr>
+ * <tr><td>{@link #constant} into the engine nd4j</td><td>nothing if the array holds 32-bit floats</td></tr>
+ * <tr><td>{@link #constant} into another engine; {@link #copy}, {@link #parameter}, {@link #write}, {@link #scores}</td>
+ * <td>everything</td></tr>
+ * </table>
+ *
+ * <p>A view shows the memory of the engine: it is to be read only, and no longer than what it was made from lives, which for a tensor
+ * computed in a pass is the end of the pass.
+ */
+public final class Nd4jTensors {
+
+    private Nd4jTensors() {
+    }
+
+    /** The elements of a tensor, in place where that is possible; of the tensor's shape. */
+    public static INDArray view(Tensor tensor) {
+        return tensor instanceof NdTensor own ? own.array() : view(tensor.elements(), tensor.shape());
+    }
+
+    /** The scores of a block of histories, in place where that is possible: [to − from, I + 1]; column 0 is the padding. */
+    public static INDArray view(ScoreBlock scores) {
+        return view(scores.elements(), scores.to() - scores.from(), scores.items() + 1);
+    }
+
+    private static INDArray view(ByteBuffer elements, int... shape) {
+        Nd4jLibrary.load();
+        int count = Shapes.count(shape);
+        if (!elements.isDirect() || Nd4jLibrary.onCuda()) {
+            float[] values = new float[count];
+            elements.asFloatBuffer().get(values);
+            return Heap.write(values, shape);
+        }
+        // the pointer keeps the buffer from being collected, and the array the pointer
+        FloatPointer pointer = new FloatPointer(elements.asFloatBuffer());
+        return Nd4j.create(Nd4j.createBuffer(pointer, count, DataType.FLOAT), Shapes.longs(shape));
+    }
+
+    /** The elements of a tensor in an array of their own, which may be kept and changed. */
+    public static INDArray copy(Tensor tensor) {
+        return lasting(tensor.toArray(), tensor.shape());
+    }
+
+    /**
+     * An array as a tensor without gradient in a pass of any engine. The array must not be changed before the pass ends.
+     *
+     * @throws IllegalArgumentException for an array without axes; a scalar has shape {@code [1]}
+     */
+    public static Tensor constant(Ops ops, INDArray array) {
+        if (array.rank() == 0) {
+            throw new IllegalArgumentException("a scalar INDArray has no axis, and a tensor at least one: reshape it to [1]");
+        }
+        if (ops instanceof Nd4jOps own) {
+            return own.constant(array.castTo(DataType.FLOAT));
+        }
+        return ops.constant(Heap.read(array.castTo(DataType.FLOAT)), NdTensor.shape(array));
+    }
+
+    /**
+     * A parameter of a session, copied: {@code "items"} of a composed model are its item embeddings [I + 1, d], whose row 0 is the padding.
+     *
+     * @throws java.util.NoSuchElementException if there is no such parameter; the message lists those that there are
+     */
+    public static INDArray parameter(EngineSession session, String name) {
+        float[] values = session.parameters().read(name);
+        return lasting(values, info(session, name).shape());
+    }
+
+    /**
+     * Overwrites a parameter.
+     *
+     * @throws IllegalArgumentException if the array has another shape
+     */
+    public static void write(EngineSession session, String name, INDArray values) {
+        session.parameters().read(name);
+        int[] expected = info(session, name).shape();
+        if (!Arrays.equals(expected, NdTensor.shape(values))) {
+            throw new IllegalArgumentException("%s has shape %s, found an array of shape %s".formatted(name, Arrays.toString(expected),
+                    Arrays.toString(values.shape())));
+        }
+        session.parameters().write(name, Heap.read(values.castTo(DataType.FLOAT)));
+    }
+
+    private static Parameters.Info info(EngineSession session, String name) {
+        return session.parameters().list().stream().filter(info -> info.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /**
+     * The scores of the catalogue for each history: [histories, I + 1]; column 0 is the padding and means nothing. Items of the history are
+     * scored, too.
+     *
+     * @param histories item ids, oldest first
+     */
+    public static INDArray scores(Scorer model, int[][] histories) {
+        if (histories.length == 0) {
+            throw new IllegalArgumentException("no histories were given");
+        }
+        int[] nobody = new int[histories.length];
+        Arrays.fill(nobody, -1);
+        List<float[]> blocks = model.score(histories, nobody, ScoreBlock::toArray);
+        float[] all = new float[Math.multiplyExact(histories.length, model.items() + 1)];
+        int at = 0;
+        for (float[] block : blocks) {
+            System.arraycopy(block, 0, all, at, block.length);
+            at += block.length;
+        }
+        return lasting(all, histories.length, model.items() + 1);
+    }
+
+    /** An array that outlives the pass in which it is made. */
+    private static INDArray lasting(float[] values, int... shape) {
+        Nd4jLibrary.load();
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            return Heap.write(values, shape);
+        }
+    }
+}

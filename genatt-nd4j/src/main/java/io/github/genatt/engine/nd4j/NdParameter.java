@@ -1,0 +1,61 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.Parameters.Info;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/** A parameter, its gradient, and the mean and square that Adam keeps. */
+final class NdParameter {
+    private final Info info;
+    private final NdTensor tensor;
+    private final INDArray[] training;
+
+    /** @param values row-major */
+    NdParameter(Info info, float[] values) {
+        this.info = info;
+        tensor = new NdTensor(Heap.write(values, info.shape()), info.trainable());
+        int arrays = info.trainable() ? 3 : 0;
+        training = new INDArray[arrays];
+        for (int i = 0; i < arrays; i++) {
+            training[i] = Heap.zeros(info.shape());
+        }
+    }
+
+    Info info() {
+        return info;
+    }
+
+    NdTensor tensor() {
+        return tensor;
+    }
+
+    INDArray values() {
+        return tensor.array();
+    }
+
+    INDArray gradient() {
+        return training[0];
+    }
+
+    INDArray mean() {
+        return training[1];
+    }
+
+    INDArray square() {
+        return training[2];
+    }
+
+    long bytes() {
+        return (long) Float.BYTES * info.count() * (1 + training.length);
+    }
+
+    /** One step of Adam, after which the gradient is zero. */
+    void update(Adam adam, long step) {
+        mean().muli(adam.beta1()).addi(gradient().mul(1 - adam.beta1()));
+        square().muli(adam.beta2()).addi(gradient().mul(gradient()).muli(1 - adam.beta2()));
+        INDArray spread = Transforms.sqrt(square().div(1 - Math.pow(adam.beta2(), step)), false).addi(adam.epsilon());
+        values().subi(mean().mul(adam.rate() / (1 - Math.pow(adam.beta1(), step))).divi(spread));
+        gradient().assign(0);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.genatt.engine.nd4j;
+
+import io.github.genatt.random.Keys;
+import io.github.genatt.random.RowNoise;
+import io.github.genatt.tensor.Noise;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Operations that draw: row b of the batch owns the b-th equal share of the elements and has its own stream. */
+final class NoiseOps {
+    private final Tape tape;
+
+    NoiseOps(Tape tape) {
+        this.tape = tape;
+    }
+
+    NdTensor normal(Noise noise, int... shape) {
+        float[] values = new float[Shapes.count(shape)];
+        int share = share(shape);
+        long[] keys = tape.pass().keys();
+        for (int row = 0; row < keys.length; row++) {
+            System.arraycopy(RowNoise.gaussians(Keys.mix(keys[row], noise.key()), share), 0, values, row * share, share);
+        }
+        return tape.constant(Heap.write(values, shape));
+    }
+
+    double[] uniform(Noise noise, int perRow) {
+        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow))
+                .flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    NdTensor dropout(NdTensor x, double probability, Noise noise) {
+        if (!(probability >= 0 && probability < 1)) {
+            throw new IllegalArgumentException("a dropout probability is at least 0 and less than 1, found " + probability + " for "
+                    + noise.name());
+        }
+        if (!tape.pass().recording() || probability == 0) {
+            return x;
+        }
+        INDArray factors = Heap.write(factors(x, probability, noise), x.shape());
+        return tape.result(x.array().mul(factors), g -> tape.push(x, () -> g.mul(factors)), x);
+    }
+
+    private float[] factors(NdTensor x, double probability, Noise noise) {
+        int share = share(x.shape());
+        ByteBuffer mask = ByteBuffer.allocate(x.count() + Long.BYTES).order(ByteOrder.nativeOrder());
+        long[] keys = tape.pass().keys();
+        for (int row = 0; row < keys.length; row++) {
+            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, mask, row * share, share);
+        }
+        float kept = RowNoise.keepScale(probability);
+        float[] factors = new float[x.count()];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = mask.get(i) * kept;
+        }
+        return factors;
+    }
+
+    private int share(int... shape) {
+        int rows = tape.pass().keys().length;
+        if (rows == 0 || shape[0] % rows != 0) {
+            throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the part"
+                    .formatted(Arrays.toString(shape), rows));
+        }
+        return Shapes.count(shape) / rows;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.genatt.engine.nd4j;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The rows of a loss that count.
+ *
+ * @param places  of the rows among all
+ * @param targets class of each
+ * @param weights of each, not 0
+ */
+record RowTargets(int[] places, int[] targets, float[] weights) {
+
+    /** @param classes that there are. @throws IllegalArgumentException for a target beyond them in a row that counts */
+    static RowTargets of(int[] targets, float[] weights, int classes) {
+        int[] places = IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
+        float[] chosen = new float[places.length];
+        for (int i = 0; i < places.length; i++) {
+            int target = targets[places[i]];
+            if (target < 0 || target >= classes) {
+                throw new IllegalArgumentException("target %d is not one of %d classes".formatted(target, classes));
+            }
+            chosen[i] = weights[places[i]];
+        }
+        return new RowTargets(places, Arrays.stream(places).map(i -> targets[i]).toArray(), chosen);
+    }
+
+    int count() {
+        return places.length;
+    }
+
+    RowTargets stretch(int from, int to) {
+        return new RowTargets(Arrays.copyOfRange(places, from, to), Arrays.copyOfRange(targets, from, to),
+                Arrays.copyOfRange(weights, from, to));
+    }
+
+    /** The rows that count of a row-major matrix. */
+    INDArray pick(INDArray matrix) {
+        return Nd4j.pullRows(matrix, 1, places, 'c');
+    }
+
+    /** weight · weights, one factor a row: [m, 1]. */
+    INDArray factors(double weight) {
+        float[] factors = new float[weights.length];
+        for (int i = 0; i < factors.length; i++) {
+            factors[i] = (float) (weight * weights[i]);
+        }
+        return Heap.write(factors, factors.length, 1);
+    }
+}

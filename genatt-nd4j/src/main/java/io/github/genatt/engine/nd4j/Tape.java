@@ -1,0 +1,108 @@
+package io.github.genatt.engine.nd4j;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+
+/** Reverse-mode differentiation of one pass: operations compute at once and leave behind how to push their gradient back. */
+final class Tape {
+
+    /** How the gradient of a result is pushed to what it was computed from. */
+    private record Step(NdTensor result, Consumer<INDArray> push) {
+    }
+
+    /**
+     * What has arrived so far.
+     *
+     * @param own whether nobody else holds the array, so that it may be added to
+     */
+    private record Gradient(INDArray sum, boolean own) {
+
+        Gradient plus(INDArray more) {
+            return own ? new Gradient(sum.addi(more), true) : new Gradient(sum.add(more), true);
+        }
+    }
+
+    private final Pass pass;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<NdTensor, Gradient> gradients = new IdentityHashMap<>();
+
+    Tape(Pass pass) {
+        this.pass = pass;
+    }
+
+    Pass pass() {
+        return pass;
+    }
+
+    /** Whether a gradient flows into any of them. */
+    boolean needs(NdTensor... tensors) {
+        if (pass.recording()) {
+            for (NdTensor tensor : tensors) {
+                if (tensor.trained()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A value without gradient. */
+    NdTensor constant(INDArray array) {
+        return new NdTensor(array, false);
+    }
+
+    /** The result of an operation on inputs, and how a gradient of its own shape is pushed to them. */
+    NdTensor result(INDArray array, Consumer<INDArray> push, NdTensor... inputs) {
+        NdTensor result = new NdTensor(array, needs(inputs));
+        if (result.trained()) {
+            steps.add(new Step(result, push));
+        }
+        return result;
+    }
+
+    /** Contributes a gradient of the tensor's own shape, computed only if it is wanted. */
+    void push(NdTensor to, Supplier<INDArray> gradient) {
+        if (needs(to)) {
+            INDArray more = gradient.get();
+            gradients.merge(to, new Gradient(more, false), (sum, added) -> sum.plus(added.sum()));
+        }
+    }
+
+    /** Contributes to a stretch of the tensor. */
+    void push(NdTensor to, INDArrayIndex[] stretch, INDArray gradient) {
+        if (needs(to)) {
+            whole(to).get(stretch).addi(gradient);
+        }
+    }
+
+    /** The gradient of a tensor so far, to be added to in place. */
+    INDArray whole(NdTensor to) {
+        return gradients.compute(to, (tensor, sum) -> {
+            if (sum == null) {
+                return new Gradient(Heap.zeros(to.shape()), true);
+            }
+            return sum.own() ? sum : new Gradient(sum.sum().dup('c'), true);
+        }).sum();
+    }
+
+    /** Pushes all gradients down to the tensors that no operation computed; what arrived there. */
+    Map<NdTensor, INDArray> backward() {
+        Collections.reverse(steps);
+        for (Step step : steps) {
+            Gradient arrived = gradients.remove(step.result());
+            if (arrived != null) {
+                step.push().accept(arrived.sum());
+            }
+        }
+        Map<NdTensor, INDArray> leaves = new IdentityHashMap<>();
+        gradients.forEach((tensor, gradient) -> leaves.put(tensor, gradient.sum()));
+        return leaves;
+    }
+}

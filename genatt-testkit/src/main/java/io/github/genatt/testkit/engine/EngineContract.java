@@ -1,0 +1,27 @@
+package io.github.genatt.testkit.engine;
+
+import io.github.genatt.engine.Engine;
+
+/**
+ * What every engine has to keep. A subclass gives the engine and inherits the tests:
+ *
+ * <ul>
+ * <li>each operation equals its definition, and its gradient the differences of that; functions from outside take part
+ * <li>noise and dropout belong to the row, are those of {@link io.github.genatt.random.RowNoise}, and have the right shares and moments
+ * <li>Adam equals its formula, can be resumed, and leaves frozen parameters alone
+ * <li>sessions give results in order, survive a failure, and refuse work after their end
+ * <li>bad input is refused with what was found
+ * <li>results have the same bits for any number of threads
+ * </ul>
+ */
+public abstract class EngineContract
+        implements OperationRules, ExternalRules, NoiseRules, AdamRules, SessionRules, ErrorRules, DeterminismRules {
+
+    @Override
+    public abstract Engine engine();
+
+    @Override
+    public Tolerances tolerances() {
+        return Tolerances.SINGLE_PRECISION;
+    }
+}

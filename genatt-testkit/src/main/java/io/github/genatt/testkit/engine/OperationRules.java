@@ -1,0 +1,76 @@
+package io.github.genatt.testkit.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Parameters.Info;
+import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each operation against its definition in double precision, and its gradient against central differences of that. */
+interface OperationRules extends EngineSubject {
+
+    @ParameterizedTest
+    @MethodSource("io.github.genatt.testkit.engine.OpCases#all")
+    default void valuesEqualTheDefinition(OpCase of) {
+        float[] expected = new Reference(of).values();
+        try (EngineSession session = open(1)) {
+            Outcome found = Outcome.of(of, session);
+            assertArrayEquals(expected, found.values(), (float) (tolerances().values() * Math.max(1, Outcome.greatest(expected))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.github.genatt.testkit.engine.OpCases#all")
+    default void gradientsEqualCentralDifferences(OpCase of) {
+        Reference reference = new Reference(of);
+        try (EngineSession session = open(1)) {
+            Outcome found = Outcome.of(of, session);
+            double loss = reference.loss().value();
+            assertEquals(loss, found.loss(), tolerances().values() * Math.max(1, Math.abs(loss)));
+            for (int i = 0; i < of.inputs().size(); i++) {
+                float[] expected = reference.differences(i);
+                assertArrayEquals(expected, found.gradients().get(i),
+                        (float) (tolerances().gradients() * Math.max(1e-2, Outcome.greatest(expected))), "input " + i);
+            }
+        }
+    }
+
+    @Test
+    default void theGradientOfAGreatestElementGoesToTheFirst() {
+        assertGradient(new float[] {0, 2, 0, 3, 0, 0}, (o, x) -> o.max(x, 1), new float[] {5, 7, 7, 1, 1, 1}, new float[] {2, 3});
+    }
+
+    @Test
+    default void noGradientFlowsOutsideOfAClamp() {
+        assertGradient(new float[] {0, 3, 0}, (o, x) -> o.clamp(x, -1, 1), new float[] {-1.5f, 0.5f, 2}, new float[] {2, 3, 4});
+    }
+
+    @Test
+    default void noGradientPassesWhereItIsStopped() {
+        assertGradient(new float[] {6, 12, 20}, (o, x) -> o.multiply(o.stopGradient(x), x), new float[] {3, 4, 5}, new float[] {2, 3, 4});
+    }
+
+    @Test
+    default void theSlopeOfAReluIsZeroAtZero() {
+        assertGradient(new float[] {0, 0, 1}, (o, x) -> o.apply(Unary.RELU, x), new float[] {-1, 0, 1},
+                new float[] {1, 1, 1});
+    }
+
+    /** The gradient of Σ weights · graph(x) by x. */
+    private void assertGradient(float[] expected, BiFunction<Ops, Tensor, Tensor> graph, float[] values, float[] weights) {
+        try (EngineSession session = open(1)) {
+            Tensor x = session.parameters().create(new Info("x", true, values.length / 3, 3), values);
+            session.differentiate(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), weights, 1)));
+            assertArrayEquals(expected, session.parameters().gradient("x"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.genatt.testkit.engine;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Fifty steps of Adam on batches of {@link Walks}, in parts of four rows on two threads, with all that a model draws. */
+record TrainingRun(SequentialRecommender model) {
+    static final int STEPS = 50;
+    private static final int PART = 4;
+    private static final Adam ADAM = Adam.withRate(5e-3);
+
+    /**
+     * What is to be seen of it.
+     *
+     * @param terms  for each step the terms of the loss by name, summed over parts
+     * @param scores of the inputs of the first batch, by the trained model
+     */
+    record Trace(List<Map<String, Double>> terms, float[] scores) {
+    }
+
+    Trace on(Engine engine) {
+        Walks walks = new Walks(model.sampling());
+        try (EngineSession session = engine.open(EngineSettings.of(2))) {
+            RunScope scope = new RunScope(session.parameters(), "");
+            model.fit(scope, new TrainingSequences(Walks.ITEMS, walks.all(0)));
+            // one pass makes the parameters; several at once would race
+            scores(session, scope, walks.batch(0).rows(0, 1));
+            List<Map<String, Double>> terms = new ArrayList<>();
+            for (int step = 0; step < STEPS; step++) {
+                terms.add(step(session, scope, walks.batch(step), Phase.training(step)));
+                session.update(ADAM);
+            }
+            return new Trace(terms, scores(session, scope, walks.batch(0)));
+        }
+    }
+
+    private Map<String, Double> step(EngineSession session, RunScope scope, TrainingBatch batch, Phase phase) {
+        List<TrainingBatch> parts = IntStream.iterate(0, from -> from < Walks.ROWS, from -> from + PART)
+                .mapToObj(from -> batch.rows(from, from + PART)).toList();
+        List<List<LossTerm>> terms = session.differentiate(parts.stream().map(part -> part.inputs().keys()).toList(),
+                (ops, index) -> model.loss(new Pass(scope, ops, phase, Walks.ITEMS), parts.get(index)));
+        Map<String, Double> sums = new TreeMap<>();
+        terms.forEach(part -> part.forEach(term -> sums.merge(term.name(), term.value(), Double::sum)));
+        return sums;
+    }
+
+    private float[] scores(EngineSession session, RunScope scope, TrainingBatch batch) {
+        return session.infer(List.of(batch.inputs().keys()),
+                (ops, part) -> model.scores(new Pass(scope, ops, Phase.INFERENCE, Walks.ITEMS), batch.inputs()).toArray()).get(0);
+    }
+}

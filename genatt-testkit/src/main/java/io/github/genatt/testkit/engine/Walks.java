@@ -1,0 +1,69 @@
+package io.github.genatt.testkit.engine;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Walks over a ring of items, one to three items further with each step, as batches of a training run.
+ *
+ * <p>Legend: B rows, n length, I items, k negatives.
+ *
+ * @param sampling what the model asks for
+ */
+record Walks(Sampling sampling) {
+    static final int ITEMS = 40;
+    static final int ROWS = 16;
+
+    /** A walk of at least two items and at most n + 1. */
+    private int[] walk(long step, int row) {
+        RandomGenerator random = new CounterRandom(Keys.mix(Keys.mix(Keys.of("walk"), step), row));
+        int[] items = new int[random.nextInt(2, sampling.length() + 2)];
+        int at = random.nextInt(ITEMS);
+        for (int i = 0; i < items.length; i++) {
+            at = (at + random.nextInt(1, 4)) % ITEMS;
+            items[i] = 1 + at;
+        }
+        return items;
+    }
+
+    /** The walks of a step. */
+    int[][] all(long step) {
+        return IntStream.range(0, ROWS).mapToObj(row -> walk(step, row)).toArray(int[][]::new);
+    }
+
+    /** The batch of a step: every walk without its last item as input, every next item as target, or the last alone if only that counts. */
+    TrainingBatch batch(long step) {
+        int n = sampling.length();
+        int[][] walks = all(step);
+        int[] targets = windows(Arrays.stream(walks).map(walk -> Arrays.copyOfRange(walk, 1, walk.length)), step).items();
+        if (sampling.regime() != Regime.ALL_POSITIONS) {
+            IntStream.range(0, targets.length).filter(i -> i % n != n - 1).forEach(i -> targets[i] = 0);
+        }
+        float share = 1f / IntStream.of(targets).filter(target -> target != 0).count();
+        float[] weights = new float[targets.length];
+        IntStream.range(0, targets.length).filter(i -> targets[i] != 0).forEach(i -> weights[i] = share);
+        return new TrainingBatch(windows(Arrays.stream(walks).map(walk -> Arrays.copyOf(walk, walk.length - 1)), step), targets,
+                negatives(targets, step), weights);
+    }
+
+    private SequenceBatch windows(Stream<int[]> sequences, long step) {
+        return SequenceBatch.of(sequences.toArray(int[][]::new), IntStream.range(0, ROWS).toArray(), sampling.length(), step);
+    }
+
+    /** [B·n·k] items other than the target; 0 where there is none. */
+    private int[] negatives(int[] targets, long step) {
+        RandomGenerator random = new CounterRandom(Keys.mix(Keys.of("negatives"), step));
+        return IntStream.range(0, targets.length * sampling.negatives()).map(i -> {
+            int target = targets[i / sampling.negatives()];
+            return target == 0 ? 0 : 1 + (target + random.nextInt(ITEMS - 1)) % ITEMS;
+        }).toArray();
+    }
+}
