@@ -3,6 +3,7 @@ package io.github.genatt.dl4j;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -53,12 +54,11 @@ record Blueprint(ComputationGraphConfiguration whole, BaseOutputLayer output, St
         return copy;
     }
 
-    /** The network whose last layer passes its input on; preprocessor and dropout of that layer stay. */
+    /** The network whose last layer passes its input on, through its preprocessor. */
     ComputationGraphConfiguration body() {
         ComputationGraphConfiguration body = whole.clone();
         ActivationLayer identity = new ActivationLayer(Activation.IDENTITY);
         identity.setLayerName(name);
-        identity.setIDropout(output.getIDropout() == null ? null : output.getIDropout().clone());
         LayerVertex last = (LayerVertex) body.getVertices().get(name);
         last.getLayerConf().setLayer(identity);
         last.getLayerConf().clearVariables();
@@ -66,6 +66,11 @@ record Blueprint(ComputationGraphConfiguration whole, BaseOutputLayer output, St
         body.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
         body.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
         return body;
+    }
+
+    /** The share of the states that the last layer's dropout sets to zero. */
+    double dropped() {
+        return output.getIDropout() instanceof Dropout dropout && dropout.getP() > 0 ? 1 - dropout.getP() : 0;
     }
 
     /**

@@ -27,7 +27,10 @@ final class Body extends ComputationGraph {
         T apply(INDArray output);
     }
 
-    /** Computes the output for some windows. The memory is free again after {@link #release}, which the same thread has to call. */
+    /**
+     * Computes the output for some windows. The way back is open until {@link #release}, which the same thread has to call, or until the
+     * next forward pass of the thread.
+     */
     <T> T forward(Windows windows, boolean training, Use<T> use) {
         release();
         MemoryWorkspace before = Nd4j.getMemoryManager().getCurrentWorkspace();

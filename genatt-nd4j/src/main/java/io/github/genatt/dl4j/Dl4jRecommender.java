@@ -55,7 +55,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Tensor states = states(pass, batch.inputs(), options.length());
+        Tensor states = dropped(pass, states(pass, batch.inputs(), options.length()));
         return options.objective().loss(new ObjectiveContext(pass.scope().child("objective"), pass.ops(), states, table(pass), batch));
     }
 
@@ -74,6 +74,18 @@ final class Dl4jRecommender implements SequentialRecommender {
         Tensor weights = pass.scope().parameter("body", (shape, random) -> network.firstBody(random.nextLong()), network.parameters());
         return pass.ops().external(network.states(Windows.of(batch), kept, training, training ? seed(pass) : 0),
                 new int[] {batch.rows(), kept, network.blueprint().columns()}, weights);
+    }
+
+    /** After the dropout of the last layer, which leaves the column of ones for its bias alone. */
+    private Tensor dropped(Pass pass, Tensor states) {
+        Ops ops = pass.ops();
+        Blueprint blueprint = network(pass).blueprint();
+        if (blueprint.dropped() == 0) {
+            return states;
+        }
+        int width = blueprint.width();
+        Tensor kept = ops.dropout(ops.slice(states, 2, 0, width), blueprint.dropped(), pass.scope().noise("last-dropout"));
+        return blueprint.columns() == width ? kept : ops.concat(2, kept, ops.slice(states, 2, width, 1));
     }
 
     /** Of dropout: from the keys of all rows, which Deeplearning4j draws for in one go. */

@@ -18,7 +18,6 @@ final class Network {
 
     private final Blueprint blueprint;
     private final Queue<Replica> idle = new ConcurrentLinkedQueue<>();
-
     private final int parameters;
 
     private Network(Blueprint blueprint) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -49,6 +50,10 @@ final class NetworkRules {
                 || activation instanceof ActivationIdentity)) {
             throw new IllegalArgumentException("the last layer '%s' has the activation %s; expected softmax, sigmoid or identity, before"
                     .formatted(name, activation) + " which the objective of the suite finds the scores");
+        }
+        if (output.getIDropout() != null && !(output.getIDropout() instanceof Dropout plain && plain.getPSchedule() == null)) {
+            throw new IllegalArgumentException("the last layer '%s' has the dropout %s; expected a Dropout without a schedule, or none"
+                    .formatted(name, output.getIDropout()));
         }
         if (output.getWeightNoise() != null) {
             throw new IllegalArgumentException("the last layer '%s' has the weight noise %s; expected none"

@@ -3,7 +3,8 @@ package io.github.genatt.dl4j;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
@@ -15,7 +16,10 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.External;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A body as a function of its weights. */
@@ -49,12 +53,20 @@ class NetworkTest {
     }
 
     @Test
-    void whoeverComputesAroundItFindsTheSameWorkspaceCurrent() {
-        assertNull(Nd4j.getMemoryManager().getCurrentWorkspace());
-        External.Result result = run(Network.of(new LstmNetwork(), SHAPE), true, 1);
-        assertNull(Nd4j.getMemoryManager().getCurrentWorkspace());
-        result.gradient().of(ones(result));
-        assertNull(Nd4j.getMemoryManager().getCurrentWorkspace());
+    void nothingOfItLiesInTheWorkspaceOfWhoeverComputesAroundIt() {
+        Network network;
+        External.Result within;
+        float[] gradient;
+        try (MemoryWorkspace around = Nd4j.getWorkspaceManager().getAndActivateWorkspace("around")) {
+            network = Network.of(new LstmNetwork(), SHAPE);
+            within = run(network, true, 1);
+            assertSame(around, Nd4j.getMemoryManager().getCurrentWorkspace());
+            gradient = within.gradient().of(ones(within)).get(0);
+            assertSame(around, Nd4j.getMemoryManager().getCurrentWorkspace());
+        }
+        External.Result after = run(network, true, 1);
+        assertArrayEquals(within.values(), after.values());
+        assertArrayEquals(gradient, after.gradient().of(ones(after)).get(0));
     }
 
     @Test
@@ -64,6 +76,23 @@ class NetworkTest {
         assertArrayEquals(training, run(network, true, 1).values());
         assertFalse(Arrays.equals(training, run(network, true, 2).values()));
         assertArrayEquals(run(network, false, 1).values(), run(network, false, 2).values());
+    }
+
+    @Test
+    void dropoutOfTheLastLayerIsActiveInTraining() {
+        TrainingBatch batch = Sequences.batch(LENGTH, Sequences.random(12, 2, LENGTH + 3, ITEMS));
+        for (boolean bias : new boolean[] {true, false}) {
+            RnnOutputLayer output = Graphs.each(Graphs.WIDTH, ITEMS);
+            output.setHasBias(bias);
+            Dl4jNetwork network = Graphs.of(Graphs.lstm(), output);
+            try (Lab lab = Lab.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+                assertEquals(lab.loss(batch), lab.differentiate(batch, 12, 0), 1e-5);
+            }
+            output.setIDropout(new Dropout(0.5));
+            try (Lab lab = Lab.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+                assertTrue(Math.abs(lab.loss(batch) - lab.differentiate(batch, 12, 0)) > 1e-4);
+            }
+        }
     }
 
     @Test
