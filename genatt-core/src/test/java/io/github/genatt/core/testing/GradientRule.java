@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  * 2·10⁻² are good to some 10⁻⁵: what is compared is the length of the error over all coordinates looked at, with 0.3 % of the length of
  * the gradient and 10⁻⁴ a coordinate.
  */
-interface GradientRule extends Subject {
+public interface GradientRule extends Subject {
     int COORDINATES = 24;
     double STEP = 2e-2;
 

@@ -3,7 +3,7 @@ package io.github.genatt.core.testing;
 import io.github.genatt.spi.SequentialRecommender;
 
 /** The model that the rules are checked on: causal, trained at every position, with cross-entropy over the catalogue. */
-interface Subject {
+public interface Subject {
     /** I. */
     int ITEMS = 20;
 
