@@ -1,6 +1,8 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.eval.significance.Significance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a suite found, in the order of its models and seeds: what tables and reports are made from.
@@ -9,8 +11,10 @@ import java.util.List;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
+ * @param significance the models beside one of them; empty if there is one alone
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
+        Optional<Significance> significance) {
 
     /**
      * What the numbers rest on, each a line for a reader.

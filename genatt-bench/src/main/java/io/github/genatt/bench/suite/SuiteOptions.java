@@ -4,7 +4,10 @@ import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.text.KnownNames;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.eval.significance.Question;
+import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.Option;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +21,7 @@ import java.util.Map;
  * @param train     how models are trained
  * @param negatives which items are never drawn as negatives
  * @param evaluate  how models are judged
+ * @param significance which difference is tested
  * @param seeds     each model is run with each of them
  * @param models    rows of the table, by label
  * @param define    values for substitutions in the rest of the file; means nothing by itself
@@ -30,6 +34,7 @@ public record SuiteOptions(
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
@@ -50,6 +55,29 @@ public record SuiteOptions(
                     .formatted(label));
         });
         requireSelectionBy(evaluate.labels(), train, models);
+        significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
+        significance.metric().ifPresent(label -> require(label, "significance.metric", "metrics evaluated", evaluate.labels()));
+    }
+
+    /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */
+    public String baseline() {
+        return significance.against().orElseGet(() -> models.entrySet().stream().filter(model -> model.getValue().recommender().trainable())
+                .findFirst().or(() -> models.entrySet().stream().findFirst()).orElseThrow().getKey());
+    }
+
+    /** What is asked of the models. */
+    public Question question() {
+        List<String> labels = evaluate.labels();
+        String selected = train.validation().metric();
+        String metric = significance.metric().orElse(labels.contains(selected) ? selected : labels.get(0));
+        return new Question(metric, significance.level(), new Resampling(significance.seed(), significance.resamples()));
+    }
+
+    private static void require(String label, String key, String what, Collection<String> known) {
+        if (!known.contains(label)) {
+            throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,
+                    String.join(", ", known), new KnownNames(known).suggestion(label)));
+        }
     }
 
     private static void requireSelectionBy(List<String> labels, TrainOptions train, Map<String, ModelOptions> models) {

@@ -8,6 +8,7 @@ import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ class NotesTest {
     @Test
     void noTableIsMadeWithoutProvenance() {
         SuiteResults small = Suites.small();
-        SuiteResults unknown = new SuiteResults("s", new Provenance(1, 1, "data", " ", "software"), small.cells(), List.of());
+        SuiteResults unknown = new SuiteResults("s", new Provenance(1, 1, "data", " ", "software"), small.cells(), List.of(),
+                Optional.empty());
         TABLES.forEach(table -> assertThrows(IllegalArgumentException.class, () -> table.apply(unknown)));
     }
 

@@ -6,9 +6,17 @@ import io.github.genatt.bench.run.CellResult.TrainingSummary;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.eval.significance.Observations;
+import io.github.genatt.eval.significance.Question;
+import io.github.genatt.eval.significance.Resampling;
+import io.github.genatt.eval.significance.Significance;
+import io.github.genatt.random.CounterRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Small suites with numbers that tests can foresee. */
 final class Suites {
@@ -25,7 +33,24 @@ final class Suites {
     }
 
     static SuiteResults suite(List<CellResult> cells) {
-        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")));
+        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")),
+                Optional.empty());
+    }
+
+    /** The same, its models beside the first, which all others exceed by about a tenth for each of 50 users under each seed. */
+    static SuiteResults withSignificance(SuiteResults suite, String metric) {
+        Map<String, Observations> models = new LinkedHashMap<>();
+        suite.cells().forEach(cell -> models.computeIfAbsent(cell.label(), label -> new Observations(label, new TreeMap<>())).bySeed()
+                .put(cell.seed(), users(models.size(), cell.seed())));
+        List<Observations> all = List.copyOf(models.values());
+        Question question = new Question(metric, 0.05, new Resampling(1, 200));
+        return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
+                Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))));
+    }
+
+    private static double[] users(int model, long seed) {
+        CounterRandom noise = CounterRandom.of(seed, "model " + model);
+        return IntStream.range(0, 50).mapToDouble(user -> (model == 1 ? 0 : 0.1) + 0.001 * seed + 0.01 * noise.nextDouble()).toArray();
     }
 
     /** Metrics of users of whom a share has rank 1 and the others a rank beyond 10. */

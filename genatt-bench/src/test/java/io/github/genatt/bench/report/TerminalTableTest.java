@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,8 @@ class TerminalTableTest {
             cells.add(Suites.withCaveat(Suites.cell("a" + text + "2", seed, values), text));
         }
         SuiteResults.Provenance provenance = new SuiteResults.Provenance(1_000_000, 1_000_000, text, text, text);
-        return new SuiteResults(text, provenance, cells, List.of(new CellFailure(text, 1, text + "\n\tat line 2")));
+        return Suites.withSignificance(new SuiteResults(text, provenance, cells,
+                List.of(new CellFailure(text, 1, text + "\n\tat line 2")), Optional.empty()), "ILD@1");
     }
 
     private static String row(String table, String label) {
