@@ -2,6 +2,7 @@ package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables under that of a suite. */
 final class Sections {
@@ -10,6 +11,6 @@ final class Sections {
     }
 
     static List<Section> of(SuiteResults results) {
-        return SignificanceSection.of(results).stream().toList();
+        return Stream.concat(SignificanceSection.of(results).stream(), SearchSection.of(results).stream()).toList();
     }
 }

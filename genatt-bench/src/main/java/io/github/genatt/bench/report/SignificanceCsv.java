@@ -25,7 +25,7 @@ final class SignificanceCsv {
 
     /** Nothing if there is but one model. */
     static Optional<String> render(SuiteResults results) {
-        return results.significance().map(tested -> render(results.suite(), tested));
+        return results.analysis().significance().map(tested -> render(results.suite(), tested));
     }
 
     private static String render(String suite, Significance tested) {

@@ -13,7 +13,7 @@ record SignificanceMarks(Optional<Significance> significance) {
     static final String SEEDS = "‡";
 
     static SignificanceMarks of(SuiteResults results) {
-        return new SignificanceMarks(results.significance());
+        return new SignificanceMarks(results.analysis().significance());
     }
 
     /** Such as {@code †‡}; empty where nothing is significant or nothing was tested. */

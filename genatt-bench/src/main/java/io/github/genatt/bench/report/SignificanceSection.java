@@ -18,7 +18,7 @@ final class SignificanceSection {
 
     /** Nothing if there is but one model. */
     static Optional<Section> of(SuiteResults results) {
-        return results.significance().map(tested -> new Section(
+        return results.analysis().significance().map(tested -> new Section(
                 "Differences in %s to %s".formatted(tested.question().metric(), tested.against()), header(tested),
                 tested.comparisons().stream().map(comparison -> row(tested, comparison)).toList(), notes(tested)));
     }

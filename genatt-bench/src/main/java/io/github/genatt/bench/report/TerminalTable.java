@@ -58,7 +58,8 @@ public final class TerminalTable {
         lines.addAll(block(block));
         lines.add("");
         marks().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
-        sections.forEach(section -> lines.addAll(List.of("", section.terminal())));
+        lines.add("");
+        sections.forEach(section -> lines.add(section.terminal()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         return String.join("\n", lines) + "\n";
     }

@@ -11,10 +11,9 @@ import java.util.Optional;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
- * @param significance the models beside one of them; empty if there is one alone
+ * @param analysis   what was found out about them as a whole
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
-        Optional<Significance> significance) {
+public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures, Analysis analysis) {
 
     /**
      * What the numbers rest on, each a line for a reader.
@@ -26,5 +25,19 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
      * @param software versions and machine
      */
     public record Provenance(int users, int items, String data, String protocol, String software) {
+    }
+
+    /**
+     * What concerns more than one cell.
+     *
+     * @param significance the models beside one of them; empty if there is one alone
+     * @param searches     over settings, of the models that have a search space
+     */
+    public record Analysis(Optional<Significance> significance, List<SearchResult> searches) {
+
+        /** Of one model as it is written. */
+        public static Analysis none() {
+            return new Analysis(Optional.empty(), List.of());
+        }
     }
 }

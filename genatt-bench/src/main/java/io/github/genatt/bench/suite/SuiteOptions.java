@@ -1,6 +1,7 @@
 package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigValue;
+import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.text.KnownNames;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
@@ -8,8 +9,10 @@ import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.Option;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A suite file: models that are trained and judged on the same data under the same protocol.
@@ -23,6 +26,7 @@ import java.util.Map;
  * @param evaluate  how models are judged
  * @param significance which difference is tested
  * @param seeds     each model is run with each of them
+ * @param search    the budget of models with lists and ranges
  * @param models    rows of the table, by label
  * @param define    values for substitutions in the rest of the file; means nothing by itself
  */
@@ -36,6 +40,7 @@ public record SuiteOptions(
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
+        @Option(value = "{}", help = "search over settings") SearchOptions search,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
@@ -73,6 +78,13 @@ public record SuiteOptions(
         return new Question(metric, significance.level(), new Resampling(significance.seed(), significance.resamples()));
     }
 
+    /** The same with a candidate in the place of its model. */
+    SuiteOptions with(String label, Candidate candidate) {
+        Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
+        chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
+        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, seeds, search, chosen, define);
+    }
+
     private static void require(String label, String key, String what, Collection<String> known) {
         if (!known.contains(label)) {
             throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,
@@ -83,7 +95,7 @@ public record SuiteOptions(
     private static void requireSelectionBy(List<String> labels, TrainOptions train, Map<String, ModelOptions> models) {
         models.forEach((label, model) -> {
             String metric = model.train().orElse(train).validation().metric();
-            if (model.recommender().trainable() && !labels.contains(metric)) {
+            if ((model.recommender().trainable() || model.searches()) && !labels.contains(metric)) {
                 throw new IllegalArgumentException("%s is selected by train.validation.metric = '%s', but the metrics evaluated are %s%s"
                         .formatted(label, metric, String.join(", ", labels), new KnownNames(labels).suggestion(metric)));
             }

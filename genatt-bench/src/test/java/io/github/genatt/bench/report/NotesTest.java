@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class NotesTest {
     void noTableIsMadeWithoutProvenance() {
         SuiteResults small = Suites.small();
         SuiteResults unknown = new SuiteResults("s", new Provenance(1, 1, "data", " ", "software"), small.cells(), List.of(),
-                Optional.empty());
+                Analysis.none());
         TABLES.forEach(table -> assertThrows(IllegalArgumentException.class, () -> table.apply(unknown)));
     }
 

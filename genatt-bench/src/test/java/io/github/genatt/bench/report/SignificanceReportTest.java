@@ -67,7 +67,7 @@ class SignificanceReportTest {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).build();
         try (CSVParser parser = CSVParser.parse(SignificanceCsv.render(TWO_SEEDS).orElseThrow(), format)) {
             CSVRecord row = parser.getRecords().get(0);
-            Comparison expected = TWO_SEEDS.significance().orElseThrow().comparisons().get(0);
+            Comparison expected = TWO_SEEDS.analysis().significance().orElseThrow().comparisons().get(0);
             assertEquals(List.of("slow", "fast, <b>", "50"), List.of(row.get("against"), row.get("model"), row.get("users")));
             assertEquals(expected.users().test().p(), Double.parseDouble(row.get("p-users")));
             assertEquals(expected.users().p(), Double.parseDouble(row.get("p-users-holm")));

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,7 @@ class TerminalTableTest {
         }
         SuiteResults.Provenance provenance = new SuiteResults.Provenance(1_000_000, 1_000_000, text, text, text);
         return Suites.withSignificance(new SuiteResults(text, provenance, cells,
-                List.of(new CellFailure(text, 1, text + "\n\tat line 2")), Optional.empty()), "ILD@1");
+                List.of(new CellFailure(text, 1, text + "\n\tat line 2")), SuiteResults.Analysis.none()), "ILD@1");
     }
 
     private static String row(String table, String label) {

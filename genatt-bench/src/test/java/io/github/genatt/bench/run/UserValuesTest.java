@@ -27,7 +27,7 @@ class UserValuesTest {
     @Test
     void theModelsOfASuiteAreComparedByWhatItsCellsHaveLeft() {
         SuiteResults results = trial(Map.of("seeds", "[1, 2]")).run(folder.resolve("runs"));
-        Significance tested = results.significance().orElseThrow();
+        Significance tested = results.analysis().significance().orElseThrow();
         assertEquals("uniform", tested.against(), "the first that trains");
         assertEquals("NDCG@10", tested.question().metric(), "the one that selects");
         assertEquals(List.of("popularity", "markov"), tested.comparisons().stream().map(Comparison::label).toList());
@@ -38,13 +38,13 @@ class UserValuesTest {
             assertEquals(means[1] - means[0], comparison.users().test().difference(), 1e-12);
             assertEquals(2, comparison.seeds());
         }
-        assertEquals(results.significance(), trial(Map.of("seeds", "[1, 2]")).run(folder.resolve("runs")).significance(), "the same bits");
+        assertEquals(results.analysis().significance(), trial(Map.of("seeds", "[1, 2]")).run(folder.resolve("runs")).analysis().significance(), "the same bits");
     }
 
     @Test
     void theSuiteNamesBaselineMetricAndLevel() {
         Significance tested = trial(Map.of("significance.against", "markov", "significance.metric", "MRR", "significance.level", "0.01"))
-                .run(folder.resolve("runs")).significance().orElseThrow();
+                .run(folder.resolve("runs")).analysis().significance().orElseThrow();
         assertEquals(List.of("markov", "MRR", 0.01), List.of(tested.against(), tested.question().metric(), tested.question().level()));
     }
 
@@ -54,16 +54,16 @@ class UserValuesTest {
         trial.run(folder.resolve("runs"));
         Path users = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users();
         Files.writeString(users, "user,MRR\n1,0.5\n");
-        Significance tested = trial.run(folder.resolve("runs")).significance().orElseThrow();
+        Significance tested = trial.run(folder.resolve("runs")).analysis().significance().orElseThrow();
         assertEquals(List.of("markov"), tested.comparisons().stream().map(Comparison::label).toList());
         assertTrue(tested.absent().get(0).startsWith("no test of popularity, seed 1: " + users + " has 1 users and the columns [user, MRR]"),
                 tested.absent()::toString);
         Files.delete(users);
-        assertTrue(trial.run(folder.resolve("runs")).significance().orElseThrow().absent().get(0).contains(users + " is missing"));
+        assertTrue(trial.run(folder.resolve("runs")).analysis().significance().orElseThrow().absent().get(0).contains(users + " is missing"));
     }
 
     @Test
     void oneModelIsComparedWithNone() {
-        assertTrue(Trial.of(Trial.file(folder, MODELS[0]), Map.of()).run(folder.resolve("runs")).significance().isEmpty());
+        assertTrue(Trial.of(Trial.file(folder, MODELS[0]), Map.of()).run(folder.resolve("runs")).analysis().significance().isEmpty());
     }
 }
