@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures, Analysis analysis) {
 
+    /** Of cells by themselves. */
+    public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of()));
+    }
+
     /**
      * What the numbers rest on, each a line for a reader.
      *
@@ -32,12 +37,8 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
      *
      * @param significance the models beside one of them; empty if there is one alone
      * @param searches     over settings, of the models that have a search space
+     * @param latents      latent spaces of the cells that have one, if the suite asks for them
      */
-    public record Analysis(Optional<Significance> significance, List<SearchResult> searches) {
-
-        /** Of one model as it is written. */
-        public static Analysis none() {
-            return new Analysis(Optional.empty(), List.of());
-        }
+    public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents) {
     }
 }

@@ -83,6 +83,8 @@ public final class SuiteRunner {
         Suite chosen = chosen(suite, searches);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
+        List<LatentSpace> latents = new ArrayList<>();
+        Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Cell> cells = chosen.cells();
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -95,14 +97,18 @@ public final class SuiteRunner {
                         : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()), search);
                 results.add(result);
                 listener.finished(cell, result, before);
+                if (spaces.isPresent()) {
+                    spaces.get().of(cell, folder).ifPresent(latents::add);
+                }
             } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
                 CellFailure failure = CellFailure.of(cell, broken);
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
-        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures,
-                new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results), List.copyOf(searches.values())));
+        SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
+                List.copyOf(searches.values()), latents);
+        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 
     private Engine engine(Suite suite) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param negatives which items are never drawn as negatives
  * @param evaluate  how models are judged
  * @param significance which difference is tested
+ * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
  * @param seeds     each model is run with each of them
  * @param search    the budget of models with lists and ranges
  * @param models    rows of the table, by label
@@ -39,6 +40,7 @@ public record SuiteOptions(
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
+        @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(value = "{}", help = "search over settings") SearchOptions search,
         @Option(help = "models by label") Map<String, ModelOptions> models,
@@ -82,7 +84,7 @@ public record SuiteOptions(
     SuiteOptions with(String label, Candidate candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
-        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, seeds, search, chosen, define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen, define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

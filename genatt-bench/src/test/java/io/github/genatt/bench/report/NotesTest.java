@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.SuiteResults;
-import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,7 @@ class NotesTest {
     @Test
     void noTableIsMadeWithoutProvenance() {
         SuiteResults small = Suites.small();
-        SuiteResults unknown = new SuiteResults("s", new Provenance(1, 1, "data", " ", "software"), small.cells(), List.of(),
-                Analysis.none());
+        SuiteResults unknown = new SuiteResults("s", new Provenance(1, 1, "data", " ", "software"), small.cells(), List.of());
         TABLES.forEach(table -> assertThrows(IllegalArgumentException.class, () -> table.apply(unknown)));
     }
 

@@ -45,8 +45,7 @@ final class Suites {
     }
 
     static SuiteResults suite(List<CellResult> cells) {
-        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")),
-                Analysis.none());
+        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")));
     }
 
     /** The same, its models beside the first, which all others exceed by about a tenth for each of 50 users under each seed. */
@@ -57,7 +56,7 @@ final class Suites {
         List<Observations> all = List.copyOf(models.values());
         Question question = new Question(metric, 0.05, new Resampling(1, 200));
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
-                new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of()));
+                new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of()));
     }
 
     /** A search with three candidates, of which the second is best and the third failed. */

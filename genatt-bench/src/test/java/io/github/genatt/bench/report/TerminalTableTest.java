@@ -28,7 +28,7 @@ class TerminalTableTest {
         }
         SuiteResults.Provenance provenance = new SuiteResults.Provenance(1_000_000, 1_000_000, text, text, text);
         return Suites.withSignificance(new SuiteResults(text, provenance, cells,
-                List.of(new CellFailure(text, 1, text + "\n\tat line 2")), SuiteResults.Analysis.none()), "ILD@1");
+                List.of(new CellFailure(text, 1, text + "\n\tat line 2"))), "ILD@1");
     }
 
     private static String row(String table, String label) {

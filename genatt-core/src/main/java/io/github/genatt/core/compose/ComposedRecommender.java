@@ -8,6 +8,7 @@ import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
@@ -112,6 +113,20 @@ public record ComposedRecommender(
             total = pass.ops().add(total, scores(pass, batch, draw));
         }
         return pass.ops().affine(total, 1.0 / inference.samples(), 0);
+    }
+
+    /** Asks the generator wherever the backbone does, without draws. */
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        List<Latents> found = new ArrayList<>();
+        AttentionGenerator asked = (scope, context) -> {
+            attention.latents(scope, context).ifPresent(found::add);
+            return attention.generate(scope, context);
+        };
+        Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
+        EncoderContext context = context(still, batch);
+        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.starts(), asked, context.phase()));
+        return found;
     }
 
     private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
