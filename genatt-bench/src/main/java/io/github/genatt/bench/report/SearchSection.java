@@ -37,18 +37,19 @@ final class SearchSection {
 
     private static List<String> notes(SuiteResults results) {
         List<String> notes = new ArrayList<>();
-        SearchOptions budget = results.analysis().searches().get(0).budget();
+        List<SearchResult> searches = results.analysis().searches();
+        SearchOptions budget = searches.get(0).budget();
         notes.add("budget of every model: %s, at most %s trials%s, the model as it is written first".formatted(
                 KebabCase.of(budget.method()), Numbers.count(budget.trials()),
                 budget.steps().map(steps -> " and " + Numbers.count(steps) + " optimiser steps together").orElse("")));
         notes.add("as written, chosen: validation %s under seed %d; the test was made for the chosen settings alone".formatted(
-                results.analysis().searches().stream().map(SearchResult::metric).distinct().collect(Collectors.joining(" or ")), budget.seed()));
-        for (SearchResult search : results.analysis().searches()) {
+                searches.stream().map(SearchResult::metric).distinct().collect(Collectors.joining(" or ")), budget.seed()));
+        for (SearchResult search : searches) {
             notes.add(search.label() + ": " + search.chosen().map(Candidate::text).orElse("nothing to choose from"));
             search.failures().forEach(failure -> notes.add("failed trial of " + search.label() + ", " + failure));
         }
         List<String> others = results.cells().stream().map(cell -> cell.label()).distinct()
-                .filter(label -> results.analysis().searches().stream().noneMatch(search -> search.label().equals(label))).toList();
+                .filter(label -> searches.stream().noneMatch(search -> search.label().equals(label))).toList();
         if (!others.isEmpty()) {
             notes.add("not searched: " + String.join(", ", others));
         }

@@ -54,8 +54,8 @@ final class SignificanceSection {
             if (seeds(tested)) {
                 notes.add("p seeds: the same over seeds, each with the mean over users" + few(tested));
             }
-            notes.add("interval: of the mean difference, percentile bootstrap over users, %s resamples; effect: mean / standard deviation of"
-                    .formatted(Numbers.count(tested.question().resampling().times())) + " the users' differences");
+            notes.add("interval: of the mean difference, percentile bootstrap over users, %s resamples; effect: mean / standard deviation"
+                    .formatted(Numbers.count(tested.question().resampling().times())) + " of the users' differences");
         }
         notes.addAll(tested.absent());
         return notes;

@@ -67,7 +67,8 @@ public final class TerminalTable {
     /** Columns in groups that stay together. */
     private List<List<Column>> columns() {
         List<List<Column>> columns = new ArrayList<>();
-        summary.metrics().forEach(metric -> columns.add(List.of(column(metric + " ".repeat(1 + markWidth(metric)), row -> value(row, metric)))));
+        summary.metrics().forEach(metric ->
+                columns.add(List.of(column(metric + " ".repeat(1 + markWidth(metric)), row -> value(row, metric)))));
         columns.add(List.of(column("seeds", row -> String.valueOf(row.seeds())),
                 column("parameters", row -> Numbers.count(row.cost().parameters())),
                 column("steps", row -> Numbers.count(row.cost().steps())),

@@ -58,8 +58,8 @@ record UserValues(Workload workload, Path runs) {
         try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), format)) {
             List<CSVRecord> rows = csv.getRecords();
             if (rows.size() != users.length || !csv.getHeaderNames().contains(metric)) {
-                throw new IOException("%s has %d users and the columns %s, and needs %d and %s; delete run.json beside it to run the cell again"
-                        .formatted(file, rows.size(), csv.getHeaderNames(), users.length, metric));
+                throw new IOException(("%s has %d users and the columns %s, and needs %d and %s; delete run.json beside it to run the cell"
+                        + " again").formatted(file, rows.size(), csv.getHeaderNames(), users.length, metric));
             }
             return rows.stream().mapToDouble(row -> Double.parseDouble(row.get(metric))).toArray();
         }

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param train       its training with them
  * @param effective   both with every default filled in, by key
  */
-public record Candidate(Map<String, String> settings, SequentialRecommender recommender, TrainOptions train, Map<String, Object> effective) {
+public record Candidate(Map<String, String> settings, SequentialRecommender recommender, TrainOptions train,
+        Map<String, Object> effective) {
 
     /** The settings in a line. */
     public String text() {

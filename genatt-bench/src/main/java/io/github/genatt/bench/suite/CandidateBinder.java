@@ -26,7 +26,9 @@ import java.util.TreeMap;
 record CandidateBinder(ConfigReader reader, EffectiveConfig effective) {
 
     /** What a point is bound to. */
-    private record Setting(@Option(help = "the model") SequentialRecommender recommender, @Option(help = "its training") TrainOptions train) {
+    private record Setting(
+            @Option(help = "the model") SequentialRecommender recommender,
+            @Option(help = "its training") TrainOptions train) {
     }
 
     /**

@@ -89,8 +89,8 @@ final class CandidateReader {
         candidates.stream().filter(candidate -> !metric(candidate).equals(metric(candidates.get(0)))).findFirst().ifPresent(other ->
                 problem(label, "train.validation.metric selects among the settings and cannot be one of them"));
         options.search().steps().filter(most -> candidates.stream().anyMatch(candidate -> candidate.train().limits().steps() > most))
-                .ifPresent(most -> problem(label, "search.steps = %d does not suffice for one training; allow more, or lower train.limits.steps"
-                        .formatted(most)));
+                .ifPresent(most -> problem(label, "search.steps = %d does not suffice for one training; allow more, or lower "
+                        .formatted(most) + "train.limits.steps"));
         return candidates;
     }
 

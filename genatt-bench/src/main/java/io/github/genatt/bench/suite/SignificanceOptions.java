@@ -25,6 +25,7 @@ public record SignificanceOptions(
 
     /** Refuses levels and numbers of resamples that make no test. */
     public SignificanceOptions {
+        // they know what they cannot be made of
         new Question("", level, new Resampling(seed, resamples));
     }
 }

@@ -84,7 +84,8 @@ public record SuiteOptions(
     SuiteOptions with(String label, Candidate candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
-        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen, define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen,
+                define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -44,7 +44,8 @@ class CheckCommandTest {
 
     @Test
     void everySettingThatASearchWouldTryRunsABatch() {
-        String searched = "sasrec { recommender = ${define.small} { attention = dot-product }, search { recommender.encoder.heads = [1, 2, 3] } }";
+        String searched = "sasrec { recommender = ${define.small} { attention = dot-product },"
+                + " search { recommender.encoder.heads = [1, 2, 3] } }";
         Cli check = Cli.run("check", Trial.file(folder, searched));
         assertEquals(1, check.code());
         check.says("search: 3 settings", "recommender.encoder.heads = 1 works, ", "recommender.encoder.heads = 3 FAILS: ");

@@ -225,7 +225,8 @@ class SettingsSearchTest {
             assertEquals(List.of("as written: broken on purpose", "recommender.way = \"version\": NoSuchMethodError: Ops.gone()"),
                     search(results, "bad").failures());
             assertEquals(1, results.failures().size());
-            assertTrue(results.failures().get(0).message().startsWith("no trial of the search was finished; as written: broken on purpose"));
+            assertTrue(results.failures().get(0).message()
+                    .startsWith("no trial of the search was finished; as written: broken on purpose"));
             assertEquals(2, search(results, "some").tried().size());
             assertEquals(1, search(results, "some").failures().size(), "heads that do not divide the width");
             assertEquals(List.of("some"), results.cells().stream().map(CellResult::label).toList());

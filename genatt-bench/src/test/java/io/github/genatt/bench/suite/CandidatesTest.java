@@ -55,7 +55,8 @@ class CandidatesTest {
 
     @Test
     void aGridIsTheModelAsItIsWrittenAndThenAllOtherCombinations() {
-        assertEquals(List.of("as written", "recommender.encoder.layers = 1, train.batch = 16", "recommender.encoder.layers = 2, train.batch = 16",
+        assertEquals(List.of("as written", "recommender.encoder.layers = 1, train.batch = 16",
+                "recommender.encoder.layers = 2, train.batch = 16",
                 "recommender.encoder.layers = 2, train.batch = 32"),
                 texts(Map.of(), "train.batch = [16, 32], recommender.encoder.layers = [1, 2]"));
     }
@@ -137,20 +138,21 @@ class CandidatesTest {
         List<String> texts = problems.stream().map(Problem::toString).toList();
         assertTrue(texts.contains(file + ":" + (FIRST) + ": models.x.search: recommender.encoder.layres: unknown key 'layres';"
                 + " did you mean 'layers'?"), texts::toString);
-        assertTrue(texts.contains(file + ":" + (FIRST + 1) + ": models.x.search: train.batch: expected a whole number, found text \"many\""),
-                texts::toString);
+        assertTrue(texts.contains(file + ":" + (FIRST + 1) + ": models.x.search: train.batch: expected a whole number,"
+                + " found text \"many\""), texts::toString);
         assertTrue(texts.contains(file + ":" + (FIRST + 2) + ": models.x.search: recomender: unknown key 'recomender';"
                 + " did you mean 'recommender'?"), texts::toString);
         assertTrue(texts.contains(file + ":" + (FIRST + 3) + ": models.x.search.train.limits.steps: too: unknown key 'too';"
                 + " did you mean 'to'?"), texts::toString);
-        assertTrue(texts.stream().anyMatch(text -> text.startsWith(file + ":" + (FIRST + 4) + ": models.x.search.train.learning-rate: expected"
-                + " a list of values or a range") && text.endsWith("found 3")), texts::toString);
+        assertTrue(texts.stream().anyMatch(text -> text.startsWith(file + ":" + (FIRST + 4) + ": models.x.search.train.learning-rate:"
+                + " expected a list of values or a range") && text.endsWith("found 3")), texts::toString);
     }
 
     @Test
     void whatAConstructorRefusesIsNamedAtTheSpace() {
         String message = refusal(Map.of(), "train.batch = [0]");
-        assertTrue(message.startsWith(folder.resolve("tiny.conf") + ":" + FIRST + ": models.x.search: train: batch must be at least 1"), message);
+        assertTrue(message.startsWith(folder.resolve("tiny.conf") + ":" + FIRST + ": models.x.search: train: batch must be at least 1"),
+                message);
     }
 
     @Test
@@ -163,7 +165,7 @@ class CandidatesTest {
     @CsvSource(delimiter = '|', value = {
         "grid   | 4  |     | train.batch = [1, 2, 3, 4, 5]                        | the grid has 5 combinations and search.trials allows 4",
         "grid   | 3  |     | train.batch = [1, 2, 3]                              | beside the model as it is written",
-        "grid   | 4  |     | train.learning-rate { from = 0.1, to = 1 }           | a grid has no ranges, found one for train.learning-rate",
+        "grid   | 4  |     | train.learning-rate { from = 0.1, to = 1 }          | a grid has no ranges, found one for train.learning-rate",
         "random | 4  |     | train.learning-rate { from = 1, to = 0.1 }           | needs from < to",
         "random | 4  |     | train.batch = []                                     | expected different values, at least one",
         "random | 4  |     | train.batch = [3, 3]                                 | expected different values, at least one",
@@ -182,7 +184,8 @@ class CandidatesTest {
     void aHugeGridIsRefusedWithoutBeingMade() {
         String values = IntStream.rangeClosed(1, 2000).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
         String message = refusal(Map.of(), "train.batch = " + values + ", train.part = " + values + ", recommender.width = " + values
-                + ", recommender.length = " + values + ", recommender.encoder.layers = " + values + ", recommender.encoder.heads = " + values);
+                + ", recommender.length = " + values + ", recommender.encoder.layers = " + values + ", recommender.encoder.heads = "
+                + values);
         assertTrue(message.contains("the grid has " + Long.MAX_VALUE), message);
     }
 

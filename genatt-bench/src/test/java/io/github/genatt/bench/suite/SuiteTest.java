@@ -112,7 +112,8 @@ class SuiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"significance.level = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"", "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
+    @ValueSource(strings = {"significance.level = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"",
+            "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
             "evaluate.metrics = [mrr, mrr]",
             "engine.threads = -1", "models.\"a b\" = ${models.x}", "train.batch = 0", "train.learning-rate = 0"})
     void whatCannotRunIsRefused(String line) throws IOException {
