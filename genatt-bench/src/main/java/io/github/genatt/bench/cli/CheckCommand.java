@@ -3,9 +3,11 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.CellFailure;
 import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.suite.Candidate;
 import io.github.genatt.bench.suite.Suite;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,8 +38,25 @@ final class CheckCommand implements Callable<Integer> {
             out.flush();
         });
         broken.forEach(failure -> out.printf("  %-28s FAILS: %s%n", failure.label(), failure.message()));
+        boolean works = checkCandidates(harness, suite, workload, out) && broken.isEmpty();
         out.printf("%d models, %d seeds, %d runs%n", suite.options().models().size(), suite.options().seeds().size(), suite.cells().size());
         out.flush();
-        return broken.isEmpty() ? 0 : 1;
+        return works ? 0 : 1;
+    }
+
+    /** What a search would try; the first is the model as it is written, which has been checked. */
+    private static boolean checkCandidates(Harness harness, Suite suite, Workload workload, PrintWriter out) {
+        boolean works = true;
+        for (Map.Entry<String, List<Candidate>> searched : suite.searched().entrySet()) {
+            out.printf("  %-28s search: %d settings%n", searched.getKey(), searched.getValue().size());
+            for (Candidate candidate : searched.getValue().subList(1, searched.getValue().size())) {
+                List<CellFailure> broken = harness.runner().check(suite, workload, List.of(suite.trial(searched.getKey(), candidate)),
+                        (cell, parameters) -> out.printf("      %s works, %,d parameters%n", candidate.text(), parameters));
+                broken.forEach(failure -> out.printf("      %s FAILS: %s%n", candidate.text(), failure.message()));
+                works &= broken.isEmpty();
+                out.flush();
+            }
+        }
+        return works;
     }
 }

@@ -5,6 +5,7 @@ import io.github.genatt.bench.run.CellFailure;
 import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.ProfileListener;
 import io.github.genatt.bench.run.RunListener;
+import io.github.genatt.bench.run.SearchTrial;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.engine.Profile;
@@ -29,7 +30,23 @@ final class Progress implements RunListener, ProfileListener {
 
     @Override
     public TrainingListener begins(Cell cell, int number, int of) {
-        String task = "[%d/%d] %s seed %d".formatted(number, of, cell.label(), cell.seed());
+        return follow("[%d/%d] %s seed %d".formatted(number, of, cell.label(), cell.seed()), cell);
+    }
+
+    @Override
+    public TrainingListener tries(Cell trial, String settings, int number, int of) {
+        return follow("[search %d/%d] %s, %s".formatted(number, of, trial.label(), settings), trial);
+    }
+
+    @Override
+    public void tried(Cell trial, SearchTrial result, boolean before) {
+        closeBar();
+        out.printf("%s, %s: validation %s %.4f%s%n", trial.label(), result.settings(), trial.train().validation().metric(), result.value(),
+                before ? " (finished before)" : "");
+        out.flush();
+    }
+
+    private TrainingListener follow(String task, Cell cell) {
         if (!cell.recommender().trainable()) {
             return TrainingListener.SILENT;
         }

@@ -14,6 +14,15 @@ public final class Problems {
         found.add(Problem.at(origin, message));
     }
 
+    /** Takes over problems, each after a prefix; one with a value that stands in no file gets the place of an origin. */
+    public void take(List<Problem> others, String prefix, ConfigOrigin origin) {
+        for (Problem other : others) {
+            String message = prefix + other.message();
+            boolean placed = other.line() > 0 || other.file().equals(HoconFile.COMMAND_LINE);
+            found.add(placed ? new Problem(other.file(), other.line(), message) : Problem.at(origin, message));
+        }
+    }
+
     /** What was noted, by file and line. */
     public List<Problem> list() {
         return found.stream().sorted().toList();

@@ -18,12 +18,14 @@ public final class HtmlReport {
     private final SuiteResults results;
     private final Summary summary;
     private final Notes notes;
+    private final SignificanceMarks marks;
     private final Curves curves;
 
     private HtmlReport(SuiteResults results) {
         this.results = results;
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
+        this.marks = SignificanceMarks.of(results);
         this.curves = Curves.of(results.cells());
     }
 
@@ -45,18 +47,20 @@ public final class HtmlReport {
         body.add(Element.of("h1", results.suite()));
         body.add(items("ul", notes.provenance()).with("class", "lead"));
         body.addAll(table());
+        Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(metrics());
         body.addAll(learning());
         body.addAll(losses());
-        body.addAll(new LatentSection(results.latents()).draw());
+        body.addAll(new LatentSection(results.analysis().latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }
 
     private List<Element> table() {
         List<Element> section = new ArrayList<>();
         section.add(Element.of("h2", "Results"));
-        section.add(new HtmlTable(summary, notes.footnotes()).draw());
+        section.add(new HtmlTable(summary, notes.footnotes(), marks).draw());
         section.add(Element.of("p", "Shaded and bold: greatest mean of the column. ±: standard deviation over seeds (n − 1)."));
+        marks.legend().forEach(line -> section.add(Element.of("p", line)));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
         if (!notes.footnotes().texts().isEmpty()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table of a report: a row for each model, the best mean of each metric marked. */
-record HtmlTable(Summary summary, Footnotes footnotes) {
+record HtmlTable(Summary summary, Footnotes footnotes, SignificanceMarks significance) {
 
     Element draw() {
         List<Element> header = new ArrayList<>(List.of(Element.of("th", "model"), Element.of("th", "seeds")));
@@ -33,6 +33,10 @@ record HtmlTable(Summary summary, Footnotes footnotes) {
             return Element.of("td", "–");
         }
         Element value = Element.of("td", Numbers.metric(spread.mean()));
+        String mark = significance.of(row.label(), metric);
+        if (!mark.isEmpty()) {
+            value = value.add(List.of(Element.of("sup", mark)));
+        }
         if (spread.deviation().isPresent()) {
             value = value.add(List.of(Element.of("small", "± " + Numbers.metric(spread.deviation().getAsDouble()))));
         }

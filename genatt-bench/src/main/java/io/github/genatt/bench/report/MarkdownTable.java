@@ -10,10 +10,14 @@ import java.util.stream.Stream;
 public final class MarkdownTable {
     private final Summary summary;
     private final Notes notes;
+    private final SignificanceMarks marks;
+    private final List<Section> sections;
 
     private MarkdownTable(SuiteResults results) {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
+        this.marks = SignificanceMarks.of(results);
+        this.sections = Sections.of(results);
     }
 
     /**
@@ -35,6 +39,8 @@ public final class MarkdownTable {
         summary.rows().forEach(row -> lines.add(row(cells(row))));
         lines.add("");
         lines.add("**Bold**: greatest mean of the column. ±: standard deviation over seeds (n − 1).");
+        marks.legend().forEach(line -> lines.addAll(List.of("", escape(line))));
+        sections.forEach(section -> lines.addAll(section.markdown()));
         section(lines, "Caveats", footnotes());
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
         section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());
@@ -44,18 +50,21 @@ public final class MarkdownTable {
 
     private List<String> cells(Summary.Row row) {
         List<String> cells = new ArrayList<>();
-        String marks = notes.footnotes().marks(row.label());
-        cells.add(escape(row.label()) + (marks.isEmpty() ? "" : " <sup>" + marks + "</sup>"));
+        cells.add(escape(row.label()) + superscript(notes.footnotes().marks(row.label())));
         cells.add(String.valueOf(row.seeds()));
         for (String metric : summary.metrics()) {
             Spread spread = row.metrics().get(metric);
             String text = spread == null ? "–" : Numbers.metric(spread);
-            cells.add(summary.best(row, metric) ? "**" + text + "**" : text);
+            cells.add((summary.best(row, metric) ? "**" + text + "**" : text) + superscript(marks.of(row.label(), metric)));
         }
         cells.add(Numbers.count(row.cost().parameters()));
         cells.add(Numbers.count(row.cost().steps()));
         cells.add(Numbers.seconds(row.cost().seconds()));
         return cells;
+    }
+
+    private static String superscript(String marks) {
+        return marks.isEmpty() ? "" : " <sup>" + marks + "</sup>";
     }
 
     private List<String> footnotes() {
@@ -73,12 +82,13 @@ public final class MarkdownTable {
         }
     }
 
-    private static String row(List<String> cells) {
+    /** A line of a table. */
+    static String row(List<String> cells) {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
     /** Marks of Markdown and HTML lose their meaning. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return PlainText.line(text).replaceAll("[\\\\`*_{}\\[\\]<>#|~&]", "\\\\$0");
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param notes  on how, and on what
  */
 public record Measurements(String title, List<String> header, List<List<String>> rows, List<String> notes) {
-    private static final int WIDTH = 100;
+    static final int WIDTH = 100;
     private static final String GAP = "  ";
 
     /** Checks that the rows fit the header. */

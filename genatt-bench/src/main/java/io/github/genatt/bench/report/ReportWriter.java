@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Leaves what a suite found as files. */
 public final class ReportWriter {
@@ -14,7 +16,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes results.md, results.csv and report.html in UTF-8 into a folder, which is created if absent; replaces older ones.
+     * Writes results.md, results.csv, report.html and, for several models, significance.csv in UTF-8 into a folder, which is created if
+     * absent; replaces older ones.
      *
      * @return the paths of the files in this order
      * @throws IOException if a file cannot be written
@@ -22,9 +25,18 @@ public final class ReportWriter {
      */
     public static List<Path> write(SuiteResults results, Path folder) throws IOException {
         Files.createDirectories(folder);
-        return List.of(write(folder.resolve("results.md"), MarkdownTable.render(results)),
-                write(folder.resolve("results.csv"), CsvTable.render(results)),
-                write(folder.resolve("report.html"), HtmlReport.render(results)));
+        List<Path> files = new ArrayList<>();
+        files.add(write(folder.resolve("results.md"), MarkdownTable.render(results)));
+        files.add(write(folder.resolve("results.csv"), CsvTable.render(results)));
+        files.add(write(folder.resolve("report.html"), HtmlReport.render(results)));
+        Path tests = folder.resolve("significance.csv");
+        Optional<String> tested = SignificanceCsv.render(results);
+        if (tested.isPresent()) {
+            files.add(write(tests, tested.get()));
+        } else {
+            Files.deleteIfExists(tests);
+        }
+        return files;
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -14,12 +14,16 @@ public final class TerminalTable {
 
     private final Summary summary;
     private final Notes notes;
+    private final SignificanceMarks marks;
+    private final List<Section> sections;
     private final List<String> labels;
     private final int labelWidth;
 
     private TerminalTable(SuiteResults results) {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
+        this.marks = SignificanceMarks.of(results);
+        this.sections = Sections.of(results);
         this.labels = summary.rows().stream().map(row -> label(row.label())).toList();
         this.labelWidth = Math.max("model".length(), labels.stream().mapToInt(PlainText::length).max().orElse(0));
     }
@@ -53,6 +57,9 @@ public final class TerminalTable {
         }
         lines.addAll(block(block));
         lines.add("");
+        marks().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
+        lines.add("");
+        sections.forEach(section -> lines.add(section.terminal()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         return String.join("\n", lines) + "\n";
     }
@@ -60,7 +67,8 @@ public final class TerminalTable {
     /** Columns in groups that stay together. */
     private List<List<Column>> columns() {
         List<List<Column>> columns = new ArrayList<>();
-        summary.metrics().forEach(metric -> columns.add(List.of(column(metric + " ", row -> value(row, metric)))));
+        summary.metrics().forEach(metric ->
+                columns.add(List.of(column(metric + " ".repeat(1 + markWidth(metric)), row -> value(row, metric)))));
         columns.add(List.of(column("seeds", row -> String.valueOf(row.seeds())),
                 column("parameters", row -> Numbers.count(row.cost().parameters())),
                 column("steps", row -> Numbers.count(row.cost().steps())),
@@ -76,10 +84,15 @@ public final class TerminalTable {
         return new Column(PlainText.cut(header, COLUMN_WIDTH), summary.rows().stream().map(text).toList());
     }
 
-    /** A last place is kept for the mark of the best, so that digits stay aligned. */
+    /** Last places are kept for the marks, so that digits stay aligned. */
     private String value(Summary.Row row, String metric) {
         Spread spread = row.metrics().get(metric);
-        return spread == null ? "– " : Numbers.compact(spread) + (summary.best(row, metric) ? "*" : " ");
+        String number = spread == null ? "– " : Numbers.compact(spread) + (summary.best(row, metric) ? "*" : " ");
+        return number + PlainText.padRight(marks.of(row.label(), metric), markWidth(metric));
+    }
+
+    private int markWidth(String metric) {
+        return summary.rows().stream().mapToInt(row -> marks.of(row.label(), metric).length()).max().orElse(0);
     }
 
     private String label(String label) {
@@ -105,9 +118,14 @@ public final class TerminalTable {
         return lines;
     }
 
+    private List<String> marks() {
+        List<String> lines = new ArrayList<>(List.of("* greatest mean of the column; ± standard deviation over seeds (n − 1)"));
+        lines.addAll(marks.legend());
+        return lines;
+    }
+
     private List<String> legend() {
         List<String> lines = new ArrayList<>();
-        lines.add("* greatest mean of the column; ± standard deviation over seeds (n − 1)");
         for (int i = 0; i < notes.footnotes().texts().size(); i++) {
             lines.add("[" + (i + 1) + "] " + notes.footnotes().texts().get(i));
         }

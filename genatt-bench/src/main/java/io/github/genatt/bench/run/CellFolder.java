@@ -59,6 +59,18 @@ public record CellFolder(Path path, String identity) {
         return path.resolve("checkpoint.genatt");
     }
 
+    /** A place of its own for a trial of a search, whose identity has the seed in it. */
+    CellFolder within(Path search, Cell trial) {
+        String own = identity + "-" + trial.seed();
+        return new CellFolder(search.resolve(own), own);
+    }
+
+    /** Deletes the checkpoint and the folder, if nothing else is in it. */
+    void discard() throws IOException {
+        Files.deleteIfExists(checkpoint());
+        Files.deleteIfExists(path);
+    }
+
     void create() throws IOException {
         Files.createDirectories(path);
     }

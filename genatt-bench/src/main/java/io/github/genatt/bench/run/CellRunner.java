@@ -43,7 +43,24 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
-    CellResult run(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
+    /** What validation says of a model at its best step. */
+    record Validated(double value, TrainingResult training) {
+    }
+
+    /** Fits, trains and judges on the validation targets; the test is not looked at, and nothing stays but a checkpoint. */
+    Validated validate(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
+        folder.create();
+        try (Model model = model(cell)) {
+            model.fit(workload.training());
+            Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
+            TrainingResult training = train(cell, model, folder, listener, evaluator);
+            double value = cell.recommender().trainable() ? training.bestValue()
+                    : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
+            return new Validated(value, training);
+        }
+    }
+
+    CellResult run(Cell cell, CellFolder folder, TrainingListener listener, Optional<SearchResult> search) throws IOException {
         folder.create();
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
@@ -61,6 +78,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
+            search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
             RunRecord.write(folder.record(), result, circumstances);
             Files.deleteIfExists(folder.checkpoint());

@@ -1,6 +1,8 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.eval.significance.Significance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a suite found, in the order of its models and seeds: what tables and reports are made from.
@@ -9,14 +11,13 @@ import java.util.List;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
- * @param latents    latent spaces of the cells that have one, if the suite asks for them
+ * @param analysis   what was found out about them as a whole
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
-        List<LatentSpace> latents) {
+public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures, Analysis analysis) {
 
-    /** Without latent spaces. */
+    /** Of cells by themselves. */
     public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
-        this(suite, provenance, cells, failures, List.of());
+        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of()));
     }
 
     /**
@@ -29,5 +30,15 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
      * @param software versions and machine
      */
     public record Provenance(int users, int items, String data, String protocol, String software) {
+    }
+
+    /**
+     * What concerns more than one cell.
+     *
+     * @param significance the models beside one of them; empty if there is one alone
+     * @param searches     over settings, of the models that have a search space
+     * @param latents      latent spaces of the cells that have one, if the suite asks for them
+     */
+    public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents) {
     }
 }

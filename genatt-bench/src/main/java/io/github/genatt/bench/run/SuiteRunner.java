@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,7 +63,7 @@ public final class SuiteRunner {
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
                 } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
-                    failures.add(new CellFailure(cell.label(), cell.seed(), message(broken)));
+                    failures.add(CellFailure.of(cell, broken));
                 }
             }
         }
@@ -78,41 +79,62 @@ public final class SuiteRunner {
     public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
         CellRunner runner = new CellRunner(workload, engine, memory, profiles);
+        Map<String, SearchResult> searches = search(suite, workload, runs, listener);
+        Suite chosen = chosen(suite, searches);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
         List<LatentSpace> latents = new ArrayList<>();
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
-        List<Cell> cells = suite.cells();
+        List<Cell> cells = chosen.cells();
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
             CellFolder folder = CellFolder.of(runs, workload, cell);
             try {
                 boolean before = folder.finished();
+                Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
+                search.ifPresent(SuiteRunner::requireChoice);
                 CellResult result = before ? RunRecord.read(folder.record())
-                        : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()));
+                        : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()), search);
                 results.add(result);
                 listener.finished(cell, result, before);
                 if (spaces.isPresent()) {
                     spaces.get().of(cell, folder).ifPresent(latents::add);
                 }
             } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
-                CellFailure failure = new CellFailure(cell.label(), cell.seed(), message(broken));
+                CellFailure failure = CellFailure.of(cell, broken);
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
-        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, latents);
+        SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
+                List.copyOf(searches.values()), latents);
+        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 
     private Engine engine(Suite suite) {
         return engines.find(suite.options().engine().name());
     }
 
-    private static String message(Throwable broken) {
-        if (broken instanceof Error) {
-            return broken.getClass().getSimpleName() + ": " + broken.getMessage();
+    /** Trials have no profile: it would be one for each. */
+    private Map<String, SearchResult> search(Suite suite, Workload workload, Path runs, RunListener listener) {
+        CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
+        return new SettingsSearch(runner, suite, workload, runs, listener).all();
+    }
+
+    private static Suite chosen(Suite suite, Map<String, SearchResult> searches) {
+        Suite chosen = suite;
+        for (SearchResult search : searches.values()) {
+            if (search.chosen().isPresent()) {
+                chosen = chosen.choosing(search.label(), search.chosen().get());
+            }
         }
-        return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+        return chosen;
+    }
+
+    private static void requireChoice(SearchResult search) {
+        if (search.chosen().isEmpty()) {
+            throw new IllegalStateException("no trial of the search was finished; " + String.join("; ", search.failures()));
+        }
     }
 
     private static SuiteResults.Provenance provenance(Suite suite, Workload workload, Engine engine) {

@@ -1,5 +1,7 @@
 package io.github.genatt.bench.suite;
 
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
@@ -10,8 +12,15 @@ import java.util.Optional;
  *
  * @param recommender the model
  * @param train       how it is trained, if not as the suite says
+ * @param search      lists and ranges for options of both
  */
 public record ModelOptions(
         @Option(help = "the model: a name, or an object with a name and its options") SequentialRecommender recommender,
-        @Option(help = "training of this model alone; the suite's train block where absent") Optional<TrainOptions> train) {
+        @Option(help = "training of this model alone; the suite's train block where absent") Optional<TrainOptions> train,
+        @Option(value = "{}", help = "lists and ranges to search, such as recommender.width = [32, 64]") ConfigValue search) {
+
+    /** Whether it has a search space of its own. */
+    boolean searches() {
+        return !(search instanceof ConfigObject block && block.isEmpty());
+    }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param options   typed
  * @param effective with every default filled in
+ * @param searched  by label, what to try before a model that has a search space is run; first the model as it is written
  */
-public record Suite(SuiteOptions options, EffectiveConfig effective) {
+public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<Candidate>> searched) {
 
     /**
      * Reads a suite file.
@@ -24,7 +25,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective) {
      */
     public static Suite read(ConfigReader reader, Path file, Map<String, String> overrides) {
         Bound<SuiteOptions> bound = reader.read(SuiteOptions.class, file, overrides);
-        return new Suite(bound.value(), bound.effective());
+        return new Suite(bound.value(), bound.effective(), new CandidateReader(reader, bound.value(), bound.effective()).read());
     }
 
     /** Every model under every seed. */
@@ -33,6 +34,23 @@ public record Suite(SuiteOptions options, EffectiveConfig effective) {
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
                 cells.add(new Cell(label, seed, model.recommender(), model.train().orElse(options.train()), configOf(label)))));
         return cells;
+    }
+
+    /** A candidate under the seed of the search. */
+    public Cell trial(String label, Candidate candidate) {
+        Suite with = choosing(label, candidate);
+        return new Cell(label, options.search().seed(), candidate.recommender(), candidate.train(), with.configOf(label));
+    }
+
+    /** The same with a candidate in the place of its model. Its cells are those of a suite in which the settings were written. */
+    public Suite choosing(String label, Candidate candidate) {
+        Map<String, Object> tree = new LinkedHashMap<>(effective.tree());
+        Map<Object, Object> models = new LinkedHashMap<>((Map<?, ?>) tree.get("models"));
+        Map<Object, Object> model = new LinkedHashMap<>((Map<?, ?>) models.get(label));
+        model.putAll(candidate.effective());
+        models.put(label, model);
+        tree.put("models", models);
+        return new Suite(options.with(label, candidate), new EffectiveConfig(tree), searched);
     }
 
     /** All that decides the result of a cell besides seed and data content: what its folder is named after. */

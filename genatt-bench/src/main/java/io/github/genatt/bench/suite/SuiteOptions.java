@@ -1,10 +1,15 @@
 package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigValue;
+import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.text.KnownNames;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.eval.significance.Question;
+import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.Option;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +24,10 @@ import java.util.Optional;
  * @param train     how models are trained
  * @param negatives which items are never drawn as negatives
  * @param evaluate  how models are judged
+ * @param significance which difference is tested
  * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
  * @param seeds     each model is run with each of them
+ * @param search    the budget of models with lists and ranges
  * @param models    rows of the table, by label
  * @param define    values for substitutions in the rest of the file; means nothing by itself
  */
@@ -32,8 +39,10 @@ public record SuiteOptions(
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
         @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
+        @Option(value = "{}", help = "search over settings") SearchOptions search,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
@@ -53,12 +62,43 @@ public record SuiteOptions(
                     .formatted(label));
         });
         requireSelectionBy(evaluate.labels(), train, models);
+        significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
+        significance.metric().ifPresent(label -> require(label, "significance.metric", "metrics evaluated", evaluate.labels()));
+    }
+
+    /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */
+    public String baseline() {
+        return significance.against().orElseGet(() -> models.entrySet().stream().filter(model -> model.getValue().recommender().trainable())
+                .findFirst().or(() -> models.entrySet().stream().findFirst()).orElseThrow().getKey());
+    }
+
+    /** What is asked of the models. */
+    public Question question() {
+        List<String> labels = evaluate.labels();
+        String selected = train.validation().metric();
+        String metric = significance.metric().orElse(labels.contains(selected) ? selected : labels.get(0));
+        return new Question(metric, significance.level(), new Resampling(significance.seed(), significance.resamples()));
+    }
+
+    /** The same with a candidate in the place of its model. */
+    SuiteOptions with(String label, Candidate candidate) {
+        Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
+        chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
+        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen,
+                define);
+    }
+
+    private static void require(String label, String key, String what, Collection<String> known) {
+        if (!known.contains(label)) {
+            throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,
+                    String.join(", ", known), new KnownNames(known).suggestion(label)));
+        }
     }
 
     private static void requireSelectionBy(List<String> labels, TrainOptions train, Map<String, ModelOptions> models) {
         models.forEach((label, model) -> {
             String metric = model.train().orElse(train).validation().metric();
-            if (model.recommender().trainable() && !labels.contains(metric)) {
+            if ((model.recommender().trainable() || model.searches()) && !labels.contains(metric)) {
                 throw new IllegalArgumentException("%s is selected by train.validation.metric = '%s', but the metrics evaluated are %s%s"
                         .formatted(label, metric, String.join(", ", labels), new KnownNames(labels).suggestion(metric)));
             }

@@ -41,4 +41,14 @@ class CheckCommandTest {
         Path file = Trial.file(folder, "literal { recommender = ${define.small} { attention { name = vae, conditioning = global } } }");
         Cli.run("check", file).refuses("training would see its own targets", "allow-look-ahead = true");
     }
+
+    @Test
+    void everySettingThatASearchWouldTryRunsABatch() {
+        String searched = "sasrec { recommender = ${define.small} { attention = dot-product },"
+                + " search { recommender.encoder.heads = [1, 2, 3] } }";
+        Cli check = Cli.run("check", Trial.file(folder, searched));
+        assertEquals(1, check.code());
+        check.says("search: 3 settings", "recommender.encoder.heads = 1 works, ", "recommender.encoder.heads = 3 FAILS: ");
+        Cli.run("check", Trial.file(folder, searched.replace("heads", "haeds"))).refuses("tiny.conf:", "did you mean 'heads'?");
+    }
 }

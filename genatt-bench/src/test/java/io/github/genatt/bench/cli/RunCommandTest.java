@@ -56,6 +56,15 @@ class RunCommandTest {
     }
 
     @Test
+    void aSearchIsFollowedReportedAndNotRepeated() {
+        Path file = suite("popularity { recommender = popularity }",
+                "uniform { recommender = ${define.small} { attention = uniform }, search { train.learning-rate = [1e-2] } }");
+        Cli.run("run", file, "--runs", runs).succeeds().says("[search 2/2] uniform, train.learning-rate = ",
+                "uniform, as written: validation NDCG@10 ", "Search over settings", "not searched: popularity");
+        Cli.run("run", file, "--runs", runs).succeeds().says("uniform, as written: validation NDCG@10 ", "(finished before)");
+    }
+
+    @Test
     void aProfileIsPrintedForEachTrainedCellOrItsAbsenceExplained() {
         Path file = suite("popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
         String out = Cli.run("run", file, "--runs", runs, "--profile", "-Dseeds=[1,2]").succeeds().out();

@@ -12,6 +12,7 @@ import io.github.genatt.bench.suite.LatentSpaceOptions;
 import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,7 +38,8 @@ class LatentSectionTest {
 
     private static String report(LatentSpace... spaces) {
         SuiteResults small = Suites.small();
-        return HtmlReport.render(new SuiteResults(small.suite(), small.provenance(), small.cells(), small.failures(), List.of(spaces)));
+        return HtmlReport.render(new SuiteResults(small.suite(), small.provenance(), small.cells(), small.failures(),
+                new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(spaces))));
     }
 
     private static long count(String text, String pattern) {

@@ -1,14 +1,34 @@
 package io.github.genatt.bench.report;
 
+import static org.mockito.Mockito.mock;
+
+import com.typesafe.config.ConfigFactory;
 import io.github.genatt.bench.run.CellFailure;
 import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.CellResult.TrainingSummary;
+import io.github.genatt.bench.run.SearchResult;
+import io.github.genatt.bench.run.SearchTrial;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
+import io.github.genatt.bench.search.SearchMethod;
+import io.github.genatt.bench.search.SearchOptions;
+import io.github.genatt.bench.suite.Candidate;
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.eval.significance.Observations;
+import io.github.genatt.eval.significance.Question;
+import io.github.genatt.eval.significance.Resampling;
+import io.github.genatt.eval.significance.Significance;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.SequentialRecommender;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Small suites with numbers that tests can foresee. */
 final class Suites {
@@ -26,6 +46,34 @@ final class Suites {
 
     static SuiteResults suite(List<CellResult> cells) {
         return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")));
+    }
+
+    /** The same, its models beside the first, which all others exceed by about a tenth for each of 50 users under each seed. */
+    static SuiteResults withSignificance(SuiteResults suite, String metric) {
+        Map<String, Observations> models = new LinkedHashMap<>();
+        suite.cells().forEach(cell -> models.computeIfAbsent(cell.label(), label -> new Observations(label, new TreeMap<>())).bySeed()
+                .put(cell.seed(), users(models.size(), cell.seed())));
+        List<Observations> all = List.copyOf(models.values());
+        Question question = new Question(metric, 0.05, new Resampling(1, 200));
+        return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
+                new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of()));
+    }
+
+    /** A search with three candidates, of which the second is best and the third failed. */
+    static SearchResult search(String label) {
+        TrainOptions train = TrainOptions.of(8, 40, "NDCG@10");
+        List<Candidate> candidates = Stream.of(Map.<String, String>of(), Map.of("x", "2"), Map.of("x", "3"))
+                .map(settings -> new Candidate(settings, mock(SequentialRecommender.class), train, Map.of())).toList();
+        Map<Candidate, SearchTrial> tried = new LinkedHashMap<>();
+        tried.put(candidates.get(0), new SearchTrial("a", "as written", 0.1, 30, 20, 1));
+        tried.put(candidates.get(1), new SearchTrial("b", "x = 2", 0.25, 40, 40, 1));
+        SearchOptions budget = new SearchOptions(SearchMethod.RANDOM, 9, Optional.of(5000L), 4, ConfigFactory.empty().root());
+        return new SearchResult(label, "NDCG@10", budget, candidates, tried, List.of("x = 3: too wide"));
+    }
+
+    private static double[] users(int model, long seed) {
+        CounterRandom noise = CounterRandom.of(seed, "model " + model);
+        return IntStream.range(0, 50).mapToDouble(user -> (model == 1 ? 0 : 0.1) + 0.001 * seed + 0.01 * noise.nextDouble()).toArray();
     }
 
     /** Metrics of users of whom a share has rank 1 and the others a rank beyond 10. */

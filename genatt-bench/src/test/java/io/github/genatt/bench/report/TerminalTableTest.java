@@ -27,7 +27,8 @@ class TerminalTableTest {
             cells.add(Suites.withCaveat(Suites.cell("a" + text + "2", seed, values), text));
         }
         SuiteResults.Provenance provenance = new SuiteResults.Provenance(1_000_000, 1_000_000, text, text, text);
-        return new SuiteResults(text, provenance, cells, List.of(new CellFailure(text, 1, text + "\n\tat line 2")));
+        return Suites.withSignificance(new SuiteResults(text, provenance, cells,
+                List.of(new CellFailure(text, 1, text + "\n\tat line 2"))), "ILD@1");
     }
 
     private static String row(String table, String label) {

@@ -57,8 +57,8 @@ class LatentSpaceTest {
 
     private LatentSpace space() {
         assertEquals(List.of(), results.failures());
-        assertEquals(1, results.latents().size(), "the others have no latents, hence no plot");
-        return results.latents().get(0);
+        assertEquals(1, results.analysis().latents().size(), "the others have no latents, hence no plot");
+        return results.analysis().latents().get(0);
     }
 
     private static List<CSVRecord> rows(Path file) throws IOException {
@@ -125,12 +125,12 @@ class LatentSpaceTest {
     @Test
     void askingLaterOrOtherwiseTrainsNothingAnew(@TempDir Path other) throws IOException {
         Trial before = Trial.of(file, Map.of());
-        assertEquals(List.of(), before.run(other).latents());
+        assertEquals(List.of(), before.run(other).analysis().latents());
         CellFolder trained = before.folder(other, before.suite().cells().get(0));
         assertFalse(Files.exists(trained.latents()) || Files.exists(trained.latentSpace()), "it is off unless asked for");
         byte[] record = Files.readAllBytes(trained.record());
-        assertEquals(results.latents(), trial.run(other).latents());
-        LatentSpace less = Trial.of(file, Map.of("latent-space", "{users = 30, perplexity = 6}")).run(other).latents().get(0);
+        assertEquals(results.analysis().latents(), trial.run(other).analysis().latents());
+        LatentSpace less = Trial.of(file, Map.of("latent-space", "{users = 30, perplexity = 6}")).run(other).analysis().latents().get(0);
         assertEquals(30, less.users().size());
         assertTrue(space().users().containsAll(less.users()), "fewer users are some of them");
         assertArrayEquals(record, Files.readAllBytes(trained.record()));
@@ -160,7 +160,7 @@ class LatentSpaceTest {
         Path log = Files.write(file.resolveSibling("plain.txt"), IntStream.range(0, sequences.length).mapToObj(user -> "u" + user + " "
                 + Arrays.stream(sequences[user]).mapToObj(Integer::toString).collect(Collectors.joining(" "))).toList());
         LatentSpace plain = Trial.of(file, Map.of("latent-space", WANTED, "data.format", "sequences", "data.synthetic", "null",
-                "data.path", "\"" + log + "\"")).run(runs).latents().get(0);
+                "data.path", "\"" + log + "\"")).run(runs).analysis().latents().get(0);
         assertFalse(plain.hasCategories());
         plain.layers().forEach(layer -> assertEquals(Set.of(LatentSpace.LENGTH), layer.neighbours().keySet()));
     }

@@ -65,7 +65,7 @@ class SuiteTest {
     void whatDoesNotChangeAResultStaysOutOfTheTextOfACell() {
         String text = suite(Map.of(), "markov { recommender = markov }").cells().get(0).configText();
         for (Map<String, String> same : List.of(Map.of("engine.threads", "2"), Map.of("lenient", "true"), Map.of("define.more", "1"),
-                Map.of("seeds", "[5]"))) {
+                Map.of("seeds", "[5]"), Map.of("significance.level", "0.01"))) {
             assertEquals(text, suite(same, "markov { recommender = markov }").cells().get(0).configText(), same::toString);
         }
         for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"), Map.of("negatives", "all"),
@@ -98,8 +98,22 @@ class SuiteTest {
                 .size(), "nothing is selected");
     }
 
+    @Test
+    void aComparisonWithWhatIsNotThereIsRefused() {
+        assertTrue(refusal(Map.of("significance.against", "marko"), "markov { recommender = markov }").contains("did you mean 'markov'?"));
+        assertTrue(refusal(Map.of("significance.metric", "\"NDCG@15\""), "markov { recommender = markov }").contains("'NDCG@15'"));
+    }
+
+    @Test
+    void theBaselineIsTheFirstThatTrainsElseTheFirst() {
+        String markov = "markov { recommender = markov }";
+        assertEquals("sasrec", suite(Map.of(), markov, "sasrec { recommender = ${define.small} }").options().baseline());
+        assertEquals("markov", suite(Map.of(), markov, "popularity { recommender = popularity }").options().baseline());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"suite = a/b", "suite = \"..\"", "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
+    @ValueSource(strings = {"significance.level = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"",
+            "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
             "evaluate.metrics = [mrr, mrr]",
             "engine.threads = -1", "models.\"a b\" = ${models.x}", "train.batch = 0", "train.learning-rate = 0"})
     void whatCannotRunIsRefused(String line) throws IOException {

@@ -1,0 +1,58 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SearchResult;
+import io.github.genatt.bench.run.SearchTrial;
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.search.SearchOptions;
+import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.text.KebabCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What was searched, within which budget, and what was chosen, for a reader. */
+final class SearchSection {
+
+    private SearchSection() {
+    }
+
+    /** Nothing if no model was searched. */
+    static Optional<Section> of(SuiteResults results) {
+        List<SearchResult> searches = results.analysis().searches();
+        return searches.isEmpty() ? Optional.empty() : Optional.of(new Section("Search over settings",
+                List.of("model", "settings", "tried", "failed", "steps", "as written", "chosen"),
+                searches.stream().map(SearchSection::row).toList(), notes(results)));
+    }
+
+    private static List<String> row(SearchResult search) {
+        return List.of(search.label(), Numbers.count(search.candidates().size()), Numbers.count(search.tried().size()),
+                Numbers.count(search.failures().size()), Numbers.count(search.steps()), value(search.asWritten()),
+                value(search.chosen().map(search.tried()::get)));
+    }
+
+    private static String value(Optional<SearchTrial> trial) {
+        return trial.map(found -> Numbers.metric(found.value())).orElse("–");
+    }
+
+    private static List<String> notes(SuiteResults results) {
+        List<String> notes = new ArrayList<>();
+        List<SearchResult> searches = results.analysis().searches();
+        SearchOptions budget = searches.get(0).budget();
+        notes.add("budget of every model: %s, at most %s trials%s, the model as it is written first".formatted(
+                KebabCase.of(budget.method()), Numbers.count(budget.trials()),
+                budget.steps().map(steps -> " and " + Numbers.count(steps) + " optimiser steps together").orElse("")));
+        notes.add("as written, chosen: validation %s under seed %d; the test was made for the chosen settings alone".formatted(
+                searches.stream().map(SearchResult::metric).distinct().collect(Collectors.joining(" or ")), budget.seed()));
+        for (SearchResult search : searches) {
+            notes.add(search.label() + ": " + search.chosen().map(Candidate::text).orElse("nothing to choose from"));
+            search.failures().forEach(failure -> notes.add("failed trial of " + search.label() + ", " + failure));
+        }
+        List<String> others = results.cells().stream().map(cell -> cell.label()).distinct()
+                .filter(label -> searches.stream().noneMatch(search -> search.label().equals(label))).toList();
+        if (!others.isEmpty()) {
+            notes.add("not searched: " + String.join(", ", others));
+        }
+        return notes;
+    }
+}

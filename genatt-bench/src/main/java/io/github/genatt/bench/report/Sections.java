@@ -1,0 +1,16 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables under that of a suite. */
+final class Sections {
+
+    private Sections() {
+    }
+
+    static List<Section> of(SuiteResults results) {
+        return Stream.concat(SignificanceSection.of(results).stream(), SearchSection.of(results).stream()).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.eval.significance.Comparison;
+import io.github.genatt.eval.significance.PairedTest;
+import io.github.genatt.eval.significance.Significance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The tests of a suite as CSV (RFC 4180) in full precision: a row for each model beside the baseline. */
+final class SignificanceCsv {
+    private static final List<String> HEADER = List.of("suite", "metric", "against", "model", "seeds", "users", "difference", "level",
+            "interval-low", "interval-high", "effect", "t-users", "p-users", "p-users-holm", "p-users-sign-flip", "t-seeds", "p-seeds",
+            "p-seeds-holm");
+
+    private SignificanceCsv() {
+    }
+
+    /** Nothing if there is but one model. */
+    static Optional<String> render(SuiteResults results) {
+        return results.analysis().significance().map(tested -> render(results.suite(), tested));
+    }
+
+    private static String render(String suite, Significance tested) {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            printer.printRecord(HEADER);
+            for (Comparison comparison : tested.comparisons()) {
+                printer.printRecord(row(suite, tested, comparison));
+            }
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+        return text.toString();
+    }
+
+    private static List<Object> row(String suite, Significance tested, Comparison comparison) {
+        PairedTest users = comparison.users().test();
+        List<Object> row = new ArrayList<>(Arrays.asList(suite, tested.question().metric(), tested.against(), comparison.label(),
+                comparison.seeds(), users.pairs(), users.difference(), tested.question().level(), comparison.interval().low(),
+                comparison.interval().high(), users.effect(), users.t(), users.p(), comparison.users().p(), comparison.signFlip()));
+        row.addAll(comparison.runs().<List<?>>map(runs -> List.of(runs.test().t(), runs.test().p(), runs.p()))
+                .orElse(Collections.nCopies(3, "")));
+        return row;
+    }
+}

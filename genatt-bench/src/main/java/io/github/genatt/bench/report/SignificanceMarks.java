@@ -1,0 +1,38 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.eval.significance.Significance;
+import java.util.List;
+import java.util.Optional;
+
+/** Marks beside the numbers of the main table whose difference to the baseline is more than luck. */
+record SignificanceMarks(Optional<Significance> significance) {
+    /** More than luck of users. */
+    static final String USERS = "†";
+    /** More than luck of seeds. */
+    static final String SEEDS = "‡";
+
+    static SignificanceMarks of(SuiteResults results) {
+        return new SignificanceMarks(results.analysis().significance());
+    }
+
+    /** Such as {@code †‡}; empty where nothing is significant or nothing was tested. */
+    String of(String label, String metric) {
+        return significance.filter(tested -> tested.question().metric().equals(metric)).flatMap(tested -> tested.of(label))
+                .map(comparison -> {
+                    double level = significance.get().question().level();
+                    return (comparison.users().significant(level) ? USERS : "")
+                            + (comparison.runs().filter(test -> test.significant(level)).isPresent() ? SEEDS : "");
+                }).orElse("");
+    }
+
+    /** What the marks mean, if there can be any. */
+    List<String> legend() {
+        return significance.filter(tested -> !tested.comparisons().isEmpty()).map(tested -> {
+            boolean seeds = tested.comparisons().stream().anyMatch(comparison -> comparison.runs().isPresent());
+            return List.of(("%s differs from %s in %s by a paired t-test over users%s; p < %s, corrected (Holm) for the number of"
+                    + " models").formatted(USERS, tested.against(), tested.question().metric(), seeds ? ", " + SEEDS + " over seeds" : "",
+                    tested.question().level()));
+        }).orElse(List.of());
+    }
+}

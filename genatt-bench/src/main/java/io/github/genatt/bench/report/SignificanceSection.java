@@ -1,0 +1,87 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.eval.significance.Comparison;
+import io.github.genatt.eval.significance.Significance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The differences between models with their tests, for a reader. */
+final class SignificanceSection {
+    /** With fewer, the test over seeds finds only large differences. */
+    private static final int ENOUGH_SEEDS = 5;
+
+    private SignificanceSection() {
+    }
+
+    /** Nothing if there is but one model. */
+    static Optional<Section> of(SuiteResults results) {
+        return results.analysis().significance().map(tested -> new Section(
+                "Differences in %s to %s".formatted(tested.question().metric(), tested.against()), header(tested),
+                tested.comparisons().stream().map(comparison -> row(tested, comparison)).toList(), notes(tested)));
+    }
+
+    private static boolean seeds(Significance tested) {
+        return tested.comparisons().stream().anyMatch(comparison -> comparison.runs().isPresent());
+    }
+
+    private static List<String> header(Significance tested) {
+        List<String> header = new ArrayList<>(List.of("model", "seeds", "difference", coverage(tested) + " interval", "effect", "p users"));
+        if (seeds(tested)) {
+            header.add("p seeds");
+        }
+        return header;
+    }
+
+    private static List<String> row(Significance tested, Comparison comparison) {
+        List<String> row = new ArrayList<>(List.of(comparison.label(), String.valueOf(comparison.seeds()),
+                signed(comparison.users().test().difference(), 4),
+                signed(comparison.interval().low(), 4) + " to " + signed(comparison.interval().high(), 4),
+                signed(comparison.users().test().effect(), 2), chance(comparison.users().p())));
+        if (seeds(tested)) {
+            row.add(comparison.runs().map(test -> chance(test.p())).orElse("–"));
+        }
+        return row;
+    }
+
+    private static List<String> notes(Significance tested) {
+        List<String> notes = new ArrayList<>();
+        if (!tested.comparisons().isEmpty()) {
+            notes.add("p users: paired two-sided t-test over %s users, each with the mean over the seeds that both models have; corrected"
+                    .formatted(users(tested)) + " for the number of models (Holm)");
+            if (seeds(tested)) {
+                notes.add("p seeds: the same over seeds, each with the mean over users" + few(tested));
+            }
+            notes.add("interval: of the mean difference, percentile bootstrap over users, %s resamples; effect: mean / standard deviation"
+                    .formatted(Numbers.count(tested.question().resampling().times())) + " of the users' differences");
+        }
+        notes.addAll(tested.absent());
+        return notes;
+    }
+
+    private static String users(Significance tested) {
+        int least = tested.comparisons().stream().mapToInt(comparison -> comparison.users().test().pairs()).min().orElseThrow();
+        int most = tested.comparisons().stream().mapToInt(comparison -> comparison.users().test().pairs()).max().orElseThrow();
+        return Numbers.count(least) + (least == most ? "" : " to " + Numbers.count(most));
+    }
+
+    private static String few(Significance tested) {
+        int seeds = tested.comparisons().stream().filter(comparison -> comparison.runs().isPresent()).mapToInt(Comparison::seeds).min()
+                .orElseThrow();
+        return seeds < ENOUGH_SEEDS ? "; with %d it finds large differences only".formatted(seeds) : "";
+    }
+
+    private static String coverage(Significance tested) {
+        return String.format(Locale.ROOT, "%s %%", Math.round(1000 * (1 - tested.question().level())) / 10.0).replace(".0 ", " ");
+    }
+
+    private static String signed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%+." + decimals + "f", value);
+    }
+
+    private static String chance(double p) {
+        return p < 1e-4 ? "< 0.0001" : Numbers.metric(p);
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.search.SearchOptions;
+import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.text.KebabCase;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the search over one model's settings found.
+ *
+ * @param label      of the model
+ * @param metric     of the validation that selects
+ * @param budget     that every model had
+ * @param candidates points of the space within the trials allowed; the first is the model as it is written
+ * @param tried      candidate → its trial, in order; without those that failed or for which no budget was left
+ * @param failures   sentences about trials that failed
+ */
+public record SearchResult(String label, String metric, SearchOptions budget, List<Candidate> candidates,
+        Map<Candidate, SearchTrial> tried, List<String> failures) {
+
+    /**
+     * The candidate with the greatest validation value. Of equal ones the model as it is written, then the first by text: the choice does
+     * not depend on the order of trials. Empty if none was finished.
+     */
+    public Optional<Candidate> chosen() {
+        Comparator<Map.Entry<Candidate, SearchTrial>> better = Comparator.comparing(entry -> -entry.getValue().value());
+        return tried.entrySet().stream()
+                .min(better.thenComparing(entry -> !entry.getKey().settings().isEmpty()).thenComparing(entry -> entry.getKey().text()))
+                .map(Map.Entry::getKey);
+    }
+
+    /** The trial of the model as it is written, if it was finished. */
+    public Optional<SearchTrial> asWritten() {
+        return Optional.ofNullable(tried.get(candidates.get(0)));
+    }
+
+    /** Optimiser steps of all finished trials. */
+    public long steps() {
+        return tried.values().stream().mapToLong(SearchTrial::steps).sum();
+    }
+
+    /** For the record of a run with the chosen settings. */
+    Map<String, Object> card() {
+        Map<String, Object> card = new LinkedHashMap<>();
+        chosen().ifPresent(chosen -> {
+            card.put("settings", chosen.settings());
+            card.put("validation " + metric, tried.get(chosen).value());
+        });
+        card.put("trials", tried.size());
+        card.put("failed-trials", failures.size());
+        card.put("steps", steps());
+        Map<String, Object> limits = new LinkedHashMap<>();
+        limits.put("method", KebabCase.of(budget.method()));
+        limits.put("trials", budget.trials());
+        budget.steps().ifPresent(steps -> limits.put("steps", steps));
+        limits.put("seed", budget.seed());
+        card.put("budget", limits);
+        return card;
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.genatt.bench.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * What one finished trial of a search found on the validation targets.
+ *
+ * @param identity of the trial: configuration, data, version and seed
+ * @param settings that were tried, in a line
+ * @param value    of the metric that selects
+ * @param steps    optimiser steps done; 0 for a model that counts
+ * @param bestStep the step with that value
+ * @param seconds  of fitting and training with validations
+ */
+public record SearchTrial(
+        @JsonProperty(required = true) String identity,
+        @JsonProperty(required = true) String settings,
+        @JsonProperty(required = true) double value,
+        @JsonProperty(required = true) long steps,
+        @JsonProperty(value = "best-step", required = true) long bestStep,
+        @JsonProperty(required = true) double seconds) {
+}

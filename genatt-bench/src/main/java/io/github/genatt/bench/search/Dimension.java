@@ -1,0 +1,39 @@
+package io.github.genatt.bench.search;
+
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.github.genatt.random.CounterRandom;
+import java.util.List;
+
+/** What one option may be. */
+sealed interface Dimension {
+
+    /** A value drawn by chance; it has the place in the file of what it is drawn from. */
+    ConfigValue draw(CounterRandom random);
+
+    /**
+     * One of several values.
+     *
+     * @param values of any type, at least one
+     */
+    record Choice(List<ConfigValue> values) implements Dimension {
+        @Override
+        public ConfigValue draw(CounterRandom random) {
+            return values.get(random.nextInt(values.size()));
+        }
+    }
+
+    /**
+     * A number of a range.
+     *
+     * @param options the range
+     * @param origin  its place in the file
+     */
+    record Range(RangeOptions options, ConfigOrigin origin) implements Dimension {
+        @Override
+        public ConfigValue draw(CounterRandom random) {
+            return ConfigValueFactory.fromAnyRef(options.draw(random)).withOrigin(origin);
+        }
+    }
+}

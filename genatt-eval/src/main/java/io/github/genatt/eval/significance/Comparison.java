@@ -1,0 +1,30 @@
+package io.github.genatt.eval.significance;
+
+import java.util.Optional;
+
+/**
+ * A model beside the baseline.
+ *
+ * @param label    of the model
+ * @param seeds    that both have
+ * @param users    the test over users, each with the mean over those seeds
+ * @param interval of the mean difference, by the bootstrap over users
+ * @param signFlip p-value over users without a normal distribution, not corrected
+ * @param runs     the test over seeds, each with the mean over users; empty if there is nothing to test
+ */
+public record Comparison(String label, int seeds, Corrected users, Interval interval, double signFlip, Optional<Corrected> runs) {
+
+    /**
+     * One of several tests.
+     *
+     * @param test by itself
+     * @param p    its p-value, corrected for the number of comparisons
+     */
+    public record Corrected(PairedTest test, double p) {
+
+        /** Whether the difference is more than luck at a level, with the chance of one false claim among all comparisons below it. */
+        public boolean significant(double level) {
+            return p < level;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.genatt.eval.significance;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What one model reached in one metric. Legend: U users.
+ *
+ * @param label  of the model
+ * @param bySeed seed → [U] values, the same users in the same order under every seed; NaN where the metric is undefined for a user
+ */
+public record Observations(String label, Map<Long, double[]> bySeed) {
+
+    /** Seeds of both, ascending. */
+    List<Long> seedsInCommonWith(Observations other) {
+        return bySeed.keySet().stream().filter(other.bySeed.keySet()::contains).sorted().toList();
+    }
+
+    /** [U] means over seeds; NaN where one of the values is. */
+    double[] byUser(Collection<Long> seeds) {
+        double[] means = new double[bySeed.get(seeds.iterator().next()).length];
+        for (long seed : seeds) {
+            double[] values = bySeed.get(seed);
+            if (values.length != means.length) {
+                throw new IllegalArgumentException("%s has %d users under seed %d and %d under another"
+                        .formatted(label, values.length, seed, means.length));
+            }
+            for (int user = 0; user < means.length; user++) {
+                means[user] += values[user] / seeds.size();
+            }
+        }
+        return means;
+    }
+
+    /** Means over the users for whom the metric is defined, one for each seed. */
+    double[] means(List<Long> seeds) {
+        return seeds.stream().mapToDouble(seed ->
+                Arrays.stream(bySeed.get(seed)).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
+    }
+
+    /** Model minus baseline for each user for whom both have a value. */
+    static double[] differences(double[] model, double[] baseline) {
+        double[] all = PairedTest.differences(model, baseline);
+        return IntStream.range(0, all.length).filter(user -> !Double.isNaN(all[user])).mapToDouble(user -> all[user]).toArray();
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.genatt.eval.significance;
+
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What can be said of a mean difference by drawing anew from the differences, without a normal distribution. Each drawing has a stream of
+ * its own, so the same seed gives the same bits, however many threads draw.
+ *
+ * @param seed  of the drawings
+ * @param times how often is drawn, at least 100
+ */
+public record Resampling(long seed, int times) {
+
+    /** Refuses too few drawings for a tail. */
+    public Resampling {
+        if (times < 100) {
+            throw new IllegalArgumentException("resamples must be at least 100, found " + times);
+        }
+    }
+
+    /**
+     * The percentile interval of the bootstrap for the mean: the differences are drawn with replacement.
+     *
+     * <p>Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
+     *
+     * @param coverage such as 0.95
+     */
+    public Interval bootstrap(double[] differences, double coverage) {
+        double[] means = draw("bootstrap", random -> {
+            double sum = 0;
+            for (int i = 0; i < differences.length; i++) {
+                sum += differences[random.nextInt(differences.length)];
+            }
+            return sum / differences.length;
+        });
+        Arrays.sort(means);
+        double tail = (1 - coverage) / 2;
+        return new Interval(quantile(means, tail), quantile(means, 1 - tail));
+    }
+
+    /**
+     * The p-value of the sign-flip test: if neither model is better, each difference may as well have the other sign. The differences as
+     * they are count as one of the drawings, so p is never 0.
+     *
+     * <p>Fisher, "The Design of Experiments", 1935, section 21.
+     */
+    public double signFlip(double[] differences) {
+        double observed = 0;
+        double magnitude = 0;
+        for (double difference : differences) {
+            observed += difference;
+            magnitude += Math.abs(difference);
+        }
+        // sums that are equal but for rounding count as equal
+        double least = Math.abs(observed) - 1e-12 * magnitude;
+        double[] sums = draw("sign flip", random -> {
+            double sum = 0;
+            long signs = 0;
+            for (int i = 0; i < differences.length; i++) {
+                signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+                sum += (signs & 1) == 0 ? differences[i] : -differences[i];
+            }
+            return sum;
+        });
+        long asFar = Arrays.stream(sums).filter(sum -> Math.abs(sum) >= least).count();
+        return (asFar + 1.0) / (times + 1.0);
+    }
+
+    private double[] draw(String name, ToDoubleFunction<CounterRandom> statistic) {
+        long key = Keys.of(seed, name);
+        return IntStream.range(0, times).parallel()
+                .mapToDouble(time -> statistic.applyAsDouble(new CounterRandom(Keys.mix(key, time)))).toArray();
+    }
+
+    /** Between the two values that enclose the place. */
+    private static double quantile(double[] ascending, double share) {
+        double place = share * (ascending.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(below + 1, ascending.length - 1);
+        return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+    }
+}

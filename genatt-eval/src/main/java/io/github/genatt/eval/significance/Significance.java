@@ -1,0 +1,99 @@
+package io.github.genatt.eval.significance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * All models of a table beside one of them.
+ *
+ * @param against     label of the baseline
+ * @param question    what was asked
+ * @param comparisons in the order of the table
+ * @param absent      sentences about tests that there are not, and why
+ */
+public record Significance(String against, Question question, List<Comparison> comparisons, List<String> absent) {
+
+    /** One comparison before it is known how many there are. */
+    private record Single(String label, List<Long> seeds, double[] differences, PairedTest users, Optional<PairedTest> runs) {
+    }
+
+    /** Compares every model with a baseline, and corrects by {@link Holm} for their number: tests over users and over seeds apart. */
+    public static Significance of(Question question, Observations baseline, List<Observations> models) {
+        Map<String, List<String>> reasons = new LinkedHashMap<>();
+        List<Single> singles = new ArrayList<>();
+        for (Observations model : models) {
+            single(model, baseline, reason -> reasons.computeIfAbsent(reason, none -> new ArrayList<>()).add(model.label()))
+                    .ifPresent(singles::add);
+        }
+        List<Double> users = corrected(singles, single -> Optional.of(single.users()));
+        List<Double> runs = corrected(singles, Single::runs);
+        List<Comparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < singles.size(); i++) {
+            comparisons.add(comparison(question, singles.get(i), users.get(i), runs.get(i)));
+        }
+        List<String> absent = reasons.entrySet().stream().map(entry -> sentence(entry.getKey(), entry.getValue(), models.size())).toList();
+        return new Significance(baseline.label(), question, List.copyOf(comparisons), absent);
+    }
+
+    /** The comparison of a model, if it was made. */
+    public Optional<Comparison> of(String label) {
+        return comparisons.stream().filter(comparison -> comparison.label().equals(label)).findFirst();
+    }
+
+    private static Optional<Single> single(Observations model, Observations baseline, Function<String, ?> absent) {
+        List<Long> seeds = model.seedsInCommonWith(baseline);
+        if (seeds.isEmpty()) {
+            absent.apply("no test: no seed in common with " + baseline.label());
+            return Optional.empty();
+        }
+        double[] differences = Observations.differences(model.byUser(seeds), baseline.byUser(seeds));
+        if (differences.length < 2) {
+            absent.apply("no test: fewer than two users");
+            return Optional.empty();
+        }
+        return Optional.of(new Single(model.label(), seeds, differences, PairedTest.of(differences), runs(model, baseline, absent)));
+    }
+
+    private static Optional<PairedTest> runs(Observations model, Observations baseline, Function<String, ?> absent) {
+        List<Long> seeds = model.seedsInCommonWith(baseline);
+        if (seeds.size() < 2) {
+            absent.apply("no test over seeds: one seed says nothing about the spread of runs");
+            return Optional.empty();
+        }
+        PairedTest test = PairedTest.of(model.means(seeds), baseline.means(seeds));
+        if (test.constant()) {
+            absent.apply("no test over seeds: the difference is the same under every seed");
+            return Optional.empty();
+        }
+        return Optional.of(test);
+    }
+
+    /** One corrected value for each comparison; NaN where there is no test. */
+    private static List<Double> corrected(List<Single> singles, Function<Single, Optional<PairedTest>> test) {
+        List<OptionalDouble> raw = singles.stream().map(single -> test.apply(single).map(found -> OptionalDouble.of(found.p()))
+                .orElse(OptionalDouble.empty())).toList();
+        double[] corrected = Holm.corrected(raw.stream().flatMapToDouble(OptionalDouble::stream).toArray());
+        List<Double> all = new ArrayList<>();
+        int next = 0;
+        for (OptionalDouble p : raw) {
+            all.add(p.isPresent() ? corrected[next++] : Double.NaN);
+        }
+        return all;
+    }
+
+    private static Comparison comparison(Question question, Single single, double users, double runs) {
+        Resampling resampling = question.resampling();
+        return new Comparison(single.label(), single.seeds().size(), new Comparison.Corrected(single.users(), users),
+                resampling.bootstrap(single.differences(), 1 - question.level()), resampling.signFlip(single.differences()),
+                single.runs().map(test -> new Comparison.Corrected(test, runs)));
+    }
+
+    private static String sentence(String reason, List<String> labels, int of) {
+        return labels.size() == of ? reason : reason.replaceFirst(":", " of " + String.join(", ", labels).replace("$", "\\$") + ":");
+    }
+}

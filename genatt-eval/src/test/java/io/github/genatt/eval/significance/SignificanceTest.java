@@ -1,0 +1,114 @@
+package io.github.genatt.eval.significance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.random.CounterRandom;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SignificanceTest {
+    private static final Question QUESTION = new Question("NDCG@10", 0.05, new Resampling(1, 500));
+    private static final int USERS = 200;
+
+    /** Users with values of their own, to which each seed adds a little and the model a constant. */
+    private static Observations model(String label, double gain, long... seeds) {
+        Map<Long, double[]> bySeed = new TreeMap<>();
+        for (long seed : seeds) {
+            CounterRandom users = CounterRandom.of(0, "users");
+            CounterRandom noise = CounterRandom.of(seed, label);
+            double ofSeed = 0.01 * noise.nextDouble();
+            bySeed.put(seed, users.doubles(USERS).map(value -> value + gain + ofSeed + 0.1 * (noise.nextDouble() - 0.5)).toArray());
+        }
+        return new Observations(label, bySeed);
+    }
+
+    @Test
+    void usersAreComparedByTheirMeansOverSeedsAndSeedsByTheirMeansOverUsers() {
+        Observations base = model("base", 0, 1, 2, 3);
+        Observations better = model("better", 0.05, 1, 2, 3);
+        Comparison found = Significance.of(QUESTION, base, List.of(better)).of("better").orElseThrow();
+        double[] a = new double[USERS];
+        double[] b = new double[USERS];
+        double[] meansA = new double[3];
+        double[] meansB = new double[3];
+        for (int seed = 1; seed <= 3; seed++) {
+            for (int user = 0; user < USERS; user++) {
+                a[user] += better.bySeed().get((long) seed)[user] / 3;
+                b[user] += base.bySeed().get((long) seed)[user] / 3;
+            }
+            meansA[seed - 1] = Arrays.stream(better.bySeed().get((long) seed)).average().orElseThrow();
+            meansB[seed - 1] = Arrays.stream(base.bySeed().get((long) seed)).average().orElseThrow();
+        }
+        assertEquals(PairedTest.of(a, b), found.users().test());
+        assertEquals(PairedTest.of(meansA, meansB), found.runs().orElseThrow().test());
+        assertEquals(USERS, found.users().test().pairs());
+        assertEquals(3, found.seeds());
+        assertTrue(found.users().significant(0.05) && found.interval().low() > 0.03 && found.interval().high() < 0.07);
+        assertEquals(found.users().test().difference(), found.runs().orElseThrow().test().difference(), 1e-12);
+    }
+
+    @Test
+    void theNumberOfModelsCorrectsBothFamiliesApart() {
+        Observations base = model("base", 0, 1, 2, 3);
+        List<Observations> models = List.of(model("a", 0.002, 1, 2, 3), model("b", 0.004, 1, 2, 3), model("one", 0.006, 2));
+        Significance all = Significance.of(QUESTION, base, models);
+        double[] alone = models.stream().mapToDouble(model -> Significance.of(QUESTION, base, List.of(model)).comparisons().get(0)
+                .users().p()).toArray();
+        double[] together = all.comparisons().stream().mapToDouble(comparison -> comparison.users().p()).toArray();
+        assertTrue(Arrays.equals(Holm.corrected(alone), together));
+        double[] runs = models.stream().limit(2).mapToDouble(model -> Significance.of(QUESTION, base, List.of(model)).comparisons().get(0)
+                .runs().orElseThrow().p()).toArray();
+        assertTrue(Arrays.equals(Holm.corrected(runs), all.comparisons().stream().limit(2)
+                .mapToDouble(comparison -> comparison.runs().orElseThrow().p()).toArray()));
+    }
+
+    @Test
+    void oneSeedHasATestOverUsersAndSaysWhyNoneOverSeeds() {
+        Significance one = Significance.of(QUESTION, model("base", 0, 1), List.of(model("a", 0.1, 1), model("b", 0, 1)));
+        assertEquals(2, one.comparisons().size());
+        assertTrue(one.comparisons().stream().allMatch(comparison -> comparison.runs().isEmpty()));
+        assertEquals(List.of("no test over seeds: one seed says nothing about the spread of runs"), one.absent());
+    }
+
+    @Test
+    void modelsWithoutChanceHaveNoTestOverSeeds() {
+        double[] values = model("count", 0, 1).bySeed().get(1L);
+        double[] others = Arrays.stream(values).map(value -> value / 2).toArray();
+        Significance counted = Significance.of(QUESTION, new Observations("base", Map.of(1L, values, 2L, values)),
+                List.of(new Observations("count$", Map.of(1L, others, 2L, others)), model("learns", 0.1, 1, 2)));
+        assertFalse(counted.of("count$").orElseThrow().runs().isPresent());
+        assertTrue(counted.of("learns").orElseThrow().runs().isPresent());
+        assertEquals(List.of("no test over seeds of count$: the difference is the same under every seed"), counted.absent());
+    }
+
+    @Test
+    void onlySeedsOfBothCountAndWithoutAnyThereIsNoTest() {
+        Significance some = Significance.of(QUESTION, model("base", 0, 1, 2, 3), List.of(model("a", 0.1, 2, 3, 4), model("b", 0, 9)));
+        assertEquals(2, some.of("a").orElseThrow().seeds());
+        assertTrue(some.of("b").isEmpty());
+        assertEquals(List.of("no test of b: no seed in common with base"), some.absent());
+    }
+
+    @Test
+    void usersForWhomTheMetricIsUndefinedAreLeftOut() {
+        Observations model = model("a", 0.1, 1);
+        model.bySeed().get(1L)[7] = Double.NaN;
+        assertEquals(USERS - 1, Significance.of(QUESTION, model("base", 0, 1), List.of(model)).comparisons().get(0).users().test().pairs());
+        Significance nobody = Significance.of(QUESTION, new Observations("base", Map.of(1L, new double[] {Double.NaN, 1})),
+                List.of(new Observations("a", Map.of(1L, new double[] {1, 1}))));
+        assertEquals(List.of("no test: fewer than two users"), nobody.absent());
+    }
+
+    @Test
+    void otherUsersAreRefused() {
+        Observations other = new Observations("a", Map.of(1L, new double[USERS + 1]));
+        assertThrows(IllegalArgumentException.class, () -> Significance.of(QUESTION, model("base", 0, 1), List.of(other)));
+        assertThrows(IllegalArgumentException.class, () -> new Question("NDCG@10", 1, new Resampling(1, 500)));
+    }
+}
