@@ -21,6 +21,11 @@ public interface AttentionGenerator {
         return ContextScope.PREFIX;
     }
 
+    /** Whether its logits can tell apart the keys behind a query, which a bidirectional backbone shows; if not, such a backbone refuses it. */
+    default boolean addressesBothSides() {
+        return true;
+    }
+
     /** How the generator wants to be used when the model is applied. */
     default Inference inference() {
         return Inference.DETERMINISTIC;

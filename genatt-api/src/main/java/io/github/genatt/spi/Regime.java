@@ -7,5 +7,7 @@ public enum Regime {
     /** Every prefix is an example; only its last position predicts. */
     EVERY_PREFIX,
     /** One prefix a user and epoch, its end drawn uniformly; only its last position predicts. */
-    RANDOM_PREFIX
+    RANDOM_PREFIX,
+    /** Windows in which some items are hidden behind the mask token, id I + 1, and asked for; see {@link Cloze}. */
+    CLOZE
 }

@@ -2,30 +2,26 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
-import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output.
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output unless asked otherwise.
  * Legend: B rows, n length, d width, I items.
  *
  * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
@@ -38,6 +34,7 @@ import java.util.List;
  * @param attention      generator that fills the backbone's attention
  * @param objective      what it is trained for
  * @param generatorLoss  weight of the generator's loss
+ * @param tied           whether scores are products with the table of the inputs
  * @param allowLookAhead accept training that sees its targets
  */
 public record ComposedRecommender(
@@ -47,6 +44,7 @@ public record ComposedRecommender(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "cross-entropy", help = "training objective") Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
+        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
         implements SequentialRecommender {
 
@@ -55,6 +53,12 @@ public record ComposedRecommender(
         if (width < 1) {
             throw new IllegalArgumentException("width must be at least 1, found " + width);
         }
+        if (encoder.hasAttention() && encoder.bidirectional() && !attention.addressesBothSides()) {
+            throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
+                    + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
+        }
+        // refuses a regime that does not fit the objective
+        new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"
@@ -62,6 +66,12 @@ public record ComposedRecommender(
                     + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix),"
                     + " condition on the position, or set allow-look-ahead = true");
         }
+    }
+
+    /** With one table for input and output. */
+    public ComposedRecommender(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective,
+            GeneratorLoss generatorLoss, boolean allowLookAhead) {
+        this(width, length, encoder, attention, objective, generatorLoss, true, allowLookAhead);
     }
 
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
@@ -78,7 +88,7 @@ public record ComposedRecommender(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, objective.regime(), objective.negatives());
+        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
     }
 
     @Override
@@ -92,38 +102,30 @@ public record ComposedRecommender(
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Encoded encoded = encode(pass, batch.inputs());
         List<LossTerm> terms = new ArrayList<>(objective.loss(
-                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), table(pass), batch)));
-        encoded.generatorLoss().ifPresent(loss -> terms.add(new LossTerm("generator",
-                pass.ops().weightedSum(loss, PositionWeights.of(batch), generatorLoss.weight(pass.phase().step())))));
+                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
+        encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
         return terms;
     }
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        Inference inference = attention.inference();
-        if (inference.mode() == Inference.Mode.MEAN) {
-            return scores(pass, batch, -1);
-        }
-        Tensor total = scores(pass, batch, 0);
-        if (inference.mode() != Inference.Mode.AVERAGE_SCORES) {
-            return total;
-        }
-        for (int draw = 1; draw < inference.samples(); draw++) {
-            total = pass.ops().add(total, scores(pass, batch, draw));
-        }
-        return pass.ops().affine(total, 1.0 / inference.samples(), 0);
+        return Draws.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
     }
 
-    private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
-        Ops ops = pass.ops();
-        Phase phase = pass.phase().withDraw(draw);
-        Pass drawn = new Pass(pass.scope(), ops, phase, pass.items());
-        Tensor last = encoder.last(encoderScope(drawn), context(drawn, batch));
-        return ops.matmul(last, ops.permute(table(pass), 1, 0));
+    /** The states of every position of some windows, in which the mask token may stand if the objective hides items. */
+    public Encoded encode(Pass pass, SequenceBatch windows) {
+        return encoder.encode(encoderScope(pass), context(pass, windows));
     }
 
-    private Encoded encode(Pass pass, SequenceBatch batch) {
-        return encoder.encode(encoderScope(pass), context(pass, batch));
+    /** [B, d] the state that stands for the item after each history: of its last position, or of the mask token behind it. */
+    public Tensor last(Pass pass, SequenceBatch histories) {
+        SequenceBatch asked = objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
+        return encoder.last(encoderScope(pass), context(pass, asked));
+    }
+
+    /** The state of the last position of windows that are embedded already, [B, n, d]. */
+    public Encoded encodeLast(Pass pass, SequenceBatch windows, Tensor embedded) {
+        return encoder.encodeLast(encoderScope(pass), new EncoderContext(pass.ops(), embedded, windows.starts(), attention, pass.phase()));
     }
 
     private static Scope encoderScope(Pass pass) {
@@ -131,20 +133,13 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch) {
-        Tensor items = pass.ops().reshape(pass.ops().gather(table(pass), withoutPadding(batch.items())), batch.rows(), length, width);
+        ItemTable table = ItemTable.of(pass, "items", width);
+        Tensor items = objective.cloze().isPresent() ? MaskToken.of(pass, width).embed(pass.ops(), table, batch)
+                : table.embed(pass.ops(), batch);
         return new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase());
     }
 
-    /** [I + 1, d]; row 0 is the padding: zero, and never looked up. */
-    private Tensor table(Pass pass) {
-        return pass.scope().parameter("items", Layers.MATRIX.withZeroFirstRow(), pass.items() + 1, width);
-    }
-
-    private static int[] withoutPadding(int[] items) {
-        int[] ids = items.clone();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = ids[i] == 0 ? -1 : ids[i];
-        }
-        return ids;
+    private ItemTable outputs(Pass pass) {
+        return ItemTable.of(pass, tied ? "items" : "outputs", width);
     }
 }

@@ -45,7 +45,7 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     }
 
     private static AttentionContext draw(AttentionContext context, int k) {
-        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k));
+        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k), context.causal());
         return new AttentionContext(context.ops(), context.states(), context.keys(), context.starts(), layout);
     }
 

@@ -51,16 +51,25 @@ public record TransformerEncoder(
         this(layers, heads, block, dropout, projection, mix, Normalisation.SOFTMAX, causal);
     }
 
+    /** Blocks in the form of BERT, as BERT4Rec, CL4SRec and DuoRec have them. */
+    public static TransformerEncoder bert(int layers, int heads, DropoutOptions dropout, boolean causal) {
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8), dropout,
+                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), causal);
+    }
+
     /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */
     public static TransformerEncoder of(int layers, int heads, double dropout) {
-        BlockOptions bert = new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8);
-        return new TransformerEncoder(layers, heads, bert, new DropoutOptions(dropout, dropout), new Projections(false, true, true),
-                new Mixing(Mixing.Mode.NONE, true, 0.5), true);
+        return bert(layers, heads, new DropoutOptions(dropout, dropout), true);
     }
 
     @Override
     public boolean hasAttention() {
         return true;
+    }
+
+    @Override
+    public boolean bidirectional() {
+        return !causal;
     }
 
     @Override
@@ -74,8 +83,8 @@ public record TransformerEncoder(
     }
 
     @Override
-    public Tensor last(Scope scope, EncoderContext context) {
-        return context.ops().reshape(encode(scope, context, Positions.LAST).states(), context.rows(), context.width());
+    public Encoded encodeLast(Scope scope, EncoderContext context) {
+        return encode(scope, context, Positions.LAST);
     }
 
     private Encoded encode(Scope scope, EncoderContext context, Positions wanted) {

@@ -67,6 +67,11 @@ public record VaeAttention(
     }
 
     @Override
+    public boolean addressesBothSides() {
+        return index == Addressing.ABSOLUTE;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int z = Math.max(1, (int) Math.round(latent * context.width()));
