@@ -123,9 +123,14 @@ public record ComposedRecommender(
         return encoder.last(encoderScope(pass), context(pass, asked));
     }
 
-    /** The state of the last position of windows that are embedded already, [B, n, d]. */
+    /** The states of every position of windows that are embedded already, [B, n, d]. */
+    public Encoded encode(Pass pass, SequenceBatch windows, Tensor embedded) {
+        return encoder.encode(encoderScope(pass), context(pass, windows, embedded));
+    }
+
+    /** The same with the state of the last position alone, [B, 1, d]. */
     public Encoded encodeLast(Pass pass, SequenceBatch windows, Tensor embedded) {
-        return encoder.encodeLast(encoderScope(pass), new EncoderContext(pass.ops(), embedded, windows.starts(), attention, pass.phase()));
+        return encoder.encodeLast(encoderScope(pass), context(pass, windows, embedded));
     }
 
     private static Scope encoderScope(Pass pass) {
@@ -136,7 +141,11 @@ public record ComposedRecommender(
         ItemTable table = ItemTable.of(pass, "items", width);
         Tensor items = objective.cloze().isPresent() ? MaskToken.of(pass, width).embed(pass.ops(), table, batch)
                 : table.embed(pass.ops(), batch);
-        return new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase());
+        return context(pass, batch, items);
+    }
+
+    private EncoderContext context(Pass pass, SequenceBatch batch, Tensor embedded) {
+        return new EncoderContext(pass.ops(), embedded, batch.starts(), attention, pass.phase());
     }
 
     private ItemTable outputs(Pass pass) {

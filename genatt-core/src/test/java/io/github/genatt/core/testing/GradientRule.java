@@ -20,7 +20,7 @@ interface GradientRule extends Subject {
 
     @Test
     default void gradientsAgreeWithDifferences() {
-        TrainingBatch batch = Sequences.batch(6, Sequences.random(3, 3, 9, ITEMS));
+        TrainingBatch batch = examples(6);
         try (Lab lab = Lab.of(recommender(6, 0), ITEMS).scrambled(0.3)) {
             lab.differentiate(batch, 3, 0);
             for (Info info : lab.parameters().list()) {

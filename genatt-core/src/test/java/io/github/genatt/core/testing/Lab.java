@@ -26,6 +26,8 @@ public final class Lab implements AutoCloseable {
     public static final String ITEM_TABLE = "items";
     /** The term of the loss that belongs to attention generators. */
     public static final String GENERATOR_TERM = "generator";
+    /** How the names of terms end that compare views of a batch. */
+    public static final String CONTRAST = "contrast";
 
     private final Model model;
 
@@ -98,7 +100,7 @@ public final class Lab implements AutoCloseable {
             alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
             Pass pass = new Pass(Scopes.over(parameters(), 0), ops, phase, model.items());
             TrainingBatch single = new TrainingBatch(row.inputs(), row.targets(), row.negatives(), alone);
-            return total(model.recommender().loss(pass, single), term -> !term.name().equals(GENERATOR_TERM));
+            return total(model.recommender().loss(pass, single), Lab::isObjective);
         }).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
@@ -110,15 +112,16 @@ public final class Lab implements AutoCloseable {
 
     /** Adds the gradients of a batch; returns the weighted loss of the objective. */
     public double differentiate(TrainingBatch batch, int partRows, long step) {
-        return model.differentiate(batch, partRows, step).stream().mapToDouble(
-                terms -> total(terms, term -> !term.name().equals(GENERATOR_TERM))).sum();
+        return model.differentiate(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
+                .mapToDouble(terms -> total(terms, Lab::isObjective)).sum();
     }
 
     /** Optimiser steps on batches; returns the objective's loss of each. */
     public double[] train(TrainingBatches batches, int steps, double rate) {
         double[] losses = new double[steps];
+        int partRows = model.recommender().comparesRows() ? Integer.MAX_VALUE : 16;
         for (int step = 0; step < steps; step++) {
-            losses[step] = differentiate(batches.batch(step), 16, step);
+            losses[step] = differentiate(batches.batch(step), partRows, step);
             model.session().update(Adam.withRate(rate));
         }
         return losses;
@@ -133,6 +136,10 @@ public final class Lab implements AutoCloseable {
 
     private static int best(float[] scores) {
         return IntStream.range(1, scores.length).reduce(1, (a, b) -> scores[b] > scores[a] ? b : a);
+    }
+
+    private static boolean isObjective(LossTerm term) {
+        return !term.name().equals(GENERATOR_TERM) && !term.name().endsWith(CONTRAST);
     }
 
     private static double total(List<LossTerm> terms, Predicate<LossTerm> counted) {

@@ -1,8 +1,9 @@
 package io.github.genatt.core.testing;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.SequentialRecommender;
 
-/** The model that the rules are checked on: causal, trained at every position, with cross-entropy over the catalogue. */
+/** The model that the rules are checked on. */
 interface Subject {
     /** I. */
     int ITEMS = 20;
@@ -10,9 +11,19 @@ interface Subject {
     /** The model with windows of n items. */
     SequentialRecommender recommender(int n, double dropout);
 
+    /** Three examples of windows of n items. */
+    default TrainingBatch examples(int n) {
+        return Sequences.batch(n, Sequences.random(3, 3, n + 3, ITEMS));
+    }
+
     /** Whether the axis of a parameter that grows with n is aligned to the end of the window; else to its beginning. */
     default boolean atTheRightEnd(String parameter) {
         return parameter.endsWith("positions");
+    }
+
+    /** How many times the steps of a model it takes that is trained at every position for that alone. */
+    default int effort() {
+        return 1;
     }
 
     /** Whether the model can tell an item's place, so that it can learn to copy the one three steps back. */
