@@ -31,7 +31,7 @@ class Cl4SRecTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             // reordered views ask for states that do not depend on places, and copying for such that do: the contrast has to be weak
-            return Small.cl4srec(n, dropout, Regime.ALL_POSITIONS, new Contrast(0.02, 1, Contrast.Similarity.DOT));
+            return Small.cl4srec(n, dropout, Regime.ALL_POSITIONS, new Contrast(0.01, 1, Contrast.Similarity.DOT));
         }
     }
 
