@@ -3,6 +3,7 @@ package io.github.genatt.bench.report;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -10,10 +11,12 @@ import java.util.stream.Stream;
 public final class MarkdownTable {
     private final Summary summary;
     private final Notes notes;
+    private final Optional<Matrix> matrix;
 
     private MarkdownTable(SuiteResults results) {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
+        this.matrix = Matrix.of(results, summary);
     }
 
     /**
@@ -35,6 +38,11 @@ public final class MarkdownTable {
         summary.rows().forEach(row -> lines.add(row(cells(row))));
         lines.add("");
         lines.add("**Bold**: greatest mean of the column. ±: standard deviation over seeds (n − 1).");
+        matrix.ifPresent(table -> {
+            lines.addAll(List.of("", "## " + escape(table.metric()), ""));
+            lines.addAll(table.markdown());
+            lines.addAll(List.of("", "**Bold**: greatest mean of the row."));
+        });
         section(lines, "Caveats", footnotes());
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
         section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());

@@ -3,6 +3,7 @@ package io.github.genatt.bench.report;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A suite as plain text of at most {@value #WIDTH} columns; columns that do not fit go on in further blocks. */
@@ -14,12 +15,14 @@ public final class TerminalTable {
 
     private final Summary summary;
     private final Notes notes;
+    private final Optional<Matrix> matrix;
     private final List<String> labels;
     private final int labelWidth;
 
     private TerminalTable(SuiteResults results) {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
+        this.matrix = Matrix.of(results, summary);
         this.labels = summary.rows().stream().map(row -> label(row.label())).toList();
         this.labelWidth = Math.max("model".length(), labels.stream().mapToInt(PlainText::length).max().orElse(0));
     }
@@ -53,6 +56,7 @@ public final class TerminalTable {
         }
         lines.addAll(block(block));
         lines.add("");
+        matrix.ifPresent(table -> lines.add(table.text()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         return String.join("\n", lines) + "\n";
     }

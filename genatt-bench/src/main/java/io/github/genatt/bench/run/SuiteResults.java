@@ -1,6 +1,8 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.suite.MatrixOptions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a suite found, in the order of its models and seeds: what tables and reports are made from.
@@ -9,8 +11,15 @@ import java.util.List;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
+ * @param matrix     the table of two things that models differ in, if one is asked for
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
+        Optional<MatrixOptions> matrix) {
+
+    /** Without a matrix. */
+    public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+        this(suite, provenance, cells, failures, Optional.empty());
+    }
 
     /**
      * What the numbers rest on, each a line for a reader.

@@ -96,7 +96,8 @@ public final class SuiteRunner {
                 listener.failed(cell, failure, broken);
             }
         }
-        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures);
+        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures,
+                suite.options().matrix());
     }
 
     private Engine engine(Suite suite) {

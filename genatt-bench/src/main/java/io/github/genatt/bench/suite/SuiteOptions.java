@@ -7,6 +7,7 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.spi.Option;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A suite file: models that are trained and judged on the same data under the same protocol.
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param evaluate  how models are judged
  * @param seeds     each model is run with each of them
  * @param models    rows of the table, by label
+ * @param matrix    one metric of models that differ in two things, as a table of its own
  * @param define    values for substitutions in the rest of the file; means nothing by itself
  */
 public record SuiteOptions(
@@ -32,6 +34,8 @@ public record SuiteOptions(
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(help = "models by label") Map<String, ModelOptions> models,
+        @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
+        Optional<MatrixOptions> matrix,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
     /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */
@@ -49,6 +53,7 @@ public record SuiteOptions(
             throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '%s'"
                     .formatted(label));
         });
+        matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
     }
 
