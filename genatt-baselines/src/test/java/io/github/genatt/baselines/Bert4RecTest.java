@@ -11,7 +11,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.LearningContract;
+import io.github.genatt.core.testing.MaskedContract;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -37,15 +37,10 @@ class Bert4RecTest {
     private static final Cloze CLOZE = new Cloze(0.15, 0.3, 0);
 
     @Nested
-    class Learning extends LearningContract {
+    class Rules extends MaskedContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return Small.bert4rec(n, dropout, CLOZE);
-        }
-
-        @Override
-        public int effort() {
-            return 4;
         }
 
         @Override
@@ -91,23 +86,6 @@ class Bert4RecTest {
     }
 
     @Test
-    void paddingIsNeverRead() {
-        int[][] histories = {{1, 2, 3}, {4, 5}};
-        try (Lab lab = scrambled()) {
-            TrainingBatch batch = hiding(N, new int[] {5}, histories);
-            double[] losses = lab.positionLosses(Phase.training(3), batch);
-            float[][] scores = lab.scores(histories);
-            float[] table = lab.parameters().read(Lab.ITEM_TABLE);
-            Arrays.fill(table, 0, 16, 7);
-            lab.parameters().write(Lab.ITEM_TABLE, table);
-            assertArrayEquals(losses, lab.positionLosses(Phase.training(3), batch));
-            float[][] after = lab.scores(histories);
-            IntStream.range(0, 2).forEach(q -> assertArrayEquals(Arrays.copyOfRange(scores[q], 1, MASK),
-                    Arrays.copyOfRange(after[q], 1, MASK)));
-        }
-    }
-
-    @Test
     void itIsAskedByOneMaskTokenInTheLastColumn() {
         int[] history = {3, 1, 4, 1, 5, 9};
         try (Lab lab = scrambled()) {
@@ -129,17 +107,6 @@ class Bert4RecTest {
             float[][] scores = lab.scores(new int[][] {{1, 2, 3, 4, 5, 6, 7}, {9, 8, 2, 3, 4, 5, 6, 7}, {1, 9, 3, 4, 5, 6, 7}});
             assertArrayEquals(scores[0], scores[1], "all but the last n − 1 are out of sight");
             assertTrue(!Arrays.equals(scores[0], scores[2]));
-        }
-    }
-
-    @Test
-    void theScoresOfAHistoryDependOnNoOther() {
-        int[][] histories = Sequences.random(40, 1, N + 3, ITEMS);
-        try (Lab lab = scrambled()) {
-            float[][] together = lab.scores(histories);
-            for (int q = 0; q < 40; q++) {
-                assertArrayEquals(together[q], lab.scores(new int[] {q}, new int[][] {histories[q]})[0], "history " + q);
-            }
         }
     }
 

@@ -23,15 +23,6 @@ interface InvarianceRules extends Subject {
     }
 
     @Test
-    default void noPositionSeesALaterItem() {
-        try (Lab lab = scrambled()) {
-            PHASES.forEach(phase -> Causality.changedBefore(lab, phase).ifPresent(found -> {
-                throw new AssertionError(found);
-            }));
-        }
-    }
-
-    @Test
     default void everyPositionSeesItsOwnItem() {
         try (Lab lab = scrambled()) {
             for (Phase phase : PHASES) {
@@ -47,10 +38,11 @@ interface InvarianceRules extends Subject {
 
     @Test
     default void theLastScoresDependOnEveryItem() {
-        int[][] histories = Sequences.random(16, N, N, ITEMS);
+        int room = room(N);
+        int[][] histories = Sequences.random(16, room, room, ITEMS);
         try (Lab lab = scrambled()) {
             float[][] before = lab.scores(histories);
-            for (int place = 0; place < N; place++) {
+            for (int place = 0; place < room; place++) {
                 int at = place;
                 float[][] after = lab.scores(Arrays.stream(histories).map(history ->
                         Sequences.changed(history, at, ITEMS)).toArray(int[][]::new));
@@ -78,7 +70,7 @@ interface InvarianceRules extends Subject {
 
     @Test
     default void oneMorePaddingOnTheLeftChangesNothing() {
-        int[][] sequences = Sequences.random(8, 2, N + 1, ITEMS);
+        int[][] sequences = Sequences.random(8, 2, room(N) + 1, ITEMS);
         try (Lab small = scrambled(); Lab large = Lab.of(recommender(N + 1, 0), ITEMS).scrambled(0.5)) {
             for (Parameters.Info info : large.parameters().list()) {
                 Parameters.Info from = small.parameters().list().stream().filter(i ->
@@ -122,20 +114,6 @@ interface InvarianceRules extends Subject {
             double whole = lab.differentiate(batch, 12, 3);
             for (int rows : new int[] {1, 5}) {
                 assertEquals(whole, lab.differentiate(batch, rows, 3), 1e-5 * whole);
-            }
-        }
-    }
-
-    @Test
-    default void trainingUsesTheScoresOfTheRanking() {
-        int[][] sequences = Sequences.random(8, 2, N + 3, ITEMS);
-        try (Lab lab = scrambled()) {
-            double[] losses = lab.positionLosses(Phase.INFERENCE, Sequences.batch(N, sequences));
-            float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
-            for (int q = 0; q < sequences.length; q++) {
-                float[] row = scores[q];
-                double total = IntStream.rangeClosed(1, ITEMS).mapToDouble(i -> Math.exp(row[i])).sum();
-                assertEquals(Math.log(total) - row[sequences[q][sequences[q].length - 1]], losses[q * N + N - 1], 1e-4);
             }
         }
     }

@@ -21,6 +21,11 @@ interface Subject {
         return parameter.endsWith("positions");
     }
 
+    /** Items of a history for which a window of n has room. */
+    default int room(int n) {
+        return n;
+    }
+
     /** How many times the steps of a model it takes that is trained at every position for that alone. */
     default int effort() {
         return 1;
