@@ -21,7 +21,7 @@ public interface AttentionGenerator {
         return ContextScope.PREFIX;
     }
 
-    /** Whether its logits can tell apart the keys behind a query, which a bidirectional backbone shows; if not, such a backbone refuses it. */
+    /** Whether its logits can tell apart the keys behind a query; if not, bidirectional backbones refuse it. */
     default boolean addressesBothSides() {
         return true;
     }

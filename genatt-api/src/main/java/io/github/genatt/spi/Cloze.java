@@ -9,9 +9,9 @@ package io.github.genatt.spi;
  * @param step     distance of the windows that a longer sequence is cut into, as a share of n; 0 leaves the last window alone
  */
 public record Cloze(
-        @Option(value = "0.2", help = "share of a window's items that are hidden, above 0 and at most 1; at least one item is") double share,
+        @Option(value = "0.2", help = "share of a window's items that are hidden, above 0 to 1; at least one is") double share,
         @Option(value = "0.1", help = "probability that the last item alone is hidden, 0 to 1") double lastOnly,
-        @Option(value = "0.5", help = "distance of the windows of a longer sequence as a share of the length; 0 takes the last window alone")
+        @Option(value = "0.5", help = "distance of the windows of a longer sequence, a share of the length; 0 takes the last alone")
         double step) {
 
     /** Refuses shares and probabilities that are none. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Backbones by attention generators: every pair trains, or is refused with the reason. */
 class AnyAttentionTest {
     private static final Map<String, String> BACKBONES = Map.of("sasrec", "${define.small}",
-            "bert4rec", "{ name = bert4rec, width = 8, length = 6, layers = 1 }", "cl4srec", "{ name = cl4srec, width = 8, length = 6, layers = 1 }",
+            "bert4rec", "{ name = bert4rec, width = 8, length = 6, layers = 1 }",
+            "cl4srec", "{ name = cl4srec, width = 8, length = 6, layers = 1 }",
             "duorec", "{ name = duorec, width = 8, length = 6, layers = 1 }");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 

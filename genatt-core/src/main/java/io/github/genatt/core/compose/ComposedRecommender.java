@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output unless asked otherwise.
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output, or two.
  * Legend: B rows, n length, d width, I items.
  *
  * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
