@@ -32,6 +32,11 @@ public interface SequentialRecommender {
         return false;
     }
 
+    /** The latent Gaussians that recommendations to each row are made from, a layer after the other; empty if there are none. */
+    default List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return List.of();
+    }
+
     /** What a reader of its results must know, such as training that has seen its targets; shown under every table. */
     default List<String> caveats() {
         return List.of();

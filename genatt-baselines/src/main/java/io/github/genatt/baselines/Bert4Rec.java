@@ -13,6 +13,7 @@ import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -108,6 +109,11 @@ public record Bert4Rec(
         Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.items()), pass.items(), 1);
         return ops.tableCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
                 weights, 1);
+    }
+
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return encoding().latents(pass, batch);
     }
 
     @Override

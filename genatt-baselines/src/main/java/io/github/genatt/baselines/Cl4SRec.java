@@ -8,6 +8,7 @@ import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.compose.MaskToken;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -92,6 +93,11 @@ public record Cl4SRec(
         Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
         return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
                 : model().encode(other, windows, embedded));
+    }
+
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return model().latents(pass, batch);
     }
 
     @Override

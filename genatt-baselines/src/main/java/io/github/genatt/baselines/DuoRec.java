@@ -7,6 +7,7 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -124,6 +125,11 @@ public record DuoRec(
     private View view(Pass pass, SequenceBatch windows, int number) {
         Pass other = new Pass(new ViewScope(pass.scope(), number, false), pass.ops(), pass.phase(), pass.items());
         return new View(windows, model().encodeLast(other, windows, ItemTable.of(pass, "items", width).embed(pass.ops(), windows)));
+    }
+
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return model().latents(pass, batch);
     }
 
     @Override

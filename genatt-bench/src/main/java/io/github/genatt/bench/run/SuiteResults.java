@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
+ * @param latents    latent spaces of the cells that have one, if the suite asks for them
  * @param matrix     the table of two things that models differ in, if one is asked for
  */
 public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
-        Optional<MatrixOptions> matrix) {
+        List<LatentSpace> latents, Optional<MatrixOptions> matrix) {
 
-    /** Without a matrix. */
+    /** Without latent spaces and matrix. */
     public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
-        this(suite, provenance, cells, failures, Optional.empty());
+        this(suite, provenance, cells, failures, List.of(), Optional.empty());
     }
 
     /**

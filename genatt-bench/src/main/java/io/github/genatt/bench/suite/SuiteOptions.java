@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param train     how models are trained
  * @param negatives which items are never drawn as negatives
  * @param evaluate  how models are judged
+ * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
  * @param seeds     each model is run with each of them
  * @param models    rows of the table, by label
  * @param matrix    one metric of models that differ in two things, as a table of its own
@@ -32,6 +33,7 @@ public record SuiteOptions(
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")

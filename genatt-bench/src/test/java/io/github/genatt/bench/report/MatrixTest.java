@@ -15,7 +15,7 @@ class MatrixTest {
             Suites.cell("a-vae", 2, Suites.metrics(0.4)), Suites.cell("a-static", 1, Suites.metrics(0.1)),
             Suites.cell("b-vae", 1, Suites.metrics(0.5))));
     private static final SuiteResults RESULTS = new SuiteResults(PLAIN.suite(), PLAIN.provenance(), PLAIN.cells(), PLAIN.failures(),
-            Optional.of(new MatrixOptions("NDCG@10", List.of("a", "b"), List.of("static", "vae"))));
+            List.of(), Optional.of(new MatrixOptions("NDCG@10", List.of("a", "b"), List.of("static", "vae"))));
 
     @Test
     void aModelStandsWhereTheTwoPartsOfItsLabelMeet() {

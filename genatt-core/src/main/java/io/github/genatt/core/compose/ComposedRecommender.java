@@ -6,6 +6,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
@@ -112,6 +113,20 @@ public record ComposedRecommender(
         return Draws.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
     }
 
+    /** Asks the generator wherever the backbone does, without draws. */
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        List<Latents> found = new ArrayList<>();
+        AttentionGenerator asking = (scope, context) -> {
+            attention.latents(scope, context).ifPresent(found::add);
+            return attention.generate(scope, context);
+        };
+        Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
+        EncoderContext context = context(still, asked(pass, batch));
+        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.starts(), asking, context.phase()));
+        return found;
+    }
+
     /** The states of every position of some windows, in which the mask token may stand if the objective hides items. */
     public Encoded encode(Pass pass, SequenceBatch windows) {
         return encoder.encode(encoderScope(pass), context(pass, windows));
@@ -119,8 +134,11 @@ public record ComposedRecommender(
 
     /** [B, d] the state that stands for the item after each history: of its last position, or of the mask token behind it. */
     public Tensor last(Pass pass, SequenceBatch histories) {
-        SequenceBatch asked = objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
-        return encoder.last(encoderScope(pass), context(pass, asked));
+        return encoder.last(encoderScope(pass), context(pass, asked(pass, histories)));
+    }
+
+    private SequenceBatch asked(Pass pass, SequenceBatch histories) {
+        return objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
     }
 
     /** The states of every position of windows that are embedded already, [B, n, d]. */

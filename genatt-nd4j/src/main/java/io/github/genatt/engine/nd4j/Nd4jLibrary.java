@@ -21,6 +21,8 @@ final class Nd4jLibrary {
     /** @throws EngineUnavailableException if it cannot compute here */
     static void load() {
         try {
+            // the backend chooses the natives, which know nothing before it is there
+            Nd4j.getBackend();
             if (onCuda()) {
                 CudaCards.check(cards());
             }
@@ -72,7 +74,7 @@ final class Nd4jLibrary {
     }
 
     private static EngineUnavailableException unavailable(Throwable cause) {
-        return new EngineUnavailableException(onCuda() ? CudaCards.notFound()
+        return new EngineUnavailableException(onCuda() ? CudaCards.cannotBeUsed()
                 : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
                         System.getProperty("os.arch")), cause);
     }
