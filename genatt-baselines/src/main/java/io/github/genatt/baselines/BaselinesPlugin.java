@@ -2,10 +2,11 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
-/** Baselines that count instead of learn. */
+/** Published baselines, and controls that count instead of learn. */
 public final class BaselinesPlugin implements GenAttPlugin {
 
     @Override
@@ -14,6 +15,12 @@ public final class BaselinesPlugin implements GenAttPlugin {
                 Component.of(SequentialRecommender.class, "popularity", "Control: the items that occur most often in training",
                         Popularity.class),
                 Component.of(SequentialRecommender.class, "markov",
-                        "Control: first-order transition counts, popularity where they tie", MarkovChain.class));
+                        "Control: first-order transition counts, popularity where they tie", MarkovChain.class),
+                Component.of(SequenceEncoder.class, "gru", "Gated recurrent units (Hidasi et al., ICLR 2016)", GruEncoder.class),
+                new Component<>(SequentialRecommender.class, "gru4rec",
+                        "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender),
+                new Component<>(SequentialRecommender.class, "gsasrec",
+                        "SASRec with many negatives and calibration (Petrov and Macdonald, RecSys 2023)", GSasRec.class,
+                        GSasRec::recommender));
     }
 }

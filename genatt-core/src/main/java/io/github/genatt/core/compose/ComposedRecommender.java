@@ -2,30 +2,26 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
-import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output.
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output unless asked otherwise.
  * Legend: B rows, n length, d width, I items.
  *
  * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
@@ -38,6 +34,7 @@ import java.util.List;
  * @param attention      generator that fills the backbone's attention
  * @param objective      what it is trained for
  * @param generatorLoss  weight of the generator's loss
+ * @param tied           whether scores are products with the table of the inputs
  * @param allowLookAhead accept training that sees its targets
  */
 public record ComposedRecommender(
@@ -47,6 +44,7 @@ public record ComposedRecommender(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "cross-entropy", help = "training objective") Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
+        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
         implements SequentialRecommender {
 
@@ -62,6 +60,12 @@ public record ComposedRecommender(
                     + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix),"
                     + " condition on the position, or set allow-look-ahead = true");
         }
+    }
+
+    /** With one table for input and output. */
+    public ComposedRecommender(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective,
+            GeneratorLoss generatorLoss, boolean allowLookAhead) {
+        this(width, length, encoder, attention, objective, generatorLoss, true, allowLookAhead);
     }
 
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
@@ -90,40 +94,17 @@ public record ComposedRecommender(
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Encoded encoded = encode(pass, batch.inputs());
+        Encoded encoded = encoder.encode(encoderScope(pass), context(pass, batch.inputs()));
         List<LossTerm> terms = new ArrayList<>(objective.loss(
-                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), table(pass), batch)));
-        encoded.generatorLoss().ifPresent(loss -> terms.add(new LossTerm("generator",
-                pass.ops().weightedSum(loss, PositionWeights.of(batch), generatorLoss.weight(pass.phase().step())))));
+                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
+        encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
         return terms;
     }
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        Inference inference = attention.inference();
-        if (inference.mode() == Inference.Mode.MEAN) {
-            return scores(pass, batch, -1);
-        }
-        Tensor total = scores(pass, batch, 0);
-        if (inference.mode() != Inference.Mode.AVERAGE_SCORES) {
-            return total;
-        }
-        for (int draw = 1; draw < inference.samples(); draw++) {
-            total = pass.ops().add(total, scores(pass, batch, draw));
-        }
-        return pass.ops().affine(total, 1.0 / inference.samples(), 0);
-    }
-
-    private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
-        Ops ops = pass.ops();
-        Phase phase = pass.phase().withDraw(draw);
-        Pass drawn = new Pass(pass.scope(), ops, phase, pass.items());
-        Tensor last = encoder.last(encoderScope(drawn), context(drawn, batch));
-        return ops.matmul(last, ops.permute(table(pass), 1, 0));
-    }
-
-    private Encoded encode(Pass pass, SequenceBatch batch) {
-        return encoder.encode(encoderScope(pass), context(pass, batch));
+        return Draws.scores(pass, attention.inference(), drawn ->
+                outputs(drawn).scores(drawn.ops(), encoder.last(encoderScope(drawn), context(drawn, batch))));
     }
 
     private static Scope encoderScope(Pass pass) {
@@ -131,20 +112,11 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch) {
-        Tensor items = pass.ops().reshape(pass.ops().gather(table(pass), withoutPadding(batch.items())), batch.rows(), length, width);
-        return new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase());
+        Tensor items = ItemTable.of(pass, "items", width).embed(pass.ops(), batch);
+        return new EncoderContext(pass.ops(), items, batch, attention, pass.phase());
     }
 
-    /** [I + 1, d]; row 0 is the padding: zero, and never looked up. */
-    private Tensor table(Pass pass) {
-        return pass.scope().parameter("items", Layers.MATRIX.withZeroFirstRow(), pass.items() + 1, width);
-    }
-
-    private static int[] withoutPadding(int[] items) {
-        int[] ids = items.clone();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = ids[i] == 0 ? -1 : ids[i];
-        }
-        return ids;
+    private ItemTable outputs(Pass pass) {
+        return ItemTable.of(pass, tied ? "items" : "outputs", width);
     }
 }

@@ -100,7 +100,7 @@ public record TransformerEncoder(
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> ops.affine(context.items(), Math.sqrt(context.width()), 0);
+            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
             case POST, PRE -> context.items();
         };
         Tensor x = ops.add(items, positions);
