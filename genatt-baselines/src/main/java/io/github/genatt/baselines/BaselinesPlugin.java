@@ -21,6 +21,8 @@ public final class BaselinesPlugin implements GenAttPlugin {
                         "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender),
                 new Component<>(SequentialRecommender.class, "gsasrec",
                         "SASRec with many negatives and calibration (Petrov and Macdonald, RecSys 2023)", GSasRec.class,
-                        GSasRec::recommender));
+                        GSasRec::recommender),
+                Component.of(SequentialRecommender.class, "caser",
+                        "Convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class));
     }
 }

@@ -12,6 +12,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +36,20 @@ public final class Lab implements AutoCloseable {
         model.build();
     }
 
+    /** Fits a model to some sequences, for models that count before they learn. */
+    public Lab(SequentialRecommender recommender, TrainingSequences sequences) {
+        model = new Model(recommender, Sessions.open(2), sequences.items(), 1);
+        model.fit(sequences);
+    }
+
     /** A model on two threads. */
     public static Lab of(SequentialRecommender recommender, int items) {
         return new Lab(recommender, items, 2, 1);
     }
 
-    /** Overwrites all parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
+    /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
     public Lab scrambled(double deviation) {
-        for (Parameters.Info info : parameters().list()) {
+        for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(5, info.name());
             float[] values = new float[info.count()];
             int padding = info.name().equals(ITEM_TABLE) ? values.length / info.shape()[0] : 0;

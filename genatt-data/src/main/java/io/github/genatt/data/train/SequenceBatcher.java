@@ -43,7 +43,7 @@ public final class SequenceBatcher implements TrainingBatches {
         this.sampling = sampling;
         this.negatives = negatives;
         this.batchSize = batchSize;
-        this.cutter = new ExampleCutter(training, sampling.regime(), seed);
+        this.cutter = new ExampleCutter(training, sampling, seed);
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
