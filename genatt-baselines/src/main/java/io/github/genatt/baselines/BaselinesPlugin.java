@@ -23,6 +23,10 @@ public final class BaselinesPlugin implements GenAttPlugin {
                         "SASRec with many negatives and calibration (Petrov and Macdonald, RecSys 2023)", GSasRec.class,
                         GSasRec::recommender),
                 Component.of(SequentialRecommender.class, "caser",
-                        "Convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class));
+                        "Convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class),
+                Component.of(SequenceEncoder.class, "session-graph", "A gated network on the window's graph, then self-attention"
+                        + " (Xu et al., IJCAI 2019)", GraphEncoder.class),
+                new Component<>(SequentialRecommender.class, "gc-san",
+                        "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
     }
 }

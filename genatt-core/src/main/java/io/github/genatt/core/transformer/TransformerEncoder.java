@@ -70,18 +70,23 @@ public record TransformerEncoder(
 
     @Override
     public Encoded encode(Scope scope, EncoderContext context) {
-        return encode(scope, context, Positions.ALL);
+        return blocks(scope, context, input(scope, context), Positions.ALL);
+    }
+
+    /** The blocks alone, on states that something else made of the items: without positions, and without normalisation or dropout in front. */
+    public Encoded blocks(Scope scope, EncoderContext context, Tensor states) {
+        return blocks(scope, context, states, Positions.ALL);
     }
 
     @Override
     public Tensor last(Scope scope, EncoderContext context) {
-        return context.ops().reshape(encode(scope, context, Positions.LAST).states(), context.rows(), context.width());
+        return context.ops().reshape(blocks(scope, context, input(scope, context), Positions.LAST).states(), context.rows(), context.width());
     }
 
-    private Encoded encode(Scope scope, EncoderContext context, Positions wanted) {
+    private Encoded blocks(Scope scope, EncoderContext context, Tensor input, Positions wanted) {
         Ops ops = context.ops();
         Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
-        Tensor x = input(scope, context);
+        Tensor x = input;
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {
             Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer))
