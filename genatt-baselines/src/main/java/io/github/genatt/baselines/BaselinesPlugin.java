@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.SequenceEncoder;
@@ -27,6 +28,11 @@ public final class BaselinesPlugin implements GenAttPlugin {
                 Component.of(SequenceEncoder.class, "session-graph", "A gated network on the window's graph, then self-attention"
                         + " (Xu et al., IJCAI 2019)", GraphEncoder.class),
                 new Component<>(SequentialRecommender.class, "gc-san",
-                        "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
+                        "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender),
+                Component.of(AttentionGenerator.class, "wasserstein",
+                        "Distances of Gaussians, whose means and variances are halves of the states (Fan et al., WWW 2022)",
+                        WassersteinAttention.class),
+                Component.of(SequentialRecommender.class, "stosa",
+                        "Items and histories as Gaussians, attention by distance (Fan et al., WWW 2022)", Stosa.class));
     }
 }

@@ -15,6 +15,7 @@ class BaselinesPluginTest {
     void theServiceLoaderFindsThePluginWithItsRecommenders() {
         GenAttPlugin plugin = ServiceLoader.load(GenAttPlugin.class).stream().filter(provider -> provider.type() == BaselinesPlugin.class)
                 .findFirst().orElseThrow().get();
-        assertEquals(List.of("popularity", "markov", "gru", "gru4rec", "gsasrec", "caser", "session-graph", "gc-san"), plugin.components().stream().map(Component::name).toList());
+        assertEquals(List.of("popularity", "markov", "gru", "gru4rec", "gsasrec", "caser", "session-graph", "gc-san",
+                "wasserstein", "stosa"), plugin.components().stream().map(Component::name).toList());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.genatt.core.testing;
 
-import io.github.genatt.batch.TrainingBatch;
 import org.junit.jupiter.api.Test;
 
 /** Gradients are those that differences show, noise fixed. */
@@ -8,9 +7,8 @@ interface GradientRule extends Subject {
 
     @Test
     default void gradientsAgreeWithDifferences() {
-        TrainingBatch batch = Sequences.batch(6, Sequences.random(3, 3, 9, ITEMS));
         try (Lab lab = Lab.of(recommender(6, 0), ITEMS).scrambled(0.3)) {
-            new GradientCheck(lab, 2e-2).on(batch);
+            new GradientCheck(lab, 2e-2).on(lab.batch(Sequences.random(3, 3, 9, ITEMS)));
         }
     }
 }

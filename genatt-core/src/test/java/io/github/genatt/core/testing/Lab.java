@@ -76,6 +76,18 @@ public final class Lab implements AutoCloseable {
         return new TreeMap<>(ModelState.values(parameters()));
     }
 
+    /** Windows as long as the model's, with as many negatives as it asks for: the items that follow the target. */
+    public TrainingBatch batch(int[]... sequences) {
+        TrainingBatch plain = Sequences.batch(model.recommender().sampling().length(), sequences);
+        int k = model.recommender().sampling().negatives();
+        int[] negatives = new int[plain.targets().length * k];
+        for (int i = 0; i < negatives.length; i++) {
+            int target = plain.targets()[i / k];
+            negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
+        }
+        return new TrainingBatch(plain.inputs(), plain.targets(), negatives, plain.weights());
+    }
+
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */
     public float[][] scores(int[][] histories) {
         return scores(IntStream.range(0, histories.length).toArray(), histories);
