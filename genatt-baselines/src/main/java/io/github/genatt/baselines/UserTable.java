@@ -19,9 +19,10 @@ final class UserTable {
 
     /** Remembers how many users there are; called while a model is fitted. */
     static void fit(Scope scope, TrainingSequences sequences) {
-        int users = sequences.sequences().length;
-        if (users < 1 || users > MOST) {
-            throw new IllegalArgumentException("a model with user vectors needs 1 to %d users, found %d".formatted(MOST, users));
+        // a tensor has at least one row, even where there is nobody
+        int users = Math.max(1, sequences.sequences().length);
+        if (users > MOST) {
+            throw new IllegalArgumentException("%d users are more than the %d that user vectors can be made for".formatted(users, MOST));
         }
         scope.store(COUNT, new float[] {users}, 1);
     }

@@ -232,6 +232,5 @@ class CaserTest {
         assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 0, 1, 1, 0, 1, Regime.EVERY_WINDOW));
         assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 1, 1, Regime.EVERY_WINDOW));
         assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 0, 1, Regime.ALL_POSITIONS));
-        assertThrows(IllegalArgumentException.class, () -> new Lab(caser(3, 1), new TrainingSequences(ITEMS, new int[0][])));
     }
 }

@@ -5,9 +5,11 @@ import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k items drawn against it (gBCE: Petrov and Macdonald, RecSys 2023,
@@ -27,6 +29,8 @@ public record GeneralisedBinaryCrossEntropy(
         @Option(value = "0.75", help = "calibration t: 0 is binary cross-entropy, 1 fully calibrated") double calibration,
         @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet)
         implements Objective {
+    /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
+    private static final int LOOKED_UP = 64;
 
     /** Refuses to train without negatives and calibrations outside of [0, 1]. */
     public GeneralisedBinaryCrossEntropy {
@@ -46,18 +50,9 @@ public record GeneralisedBinaryCrossEntropy(
         NextItem next = NextItem.of(context);
         int items = next.classes().size(0);
         int[] classes = unmet ? NextItem.candidateClasses(context) : drawnClasses(context, items);
-        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), classes);
-        double beta = beta(items);
-        float[] position = context.batch().weights();
-        float[] labels = new float[logits.count()];
-        float[] weights = new float[logits.count()];
-        for (int i = 0; i < weights.length; i++) {
-            boolean target = i % (1 + drawn) == 0;
-            labels[i] = target ? 1 : 0;
-            weights[i] = (float) (position[i / (1 + drawn)] * (target ? beta : 1) / (1 + drawn));
-        }
-        return List.of(new LossTerm("generalised binary cross-entropy",
-                context.ops().binaryCrossEntropy(logits, labels, weights, 1)));
+        Terms terms = new Terms(drawn, beta(items), classes, context.batch().weights());
+        return List.of(new LossTerm("generalised binary cross-entropy", items <= LOOKED_UP * (1 + drawn)
+                ? terms.overCatalogue(context.ops(), next) : terms.overCandidates(context.ops(), next)));
     }
 
     /** β in a catalogue of so many items; where more are drawn than there are, α is 1. */
@@ -79,5 +74,53 @@ public record GeneralisedBinaryCrossEntropy(
             }
         }
         return classes;
+    }
+
+    /**
+     * The terms of the loss, over what was drawn or over the whole catalogue, where what was not drawn weighs nothing.
+     *
+     * @param drawn   k
+     * @param beta    weight of a target
+     * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
+     * @param shares  [m] of each position in the mean over the batch
+     */
+    record Terms(int drawn, double beta, int[] classes, float[] shares) {
+
+        Loss overCandidates(Ops ops, NextItem next) {
+            Tensor logits = ops.gatherDot(next.states(), next.classes(), classes);
+            float[] labels = new float[classes.length];
+            float[] weights = new float[classes.length];
+            for (int i = 0; i < classes.length; i++) {
+                boolean target = i % (1 + drawn) == 0;
+                labels[i] = target ? 1 : 0;
+                weights[i] = weight(i / (1 + drawn), target);
+            }
+            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+        }
+
+        Loss overCatalogue(Ops ops, NextItem next) {
+            int items = next.classes().size(0);
+            int[] predicting = IntStream.range(0, shares.length).filter(i -> classes[i * (1 + drawn)] >= 0).toArray();
+            // an empty part still has a loss, of nothing
+            int[] positions = predicting.length == 0 ? new int[] {0} : predicting;
+            Tensor logits = ops.matmul(ops.gather(next.states(), positions), ops.permute(next.classes(), 1, 0));
+            float[] labels = new float[logits.count()];
+            float[] weights = new float[logits.count()];
+            for (int row = 0; row < predicting.length; row++) {
+                int position = positions[row];
+                for (int j = 1; j <= drawn; j++) {
+                    weights[row * items + classes[position * (1 + drawn) + j]] += weight(position, false);
+                }
+                int target = row * items + classes[position * (1 + drawn)];
+                float positive = weight(position, true);
+                weights[target] += positive;
+                labels[target] = weights[target] == 0 ? 0 : positive / weights[target];
+            }
+            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+        }
+
+        private float weight(int position, boolean target) {
+            return (float) (shares[position] * (target ? beta : 1) / (1 + drawn));
+        }
     }
 }

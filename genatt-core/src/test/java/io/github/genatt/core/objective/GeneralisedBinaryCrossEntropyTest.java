@@ -170,6 +170,38 @@ class GeneralisedBinaryCrossEntropyTest {
         assertTrue(!Arrays.equals(Arrays.copyOfRange(classes, 1, 51), Arrays.copyOfRange(classes, 52, 102)));
     }
 
+    /** Look-ups and products of whole tables give the same loss and gradients, for targets that were drawn, too. */
+    @Test
+    void theLossOverTheCatalogueIsThatOverTheCandidates() {
+        int[] classes = {1, 4, 4, 1, -1, -1, -1, -1, 0, 3, 2, 0};
+        var terms = new GeneralisedBinaryCrossEntropy.Terms(3, 0.3, classes, new float[] {0.5f, 0, 0.5f});
+        float[][] gradients = new float[4][];
+        double[] losses = new double[2];
+        for (int way = 0; way < 2; way++) {
+            boolean catalogue = way == 1;
+            try (EngineSession session = Sessions.open(1)) {
+                float[] table = {0.3f, -1, 2, 0.7f, 0.1f, 0.9f, -0.4f, 0.6f, 1.3f, -0.2f};
+                Tensor states = session.parameters().create(new Parameters.Info("states", true, 3, 2), new float[] {1, 2, 3, 4, -1, 0.5f});
+                Tensor items = session.parameters().create(new Parameters.Info("items", true, 5, 2), table);
+                NextItem next = new NextItem(states, items);
+                losses[way] = session.differentiate(List.of(new long[] {0, 1, 2}), (ops, part) -> List.of(
+                        catalogue ? terms.overCatalogue(ops, next) : terms.overCandidates(ops, next))).get(0).get(0).value();
+                gradients[way] = session.parameters().gradient("states");
+                gradients[2 + way] = session.parameters().gradient("items");
+            }
+        }
+        assertEquals(losses[0], losses[1], 1e-6);
+        assertArrayEquals(gradients[0], gradients[1], 1e-6f);
+        assertArrayEquals(gradients[2], gradients[3], 1e-6f);
+    }
+
+    @Test
+    void aPartWithoutTargetsCostsNothing() {
+        var terms = new GeneralisedBinaryCrossEntropy.Terms(1, 0.3, new int[] {-1, -1}, new float[1]);
+        assertEquals(0, Sessions.once(SESSION, 1, ops -> terms.overCatalogue(ops,
+                new NextItem(ops.constant(new float[2], 1, 2), ops.constant(new float[6], 3, 2)))).value());
+    }
+
     @Test
     void settingsWithoutMeaningAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> objective(0, 0.5, false));
