@@ -8,6 +8,8 @@ public enum Regime {
     EVERY_PREFIX,
     /** One prefix a user and epoch, its end drawn uniformly; only its last position predicts. */
     RANDOM_PREFIX,
+    /** Every run of n + 1 items is an example; a shorter sequence is one. Only the last position predicts. */
+    EVERY_WINDOW,
     /** Windows in which some items are hidden behind the mask token, id I + 1, and asked for; see {@link Cloze}. */
     CLOZE
 }

@@ -44,8 +44,8 @@ class Bert4RecTest {
         }
 
         @Override
-        public TrainingBatch examples(int n) {
-            return hiding(n, new int[] {1, 4}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
+        public TrainingBatch examples(Lab lab) {
+            return hiding(6, new int[] {1, 4}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
         }
     }
 

@@ -36,8 +36,8 @@ class DuoRecTest {
         }
 
         @Override
-        public TrainingBatch examples(int n) {
-            return withCompanions(Sequences.batch(n, Sequences.random(3, 3, n + 3, ITEMS)), new int[][] {{1, 2, 3}, {4}, {5, 6}});
+        public TrainingBatch examples(Lab lab) {
+            return withCompanions(super.examples(lab), new int[][] {{1, 2, 3}, {4}, {5, 6}});
         }
     }
 

@@ -7,6 +7,7 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.objective.SampledCrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
@@ -40,6 +41,9 @@ public final class CorePlugin implements GenAttPlugin {
                 Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items",
                         SampledCrossEntropy.class),
                 Component.of(Objective.class, "binary-cross-entropy", "The target against drawn items (Kang and McAuley, ICDM 2018)",
-                        BinaryCrossEntropy.class));
+                        BinaryCrossEntropy.class),
+                Component.of(Objective.class, "generalised-binary-cross-entropy",
+                        "The target against many drawn items, calibrated (Petrov and Macdonald, RecSys 2023)",
+                        GeneralisedBinaryCrossEntropy.class));
     }
 }

@@ -17,7 +17,10 @@ class AnyAttentionTest {
     private static final Map<String, String> BACKBONES = Map.of("sasrec", "${define.small}",
             "bert4rec", "{ name = bert4rec, width = 8, length = 6, layers = 1 }",
             "cl4srec", "{ name = cl4srec, width = 8, length = 6, layers = 1 }",
-            "duorec", "{ name = duorec, width = 8, length = 6, layers = 1 }");
+            "duorec", "{ name = duorec, width = 8, length = 6, layers = 1 }",
+            "gc-san", "{ name = gc-san, width = 8, length = 6 }",
+            "stosa", "{ name = stosa, width = 8, length = 6 }");
+    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 
     @TempDir
@@ -31,7 +34,7 @@ class AnyAttentionTest {
     @Test
     void everyPairTrainsAndStandsInTheMatrix() {
         String[] models = BACKBONES.keySet().stream().sorted().flatMap(backbone -> GENERATORS.stream().map(generator -> model(backbone,
-                generator, GENERATORS.indexOf(generator) < 2 || !backbone.equals("bert4rec") ? "" : ", index = absolute")))
+                generator, GENERATORS.indexOf(generator) < 2 || !BIDIRECTIONAL.contains(backbone) ? "" : ", index = absolute")))
                 .toArray(String[]::new);
         Trial trial = Trial.of(Trial.file(folder, models), Map.of("matrix", "{ rows = [%s], columns = [%s] }"
                 .formatted(String.join(", ", BACKBONES.keySet()), String.join(", ", GENERATORS))));
@@ -39,20 +42,23 @@ class AnyAttentionTest {
                 (cell, parameters) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
-        assertEquals(20, results.cells().size());
+        assertEquals(30, results.cells().size());
         assertEquals(BACKBONES.size(), results.matrix().orElseThrow().rows().size());
     }
 
     @Test
     void attentionByDistanceOnBothSidesIsRefused() {
-        for (String generator : GENERATORS.subList(2, 5)) {
-            assertTrue(refusal(model("bert4rec", generator, "")).contains("Set index = absolute in the attention"), generator);
+        for (String backbone : BIDIRECTIONAL) {
+            for (String generator : GENERATORS.subList(2, 5)) {
+                assertTrue(refusal(model(backbone, generator, "")).contains("Set index = absolute in the attention"), generator);
+            }
         }
     }
 
     @Test
     void attentionThatSeesTheWholeWindowIsRefusedWhereEveryPositionPredictsAlone() {
         String global = "{ name = vae, conditioning = global }";
+        assertTrue(refusal("x { recommender { name = stosa, attention = " + global + " } }").contains("every-prefix"));
         for (String backbone : List.of("cl4srec", "duorec")) {
             String frame = "x { recommender { name = " + backbone + ", width = 8, length = 6, attention = " + global;
             assertTrue(refusal(frame + ", regime = all-positions } }").contains("its own targets"), backbone);

@@ -101,7 +101,7 @@ public record ComposedRecommender(
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Encoded encoded = encode(pass, batch.inputs());
+        Encoded encoded = encoder.encode(encoderScope(pass), context(pass, batch.inputs()));
         List<LossTerm> terms = new ArrayList<>(objective.loss(
                 new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
         encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
@@ -123,7 +123,7 @@ public record ComposedRecommender(
         };
         Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
         EncoderContext context = context(still, asked(pass, batch));
-        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.starts(), asking, context.phase()));
+        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.window(), asking, context.phase()));
         return found;
     }
 
@@ -163,7 +163,7 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch, Tensor embedded) {
-        return new EncoderContext(pass.ops(), embedded, batch.starts(), attention, pass.phase());
+        return new EncoderContext(pass.ops(), embedded, batch, attention, pass.phase());
     }
 
     private ItemTable outputs(Pass pass) {

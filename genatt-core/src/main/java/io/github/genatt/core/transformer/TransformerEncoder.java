@@ -79,18 +79,23 @@ public record TransformerEncoder(
 
     @Override
     public Encoded encode(Scope scope, EncoderContext context) {
-        return encode(scope, context, Positions.ALL);
+        return blocks(scope, context, input(scope, context), Positions.ALL);
+    }
+
+    /** The blocks alone, on states that something else made of the items: without positions, and without normalisation or dropout in front. */
+    public Encoded blocks(Scope scope, EncoderContext context, Tensor states) {
+        return blocks(scope, context, states, Positions.ALL);
     }
 
     @Override
     public Encoded encodeLast(Scope scope, EncoderContext context) {
-        return encode(scope, context, Positions.LAST);
+        return blocks(scope, context, input(scope, context), Positions.LAST);
     }
 
-    private Encoded encode(Scope scope, EncoderContext context, Positions wanted) {
+    private Encoded blocks(Scope scope, EncoderContext context, Tensor input, Positions wanted) {
         Ops ops = context.ops();
         Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
-        Tensor x = input(scope, context);
+        Tensor x = input;
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {
             Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer))
@@ -109,7 +114,7 @@ public record TransformerEncoder(
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> ops.affine(context.items(), Math.sqrt(context.width()), 0);
+            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
             case POST, PRE -> context.items();
         };
         Tensor x = ops.add(items, positions);

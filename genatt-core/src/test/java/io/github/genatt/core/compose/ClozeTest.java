@@ -55,8 +55,8 @@ class ClozeTest {
         }
 
         @Override
-        public TrainingBatch examples(int n) {
-            return hidingSecond(n, new int[][] {{1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11, 12}});
+        public TrainingBatch examples(Lab lab) {
+            return hidingSecond(6, new int[][] {{1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11, 12}});
         }
 
         @Override

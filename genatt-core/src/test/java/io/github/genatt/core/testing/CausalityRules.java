@@ -2,10 +2,10 @@ package io.github.genatt.core.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.Phase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a model keeps in which no position sees a later one, so that the last position is trained as it recommends. */
@@ -29,12 +29,14 @@ interface CausalityRules extends Subject {
     default void trainingUsesTheScoresOfTheRanking() {
         int[][] sequences = Sequences.random(8, 2, N + 3, ITEMS);
         try (Lab lab = scrambled()) {
-            double[] losses = lab.positionLosses(Phase.INFERENCE, Sequences.batch(N, sequences));
+            TrainingBatch batch = lab.batch(sequences);
+            int k = batch.negativesPerPosition();
+            double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
             float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
             for (int q = 0; q < sequences.length; q++) {
-                float[] row = scores[q];
-                double total = IntStream.rangeClosed(1, ITEMS).mapToDouble(i -> Math.exp(row[i])).sum();
-                assertEquals(Math.log(total) - row[sequences[q][sequences[q].length - 1]], losses[q * N + N - 1], 1e-4);
+                int last = q * N + N - 1;
+                int[] negatives = Arrays.copyOfRange(batch.negatives(), last * k, (last + 1) * k);
+                assertEquals(loss(scores[q], batch.targets()[last], negatives), losses[last], 1e-4);
             }
         }
     }

@@ -27,9 +27,9 @@ interface InvarianceRules extends Subject {
         try (Lab lab = scrambled()) {
             for (Phase phase : PHASES) {
                 int[] sequence = Sequences.random(1, N + 1, N + 1, ITEMS)[0];
-                double[] before = lab.positionLosses(phase, Sequences.batch(N, sequence));
+                double[] before = lab.positionLosses(phase, lab.batch(sequence));
                 for (int t = 0; t < N; t++) {
-                    TrainingBatch other = Causality.withInputs(Sequences.batch(N, sequence), Sequences.changed(sequence, t, ITEMS));
+                    TrainingBatch other = Causality.withInputs(lab.batch(sequence), Sequences.changed(sequence, t, ITEMS));
                     assertNotEquals(before[t], lab.positionLosses(phase, other)[t], "position " + t + ", " + phase);
                 }
             }
@@ -56,7 +56,7 @@ interface InvarianceRules extends Subject {
         int[][] sequences = Sequences.random(8, 2, N, ITEMS);
         try (Lab lab = scrambled()) {
             float[][] scores = lab.scores(sequences);
-            double[] losses = lab.positionLosses(Phase.training(3), Sequences.batch(N, sequences));
+            double[] losses = lab.positionLosses(Phase.training(3), lab.batch(sequences));
             float[] table = lab.parameters().read(Lab.ITEM_TABLE);
             Arrays.fill(table, 0, table.length / (ITEMS + 1), 7);
             lab.parameters().write(Lab.ITEM_TABLE, table);
@@ -64,7 +64,7 @@ interface InvarianceRules extends Subject {
             for (int q = 0; q < sequences.length; q++) {
                 assertArrayEquals(Arrays.copyOfRange(scores[q], 1, ITEMS + 1), Arrays.copyOfRange(after[q], 1, ITEMS + 1));
             }
-            assertArrayEquals(losses, lab.positionLosses(Phase.training(3), Sequences.batch(N, sequences)));
+            assertArrayEquals(losses, lab.positionLosses(Phase.training(3), lab.batch(sequences)));
         }
     }
 
@@ -85,8 +85,8 @@ interface InvarianceRules extends Subject {
             for (int q = 0; q < sequences.length; q++) {
                 assertArrayEquals(expected[q], found[q], 2e-4f);
             }
-            double[] losses = small.positionLosses(Phase.INFERENCE, Sequences.batch(N, sequences));
-            double[] larger = large.positionLosses(Phase.INFERENCE, Sequences.batch(N + 1, sequences));
+            double[] losses = small.positionLosses(Phase.INFERENCE, small.batch(sequences));
+            double[] larger = large.positionLosses(Phase.INFERENCE, large.batch(sequences));
             for (int i = 0; i < losses.length; i++) {
                 assertEquals(losses[i], larger[i / N * (N + 1) + 1 + i % N], 2e-4);
             }
@@ -109,8 +109,8 @@ interface InvarianceRules extends Subject {
 
     @Test
     default void theLossDependsOnTheSizeOfPartsByRoundingAlone() {
-        TrainingBatch batch = Sequences.batch(N, Sequences.random(12, 2, N + 3, ITEMS));
         try (Lab lab = scrambled()) {
+            TrainingBatch batch = lab.batch(Sequences.random(12, 2, N + 3, ITEMS));
             double whole = lab.differentiate(batch, 12, 3);
             for (int rows : new int[] {1, 5}) {
                 assertEquals(whole, lab.differentiate(batch, rows, 3), 1e-5 * whole);

@@ -12,6 +12,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +38,20 @@ public final class Lab implements AutoCloseable {
         model.build();
     }
 
+    /** Fits a model to some sequences, for models that count before they learn. */
+    public Lab(SequentialRecommender recommender, TrainingSequences sequences) {
+        model = new Model(recommender, Sessions.open(2), sequences.items(), 1);
+        model.fit(sequences);
+    }
+
     /** A model on two threads. */
     public static Lab of(SequentialRecommender recommender, int items) {
         return new Lab(recommender, items, 2, 1);
     }
 
-    /** Overwrites all parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
+    /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
     public Lab scrambled(double deviation) {
-        for (Parameters.Info info : parameters().list()) {
+        for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(5, info.name());
             float[] values = new float[info.count()];
             int padding = info.name().equals(ITEM_TABLE) ? values.length / info.shape()[0] : 0;
@@ -69,6 +76,18 @@ public final class Lab implements AutoCloseable {
     /** The values of all parameters. */
     public Map<String, float[]> values() {
         return new TreeMap<>(ModelState.values(parameters()));
+    }
+
+    /** Windows as long as the model's, with as many negatives as it asks for: the items that follow the target. */
+    public TrainingBatch batch(int[]... sequences) {
+        TrainingBatch plain = Sequences.batch(model.recommender().sampling().length(), sequences);
+        int k = model.recommender().sampling().negatives();
+        int[] negatives = new int[plain.targets().length * k];
+        for (int i = 0; i < negatives.length; i++) {
+            int target = plain.targets()[i / k];
+            negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
+        }
+        return new TrainingBatch(plain.inputs(), plain.targets(), negatives, plain.weights());
     }
 
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */

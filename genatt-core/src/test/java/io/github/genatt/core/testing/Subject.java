@@ -2,6 +2,7 @@ package io.github.genatt.core.testing;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.SequentialRecommender;
+import java.util.stream.IntStream;
 
 /** The model that the rules are checked on. */
 interface Subject {
@@ -11,9 +12,20 @@ interface Subject {
     /** The model with windows of n items. */
     SequentialRecommender recommender(int n, double dropout);
 
-    /** Three examples of windows of n items. */
-    default TrainingBatch examples(int n) {
-        return Sequences.batch(n, Sequences.random(3, 3, n + 3, ITEMS));
+    /** Three examples for a model with windows of six items. */
+    default TrainingBatch examples(Lab lab) {
+        return lab.batch(Sequences.random(3, 3, 9, ITEMS));
+    }
+
+    /** The loss of one position whose items have those scores: cross-entropy over the catalogue, unless the model has another. */
+    default double loss(float[] scores, int target, int... negatives) {
+        double total = IntStream.range(1, scores.length).mapToDouble(i -> Math.exp(scores[i])).sum();
+        return Math.log(total) - scores[target];
+    }
+
+    /** The loss below which a few users count as learned by heart. */
+    default double learned() {
+        return 0.05;
     }
 
     /** Whether the axis of a parameter that grows with n is aligned to the end of the window; else to its beginning. */

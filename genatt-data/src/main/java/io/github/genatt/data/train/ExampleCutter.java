@@ -12,7 +12,8 @@ import java.util.Arrays;
  * some of the input itself is asked for.
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, cloze one for each window that it is cut into, from its end on and down to its first n items, the other regimes one.
+ * L − 1 examples, every-window L − n, but at least one, cloze one for each window that it is cut into, from its end on and down to its first
+ * n items, the other regimes one.
  */
 final class ExampleCutter {
     private final int[][] sequences;
@@ -57,6 +58,7 @@ final class ExampleCutter {
         return switch (sampling.regime()) {
             case ALL_POSITIONS, RANDOM_PREFIX -> 1;
             case EVERY_PREFIX -> length - 1;
+            case EVERY_WINDOW -> Math.max(1, length - sampling.length());
             case CLOZE -> length <= sampling.length() || windowStep == 0 ? 1 : 2 + (length - sampling.length() - 1) / windowStep;
         };
     }
@@ -80,6 +82,7 @@ final class ExampleCutter {
             case ALL_POSITIONS -> length - 1;
             case EVERY_PREFIX -> 1 + nth;
             case RANDOM_PREFIX -> 1 + new CounterRandom(Keys.mix(Keys.mix(key, epoch), users[place])).nextInt(length - 1);
+            case EVERY_WINDOW -> Math.min(length - 1, sampling.length()) + nth;
             case CLOZE -> Math.max(Math.min(length, sampling.length()), length - nth * windowStep);
         };
     }

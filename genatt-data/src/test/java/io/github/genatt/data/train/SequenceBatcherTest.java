@@ -54,6 +54,18 @@ class SequenceBatcherTest {
     }
 
     @Test
+    void everyWindowIsFullWhereTheSequenceIsLongEnough() {
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11}}, new Sampling(3, Regime.EVERY_WINDOW, 0), 9, 1);
+        TrainingBatch batch = batcher.batch(0);
+        Set<String> examples = new TreeSet<>();
+        for (int row = 0; row < batch.inputs().rows(); row++) {
+            examples.add(Arrays.toString(batch.rows(row, row + 1).inputs().items()) + Arrays.toString(batch.rows(row, row + 1).targets()));
+        }
+        assertEquals(Set.of("[1, 2, 3][0, 0, 4]", "[2, 3, 4][0, 0, 5]", "[0, 0, 6][0, 0, 7]", "[8, 9, 10][0, 0, 11]"), examples);
+        assertEquals(4, batcher.examples());
+    }
+
+    @Test
     void afterLeaveOneOutEveryPrefixMakesTheSumOfLengthsMinusThree() {
         int[][] sequences = {{1, 2, 3, 4, 5, 6}, {1, 2, 3}, {4, 5, 6, 7}, {1, 2}};
         Split split = Splits.leaveOneOut(Arrays.copyOf(sequences, 3));
