@@ -1,5 +1,6 @@
 package io.github.genatt.dl4j;
 
+import io.github.genatt.engine.nd4j.Nd4jLibrary;
 import io.github.genatt.tensor.External;
 import java.util.List;
 import java.util.Queue;
@@ -33,7 +34,7 @@ final class Network {
      * @throws IllegalArgumentException if it is of a form that cannot be trained here
      */
     static Network of(Dl4jNetwork source, NetworkShape shape) {
-        NativeThreads.one();
+        Nd4jLibrary.load();
         return new Network(Blueprint.of(source.configuration(shape)));
     }
 

@@ -58,8 +58,7 @@ public record ComposedRecommender(
             throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
-        // refuses a regime that does not fit the objective
-        new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
+        examples(length, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"
@@ -81,6 +80,11 @@ public record ComposedRecommender(
         return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
     }
 
+    /** @throws IllegalArgumentException if the regime does not fit the objective */
+    private static Sampling examples(int length, Objective objective) {
+        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
+    }
+
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
         boolean whole = encoder.contextScope() == ContextScope.SEQUENCE || encoder.hasAttention()
                 && attention.contextScope() == ContextScope.SEQUENCE;
@@ -89,7 +93,7 @@ public record ComposedRecommender(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
+        return examples(length, objective);
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.util.stream.IntStream;
 
 /** The model that the rules are checked on. */
-interface Subject {
+public interface Subject {
     /** I. */
     int ITEMS = 20;
 

@@ -12,14 +12,18 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J with the one backend that is on the class path. */
-final class Nd4jLibrary {
+public final class Nd4jLibrary {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
     private Nd4jLibrary() {
     }
 
-    /** @throws EngineUnavailableException if it cannot compute here */
-    static void load() {
+    /**
+     * Loads it, and holds it to one thread for each operation in the whole process.
+     *
+     * @throws EngineUnavailableException if it cannot compute on this machine
+     */
+    public static void load() {
         try {
             // the backend chooses the natives, which know nothing before it is there
             Nd4j.getBackend();
