@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output unless asked otherwise.
- * Legend: B rows, n length, d width, I items.
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output unless asked
+ * otherwise. Legend: B rows, n length, d width, I items.
  *
  * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
  * not what the weights were made from. Such a composition is refused unless {@code allow-look-ahead} is set, which is then written under

@@ -23,7 +23,7 @@ public record GeneratorLoss(
         }
     }
 
-    /** The term {@code generator} of the total: the mean of a loss [B, n] over the real positions of each row, times the weight of this step. */
+    /** The term {@code generator} of the total: the mean of a loss [B, n] over the real positions of each row, with this step's weight. */
     public LossTerm term(Pass pass, Tensor loss, TrainingBatch batch) {
         return new LossTerm("generator", pass.ops().weightedSum(loss, PositionWeights.of(batch), weight(pass.phase().step())));
     }
