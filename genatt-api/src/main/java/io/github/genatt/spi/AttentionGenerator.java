@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Scope;
+import java.util.Optional;
 
 /**
  * Makes the logits of attention, in whatever way; the backbone that hosts it does the rest.
@@ -24,5 +25,13 @@ public interface AttentionGenerator {
     /** How the generator wants to be used when the model is applied. */
     default Inference inference() {
         return Inference.DETERMINISTIC;
+    }
+
+    /**
+     * What one layer draws from for the last position, the one that recommends; empty if it draws from no latent Gaussian. The scope is
+     * that of {@link #generate}, whose parameters are used again.
+     */
+    default Optional<Latents> latents(Scope scope, AttentionContext context) {
+        return Optional.empty();
     }
 }

@@ -27,6 +27,11 @@ public interface SequentialRecommender {
     /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */
     Tensor scores(Pass pass, SequenceBatch batch);
 
+    /** The latent Gaussians that recommendations to each row are made from, a layer after the other; empty if there are none. */
+    default List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return List.of();
+    }
+
     /** What a reader of its results must know, such as training that has seen its targets; shown under every table. */
     default List<String> caveats() {
         return List.of();

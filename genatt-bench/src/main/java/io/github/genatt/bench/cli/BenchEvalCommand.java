@@ -64,7 +64,7 @@ final class BenchEvalCommand implements Callable<Integer> {
         threads.forEach(count -> UserError.unless(() -> EngineSettings.of(count)));
         Optional<Peer> other = peer.peer();
         List<Metric> metrics = EvalBench.metrics(harness.reader());
-        Circumstances circumstances = new Circumstances(engine);
+        Circumstances circumstances = new Circumstances(List.of(engine));
         List<List<String>> rows = new ArrayList<>();
         for (int count : threads) {
             try (EvalBench bench = new EvalBench(size, count, metrics, engine)) {

@@ -67,7 +67,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         StepSize size = UserError.unless(() -> new StepSize(1, 1, length, width, items));
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         BenchModels known = overrides.models(harness, size, StepLoss.CE);
-        Circumstances circumstances = new Circumstances(engine);
+        Circumstances circumstances = new Circumstances(List.of(engine));
         List<List<String>> rows = new ArrayList<>();
         for (String name : models) {
             SequentialRecommender recommender = UserError.unless(() -> known.find(name));

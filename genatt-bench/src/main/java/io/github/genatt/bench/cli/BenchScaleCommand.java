@@ -81,7 +81,7 @@ final class BenchScaleCommand implements Callable<Integer> {
         BenchModels known = overrides.models(harness, plan.step(), loss);
         SequentialRecommender recommender = UserError.unless(() -> known.find(model));
         Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));
-        Circumstances circumstances = new Circumstances(engine);
+        Circumstances circumstances = new Circumstances(List.of(engine));
         PrintWriter out = spec.commandLine().getOut();
         List<ScaleResult> results = new ArrayList<>();
         List<ScaleSize> sizes = UserError.unless(() -> sweep ? ScaleSweep.sizes(plan.size()) : List.of(plan.size()));

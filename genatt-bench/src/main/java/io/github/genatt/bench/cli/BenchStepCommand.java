@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt bench step}: the time of a training step. */
 @Command(name = "step", mixinStandardHelpOptions = true,
-        description = "Measures training steps (forward, backward, Adam) on random items. Models, threads and precisions take turns.",
+        description = "Measures training steps (forward, backward, Adam) on random items. Engines, models, threads and precisions take "
+            + "turns.",
         footer = {"", "Examples:", "  genatt bench step --model sasrec,v-genatt,d-genatt --threads 1,2",
             "  genatt bench step --loss ce --width 128 --precision f32,bf16 --profile",
+            "  genatt bench step --engine onednn,nd4j --threads 2",
             "  genatt bench step --peer 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
             "Places of the peer's command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
             "{threads}, {steps}, {bf16} (--bf16 or nothing)."})
@@ -63,13 +65,13 @@ final class BenchStepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Harness harness = options.harness();
-        Engine engine = options.engine(harness);
-        StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(models, threads, precisions), size.size(), loss,
+        List<Engine> engines = options.engines(harness);
+        StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(engines, models, threads, precisions), size.size(), loss,
                 new Repetitions(repetitions, steps, warmUp), peer.peer()));
         BenchModels known = overrides.models(harness, plan.size(), loss);
-        Circumstances circumstances = new Circumstances(engine);
+        Circumstances circumstances = new Circumstances(engines);
         PrintWriter out = spec.commandLine().getOut();
-        try (StepBench bench = UserError.unless(() -> new StepBench(plan, known, engine))) {
+        try (StepBench bench = UserError.unless(() -> new StepBench(plan, known))) {
             List<StepResult> results = bench.measure();
             out.println(StepText.table(plan, results, circumstances));
             if (profile) {

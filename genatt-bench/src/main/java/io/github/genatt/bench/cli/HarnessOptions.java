@@ -13,6 +13,9 @@ final class HarnessOptions {
 
     Harness harness() {
         ClassLoader own = HarnessOptions.class.getClassLoader();
-        return Harness.of(plugins.<ClassLoader>map(folder -> PluginFolder.open(folder, own)).orElse(own));
+        ClassLoader all = plugins.<ClassLoader>map(folder -> PluginFolder.open(folder, own)).orElse(own);
+        // where plug-ins look for classes that a suite names
+        Thread.currentThread().setContextClassLoader(all);
+        return Harness.of(all);
     }
 }

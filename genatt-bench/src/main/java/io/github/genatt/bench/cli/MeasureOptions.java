@@ -2,14 +2,15 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.engine.Engine;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** With what is measured; shared by all measurements. */
 final class MeasureOptions {
-    @Option(names = "--engine", paramLabel = "NAME", description = "Name of the engine (default: ${DEFAULT-VALUE}).",
-            defaultValue = "onednn")
-    private String engine;
+    @Option(names = "--engine", paramLabel = "NAME", split = ",", defaultValue = "onednn",
+            description = "Name of the engine; bench step takes several, which take turns (default: ${DEFAULT-VALUE}).")
+    private List<String> engines;
     @Mixin
     private HarnessOptions options;
 
@@ -17,7 +18,15 @@ final class MeasureOptions {
         return options.harness();
     }
 
+    /** The only engine. */
     Engine engine(Harness harness) {
-        return UserError.unless(() -> harness.engines().find(engine));
+        if (engines.size() != 1) {
+            throw new UserError("--engine: expected one engine, found " + String.join(", ", engines));
+        }
+        return engines(harness).get(0);
+    }
+
+    List<Engine> engines(Harness harness) {
+        return UserError.unless(() -> engines.stream().map(harness.engines()::find).toList());
     }
 }

@@ -25,7 +25,7 @@ final class StepText {
         String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
                 + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).part(size.length()), size.length(),
                         size.width(), size.items());
-        List<String> header = List.of("model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
+        List<String> header = List.of("engine", "model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
                 "roofline");
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
@@ -40,7 +40,7 @@ final class StepText {
 
     private static List<String> row(StepResult result) {
         StepCase row = result.row();
-        return List.of(row.model(), String.valueOf(row.threads()), KebabCase.of(row.precision()),
+        return List.of(row.engine().name(), row.model(), String.valueOf(row.threads()), KebabCase.of(row.precision()),
                 "%.2f".formatted(result.milliseconds().median()), range(result.milliseconds()),
                 result.peer().map(peer -> "%.2f".formatted(peer.median())).orElse("-"), result.peer().map(StepText::range).orElse("-"),
                 text("%.2f", result.ratio()), text("%.0f %%", scaled(result.roofline())));
@@ -48,7 +48,7 @@ final class StepText {
 
     static String profile(StepResult result) {
         StepCase row = result.row();
-        String title = "%s, %d threads, %s".formatted(row.model(), row.threads(), KebabCase.of(row.precision()));
+        String title = "%s on %s, %d threads, %s".formatted(row.model(), row.engine().name(), row.threads(), KebabCase.of(row.precision()));
         return result.profile().map(profile -> ProfileTable.render("Operations of " + title, profile))
                 .orElse("There is no profile of " + title + ": the engine does not measure its operations\n");
     }

@@ -3,26 +3,29 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.bench.run.Machine;
 import io.github.genatt.engine.Engine;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** On what something was measured, and what else that machine had to do, as lines under a table. */
 public final class Circumstances {
-    private final Engine engine;
+    private final List<Engine> engines;
     private final String loadBefore = load();
 
     /** Looks at the load of the machine now, before anything is measured. */
-    public Circumstances(Engine engine) {
-        this.engine = engine;
+    public Circumstances(List<Engine> engines) {
+        this.engines = List.copyOf(engines);
     }
 
-    /** Load, machine and engine; the load now is that after the measurement. */
+    /** Load, machine and engines; the load now is that after the measurement. */
     public List<String> lines() {
         Map<String, Object> machine = Machine.describe();
-        return List.of("load average of the last minute: %s before, %s after".formatted(loadBefore, load()),
-                "machine: %s, %s processors, %s, %s".formatted(machine.get("processor"), machine.get("processors"), machine.get("os"),
-                        machine.get("java")),
-                "engine: " + engine.describe());
+        List<String> lines = new ArrayList<>();
+        lines.add("load average of the last minute: %s before, %s after".formatted(loadBefore, load()));
+        lines.add("machine: %s, %s processors, %s, %s".formatted(machine.get("processor"), machine.get("processors"), machine.get("os"),
+                        machine.get("java")));
+        engines.forEach(engine -> lines.add("engine: " + engine.describe()));
+        return lines;
     }
 
     private static String load() {

@@ -1,6 +1,5 @@
 package io.github.genatt.bench.measure;
 
-import io.github.genatt.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +18,12 @@ public final class StepBench implements AutoCloseable {
      * @throws IllegalArgumentException if a model is unknown or cannot be of that size
      * @throws PeerException            if the command of the peer has an unknown place
      */
-    public StepBench(StepPlan plan, BenchModels models, Engine engine) {
+    public StepBench(StepPlan plan, BenchModels models) {
         this.plan = plan;
         plan.peer().ifPresent(peer -> plan.cases().forEach(row -> peer.words(plan.places(row))));
         try {
             for (StepCase row : plan.cases()) {
-                runs.add(new StepRun(models.find(row.model()), engine.open(row.settings()), plan.size()));
+                runs.add(new StepRun(models.find(row.model()), row.open(), plan.size()));
             }
         } catch (RuntimeException unusable) {
             close();

@@ -17,7 +17,7 @@ import org.apache.commons.text.StringEscapeUtils;
  * @param children   elements, or anything else as text
  */
 record Element(String name, Map<String, Object> attributes, List<Object> children) {
-    private static final Set<String> VOID = Set.of("meta", "line", "circle", "polyline");
+    private static final Set<String> VOID = Set.of("meta", "line", "circle", "polyline", "path");
 
     static Element of(String name, Object... children) {
         return new Element(name, Map.of(), List.of(children));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A suite as one HTML file without outside resources: the table with its notes, metrics of all models, learning and loss curves. */
+/** A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, latent spaces. */
 public final class HtmlReport {
     private static final double WIDE = 1080;
     private static final double HALF = 540;
@@ -48,6 +48,7 @@ public final class HtmlReport {
         body.addAll(metrics());
         body.addAll(learning());
         body.addAll(losses());
+        body.addAll(new LatentSection(results.latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }
 

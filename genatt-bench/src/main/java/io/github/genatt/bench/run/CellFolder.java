@@ -44,6 +44,16 @@ public record CellFolder(Path path, String identity) {
         return path.resolve("model.genatt");
     }
 
+    /** Posterior means of some test users, with their places on the map. */
+    public Path latents() {
+        return path.resolve("latents.csv");
+    }
+
+    /** The latent space as the report shows it. */
+    public Path latentSpace() {
+        return path.resolve("latents.json");
+    }
+
     /** What an interrupted run goes on from. */
     public Path checkpoint() {
         return path.resolve("checkpoint.genatt");

@@ -9,8 +9,15 @@ import java.util.List;
  * @param provenance what the numbers rest on: data, split, protocol, versions, machine
  * @param cells      that are finished
  * @param failures   that are not
+ * @param latents    latent spaces of the cells that have one, if the suite asks for them
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures,
+        List<LatentSpace> latents) {
+
+    /** Without latent spaces. */
+    public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+        this(suite, provenance, cells, failures, List.of());
+    }
 
     /**
      * What the numbers rest on, each a line for a reader.

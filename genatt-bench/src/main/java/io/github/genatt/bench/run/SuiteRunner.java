@@ -80,6 +80,8 @@ public final class SuiteRunner {
         CellRunner runner = new CellRunner(workload, engine, memory, profiles);
         List<CellResult> results = new ArrayList<>();
         List<CellFailure> failures = new ArrayList<>();
+        List<LatentSpace> latents = new ArrayList<>();
+        Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Cell> cells = suite.cells();
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -90,13 +92,16 @@ public final class SuiteRunner {
                         : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()));
                 results.add(result);
                 listener.finished(cell, result, before);
+                if (spaces.isPresent()) {
+                    spaces.get().of(cell, folder).ifPresent(latents::add);
+                }
             } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
                 CellFailure failure = new CellFailure(cell.label(), cell.seed(), message(broken));
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
-        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures);
+        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, latents);
     }
 
     private Engine engine(Suite suite) {

@@ -33,6 +33,10 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(split.validation().size(), split.test().size()) + " of each;"
                     + " use longer histories, weaker filters or another split");
         }
+        options.latentSpace().filter(wanted -> split.test().size() < wanted.leastUsers()).ifPresent(wanted -> {
+            throw new BadDataException("latent-space.perplexity = %s needs at least %d test users, and the split leaves %d; lower it"
+                    .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
+        });
         boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }

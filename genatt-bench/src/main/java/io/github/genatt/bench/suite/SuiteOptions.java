@@ -7,6 +7,7 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.spi.Option;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A suite file: models that are trained and judged on the same data under the same protocol.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param train     how models are trained
  * @param negatives which items are never drawn as negatives
  * @param evaluate  how models are judged
+ * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
  * @param seeds     each model is run with each of them
  * @param models    rows of the table, by label
  * @param define    values for substitutions in the rest of the file; means nothing by itself
@@ -30,6 +32,7 @@ public record SuiteOptions(
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {

@@ -40,7 +40,7 @@ class BenchCommandTest {
         Cli cli = step("--model", "sasrec,v-genatt,d-genatt", "--threads", "1,2", "--precision", "f32,bf16", "--loss", "ce");
         for (String model : List.of("sasrec", "v-genatt", "d-genatt")) {
             for (String row : List.of("1 +f32", "1 +bf16", "2 +f32", "2 +bf16")) {
-                hasRow(cli, model + " +" + row + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+                hasRow(cli, "onednn +" + model + " +" + row + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
             }
         }
         cli.says("cross-entropy, batch 4 in parts of 2,", "length 5, width 8, 20 items",
@@ -49,9 +49,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void enginesTakeTurnsInOneTable() {
+        Cli cli = step("--engine", "onednn,nd4j");
+        hasRow(cli, "onednn +sasrec +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+        hasRow(cli, "nd4j +sasrec +1 +f32" + NUMBER + RANGE + " +- +- +- +-");
+        cli.says("engine: oneDNN", "engine: ND4J");
+        Cli.run("bench", "eval", "--engine", "onednn,nd4j").refuses("--engine: expected one engine, found onednn, nd4j");
+    }
+
+    @Test
     void aPeerIsComparedByItsMedian() {
         Cli cli = step("--model", "v-genatt", "--peer", PEER + "'{model} {loss} {n} median 5000 ms'");
-        hasRow(cli, "v-genatt +1 +f32" + NUMBER + RANGE + " +5000\\.00 +5000\\.\\.5000" + NUMBER + " +\\S+( %)?");
+        hasRow(cli, "onednn +v-genatt +1 +f32" + NUMBER + RANGE + " +5000\\.00 +5000\\.\\.5000" + NUMBER + " +\\S+( %)?");
     }
 
     @Test
@@ -65,15 +74,15 @@ class BenchCommandTest {
     void aProfileIsPrintedForEachRowOrItsAbsenceExplained() {
         Cli cli = step("--profile", "--threads", "1,2").succeeds();
         for (String threads : List.of("1 threads", "2 threads")) {
-            assertTrue(cli.out().contains("Operations of sasrec, " + threads + ", f32")
-                    || cli.out().contains("There is no profile of sasrec, " + threads + ", f32"), cli.out());
+            assertTrue(cli.out().contains("Operations of sasrec on onednn, " + threads + ", f32")
+                    || cli.out().contains("There is no profile of sasrec on onednn, " + threads + ", f32"), cli.out());
         }
     }
 
     @Test
     void modelsCanBeChangedAndAdded() {
         hasRow(step("--model", "mine", "-Dmodels.mine=${define.generated} { attention = static }"),
-                "mine +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+                "onednn +mine +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
         step("-Dmodels.sasrec.attention=vea").refuses("command line", "did you mean 'vae'?");
     }
 

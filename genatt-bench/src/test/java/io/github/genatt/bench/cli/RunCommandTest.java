@@ -68,6 +68,21 @@ class RunCommandTest {
     }
 
     @Test
+    void aSuiteThatAsksForLatentSpacesHasThemInItsReportAlsoWhenItRunsAgain() throws IOException {
+        Path file = suite("popularity { recommender = popularity }", "v-genatt { recommender = ${define.small} { attention = vae } }");
+        String asked = "-Dlatent-space={users = 40, perplexity = 6}";
+        Path report = runs.resolve("tiny/report.html");
+        Cli.run("run", file, "--runs", runs).succeeds();
+        assertFalse(Files.readString(report).contains("Latent space"));
+        Cli.run("run", file, "--runs", runs, asked).succeeds().says("v-genatt seed 1: test NDCG@10", "(finished before)");
+        String first = Files.readString(report);
+        assertTrue(first.contains("<h2>Latent space</h2>") && first.contains("by dominant category"));
+        assertEquals(2 * 40, first.split("h0", -1).length - 1, "a dot for each user and colouring");
+        Cli.run("run", file, "--runs", runs, asked).succeeds();
+        assertEquals(first, Files.readString(report));
+    }
+
+    @Test
     void aFailingCellEndsWithCodeOneAfterTheOthersAreDone() throws IOException {
         Path plugins = BrokenPlugin.install(folder.resolve("plugins"));
         Cli run = Cli.run("run", suite("bad { recommender { name = broken, way = defect } }", "popularity { recommender = popularity }"),

@@ -6,6 +6,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
@@ -105,6 +106,20 @@ public record ComposedRecommender(
     public Tensor scores(Pass pass, SequenceBatch batch) {
         return Draws.scores(pass, attention.inference(), drawn ->
                 outputs(drawn).scores(drawn.ops(), encoder.last(encoderScope(drawn), context(drawn, batch))));
+    }
+
+    /** Asks the generator wherever the backbone does, without draws. */
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        List<Latents> found = new ArrayList<>();
+        AttentionGenerator asked = (scope, context) -> {
+            attention.latents(scope, context).ifPresent(found::add);
+            return attention.generate(scope, context);
+        };
+        Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
+        EncoderContext context = context(still, batch);
+        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), batch, asked, context.phase()));
+        return found;
     }
 
     private static Scope encoderScope(Pass pass) {

@@ -99,6 +99,25 @@ public final class Model implements Scorer, AutoCloseable {
 
     @Override
     public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+        return infer(histories, users, (pass, batch, from) -> {
+            Tensor scores = recommender.scores(pass, batch);
+            return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
+        });
+    }
+
+    /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
+    public List<LatentCodes> latents(int[][] histories, int[] users) {
+        return LatentCodes.ofLayers(infer(histories, users, (pass, batch, from) -> recommender.latents(pass, batch).stream()
+                .map(layer -> LatentCodes.of(layer, Math.min(batch.rows(), histories.length - from))).toList()));
+    }
+
+    /** What is computed of a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */
+    @FunctionalInterface
+    private interface Computation<T> {
+        T of(Pass pass, SequenceBatch batch, int from);
+    }
+
+    private <T> List<T> infer(int[][] histories, int[] users, Computation<T> computation) {
         int length = recommender.sampling().length();
         int rows = blockRows(histories.length);
         List<long[]> keys = new ArrayList<>();
@@ -107,12 +126,10 @@ public final class Model implements Scorer, AutoCloseable {
         }
         return session.infer(keys, (ops, block) -> {
             int from = block * rows;
-            int to = Math.min(histories.length, from + rows);
             int[][] some = new int[rows][0];
-            System.arraycopy(histories, from, some, 0, to - from);
+            System.arraycopy(histories, from, some, 0, Math.min(rows, histories.length - from));
             SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
-            Tensor scores = recommender.scores(new Pass(scope, ops, Phase.INFERENCE, items), batch);
-            return use.use(new ScoreBlock(from, to, items, scores.elements()));
+            return computation.of(new Pass(scope, ops, Phase.INFERENCE, items), batch, from);
         });
     }
 

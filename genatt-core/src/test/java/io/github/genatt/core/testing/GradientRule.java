@@ -3,7 +3,7 @@ package io.github.genatt.core.testing;
 import org.junit.jupiter.api.Test;
 
 /** Gradients are those that differences show, noise fixed. */
-interface GradientRule extends Subject {
+public interface GradientRule extends Subject {
 
     @Test
     default void gradientsAgreeWithDifferences() {

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a model may and must depend on, at weights of large scale. */
-interface InvarianceRules extends Subject {
+public interface InvarianceRules extends Subject {
     int N = 7;
     List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.training(3));
 

@@ -4,7 +4,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.util.stream.IntStream;
 
 /** The model that the rules are checked on: causal, and trained at every position. */
-interface Subject {
+public interface Subject {
     /** I. */
     int ITEMS = 20;
 

@@ -9,12 +9,14 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
+import java.util.Optional;
 
 /**
  * V-GenAtt: attention logits decoded from a latent Gaussian of the history (arXiv 2508.02050, eqs. 7 to 9).
@@ -69,15 +71,34 @@ public record VaeAttention(
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        int z = Math.max(1, (int) Math.round(latent * context.width()));
-        Tensor states = encoder.summaries(scope.child("summary"), ops, context.states(), z, context.starts());
-        Tensor summary = conditioning == Conditioning.POSITION ? states : ops.slice(states, 1, context.length() - 1, 1);
-        Posterior posterior = posterior(scope, ops, summary);
+        Tensor states = summaries(scope, context);
+        Posterior posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
         Tensor code = drawn
                 ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
         Tensor divergence = posterior.divergence(ops, kl);
         return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));
+    }
+
+    /** The posterior of the whole history, under either conditioning. */
+    @Override
+    public Optional<Latents> latents(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        Posterior posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
+        int z = posterior.mean().size(2);
+        return Optional.of(new Latents(ops.reshape(posterior.mean(), context.rows(), z),
+                ops.reshape(posterior.logVariance(), context.rows(), z)));
+    }
+
+    /** [B, n, z]. */
+    private Tensor summaries(Scope scope, AttentionContext context) {
+        int z = Math.max(1, (int) Math.round(latent * context.width()));
+        return encoder.summaries(scope.child("summary"), context.ops(), context.states(), z, context.starts());
+    }
+
+    /** [B, n, z] → [B, 1, z]. */
+    private static Tensor last(Ops ops, Tensor states) {
+        return ops.slice(states, 1, states.size(1) - 1, 1);
     }
 
     private Posterior posterior(Scope scope, Ops ops, Tensor summary) {

@@ -30,12 +30,11 @@ final class CudaCards {
     private CudaCards() {
     }
 
-    /** @throws EngineUnavailableException if none of them can be used, or there are none */
+    /** @throws EngineUnavailableException if the card that ND4J computes on, which is the first, cannot be used, or there is none */
     static void check(List<Card> cards) {
         if (cards.isEmpty()) {
-            throw new EngineUnavailableException(notFound(), null);
+            throw new EngineUnavailableException(cannotBeUsed(), null);
         }
-        // ND4J computes on the first
         Card first = cards.get(0);
         if (!first.usable()) {
             throw new EngineUnavailableException(("the card %s has compute capability %d.%d, and nd4j-cuda-11.6 has machine code for 3.7 to "
@@ -43,7 +42,9 @@ final class CudaCards {
         }
     }
 
-    static String notFound() {
-        return "nd4j-cuda-11.6 finds no NVIDIA card with a driver for CUDA 11.6 or newer; " + ALTERNATIVES;
+    /** The sentence for a machine on which the library does not even start. */
+    static String cannotBeUsed() {
+        return "nd4j-cuda-11.6 finds no NVIDIA card that it can use: it needs a driver for CUDA 11.6 or newer and a card of compute capability "
+                + "3.7 to 8.6; " + ALTERNATIVES;
     }
 }

@@ -12,15 +12,21 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** ND4J with the one backend that is on the class path. */
-final class Nd4jLibrary {
+public final class Nd4jLibrary {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
     private Nd4jLibrary() {
     }
 
-    /** @throws EngineUnavailableException if it cannot compute here */
-    static void load() {
+    /**
+     * Loads it, and holds it to one thread for each operation in the whole process.
+     *
+     * @throws EngineUnavailableException if it cannot compute on this machine
+     */
+    public static void load() {
         try {
+            // the backend chooses the natives, which know nothing before it is there
+            Nd4j.getBackend();
             if (onCuda()) {
                 CudaCards.check(cards());
             }
@@ -72,7 +78,7 @@ final class Nd4jLibrary {
     }
 
     private static EngineUnavailableException unavailable(Throwable cause) {
-        return new EngineUnavailableException(onCuda() ? CudaCards.notFound()
+        return new EngineUnavailableException(onCuda() ? CudaCards.cannotBeUsed()
                 : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
                         System.getProperty("os.arch")), cause);
     }

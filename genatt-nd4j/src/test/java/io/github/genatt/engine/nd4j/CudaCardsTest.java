@@ -32,7 +32,8 @@ class CudaCardsTest {
     @Test
     void noCardIsRefusedWithTheAlternatives() {
         var refusal = assertThrows(EngineUnavailableException.class, () -> CudaCards.check(List.of()));
-        assertEquals("nd4j-cuda-11.6 finds no NVIDIA card with a driver for CUDA 11.6 or newer; use engine = onednn, or ND4J on the "
-                + "processor (a build without -Pcuda, nd4j-native instead of nd4j-cuda-11.6-platform)", refusal.getMessage());
+        assertEquals("nd4j-cuda-11.6 finds no NVIDIA card that it can use: it needs a driver for CUDA 11.6 or newer and a card of compute "
+                + "capability 3.7 to 8.6; use engine = onednn, or ND4J on the processor (a build without -Pcuda, nd4j-native instead of "
+                + "nd4j-cuda-11.6-platform)", refusal.getMessage());
     }
 }

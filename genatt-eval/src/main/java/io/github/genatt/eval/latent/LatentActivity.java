@@ -1,0 +1,37 @@
+package io.github.genatt.eval.latent;
+
+/**
+ * How much a latent space is used. Legend: Q users, z latent width.
+ *
+ * <p>A dimension is active if its posterior mean varies over users by more than 0.01 (Burda, Grosse and Salakhutdinov, "Importance Weighted
+ * Autoencoders", ICLR 2016, section 5.2). Without any, the posterior has collapsed.
+ *
+ * @param dimensions    z
+ * @param active        dimensions whose mean has a variance above 0.01
+ * @param divergence    KL(N(μ, e^λ) ‖ N(0, 1)) in nats, mean over users and dimensions
+ * @param signalToNoise variance of the mean over users to the mean variance of the draws around it, in the direction where that is greatest
+ */
+public record LatentActivity(int dimensions, int active, double divergence, double signalToNoise) {
+    private static final double ACTIVE = 0.01;
+
+    /** From posterior means and log-variances, each [Q][z]. */
+    public static LatentActivity of(float[][] means, float[][] logVariances) {
+        int z = means[0].length;
+        int active = 0;
+        double divergences = 0;
+        for (int k = 0; k < z; k++) {
+            double[] column = Columns.of(means, k);
+            active += Columns.variance(column) > ACTIVE ? 1 : 0;
+            for (int user = 0; user < means.length; user++) {
+                double logVariance = logVariances[user][k];
+                divergences += 0.5 * (column[user] * column[user] + Math.exp(logVariance) - 1 - logVariance);
+            }
+        }
+        return new LatentActivity(z, active, divergences / z / means.length, SignalToNoise.of(means, logVariances));
+    }
+
+    /** Whether no dimension tells users apart. */
+    public boolean collapsed() {
+        return active == 0;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
+
+/** Networks of Deeplearning4j as recommenders. */
+public final class Dl4jPlugin implements GenAttPlugin {
+
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(new Component<>(SequentialRecommender.class, "dl4j",
+                "A ComputationGraph of Deeplearning4j, given as JSON or as a class, or its LSTM", Dl4jOptions.class, Dl4jRecommender::new));
+    }
+}

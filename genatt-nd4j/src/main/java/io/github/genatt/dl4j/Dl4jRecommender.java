@@ -1,0 +1,125 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A network of Deeplearning4j in the one training loop: its body is a function of one parameter, all its weights in a row, and its last
+ * layer is the item table. Legend: B rows, k last positions, I items.
+ */
+final class Dl4jRecommender implements SequentialRecommender {
+    /** Items that a network is looked at with before the catalogue is known. */
+    private static final int MADE_UP = 10;
+
+    private final Dl4jOptions options;
+    private final Dl4jNetwork source;
+    private final List<String> caveats;
+    private final Map<Integer, Network> networks = new ConcurrentHashMap<>();
+
+    /**
+     * Finds the network and looks at it.
+     *
+     * @throws IllegalArgumentException if there is none, or it cannot be trained as the objective asks
+     */
+    Dl4jRecommender(Dl4jOptions options) {
+        this(options, Networks.named(options.network()));
+    }
+
+    /** The same for a given network. */
+    Dl4jRecommender(Dl4jOptions options, Dl4jNetwork source) {
+        this.options = options;
+        this.source = source;
+        this.caveats = Inspection.of(source, options.shape(MADE_UP), options.objective().regime());
+    }
+
+    @Override
+    public Sampling sampling() {
+        return new Sampling(options.length(), options.objective().regime(), options.objective().negatives());
+    }
+
+    @Override
+    public List<String> caveats() {
+        return caveats;
+    }
+
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        Tensor states = dropped(pass, states(pass, batch.inputs(), options.length()));
+        return options.objective().loss(new ObjectiveContext(pass.scope().child("objective"), pass.ops(), states, table(pass), batch));
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        Ops ops = pass.ops();
+        Tensor table = table(pass);
+        Tensor last = ops.reshape(states(pass, batch, 1), batch.rows(), table.size(1));
+        return ops.matmul(last, ops.permute(table, 1, 0));
+    }
+
+    /** The last k states of each window: [B, k, columns of the table]. */
+    private Tensor states(Pass pass, SequenceBatch batch, int kept) {
+        Network network = network(pass);
+        boolean training = pass.ops().training();
+        Tensor weights = pass.scope().parameter("body", (shape, random) -> network.firstBody(random.nextLong()), network.parameters());
+        return pass.ops().external(network.states(Windows.of(batch), kept, training, training ? seed(pass) : 0),
+                new int[] {batch.rows(), kept, network.blueprint().columns()}, weights);
+    }
+
+    /** After the dropout of the last layer, which leaves the column of ones for its bias alone. */
+    private Tensor dropped(Pass pass, Tensor states) {
+        Ops ops = pass.ops();
+        Blueprint blueprint = network(pass).blueprint();
+        if (blueprint.dropped() == 0) {
+            return states;
+        }
+        int width = blueprint.width();
+        Tensor kept = ops.dropout(ops.slice(states, 2, 0, width), blueprint.dropped(), pass.scope().noise("last-dropout"));
+        return blueprint.columns() == width ? kept : ops.concat(2, kept, ops.slice(states, 2, width, 1));
+    }
+
+    /** Of dropout: from the keys of all rows, which Deeplearning4j draws for in one go. */
+    private static long seed(Pass pass) {
+        long seed = 0;
+        for (double drawn : pass.ops().uniform(pass.scope().noise("dropout"), 1)) {
+            seed = 31 * seed + Double.doubleToLongBits(drawn);
+        }
+        return seed;
+    }
+
+    /** [I + 1, columns] the weights of the last layer, with its bias as a last column; row 0 is the padding: zero, and no class. */
+    private Tensor table(Pass pass) {
+        Network network = network(pass);
+        Init first = (shape, random) -> network.firstTable(random.nextLong());
+        return pass.scope().parameter("items", first, pass.items() + 1, network.blueprint().columns());
+    }
+
+    /** Whether it is the same network with the same options, as records are compared. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Dl4jRecommender recommender && options.equals(recommender.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return options.hashCode();
+    }
+
+    private Network network(Pass pass) {
+        return networks.computeIfAbsent(pass.items(), items -> {
+            Network network = Network.of(source, options.shape(items));
+            network.blueprint().requireItems(items);
+            return network;
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Regime;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Looks at a network by running it on made-up windows, before there is data. Legend: B rows, n length, d width. */
+final class Inspection {
+    private static final int ROWS = 2;
+
+    private Inspection() {
+    }
+
+    /**
+     * What a reader of its results must know.
+     *
+     * @throws IllegalArgumentException if the network cannot be trained, or not in this regime
+     */
+    static List<String> of(Dl4jNetwork source, NetworkShape shape, Regime regime) {
+        try {
+            Network network = Network.of(source, shape);
+            ComputationGraph whole = network.whole(0);
+            NetworkRules.checkTraining(whole);
+            checkRegime(network, shape, regime);
+            List<String> unused = NetworkRules.unused(whole);
+            return unused.isEmpty() ? List.of() : List.of("not used of the network's configuration, since the suite trains it: "
+                    + String.join(", ", unused));
+        } catch (IllegalArgumentException refused) {
+            throw refused;
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException("Deeplearning4j cannot run the network: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void checkRegime(Network network, NetworkShape shape, Regime regime) {
+        boolean each = states(network, shape).each();
+        if (regime == Regime.ALL_POSITIONS && !each) {
+            throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at"
+                    + " every position; use objective.regime = every-prefix or random-prefix, or an RnnOutputLayer over all states");
+        }
+        if (regime == Regime.ALL_POSITIONS && LookAhead.in(network, shape)) {
+            throw new IllegalArgumentException("the network lets scores depend on later items, as bidirectional layers and convolutions"
+                    + " over both sides do, while the objective predicts at every position: training would see its own targets."
+                    + " Use objective.regime = every-prefix or random-prefix, or layers that read from left to right");
+        }
+    }
+
+    private static Replica.States states(Network network, NetworkShape shape) {
+        int n = shape.length();
+        int[] items = new int[ROWS * n];
+        Arrays.setAll(items, i -> 1 + i % shape.items());
+        SequenceBatch batch = new SequenceBatch(n, items, new int[ROWS], new long[ROWS]);
+        Replica.States states = network.states(network.firstBody(0), Windows.of(batch));
+        int width = network.blueprint().width();
+        long[] expected = states.each() ? new long[] {ROWS, n, width} : new long[] {ROWS, width};
+        if (!Arrays.equals(states.shape(), expected)) {
+            throw new IllegalArgumentException("the last layer '%s' weighs states of shape %s for %d windows of %d items; expected %s"
+                    .formatted(network.blueprint().name(), Arrays.toString(states.shape()), ROWS, n, Arrays.toString(expected)));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.genatt.dl4j;
+
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.testing.RecommenderContract;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+
+/** The LSTM keeps what every model keeps: no look at later items, true gradients, the same bits on any number of threads. */
+class ContractTest extends RecommenderContract {
+
+    @Override
+    public SequentialRecommender recommender(int n, double dropout) {
+        return new Dl4jRecommender(new Dl4jOptions("lstm", n, 16, dropout, new CrossEntropy(Regime.ALL_POSITIONS)));
+    }
+
+    /** A recurrent state learns to count back, but in more steps than the rule gives; see {@link FormsTest}. */
+    @Override
+    public boolean addressesByPosition() {
+        return false;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.genatt.engine.nd4j;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.genatt.core.testing.GradientRule;
+import io.github.genatt.core.testing.InvarianceRules;
+import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.spi.SequentialRecommender;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Models keep on ND4J what they keep on the default engine: the same scores in any company, the same bits on any number of threads. That
+ * they learn the same is {@link Nd4jAgainstOneDnnTest}.
+ */
+class ModelsOnNd4jTest {
+
+    @Test
+    void sessionsOfTheseTestsAreThoseOfNd4j() {
+        assertEquals("nd4j", Sessions.engine().name());
+    }
+
+    @Nested
+    class SasRec implements InvarianceRules, GradientRule {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Models.sasRec(n, dropout);
+        }
+    }
+
+    @Nested
+    class VGenAtt implements InvarianceRules, GradientRule {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Models.variational(n, dropout);
+        }
+    }
+}
