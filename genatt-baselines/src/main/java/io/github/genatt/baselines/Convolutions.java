@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Caser's convolutions over the image of the last items (Tang and Wang, WSDM 2018, section 3.2). Legend: B rows, L items, d width.
+ * Caser's convolutions over the image of the last items (Tang and Wang, WSDM 2018). Legend: B rows, L items, d width.
  *
  * @param horizontal filters of each height 1..L, over the whole width: what they match best, wherever it stands
  * @param vertical   filters of width 1, over all L items: weighted sums of their embeddings

@@ -6,7 +6,7 @@ import io.github.genatt.tensor.Unary;
 
 /**
  * Normal distributions with diagonal covariance. The squared 2-Wasserstein distance of two of them is ‖μ − μ'‖² + ‖σ − σ'‖² (Fan et al.,
- * WWW 2022, eq. 7), which is the squared Euclidean distance of their points [μ, σ]. Legend: d width.
+ * WWW 2022), which is the squared Euclidean distance of their points [μ, σ]. Legend: d width.
  *
  * @param mean     [..., d]
  * @param variance [..., d] the diagonals; positive
@@ -35,7 +35,7 @@ record Gaussians(Tensor mean, Tensor variance) {
         return ops.sum(squares, squares.rank() - 1);
     }
 
-    /** Squared distances of all pairs: [..., m, p] and [..., q, p] → [..., m, q]. As sums of squares and products, so that rounding may go below 0. */
+    /** Squared distances of all pairs: [..., m, p] and [..., q, p] → [..., m, q]. By products, so that rounding may go below 0. */
     static Tensor allDistances(Ops ops, Tensor a, Tensor b) {
         int last = a.rank() - 1;
         int[] axes = new int[a.rank()];

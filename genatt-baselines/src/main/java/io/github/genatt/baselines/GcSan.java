@@ -24,7 +24,7 @@ public record GcSan(
         @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
         @Option(value = "{}", help = "graph and self-attention") GraphEncoder encoder,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
-        @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective; its regime predicts at the end alone")
+        @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
         Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
 

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * STOSA's loss: −log σ(D⁻ − D⁺) of the distances to a drawn item and to the target, and λ·max(0, D⁺ − D(target, drawn)), which wants the
- * target nearer to the history than to the drawn item (Fan et al., WWW 2022, eq. 18-20). Legend: m positions, k negatives, p width of points.
+ * target nearer to the history than to the drawn item (Fan et al., WWW 2022). Legend: m positions, k negatives, p width of
+ * points.
  *
  * @param ops     operations of this pass
  * @param weights [m·k] share of each pair in the mean over the batch

@@ -5,11 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.Draws;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
-import io.github.genatt.core.transformer.AttentionMask;
 import io.github.genatt.core.transformer.DropoutOptions;
-import io.github.genatt.core.transformer.HostedAttention;
-import io.github.genatt.nn.Layers;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.LossTerm;
@@ -19,12 +15,9 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
-import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * STOSA: items, positions and histories are Gaussians, attention and scores negative squared Wasserstein distances (Fan et al., WWW 2022).
@@ -49,7 +42,7 @@ public record Stosa(
         @Option(value = "1", help = "number of blocks") int layers,
         @Option(value = "4", help = "attention heads; the width must be a multiple") int heads,
         @Option(value = "{ hidden = 0.3, attention = 0 }", help = "dropout") DropoutOptions dropout,
-        @Option(value = "wasserstein", help = "attention generator; it sees means and variances side by side") AttentionGenerator attention,
+        @Option(value = "wasserstein", help = "attention generator, which sees both streams side by side") AttentionGenerator attention,
         @Option(value = "contextual",
                 help = "contextual (the paper) or reference (means are those of the input, as in the published code)") MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
@@ -104,7 +97,7 @@ public record Stosa(
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
-        StosaLayer.Result encoded = encode(pass, batch.inputs());
+        StosaLayer.Result encoded = new StosaEncoder(this, pass).encode(batch.inputs());
         Tensor states = ops.reshape(encoded.states().points(ops), batch.targets().length, 2 * width);
         List<LossTerm> terms = new ArrayList<>(PairLoss.of(ops, batch).terms(states, points(pass, batch.targets()),
                 points(pass, batch.negatives()), loss.lambda()));
@@ -117,40 +110,10 @@ public record Stosa(
         Ops ops = pass.ops();
         Tensor items = itemGaussians(ops, means(pass).rows(), variances(pass).rows()).points(ops);
         return Draws.scores(pass, attention.inference(), drawn -> {
-            Tensor states = encode(drawn, batch).states().points(ops);
+            Tensor states = new StosaEncoder(this, drawn).encode(batch).states().points(ops);
             Tensor last = ops.reshape(ops.slice(states, 1, length - 1, 1), batch.rows(), 2 * width);
             return ops.affine(Gaussians.allDistances(ops, last, items), -1, 0);
         });
-    }
-
-    /** The Gaussians of every position of some windows. */
-    StosaLayer.Result encode(Pass pass, SequenceBatch windows) {
-        Ops ops = pass.ops();
-        Scope scope = pass.scope().child("encoder");
-        Tensor mask = AttentionMask.of(ops, windows.starts(), length, true);
-        Gaussians x = new Gaussians(ops.apply(Unary.ELU, input(pass, "mean", means(pass).embed(ops, windows))),
-                Gaussians.positive(ops, input(pass, "variance", variances(pass).embed(ops, windows))));
-        Optional<Tensor> total = Optional.empty();
-        for (int layer = 0; layer < layers; layer++) {
-            Tensor joined = x.joined(ops);
-            AttentionContext context = new AttentionContext(ops, joined, joined, windows.starts(),
-                    new AttentionContext.Layout(heads, pass.phase()));
-            StosaLayer.Result result = new StosaLayer(ops, scope.child("layer" + layer), dropout, meanStream)
-                    .apply(x, HostedAttention.of(attention), context, mask);
-            x = result.states();
-            Optional<Tensor> before = total;
-            total = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));
-        }
-        return new StosaLayer.Result(x, total.map(sum -> ops.affine(sum, 1.0 / layers, 0)));
-    }
-
-    /** drop(LN(items + positions)), with one normalisation for both streams. */
-    private Tensor input(Pass pass, String stream, Tensor items) {
-        Ops ops = pass.ops();
-        Scope scope = pass.scope().child("encoder");
-        Tensor placed = ops.add(items, scope.parameter(stream + "-positions", Layers.MATRIX, length, width));
-        Tensor normal = Layers.layerNorm(scope.child("input-norm"), ops, placed, StosaLayer.EPSILON);
-        return ops.dropout(normal, dropout.hidden(), scope.noise(stream + "-input-drop"));
     }
 
     /** [m, 2d] the points of some items, whose Gaussians are the rows of the tables themselves. */
@@ -163,11 +126,13 @@ public record Stosa(
         return new Gaussians(means, Gaussians.positive(ops, variances));
     }
 
-    private ItemTable means(Pass pass) {
+    /** The table of means, raw. */
+    ItemTable means(Pass pass) {
         return ItemTable.of(pass, "items", width);
     }
 
-    private ItemTable variances(Pass pass) {
+    /** The table of variances, before ELU + 1. */
+    ItemTable variances(Pass pass) {
         return ItemTable.of(pass, "item-variances", width);
     }
 }

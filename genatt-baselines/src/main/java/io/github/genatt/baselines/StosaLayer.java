@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * A block of STOSA: one attention matrix A mixes the means, and its squares the variances, as sums of independent variables have it (Fan et
- * al., WWW 2022, eq. 11-16). Legend: B rows, n length, d width, H heads.
+ * al., WWW 2022). Legend: B rows, n length, d width, H heads.
  *
  * @param ops     operations of this pass
  * @param scope   of this block

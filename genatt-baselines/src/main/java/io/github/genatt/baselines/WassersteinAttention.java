@@ -9,7 +9,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * Attention by distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022, section 4.2). The
+ * Attention by distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022). The
  * first half of the states is read as means, the second as variances. Legend: B rows, n length, d half the width of the states, H heads.
  *
  * <p>STOSA gives it such states; in any other backbone the two halves are what they are trained to be.

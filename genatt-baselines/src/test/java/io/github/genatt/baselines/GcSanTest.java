@@ -143,7 +143,8 @@ class GcSanTest {
 
     @Test
     void withoutStepsTheGraphHasNoParameters() {
-        try (Lab lab = Lab.of(model(N, 0, 0.6), ITEMS); Lab one = Lab.of(model(N, 1, 0.6), ITEMS); Lab two = Lab.of(model(N, 2, 0.6), ITEMS)) {
+        try (Lab lab = Lab.of(model(N, 0, 0.6), ITEMS); Lab one = Lab.of(model(N, 1, 0.6), ITEMS);
+                Lab two = Lab.of(model(N, 2, 0.6), ITEMS)) {
             int d = 16;
             long graph = 2 * (d * d + d + d) + (2 * d * 3 * d + 3 * d) + (d * 3 * d + 3 * d);
             assertEquals(graph, one.model().parameterCount() - lab.model().parameterCount());

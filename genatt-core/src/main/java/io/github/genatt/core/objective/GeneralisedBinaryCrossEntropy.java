@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k items drawn against it (gBCE: Petrov and Macdonald, RecSys 2023,
- * eq. 14). β = 1 − t·(1 − α) with the share α = k / (I − 1) of the catalogue that is drawn. t = 0 is binary cross-entropy with k
+ * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k items drawn against it (gBCE: Petrov and Macdonald, RecSys
+ * 2023). β = 1 − t·(1 − α) with the share α = k / (I − 1) of the catalogue that is drawn. t = 0 is binary cross-entropy with k
  * negatives, t = 1 makes the scores calibrated probabilities. Legend: B rows, n length, m = B·n positions, I items, k negatives.
  *
  * <p>Written without the transformed logit of the published code, which has the same value and needs 64 bits.

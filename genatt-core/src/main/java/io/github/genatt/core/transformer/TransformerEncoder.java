@@ -82,7 +82,7 @@ public record TransformerEncoder(
         return blocks(scope, context, input(scope, context), Positions.ALL);
     }
 
-    /** The blocks alone, on states that something else made of the items: without positions, and without normalisation or dropout in front. */
+    /** The blocks alone, on states that something else made of the items: no positions, no normalisation and no dropout in front. */
     public Encoded blocks(Scope scope, EncoderContext context, Tensor states) {
         return blocks(scope, context, states, Positions.ALL);
     }

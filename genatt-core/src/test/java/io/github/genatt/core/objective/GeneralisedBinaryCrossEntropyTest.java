@@ -44,7 +44,8 @@ class GeneralisedBinaryCrossEntropyTest {
         int rows = batch.inputs().rows();
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
-        return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops, ops.constant(ones, rows, 1, 1), table, batch));
+        Tensor states = ops.constant(ones, rows, 1, 1);
+        return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops, states, table, batch));
     }
 
     /** One position whose target is item 1; the items 2, 3, ... are drawn against it. */
@@ -118,8 +119,8 @@ class GeneralisedBinaryCrossEntropyTest {
         GeneralisedBinaryCrossEntropy objective = objective(2, 0.75, true);
         float[] gradient = gradient(objective, new float[] {0, 1.5f, -1, 0.5f, 0, 0, 0}, batch(2));
         double beta = objective.beta(6);
-        assertArrayEquals(new float[] {0, (float) (-beta * sigmoid(-1.5) / 3), (float) (sigmoid(-1) / 3), (float) (sigmoid(0.5) / 3), 0, 0, 0},
-                gradient, 1e-6f);
+        assertArrayEquals(new float[] {0, (float) (-beta * sigmoid(-1.5) / 3), (float) (sigmoid(-1) / 3), (float) (sigmoid(0.5) / 3),
+                0, 0, 0}, gradient, 1e-6f);
     }
 
     /** All other items as negatives, t = 1: the loss is least where σ(score) is the probability of the item. */

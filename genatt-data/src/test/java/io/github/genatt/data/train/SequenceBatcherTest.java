@@ -55,7 +55,8 @@ class SequenceBatcherTest {
 
     @Test
     void everyWindowIsFullWhereTheSequenceIsLongEnough() {
-        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11}}, new Sampling(3, Regime.EVERY_WINDOW, 0), 9, 1);
+        int[][] training = {{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11}};
+        SequenceBatcher batcher = batcher(training, new Sampling(3, Regime.EVERY_WINDOW, 0), 9, 1);
         TrainingBatch batch = batcher.batch(0);
         Set<String> examples = new TreeSet<>();
         for (int row = 0; row < batch.inputs().rows(); row++) {
