@@ -39,7 +39,8 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
         long held = model.session().nativeBytes();
         long values = Float.BYTES * model.session().parameters().list().stream().mapToLong(Parameters.Info::count).sum();
         long trained = Float.BYTES * model.parameterCount();
-        long total = values + trained * (Math.min(parts, MOST_GRADIENTS) + MOMENTS) + (long) (ARENAS * Math.min(parts, workers) * growth * (held - values));
+        long total = values + trained * (Math.min(parts, MOST_GRADIENTS) + MOMENTS)
+                + (long) (ARENAS * Math.min(parts, workers) * growth * (held - values));
         return new TrainingMemory(model.parameterCount(), held, total, HEAP_COPIES * trained);
     }
 

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * some of the input itself is asked for.
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, every-window L − n, but at least one, cloze one for each window that it is cut into, from its end on and down to its first
- * n items, the other regimes one.
+ * L − 1 examples, every-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
+ * items, the other regimes one.
  */
 final class ExampleCutter {
     private final int[][] sequences;
