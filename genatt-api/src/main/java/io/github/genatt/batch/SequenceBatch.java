@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Left-padded windows of item ids, one a row: the last item of a history is always in the last column.
  *
- * <p>Legend: B rows, n length. Item ids run from 1; 0 is padding.
+ * <p>Legend: B rows, n length, I items. Item ids run from 1 to I; 0 is padding; I + 1 is the mask token of models that have one.
  *
  * @param length n
  * @param items  [B·n] row-major ids
@@ -62,6 +62,16 @@ public record SequenceBatch(int length, int[] items, int[] users, long[] keys) {
             starts[row] = column;
         }
         return starts;
+    }
+
+    /** The same windows with one more id at their end, for example a mask token; the first column goes. Copied. */
+    public SequenceBatch followedBy(int id) {
+        int[] shifted = new int[items.length];
+        for (int row = 0; row < rows(); row++) {
+            System.arraycopy(items, row * length + 1, shifted, row * length, length - 1);
+            shifted[(row + 1) * length - 1] = id;
+        }
+        return new SequenceBatch(length, shifted, users, keys);
     }
 
     /** Some neighbouring rows, copied. */

@@ -17,10 +17,16 @@ public record AttentionContext(Ops ops, Tensor states, Tensor keys, int[] starts
     /**
      * The parts of a context that are no tensors.
      *
-     * @param heads H
-     * @param phase of the pass
+     * @param heads  H
+     * @param phase  of the pass
+     * @param causal whether keys behind the query are masked
      */
-    public record Layout(int heads, Phase phase) {
+    public record Layout(int heads, Phase phase, boolean causal) {
+
+        /** Of a causal layer. */
+        public Layout(int heads, Phase phase) {
+            this(heads, phase, true);
+        }
     }
 
     /** B. */
@@ -41,6 +47,11 @@ public record AttentionContext(Ops ops, Tensor states, Tensor keys, int[] starts
     /** H. */
     public int heads() {
         return layout.heads();
+    }
+
+    /** Whether keys behind the query are masked. */
+    public boolean causal() {
+        return layout.causal();
     }
 
     /** When and how this pass runs. */

@@ -22,6 +22,11 @@ public interface AttentionGenerator {
         return ContextScope.PREFIX;
     }
 
+    /** Whether its logits can tell apart the keys behind a query; if not, bidirectional backbones refuse it. */
+    default boolean addressesBothSides() {
+        return true;
+    }
+
     /** How the generator wants to be used when the model is applied. */
     default Inference inference() {
         return Inference.DETERMINISTIC;

@@ -1,5 +1,6 @@
 package io.github.genatt.spi;
 
+import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
@@ -8,11 +9,16 @@ import io.github.genatt.tensor.Tensor;
  *
  * @param ops       operations of this pass
  * @param items     [B, n, d] embedded items; zero rows at padding
- * @param starts    [B] the first real position of each row
+ * @param window    the ids of those items, for backbones that look at which items are the same, such as graphs
  * @param attention the generator to fill attention with
  * @param phase     of the pass
  */
-public record EncoderContext(Ops ops, Tensor items, int[] starts, AttentionGenerator attention, Phase phase) {
+public record EncoderContext(Ops ops, Tensor items, SequenceBatch window, AttentionGenerator attention, Phase phase) {
+
+    /** [B] the first real position of each row. */
+    public int[] starts() {
+        return window.starts();
+    }
 
     /** B. */
     public int rows() {

@@ -1,18 +1,40 @@
 package io.github.genatt.spi;
 
+import java.util.Optional;
+
 /**
  * The training examples that a model asks for.
  *
- * @param length    n, of a window
- * @param regime    which windows, and where they predict
- * @param negatives k, items drawn for each position that predicts
+ * @param length     n, of a window
+ * @param regime     which windows, and where they predict
+ * @param negatives  k, items drawn for each position that predicts
+ * @param cloze      what is hidden; for the regime {@link Regime#CLOZE} alone
+ * @param companions whether each row comes with the window of another example that has the same last target
  */
-public record Sampling(int length, Regime regime, int negatives) {
+public record Sampling(int length, Regime regime, int negatives, Optional<Cloze> cloze, boolean companions) {
 
-    /** Refuses lengths below 1 and negative counts. */
+    /** Refuses lengths below 1, negative counts, and a cloze where nothing is hidden, or none where something is. */
     public Sampling {
         if (length < 1 || negatives < 0) {
             throw new IllegalArgumentException("length must be at least 1 and negatives at least 0, found " + length + " and " + negatives);
         }
+        if (cloze.isPresent() != (regime == Regime.CLOZE)) {
+            throw new IllegalArgumentException("the regime cloze goes with a cloze, which says what is hidden, and the other regimes go"
+                    + " without; found the regime %s and %s; use objective = cloze".formatted(regime, cloze));
+        }
+        if (companions && regime == Regime.CLOZE) {
+            throw new IllegalArgumentException("companions share the item that follows the window, and the regime cloze asks for none;"
+                    + " use another regime");
+        }
+    }
+
+    /** Windows by themselves, with nothing hidden. */
+    public Sampling(int length, Regime regime, int negatives) {
+        this(length, regime, negatives, Optional.empty(), false);
+    }
+
+    /** The same examples, each with a companion. */
+    public Sampling withCompanions() {
+        return new Sampling(length, regime, negatives, cloze, true);
     }
 }

@@ -9,14 +9,25 @@ public interface SequenceEncoder {
     /** The states of every position. */
     Encoded encode(Scope scope, EncoderContext context);
 
-    /** The state of the last position, [B, d]: for encoders that can spare the others. */
+    /** The same with the state of the last position alone, [B, 1, d]: for encoders that can spare the others. */
+    default Encoded encodeLast(Scope scope, EncoderContext context) {
+        Encoded all = encode(scope, context);
+        return new Encoded(context.ops().slice(all.states(), 1, all.states().size(1) - 1, 1), all.generatorLoss());
+    }
+
+    /** The state of the last position, [B, d]. */
     default Tensor last(Scope scope, EncoderContext context) {
-        Tensor states = encode(scope, context).states();
-        return context.ops().reshape(context.ops().slice(states, 1, states.size(1) - 1, 1), states.size(0), states.size(2));
+        Tensor states = encodeLast(scope, context).states();
+        return context.ops().reshape(states, states.size(0), states.size(2));
     }
 
     /** Whether it has attention that a generator can fill. If not, configuration that names one is refused. */
     boolean hasAttention();
+
+    /** Whether its attention shows a query the keys behind it. */
+    default boolean bidirectional() {
+        return false;
+    }
 
     /** What the state at t may depend on, given a generator that keeps to the prefix. */
     default ContextScope contextScope() {

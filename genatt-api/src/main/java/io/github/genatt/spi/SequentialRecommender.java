@@ -27,6 +27,11 @@ public interface SequentialRecommender {
     /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */
     Tensor scores(Pass pass, SequenceBatch batch);
 
+    /** Whether its loss compares the rows of a batch with each other, so that a whole batch has to be one part. */
+    default boolean comparesRows() {
+        return false;
+    }
+
     /** The latent Gaussians that recommendations to each row are made from, a layer after the other; empty if there are none. */
     default List<Latents> latents(Pass pass, SequenceBatch batch) {
         return List.of();

@@ -5,10 +5,13 @@ import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
+import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.objective.SampledCrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Objective;
@@ -32,9 +35,15 @@ public final class CorePlugin implements GenAttPlugin {
                 Component.of(AttentionGenerator.class, "static", "Control: a learned pattern that sees no input", StaticAttention.class),
                 Component.of(Objective.class, "cross-entropy",
                         "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
+                new Component<>(Objective.class, "cloze",
+                        "Hidden items of a window by softmax over the whole catalogue (Sun et al., CIKM 2019)", Cloze.class,
+                        ClozeCrossEntropy::new),
                 Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items",
                         SampledCrossEntropy.class),
                 Component.of(Objective.class, "binary-cross-entropy", "The target against drawn items (Kang and McAuley, ICDM 2018)",
-                        BinaryCrossEntropy.class));
+                        BinaryCrossEntropy.class),
+                Component.of(Objective.class, "generalised-binary-cross-entropy",
+                        "The target against many drawn items, calibrated (Petrov and Macdonald, RecSys 2023)",
+                        GeneralisedBinaryCrossEntropy.class));
     }
 }

@@ -61,6 +61,8 @@ public final class HtmlReport {
         section.add(new HtmlTable(summary, notes.footnotes(), marks).draw());
         section.add(Element.of("p", "Shaded and bold: greatest mean of the column. ±: standard deviation over seeds (n − 1)."));
         marks.legend().forEach(line -> section.add(Element.of("p", line)));
+        Matrix.of(results, summary).ifPresent(matrix -> section.addAll(List.of(Element.of("h2", matrix.metric()), matrix.html(),
+                Element.of("p", "Shaded and bold: greatest mean of the row."))));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
         if (!notes.footnotes().texts().isEmpty()) {

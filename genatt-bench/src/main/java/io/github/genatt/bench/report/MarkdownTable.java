@@ -3,6 +3,7 @@ package io.github.genatt.bench.report;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,12 +13,14 @@ public final class MarkdownTable {
     private final Notes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
+    private final Optional<Matrix> matrix;
 
     private MarkdownTable(SuiteResults results) {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.sections = Sections.of(results);
+        this.matrix = Matrix.of(results, summary);
     }
 
     /**
@@ -41,6 +44,11 @@ public final class MarkdownTable {
         lines.add("**Bold**: greatest mean of the column. ±: standard deviation over seeds (n − 1).");
         marks.legend().forEach(line -> lines.addAll(List.of("", escape(line))));
         sections.forEach(section -> lines.addAll(section.markdown()));
+        matrix.ifPresent(table -> {
+            lines.addAll(List.of("", "## " + escape(table.metric()), ""));
+            lines.addAll(table.markdown());
+            lines.addAll(List.of("", "**Bold**: greatest mean of the row."));
+        });
         section(lines, "Caveats", footnotes());
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
         section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());

@@ -3,6 +3,7 @@ package io.github.genatt.bench.report;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A suite as plain text of at most {@value #WIDTH} columns; columns that do not fit go on in further blocks. */
@@ -16,6 +17,7 @@ public final class TerminalTable {
     private final Notes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
+    private final Optional<Matrix> matrix;
     private final List<String> labels;
     private final int labelWidth;
 
@@ -24,6 +26,7 @@ public final class TerminalTable {
         this.notes = Notes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.sections = Sections.of(results);
+        this.matrix = Matrix.of(results, summary);
         this.labels = summary.rows().stream().map(row -> label(row.label())).toList();
         this.labelWidth = Math.max("model".length(), labels.stream().mapToInt(PlainText::length).max().orElse(0));
     }
@@ -60,6 +63,7 @@ public final class TerminalTable {
         marks().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         lines.add("");
         sections.forEach(section -> lines.add(section.terminal()));
+        matrix.ifPresent(table -> lines.add(table.text()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         return String.join("\n", lines) + "\n";
     }

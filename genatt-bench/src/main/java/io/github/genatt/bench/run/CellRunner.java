@@ -34,9 +34,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         try (Model model = model(cell)) {
             model.fit(workload.training());
             if (cell.recommender().trainable()) {
-                int part = cell.train().part(cell.recommender().sampling().length());
-                int parts = (cell.train().batch() + part - 1) / part;
-                TrainingMemory.of(model, parts, workload.options().engine().settings().threads()).requireIn(memory.get(), cell.label());
+                int part = cell.train().part(cell.recommender());
+                TrainingMemory.of(model, cell.train(), workload.options().engine().settings().threads())
+                        .requireIn(memory.get(), cell.label());
                 StepLosses.of(model.differentiate(workload.batches(cell).batch(0), part, 0), 0);
             }
             return model.parameterCount();

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.suite.MatrixOptions;
 import io.github.genatt.eval.significance.Significance;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
 
     /** Of cells by themselves. */
     public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
-        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of()));
+        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty()));
     }
 
     /**
@@ -38,7 +39,9 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
      * @param significance the models beside one of them; empty if there is one alone
      * @param searches     over settings, of the models that have a search space
      * @param latents      latent spaces of the cells that have one, if the suite asks for them
+     * @param matrix       the table of two things that models differ in, if one is asked for
      */
-    public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents) {
+    public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
+            Optional<MatrixOptions> matrix) {
     }
 }

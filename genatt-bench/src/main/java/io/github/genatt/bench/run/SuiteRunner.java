@@ -107,7 +107,7 @@ public final class SuiteRunner {
             }
         }
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
-                List.copyOf(searches.values()), latents);
+                List.copyOf(searches.values()), latents, suite.options().matrix());
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 

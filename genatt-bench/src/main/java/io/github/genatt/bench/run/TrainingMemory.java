@@ -2,13 +2,15 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.text.ByteText;
 import io.github.genatt.core.model.Model;
+import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.engine.Parameters;
 
 /**
  * An estimate of the memory that training takes, made before it begins. Legend: P trained values, S stored ones, of 4 bytes each.
  *
  * <p>Outside the heap: P + S, the gradients, two moments of Adam, and two arenas a worker, each as large as the one that the first pass
- * has left. On the heap: the best parameters so far and what a checkpoint copies, 5·P.
+ * has left, or larger in proportion where a part is a whole batch. On the heap: the best parameters so far and what a checkpoint copies,
+ * 5·P.
  *
  * @param parameters P
  * @param held       bytes outside the heap already
@@ -21,18 +23,24 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
     private static final int MOMENTS = 2;
     private static final int ARENAS = 2;
     private static final int HEAP_COPIES = 5;
+    /** Positions of a part of which the tensors fit such an arena, at the usual widths. */
+    private static final double ARENA_POSITIONS = 2500;
 
     /**
      * Of a model that is fitted and has not been trained.
      *
-     * @param parts   of a batch
+     * @param train   how it will be trained
      * @param workers of the engine
      */
-    static TrainingMemory of(Model model, int parts, int workers) {
+    static TrainingMemory of(Model model, TrainOptions train, int workers) {
+        int part = train.part(model.recommender());
+        int parts = (train.batch() + part - 1) / part;
+        double growth = Math.max(1, part * (double) model.recommender().sampling().length() / ARENA_POSITIONS);
         long held = model.session().nativeBytes();
         long values = Float.BYTES * model.session().parameters().list().stream().mapToLong(Parameters.Info::count).sum();
         long trained = Float.BYTES * model.parameterCount();
-        long total = values + trained * (Math.min(parts, MOST_GRADIENTS) + MOMENTS) + ARENAS * workers * (held - values);
+        long total = values + trained * (Math.min(parts, MOST_GRADIENTS) + MOMENTS)
+                + (long) (ARENAS * Math.min(parts, workers) * growth * (held - values));
         return new TrainingMemory(model.parameterCount(), held, total, HEAP_COPIES * trained);
     }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param seeds     each model is run with each of them
  * @param search    the budget of models with lists and ranges
  * @param models    rows of the table, by label
+ * @param matrix    one metric of models that differ in two things, as a table of its own
  * @param define    values for substitutions in the rest of the file; means nothing by itself
  */
 public record SuiteOptions(
@@ -44,6 +45,8 @@ public record SuiteOptions(
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @Option(value = "{}", help = "search over settings") SearchOptions search,
         @Option(help = "models by label") Map<String, ModelOptions> models,
+        @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
+        Optional<MatrixOptions> matrix,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
     /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */
@@ -61,6 +64,7 @@ public record SuiteOptions(
             throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '%s'"
                     .formatted(label));
         });
+        matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
         significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
         significance.metric().ifPresent(label -> require(label, "significance.metric", "metrics evaluated", evaluate.labels()));
@@ -85,7 +89,7 @@ public record SuiteOptions(
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
         return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen,
-                define);
+                matrix, define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -39,4 +39,11 @@ class RandomBatchesTest {
     void otherRegimesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new RandomBatches(size, new Sampling(5, Regime.EVERY_PREFIX, 0), 1));
     }
+
+    @Test
+    void companionsAreThereForModelsThatAskForThem() {
+        RandomBatches paired = new RandomBatches(size, new Sampling(5, Regime.ALL_POSITIONS, 2).withCompanions(), 1);
+        assertEquals(batches.batch(3).inputs().rows(), paired.batch(3).companions().orElseThrow().rows());
+        assertTrue(batches.batch(3).companions().isEmpty());
+    }
 }

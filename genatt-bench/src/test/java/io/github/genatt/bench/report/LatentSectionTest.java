@@ -12,8 +12,8 @@ import io.github.genatt.bench.suite.LatentSpaceOptions;
 import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -39,7 +39,7 @@ class LatentSectionTest {
     private static String report(LatentSpace... spaces) {
         SuiteResults small = Suites.small();
         return HtmlReport.render(new SuiteResults(small.suite(), small.provenance(), small.cells(), small.failures(),
-                new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(spaces))));
+                new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(spaces), Optional.empty())));
     }
 
     private static long count(String text, String pattern) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SearchSectionTest {
     private static final SuiteResults SMALL = Suites.small();
     private static final SuiteResults SEARCHED = new SuiteResults(SMALL.suite(), SMALL.provenance(), SMALL.cells(), SMALL.failures(),
-            new Analysis(Optional.empty(), List.of(Suites.search("slow")), List.of()));
+            new Analysis(Optional.empty(), List.of(Suites.search("slow")), List.of(), Optional.empty()));
     private static final List<Function<SuiteResults, String>> TEXTS =
             List.of(TerminalTable::render, MarkdownTable::render, HtmlReport::render);
 

@@ -56,7 +56,8 @@ final class Suites {
         List<Observations> all = List.copyOf(models.values());
         Question question = new Question(metric, 0.05, new Resampling(1, 200));
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
-                new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of()));
+                new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of(),
+                        Optional.empty()));
     }
 
     /** A search with three candidates, of which the second is best and the third failed. */

@@ -40,7 +40,7 @@ class TrainingMemoryTest {
                 Map.of("engine.threads", Integer.toString(threads), "train.part", Integer.toString(part)));
         Cell cell = trial.suite().cells().get(0);
         try (Model model = fitted(trial)) {
-            TrainingMemory estimate = TrainingMemory.of(model, (cell.train().batch() + part - 1) / part, threads);
+            TrainingMemory estimate = TrainingMemory.of(model, cell.train(), threads);
             for (int step = 0; step < 2; step++) {
                 model.differentiate(trial.workload().batches(cell).batch(step), part, step);
                 model.session().update(Adam.withRate(1e-3));
@@ -48,6 +48,21 @@ class TrainingMemoryTest {
             double ratio = (double) estimate.total() / model.session().nativeBytes();
             assertTrue(ratio > .5 && ratio < 2, "estimated / measured = " + ratio);
             assertEquals(model.parameterCount(), estimate.parameters());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 20, 256", "64, 50, 128", "64, 50, 256"})
+    void aBatchInOnePartIsEstimatedWithinAFactorOfTwo(int width, int length, int batch) {
+        Trial trial = trial("{ name = cl4srec, width = %d, length = %d }".formatted(width, length),
+                Map.of("engine.threads", "2", "train.batch", Integer.toString(batch), "data.synthetic.users", "300"));
+        Cell cell = trial.suite().cells().get(0);
+        try (Model model = fitted(trial)) {
+            TrainingMemory estimate = TrainingMemory.of(model, cell.train(), 2);
+            model.differentiate(trial.workload().batches(cell).batch(0), batch, 0);
+            model.session().update(Adam.withRate(1e-3));
+            double ratio = (double) estimate.total() / model.session().nativeBytes();
+            assertTrue(ratio > .5 && ratio < 2, "estimated / measured = " + ratio);
         }
     }
 

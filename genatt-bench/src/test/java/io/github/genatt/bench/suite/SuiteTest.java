@@ -111,6 +111,17 @@ class SuiteTest {
         assertEquals("markov", suite(Map.of(), markov, "popularity { recommender = popularity }").options().baseline());
     }
 
+    @Test
+    void aMatrixNamesModelsByTheTwoPartsOfTheirLabels() {
+        String[] models = {"a-x { recommender = popularity }", "b-y { recommender = markov }"};
+        assertEquals(List.of("a", "b"), suite(Map.of("matrix", "{rows = [a, b], columns = [x, y]}"), models).options().matrix()
+                .orElseThrow().rows());
+        String row = refusal(Map.of("matrix", "{rows = [a, c], columns = [x, y]}"), models);
+        assertTrue(row.contains("the row 'c'") && row.contains("'c-x'"), row);
+        assertTrue(refusal(Map.of("matrix", "{rows = [a, b], columns = [x, y, z]}"), models).contains("the column 'z'"));
+        assertTrue(refusal(Map.of("matrix", "{metric = \"NDGC@10\", rows = [a], columns = [x]}"), models).contains("did you mean"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"significance.level = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"",
             "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",

@@ -21,6 +21,11 @@ public record StaticAttention(
         implements AttentionGenerator {
 
     @Override
+    public boolean addressesBothSides() {
+        return index == Addressing.ABSOLUTE;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int n = context.length();

@@ -2,31 +2,27 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
-import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output.
+ * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output, or two.
  * Legend: B rows, n length, d width, I items.
  *
  * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
@@ -39,6 +35,7 @@ import java.util.List;
  * @param attention      generator that fills the backbone's attention
  * @param objective      what it is trained for
  * @param generatorLoss  weight of the generator's loss
+ * @param tied           whether scores are products with the table of the inputs
  * @param allowLookAhead accept training that sees its targets
  */
 public record ComposedRecommender(
@@ -48,6 +45,7 @@ public record ComposedRecommender(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "cross-entropy", help = "training objective") Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
+        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
         implements SequentialRecommender {
 
@@ -56,6 +54,11 @@ public record ComposedRecommender(
         if (width < 1) {
             throw new IllegalArgumentException("width must be at least 1, found " + width);
         }
+        if (encoder.hasAttention() && encoder.bidirectional() && !attention.addressesBothSides()) {
+            throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
+                    + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
+        }
+        examples(length, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"
@@ -65,10 +68,21 @@ public record ComposedRecommender(
         }
     }
 
+    /** With one table for input and output. */
+    public ComposedRecommender(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective,
+            GeneratorLoss generatorLoss, boolean allowLookAhead) {
+        this(width, length, encoder, attention, objective, generatorLoss, true, allowLookAhead);
+    }
+
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
         return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
+    }
+
+    /** @throws IllegalArgumentException if the regime does not fit the objective */
+    private static Sampling examples(int length, Objective objective) {
+        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
     }
 
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
@@ -79,7 +93,7 @@ public record ComposedRecommender(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, objective.regime(), objective.negatives());
+        return examples(length, objective);
     }
 
     @Override
@@ -91,54 +105,54 @@ public record ComposedRecommender(
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Encoded encoded = encode(pass, batch.inputs());
+        Encoded encoded = encoder.encode(encoderScope(pass), context(pass, batch.inputs()));
         List<LossTerm> terms = new ArrayList<>(objective.loss(
-                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), table(pass), batch)));
-        encoded.generatorLoss().ifPresent(loss -> terms.add(new LossTerm("generator",
-                pass.ops().weightedSum(loss, PositionWeights.of(batch), generatorLoss.weight(pass.phase().step())))));
+                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
+        encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
         return terms;
     }
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        Inference inference = attention.inference();
-        if (inference.mode() == Inference.Mode.MEAN) {
-            return scores(pass, batch, -1);
-        }
-        Tensor total = scores(pass, batch, 0);
-        if (inference.mode() != Inference.Mode.AVERAGE_SCORES) {
-            return total;
-        }
-        for (int draw = 1; draw < inference.samples(); draw++) {
-            total = pass.ops().add(total, scores(pass, batch, draw));
-        }
-        return pass.ops().affine(total, 1.0 / inference.samples(), 0);
+        return Draws.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
     }
 
     /** Asks the generator wherever the backbone does, without draws. */
     @Override
     public List<Latents> latents(Pass pass, SequenceBatch batch) {
         List<Latents> found = new ArrayList<>();
-        AttentionGenerator asked = (scope, context) -> {
+        AttentionGenerator asking = (scope, context) -> {
             attention.latents(scope, context).ifPresent(found::add);
             return attention.generate(scope, context);
         };
         Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
-        EncoderContext context = context(still, batch);
-        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.starts(), asked, context.phase()));
+        EncoderContext context = context(still, asked(pass, batch));
+        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.window(), asking, context.phase()));
         return found;
     }
 
-    private Tensor scores(Pass pass, SequenceBatch batch, int draw) {
-        Ops ops = pass.ops();
-        Phase phase = pass.phase().withDraw(draw);
-        Pass drawn = new Pass(pass.scope(), ops, phase, pass.items());
-        Tensor last = encoder.last(encoderScope(drawn), context(drawn, batch));
-        return ops.matmul(last, ops.permute(table(pass), 1, 0));
+    /** The states of every position of some windows, in which the mask token may stand if the objective hides items. */
+    public Encoded encode(Pass pass, SequenceBatch windows) {
+        return encoder.encode(encoderScope(pass), context(pass, windows));
     }
 
-    private Encoded encode(Pass pass, SequenceBatch batch) {
-        return encoder.encode(encoderScope(pass), context(pass, batch));
+    /** [B, d] the state that stands for the item after each history: of its last position, or of the mask token behind it. */
+    public Tensor last(Pass pass, SequenceBatch histories) {
+        return encoder.last(encoderScope(pass), context(pass, asked(pass, histories)));
+    }
+
+    private SequenceBatch asked(Pass pass, SequenceBatch histories) {
+        return objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
+    }
+
+    /** The states of every position of windows that are embedded already, [B, n, d]. */
+    public Encoded encode(Pass pass, SequenceBatch windows, Tensor embedded) {
+        return encoder.encode(encoderScope(pass), context(pass, windows, embedded));
+    }
+
+    /** The same with the state of the last position alone, [B, 1, d]. */
+    public Encoded encodeLast(Pass pass, SequenceBatch windows, Tensor embedded) {
+        return encoder.encodeLast(encoderScope(pass), context(pass, windows, embedded));
     }
 
     private static Scope encoderScope(Pass pass) {
@@ -146,20 +160,17 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch) {
-        Tensor items = pass.ops().reshape(pass.ops().gather(table(pass), withoutPadding(batch.items())), batch.rows(), length, width);
-        return new EncoderContext(pass.ops(), items, batch.starts(), attention, pass.phase());
+        ItemTable table = ItemTable.of(pass, "items", width);
+        Tensor items = objective.cloze().isPresent() ? MaskToken.of(pass, width).embed(pass.ops(), table, batch)
+                : table.embed(pass.ops(), batch);
+        return context(pass, batch, items);
     }
 
-    /** [I + 1, d]; row 0 is the padding: zero, and never looked up. */
-    private Tensor table(Pass pass) {
-        return pass.scope().parameter("items", Layers.MATRIX.withZeroFirstRow(), pass.items() + 1, width);
+    private EncoderContext context(Pass pass, SequenceBatch batch, Tensor embedded) {
+        return new EncoderContext(pass.ops(), embedded, batch, attention, pass.phase());
     }
 
-    private static int[] withoutPadding(int[] items) {
-        int[] ids = items.clone();
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = ids[i] == 0 ? -1 : ids[i];
-        }
-        return ids;
+    private ItemTable outputs(Pass pass) {
+        return ItemTable.of(pass, tied ? "items" : "outputs", width);
     }
 }

@@ -1,6 +1,10 @@
 package io.github.genatt.core.compose;
 
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.tensor.Tensor;
 
 /**
  * The weight γ of the generators' own loss in the total (GenAtt, eq. 14).
@@ -17,6 +21,11 @@ public record GeneratorLoss(
         if (!(gamma >= 0) || annealSteps < 0) {
             throw new IllegalArgumentException("gamma and anneal-steps must be 0 or more, found %s and %d".formatted(gamma, annealSteps));
         }
+    }
+
+    /** The term {@code generator}: the mean of a loss [B, n] over the real positions of each row, with the weight of this step. */
+    public LossTerm term(Pass pass, Tensor loss, TrainingBatch batch) {
+        return new LossTerm("generator", pass.ops().weightedSum(loss, PositionWeights.of(batch), weight(pass.phase().step())));
     }
 
     /** The weight at a step. */

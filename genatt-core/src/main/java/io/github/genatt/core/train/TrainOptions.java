@@ -1,6 +1,7 @@
 package io.github.genatt.core.train;
 
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
 
 /**
  * How a model is trained.
@@ -73,6 +74,11 @@ public record TrainOptions(
     /** The windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
     public int part(int length) {
         return part > 0 ? part : Math.min(batch, Integer.highestOneBit(Math.max(1, POSITIONS / length)));
+    }
+
+    /** The windows of a model that one worker computes at a time: all of a batch where the model compares them with each other. */
+    public int part(SequentialRecommender recommender) {
+        return recommender.comparesRows() ? batch : part(recommender.sampling().length());
     }
 
     /** Refuses empty batches and rates that are not positive. */

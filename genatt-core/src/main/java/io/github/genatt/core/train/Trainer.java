@@ -42,7 +42,7 @@ public final class Trainer {
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();
         LossMeans means = new LossMeans();
-        int part = options.part(model.recommender().sampling().length());
+        int part = options.part(model.recommender());
         while (!state.stopping.stopsAt(state.step)) {
             Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), part, state.step),
                     state.step);

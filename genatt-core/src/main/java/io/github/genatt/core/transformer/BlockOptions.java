@@ -9,12 +9,14 @@ import io.github.genatt.tensor.Unary;
  * @param norm       where normalisation stands
  * @param expansion  width of the feed-forward network as a multiple of d
  * @param activation of the feed-forward network
+ * @param scaled     whether the form {@code sasrec} multiplies embeddings by √d
  * @param epsilon    inside the root of layer normalisation; below 1e-8 a constant row has gradients beyond 32 bits
  */
 public record BlockOptions(
         @Option(value = "post", help = "post (BERT), sasrec (the original: queries alone normalised) or pre") Norm norm,
         @Option(value = "4", help = "feed-forward width as a multiple of the width") int expansion,
         @Option(value = "gelu", help = "feed-forward activation: gelu or relu") Unary activation,
+        @Option(value = "true", help = "the form sasrec multiplies embeddings by the root of the width") boolean scaled,
         @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double epsilon) {
 
     /** Where normalisation stands. */
@@ -25,6 +27,11 @@ public record BlockOptions(
         SASREC,
         /** x + f(LN(x)), with one more normalisation at the end. */
         PRE
+    }
+
+    /** With embeddings times √d in the form of SASRec. */
+    public BlockOptions(Norm norm, int expansion, Unary activation, double epsilon) {
+        this(norm, expansion, activation, true, epsilon);
     }
 
     /** Refuses widths below one and an epsilon that 32 bits cannot carry. */

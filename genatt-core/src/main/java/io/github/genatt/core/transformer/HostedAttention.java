@@ -16,8 +16,18 @@ import java.util.Optional;
 /**
  * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
  * Legend: B rows, n length, H heads.
+ *
+ * @param generator     of the logits
+ * @param mixing        with computed attention
+ * @param normalisation from logits to weights
+ * @param wanted        queries whose probabilities are asked for
  */
-record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisation normalisation, Positions wanted) {
+public record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisation normalisation, Positions wanted) {
+
+    /** A generator by itself, weights by softmax. */
+    public static HostedAttention of(AttentionGenerator generator) {
+        return new HostedAttention(generator, new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, Positions.ALL);
+    }
 
     /**
      * What a layer needs.
@@ -26,10 +36,11 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
      *                      sums to one if the normalisation says so
      * @param loss          [B, n] of the generator
      */
-    record Weights(Tensor probabilities, Optional<Tensor> loss) {
+    public record Weights(Tensor probabilities, Optional<Tensor> loss) {
     }
 
-    Weights weights(Scope scope, AttentionContext context, Tensor fullMask) {
+    /** The attention of one layer, under the mask of {@link AttentionMask}. */
+    public Weights weights(Scope scope, AttentionContext context, Tensor fullMask) {
         Tensor mask = wanted.of(context.ops(), fullMask, 2);
         Inference inference = generator.inference();
         boolean averaged = !context.phase().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
@@ -45,7 +56,7 @@ record HostedAttention(AttentionGenerator generator, Mixing mixing, Normalisatio
     }
 
     private static AttentionContext draw(AttentionContext context, int k) {
-        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k));
+        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k), context.causal());
         return new AttentionContext(context.ops(), context.states(), context.keys(), context.starts(), layout);
     }
 

@@ -53,7 +53,7 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
         Projections projections = encoder.projection();
         int heads = encoder.heads();
         Tensor seen = projections.query() ? linear("query", queries) : queries;
-        AttentionContext.Layout layout = new AttentionContext.Layout(heads, context.phase());
+        AttentionContext.Layout layout = new AttentionContext.Layout(heads, context.phase(), encoder.causal());
         HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation(), wanted)
                 .weights(scope, new AttentionContext(ops(), seen, values, context.starts(), layout), mask);
         Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(), scope.noise("probabilities-drop"));

@@ -4,7 +4,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
 /** The positions of a window whose states are wanted: behind the last layer only the last one is needed to recommend. */
-enum Positions {
+public enum Positions {
     /** Every position. */
     ALL,
     /** The last one. */

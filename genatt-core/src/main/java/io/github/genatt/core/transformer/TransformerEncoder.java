@@ -51,16 +51,25 @@ public record TransformerEncoder(
         this(layers, heads, block, dropout, projection, mix, Normalisation.SOFTMAX, causal);
     }
 
+    /** Blocks in the form of BERT, as BERT4Rec, CL4SRec and DuoRec have them. */
+    public static TransformerEncoder bert(int layers, int heads, DropoutOptions dropout, boolean causal) {
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8), dropout,
+                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), causal);
+    }
+
     /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */
     public static TransformerEncoder of(int layers, int heads, double dropout) {
-        BlockOptions bert = new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8);
-        return new TransformerEncoder(layers, heads, bert, new DropoutOptions(dropout, dropout), new Projections(false, true, true),
-                new Mixing(Mixing.Mode.NONE, true, 0.5), true);
+        return bert(layers, heads, new DropoutOptions(dropout, dropout), true);
     }
 
     @Override
     public boolean hasAttention() {
         return true;
+    }
+
+    @Override
+    public boolean bidirectional() {
+        return !causal;
     }
 
     @Override
@@ -70,18 +79,23 @@ public record TransformerEncoder(
 
     @Override
     public Encoded encode(Scope scope, EncoderContext context) {
-        return encode(scope, context, Positions.ALL);
+        return blocks(scope, context, input(scope, context), Positions.ALL);
+    }
+
+    /** The blocks alone, on states that something else made of the items: no positions, no normalisation and no dropout in front. */
+    public Encoded blocks(Scope scope, EncoderContext context, Tensor states) {
+        return blocks(scope, context, states, Positions.ALL);
     }
 
     @Override
-    public Tensor last(Scope scope, EncoderContext context) {
-        return context.ops().reshape(encode(scope, context, Positions.LAST).states(), context.rows(), context.width());
+    public Encoded encodeLast(Scope scope, EncoderContext context) {
+        return blocks(scope, context, input(scope, context), Positions.LAST);
     }
 
-    private Encoded encode(Scope scope, EncoderContext context, Positions wanted) {
+    private Encoded blocks(Scope scope, EncoderContext context, Tensor input, Positions wanted) {
         Ops ops = context.ops();
         Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
-        Tensor x = input(scope, context);
+        Tensor x = input;
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {
             Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer))
@@ -100,7 +114,7 @@ public record TransformerEncoder(
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> ops.affine(context.items(), Math.sqrt(context.width()), 0);
+            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
             case POST, PRE -> context.items();
         };
         Tensor x = ops.add(items, positions);

@@ -1,5 +1,6 @@
 package io.github.genatt.core.compose;
 
+import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -7,6 +8,7 @@ import io.github.genatt.core.transformer.Mixing;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Unary;
 
@@ -39,5 +41,11 @@ public final class Compositions {
     /** The same with another weight of the generator's loss. */
     public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention, GeneratorLoss loss) {
         return new ComposedRecommender(d, n, encoder, attention, new CrossEntropy(Regime.ALL_POSITIONS), loss, false);
+    }
+
+    /** A bidirectional transformer of width 16 with two heads, trained on hidden items. */
+    public static ComposedRecommender masked(int n, double dropout, AttentionGenerator attention, GeneratorLoss loss) {
+        TransformerEncoder encoder = TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false);
+        return new ComposedRecommender(16, n, encoder, attention, new ClozeCrossEntropy(new Cloze(0.15, 0.3, 0)), loss, false);
     }
 }

@@ -17,7 +17,7 @@ public final class Causality {
         int n = lab.model().recommender().sampling().length();
         int items = lab.model().items();
         int[] sequence = Sequences.random(1, n + 1, n + 1, items)[0];
-        TrainingBatch batch = Sequences.batch(n, sequence);
+        TrainingBatch batch = lab.batch(sequence);
         double[] before = lab.positionLosses(phase, batch);
         int[] changed = sequence;
         for (int t = n - 2; t >= 0; t--) {

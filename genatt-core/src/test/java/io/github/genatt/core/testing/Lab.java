@@ -12,6 +12,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Lab implements AutoCloseable {
     public static final String ITEM_TABLE = "items";
     /** The term of the loss that belongs to attention generators. */
     public static final String GENERATOR_TERM = "generator";
+    /** How the names of terms end that compare views of a batch. */
+    public static final String CONTRAST = "contrast";
 
     private final Model model;
 
@@ -35,14 +38,20 @@ public final class Lab implements AutoCloseable {
         model.build();
     }
 
+    /** Fits a model to some sequences, for models that count before they learn. */
+    public Lab(SequentialRecommender recommender, TrainingSequences sequences) {
+        model = new Model(recommender, Sessions.open(2), sequences.items(), 1);
+        model.fit(sequences);
+    }
+
     /** A model on two threads. */
     public static Lab of(SequentialRecommender recommender, int items) {
         return new Lab(recommender, items, 2, 1);
     }
 
-    /** Overwrites all parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
+    /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
     public Lab scrambled(double deviation) {
-        for (Parameters.Info info : parameters().list()) {
+        for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(5, info.name());
             float[] values = new float[info.count()];
             int padding = info.name().equals(ITEM_TABLE) ? values.length / info.shape()[0] : 0;
@@ -67,6 +76,18 @@ public final class Lab implements AutoCloseable {
     /** The values of all parameters. */
     public Map<String, float[]> values() {
         return new TreeMap<>(ModelState.values(parameters()));
+    }
+
+    /** Windows as long as the model's, with as many negatives as it asks for: the items that follow the target. */
+    public TrainingBatch batch(int[]... sequences) {
+        TrainingBatch plain = Sequences.batch(model.recommender().sampling().length(), sequences);
+        int k = model.recommender().sampling().negatives();
+        int[] negatives = new int[plain.targets().length * k];
+        for (int i = 0; i < negatives.length; i++) {
+            int target = plain.targets()[i / k];
+            negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
+        }
+        return new TrainingBatch(plain.inputs(), plain.targets(), negatives, plain.weights());
     }
 
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */
@@ -98,7 +119,7 @@ public final class Lab implements AutoCloseable {
             alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
             Pass pass = new Pass(Scopes.over(parameters(), 0), ops, phase, model.items());
             TrainingBatch single = new TrainingBatch(row.inputs(), row.targets(), row.negatives(), alone);
-            return total(model.recommender().loss(pass, single), term -> !term.name().equals(GENERATOR_TERM));
+            return total(model.recommender().loss(pass, single), Lab::isObjective);
         }).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
@@ -110,15 +131,16 @@ public final class Lab implements AutoCloseable {
 
     /** Adds the gradients of a batch; returns the weighted loss of the objective. */
     public double differentiate(TrainingBatch batch, int partRows, long step) {
-        return model.differentiate(batch, partRows, step).stream().mapToDouble(
-                terms -> total(terms, term -> !term.name().equals(GENERATOR_TERM))).sum();
+        return model.differentiate(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
+                .mapToDouble(terms -> total(terms, Lab::isObjective)).sum();
     }
 
     /** Optimiser steps on batches; returns the objective's loss of each. */
     public double[] train(TrainingBatches batches, int steps, double rate) {
         double[] losses = new double[steps];
+        int partRows = model.recommender().comparesRows() ? Integer.MAX_VALUE : 16;
         for (int step = 0; step < steps; step++) {
-            losses[step] = differentiate(batches.batch(step), 16, step);
+            losses[step] = differentiate(batches.batch(step), partRows, step);
             model.session().update(Adam.withRate(rate));
         }
         return losses;
@@ -133,6 +155,10 @@ public final class Lab implements AutoCloseable {
 
     private static int best(float[] scores) {
         return IntStream.range(1, scores.length).reduce(1, (a, b) -> scores[b] > scores[a] ? b : a);
+    }
+
+    private static boolean isObjective(LossTerm term) {
+        return !term.name().equals(GENERATOR_TERM) && !term.name().endsWith(CONTRAST);
     }
 
     private static double total(List<LossTerm> terms, Predicate<LossTerm> counted) {

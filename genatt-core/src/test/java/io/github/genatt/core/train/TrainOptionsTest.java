@@ -5,6 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.attention.UniformAttention;
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainOptionsTest {
@@ -22,6 +33,36 @@ class TrainOptionsTest {
     @Test
     void aGivenPartIsKept() {
         assertEquals(48, options(128, 48).part(200));
+    }
+
+    @Test
+    void aModelThatComparesRowsGetsTheWholeBatchInOnePart() {
+        SequentialRecommender plain = Compositions.composed(8, 20, Compositions.transformer(1, Norm.POST, 0, Compositions.UNMIXED),
+                new UniformAttention());
+        assertEquals(32, options(128, 0).part(plain));
+        SequentialRecommender comparing = new SequentialRecommender() {
+            @Override
+            public Sampling sampling() {
+                return plain.sampling();
+            }
+
+            @Override
+            public boolean comparesRows() {
+                return true;
+            }
+
+            @Override
+            public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+                return plain.loss(pass, batch);
+            }
+
+            @Override
+            public Tensor scores(Pass pass, SequenceBatch batch) {
+                return plain.scores(pass, batch);
+            }
+        };
+        assertEquals(128, options(128, 0).part(comparing));
+        assertEquals(128, options(128, 16).part(comparing));
     }
 
     @Test

@@ -2,27 +2,32 @@ package io.github.genatt.data.train;
 
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
 
 /**
  * Which examples a regime makes of the training sequences. An example is a user and an end t: the input is s_1..s_t, cut to its last n
- * items, and the last position predicts s_(t+1). In the regime of all positions every position predicts its successor.
+ * items, and the last position predicts s_(t+1). In the regime of all positions every position predicts its successor. In the regime cloze
+ * some of the input itself is asked for.
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, the other regimes one.
+ * L − 1 examples, every-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
+ * items, the other regimes one.
  */
 final class ExampleCutter {
     private final int[][] sequences;
-    private final Regime regime;
+    private final Sampling sampling;
+    private final int windowStep;
     private final long key;
     private final int[] users;
     private final int[] firstExamples;
     private final int examples;
 
-    ExampleCutter(int[][] sequences, Regime regime, long seed) {
+    ExampleCutter(int[][] sequences, Sampling sampling, long seed) {
         this.sequences = sequences;
-        this.regime = regime;
+        this.sampling = sampling;
+        this.windowStep = sampling.cloze().map(cloze -> windowStep(cloze, sampling.length())).orElse(0);
         this.key = Keys.of(seed, "prefix");
         int[] chosen = new int[sequences.length];
         int[] first = new int[sequences.length];
@@ -32,7 +37,7 @@ final class ExampleCutter {
             if (sequences[user].length >= 2) {
                 chosen[used] = user;
                 first[used++] = (int) total;
-                total = Math.addExact(total, regime == Regime.EVERY_PREFIX ? sequences[user].length - 1 : 1);
+                total = Math.addExact(total, examplesOf(sequences[user].length));
             }
         }
         if (total > Integer.MAX_VALUE - 8) {
@@ -42,6 +47,20 @@ final class ExampleCutter {
         users = Arrays.copyOf(chosen, used);
         firstExamples = Arrays.copyOf(first, used);
         examples = (int) total;
+    }
+
+    /** At least one item, unless there is one window alone. */
+    private static int windowStep(Cloze cloze, int n) {
+        return cloze.step() == 0 ? 0 : Math.max(1, (int) (cloze.step() * n));
+    }
+
+    private int examplesOf(int length) {
+        return switch (sampling.regime()) {
+            case ALL_POSITIONS, RANDOM_PREFIX -> 1;
+            case EVERY_PREFIX -> length - 1;
+            case EVERY_WINDOW -> Math.max(1, length - sampling.length());
+            case CLOZE -> length <= sampling.length() || windowStep == 0 ? 1 : 2 + (length - sampling.length() - 1) / windowStep;
+        };
     }
 
     /** Number of examples in an epoch. */
@@ -57,18 +76,18 @@ final class ExampleCutter {
     /** The end t of an example in an epoch: number of items in its uncut input. */
     int end(int example, long epoch) {
         int place = place(example);
-        int longest = sequences[users[place]].length - 1;
-        return switch (regime) {
-            case ALL_POSITIONS -> longest;
-            case EVERY_PREFIX -> 1 + example - firstExamples[place];
-            case RANDOM_PREFIX -> 1 + new CounterRandom(Keys.mix(Keys.mix(key, epoch), users[place])).nextInt(longest);
+        int length = sequences[users[place]].length;
+        int nth = example - firstExamples[place];
+        return switch (sampling.regime()) {
+            case ALL_POSITIONS -> length - 1;
+            case EVERY_PREFIX -> 1 + nth;
+            case RANDOM_PREFIX -> 1 + new CounterRandom(Keys.mix(Keys.mix(key, epoch), users[place])).nextInt(length - 1);
+            case EVERY_WINDOW -> Math.min(length - 1, sampling.length()) + nth;
+            case CLOZE -> Math.max(Math.min(length, sampling.length()), length - nth * windowStep);
         };
     }
 
     private int place(int example) {
-        if (regime != Regime.EVERY_PREFIX) {
-            return example;
-        }
         int place = Arrays.binarySearch(firstExamples, example);
         return place >= 0 ? place : -place - 2;
     }

@@ -34,6 +34,11 @@ public final class NegativeSampler {
         }
     }
 
+    /** I. */
+    int items() {
+        return items;
+    }
+
     /** A stream of items that a user has not met; it ends when another user's begins. */
     Draws draws(long key, int user) {
         for (int item : marked) {

@@ -1,12 +1,11 @@
 package io.github.genatt.data.train;
 
-import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +20,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private final NegativeSampler negatives;
     private final int batchSize;
     private final ExampleCutter cutter;
+    private final Optional<SameTarget> companions;
     private final long shuffleKey;
     private final long rowKey;
     private final long negativeKey;
@@ -31,7 +31,7 @@ public final class SequenceBatcher implements TrainingBatches {
      * Prepares the batches.
      *
      * @param training  [U][] item ids of each user, oldest first; not to be changed
-     * @param negatives asked only if the sampling wants negatives
+     * @param negatives knows I; draws only if the sampling wants negatives
      * @param batchSize largest B, at least 1
      * @throws IllegalArgumentException if no training part has two items
      */
@@ -43,7 +43,8 @@ public final class SequenceBatcher implements TrainingBatches {
         this.sampling = sampling;
         this.negatives = negatives;
         this.batchSize = batchSize;
-        this.cutter = new ExampleCutter(training, sampling.regime(), seed);
+        this.cutter = new ExampleCutter(training, sampling, seed);
+        this.companions = sampling.companions() ? Optional.of(new SameTarget(training, negatives.items(), seed)) : Optional.empty();
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
@@ -70,11 +71,17 @@ public final class SequenceBatcher implements TrainingBatches {
         int[] shuffled = order(epoch);
         BatchArrays arrays = new BatchArrays(rows, sampling);
         for (int row = 0; row < rows; row++) {
+            int place = row;
             int example = shuffled[from + row];
             int user = cutter.user(example);
-            arrays.users[row] = user;
-            arrays.keys[row] = Keys.mix(Keys.mix(rowKey, step), row);
-            arrays.put(row, training[user], cutter.end(example, epoch));
+            int end = cutter.end(example, epoch);
+            arrays.name(row, user, Keys.mix(Keys.mix(rowKey, step), row));
+            sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(place, training[user], end, cloze, negatives.items() + 1),
+                    () -> arrays.put(place, training[user], end));
+            companions.ifPresent(groups -> {
+                SameTarget.Prefix other = groups.draw(user, end, epoch);
+                arrays.putCompanion(place, training[other.user()], other.end());
+            });
             if (sampling.negatives() > 0) {
                 arrays.draw(row, negatives.draws(Keys.mix(Keys.mix(negativeKey, step), row), user));
             }
@@ -95,53 +102,5 @@ public final class SequenceBatcher implements TrainingBatches {
             orderedEpoch = epoch;
         }
         return order;
-    }
-
-    /** A batch in the making. */
-    private static final class BatchArrays {
-        private final int n;
-        private final int k;
-        private final boolean everyPosition;
-        private final int[] users;
-        private final long[] keys;
-        private final int[] items;
-        private final int[] targets;
-        private final int[] negatives;
-
-        BatchArrays(int rows, Sampling sampling) {
-            n = sampling.length();
-            k = sampling.negatives();
-            everyPosition = sampling.regime() == Regime.ALL_POSITIONS;
-            users = new int[rows];
-            keys = new long[rows];
-            items = new int[rows * n];
-            targets = new int[rows * n];
-            negatives = new int[rows * n * k];
-        }
-
-        void put(int row, int[] sequence, int end) {
-            int length = Math.min(n, end);
-            int column = (row + 1) * n - length;
-            System.arraycopy(sequence, end - length, items, column, length);
-            int predicting = everyPosition ? length : 1;
-            System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
-        }
-
-        void draw(int row, NegativeSampler.Draws draws) {
-            for (int position = row * n; position < (row + 1) * n; position++) {
-                for (int i = 0; targets[position] != 0 && i < k; i++) {
-                    negatives[position * k + i] = draws.next();
-                }
-            }
-        }
-
-        TrainingBatch build() {
-            long count = IntStream.of(targets).filter(target -> target != 0).count();
-            float[] weights = new float[targets.length];
-            for (int position = 0; position < weights.length; position++) {
-                weights[position] = targets[position] == 0 ? 0 : 1f / count;
-            }
-            return new TrainingBatch(new SequenceBatch(n, items, users, keys), targets, negatives, weights);
-        }
     }
 }

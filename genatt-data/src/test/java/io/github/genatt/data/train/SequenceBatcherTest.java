@@ -12,11 +12,13 @@ import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -49,6 +51,19 @@ class SequenceBatcherTest {
             examples.add(Arrays.toString(batch.inputs().items()) + Arrays.toString(batch.targets()));
         }
         assertEquals(Set.of("[0, 1][0, 2]", "[1, 2][0, 3]", "[2, 3][0, 4]"), examples);
+    }
+
+    @Test
+    void everyWindowIsFullWhereTheSequenceIsLongEnough() {
+        int[][] training = {{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11}};
+        SequenceBatcher batcher = batcher(training, new Sampling(3, Regime.EVERY_WINDOW, 0), 9, 1);
+        TrainingBatch batch = batcher.batch(0);
+        Set<String> examples = new TreeSet<>();
+        for (int row = 0; row < batch.inputs().rows(); row++) {
+            examples.add(Arrays.toString(batch.rows(row, row + 1).inputs().items()) + Arrays.toString(batch.rows(row, row + 1).targets()));
+        }
+        assertEquals(Set.of("[1, 2, 3][0, 0, 4]", "[2, 3, 4][0, 0, 5]", "[0, 0, 6][0, 0, 7]", "[8, 9, 10][0, 0, 11]"), examples);
+        assertEquals(4, batcher.examples());
     }
 
     @Test
@@ -93,7 +108,7 @@ class SequenceBatcherTest {
     @Property(tries = 60)
     void aBatchIsAFunctionOfSeedAndStep(@ForAll Regime regime, @ForAll @IntRange(max = 40) int step,
                                         @ForAll @IntRange(max = 40) int other) {
-        Sampling sampling = new Sampling(5, regime, 2);
+        Sampling sampling = sampling(5, regime, 2);
         int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
         TrainingBatch fresh = batcher(training, sampling, 6, 9).batch(step);
         SequenceBatcher used = batcher(training, sampling, 6, 9);
@@ -113,7 +128,7 @@ class SequenceBatcherTest {
     @Property(tries = 60)
     void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
         int[][] training = SyntheticTasks.random(20, 20, ITEMS, 1).sequences();
-        TrainingBatch batch = batcher(training, new Sampling(25, regime, 3), 6, 9).batch(step);
+        TrainingBatch batch = batcher(training, sampling(25, regime, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
             Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
             for (int i = 0; i < 3; i++) {
@@ -130,7 +145,7 @@ class SequenceBatcherTest {
                 .toArray(int[][]::new);
         Split split = Splits.leaveOneOut(sequences);
         NegativeSampler negatives = new NegativeSampler(200, split.training());
-        TrainingBatch batch = new SequenceBatcher(split.training(), new Sampling(6, regime, 0), negatives, 7, 4).batch(step);
+        TrainingBatch batch = new SequenceBatcher(split.training(), sampling(6, regime, 0), negatives, 7, 4).batch(step);
         IntStream.concat(IntStream.of(batch.inputs().items()), IntStream.of(batch.targets())).filter(item -> item > 0)
                 .forEach(item -> assertTrue(item % 10 >= 1 && item % 10 <= 8));
     }
@@ -148,6 +163,11 @@ class SequenceBatcherTest {
         assertEquals(1, sum, 1e-6);
     }
 
+    private static Sampling sampling(int length, Regime regime, int negatives) {
+        Optional<Cloze> cloze = regime == Regime.CLOZE ? Optional.of(new Cloze(0.3, 0.1, 0.5)) : Optional.empty();
+        return new Sampling(length, regime, negatives, cloze, regime != Regime.CLOZE);
+    }
+
     private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
         assertArrayEquals(expected.inputs().items(), actual.inputs().items());
         assertArrayEquals(expected.inputs().users(), actual.inputs().users());
@@ -155,6 +175,8 @@ class SequenceBatcherTest {
         assertArrayEquals(expected.targets(), actual.targets());
         assertArrayEquals(expected.negatives(), actual.negatives());
         assertArrayEquals(expected.weights(), actual.weights());
+        assertEquals(expected.companions().isPresent(), actual.companions().isPresent());
+        expected.companions().ifPresent(windows -> assertArrayEquals(windows.items(), actual.companions().orElseThrow().items()));
     }
 
     private static TrainingBatch single(int[] sequence, Sampling sampling) {

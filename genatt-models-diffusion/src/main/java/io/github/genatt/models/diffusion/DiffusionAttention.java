@@ -92,6 +92,11 @@ public record DiffusionAttention(
     }
 
     @Override
+    public boolean addressesBothSides() {
+        return index == Addressing.ABSOLUTE;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Rows rows = Rows.of(conditioning, index, patterns, context);

@@ -18,6 +18,24 @@ import java.util.Optional;
  * numbers are the logits themselves, w = n²/r, or coordinates over w learned patterns of logits, which all rows and heads share.
  */
 final class Rows {
+    /** Real keys, not later than the query if causal. */
+    private record Keys(int length, boolean causal, int... starts) {
+
+        float[] admissible(Addressing index) {
+            float[] cells = new float[starts.length * length * length];
+            for (int row = 0; row < starts.length; row++) {
+                for (int query = starts[row]; query < length; query++) {
+                    int latest = causal ? query : length - 1;
+                    int first = index == Addressing.RELATIVE ? 0 : starts[row];
+                    int last = index == Addressing.RELATIVE ? latest - starts[row] : latest;
+                    int at = (row * length + query) * length;
+                    Arrays.fill(cells, at + first, at + last + 1, 1);
+                }
+            }
+            return cells;
+        }
+    }
+
     private final int r;
     private final Addressing index;
     private final int patterns;
@@ -25,23 +43,24 @@ final class Rows {
     private final int[] starts;
     private final float[] admissible;
 
-    private Rows(Conditioning conditioning, Addressing index, int patterns, int length, int... starts) {
-        this.r = conditioning == Conditioning.POSITION ? length : 1;
+    private Rows(int r, Addressing index, int patterns, Keys keys) {
+        this.r = r;
         this.index = index;
         this.patterns = patterns;
-        this.length = length;
-        this.starts = starts;
-        this.admissible = patterns > 0 ? new float[0] : admissible(index, length, starts);
+        this.length = keys.length;
+        this.starts = keys.starts;
+        this.admissible = patterns > 0 ? new float[0] : keys.admissible(index);
     }
 
     /** Of n² logits for each row of the batch, which begin at those positions. */
     static Rows of(Conditioning conditioning, Addressing index, int n, int... starts) {
-        return new Rows(conditioning, index, 0, n, starts);
+        return new Rows(conditioning == Conditioning.POSITION ? n : 1, index, 0, new Keys(n, true, starts));
     }
 
     /** Of coordinates over so many patterns, or of logits for 0. */
     static Rows of(Conditioning conditioning, Addressing index, int patterns, AttentionContext context) {
-        return new Rows(conditioning, index, patterns, context.length(), context.starts());
+        return new Rows(conditioning == Conditioning.POSITION ? context.length() : 1, index, patterns,
+                new Keys(context.length(), context.causal(), context.starts()));
     }
 
     int r() {
@@ -77,21 +96,9 @@ final class Rows {
         return length * length / r;
     }
 
-    /** [B·n·n], query-major: 1 where a logit belongs to a real key not later than its query, else 0; queries at padding have none. */
+    /** [B·n·n], query-major: 1 where a logit belongs to a key that the mask allows, else 0; queries at padding have none. */
     float[] admissible() {
         return admissible;
-    }
-
-    private static float[] admissible(Addressing index, int n, int... starts) {
-        float[] cells = new float[starts.length * n * n];
-        for (int row = 0; row < starts.length; row++) {
-            for (int query = starts[row]; query < n; query++) {
-                int first = index == Addressing.RELATIVE ? 0 : starts[row];
-                int last = index == Addressing.RELATIVE ? query - starts[row] : query;
-                Arrays.fill(cells, (row * n + query) * n + first, (row * n + query) * n + last + 1, 1);
-            }
-        }
-        return cells;
     }
 
     /** The admissible logits as [B, r, 1, w]; empty for coordinates, which are all admissible. */

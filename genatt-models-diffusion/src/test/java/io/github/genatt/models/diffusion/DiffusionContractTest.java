@@ -1,5 +1,8 @@
 package io.github.genatt.models.diffusion;
 
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.testing.MaskedContract;
 import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -44,6 +47,20 @@ class DiffusionContractTest {
                     new SamplerOptions(SamplerOptions.Kind.DDIM, 2));
             NetworkOptions network = new NetworkOptions(2, Prediction.V, 0);
             return Diffusions.model(2, n, dropout, unrolled.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
+        }
+
+        @Override
+        public boolean atTheRightEnd(String parameter) {
+            return super.atTheRightEnd(parameter) || parameter.contains("denoiser.noisy") || parameter.contains("denoiser.out");
+        }
+    }
+
+    @Nested
+    class ByKeyOnHiddenItems extends MaskedContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Compositions.masked(n, dropout, Diffusions.STANDARD.index(Addressing.ABSOLUTE).attention(Inference.DETERMINISTIC),
+                    new GeneratorLoss(0.01, 0));
         }
 
         @Override

@@ -221,4 +221,16 @@ class ForwardStepTest {
             assertArrayEquals(expected, cells, index.name());
         }
     }
+
+    @Test
+    void inABidirectionalHostAllRealKeysAreAdmissible() {
+        try (EngineSession session = Sessions.open(1)) {
+            float[] cells = Sessions.once(session, 1, ops -> {
+                Tensor x = ops.constant(new float[8], 1, 4, 2);
+                return Rows.of(Conditioning.POSITION, Addressing.ABSOLUTE, 0, new AttentionContext(ops, x, x, new int[] {2},
+                        new AttentionContext.Layout(1, Phase.INFERENCE, false))).admissible();
+            });
+            assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1}, cells);
+        }
+    }
 }

@@ -69,6 +69,11 @@ public record VaeAttention(
     }
 
     @Override
+    public boolean addressesBothSides() {
+        return index == Addressing.ABSOLUTE;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Tensor states = summaries(scope, context);

@@ -1,5 +1,8 @@
 package io.github.genatt.models.vae;
 
+import io.github.genatt.core.compose.Compositions;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.testing.MaskedContract;
 import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -33,6 +36,21 @@ class VaeContractTest {
             VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, 1, false, -6,
                     new KlOptions(KlOptions.Reduce.SUM, 0.02), Inference.DETERMINISTIC);
             return Generators.model(2, n, dropout, attention, 0.001);
+        }
+
+        @Override
+        public boolean atTheRightEnd(String parameter) {
+            return super.atTheRightEnd(parameter) || parameter.contains("generator.heads");
+        }
+    }
+
+    @Nested
+    class ByKeyOnHiddenItems extends MaskedContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, 1, true, -6,
+                    Generators.MEAN_DIVERGENCE, Inference.DETERMINISTIC);
+            return Compositions.masked(n, dropout, attention, new GeneratorLoss(0.01, 0));
         }
 
         @Override

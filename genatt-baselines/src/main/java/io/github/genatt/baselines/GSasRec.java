@@ -1,0 +1,50 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
+import io.github.genatt.core.transformer.BlockOptions;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.core.transformer.Normalisation;
+import io.github.genatt.core.transformer.Projections;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Unary;
+
+/**
+ * gSASRec: the network of SASRec, trained against many negatives with calibration (Petrov and Macdonald, RecSys 2023).
+ *
+ * <p>As in the published code: no output projection, embeddings as they are, a table of its own for the output, negatives drawn from all
+ * items. Deviation: tables start as N(0, 0.02²), not N(0, 1), whose first logits are tens.
+ *
+ * @param width         d
+ * @param length        n
+ * @param layers        L
+ * @param heads         H
+ * @param dropout       share zeroed in training, of states and of probabilities
+ * @param attention     generator that fills the attention
+ * @param objective     negatives and calibration
+ * @param tied          whether output and input share a table
+ * @param generatorLoss weight of the generator's loss
+ */
+public record GSasRec(
+        @Option(value = "128", help = "width of item embeddings and states") int width,
+        @Option(value = "200", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "2", help = "number of blocks") int layers,
+        @Option(value = "1", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "0.5", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
+        @Option(value = "false", help = "one item table for input and output") boolean tied,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+
+    SequentialRecommender recommender() {
+        BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, Unary.RELU, false, 1e-5);
+        TransformerEncoder encoder = new TransformerEncoder(layers, heads, block, new DropoutOptions(dropout, dropout),
+                new Projections(false, true, false), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, true);
+        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, tied, false);
+    }
+}

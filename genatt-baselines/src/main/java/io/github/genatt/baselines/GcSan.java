@@ -1,0 +1,34 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+
+/**
+ * GC-SAN: a session graph before self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph cannot show what is asked for.
+ *
+ * <p>Deviation: no L2 regularisation.
+ *
+ * @param width         d
+ * @param length        n
+ * @param encoder       graph and self-attention
+ * @param attention     generator that fills the attention
+ * @param objective     what it is trained for
+ * @param generatorLoss weight of the generator's loss
+ */
+public record GcSan(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "{}", help = "graph and self-attention") GraphEncoder encoder,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
+        Objective objective,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+
+    SequentialRecommender recommender() {
+        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, false);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequenceEncoder;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+
+/**
+ * The backbone of GC-SAN (Xu et al., IJCAI 2019): item vectors pass through a gated network on the graph of the window, then through
+ * self-attention without positions; a state is ω · attention + (1 − ω) · graph. Legend: B rows, n length, d width.
+ *
+ * <p>The graph holds the transitions of the whole window, so that the state at t knows what follows t, whatever the mask of the attention.
+ *
+ * @param steps  K of the graph network; 0 leaves it out
+ * @param share  ω
+ * @param blocks self-attention
+ */
+public record GraphEncoder(
+        @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int steps,
+        @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double share,
+        @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
+                help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks) implements SequenceEncoder {
+
+    /** Refuses negative steps and weights outside of [0, 1]. */
+    public GraphEncoder {
+        if (steps < 0 || !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("steps must be 0 or more and share in [0, 1], found %d and %s".formatted(steps, share));
+        }
+    }
+
+    @Override
+    public boolean hasAttention() {
+        return true;
+    }
+
+    @Override
+    public boolean bidirectional() {
+        return blocks.bidirectional();
+    }
+
+    @Override
+    public ContextScope contextScope() {
+        return steps > 0 ? ContextScope.SEQUENCE : blocks.contextScope();
+    }
+
+    @Override
+    public Encoded encode(Scope scope, EncoderContext context) {
+        Ops ops = context.ops();
+        Tensor graph = new GatedGraphNetwork(steps).of(scope.child("graph"), ops, context.items(), context.window());
+        Encoded attention = blocks.blocks(scope.child("attention"), context, graph);
+        Tensor states = ops.add(ops.affine(attention.states(), share, 0), ops.affine(graph, 1 - share, 0));
+        return new Encoded(states, attention.generatorLoss());
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.core.attention.UniformAttention;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+
+/**
+ * GRU4Rec (Hidasi et al., ICLR 2016) as it is trained on whole histories today: a recurrent network that predicts at every position, with
+ * one item table for input and output.
+ *
+ * <p>Not the authors' algorithm for sessions, whose mini-batches carry states from step to step and take each other's targets as
+ * negatives.
+ *
+ * @param width     d
+ * @param length    n
+ * @param encoder   the recurrent network
+ * @param objective what it is trained for
+ */
+public record Gru4Rec(
+        @Option(value = "64", help = "width of item embeddings") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "{}", help = "recurrent network") GruEncoder encoder,
+        @Option(value = "cross-entropy", help = "training objective") Objective objective) {
+
+    SequentialRecommender recommender() {
+        return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), false);
+    }
+}

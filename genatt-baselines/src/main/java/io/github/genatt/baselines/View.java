@@ -1,0 +1,49 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One encoding of the rows of a batch. Legend: B rows, n length, d width.
+ *
+ * @param windows what was encoded
+ * @param encoded the states of all positions, or of the last
+ */
+record View(SequenceBatch windows, Encoded encoded) {
+
+    /** [B, d] */
+    Tensor last(Ops ops) {
+        Tensor states = encoded.states();
+        Tensor last = ops.slice(states, 1, states.size(1) - 1, 1);
+        return ops.reshape(last, last.size(0), last.size(2));
+    }
+
+    /** [B, n, d] the states of all positions, zero at padding. */
+    Tensor real(Ops ops) {
+        int n = windows.length();
+        int[] starts = windows.starts();
+        float[] real = new float[starts.length * n];
+        for (int i = 0; i < real.length; i++) {
+            real[i] = i % n >= starts[i / n] ? 1 : 0;
+        }
+        return ops.multiply(encoded.states(), ops.constant(real, starts.length, n, 1));
+    }
+
+    /** The loss of attention generators, averaged over the encodings; none if they have no loss. */
+    static List<LossTerm> generatorTerms(Pass pass, GeneratorLoss weight, TrainingBatch batch, List<View> views) {
+        List<LossTerm> terms = new ArrayList<>();
+        for (View view : views) {
+            view.encoded.generatorLoss().ifPresent(loss -> terms.add(weight.term(pass, pass.ops().affine(loss, 1.0 / views.size(), 0),
+                    batch.withInputs(view.windows))));
+        }
+        return terms;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.genatt.baselines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.baselines.Cl4SRec.Compared;
+import io.github.genatt.baselines.DuoRec.Mode;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.model.Scopes;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a generator draws in the encodings that a contrast compares, and what its loss counts. */
+class GeneratorNoiseTest {
+    private static final int ITEMS = 20;
+    private static final int N = 7;
+
+    /** Logits are noise; the loss of a query is their sum. */
+    private record Drawn() implements AttentionGenerator {
+        @Override
+        public GeneratedAttention generate(Scope scope, AttentionContext context) {
+            Ops ops = context.ops();
+            Tensor logits = ops.normal(scope.noise("logits").draw(context.phase().draw()), context.rows(), 2, N, N);
+            return GeneratedAttention.of(logits, ops.sum(ops.sum(logits, 3), 1));
+        }
+    }
+
+    private static SequentialRecommender cl4srec(boolean sharedNoise) {
+        return new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS, new AugmentOptions(1, 0, 0, true),
+                Small.SOME, Compared.LAST, sharedNoise, new GeneratorLoss(0.5, 0));
+    }
+
+    private static double[] generatorLosses(SequentialRecommender model) {
+        TrainingBatch plain = Sequences.batch(N, Sequences.random(4, N, N + 1, ITEMS));
+        TrainingBatch batch = new TrainingBatch(plain.inputs(), plain.targets(), plain.negatives(), plain.weights(),
+                Optional.of(plain.inputs()));
+        try (Lab lab = Lab.of(model, ITEMS)) {
+            return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> {
+                List<LossTerm> terms = model.loss(new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), batch);
+                List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(Lab.GENERATOR_TERM)).toList();
+                generators.forEach(term -> assertEquals(0.5, term.weight()));
+                return generators.stream().mapToDouble(LossTerm::value).toArray();
+            }).get(0);
+        }
+    }
+
+    @Test
+    void everyEncodingDrawsForItselfUnlessNoiseIsShared() {
+        double[] own = generatorLosses(cl4srec(false));
+        assertEquals(3, own.length);
+        assertEquals(3, Arrays.stream(own).distinct().count(), Arrays.toString(own));
+        double[] shared = generatorLosses(cl4srec(true));
+        assertEquals(1, Arrays.stream(shared).distinct().count(), Arrays.toString(shared));
+    }
+
+    @Test
+    void theLossOfTheGeneratorIsAMeanOverTheEncodings() {
+        double[] shared = generatorLosses(cl4srec(true));
+        SequentialRecommender once = new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS,
+                new AugmentOptions(1, 0, 0, true), Small.NONE, Compared.LAST, true, new GeneratorLoss(0.5, 0));
+        assertEquals(generatorLosses(once)[0], Arrays.stream(shared).sum(), 1e-5);
+    }
+
+    @Test
+    void duoRecNeverSharesIt() {
+        for (Mode mode : Mode.values()) {
+            double[] losses = generatorLosses(new DuoRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS, mode,
+                    Small.SOME, Small.SOME, new GeneratorLoss(0.5, 0)));
+            assertTrue(losses.length >= 2);
+            assertEquals(losses.length, Arrays.stream(losses).distinct().count(), mode.toString());
+        }
+    }
+}

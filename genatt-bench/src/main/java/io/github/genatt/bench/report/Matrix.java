@@ -1,0 +1,79 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.MatrixOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One metric of models that differ in two things, such as backbone and attention. */
+record Matrix(MatrixOptions options, Summary summary) {
+    private static final String NONE = "–";
+
+    /** The matrix of a suite, if it asks for one. */
+    static Optional<Matrix> of(SuiteResults results, Summary summary) {
+        return results.analysis().matrix().map(options -> new Matrix(options, summary));
+    }
+
+    String metric() {
+        return options.metric();
+    }
+
+    List<String> rows() {
+        return options.rows();
+    }
+
+    List<String> columns() {
+        return options.columns();
+    }
+
+    /** What was found for a model; empty if it is not there, failed, or has not been run. */
+    Optional<Spread> value(String row, String column) {
+        return summary.rows().stream().filter(model -> model.label().equals(options.label(row, column)))
+                .flatMap(model -> Stream.ofNullable(model.metrics().get(options.metric()))).findFirst();
+    }
+
+    /** Whether it is the greatest mean of its row, of at least two. */
+    boolean best(String row, String column) {
+        double own = value(row, column).map(Spread::mean).orElse(Double.NaN);
+        List<Double> others = columns().stream().filter(other -> !other.equals(column)).flatMap(other -> value(row, other).stream())
+                .map(Spread::mean).toList();
+        return !others.isEmpty() && others.stream().allMatch(other -> own >= other);
+    }
+
+    /** Plain text, lines ended by newlines. */
+    String text() {
+        List<List<String>> lines = rows().stream().map(row -> Stream.concat(Stream.of(row), columns().stream()
+                .map(column -> value(row, column).map(Numbers::compact).orElse(NONE) + (best(row, column) ? "*" : " "))).toList()).toList();
+        return new Measurements(options.metric(), header(" "), lines, List.of("* greatest mean of the row")).render();
+    }
+
+    /** A table as GitHub reads it; names of rows and columns hold no marks, being parts of labels. */
+    List<String> markdown() {
+        Stream<String> lines = rows().stream().map(row -> Stream.concat(Stream.of(row), columns().stream().map(column -> {
+            String text = value(row, column).map(Numbers::metric).orElse(NONE);
+            return best(row, column) ? "**" + text + "**" : text;
+        })).toList()).map(Matrix::line);
+        return Stream.concat(Stream.of(line(header("")), "| --- |" + " ---: |".repeat(columns().size())), lines).toList();
+    }
+
+    Element html() {
+        Element head = Element.of("tr", header("").stream().map(name -> Element.of("th", name)).toList());
+        List<Element> body = rows().stream().map(row -> Element.of("tr", Stream.concat(Stream.of(Element.of("th", row)),
+                columns().stream().map(column -> cell(row, column))).toList())).toList();
+        return Element.of("div", Element.of("table", Element.of("thead", head), Element.of("tbody", body))).with("class", "scroll");
+    }
+
+    private Element cell(String row, String column) {
+        Element cell = Element.of("td", value(row, column).map(Numbers::metric).orElse(NONE));
+        return best(row, column) ? cell.with("class", "best") : cell;
+    }
+
+    private List<String> header(String padding) {
+        return Stream.concat(Stream.of(""), columns().stream().map(column -> column + padding)).toList();
+    }
+
+    private static String line(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.spi.Option;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A table of one metric for models that differ in two things: the model of row r and column c is the one labelled {@code r-c}. A model that
+ * there is not leaves its place empty.
+ *
+ * @param metric  that is shown
+ * @param rows    what labels begin with
+ * @param columns what labels end with
+ */
+public record MatrixOptions(
+        @Option(value = "\"NDCG@10\"", help = "metric that is shown") String metric,
+        @Option(help = "what the labels of models begin with, before the dash") List<String> rows,
+        @Option(help = "what the labels of models end with, behind the dash") List<String> columns) {
+
+    /** The label of a model. */
+    public String label(String row, String column) {
+        return row + "-" + column;
+    }
+
+    /** Refuses rows and columns without any model, and a metric that is not evaluated. */
+    void requireIn(Collection<String> labels, List<String> metrics) {
+        if (!metrics.contains(metric)) {
+            throw new IllegalArgumentException("matrix.metric is %s, but the metrics evaluated are %s%s"
+                    .formatted(metric, String.join(", ", metrics), new KnownNames(metrics).suggestion(metric)));
+        }
+        if (rows.isEmpty() || columns.isEmpty()) {
+            throw new IllegalArgumentException("a matrix needs at least one row and one column");
+        }
+        rows.stream().filter(row -> columns.stream().noneMatch(column -> labels.contains(label(row, column)))).findFirst()
+                .ifPresent(row -> {
+                    throw new IllegalArgumentException(empty("row", row, label(row, columns.get(0))));
+                });
+        columns.stream().filter(column -> rows.stream().noneMatch(row -> labels.contains(label(row, column)))).findFirst()
+                .ifPresent(column -> {
+                    throw new IllegalArgumentException(empty("column", column, label(rows.get(0), column)));
+                });
+    }
+
+    private static String empty(String what, String name, String example) {
+        return "the %s '%s' of the matrix has no model; the first would be labelled '%s'".formatted(what, name, example);
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.genatt.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.config.ConfigProblemsException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backbones by attention generators: every pair trains, or is refused with the reason. */
+class AnyAttentionTest {
+    private static final Map<String, String> BACKBONES = Map.of("sasrec", "${define.small}",
+            "bert4rec", "{ name = bert4rec, width = 8, length = 6, layers = 1 }",
+            "cl4srec", "{ name = cl4srec, width = 8, length = 6, layers = 1 }",
+            "duorec", "{ name = duorec, width = 8, length = 6, layers = 1 }",
+            "gc-san", "{ name = gc-san, width = 8, length = 6 }",
+            "stosa", "{ name = stosa, width = 8, length = 6 }");
+    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
+    private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
+
+    @TempDir
+    Path folder;
+
+    private static String model(String backbone, String generator, String options) {
+        return "%s-%s { recommender = %s { attention { name = %s%s } } }".formatted(backbone, generator, BACKBONES.get(backbone), generator,
+                options);
+    }
+
+    @Test
+    void everyPairTrainsAndStandsInTheMatrix() {
+        String[] models = BACKBONES.keySet().stream().sorted().flatMap(backbone -> GENERATORS.stream().map(generator -> model(backbone,
+                generator, GENERATORS.indexOf(generator) < 2 || !BIDIRECTIONAL.contains(backbone) ? "" : ", index = absolute")))
+                .toArray(String[]::new);
+        Trial trial = Trial.of(Trial.file(folder, models), Map.of("matrix", "{ rows = [%s], columns = [%s] }"
+                .formatted(String.join(", ", BACKBONES.keySet()), String.join(", ", GENERATORS))));
+        assertEquals(List.of(), trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(),
+                (cell, parameters) -> { }));
+        SuiteResults results = trial.run(folder.resolve("runs"));
+        assertEquals(List.of(), results.failures());
+        assertEquals(30, results.cells().size());
+        assertEquals(BACKBONES.size(), results.analysis().matrix().orElseThrow().rows().size());
+    }
+
+    @Test
+    void attentionByDistanceOnBothSidesIsRefused() {
+        for (String backbone : BIDIRECTIONAL) {
+            for (String generator : GENERATORS.subList(2, 5)) {
+                assertTrue(refusal(model(backbone, generator, "")).contains("Set index = absolute in the attention"), generator);
+            }
+        }
+    }
+
+    @Test
+    void attentionThatSeesTheWholeWindowIsRefusedWhereEveryPositionPredictsAlone() {
+        String global = "{ name = vae, conditioning = global }";
+        assertTrue(refusal("x { recommender { name = stosa, attention = " + global + " } }").contains("every-prefix"));
+        for (String backbone : List.of("cl4srec", "duorec")) {
+            String frame = "x { recommender { name = " + backbone + ", width = 8, length = 6, attention = " + global;
+            assertTrue(refusal(frame + ", regime = all-positions } }").contains("its own targets"), backbone);
+            assertEquals(1, accepted(frame + " } }"), "prefixes show no target");
+        }
+        assertEquals(1, accepted("x { recommender { name = bert4rec, width = 8, length = 6,"
+                + " attention { name = vae, conditioning = global, index = absolute } } }"), "what is asked for is hidden");
+    }
+
+    @Test
+    void theRegimeClozeIsRefusedWhereNothingIsHidden() {
+        for (String backbone : List.of("cl4srec", "duorec")) {
+            assertTrue(refusal("x { recommender { name = " + backbone + ", regime = cloze } }").contains("objective = cloze"), backbone);
+        }
+    }
+
+    private long accepted(String model) {
+        return Stream.of(Trial.of(Trial.file(folder, model), Map.of())).flatMap(trial -> trial.suite().cells().stream()).count();
+    }
+
+    private String refusal(String model) {
+        return assertThrows(ConfigProblemsException.class, () -> Trial.of(Trial.file(folder, model), Map.of())).problems().toString();
+    }
+}

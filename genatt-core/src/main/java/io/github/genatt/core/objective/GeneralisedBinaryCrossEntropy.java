@@ -1,0 +1,126 @@
+package io.github.genatt.core.objective;
+
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k items drawn against it (gBCE: Petrov and Macdonald, RecSys
+ * 2023). β = 1 − t·(1 − α) with the share α = k / (I − 1) of the catalogue that is drawn. t = 0 is binary cross-entropy with k
+ * negatives, t = 1 makes the scores calibrated probabilities. Legend: B rows, n length, m = B·n positions, I items, k negatives.
+ *
+ * <p>Written without the transformed logit of the published code, which has the same value and needs 64 bits.
+ *
+ * @param regime      which positions predict
+ * @param drawn       k
+ * @param calibration t
+ * @param unmet       whether items that the user has met are never drawn
+ */
+public record GeneralisedBinaryCrossEntropy(
+        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+        @Option(value = "256", help = "items drawn for each position, at least 1") int drawn,
+        @Option(value = "0.75", help = "calibration t: 0 is binary cross-entropy, 1 fully calibrated") double calibration,
+        @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet)
+        implements Objective {
+    /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
+    private static final int LOOKED_UP = 64;
+
+    /** Refuses to train without negatives and calibrations outside of [0, 1]. */
+    public GeneralisedBinaryCrossEntropy {
+        if (drawn < 1 || !(calibration >= 0 && calibration <= 1)) {
+            throw new IllegalArgumentException("drawn must be at least 1 and calibration in [0, 1], found %d and %s"
+                    .formatted(drawn, calibration));
+        }
+    }
+
+    @Override
+    public int negatives() {
+        return unmet ? drawn : 0;
+    }
+
+    @Override
+    public List<LossTerm> loss(ObjectiveContext context) {
+        NextItem next = NextItem.of(context);
+        int items = next.classes().size(0);
+        int[] classes = unmet ? NextItem.candidateClasses(context) : drawnClasses(context, items);
+        Terms terms = new Terms(drawn, beta(items), classes, context.batch().weights());
+        return List.of(new LossTerm("generalised binary cross-entropy", items <= LOOKED_UP * (1 + drawn)
+                ? terms.overCatalogue(context.ops(), next) : terms.overCandidates(context.ops(), next)));
+    }
+
+    /** β in a catalogue of so many items; where more are drawn than there are, α is 1. */
+    double beta(int items) {
+        double share = Math.min(1, drawn / (items - 1.0));
+        return 1 - calibration * (1 - share);
+    }
+
+    /** [m·(1 + k)] the class of each position's target and k of all classes, the target among them; −1 where there is no target. */
+    int[] drawnClasses(ObjectiveContext context, int items) {
+        Ops ops = context.ops();
+        int[] targets = context.batch().targets();
+        double[] uniform = ops.uniform(context.scope().noise("negatives"), context.batch().inputs().length() * drawn);
+        int[] classes = new int[targets.length * (1 + drawn)];
+        for (int i = 0; i < targets.length; i++) {
+            classes[i * (1 + drawn)] = targets[i] - 1;
+            for (int j = 0; j < drawn; j++) {
+                classes[i * (1 + drawn) + 1 + j] = targets[i] == 0 ? -1 : (int) (uniform[i * drawn + j] * items);
+            }
+        }
+        return classes;
+    }
+
+    /**
+     * The terms of the loss, over what was drawn or over the whole catalogue, where what was not drawn weighs nothing.
+     *
+     * @param drawn   k
+     * @param beta    weight of a target
+     * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
+     * @param shares  [m] of each position in the mean over the batch
+     */
+    record Terms(int drawn, double beta, int[] classes, float[] shares) {
+
+        Loss overCandidates(Ops ops, NextItem next) {
+            Tensor logits = ops.gatherDot(next.states(), next.classes(), classes);
+            float[] labels = new float[classes.length];
+            float[] weights = new float[classes.length];
+            for (int i = 0; i < classes.length; i++) {
+                boolean target = i % (1 + drawn) == 0;
+                labels[i] = target ? 1 : 0;
+                weights[i] = weight(i / (1 + drawn), target);
+            }
+            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+        }
+
+        Loss overCatalogue(Ops ops, NextItem next) {
+            int items = next.classes().size(0);
+            int[] predicting = IntStream.range(0, shares.length).filter(i -> classes[i * (1 + drawn)] >= 0).toArray();
+            // an empty part still has a loss, of nothing
+            int[] positions = predicting.length == 0 ? new int[] {0} : predicting;
+            Tensor logits = ops.matmul(ops.gather(next.states(), positions), ops.permute(next.classes(), 1, 0));
+            float[] labels = new float[logits.count()];
+            float[] weights = new float[logits.count()];
+            for (int row = 0; row < predicting.length; row++) {
+                int position = positions[row];
+                for (int j = 1; j <= drawn; j++) {
+                    weights[row * items + classes[position * (1 + drawn) + j]] += weight(position, false);
+                }
+                int target = row * items + classes[position * (1 + drawn)];
+                float positive = weight(position, true);
+                weights[target] += positive;
+                labels[target] = weights[target] == 0 ? 0 : positive / weights[target];
+            }
+            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+        }
+
+        private float weight(int position, boolean target) {
+            return (float) (shares[position] * (target ? beta : 1) / (1 + drawn));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.genatt.data.train;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A batch in the making. Legend: B rows, n length, k negatives a position. */
+final class BatchArrays {
+    private final int n;
+    private final int k;
+    private final boolean everyPosition;
+    private final int[] users;
+    private final long[] keys;
+    private final int[] items;
+    private final int[] targets;
+    private final int[] negatives;
+    private final Optional<int[]> companions;
+
+    BatchArrays(int rows, Sampling sampling) {
+        n = sampling.length();
+        k = sampling.negatives();
+        everyPosition = sampling.regime() == Regime.ALL_POSITIONS;
+        users = new int[rows];
+        keys = new long[rows];
+        items = new int[rows * n];
+        targets = new int[rows * n];
+        negatives = new int[rows * n * k];
+        companions = sampling.companions() ? Optional.of(new int[rows * n]) : Optional.empty();
+    }
+
+    void name(int row, int user, long key) {
+        users[row] = user;
+        keys[row] = key;
+    }
+
+    /** The last items of s_1..s_end as input, what follows them as targets. */
+    void put(int row, int[] sequence, int end) {
+        int length = window(items, row, sequence, end);
+        int predicting = everyPosition ? length : 1;
+        System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
+    }
+
+    /** The last items of s_1..s_end as input, with some of them hidden behind the mask token and made targets. */
+    void putHiding(int row, int[] sequence, int end, Cloze cloze, int mask) {
+        int length = window(items, row, sequence, end);
+        for (int place : HiddenPlaces.of(cloze, length, keys[row])) {
+            int position = (row + 1) * n - length + place;
+            targets[position] = items[position];
+            items[position] = mask;
+        }
+    }
+
+    /** The last items of s_1..s_end as the companion of a row. */
+    void putCompanion(int row, int[] sequence, int end) {
+        window(companions.orElseThrow(), row, sequence, end);
+    }
+
+    /** Copies the last n items of s_1..s_end to the end of a row; returns how many there are. */
+    private int window(int[] to, int row, int[] sequence, int end) {
+        int length = Math.min(n, end);
+        System.arraycopy(sequence, end - length, to, (row + 1) * n - length, length);
+        return length;
+    }
+
+    void draw(int row, NegativeSampler.Draws draws) {
+        for (int position = row * n; position < (row + 1) * n; position++) {
+            for (int i = 0; targets[position] != 0 && i < k; i++) {
+                negatives[position * k + i] = draws.next();
+            }
+        }
+    }
+
+    TrainingBatch build() {
+        long count = IntStream.of(targets).filter(target -> target != 0).count();
+        float[] weights = new float[targets.length];
+        for (int position = 0; position < weights.length; position++) {
+            weights[position] = targets[position] == 0 ? 0 : 1f / count;
+        }
+        return new TrainingBatch(new SequenceBatch(n, items, users, keys), targets, negatives, weights,
+                companions.map(windows -> new SequenceBatch(n, windows, users, keys)));
+    }
+}
