@@ -44,7 +44,8 @@ public record Stosa(
         @Option(value = "{ hidden = 0.3, attention = 0 }", help = "dropout") DropoutOptions dropout,
         @Option(value = "wasserstein", help = "attention generator, which sees both streams side by side") AttentionGenerator attention,
         @Option(value = "contextual",
-                help = "contextual (the paper) or reference (means are those of the input, as in the published code)") MeanStream meanStream,
+                help = "contextual (the paper) or reference (means are those of the input, as in the published code)")
+        MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
 

@@ -48,8 +48,8 @@ class StosaTest {
         Stosa model = (Stosa) lab.model().recommender();
         SequenceBatch window = SequenceBatch.of(new int[][] {history}, new int[] {0}, N, 1);
         return Sessions.once(lab.model().session(), 1, ops -> {
-            Gaussians states = new StosaEncoder(model, new Pass(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS)).encode(window)
-                    .states();
+            Pass pass = new Pass(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS);
+            Gaussians states = new StosaEncoder(model, pass).encode(window).states();
             return List.of(states.mean().toArray(), states.variance().toArray());
         });
     }

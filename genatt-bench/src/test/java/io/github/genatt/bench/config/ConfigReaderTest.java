@@ -55,7 +55,8 @@ class ConfigReaderTest {
     @Test
     void aRecordWithANameMayBeWrittenAsThatName() throws IOException {
         assertEquals(new Samples.Holder(new Samples.Named("fast", 1)), read(Samples.Holder.class, "named = fast").value());
-        assertEquals(new Samples.Holder(new Samples.Named("fast", 2)), read(Samples.Holder.class, "named { name = fast, threads = 2 }").value());
+        assertEquals(new Samples.Holder(new Samples.Named("fast", 2)), read(Samples.Holder.class,
+                "named { name = fast, threads = 2 }").value());
     }
 
     @Test

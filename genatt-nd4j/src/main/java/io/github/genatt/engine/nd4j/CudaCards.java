@@ -37,14 +37,14 @@ final class CudaCards {
         }
         Card first = cards.get(0);
         if (!first.usable()) {
-            throw new EngineUnavailableException(("the card %s has compute capability %d.%d, and nd4j-cuda-11.6 has machine code for 3.7 to "
-                    + "8.6 only; %s").formatted(first.name(), first.major(), first.minor(), ALTERNATIVES), null);
+            throw new EngineUnavailableException(("the card %s has compute capability %d.%d, and nd4j-cuda-11.6 has machine code for 3.7 "
+                    + "to 8.6 only; %s").formatted(first.name(), first.major(), first.minor(), ALTERNATIVES), null);
         }
     }
 
     /** The sentence for a machine on which the library does not even start. */
     static String cannotBeUsed() {
-        return "nd4j-cuda-11.6 finds no NVIDIA card that it can use: it needs a driver for CUDA 11.6 or newer and a card of compute capability "
-                + "3.7 to 8.6; " + ALTERNATIVES;
+        return "nd4j-cuda-11.6 finds no NVIDIA card that it can use: it needs a driver for CUDA 11.6 or newer and a card of compute "
+                + "capability 3.7 to 8.6; " + ALTERNATIVES;
     }
 }

@@ -73,7 +73,8 @@ public final class Nd4jLibrary {
     private static List<CudaCards.Card> cards() {
         NativeOps natives = NativeOpsHolder.getInstance().getDeviceNativeOps();
         return IntStream.range(0, natives.getAvailableDevices())
-                .mapToObj(card -> new CudaCards.Card(natives.getDeviceName(card), natives.getDeviceMajor(card), natives.getDeviceMinor(card)))
+                .mapToObj(card -> new CudaCards.Card(natives.getDeviceName(card), natives.getDeviceMajor(card),
+                        natives.getDeviceMinor(card)))
                 .toList();
     }
 

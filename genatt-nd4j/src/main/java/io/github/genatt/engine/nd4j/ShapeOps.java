@@ -78,7 +78,8 @@ final class ShapeOps {
         int along = parts[0].axis(axis);
         for (NdTensor part : parts) {
             Shapes.require(part.rank() == parts[0].rank()
-                    && Arrays.equals(Shapes.with(part.shape(), along, 1), Shapes.with(parts[0].shape(), along, 1)), "concat", parts[0], part);
+                    && Arrays.equals(Shapes.with(part.shape(), along, 1), Shapes.with(parts[0].shape(), along, 1)), "concat", parts[0],
+                    part);
         }
         INDArray joined = Nd4j.concat(along, Arrays.stream(parts).map(NdTensor::dense).toArray(INDArray[]::new));
         return tape.result(joined, g -> {
@@ -92,8 +93,8 @@ final class ShapeOps {
     }
 
     NdTensor windows(NdTensor x, int size) {
-        Shapes.require(x.rank() == 3 && size >= 1 && size <= x.size(1), "windows of " + size + ", which takes [B, n, d] with n of at least that",
-                x);
+        Shapes.require(x.rank() == 3 && size >= 1 && size <= x.size(1), "windows of " + size
+                + ", which takes [B, n, d] with n of at least that", x);
         int runs = x.size(1) - size + 1;
         return concat(2, IntStream.range(0, size).mapToObj(i -> slice(x, 1, i, runs)).toArray(NdTensor[]::new));
     }
@@ -102,7 +103,7 @@ final class ShapeOps {
     NdTensor distanceToKey(NdTensor x) {
         Shapes.require(x.rank() == 4 && x.size(1) == x.size(3), "distanceToKey, which takes [B, n, H, n]", x);
         Diagonals diagonals = new Diagonals(x.size(0), x.size(1), x.size(2));
-        INDArray y = Heap.write(diagonals.toKeys(Heap.read(x.array())), diagonals.rows(), diagonals.heads(), diagonals.length(), diagonals.length());
+        INDArray y = Heap.write(diagonals.toKeys(Heap.read(x.array())), x.size(0), x.size(2), x.size(1), x.size(1));
         return tape.result(y, g -> tape.push(x, () -> Heap.write(diagonals.toDistances(Heap.read(g)), x.shape())), x);
     }
 }

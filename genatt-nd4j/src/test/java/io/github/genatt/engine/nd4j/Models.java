@@ -33,13 +33,13 @@ final class Models {
     }
 
     static SequentialRecommender variational(int length, double dropout) {
-        return model(length, dropout, Norm.POST, new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2, true, 0,
-                new KlOptions(KlOptions.Reduce.MEAN, 0), true, Inference.DETERMINISTIC));
+        return model(length, dropout, Norm.POST, new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2, true,
+                0, new KlOptions(KlOptions.Reduce.MEAN, 0), true, Inference.DETERMINISTIC));
     }
 
     static SequentialRecommender diffusion(int length, double dropout) {
-        return model(length, dropout, Norm.POST, new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2, 0,
-                new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02), CleanOptions.ZERO,
+        return model(length, dropout, Norm.POST, new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2,
+                0, new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02), CleanOptions.ZERO,
                 new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10), new LearningOptions(0, 1),
                 new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), Inference.DETERMINISTIC));
     }
