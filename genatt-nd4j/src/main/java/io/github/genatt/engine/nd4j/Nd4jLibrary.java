@@ -1,5 +1,7 @@
 package io.github.genatt.engine.nd4j;
 
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,9 @@ public final class Nd4jLibrary {
      */
     public static void load() {
         try {
+            if (onCuda()) {
+                requireDriver();
+            }
             // the backend chooses the natives, which know nothing before it is there
             Nd4j.getBackend();
             if (onCuda()) {
@@ -68,6 +73,11 @@ public final class Nd4jLibrary {
         } catch (ClassNotFoundException e) {
             return false;
         }
+    }
+
+    /** ND4J itself prints a stack trace where there is no driver. */
+    private static void requireDriver() {
+        NativeLibrary.getInstance(Platform.isWindows() ? "nvcuda" : "libcuda.so.1");
     }
 
     private static List<CudaCards.Card> cards() {
