@@ -155,17 +155,6 @@ class Bert4RecTest {
     }
 
     @Test
-    void whatFollowedAnItemBeforeIsLearned() {
-        Bert4Rec model = new Bert4Rec(32, 12, 2, 2, new DropoutOptions(0, 0), Small.ATTENTION, new Cloze(0.1, 0.9, 0), true, true,
-                Small.GAMMA);
-        try (Lab lab = Lab.of(model, 6)) {
-            lab.train(batches(model, SyntheticTasks.contentAddressed(4000, 12, 6, 1)), 1500, 3e-3);
-            double recall = lab.recallAtOne(SyntheticTasks.contentAddressed(300, 12, 6, 2).sequences());
-            assertTrue(recall > 0.9, "Recall@1 is " + recall);
-        }
-    }
-
-    @Test
     void attentionByDistanceAloneIsRefused() {
         var refused = assertThrows(IllegalArgumentException.class, () -> new Bert4Rec(16, N, 1, 2, new DropoutOptions(0, 0),
                 new StaticAttention(Addressing.RELATIVE), CLOZE, true, true, Small.GAMMA));

@@ -199,14 +199,28 @@ class GcSanTest {
         }
     }
 
-    @Test
-    void theFollowerInACycleIsLearned() {
-        TrainingSequences train = SyntheticTasks.cycle(128, 10, ITEMS, 1);
-        SequentialRecommender model = model(8, 1, 0.6);
+    private static double recall(SequentialRecommender model, TrainingSequences train, int[]... asked) {
         try (Lab lab = Lab.of(model, ITEMS)) {
             lab.train(batcher(model, train, 64), 300, 5e-3);
-            assertTrue(lab.recallAtOne(SyntheticTasks.cycle(100, 10, ITEMS, 2).sequences()) >= 0.99);
+            return lab.recallAtOne(asked);
         }
+    }
+
+    @Test
+    void theFollowerInACycleIsLearned() {
+        assertTrue(recall(model(8, 1, 0.6), SyntheticTasks.cycle(128, 10, ITEMS, 1), SyntheticTasks.cycle(100, 10, ITEMS, 2).sequences())
+                >= 0.99);
+    }
+
+    /** No place is known to it, but in three items that take turns each has one follower, which is its neighbour in the graph. */
+    @Test
+    void theItemThreeStepsBackIsReadOffTheGraphAlone() {
+        TrainingSequences train = SyntheticTasks.copyBack(512, 9, ITEMS, 3, 1);
+        int[][] asked = Arrays.stream(SyntheticTasks.copyBack(200, 9, ITEMS, 3, 2).sequences())
+                .filter(sequence -> Arrays.stream(sequence).distinct().count() == 3).toArray(int[][]::new);
+        assertTrue(recall(model(8, 1, 0.6), train, asked) > 0.95);
+        double withoutGraph = recall(model(8, 0, 0.6), train, asked);
+        assertTrue(withoutGraph < 0.6, "Recall@1 of a set of three is " + withoutGraph);
     }
 
     @Test

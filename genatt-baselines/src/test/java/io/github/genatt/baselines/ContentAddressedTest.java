@@ -1,0 +1,141 @@
+package io.github.genatt.baselines;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.baselines.Cl4SRec.Compared;
+import io.github.genatt.baselines.Contrast.Similarity;
+import io.github.genatt.baselines.DuoRec.Mode;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.data.synthetic.SyntheticTasks;
+import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An item is followed by what followed it the last time: what each baseline learns of that. Asked are histories whose last item occurred
+ * at least {@link #FAR} steps before; the others repeat one item or alternate between two, which takes no search.
+ */
+class ContentAddressedTest {
+    private static final int ITEMS = 6;
+    private static final int N = 11;
+    private static final int FAR = 3;
+    private static final DropoutOptions NO_DROPOUT = new DropoutOptions(0, 0);
+    private static final TrainingSequences TRAIN = SyntheticTasks.contentAddressed(4000, N + 1, ITEMS, 1);
+    private static final int[][] ASKED = SyntheticTasks.contentAddressed(4000, N + 1, ITEMS, 2).sequences();
+
+    private static Lab trained(SequentialRecommender model, double rate, int steps) {
+        Lab lab = new Lab(model, TRAIN);
+        lab.train(new SequenceBatcher(TRAIN.sequences(), model.sampling(), new NegativeSampler(ITEMS, new int[4000][0]), 32, 7), steps, rate);
+        return lab;
+    }
+
+    /** How far before the end of a history its last item occurred. It did: eleven items of six repeat one, and after that nothing is new. */
+    private static int distance(int... history) {
+        int last = history.length - 1;
+        return IntStream.rangeClosed(1, last).filter(back -> history[last - back] == history[last]).findFirst().orElseThrow();
+    }
+
+    /** The share of histories, of unknown users, after which the right item alone scores highest. */
+    private static double recall(Lab lab, int nearest, int farthest) {
+        int[][] asked = Arrays.stream(ASKED).filter(sequence -> {
+            int distance = distance(Sequences.withoutLast(sequence));
+            return distance >= nearest && distance <= farthest;
+        }).toArray(int[][]::new);
+        int[] nobody = new int[asked.length];
+        Arrays.fill(nobody, -1);
+        float[][] scores = lab.scores(nobody, Arrays.stream(asked).map(Sequences::withoutLast).toArray(int[][]::new));
+        return IntStream.range(0, asked.length).filter(q -> IntStream.rangeClosed(1, ITEMS).allMatch(item ->
+                item == asked[q][N] || scores[q][item] < scores[q][asked[q][N]])).count() / (double) asked.length;
+    }
+
+    private static void assertLearned(SequentialRecommender model, double rate, int steps) {
+        try (Lab lab = trained(model, rate, steps)) {
+            double recall = recall(lab, FAR, N);
+            assertTrue(recall > 0.9, "Recall@1 is " + recall);
+        }
+    }
+
+    @Test
+    void bert4RecLearnsIt() {
+        assertLearned(new Bert4Rec(32, N + 1, 2, 2, NO_DROPOUT, Small.ATTENTION, new Cloze(0.1, 0.9, 0), true, true, Small.GAMMA),
+                3e-3, 2500);
+    }
+
+    @Test
+    void cl4SRecLearnsIt() {
+        Contrast weak = new Contrast(0.01, 1, Similarity.DOT);
+        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, new AugmentOptions(0.6, 0.3, 0.6, true),
+                weak, Compared.LAST, false, Small.GAMMA), 3e-3, 1000);
+    }
+
+    @Test
+    void duoRecLearnsIt() {
+        assertLearned(new DuoRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Mode.US_X, Small.SOME, Small.SOME,
+                Small.GAMMA), 3e-3, 600);
+    }
+
+    @Test
+    void gru4RecLearnsIt() {
+        assertLearned(new Gru4Rec(32, N, new GruEncoder(1, 64, 0), new CrossEntropy(Regime.ALL_POSITIONS)).recommender(), 5e-3, 1000);
+    }
+
+    @Test
+    void gSasRecLearnsIt() {
+        GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false);
+        assertLearned(new GSasRec(32, N, 2, 2, 0, Small.ATTENTION, objective, false, Small.GAMMA).recommender(), 3e-3, 1200);
+    }
+
+    @Test
+    void stosaLearnsIt() {
+                assertLearned(new Stosa(32, N, 2, 2, NO_DROPOUT, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
+                new Stosa.Pairs(Regime.ALL_POSITIONS, 4, 0), Small.GAMMA), 3e-3, 600);
+    }
+
+    /** The follower of an item is its neighbour in the graph. Without the graph the history is a set, which does not show it. */
+    @Test
+    void gcSanReadsItOffItsGraphAlone() {
+        assertLearned(gcSan(1), 5e-3, 300);
+        try (Lab lab = trained(gcSan(0), 5e-3, 300)) {
+            double recall = recall(lab, FAR, N);
+            assertTrue(recall < 0.5, "Recall@1 is " + recall);
+        }
+    }
+
+    private static SequentialRecommender gcSan(int steps) {
+        return new GcSan(32, N, new GraphEncoder(steps, 0.6, TransformerEncoder.bert(1, 2, NO_DROPOUT, false)), Small.ATTENTION,
+                new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA).recommender();
+    }
+
+    @Test
+    void caserLearnsItInAWindowOfTen() {
+        assertLearned(caser(10), 3e-3, 1000);
+    }
+
+    /**
+     * Where the last item occurred more than L steps before, the window holds L different items and not the right one. The I − L others
+     * are equally likely, so that nothing finds more than a third; 0.4 leaves three standard errors.
+     */
+    @Test
+    void caserLearnsNothingOfWhatLiesBeforeItsWindow() {
+        int window = 3;
+        try (Lab lab = trained(caser(window), 3e-3, 1000)) {
+            assertTrue(recall(lab, 1, window - 1) > 0.99, "inside: " + recall(lab, 1, window - 1));
+            assertTrue(recall(lab, window + 1, N) < 0.4, "outside: " + recall(lab, window + 1, N));
+        }
+    }
+
+    private static Caser caser(int window) {
+        return new Caser(64, window, 1, 16, 4, 0, 5, Regime.EVERY_WINDOW);
+    }
+}
