@@ -19,8 +19,9 @@ public record Sampling(int length, Regime regime, int negatives, Optional<Cloze>
             throw new IllegalArgumentException("length must be at least 1 and negatives at least 0, found " + length + " and " + negatives);
         }
         if (cloze.isPresent() != (regime == Regime.CLOZE)) {
-            throw new IllegalArgumentException("the regime cloze goes with a cloze, which says what is hidden, and the other regimes go"
-                    + " without; found the regime %s and %s; use objective = cloze".formatted(regime, cloze));
+            throw new IllegalArgumentException("items are hidden in the regime cloze and in no other, found "
+                    + (cloze.isPresent() ? "hidden items in the regime " + regime : "that regime with an objective that hides none")
+                    + "; use objective = cloze, or another regime");
         }
         if (companions && regime == Regime.CLOZE) {
             throw new IllegalArgumentException("companions share the item that follows the window, and the regime cloze asks for none;"

@@ -3,6 +3,7 @@ package io.github.genatt.baselines;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -45,7 +46,7 @@ public record Caser(
         @Option(value = "every-window", help = "training examples: every-window, every-prefix or random-prefix") Regime regime)
         implements SequentialRecommender {
 
-    /** Refuses what cannot be a network, and training at all positions, which would cut one window from each user. */
+    /** Refuses what cannot be a network, and training anywhere but at the end of a window, to which the filters are tied. */
     public Caser {
         if (width < 1 || length < 1 || targets < 1 || negatives < 1) {
             throw new IllegalArgumentException("width, length, targets and negatives must be at least 1, found %d, %d, %d and %d"
@@ -58,10 +59,7 @@ public record Caser(
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must lie in [0, 1), found " + dropout);
         }
-        if (regime == Regime.ALL_POSITIONS) {
-            throw new IllegalArgumentException("Caser predicts from the end of a window alone: set regime = every-window, every-prefix or"
-                    + " random-prefix");
-        }
+        Regimes.lastPosition("regime", regime);
     }
 
     @Override

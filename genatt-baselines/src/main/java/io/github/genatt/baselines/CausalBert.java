@@ -3,6 +3,7 @@ package io.github.genatt.baselines;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
@@ -25,6 +26,7 @@ final class CausalBert {
 
     /** The model; it refuses what cannot work. */
     static ComposedRecommender model(int width, int length, Blocks blocks, AttentionGenerator attention, Regime regime) {
+        Regimes.nextItem("regime", regime);
         return ComposedRecommender.of(width, length, TransformerEncoder.bert(blocks.layers, blocks.heads, blocks.dropout, true), attention,
                 new CrossEntropy(regime));
     }

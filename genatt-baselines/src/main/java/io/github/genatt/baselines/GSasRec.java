@@ -2,6 +2,7 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -40,6 +41,11 @@ public record GSasRec(
         @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
         @Option(value = "false", help = "one item table for input and output") boolean tied,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+
+    /** Refuses to train on hidden items, which its objective cannot ask for. */
+    public GSasRec {
+        Regimes.nextItem("objective.regime", objective.regime());
+    }
 
     SequentialRecommender recommender() {
         BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, Unary.RELU, false, 1e-5);

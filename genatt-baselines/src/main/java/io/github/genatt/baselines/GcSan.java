@@ -2,7 +2,9 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
@@ -27,6 +29,15 @@ public record GcSan(
         @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
         Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+
+    /** Refuses to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
+    public GcSan {
+        if (encoder.contextScope() == ContextScope.SEQUENCE) {
+            Regimes.lastPosition("objective.regime", objective.regime());
+        } else {
+            Regimes.nextItem("objective.regime", objective.regime());
+        }
+    }
 
     SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, false);

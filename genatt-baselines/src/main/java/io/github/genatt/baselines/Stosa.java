@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.Draws;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
@@ -69,12 +70,13 @@ public record Stosa(
             @Option(value = "1", help = "items drawn for each position, at least 1") int negatives,
             @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda) {
 
-        /** Refuses to train without negatives, and negative weights. */
+        /** Refuses to train without negatives or on hidden items, and negative weights. */
         public Pairs {
             if (negatives < 1 || !(lambda >= 0)) {
                 throw new IllegalArgumentException("negatives must be at least 1 and lambda 0 or more, found %d and %s"
                         .formatted(negatives, lambda));
             }
+            Regimes.nextItem("loss.regime", regime);
         }
     }
 
