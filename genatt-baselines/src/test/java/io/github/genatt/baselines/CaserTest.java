@@ -4,25 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.GradientCheck;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Caser: its examples, what its scores depend on, its gradients and what it learns. */
+/** Caser: what its scores depend on, and its gradients. */
 class CaserTest {
     private static final int ITEMS = 20;
     private static final int USERS = 6;
@@ -42,39 +40,6 @@ class CaserTest {
 
     private static Lab lab(Caser model) {
         return new Lab(model, users(USERS)).scrambled(0.5);
-    }
-
-    @Test
-    void everyWindowHasLInputsAndTTargets() {
-        int[] nine = IntStream.rangeClosed(1, 9).toArray();
-        Caser model = caser(5, 3);
-        TrainingBatch batch = batcher(model, new TrainingSequences(ITEMS, new int[][] {nine, {4, 5, 6}}), 8).batch(0);
-        Set<String> windows = new TreeSet<>();
-        for (int row = 0; row < batch.inputs().rows(); row++) {
-            WindowTargets targets = WindowTargets.of(batch.rows(row, row + 1), 3);
-            windows.add(Arrays.toString(Arrays.copyOfRange(batch.inputs().items(), row * 7, row * 7 + 5))
-                    + Arrays.toString(Arrays.copyOf(targets.items(), 3)));
-            assertEquals(9, targets.items().length, "2 negatives for each of 3 targets");
-        }
-        assertEquals(Set.of("[1, 2, 3, 4, 5][6, 7, 8]", "[2, 3, 4, 5, 6][7, 8, 9]", "[0, 0, 0, 0, 0][4, 5, 6]"), windows);
-    }
-
-    @Test
-    void paddingIsNoTargetAndEachGroupCountsAsOne() {
-        Caser model = caser(2, 3);
-        TrainingBatch batch = batcher(model, new TrainingSequences(ITEMS, new int[][] {{4, 5}, {1, 2, 3, 4, 5}}), 8).batch(0);
-        WindowTargets targets = WindowTargets.of(batch, 3);
-        for (int row = 0; row < 2; row++) {
-            boolean padded = targets.items()[row * 9] == 0;
-            float[] expected = padded ? new float[] {0, 0.25f, 0.25f} : new float[] {1 / 6f, 1 / 6f, 1 / 6f};
-            assertArrayEquals(expected, Arrays.copyOfRange(targets.weights(), row * 9, row * 9 + 3), 1e-6f);
-            assertArrayEquals(new float[] {1, 1, 1, 0, 0, 0, 0, 0, 0}, Arrays.copyOfRange(targets.labels(), row * 9, row * 9 + 9));
-            float[] negatives = Arrays.copyOfRange(targets.weights(), row * 9 + 3, row * 9 + 9);
-            for (float weight : negatives) {
-                assertEquals(1 / 12f, weight, 1e-6f);
-            }
-        }
-        assertTrue(IntStream.of(targets.items()).anyMatch(item -> item == 0), "one row is padded");
     }
 
     @Test
@@ -161,9 +126,10 @@ class CaserTest {
     }
 
     /** Biases that keep all rectifiers open, and a small step: differences see no kink. */
-    @Test
-    void gradientsAgreeWithDifferences() {
-        Caser model = caser(3, 2);
+    @ParameterizedTest
+    @EnumSource(names = {"EVERY_WINDOW", "EVERY_PREFIX", "RANDOM_PREFIX"})
+    void gradientsAgreeWithDifferences(Regime regime) {
+        Caser model = new Caser(8, 3, 2, 4, 2, 0, 2, regime);
         try (Lab lab = lab(model)) {
             for (var info : lab.parameters().list()) {
                 if (info.name().endsWith(".bias")) {
@@ -185,35 +151,6 @@ class CaserTest {
         try (Lab lab = lab(caser(3, 2))) {
             assertEquals(21 * 8 + 6 * 8 + 21 * 16 + 21 + horizontal + vertical + join, lab.model().parameterCount());
         }
-    }
-
-    private static double recall(TrainingSequences train, TrainingSequences test, Caser model, int steps) {
-        try (Lab lab = new Lab(model, train)) {
-            lab.train(batcher(model, train, 64), steps, 5e-3);
-            int[] nobody = new int[test.sequences().length];
-            Arrays.fill(nobody, -1);
-            int[][] histories = Arrays.stream(test.sequences()).map(Sequences::withoutLast).toArray(int[][]::new);
-            float[][] scores = lab.scores(nobody, histories);
-            return IntStream.range(0, nobody.length).filter(q -> IntStream.rangeClosed(1, ITEMS).allMatch(item ->
-                    scores[q][item] <= scores[q][test.sequences()[q][histories[q].length]])).count() / (double) nobody.length;
-        }
-    }
-
-    /** With one target; with several, all that follow soon are equally right. */
-    @Test
-    void theFollowerInACycleIsLearned() {
-        Caser model = new Caser(16, 4, 1, 4, 2, 0, 3, Regime.EVERY_WINDOW);
-        assertTrue(recall(SyntheticTasks.cycle(128, 9, ITEMS, 1), SyntheticTasks.cycle(100, 9, ITEMS, 2), model, 400) >= 0.99);
-    }
-
-    @Test
-    void anItemIsCopiedFromInsideTheWindowAlone() {
-        TrainingSequences train = SyntheticTasks.copyBack(512, 10, ITEMS, 3, 1);
-        TrainingSequences test = SyntheticTasks.copyBack(100, 9, ITEMS, 3, 2);
-        double inside = recall(train, test, new Caser(32, 3, 1, 0, 4, 0, 3, Regime.EVERY_WINDOW), 1200);
-        double outside = recall(train, test, new Caser(32, 2, 1, 0, 4, 0, 3, Regime.EVERY_WINDOW), 1200);
-        assertTrue(inside > 0.9, "L = 3: " + inside);
-        assertTrue(outside < 0.3, "L = 2: " + outside);
     }
 
     @Test

@@ -36,11 +36,12 @@ class ContentAddressedTest {
 
     private static Lab trained(SequentialRecommender model, double rate, int steps) {
         Lab lab = new Lab(model, TRAIN);
-        lab.train(new SequenceBatcher(TRAIN.sequences(), model.sampling(), new NegativeSampler(ITEMS, new int[4000][0]), 32, 7), steps, rate);
+        NegativeSampler negatives = new NegativeSampler(ITEMS, new int[TRAIN.sequences().length][0]);
+        lab.train(new SequenceBatcher(TRAIN.sequences(), model.sampling(), negatives, 32, 7), steps, rate);
         return lab;
     }
 
-    /** How far before the end of a history its last item occurred. It did: eleven items of six repeat one, and after that nothing is new. */
+    /** How far before the end of a history its last item occurred; it did, because nothing is new after the first repetition. */
     private static int distance(int... history) {
         int last = history.length - 1;
         return IntStream.rangeClosed(1, last).filter(back -> history[last - back] == history[last]).findFirst().orElseThrow();
