@@ -1,5 +1,7 @@
 package io.github.genatt.baselines;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.testing.Lab;
@@ -40,6 +42,24 @@ class CaserLearningTest {
     void theFollowerInACycleIsLearned(Regime regime) {
         Caser model = new Caser(16, 4, 1, 4, 2, 0, 3, regime);
         assertTrue(recall(SyntheticTasks.cycle(128, 9, ITEMS, 1), SyntheticTasks.cycle(100, 9, ITEMS, 2), model, 400) >= 0.99);
+    }
+
+    /** A window of one item is enough for a chain of first order. */
+    @Test
+    void theLastItemAloneTellsItsFollower() {
+        Caser model = new Caser(16, 1, 1, 4, 2, 0, 3, Regime.EVERY_WINDOW);
+        assertTrue(recall(SyntheticTasks.cycle(128, 9, ITEMS, 1), SyntheticTasks.cycle(100, 9, ITEMS, 2), model, 400) >= 0.99);
+    }
+
+    @Test
+    void aFewUsersAreLearnedByHeartAndThePaddingRowStaysZero() {
+        TrainingSequences data = new TrainingSequences(ITEMS, Sequences.random(8, 4, 9, ITEMS));
+        Caser model = new Caser(16, 4, 1, 4, 2, 0, 3, Regime.EVERY_PREFIX);
+        try (Lab lab = new Lab(model, data)) {
+            lab.train(new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(ITEMS, new int[8][0]), 32, 7), 500, 5e-3);
+            assertEquals(1, lab.recallAtOne(data.sequences()));
+            assertArrayEquals(new float[16], Arrays.copyOf(lab.parameters().read("items"), 16));
+        }
     }
 
     /** In a window of two, the item three steps back is any of the twenty. */

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Caser: what its scores depend on, and its gradients. */
 class CaserTest {
@@ -153,12 +154,14 @@ class CaserTest {
         }
     }
 
-    @Test
-    void theSameSeedGivesTheSameBits() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads(int threads) {
         Caser model = new Caser(8, 4, 2, 4, 2, 0.4, 3, Regime.EVERY_WINDOW);
-        try (Lab one = new Lab(model, users(USERS)); Lab other = new Lab(model, users(USERS))) {
-            one.train(batcher(model, users(USERS), 5), 7, 5e-3);
-            other.train(batcher(model, users(USERS), 5), 7, 5e-3);
+        TrainingSequences data = users(40);
+        try (Lab one = new Lab(model, data, 1); Lab other = new Lab(model, data, threads)) {
+            one.train(batcher(model, data, 40), 7, 5e-3);
+            other.train(batcher(model, data, 40), 7, 5e-3);
             other.values().forEach((name, values) -> assertArrayEquals(values, one.values().get(name), name));
         }
     }

@@ -8,15 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.baselines.Cl4SRec.Compared;
+import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.LearningContract;
+import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +32,7 @@ class Cl4SRecTest {
     private static final int N = 7;
 
     @Nested
-    class Learning extends LearningContract {
+    class Rules extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             // reordered views ask for states that do not depend on places, and copying for such that do: the contrast has to be weak
@@ -78,6 +83,31 @@ class Cl4SRecTest {
             TrainingBatch same = Sequences.batch(N, new int[] {1, 2}, new int[] {1, 4}, new int[] {1, 6});
             assertEquals(Math.log(5), Contrasting.terms(lab, same)[1], 1e-5, "histories that are the same cannot be told apart");
         }
+    }
+
+    /** Both views of a row are its state h: the similarity of the pair is ‖h‖², that of two rows their product. */
+    @Test
+    void theContrastOfOneItemHistoriesIsThatOfTheirStates() {
+        Cl4SRec model = Small.cl4srec(N, 0, Regime.ALL_POSITIONS, new Contrast(1, 40, Contrast.Similarity.DOT));
+        TrainingBatch batch = Sequences.batch(N, new int[] {1, 2}, new int[] {3, 4});
+        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
+            float[] h = Sessions.once(lab.model().session(), 2, ops -> {
+                Pass pass = new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS);
+                return Small.nextItem(N, 0, Regime.ALL_POSITIONS).last(pass, batch.inputs()).toArray();
+            });
+            double expected = 0;
+            for (int row = 0; row < 2; row++) {
+                double own = product(h, row, row) / 40;
+                double other = product(h, row, 1 - row) / 40;
+                expected += (Math.log(Math.exp(own) + 2 * Math.exp(other)) - own) / 2;
+            }
+            assertEquals(expected, Contrasting.terms(lab, batch)[1], 1e-5);
+        }
+    }
+
+    private static double product(float[] states, int one, int other) {
+        int d = states.length / 2;
+        return IntStream.range(0, d).mapToDouble(c -> states[one * d + c] * states[other * d + c]).sum();
     }
 
     @Test

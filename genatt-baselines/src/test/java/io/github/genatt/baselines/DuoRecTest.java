@@ -11,10 +11,13 @@ import io.github.genatt.baselines.Contrast.Similarity;
 import io.github.genatt.baselines.DuoRec.Mode;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.testing.Causality;
+import io.github.genatt.core.testing.InvarianceRules;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.LearningContract;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
@@ -38,6 +41,22 @@ class DuoRecTest {
         @Override
         public TrainingBatch examples(Lab lab) {
             return withCompanions(super.examples(lab), new int[][] {{1, 2, 3}, {4}, {5, 6}});
+        }
+    }
+
+    /** Without companions, which the rules do not know. */
+    @Nested
+    class Dependence implements InvarianceRules {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Small.duorec(n, dropout, Regime.ALL_POSITIONS, Mode.UN, Small.SOME);
+        }
+
+        @Test
+        void noPositionSeesALaterItem() {
+            try (Lab lab = Lab.of(recommender(N, 0), ITEMS).scrambled(0.5)) {
+                assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(3)));
+            }
         }
     }
 

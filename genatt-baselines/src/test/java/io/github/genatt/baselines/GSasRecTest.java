@@ -96,6 +96,10 @@ class GSasRecTest {
         try (Lab lab = Lab.of(model(4, 5, 0, new DotProductAttention(true), false), 20)) {
             assertEquals(2 * 21 * 4 + 5 * 4 + 2 * (5 * 16 + 9 * 4) + 2 * 4, lab.model().parameterCount());
         }
+        try (Lab tied = Lab.of(model(4, 5, 0, new DotProductAttention(true), true), 20)) {
+            assertEquals(21 * 4 + 5 * 4 + 2 * (5 * 16 + 9 * 4) + 2 * 4, tied.model().parameterCount(),
+                    "one table less, where the published option is lost on the way");
+        }
     }
 
     /** One negative without calibration is the loss of SASRec, halved. */

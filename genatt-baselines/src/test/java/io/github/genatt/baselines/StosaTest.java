@@ -155,6 +155,12 @@ class StosaTest {
         assertEquals(1, terms(2, 3, 0).size());
     }
 
+    /** The published code takes log(σ(x) + 1e-24), which stops at 55 and pulls no more. */
+    @Test
+    void theLossOfAFarTargetIsItsDistance() {
+        assertEquals(400, terms(20, 0, 0).get(0).value(), 1e-3);
+    }
+
     /** Variances that are the same everywhere leave −‖q − k‖²/√d. */
     @Test
     void equalVariancesLeaveTheDistanceOfMeans() {

@@ -40,7 +40,12 @@ public final class Lab implements AutoCloseable {
 
     /** Fits a model to some sequences, for models that count before they learn. */
     public Lab(SequentialRecommender recommender, TrainingSequences sequences) {
-        model = new Model(recommender, Sessions.open(2), sequences.items(), 1);
+        this(recommender, sequences, 2);
+    }
+
+    /** The same on so many threads. */
+    public Lab(SequentialRecommender recommender, TrainingSequences sequences, int threads) {
+        model = new Model(recommender, Sessions.open(threads), sequences.items(), 1);
         model.fit(sequences);
     }
 
