@@ -76,7 +76,7 @@ class ContentAddressedTest {
     @Test
     void cl4SRecLearnsIt() {
         Contrast weak = new Contrast(0.01, 1, Similarity.DOT);
-        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, new AugmentOptions(0.6, 0.3, 0.6, true),
+        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Small.AUGMENT,
                 weak, Compared.LAST, false, Small.GAMMA), 3e-3, 1000);
     }
 

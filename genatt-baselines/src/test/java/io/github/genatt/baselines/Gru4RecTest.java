@@ -24,11 +24,13 @@ class Gru4RecTest {
         return new Gru4Rec(width, n, encoder, new CrossEntropy(Regime.ALL_POSITIONS)).recommender();
     }
 
-    @Nested
-    class OneUnit extends RecommenderContract {
+    /** The rules for networks that know no place. */
+    abstract static class Contract extends RecommenderContract {
+        abstract GruEncoder encoder(double dropout);
+
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return model(16, n, new GruEncoder(1, 0, dropout));
+            return model(16, n, encoder(dropout));
         }
 
         @Override
@@ -38,15 +40,18 @@ class Gru4RecTest {
     }
 
     @Nested
-    class TwoWiderUnits extends RecommenderContract {
+    class OneUnit extends Contract {
         @Override
-        public SequentialRecommender recommender(int n, double dropout) {
-            return model(16, n, new GruEncoder(2, 24, dropout));
+        GruEncoder encoder(double dropout) {
+            return new GruEncoder(1, 0, dropout);
         }
+    }
 
+    @Nested
+    class TwoWiderUnits extends Contract {
         @Override
-        public boolean addressesByPosition() {
-            return false;
+        GruEncoder encoder(double dropout) {
+            return new GruEncoder(2, 24, dropout);
         }
     }
 

@@ -14,6 +14,7 @@ import io.github.genatt.spi.Regime;
 /** Small models for tests: one block, two heads, width 16. */
 final class Small {
     static final AttentionGenerator ATTENTION = new DotProductAttention(true);
+    static final AugmentOptions AUGMENT = new AugmentOptions(0.6, 0.3, 0.6, true);
     static final GeneratorLoss GAMMA = new GeneratorLoss(1, 0);
     static final Contrast NONE = new Contrast(0, 1, Similarity.DOT);
     static final Contrast SOME = new Contrast(0.1, 1, Similarity.DOT);
@@ -30,7 +31,7 @@ final class Small {
     }
 
     static Cl4SRec cl4srec(int n, double dropout, Regime regime, Contrast contrast, Compared compared) {
-        return new Cl4SRec(16, n, 1, 2, both(dropout), ATTENTION, regime, new AugmentOptions(0.6, 0.3, 0.6, true), contrast, compared,
+        return new Cl4SRec(16, n, 1, 2, both(dropout), ATTENTION, regime, AUGMENT, contrast, compared,
                 false, GAMMA);
     }
 
