@@ -3,7 +3,6 @@ package io.github.genatt.baselines;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.ItemTable;
-import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
@@ -12,6 +11,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Regimes;
 import java.util.List;
 
 /** SASRec with blocks in the form of BERT and cross-entropy over the catalogue: what contrastive models add their terms to. */

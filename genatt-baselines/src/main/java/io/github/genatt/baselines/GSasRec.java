@@ -2,7 +2,6 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -12,6 +11,7 @@ import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Unary;
 

@@ -2,11 +2,11 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.Regimes;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Init;
@@ -38,6 +39,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     /** The same for a given network. */
     Dl4jRecommender(Dl4jOptions options, Dl4jNetwork source) {
+        Regimes.nextItem("objective.regime", options.objective().regime());
         this.options = options;
         this.source = source;
         this.caveats = Inspection.of(source, options.shape(MADE_UP), options.objective().regime());

@@ -44,10 +44,16 @@ class LookAheadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ALL_POSITIONS")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ALL_POSITIONS", "CLOZE"})
     void bothMayPredictAtTheLastPosition(Regime regime) {
         assertDoesNotThrow(() -> trained(bidirectional(), 7, regime));
         assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Same), 7, regime));
+    }
+
+    @Test
+    void hiddenItemsAreRefusedForWantOfAMaskToken() {
+        String message = assertThrows(IllegalArgumentException.class, () -> trained(Graphs.lstm(), 7, Regime.CLOZE)).getMessage();
+        assertTrue(message.contains("found objective.regime = cloze") && message.contains("every-prefix"), message);
     }
 
     @Test

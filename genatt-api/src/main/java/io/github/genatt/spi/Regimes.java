@@ -1,6 +1,5 @@
-package io.github.genatt.core.compose;
+package io.github.genatt.spi;
 
-import io.github.genatt.spi.Regime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
