@@ -77,7 +77,7 @@ public record GeneralisedBinaryCrossEntropy(
     }
 
     /**
-     * The terms of the loss, over what was drawn or over the whole catalogue, where what was not drawn weighs nothing.
+     * The terms of the loss. The logits of what was drawn are looked up one by one, or picked from those of the whole catalogue.
      *
      * @param drawn   k
      * @param beta    weight of a target
@@ -87,40 +87,35 @@ public record GeneralisedBinaryCrossEntropy(
     record Terms(int drawn, double beta, int[] classes, float[] shares) {
 
         Loss overCandidates(Ops ops, NextItem next) {
-            Tensor logits = ops.gatherDot(next.states(), next.classes(), classes);
-            float[] labels = new float[classes.length];
-            float[] weights = new float[classes.length];
-            for (int i = 0; i < classes.length; i++) {
-                boolean target = i % (1 + drawn) == 0;
-                labels[i] = target ? 1 : 0;
-                weights[i] = weight(i / (1 + drawn), target);
-            }
-            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+            return loss(ops, ops.gatherDot(next.states(), next.classes(), classes), IntStream.range(0, shares.length).toArray());
         }
 
         Loss overCatalogue(Ops ops, NextItem next) {
             int items = next.classes().size(0);
             int[] predicting = IntStream.range(0, shares.length).filter(i -> classes[i * (1 + drawn)] >= 0).toArray();
-            // an empty part still has a loss, of nothing
-            int[] positions = predicting.length == 0 ? new int[] {0} : predicting;
-            Tensor logits = ops.matmul(ops.gather(next.states(), positions), ops.permute(next.classes(), 1, 0));
-            float[] labels = new float[logits.count()];
-            float[] weights = new float[logits.count()];
-            for (int row = 0; row < predicting.length; row++) {
-                int position = positions[row];
-                for (int j = 1; j <= drawn; j++) {
-                    weights[row * items + classes[position * (1 + drawn) + j]] += weight(position, false);
-                }
-                int target = row * items + classes[position * (1 + drawn)];
-                float positive = weight(position, true);
-                weights[target] += positive;
-                labels[target] = weights[target] == 0 ? 0 : positive / weights[target];
+            if (predicting.length == 0) {
+                // a part without targets still has a loss, of nothing
+                return overCandidates(ops, next);
             }
-            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+            Tensor logits = ops.matmul(ops.gather(next.states(), predicting), ops.permute(next.classes(), 1, 0));
+            int[] places = new int[predicting.length * (1 + drawn)];
+            for (int i = 0; i < places.length; i++) {
+                int row = i / (1 + drawn);
+                places[i] = row * items + classes[predicting[row] * (1 + drawn) + i % (1 + drawn)];
+            }
+            return loss(ops, ops.gather(ops.reshape(logits, predicting.length * items, 1), places), predicting);
         }
 
-        private float weight(int position, boolean target) {
-            return (float) (shares[position] * (target ? beta : 1) / (1 + drawn));
+        /** Of the logits of some positions, 1 + k of each. */
+        private Loss loss(Ops ops, Tensor logits, int[] positions) {
+            float[] labels = new float[logits.count()];
+            float[] weights = new float[logits.count()];
+            for (int i = 0; i < weights.length; i++) {
+                boolean target = i % (1 + drawn) == 0;
+                labels[i] = target ? 1 : 0;
+                weights[i] = (float) (shares[positions[i / (1 + drawn)]] * (target ? beta : 1) / (1 + drawn));
+            }
+            return ops.binaryCrossEntropy(logits, labels, weights, 1);
         }
     }
 }
