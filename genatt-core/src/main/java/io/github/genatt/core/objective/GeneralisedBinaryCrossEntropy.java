@@ -22,12 +22,16 @@ import java.util.stream.IntStream;
  * @param drawn       k
  * @param calibration t
  * @param unmet       whether items that the user has met are never drawn
+ * @param balanced    whether a constant is added to the scores in training, which does not change their order. Without it the first
+ *                    gradients, of which nearly all push all scores down together, drown those that tell items apart
  */
 public record GeneralisedBinaryCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
         @Option(value = "256", help = "items drawn for each position, at least 1") int drawn,
         @Option(value = "0.75", help = "calibration t: 0 is binary cross-entropy, 1 fully calibrated") double calibration,
-        @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet)
+        @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet,
+        @Option(value = "false", help = "a constant is added to the scores in training, so that targets and drawn items weigh the same at"
+                + " the start; false trains on the scores alone, as the paper does") boolean balanced)
         implements Objective {
     /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
     private static final int LOOKED_UP = 64;
@@ -50,7 +54,7 @@ public record GeneralisedBinaryCrossEntropy(
         NextItem next = NextItem.of(context);
         int items = next.classes().size(0);
         int[] classes = unmet ? NextItem.candidateClasses(context) : drawnClasses(context, items);
-        Terms terms = new Terms(drawn, beta(items), classes, context.batch().weights());
+        Terms terms = new Terms(drawn, beta(items), offset(items), classes, context.batch().weights());
         return List.of(new LossTerm("generalised binary cross-entropy", items <= LOOKED_UP * (1 + drawn)
                 ? terms.overCatalogue(context.ops(), next) : terms.overCandidates(context.ops(), next)));
     }
@@ -59,6 +63,11 @@ public record GeneralisedBinaryCrossEntropy(
     double beta(int items) {
         double share = Math.min(1, drawn / (items - 1.0));
         return 1 - calibration * (1 - share);
+    }
+
+    /** c with k·σ(c) = β·σ(−c): where all scores are 0, targets pull up what drawn items push down. */
+    double offset(int items) {
+        return balanced ? Math.log(beta(items) / drawn) : 0;
     }
 
     /** [m·(1 + k)] the class of each position's target and k of all classes, the target among them; −1 where there is no target. */
@@ -81,10 +90,11 @@ public record GeneralisedBinaryCrossEntropy(
      *
      * @param drawn   k
      * @param beta    weight of a target
+     * @param offset  added to each logit
      * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
      * @param shares  [m] of each position in the mean over the batch
      */
-    record Terms(int drawn, double beta, int[] classes, float[] shares) {
+    record Terms(int drawn, double beta, double offset, int[] classes, float[] shares) {
 
         Loss overCandidates(Ops ops, NextItem next) {
             return loss(ops, ops.gatherDot(next.states(), next.classes(), classes), IntStream.range(0, shares.length).toArray());
@@ -115,7 +125,7 @@ public record GeneralisedBinaryCrossEntropy(
                 labels[i] = target ? 1 : 0;
                 weights[i] = (float) (shares[positions[i / (1 + drawn)]] * (target ? beta : 1) / (1 + drawn));
             }
-            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+            return ops.binaryCrossEntropy(offset == 0 ? logits : ops.affine(logits, 1, offset), labels, weights, 1);
         }
     }
 }
