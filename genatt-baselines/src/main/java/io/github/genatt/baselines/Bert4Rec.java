@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -12,7 +13,9 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
@@ -140,5 +143,15 @@ public record Bert4Rec(
     /** [I + 1] */
     private Tensor bias(Pass pass) {
         return pass.scope().parameter("item-bias", Init.zeros(), pass.items() + 1);
+    }
+
+    /** Offers it as {@code bert4rec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "bert4rec",
+                    "BERT4Rec: hidden items from both sides (Sun et al., CIKM 2019)", Bert4Rec.class));
+        }
     }
 }

@@ -1,8 +1,11 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -109,5 +112,15 @@ public record Caser(
     /** [I + 1, 1]. */
     private static Tensor biases(Pass pass) {
         return pass.scope().parameter("output-biases", Init.zeros(), pass.items() + 1, 1);
+    }
+
+    /** Offers it as {@code caser}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "caser",
+                    "Convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class));
+        }
     }
 }

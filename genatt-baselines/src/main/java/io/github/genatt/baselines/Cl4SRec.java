@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -8,6 +9,8 @@ import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.compose.MaskToken;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
@@ -138,5 +141,15 @@ public record Cl4SRec(
         };
 
         abstract Tensor of(Ops ops, View view);
+    }
+
+    /** Offers it as {@code cl4srec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "cl4srec",
+                    "CL4SRec: next item, and contrast of augmented histories (Xie et al., ICDE 2022)", Cl4SRec.class));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -7,6 +8,8 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
@@ -135,5 +138,15 @@ public record DuoRec(
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
         return model().scores(pass, batch);
+    }
+
+    /** Offers it as {@code duorec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "duorec",
+                    "DuoRec: next item, and contrast with dropout and same-target views (Qiu et al., WSDM 2022)", DuoRec.class));
+        }
     }
 }

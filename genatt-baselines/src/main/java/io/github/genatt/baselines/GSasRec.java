@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
@@ -10,10 +11,13 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Unary;
+import java.util.List;
 
 /**
  * gSASRec: the network of SASRec, trained against many negatives with calibration (Petrov and Macdonald, RecSys 2023).
@@ -52,5 +56,15 @@ public record GSasRec(
         TransformerEncoder encoder = new TransformerEncoder(layers, heads, block, new DropoutOptions(dropout, dropout),
                 new Projections(false, true, false), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, true);
         return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, tied, false);
+    }
+
+    /** Offers it as {@code gsasrec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(new Component<>(SequentialRecommender.class, "gsasrec",
+                    "SASRec with many negatives and calibration (Petrov and Macdonald, RecSys 2023)", GSasRec.class, GSasRec::recommender));
+        }
     }
 }

@@ -1,13 +1,17 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
 
 /**
  * GC-SAN: a session graph before self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph cannot show what is asked for.
@@ -41,5 +45,15 @@ public record GcSan(
 
     SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, false);
+    }
+
+    /** Offers it as {@code gc-san}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(new Component<>(SequentialRecommender.class, "gc-san",
+                    "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
+        }
     }
 }

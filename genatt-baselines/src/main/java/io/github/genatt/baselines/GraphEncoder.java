@@ -1,14 +1,18 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 
 /**
  * The backbone of GC-SAN (Xu et al., IJCAI 2019): item vectors pass through a gated network on the graph of the window, then through
@@ -55,5 +59,15 @@ public record GraphEncoder(
         Encoded attention = blocks.blocks(scope.child("attention"), context, graph);
         Tensor states = ops.add(ops.affine(attention.states(), share, 0), ops.affine(graph, 1 - share, 0));
         return new Encoded(states, attention.generatorLoss());
+    }
+
+    /** Offers it as {@code session-graph}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequenceEncoder.class, "session-graph",
+                    "A gated network on the window's graph, then self-attention (Xu et al., IJCAI 2019)", GraphEncoder.class));
+        }
     }
 }

@@ -1,11 +1,15 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
 
 /**
  * GRU4Rec (Hidasi et al., ICLR 2016) as it is trained on whole histories today: a recurrent network that predicts at every position, with
@@ -27,5 +31,15 @@ public record Gru4Rec(
 
     SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), false);
+    }
+
+    /** Offers it as {@code gru4rec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(new Component<>(SequentialRecommender.class, "gru4rec",
+                    "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender));
+        }
     }
 }

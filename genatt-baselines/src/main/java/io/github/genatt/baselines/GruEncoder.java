@@ -1,13 +1,17 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -52,5 +56,15 @@ public record GruEncoder(
         }
         Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
         return new Encoded(states, Optional.empty());
+    }
+
+    /** Offers it as {@code gru}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequenceEncoder.class, "gru", "Gated recurrent units (Hidasi et al., ICLR 2016)",
+                    GruEncoder.class));
+        }
     }
 }

@@ -1,10 +1,14 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -63,5 +67,15 @@ public record MarkovChain(
             ranks.liftAbove(pass.items(), scores, row * columns);
         }
         return pass.ops().constant(scores, batch.rows(), columns);
+    }
+
+    /** Offers it as {@code markov}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "markov",
+                    "Control: first-order transition counts, popularity where they tie", MarkovChain.class));
+        }
     }
 }

@@ -1,10 +1,15 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 
 /** Ranks items by how often they occur in training, the same for everybody. Legend: B rows, I items. */
 public record Popularity() implements CountingRecommender {
@@ -19,5 +24,15 @@ public record Popularity() implements CountingRecommender {
     public Tensor scores(Pass pass, SequenceBatch batch) {
         Tensor everyRow = pass.ops().constant(new float[batch.rows()], batch.rows(), 1);
         return pass.ops().add(pass.scope().stored("ranks"), everyRow);
+    }
+
+    /** Offers it as {@code popularity}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "popularity", "Control: the items that occur most often in training",
+                    Popularity.class));
+        }
     }
 }

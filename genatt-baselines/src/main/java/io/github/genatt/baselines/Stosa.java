@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.Draws;
@@ -7,7 +8,9 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -137,5 +140,15 @@ public record Stosa(
     /** The table of variances, before ELU + 1. */
     ItemTable variances(Pass pass) {
         return ItemTable.of(pass, "item-variances", width);
+    }
+
+    /** Offers it as {@code stosa}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "stosa",
+                    "Items and histories as Gaussians, attention by distance (Fan et al., WWW 2022)", Stosa.class));
+        }
     }
 }

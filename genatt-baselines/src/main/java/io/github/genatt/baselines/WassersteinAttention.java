@@ -1,12 +1,16 @@
 package io.github.genatt.baselines;
 
+import com.google.auto.service.AutoService;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.List;
 
 /**
  * Attention by distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022). The
@@ -35,5 +39,16 @@ public record WassersteinAttention() implements AttentionGenerator {
         Tensor mean = Layers.linear(scope.child("mean"), ops, ops.slice(states, 2, 0, d), d);
         Tensor variance = Gaussians.positive(ops, Layers.linear(scope.child("variance"), ops, ops.slice(states, 2, d, d), d));
         return new Gaussians(Layers.splitHeads(ops, mean, heads), Layers.splitHeads(ops, variance, heads)).points(ops);
+    }
+
+    /** Offers it as {@code wasserstein}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(AttentionGenerator.class, "wasserstein",
+                    "Distances of Gaussians, whose means and variances are halves of the states (Fan et al., WWW 2022)",
+                    WassersteinAttention.class));
+        }
     }
 }

@@ -94,7 +94,7 @@ class ContentAddressedTest {
 
     @Test
     void gSasRecLearnsIt() {
-        GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false);
+        GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false);
         assertLearned(new GSasRec(32, N, 2, 2, 0, Small.ATTENTION, objective, false, Small.GAMMA).recommender(), 3e-3, 1200);
     }
 

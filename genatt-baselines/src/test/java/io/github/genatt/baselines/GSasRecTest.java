@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GSasRecTest {
 
     private static ComposedRecommender model(int d, int n, double dropout, AttentionGenerator attention, boolean tied) {
-        GeneralisedBinaryCrossEntropy gbce = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false);
+        GeneralisedBinaryCrossEntropy gbce = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false);
         return (ComposedRecommender) new GSasRec(d, n, 2, 2, dropout, attention, gbce, tied, new GeneratorLoss(1, 0)).recommender();
     }
 
@@ -109,7 +109,7 @@ class GSasRecTest {
         var batch = Sequences.batch(6, Sequences.random(4, 3, 7, 20));
         var drawn = Sequences.withTargets(batch.inputs(), batch.targets(), 1);
         double[] losses = new double[2];
-        Map<Integer, Objective> objectives = Map.of(0, new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, true),
+        Map<Integer, Objective> objectives = Map.of(0, new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, true, false),
                 1, new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1));
         objectives.forEach((index, objective) -> {
             try (Lab lab = Lab.of(with(objective, model), 20).scrambled(0.5)) {

@@ -43,7 +43,7 @@ class RegimesTest {
         GC_SAN(LAST_POSITION, regime -> gcSan(new CrossEntropy(regime))),
         GRU4REC(NEXT_ITEM, regime -> gru4rec(new CrossEntropy(regime))),
         GSASREC(NEXT_ITEM, regime -> new GSasRec(16, N, 1, 2, 0.1, Small.ATTENTION,
-                new GeneralisedBinaryCrossEntropy(regime, 4, 0.75, false), false, Small.GAMMA).recommender()),
+                new GeneralisedBinaryCrossEntropy(regime, 4, 0.75, false, false), false, Small.GAMMA).recommender()),
         STOSA(NEXT_ITEM, regime -> new Stosa(16, N, 1, 2, new DropoutOptions(0.1, 0.1), new WassersteinAttention(),
                 Stosa.MeanStream.CONTEXTUAL, new Stosa.Pairs(regime, 2, 0.1), Small.GAMMA));
 

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +31,10 @@ final class SuiteArguments {
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the suite, for example -Dtrain.limits.steps=500.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(names = "--only", paramLabel = "MODEL", split = ",",
+            description = "Labels of the models to take, separated by commas; the others stay out of the report.")
+    private List<String> only = List.of();
+
     @Mixin
     private LenientOptions lenient;
 
@@ -38,7 +43,8 @@ final class SuiteArguments {
 
     /** Reads the suite, and makes sure that its engine is installed and works here. */
     Suite suite(Harness harness) {
-        Suite suite = Suite.read(harness.reader(), SuitePath.find(file), overrides);
+        Suite whole = Suite.read(harness.reader(), SuitePath.find(file), overrides);
+        Suite suite = only.isEmpty() ? whole : UserError.unless(() -> whole.only(only));
         EngineOptions engine = suite.options().engine();
         try (EngineSession works = harness.engines().find(engine.name()).open(engine.settings())) {
             return suite;

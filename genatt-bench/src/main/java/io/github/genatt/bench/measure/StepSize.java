@@ -24,7 +24,7 @@ public record StepSize(int batch, int part, int length, int width, int items) {
 
     /** For the trainer: so many steps, and no validation that counts. */
     public TrainOptions options(long steps) {
-        return new TrainOptions(batch, part, 1e-3, new TrainOptions.Limits(steps, steps, 1),
+        return new TrainOptions(batch, part, 1e-3, TrainOptions.Moments.USUAL, new TrainOptions.Limits(steps, steps, 1),
                 new TrainOptions.ValidationOptions(NOTHING, 1, 1));
     }
 }

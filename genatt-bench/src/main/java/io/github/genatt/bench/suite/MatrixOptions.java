@@ -4,6 +4,7 @@ import io.github.genatt.bench.text.KnownNames;
 import io.github.genatt.spi.Option;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table of one metric for models that differ in two things: the model of row r and column c is the one labelled {@code r-c}. A model that
@@ -21,6 +22,13 @@ public record MatrixOptions(
     /** The label of a model. */
     public String label(String row, String column) {
         return row + "-" + column;
+    }
+
+    /** The same without rows and columns of which no model is left. */
+    Optional<MatrixOptions> within(Collection<String> labels) {
+        List<String> left = rows.stream().filter(row -> columns.stream().anyMatch(column -> labels.contains(label(row, column)))).toList();
+        List<String> kept = columns.stream().filter(column -> rows.stream().anyMatch(row -> labels.contains(label(row, column)))).toList();
+        return left.isEmpty() ? Optional.empty() : Optional.of(new MatrixOptions(metric, left, kept));
     }
 
     /** Refuses rows and columns without any model, and a metric that is not evaluated. */

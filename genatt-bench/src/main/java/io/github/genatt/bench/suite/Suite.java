@@ -5,6 +5,7 @@ import io.github.genatt.bench.config.ConfigReader;
 import io.github.genatt.bench.config.EffectiveConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,21 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
                 cells.add(new Cell(label, seed, model.recommender(), model.train().orElse(options.train()), configOf(label)))));
         return cells;
+    }
+
+    /**
+     * The same with some of the models, whose cells stay what they are.
+     *
+     * @throws IllegalArgumentException if there is no model of such a label, or the model is left out that others are compared with
+     */
+    public Suite only(Collection<String> labels) {
+        Map<String, Object> tree = new LinkedHashMap<>(effective.tree());
+        Map<Object, Object> models = new LinkedHashMap<>((Map<?, ?>) tree.get("models"));
+        models.keySet().retainAll(labels);
+        tree.put("models", models);
+        Map<String, List<Candidate>> candidates = new LinkedHashMap<>(searched);
+        candidates.keySet().retainAll(labels);
+        return new Suite(options.only(labels), new EffectiveConfig(tree), candidates);
     }
 
     /** A candidate under the seed of the search. */

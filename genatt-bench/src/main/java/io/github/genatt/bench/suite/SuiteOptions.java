@@ -92,6 +92,15 @@ public record SuiteOptions(
                 matrix, define);
     }
 
+    /** The same with some of the models. */
+    SuiteOptions only(Collection<String> labels) {
+        labels.forEach(label -> require(label, "only", "models", models.keySet()));
+        Map<String, ModelOptions> left = new LinkedHashMap<>(models);
+        left.keySet().retainAll(labels);
+        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, left,
+                matrix.flatMap(table -> table.within(left.keySet())), define);
+    }
+
     private static void require(String label, String key, String what, Collection<String> known) {
         if (!known.contains(label)) {
             throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,

@@ -56,6 +56,18 @@ class RunCommandTest {
     }
 
     @Test
+    void someModelsOfASuiteRunAloneAndCountAsFinishedAfterwards() {
+        Path file = suite("popularity { recommender = popularity }", "markov { recommender = markov }",
+                "uniform { recommender = ${define.small} { attention = uniform }, search { train.learning-rate = [1e-2] } }");
+        String some = Cli.run("run", file, "--runs", runs, "--only", "popularity,markov").succeeds().out();
+        assertTrue(some.contains("markov seed 1: test NDCG@10") && !some.contains("uniform"), some);
+        String all = Cli.run("run", file, "--runs", runs).succeeds().says("uniform seed 1: test NDCG@10").out();
+        assertTrue(all.lines().filter(line -> line.contains("(finished before)")).count() == 2, all);
+        Cli.run("run", file, "--runs", runs, "--only", "markow")
+                .refuses("only = 'markow' is not among the models: popularity, markov, uniform; did you mean 'markov'?");
+    }
+
+    @Test
     void aSearchIsFollowedReportedAndNotRepeated() {
         Path file = suite("popularity { recommender = popularity }",
                 "uniform { recommender = ${define.small} { attention = uniform }, search { train.learning-rate = [1e-2] } }");

@@ -22,12 +22,16 @@ import java.util.stream.IntStream;
  * @param drawn       k
  * @param calibration t
  * @param unmet       whether items that the user has met are never drawn
+ * @param balanced    whether a constant is added to the scores in training, which does not change their order. Without it the first
+ *                    gradients, of which nearly all push all scores down together, drown those that tell items apart
  */
 public record GeneralisedBinaryCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
         @Option(value = "256", help = "items drawn for each position, at least 1") int drawn,
         @Option(value = "0.75", help = "calibration t: 0 is binary cross-entropy, 1 fully calibrated") double calibration,
-        @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet)
+        @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet,
+        @Option(value = "false", help = "a constant is added to the scores in training, so that targets and drawn items weigh the same at"
+                + " the start; false trains on the scores alone, as the paper does") boolean balanced)
         implements Objective {
     /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
     private static final int LOOKED_UP = 64;
@@ -50,7 +54,7 @@ public record GeneralisedBinaryCrossEntropy(
         NextItem next = NextItem.of(context);
         int items = next.classes().size(0);
         int[] classes = unmet ? NextItem.candidateClasses(context) : drawnClasses(context, items);
-        Terms terms = new Terms(drawn, beta(items), classes, context.batch().weights());
+        Terms terms = new Terms(drawn, beta(items), offset(items), classes, context.batch().weights());
         return List.of(new LossTerm("generalised binary cross-entropy", items <= LOOKED_UP * (1 + drawn)
                 ? terms.overCatalogue(context.ops(), next) : terms.overCandidates(context.ops(), next)));
     }
@@ -59,6 +63,11 @@ public record GeneralisedBinaryCrossEntropy(
     double beta(int items) {
         double share = Math.min(1, drawn / (items - 1.0));
         return 1 - calibration * (1 - share);
+    }
+
+    /** c with k·σ(c) = β·σ(−c): where all scores are 0, targets pull up what drawn items push down. */
+    double offset(int items) {
+        return balanced ? Math.log(beta(items) / drawn) : 0;
     }
 
     /** [m·(1 + k)] the class of each position's target and k of all classes, the target among them; −1 where there is no target. */
@@ -77,50 +86,46 @@ public record GeneralisedBinaryCrossEntropy(
     }
 
     /**
-     * The terms of the loss, over what was drawn or over the whole catalogue, where what was not drawn weighs nothing.
+     * The terms of the loss. The logits of what was drawn are looked up one by one, or picked from those of the whole catalogue.
      *
      * @param drawn   k
      * @param beta    weight of a target
+     * @param offset  added to each logit
      * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
      * @param shares  [m] of each position in the mean over the batch
      */
-    record Terms(int drawn, double beta, int[] classes, float[] shares) {
+    record Terms(int drawn, double beta, double offset, int[] classes, float[] shares) {
 
         Loss overCandidates(Ops ops, NextItem next) {
-            Tensor logits = ops.gatherDot(next.states(), next.classes(), classes);
-            float[] labels = new float[classes.length];
-            float[] weights = new float[classes.length];
-            for (int i = 0; i < classes.length; i++) {
-                boolean target = i % (1 + drawn) == 0;
-                labels[i] = target ? 1 : 0;
-                weights[i] = weight(i / (1 + drawn), target);
-            }
-            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+            return loss(ops, ops.gatherDot(next.states(), next.classes(), classes), IntStream.range(0, shares.length).toArray());
         }
 
         Loss overCatalogue(Ops ops, NextItem next) {
             int items = next.classes().size(0);
             int[] predicting = IntStream.range(0, shares.length).filter(i -> classes[i * (1 + drawn)] >= 0).toArray();
-            // an empty part still has a loss, of nothing
-            int[] positions = predicting.length == 0 ? new int[] {0} : predicting;
-            Tensor logits = ops.matmul(ops.gather(next.states(), positions), ops.permute(next.classes(), 1, 0));
-            float[] labels = new float[logits.count()];
-            float[] weights = new float[logits.count()];
-            for (int row = 0; row < predicting.length; row++) {
-                int position = positions[row];
-                for (int j = 1; j <= drawn; j++) {
-                    weights[row * items + classes[position * (1 + drawn) + j]] += weight(position, false);
-                }
-                int target = row * items + classes[position * (1 + drawn)];
-                float positive = weight(position, true);
-                weights[target] += positive;
-                labels[target] = weights[target] == 0 ? 0 : positive / weights[target];
+            if (predicting.length == 0) {
+                // a part without targets still has a loss, of nothing
+                return overCandidates(ops, next);
             }
-            return ops.binaryCrossEntropy(logits, labels, weights, 1);
+            Tensor logits = ops.matmul(ops.gather(next.states(), predicting), ops.permute(next.classes(), 1, 0));
+            int[] places = new int[predicting.length * (1 + drawn)];
+            for (int i = 0; i < places.length; i++) {
+                int row = i / (1 + drawn);
+                places[i] = row * items + classes[predicting[row] * (1 + drawn) + i % (1 + drawn)];
+            }
+            return loss(ops, ops.gather(ops.reshape(logits, predicting.length * items, 1), places), predicting);
         }
 
-        private float weight(int position, boolean target) {
-            return (float) (shares[position] * (target ? beta : 1) / (1 + drawn));
+        /** Of the logits of some positions, 1 + k of each. */
+        private Loss loss(Ops ops, Tensor logits, int[] positions) {
+            float[] labels = new float[logits.count()];
+            float[] weights = new float[logits.count()];
+            for (int i = 0; i < weights.length; i++) {
+                boolean target = i % (1 + drawn) == 0;
+                labels[i] = target ? 1 : 0;
+                weights[i] = (float) (shares[positions[i / (1 + drawn)]] * (target ? beta : 1) / (1 + drawn));
+            }
+            return ops.binaryCrossEntropy(offset == 0 ? logits : ops.affine(logits, 1, offset), labels, weights, 1);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.genatt.core.train;
 
+import io.github.genatt.engine.Adam;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
 
@@ -9,6 +10,7 @@ import io.github.genatt.spi.SequentialRecommender;
  * @param batch        B, windows of a step
  * @param part         windows that one worker computes at a time; 0 leaves it to the length of the windows
  * @param learningRate of Adam
+ * @param adam         how long Adam remembers
  * @param limits       when training ends
  * @param validation   how often, and by what, progress is judged
  */
@@ -17,11 +19,37 @@ public record TrainOptions(
         @Option(value = "0",
                 help = "windows that one worker computes at a time, 0 for what is fast at their length; tunes speed") int part,
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
+        @Option(value = "{}", help = "the other settings of Adam") Moments adam,
         @Option(value = "{}", help = "when training ends") Limits limits,
         @Option(value = "{}", help = "validation during training") ValidationOptions validation) {
 
     /** Positions of a part of which the activations of a model of the usual width just fit a cache of some megabytes. */
     private static final int POSITIONS = 800;
+
+    /**
+     * How long Adam remembers. Where great gradients come first, such as of a loss over many negatives, the square remembers them for
+     * thousands of steps, in which all steps are short; .98 forgets them in fifty.
+     *
+     * @param beta1   decay of the mean of the gradient
+     * @param beta2   decay of the mean of its square
+     * @param epsilon added to the root of that
+     */
+    public record Moments(
+            @Option(value = "0.9", help = "decay of Adam's mean of the gradient, 0 to below 1") double beta1,
+            @Option(value = "0.999", help = "decay of Adam's mean of the squared gradient, 0 to below 1") double beta2,
+            @Option(value = "1e-8", help = "added to the root of that mean, above 0") double epsilon) {
+
+        /** β₁ = .9, β₂ = .999, ε = 1e-8. */
+        public static final Moments USUAL = new Moments(0.9, 0.999, 1e-8);
+
+        /** Refuses decays outside of [0, 1) and an ε that is not positive. */
+        public Moments {
+            if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
+                throw new IllegalArgumentException("beta1 and beta2 must be in [0, 1) and epsilon above 0, found %s, %s and %s"
+                        .formatted(beta1, beta2, epsilon));
+            }
+        }
+    }
 
     /**
      * When training ends: at the last step, or when both patiences are used up since the best validation.
@@ -68,7 +96,12 @@ public record TrainOptions(
 
     /** Adam with a rate of 1e-3 over so many steps at most, 3,000 steps and 20 epochs of patience, for use from Java. */
     public static TrainOptions of(int batch, long steps, String metric) {
-        return new TrainOptions(batch, 0, 1e-3, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+        return new TrainOptions(batch, 0, 1e-3, Moments.USUAL, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+    }
+
+    /** The optimiser. */
+    public Adam optimiser() {
+        return new Adam(learningRate, adam.beta1(), adam.beta2(), adam.epsilon());
     }
 
     /** The windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */

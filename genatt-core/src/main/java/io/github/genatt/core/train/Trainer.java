@@ -37,7 +37,7 @@ public final class Trainer {
         long perEpoch = batches.stepsPerEpoch();
         RunState state = new RunState(EarlyStopping.fresh(options.limits(), perEpoch));
         resume(model, state);
-        Adam adam = Adam.withRate(options.learningRate());
+        Adam adam = options.optimiser();
         long between = validationDistance(perEpoch);
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();

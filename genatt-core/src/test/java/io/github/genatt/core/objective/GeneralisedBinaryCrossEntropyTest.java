@@ -37,7 +37,7 @@ class GeneralisedBinaryCrossEntropyTest {
     }
 
     private static GeneralisedBinaryCrossEntropy objective(int drawn, double calibration, boolean unmet) {
-        return new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, drawn, calibration, unmet);
+        return new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, drawn, calibration, unmet, false);
     }
 
     private static List<LossTerm> terms(Objective objective, Ops ops, Tensor table, TrainingBatch batch) {
@@ -123,6 +123,25 @@ class GeneralisedBinaryCrossEntropyTest {
                 0, 0, 0}, gradient, 1e-6f);
     }
 
+    /** Where scores are 0, a common shift of all of them is of no use, so that the first gradients are about items alone. */
+    @Test
+    void aBalancedLossBeginsWithoutAPullOnAllScores() {
+        var balanced = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 3, 0.75, true, true);
+        float[] gradient = gradient(balanced, new float[10], batch(3));
+        double beta = balanced.beta(9);
+        assertEquals(-beta * 3 / (3 + beta) / 4, gradient[1], 1e-6);
+        assertEquals(0, IntStream.range(0, gradient.length).mapToDouble(i -> gradient[i]).sum(), 1e-6);
+        float[] usual = gradient(objective(3, 0.75, true), new float[10], batch(3));
+        assertEquals((3 - beta) / 2 / 4, IntStream.range(0, usual.length).mapToDouble(i -> usual[i]).sum(), 1e-6);
+    }
+
+    @Test
+    void aBalancedLossIsThatOfScoresWithAConstant() {
+        var balanced = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 3, 0.75, true, true);
+        float c = (float) balanced.offset(9);
+        assertEquals(loss(objective(3, 0.75, true), 9, 0.3f + c, c - 1, 2 + c, 0.7f + c), loss(balanced, 9, 0.3f, -1, 2, 0.7f), 1e-6);
+    }
+
     /** All other items as negatives, t = 1: the loss is least where σ(score) is the probability of the item. */
     @Test
     void calibratedScoresAreProbabilities() {
@@ -175,7 +194,7 @@ class GeneralisedBinaryCrossEntropyTest {
     @Test
     void theLossOverTheCatalogueIsThatOverTheCandidates() {
         int[] classes = {1, 4, 4, 1, -1, -1, -1, -1, 0, 3, 2, 0};
-        var terms = new GeneralisedBinaryCrossEntropy.Terms(3, 0.3, classes, new float[] {0.5f, 0, 0.5f});
+        var terms = new GeneralisedBinaryCrossEntropy.Terms(3, 0.3, -0.7, classes, new float[] {0.5f, 0, 0.5f});
         float[][] gradients = new float[4][];
         double[] losses = new double[2];
         for (int way = 0; way < 2; way++) {
@@ -198,7 +217,7 @@ class GeneralisedBinaryCrossEntropyTest {
 
     @Test
     void aPartWithoutTargetsCostsNothing() {
-        var terms = new GeneralisedBinaryCrossEntropy.Terms(1, 0.3, new int[] {-1, -1}, new float[1]);
+        var terms = new GeneralisedBinaryCrossEntropy.Terms(1, 0.3, 0, new int[] {-1, -1}, new float[1]);
         assertEquals(0, Sessions.once(SESSION, 1, ops -> terms.overCatalogue(ops,
                 new NextItem(ops.constant(new float[2], 1, 2), ops.constant(new float[6], 3, 2)))).value());
     }

@@ -34,7 +34,7 @@ final class Runs {
 
     /** At most so many steps, validated after each epoch; patience in steps and epochs. */
     static TrainOptions options(long steps, long patienceSteps, long patienceEpochs) {
-        return new TrainOptions(16, 8, 1e-2, new TrainOptions.Limits(steps, patienceSteps, patienceEpochs),
+        return new TrainOptions(16, 8, 1e-2, TrainOptions.Moments.USUAL, new TrainOptions.Limits(steps, patienceSteps, patienceEpochs),
                 new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 

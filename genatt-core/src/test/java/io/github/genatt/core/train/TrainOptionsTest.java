@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TrainOptionsTest {
     private static TrainOptions options(int batch, int part) {
         TrainOptions some = TrainOptions.of(batch, 10, "NDCG@10");
-        return new TrainOptions(batch, part, 1e-3, some.limits(), some.validation());
+        return new TrainOptions(batch, part, 1e-3, TrainOptions.Moments.USUAL, some.limits(), some.validation());
     }
 
     @ParameterizedTest

@@ -58,7 +58,7 @@ class TrainerTest {
 
     @Test
     void validationsAreAtLeastSoManyStepsApartAndAtEndsOfEpochs() {
-        TrainOptions options = new TrainOptions(16, 8, 1e-2, new TrainOptions.Limits(12, 100, 100),
+        TrainOptions options = new TrainOptions(16, 8, 1e-2, TrainOptions.Moments.USUAL, new TrainOptions.Limits(12, 100, 100),
                 new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             TrainingResult result = Runs.train(lab, options, Optional.empty(), it -> 1);

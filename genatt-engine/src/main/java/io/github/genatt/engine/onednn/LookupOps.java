@@ -19,8 +19,11 @@ final class LookupOps {
         DnnTensor y = tape.result(new int[] {ids.length, table.width()}, table);
         Rows rows = new Rows(table);
         Rows to = new Rows(y);
+        boolean column = table.width() == 1;
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] < 0) {
+            if (column) {
+                to.put(i, 0, ids[i] < 0 ? 0 : rows.get(ids[i], 0));
+            } else if (ids[i] < 0) {
                 to.zero(i);
             } else {
                 to.copy(i, rows, ids[i]);

@@ -1,10 +1,5 @@
 package io.github.genatt.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_logistic;
-import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_soft_relu;
-
-import io.github.genatt.engine.onednn.EltwiseKernel.Function;
-
 /** Losses of given values. Each ends a graph, so its gradient is known at once and needs no step on the tape. */
 final class LossOps {
     private final Tape tape;
@@ -28,29 +23,34 @@ final class LossOps {
         return new OneDnnLoss(sum, weight);
     }
 
+    /** Only what has a weight is computed: where few of many items are drawn, that is a small part of the logits. */
     OneDnnLoss binaryCrossEntropy(DnnTensor logits, float[] labels, float[] weights, double weight) {
         Shapes.requireLength(logits.count(), labels.length, "labels", logits);
         Shapes.requireLength(logits.count(), weights.length, "weights", logits);
         float[] x = logits.toArray();
-        float[] softplus = function(new Function(eltwise_soft_relu, 1, 0), logits);
-        float[] sigmoid = function(new Function(eltwise_logistic, 0, 0), logits);
         float[] gradient = new float[x.length];
+        LogisticBlock logistic = new LogisticBlock(tape);
+        float[] block = new float[LogisticBlock.SIZE];
+        int[] places = new int[LogisticBlock.SIZE];
         double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            if (weights[i] != 0) {
-                sum += (double) weights[i] * (softplus[i] - labels[i] * x[i]);
-                gradient[i] = (float) (weight * weights[i] * (sigmoid[i] - labels[i]));
+        int next = 0;
+        while (next < x.length) {
+            int found = 0;
+            for (; next < x.length && found < places.length; next++) {
+                if (weights[next] != 0) {
+                    places[found] = next;
+                    block[found++] = x[next];
+                }
+            }
+            logistic.compute(block);
+            for (int i = 0; i < found; i++) {
+                int at = places[i];
+                sum += (double) weights[at] * (logistic.softplus(i) - labels[at] * x[at]);
+                gradient[at] = (float) (weight * weights[at] * (logistic.sigmoid(i) - labels[at]));
             }
         }
         push(gradient, logits);
         return new OneDnnLoss(sum, weight);
-    }
-
-    private float[] function(Function function, DnnTensor input) {
-        DnnTensor x = shapes.contiguous(input);
-        DnnTensor y = tape.scratch(x.layout.dims);
-        tape.kernels().eltwise.run(function, x, y);
-        return y.toArray();
     }
 
     OneDnnLoss crossEntropy(DnnTensor input, int[] targets, float[] weights, double weight) {

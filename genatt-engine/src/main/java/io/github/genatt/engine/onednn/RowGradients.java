@@ -41,9 +41,12 @@ final class RowGradients {
         }
         Rows into = new Rows(tape.adding(table));
         for (int entry = 0; entry < part.ids().length; entry++) {
-            if (part.ids()[entry] >= 0) {
-                int from = entry / part.perRow() * width;
-                into.add(part.ids()[entry], part.factor(entry), Arrays.copyOfRange(part.values(), from, from + width));
+            int id = part.ids()[entry];
+            int from = entry / part.perRow() * width;
+            if (id >= 0 && width == 1) {
+                into.put(id, 0, into.get(id, 0) + part.factor(entry) * part.values()[from]);
+            } else if (id >= 0) {
+                into.add(id, part.factor(entry), Arrays.copyOfRange(part.values(), from, from + width));
             }
         }
     }
