@@ -45,7 +45,7 @@ class EarlyStoppingTest {
     void negativeLimitsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.Limits(-1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.ValidationOptions("m", 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, TrainOptions.Moments.USUAL, new TrainOptions.Limits(1, 1, 1),
-                new TrainOptions.ValidationOptions("m", 1, 1)));
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, TrainOptions.Moments.USUAL,
+                new TrainOptions.Limits(1, 1, 1), new TrainOptions.ValidationOptions("m", 1, 1)));
     }
 }

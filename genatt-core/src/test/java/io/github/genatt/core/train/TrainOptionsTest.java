@@ -10,6 +10,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.engine.Adam;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
@@ -63,6 +64,20 @@ class TrainOptionsTest {
         };
         assertEquals(128, options(128, 0).part(comparing));
         assertEquals(128, options(128, 16).part(comparing));
+    }
+
+    @Test
+    void theOptimiserIsAdamWithTheSettingsGiven() {
+        TrainOptions usual = options(128, 0);
+        assertEquals(Adam.withRate(1e-3), usual.optimiser());
+        TrainOptions other = new TrainOptions(128, 0, 2e-3, new TrainOptions.Moments(0.5, 0.98, 1e-6), usual.limits(), usual.validation());
+        assertEquals(new Adam(2e-3, 0.5, 0.98, 1e-6), other.optimiser());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.9, 1e-8", "-0.1, 0.9, 1e-8", "0.9, 1, 1e-8", "0.9, NaN, 1e-8", "0.9, 0.9, 0"})
+    void settingsWithWhichAdamCannotStepAreRefused(double beta1, double beta2, double epsilon) {
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions.Moments(beta1, beta2, epsilon));
     }
 
     @Test

@@ -87,6 +87,19 @@ class TrainerTest {
     }
 
     @Test
+    void theSettingsOfAdamReachTheSteps() {
+        TrainOptions usual = Runs.options(6, 100, 100);
+        TrainOptions other = new TrainOptions(usual.batch(), usual.part(), usual.learningRate(), new TrainOptions.Moments(0.9, 0.5, 1e-8),
+                usual.limits(), usual.validation());
+        try (Lab one = Lab.of(Runs.model(), Runs.ITEMS); Lab two = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(one, usual, Optional.empty(), it -> 1);
+            Runs.train(two, other, Optional.empty(), it -> 1);
+            Map<String, float[]> values = two.values();
+            one.values().forEach((name, value) -> assertFalse(Arrays.equals(value, values.get(name)), name));
+        }
+    }
+
+    @Test
     void noStepsLeaveTheFirstParametersAndNoBest() {
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             Map<String, float[]> before = lab.values();
