@@ -3,6 +3,7 @@ package io.github.genatt.bench;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import io.github.genatt.bench.config.ConfigReader;
 import io.github.genatt.bench.plugin.Plugins;
@@ -25,9 +26,18 @@ public record Harness(Plugins plugins, Engines engines, ConfigReader reader, Sui
     public Harness {
     }
 
-    /** Wires a harness from the jars of a class loader. */
+    /**
+     * Wires a harness from the jars of a class loader.
+     *
+     * @throws io.github.genatt.bench.plugin.PluginException if a plug-in cannot be loaded, or two offer the same
+     */
     public static Harness of(ClassLoader loader) {
-        return Guice.createInjector(new Wiring(loader)).getInstance(Harness.class);
+        try {
+            return Guice.createInjector(new Wiring(loader)).getInstance(Harness.class);
+        } catch (ProvisionException wrapped) {
+            // what the provider said, without Guice's account of where it said so
+            throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
+        }
     }
 
     /** What ServiceLoader finds, as things that can be injected. */

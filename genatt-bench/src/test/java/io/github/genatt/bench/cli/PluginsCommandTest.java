@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.BrokenPlugin;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,17 @@ class PluginsCommandTest {
     void jarsOfAFolderAreListedToo() throws IOException {
         Cli.run("plugins", "broken", "--plugins", BrokenPlugin.install(folder)).succeeds()
                 .says("way", "one of defect, memory, version", "default required");
+    }
+
+    @Test
+    void aPluginThatIsInstalledTwiceIsRefusedWithBothPlaces() throws IOException {
+        Path one = BrokenPlugin.install(folder);
+        Path jar;
+        try (Stream<Path> jars = Files.list(one)) {
+            jar = jars.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
+        }
+        Path again = Files.copy(jar, one.resolve("again.jar"));
+        Cli.run("plugins", "--plugins", one).refuses("is installed twice, in ", jar.toString(), again.toString(), "; remove one of them");
     }
 
     @Test
