@@ -61,8 +61,8 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
         if (missing > machine.available()) {
             throw new NotEnoughMemoryException(("%s has %,d parameters and needs about %s more memory (%s outside the Java heap,"
                     + " of which it holds %s, and %s on it), and %s are available; lower its width, the number of items"
-                    + " (data.filter.item-core) or engine.threads, end other programs, or raise the limit of the container").formatted(label, parameters,
-                            ByteText.of(missing), ByteText.of(total), ByteText.of(held), ByteText.of(heap),
+                    + " (data.filter.item-core) or engine.threads, end other programs, or raise the limit of the container")
+                    .formatted(label, parameters, ByteText.of(missing), ByteText.of(total), ByteText.of(held), ByteText.of(heap),
                             ByteText.of(machine.available())));
         }
     }
