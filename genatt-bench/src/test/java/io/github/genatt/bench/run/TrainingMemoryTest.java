@@ -25,9 +25,10 @@ class TrainingMemoryTest {
         return Trial.of(Trial.file(folder, "it { recommender = " + recommender + " }"), overrides);
     }
 
-    private static Model fitted(Trial trial) {
+    /** A model in whose first step so many workers take part. */
+    private static Model fitted(Trial trial, int workers) {
         Cell cell = trial.suite().cells().get(0);
-        Model model = new Model(cell.recommender(), trial.harness().engines().find("onednn")
+        Model model = new Model(Meeting.of(cell.recommender(), workers), trial.harness().engines().find("onednn")
                 .open(trial.suite().options().engine().settings()), trial.workload().items(), 1);
         model.fit(trial.workload().training());
         return model;
@@ -39,7 +40,7 @@ class TrainingMemoryTest {
         Trial trial = trial("${define.small} { width = " + width + " }",
                 Map.of("engine.threads", Integer.toString(threads), "train.part", Integer.toString(part)));
         Cell cell = trial.suite().cells().get(0);
-        try (Model model = fitted(trial)) {
+        try (Model model = fitted(trial, Math.min(threads, cell.train().batch() / part))) {
             TrainingMemory estimate = TrainingMemory.of(model, cell.train(), threads);
             for (int step = 0; step < 2; step++) {
                 model.differentiate(trial.workload().batches(cell).batch(step), part, step);
@@ -57,7 +58,7 @@ class TrainingMemoryTest {
         Trial trial = trial("{ name = cl4srec, width = %d, length = %d }".formatted(width, length),
                 Map.of("engine.threads", "2", "train.batch", Integer.toString(batch), "data.synthetic.users", "300"));
         Cell cell = trial.suite().cells().get(0);
-        try (Model model = fitted(trial)) {
+        try (Model model = fitted(trial, 1)) {
             TrainingMemory estimate = TrainingMemory.of(model, cell.train(), 2);
             model.differentiate(trial.workload().batches(cell).batch(0), batch, 0);
             model.session().update(Adam.withRate(1e-3));
