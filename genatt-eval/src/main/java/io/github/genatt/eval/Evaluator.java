@@ -10,8 +10,11 @@ import java.util.List;
  * Ranks the target of every user in the full catalogue, block by block, and keeps each user's metrics.
  *
  * <p>No sampled negatives: they change the order of models (Krichene and Rendle, "On Sampled Metrics for Item Recommendation", KDD 2020).
+ *
+ * @param metrics what is kept of each user
+ * @param seen    what becomes of the items of a history
  */
-public record Evaluator(List<Metric> metrics) {
+public record Evaluator(List<Metric> metrics, Seen seen) {
 
     private record Tally(int users, int tied) {
         Tally plus(Tally other) {
@@ -25,6 +28,11 @@ public record Evaluator(List<Metric> metrics) {
         if (metrics.isEmpty()) {
             throw new IllegalArgumentException("no metric to evaluate");
         }
+    }
+
+    /** Without the items of the history. */
+    public Evaluator(List<Metric> metrics) {
+        this(metrics, Seen.EXCLUDED);
     }
 
     /**
@@ -41,7 +49,7 @@ public record Evaluator(List<Metric> metrics) {
         double[][] values = new double[metrics.size()][users];
         int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
         Tally tally = scorer.score(set.histories(), set.users(), scores -> {
-            Ranker ranker = new Ranker(scorer.items(), depth);
+            Ranker ranker = new Ranker(scorer.items(), depth, seen);
             IntBuffer bits = scores.elements().asIntBuffer();
             int tied = 0;
             for (int i = scores.from(); i < scores.to(); i++) {

@@ -4,7 +4,8 @@ import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 
 /**
- * Ranks one user's candidates after the other: the whole catalogue 1..I without what the user has seen, but always with the target.
+ * Ranks one user's candidates after the other: the whole catalogue 1..I, by default without what the user has seen, but always with the
+ * target.
  *
  * <p>Needs memory for one row, which all users share, so a ranker belongs to one thread; the catalogue is never sorted.
  */
@@ -13,22 +14,30 @@ final class Ranker {
 
     private final int items;
     private final int depth;
+    private final Seen seen;
     private final ScoreRow row;
     private final BestItems best;
     private final int[] counts = new int[ScoreRow.LANES];
+
+    /** Without what was seen. */
+    Ranker(int items, int depth) {
+        this(items, depth, Seen.EXCLUDED);
+    }
 
     /**
      * For any number of users.
      *
      * @param items I, the size of the catalogue
      * @param depth how many of the best items to keep
+     * @param seen  what becomes of the items of the history
      */
-    Ranker(int items, int depth) {
+    Ranker(int items, int depth, Seen seen) {
         if (items < 1 || depth < 0) {
             throw new IllegalArgumentException("expected at least 1 item and a depth of at least 0, found " + items + " and " + depth);
         }
         this.items = items;
         this.depth = depth;
+        this.seen = seen;
         row = new ScoreRow(items);
         best = new BestItems(depth);
     }
@@ -66,13 +75,13 @@ final class Ranker {
         return depth == 0 ? NOTHING : best.of(row);
     }
 
-    /** Copies the row, takes out what was seen, and makes sure that the rest are numbers. */
+    /** Copies the row, does with what was seen as is said, and makes sure that all candidates have numbers. */
     private void read(UserScores user, int target) {
         row.read(user.block(), user.start());
         for (int item : user.history()) {
             checkItem(user, "history", item);
             if (item != target) {
-                row.exclude(item);
+                treat(item);
             }
         }
         Arrays.fill(counts, 0);
@@ -81,6 +90,14 @@ final class Ranker {
         }
         if (Lanes.sum(counts) != row.excluded()) {
             requireNumbers(user, target);
+        }
+    }
+
+    private void treat(int item) {
+        switch (seen) {
+            case EXCLUDED -> row.exclude(item);
+            case ZERO -> row.zero(item);
+            case KEPT -> { }
         }
     }
 
@@ -93,9 +110,9 @@ final class Ranker {
     }
 
     private void requireNumbers(UserScores user, int target) {
-        int[] seen = Arrays.stream(user.history()).filter(item -> item != target).sorted().toArray();
+        int[] excluded = seen != Seen.EXCLUDED ? NOTHING : Arrays.stream(user.history()).filter(item -> item != target).sorted().toArray();
         for (int item = 1; item <= items; item++) {
-            if (Float.isNaN(row.of(item)) && Arrays.binarySearch(seen, item) < 0) {
+            if (Float.isNaN(row.of(item)) && Arrays.binarySearch(excluded, item) < 0) {
                 throw new ArithmeticException("user %d: the score of item %d is not a number; the model has diverged, or divides by zero"
                         .formatted(user.user(), item));
             }

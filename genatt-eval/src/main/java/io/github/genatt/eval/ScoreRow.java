@@ -41,6 +41,11 @@ final class ScoreRow {
         piece[item % LANES] = EXCLUDED;
     }
 
+    /** Gives a candidate the score 0. */
+    void zero(int item) {
+        pieces[item / LANES][item % LANES] = 0;
+    }
+
     /** [][LANES] the pieces. */
     int[][] pieces() {
         return pieces;

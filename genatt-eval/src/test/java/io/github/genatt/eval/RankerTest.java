@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.spi.ScoreBlock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RankerTest {
 
@@ -22,6 +25,38 @@ class RankerTest {
         Ranked ranked = new Ranker(5, 5).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
         assertEquals(2, ranked.ranking().rank());
         assertArrayEquals(new int[] {2, 3, 4}, ranked.ranking().top());
+    }
+
+    /** Scores (2, 1, −.5, −1, −2), history {1, 5}, target 3. */
+    @Test
+    void seenItemsThatScoreZeroOutrankWhatIsBelowZero() {
+        Ranked ranked = new Ranker(5, 5, Seen.ZERO).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
+        assertEquals(4, ranked.ranking().rank());
+        assertArrayEquals(new int[] {2, 1, 5, 3, 4}, ranked.ranking().top());
+    }
+
+    @Test
+    void seenItemsThatAreKeptHaveTheirScores() {
+        Ranked ranked = new Ranker(5, 5, Seen.KEPT).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
+        assertEquals(3, ranked.ranking().rank());
+        assertArrayEquals(new int[] {1, 2, 3, 4, 5}, ranked.ranking().top());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Seen.class)
+    void aSeenTargetKeepsItsScoreWhateverBecomesOfTheOthers(Seen seen) {
+        assertEquals(1, new Ranker(3, 0, seen).rank(scores(new int[] {2, 2}, 1, 4, 3), 2).ranking().rank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXCLUDED, false", "ZERO, false", "KEPT, true"})
+    void onlyAScoreThatCountsHasToBeANumber(Seen seen, boolean refused) {
+        UserScores broken = scores(new int[] {1}, Float.NaN, 1, 2);
+        if (refused) {
+            assertThrows(ArithmeticException.class, () -> new Ranker(3, 0, seen).rank(broken, 2));
+        } else {
+            assertEquals(2, new Ranker(3, 0, seen).rank(broken, 2).ranking().rank());
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         folder.create();
         try (Model model = model(cell)) {
             model.fit(workload.training());
-            Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
+            Evaluator evaluator = workload.options().evaluate().evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
                     : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
@@ -65,7 +65,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
             model.fit(workload.training());
-            Evaluator evaluator = new Evaluator(workload.options().evaluate().metrics());
+            Evaluator evaluator = workload.options().evaluate().evaluator();
             FirstStep first = new FirstStep(listener);
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();

@@ -16,7 +16,8 @@ final class ProtocolCard {
     static Map<String, Object> of(Workload workload, Cell cell) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("split", KebabCase.of(workload.options().data().split().kind()));
-        card.put("candidates", "all items of the catalogue, without those of the history; the target always stays");
+        card.put("candidates", "all items of the catalogue; those of the history are %s; the target always stays".formatted(
+                workload.options().evaluate().seen().words()));
         card.put("ties", "count against the target");
         card.put("selection", "the step with the best validation " + cell.train().validation().metric()
                 + "; one checkpoint for all metrics; tested once");
@@ -29,7 +30,8 @@ final class ProtocolCard {
     static String line(Workload workload, Suite suite) {
         String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
                 .collect(Collectors.joining(" or "));
-        return "%s, full ranking, history left out, ties against the target, best validation %s".formatted(
-                KebabCase.of(workload.options().data().split().kind()), metrics);
+        return "%s, full ranking, history %s, ties against the target, best validation %s".formatted(
+                KebabCase.of(workload.options().data().split().kind()),
+                workload.options().evaluate().seen().words(), metrics);
     }
 }

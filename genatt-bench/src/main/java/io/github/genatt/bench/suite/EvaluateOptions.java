@@ -1,18 +1,23 @@
 package io.github.genatt.bench.suite;
 
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.Seen;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Option;
 import java.util.List;
 
 /**
- * How models are judged: full ranking, items of the history left out, ties against the target.
+ * How models are judged: full ranking, ties against the target.
  *
  * @param metrics columns of the tables
+ * @param seen    what becomes of the items of a history
  */
 public record EvaluateOptions(
         @Option(value = "[{name = recall, at = 5}, {name = recall, at = 10}, {name = recall, at = 20},"
                 + " {name = ndcg, at = 5}, {name = ndcg, at = 10}, {name = ndcg, at = 20}, mrr]",
-                help = "metrics, in the order of the columns") List<Metric> metrics) {
+                help = "metrics, in the order of the columns") List<Metric> metrics,
+        @Option(value = "excluded", help = "items of the history: excluded; zero (their score is 0) and kept (candidates like all others)"
+                + " are what some published results were made with") Seen seen) {
 
     /** Refuses an empty table, and columns of the same name. */
     public EvaluateOptions {
@@ -20,6 +25,11 @@ public record EvaluateOptions(
         if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
             throw new IllegalArgumentException("metrics must be at least one, and all different; found " + labels);
         }
+    }
+
+    /** What judges so. */
+    public Evaluator evaluator() {
+        return new Evaluator(metrics, seen);
     }
 
     /** The names of the columns. */

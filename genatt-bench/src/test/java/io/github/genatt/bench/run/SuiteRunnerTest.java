@@ -158,4 +158,13 @@ class SuiteRunnerTest {
         assertTrue(table.lines().anyMatch(line -> line.startsWith("literal [")), table);
         assertTrue(table.contains("] look-ahead: trained with weights that depend on the items to be predicted"), table);
     }
+
+    @Test
+    void whatBecomesOfSeenItemsDecidesTheRanksAndIsSaidUnderTheTable() {
+        SuiteResults excluded = Trial.of(Trial.file(folder, POPULARITY), Map.of()).run(folder.resolve("runs"));
+        SuiteResults kept = Trial.of(Trial.file(folder, POPULARITY), Map.of("evaluate.seen", "kept")).run(folder.resolve("runs"));
+        assertTrue(TerminalTable.render(excluded).contains("full ranking, history left out,"), TerminalTable.render(excluded));
+        assertTrue(TerminalTable.render(kept).contains("full ranking, history kept as candidates,"), TerminalTable.render(kept));
+        assertTrue(kept.cells().get(0).metrics().get("MRR") < excluded.cells().get(0).metrics().get("MRR"), "seen items are popular");
+    }
 }

@@ -69,7 +69,7 @@ class SuiteTest {
             assertEquals(text, suite(same, "markov { recommender = markov }").cells().get(0).configText(), same::toString);
         }
         for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"), Map.of("negatives", "all"),
-                Map.of("train.batch", "7"))) {
+                Map.of("train.batch", "7"), Map.of("evaluate.seen", "kept"))) {
             assertFalse(text.equals(suite(other, "markov { recommender = markov }").cells().get(0).configText()), other::toString);
         }
     }
