@@ -15,8 +15,8 @@ import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
@@ -28,7 +28,6 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,72 +74,8 @@ public record Vsan(
         boolean addDeviation,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
 
-    /**
-     * λ and its bounds.
-     *
-     * @param initial  at the start of training
-     * @param least    lower bound
-     * @param greatest upper bound
-     */
-    public record LogVariance(
-            @Option(value = "-2", help = "at the start; at 0 noise drowns the items early") double initial,
-            @Option(value = "-10", help = "lower bound") double least,
-            @Option(value = "4", help = "upper bound") double greatest) {
-
-        /** Refuses an empty range. */
-        public LogVariance {
-            if (!(least < greatest)) {
-                throw new IllegalArgumentException("least must be below greatest, found %s and %s".formatted(least, greatest));
-            }
-        }
-    }
-
-    /**
-     * The weight β of the divergence: min(cap, step / annealSteps).
-     *
-     * @param cap         greatest β
-     * @param annealSteps steps in which β would grow to 1; 0 starts with the cap
-     */
-    public record Divergence(
-            @Option(value = "0.2", help = "greatest weight, 0 to 1") double cap,
-            @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
-            long annealSteps) {
-
-        /** Refuses weights outside of [0, 1] and negative steps. */
-        public Divergence {
-            if (!(cap >= 0 && cap <= 1) || annealSteps < 0) {
-                throw new IllegalArgumentException("cap must lie in [0, 1] and anneal-steps be 0 or more, found %s and %d"
-                        .formatted(cap, annealSteps));
-            }
-        }
-
-        double weight(long step) {
-            return annealSteps == 0 ? cap : Math.min(cap, (double) step / annealSteps);
-        }
-    }
-
-    /** Independent Gaussians: μ and λ, both [B, n, d]. */
-    record Gaussian(Tensor mean, Tensor logVariance) {
-
-        /** σ = e^{λ/2}. */
-        Tensor deviation(Ops ops) {
-            return ops.apply(Unary.EXP, ops.affine(logVariance, 0.5, 0));
-        }
-
-        /** μ + σ ⊙ ε. */
-        Tensor sample(Ops ops, Noise noise) {
-            return ops.add(mean, ops.multiply(deviation(ops), ops.normal(noise, mean.shape())));
-        }
-
-        /** [B, n] the divergence from N(0, I), ½ Σ (μ² + e^λ − 1 − λ). */
-        Tensor divergence(Ops ops) {
-            Tensor spread = ops.subtract(ops.apply(Unary.EXP, logVariance), logVariance);
-            return ops.sum(ops.affine(ops.add(ops.apply(Unary.SQUARE, mean), spread), 0.5, -0.5), 2);
-        }
-    }
-
     /** What the stacks in front of the latents give. */
-    private record Inferred(Gaussian latent, List<View> views) {
+    private record Inferred(LatentGaussian latent, List<View> views) {
     }
 
     /** Refuses what cannot be a network, and training that would see its targets. */
@@ -175,7 +110,7 @@ public record Vsan(
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Inferred inferred = infer(pass, batch.inputs());
-        Gaussian latent = inferred.latent();
+        LatentGaussian latent = inferred.latent();
         View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.sample(ops, noise(pass)) : latent.mean());
         List<LossTerm> terms = new ArrayList<>(objective.loss(new ObjectiveContext(pass.scope().child("objective"), ops,
                 read.encoded().states(), outputs(pass).rows(), batch)));
@@ -196,7 +131,7 @@ public record Vsan(
     }
 
     /** [B, n, d] what stands for latents in one draw. */
-    private Tensor applied(Pass pass, Gaussian latent) {
+    private Tensor applied(Pass pass, LatentGaussian latent) {
         Ops ops = pass.ops();
         if (pass.phase().stochastic()) {
             return latent.sample(ops, noise(pass));
@@ -207,7 +142,7 @@ public record Vsan(
     /** That of the last position. */
     @Override
     public List<Latents> latents(Pass pass, SequenceBatch batch) {
-        Gaussian latent = infer(pass, batch).latent();
+        LatentGaussian latent = infer(pass, batch).latent();
         return List.of(new Latents(states(batch, latent.mean()).last(pass.ops()), states(batch, latent.logVariance()).last(pass.ops())));
     }
 
@@ -222,7 +157,7 @@ public record Vsan(
         Tensor mean = Layers.linear(pass.scope().child("mean"), ops, views.get(0).encoded().states(), width);
         Tensor spread = Layers.linear(pass.scope().child("log-variance"), ops, views.get(views.size() - 1).encoded().states(), width);
         Tensor held = ops.clamp(ops.affine(spread, 1, logVariance.initial()), logVariance.least(), logVariance.greatest());
-        return new Inferred(new Gaussian(mean, held), views);
+        return new Inferred(new LatentGaussian(mean, held), views);
     }
 
     /** The second stack. Latents know their places: it adds none. */

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 /** VSAN keeps the contract, noise included, and copies what only its content tells. */
 class VsanContractTest {
     /** A weight below which nothing in these tasks is lost. */
-    private static final Vsan.Divergence LIGHT = new Vsan.Divergence(1e-4, 1000);
+    private static final Divergence LIGHT = new Divergence(1e-4, 1000);
 
-    static Vsan model(int n, double dropout, AttentionGenerator attention, boolean twoEncoders, Vsan.Divergence divergence) {
+    static Vsan model(int n, double dropout, AttentionGenerator attention, boolean twoEncoders, Divergence divergence) {
         return new Vsan(16, n, 1, 1, 2, new DropoutOptions(dropout, dropout), attention, new CrossEntropy(Regime.ALL_POSITIONS),
                 !twoEncoders, twoEncoders, VsanTest.SPREAD, divergence, Inference.DETERMINISTIC, false, new GeneratorLoss(1, 0));
     }
@@ -52,7 +52,7 @@ class VsanContractTest {
     class WithADivergenceThatWeighsAsMuchAsTheObjective implements GradientRule {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return model(n, dropout, Small.ATTENTION, true, new Vsan.Divergence(1, 0));
+            return model(n, dropout, Small.ATTENTION, true, new Divergence(1, 0));
         }
     }
 

@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is VSAN's own: the Gaussian, the weight of its divergence, and that all that is known of a history goes through latents. */
 class VsanTest {
-    static final Vsan.LogVariance SPREAD = new Vsan.LogVariance(-2, -10, 4);
-    private static final Vsan.LogVariance NONE = new Vsan.LogVariance(-100, -60, 4);
+    static final LogVariance SPREAD = new LogVariance(-2, -10, 4);
+    private static final LogVariance NONE = new LogVariance(-100, -60, 4);
     private static final Objective NEXT = new CrossEntropy(Regime.ALL_POSITIONS);
     private static final DropoutOptions DRY = new DropoutOptions(0, 0);
     private static final GeneratorLoss GAMMA = new GeneratorLoss(0.5, 0);
@@ -53,13 +53,13 @@ class VsanTest {
     private static final int N = 6;
     private static final int D = 16;
 
-    private static Vsan with(int generativeLayers, Vsan.LogVariance logVariance, Inference inference, boolean addDeviation) {
-        return new Vsan(D, N, 1, generativeLayers, 2, DRY, Small.ATTENTION, NEXT, true, false, logVariance, new Vsan.Divergence(1, 0),
+    private static Vsan with(int generativeLayers, LogVariance logVariance, Inference inference, boolean addDeviation) {
+        return new Vsan(D, N, 1, generativeLayers, 2, DRY, Small.ATTENTION, NEXT, true, false, logVariance, new Divergence(1, 0),
                 inference, addDeviation, GAMMA);
     }
 
     private static Vsan with(AttentionGenerator attention, Objective objective, int generativeLayers, boolean twoEncoders) {
-        return new Vsan(D, N, 1, generativeLayers, 2, DRY, attention, objective, true, twoEncoders, SPREAD, new Vsan.Divergence(0, 0),
+        return new Vsan(D, N, 1, generativeLayers, 2, DRY, attention, objective, true, twoEncoders, SPREAD, new Divergence(0, 0),
                 Inference.DETERMINISTIC, false, GAMMA);
     }
 
@@ -67,12 +67,12 @@ class VsanTest {
         return Lab.of(model, ITEMS).scrambled(0.5);
     }
 
-    private static Vsan.Gaussian gaussian(Ops ops, double mean, double logVariance, int count) {
+    private static LatentGaussian gaussian(Ops ops, double mean, double logVariance, int count) {
         float[] means = new float[count];
         float[] logVariances = new float[count];
         Arrays.fill(means, (float) mean);
         Arrays.fill(logVariances, (float) logVariance);
-        return new Vsan.Gaussian(ops.constant(means, 1, 1, count), ops.constant(logVariances, 1, 1, count));
+        return new LatentGaussian(ops.constant(means, 1, 1, count), ops.constant(logVariances, 1, 1, count));
     }
 
     private static double divergence(double mean, double logVariance) {
@@ -137,7 +137,7 @@ class VsanTest {
         float[] mean = {0.5f, -1, 2};
         float[] logVariance = {0, 1, -3};
         try (EngineSession session = Sessions.open(1)) {
-            Vsan.Gaussian latent = new Vsan.Gaussian(session.parameters().create(new Info("mean", true, 1, 1, 3), mean),
+            LatentGaussian latent = new LatentGaussian(session.parameters().create(new Info("mean", true, 1, 1, 3), mean),
                     session.parameters().create(new Info("log-variance", true, 1, 1, 3), logVariance));
             float[] drawn = Sessions.once(session, 1, ops -> latent.sample(ops, Noise.named("z")).toArray());
             session.differentiate(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
@@ -151,10 +151,10 @@ class VsanTest {
 
     @Test
     void theWeightGrowsToItsCapAndStays() {
-        Vsan.Divergence annealed = new Vsan.Divergence(0.2, 10_000);
+        Divergence annealed = new Divergence(0.2, 10_000);
         assertArrayEquals(new double[] {0, 0.1, 0.2, 0.2, 0.2},
                 IntStream.of(0, 1000, 2000, 2001, 1_000_000).mapToDouble(annealed::weight).toArray(), 1e-12);
-        assertEquals(0.2, new Vsan.Divergence(0.2, 0).weight(0));
+        assertEquals(0.2, new Divergence(0.2, 0).weight(0));
         try (Lab lab = lab(VsanContractTest.model(N, 0, Small.ATTENTION, false, annealed))) {
             assertEquals(0.15, terms(lab, Phase.training(1500), lab.batch(new int[] {1, 2, 3})).get(1).weight(), 1e-12);
         }
@@ -320,8 +320,8 @@ class VsanTest {
                 () -> with(Small.ATTENTION, NEXT, -1, false),
                 () -> with(1, SPREAD, new Inference(Inference.Mode.AVERAGE_PROBS, 2), false),
                 () -> with(1, SPREAD, new Inference(Inference.Mode.SAMPLE, 1), true),
-                () -> new Vsan.LogVariance(0, 1, 1), () -> new Vsan.Divergence(1.1, 0), () -> new Vsan.Divergence(-0.1, 0),
-                () -> new Vsan.Divergence(0.2, -1));
+                () -> new LogVariance(0, 1, 1), () -> new Divergence(1.1, 0), () -> new Divergence(-0.1, 0),
+                () -> new Divergence(0.2, -1));
         refused.forEach(setting -> assertThrows(IllegalArgumentException.class, setting::run));
     }
 }

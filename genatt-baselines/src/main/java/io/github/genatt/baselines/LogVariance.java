@@ -1,0 +1,23 @@
+package io.github.genatt.baselines;
+
+import io.github.genatt.spi.Option;
+
+/**
+ * The log-variance λ of latents and its bounds.
+ *
+ * @param initial  at the start of training
+ * @param least    lower bound
+ * @param greatest upper bound
+ */
+public record LogVariance(
+        @Option(value = "-2", help = "at the start; at 0 noise drowns the items early") double initial,
+        @Option(value = "-10", help = "lower bound") double least,
+        @Option(value = "4", help = "upper bound") double greatest) {
+
+    /** Refuses an empty range. */
+    public LogVariance {
+        if (!(least < greatest)) {
+            throw new IllegalArgumentException("least must be below greatest, found %s and %s".formatted(least, greatest));
+        }
+    }
+}
