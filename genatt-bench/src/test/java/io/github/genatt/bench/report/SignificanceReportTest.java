@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.eval.significance.Comparison;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -40,6 +43,20 @@ class SignificanceReportTest {
             for (String part : List.of("Differences in NDCG@10 to slow", "95 % interval", "over 50 users", "200 resamples", "p seeds",
                     "with 2 it finds large differences only", "+0.1")) {
                 assertTrue(text.contains(part), part + " in " + text);
+            }
+        }
+    }
+
+    @Test
+    void theWarningOfFewSeedsEndsWithFive() {
+        for (int seeds : new int[] {2, 4, 5, 6}) {
+            List<CellResult> cells = LongStream.rangeClosed(1, seeds).boxed().flatMap(seed -> Stream.of("slow", "fast")
+                    .map(label -> Suites.cell(label, seed, Suites.metrics(0.2)))).toList();
+            for (Function<SuiteResults, String> render : TEXTS) {
+                String text = render.apply(Suites.withSignificance(Suites.suite(cells), "NDCG@10")).replaceAll("\\s+", " ");
+                assertTrue(text.contains("the same over seeds, each with the mean over users"), text);
+                assertEquals(seeds < 5, text.contains("with " + seeds + " it finds large differences only"), seeds + " seeds");
+                assertEquals(seeds < 5, text.contains("large differences"), seeds + " seeds");
             }
         }
     }

@@ -67,7 +67,9 @@ class GeneratorLossTest {
     }
 
     @Test
-    void layersAreAveraged() {
-        assertEquals((1 + 10) / 2.0 * 17 / 6, generatorTerm(2, 1, 2), 1e-4);
+    void layersAreAveragedAndGammaTimesTheirNumberMakesTheSum() {
+        double first = generatorTerm(1, 1, 2);
+        assertEquals((1 + 10) / 2.0 * first, generatorTerm(2, 1, 2), 1e-4);
+        assertEquals((1 + 10) * first, generatorTerm(2, 2, 2), 1e-4);
     }
 }

@@ -68,6 +68,15 @@ public final class Lab implements AutoCloseable {
         return this;
     }
 
+    /** Overwrites with one value all parameters that have some text in their names. */
+    public void fill(String text, float value) {
+        for (Parameters.Info info : parameters().list().stream().filter(info -> info.name().contains(text)).toList()) {
+            float[] values = new float[info.count()];
+            Arrays.fill(values, value);
+            parameters().write(info.name(), values);
+        }
+    }
+
     /** The model. */
     public Model model() {
         return model;

@@ -49,16 +49,6 @@ class TransformerEncoderTest {
         }
     }
 
-    private static void fill(Lab lab, String end, float value) {
-        for (Parameters.Info info : lab.parameters().list()) {
-            if (info.name().contains(end)) {
-                float[] values = new float[info.count()];
-                Arrays.fill(values, value);
-                lab.parameters().write(info.name(), values);
-            }
-        }
-    }
-
     /** Scores that follow from states made of the embedding of the last item, without positions. */
     private static float[] scores(Lab lab, int[] history) {
         return lab.scores(new int[][] {history})[0];
@@ -70,7 +60,7 @@ class TransformerEncoderTest {
         Projections projected = Compositions.PROJECTED;
         try (Lab dot = Lab.of(model(Norm.POST, projected, new DotProductAttention(true)), ITEMS).scrambled(0.5);
                 Lab uniform = Lab.of(model(Norm.POST, projected, new UniformAttention()), ITEMS).scrambled(0.5)) {
-            fill(dot, "generator", 0);
+            dot.fill("generator", 0);
             for (int q = 0; q < histories.length; q++) {
                 assertArrayEquals(scores(uniform, histories[q]), scores(dot, histories[q]), 1e-5f);
             }
@@ -128,73 +118,9 @@ class TransformerEncoderTest {
         int[] shuffled = {17, 4, 3, 9, 8};
         try (Lab lab = Lab.of(model(Norm.POST, Compositions.PROJECTED, new DotProductAttention(true)), ITEMS).scrambled(0.5)) {
             assertFalse(Arrays.equals(scores(lab, history), scores(lab, shuffled)), "positions tell the order");
-            fill(lab, "positions", 0);
+            lab.fill("positions", 0);
             assertArrayEquals(scores(lab, history), scores(lab, shuffled), 1e-4f);
         }
-    }
-
-    /**
-     * Without attention and feed-forward a block is LN(LN(x)) in the post form, LN(x) plus the last norm in the original, x in the pre
-     * form.
-     */
-    @Test
-    void theFormsOfABlockAreToldApartByTheirNormalisations() {
-        int[] history = {5, 11};
-        double gain = 2;
-        double inputGain = 3;
-        for (Norm norm : Norm.values()) {
-            try (Lab lab = Lab.of(model(norm, Compositions.PROJECTED, new UniformAttention()), ITEMS).scrambled(0.5)) {
-                fill(lab, "layer0.output", 0);
-                fill(lab, "layer0.value", 0);
-                fill(lab, "feed-out", 0);
-                fill(lab, "shift", 0);
-                fill(lab, "positions", 0);
-                fill(lab, "norm.gain", (float) gain);
-                fill(lab, "input-norm.gain", (float) inputGain);
-                float[] table = lab.parameters().read(Lab.ITEM_TABLE);
-                double[] x = new double[8];
-                Arrays.setAll(x, i -> table[11 * 8 + i] * (norm == Norm.SASREC ? Math.sqrt(8) : 1));
-                double[] expected = switch (norm) {
-                    case POST -> normalised(normalised(normalised(x, inputGain), gain), gain);
-                    // attention-norm, then feed-norm of what it left, then last-norm
-                    case SASREC -> normalised(normalised(normalised(x, gain), gain), gain);
-                    case PRE -> normalised(x, gain);
-                };
-                assertArrayEquals(products(table, expected), scores(lab, history), 1e-3f, norm.name());
-            }
-        }
-    }
-
-    /**
-     * The residual carries the normalised input in the original block, and the input itself in the pre form: a constant added to x shows
-     * it.
-     */
-    @Test
-    void onlyThePreFormCarriesTheInputItself() {
-        for (Norm norm : new Norm[] {Norm.SASREC, Norm.PRE}) {
-            try (Lab lab = Lab.of(model(norm, Compositions.PROJECTED, new UniformAttention()), ITEMS).scrambled(0.5)) {
-                fill(lab, "layer0.output", 0);
-                fill(lab, "feed-out", 0);
-                fill(lab, "attention-norm.gain", 0);
-                int[] one = {5, 11};
-                int[] other = {5, 12};
-                assertEquals(norm == Norm.PRE, !Arrays.equals(scores(lab, one), scores(lab, other)), norm.name());
-            }
-        }
-    }
-
-    private static double[] normalised(double[] x, double gain) {
-        double mean = Arrays.stream(x).average().orElseThrow();
-        double variance = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
-        return Arrays.stream(x).map(v -> gain * (v - mean) / Math.sqrt(variance + 1e-8)).toArray();
-    }
-
-    private static float[] products(float[] table, double[] state) {
-        float[] scores = new float[ITEMS + 1];
-        for (int i = 0; i < table.length; i++) {
-            scores[i / 8] += (float) (table[i] * state[i % 8]);
-        }
-        return scores;
     }
 
     @Test

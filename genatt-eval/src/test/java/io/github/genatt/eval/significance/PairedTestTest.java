@@ -25,6 +25,7 @@ class PairedTestTest {
         assertEquals(1.9222, test.t(), 1e-4);
         assertEquals(.0960, test.p(), 1e-4);
         assertEquals(.1250 / .18393, test.effect(), 1e-4);
+        assertEquals(.05, withStatistic(2.364624251592785, 8).p(), 1e-9, "eight pairs have seven degrees of freedom");
     }
 
     /** Critical values as in the tables of Student's distribution. */

@@ -87,6 +87,24 @@ class SignificanceTest {
         assertEquals(List.of("no test over seeds of count$: the difference is the same under every seed"), counted.absent());
     }
 
+    /** Differences of a quarter have no rounding. */
+    @Test
+    void theSameDifferenceForEveryUserIsCertainAndItsIntervalHasNoWidth() {
+        for (double difference : new double[] {0.25, -0.25}) {
+            double[] base = CounterRandom.of(0, "users").doubles(USERS).map(value -> Math.round(64 * value) / 64.0).toArray();
+            double[] model = Arrays.stream(base).map(value -> value + difference).toArray();
+            Comparison found = Significance.of(QUESTION, new Observations("base", Map.of(1L, base)),
+                    List.of(new Observations("a", Map.of(1L, model)))).of("a").orElseThrow();
+            PairedTest users = found.users().test();
+            double infinite = Math.copySign(Double.POSITIVE_INFINITY, difference);
+            assertEquals(new PairedTest(USERS, difference, 0, infinite, 0), users);
+            assertTrue(users.constant() && found.users().significant(0.05));
+            assertEquals(infinite, users.effect());
+            assertEquals(new Interval(difference, difference), found.interval());
+            assertEquals(1.0 / 501, found.signFlip(), 1e-12, "no drawing but the differences as they are is so far from 0");
+        }
+    }
+
     @Test
     void onlySeedsOfBothCountAndWithoutAnyThereIsNoTest() {
         Significance some = Significance.of(QUESTION, model("base", 0, 1, 2, 3), List.of(model("a", 0.1, 2, 3, 4), model("b", 0, 9)));

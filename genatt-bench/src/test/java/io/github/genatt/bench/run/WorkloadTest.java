@@ -1,0 +1,94 @@
+package io.github.genatt.bench.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.data.train.SequenceBatcher;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What training and evaluation get of the data of a suite. */
+class WorkloadTest {
+    private static final String SAMPLING =
+            "sampling { recommender = ${define.small} { attention = uniform, objective { name = binary-cross-entropy, negatives = 3 } } }";
+    private static final int EPOCHS = 150;
+
+    @TempDir
+    Path folder;
+
+    private Trial trial(String negatives, String split) {
+        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negatives", negatives, "data.split.kind", split));
+    }
+
+    /** All negatives that each user gets, by user. */
+    private static List<Set<Integer>> drawn(Trial trial) {
+        List<Set<Integer>> drawn = Arrays.stream(trial.workload().split().training()).<Set<Integer>>map(user -> new TreeSet<>()).toList();
+        SequenceBatcher batches = trial.workload().batches(trial.suite().cells().get(0));
+        for (long step = 0; step < (long) EPOCHS * batches.stepsPerEpoch(); step++) {
+            TrainingBatch batch = batches.batch(step);
+            int ofRow = batch.negatives().length / batch.inputs().rows();
+            for (int i = 0; i < batch.negatives().length; i++) {
+                if (batch.negatives()[i] != 0) {
+                    drawn.get(batch.inputs().users()[i / ofRow]).add(batch.negatives()[i]);
+                }
+            }
+        }
+        return drawn;
+    }
+
+    /** Items of a user after the training part that are not in it, too. */
+    private static Set<Integer> heldOut(Workload workload, int user) {
+        Set<Integer> items = of(workload.data().dataset().sequences()[user]);
+        items.removeAll(of(workload.split().training()[user]));
+        return items;
+    }
+
+    private static Set<Integer> of(int[] items) {
+        return new HashSet<>(Arrays.stream(items).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leave-one-out", "temporal"})
+    void itemsOfValidationAndTestAreNegativesUnlessAllOfTheUserAreLeftOut(String split) {
+        Trial train = trial("train", split);
+        List<Set<Integer>> withoutTraining = drawn(train);
+        List<Set<Integer>> withoutAll = drawn(trial("all", split));
+        int users = 0;
+        for (int user = 0; user < withoutTraining.size(); user++) {
+            int[] training = train.workload().split().training()[user];
+            Set<Integer> held = heldOut(train.workload(), user);
+            if (training.length > 1) {
+                assertTrue(withoutTraining.get(user).containsAll(held), "under train user " + user + " gets " + held);
+                assertTrue(Collections.disjoint(withoutTraining.get(user), of(training)), "none of training, user " + user);
+                withoutTraining.get(user).removeAll(held);
+                assertEquals(withoutTraining.get(user), withoutAll.get(user), "under all the same but for " + held);
+                users += held.isEmpty() ? 0 : 1;
+            }
+        }
+        assertTrue(users > 1, users + " users with items held out");
+    }
+
+    @Test
+    void noTargetIsANegativeOfItsUserWhereAllAreLeftOut() {
+        Trial all = trial("all", "leave-one-out");
+        List<Set<Integer>> drawn = drawn(all);
+        for (EvaluationSet part : List.of(all.workload().split().validation(), all.workload().split().test())) {
+            for (int q = 0; q < part.size(); q++) {
+                assertFalse(drawn.get(part.users()[q]).contains(part.targets()[q]), "user " + part.users()[q]);
+            }
+        }
+    }
+}
