@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.baselines.Cl4SRec.Compared;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.GradientRule;
+import io.github.genatt.core.testing.GradientCheck;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.testing.Sequences;
@@ -40,37 +40,12 @@ class Cl4SRecTest {
         }
     }
 
-    @Nested
-    class GradientsOfTheLastState extends HeavilyContrasted {
-        @Override
-        Compared compared() {
-            return Compared.LAST;
-        }
-    }
-
-    @Nested
-    class GradientsOfTheMean extends HeavilyContrasted {
-        @Override
-        Compared compared() {
-            return Compared.MEAN;
-        }
-    }
-
-    @Nested
-    class GradientsOfAllStates extends HeavilyContrasted {
-        @Override
-        Compared compared() {
-            return Compared.CONCAT;
-        }
-    }
-
-    /** The contrast weighs ten times as much as the next item. */
-    abstract static class HeavilyContrasted implements GradientRule {
-        abstract Compared compared();
-
-        @Override
-        public SequentialRecommender recommender(int n, double dropout) {
-            return Small.cl4srec(n, dropout, Regime.ALL_POSITIONS, new Contrast(10, 10, Contrast.Similarity.DOT), compared());
+    @ParameterizedTest
+    @EnumSource
+    void gradientsAgreeWithDifferencesWhereTheContrastWeighsMost(Compared compared) {
+        Cl4SRec model = Small.cl4srec(6, 0, Regime.ALL_POSITIONS, new Contrast(3, 1, Contrast.Similarity.DOT), compared);
+        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.3)) {
+            new GradientCheck(lab, 2e-2).on(Sequences.batch(6, Sequences.random(3, 3, 9, ITEMS)));
         }
     }
 

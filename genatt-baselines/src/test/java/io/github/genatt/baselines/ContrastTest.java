@@ -120,8 +120,9 @@ class ContrastTest {
                 for (int view = 0; view < 2; view++) {
                     float[] gradient = session.parameters().gradient(String.valueOf(view));
                     for (int i = 0; i < 12; i++) {
-                        double difference = (at(contrast, values, view * 12 + i, 1e-2f) - at(contrast, values, view * 12 + i, -1e-2f)) / 2e-2;
-                        assertEquals(difference, gradient[i], 2e-4, similarity + ", view " + view + ", " + i);
+                        int place = view * 12 + i;
+                        double difference = at(contrast, values, place, 1e-2f) - at(contrast, values, place, -1e-2f);
+                        assertEquals(difference / 2e-2, gradient[i], 2e-4, similarity + ", view " + view + ", " + i);
                     }
                 }
             }

@@ -11,6 +11,7 @@ import io.github.genatt.baselines.DuoRec.Mode;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Causality;
+import io.github.genatt.core.testing.GradientCheck;
 import io.github.genatt.core.testing.InvarianceRules;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.LearningContract;
@@ -24,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DuoRecTest {
     private static final int ITEMS = 20;
@@ -63,6 +66,15 @@ class DuoRecTest {
         int[] items = SequenceBatch.of(others, batch.inputs().users(), batch.inputs().length(), 1).items();
         SequenceBatch windows = new SequenceBatch(batch.inputs().length(), items, batch.inputs().users(), batch.inputs().keys());
         return new TrainingBatch(batch.inputs(), batch.targets(), batch.negatives(), batch.weights(), Optional.of(windows));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gradientsAgreeWithDifferencesWhereTheContrastsWeighMost(Mode mode) {
+        TrainingBatch batch = withCompanions(Sequences.batch(6, Sequences.random(3, 3, 6, ITEMS)), new int[][] {{1, 2, 3}, {4}, {5, 6}});
+        try (Lab lab = Lab.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS).scrambled(0.3)) {
+            new GradientCheck(lab, 2e-2).on(batch);
+        }
     }
 
     private static double[] terms(Mode mode, TrainingBatch batch) {

@@ -26,28 +26,29 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is contrasted: encodings by the next-item model, of which the tests compute InfoNCE in 64 bits. Legend: B rows, n length, d width. */
+/** What is contrasted: encodings by the next-item model, of which InfoNCE is computed in 64 bits. Legend: B rows, n length, d width. */
 class ViewsTest {
     private static final int ITEMS = 20;
     private static final int N = 7;
     private static final int D = 16;
     private static final int ROWS = 4;
-    private static final Contrast HEAVY = new Contrast(1, 4, Similarity.DOT);
-    private static final InfoNce DIRECTLY = new InfoNce(4, false);
+    private static final Contrast CONTRAST = new Contrast(1, 1, Similarity.DOT);
+    private static final InfoNce DIRECTLY = new InfoNce(1, false);
     /** Windows as they are. */
     private static final AugmentOptions UNCHANGED = new AugmentOptions(1, 0, 0, true);
     /** No mask token, which the next-item model does not know. */
     private static final AugmentOptions CROPPED_OR_SHUFFLED = new AugmentOptions(0.5, 0, 1, true);
 
-    private static Cl4SRec cl4srec(int n, double dropout, AugmentOptions augment, Compared compared, boolean sharedNoise) {
-        return new Cl4SRec(D, n, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION, Regime.ALL_POSITIONS, augment, HEAVY, compared,
-                sharedNoise, Small.GAMMA);
+    private static Cl4SRec cl4srec(double dropout, boolean sharedNoise) {
+        return new Cl4SRec(D, N, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION, Regime.ALL_POSITIONS, UNCHANGED, CONTRAST,
+                Compared.LAST, sharedNoise, Small.GAMMA);
     }
 
     /** Its rows are their own companions. */
@@ -98,35 +99,32 @@ class ViewsTest {
     @EnumSource(names = {"UN", "US_X"})
     void duoRecComparesEncodingsWithDropoutOfTheirOwn(Mode mode) {
         assertNoiseOfTheirOwn(dropout -> new DuoRec(D, N, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION,
-                Regime.ALL_POSITIONS, mode, HEAVY, HEAVY, Small.GAMMA));
+                Regime.ALL_POSITIONS, mode, CONTRAST, CONTRAST, Small.GAMMA));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void cl4sRecComparesEncodingsWithDropoutOfTheirOwnAlsoWhereGeneratorsShareNoise(boolean sharedNoise) {
-        assertNoiseOfTheirOwn(dropout -> cl4srec(N, dropout, UNCHANGED, Compared.LAST, sharedNoise));
-    }
-
-    private interface Model {
-        SequentialRecommender with(double dropout);
+        assertNoiseOfTheirOwn(dropout -> cl4srec(dropout, sharedNoise));
     }
 
     /** The windows are the same in all encodings, so that noise alone can make their views differ. */
-    private static void assertNoiseOfTheirOwn(Model model) {
-        Trained dry = Trained.of(model.with(0), 0, 0);
+    private static void assertNoiseOfTheirOwn(DoubleFunction<SequentialRecommender> model) {
+        Trained dry = Trained.of(model.apply(0), 0, 0);
         assertEquals(DIRECTLY.mean(ROWS, dry.alone(), dry.alone()), dry.contrast(), 1e-5, "without noise all encodings are the same");
         for (int encoding = 0; encoding <= 2; encoding++) {
-            Trained wet = Trained.of(model.with(0.3), 0.3, encoding);
+            Trained wet = Trained.of(model.apply(0.3), 0.3, encoding);
             String shared = "both views have the noise of encoding " + encoding;
             assertNotEquals(DIRECTLY.mean(ROWS, wet.alone(), wet.alone()), wet.contrast(), 0.01, shared);
             assertNotEquals(DIRECTLY.mean(ROWS, wet.amongAll(), wet.alone()), wet.contrast(), 0.01, shared);
+            assertNotEquals(DIRECTLY.mean(ROWS, wet.amongAll(), wet.amongAll()), wet.contrast(), 0.01, shared);
         }
     }
 
     @Test
     void generatorsThatDrawNothingHaveNothingToShare() {
-        assertEquals(Trained.of(cl4srec(N, 0.3, UNCHANGED, Compared.LAST, false), 0.3, 0).contrast(),
-                Trained.of(cl4srec(N, 0.3, UNCHANGED, Compared.LAST, true), 0.3, 0).contrast(), "dropout is that of each encoding");
+        assertEquals(Trained.of(cl4srec(0.3, false), 0.3, 0).contrast(),
+                Trained.of(cl4srec(0.3, true), 0.3, 0).contrast(), "dropout is that of each encoding");
     }
 
     /** [B·n·d] the states of some windows, without dropout. */
@@ -142,7 +140,7 @@ class ViewsTest {
         SequenceBatch others = SequenceBatch.of(new int[][] {{3, 1}, {4, 1, 5, 9, 2}, {6}, {5, 3, 5}}, own.inputs().users(), N, 1);
         SequenceBatch companions = new SequenceBatch(N, others.items(), own.inputs().users(), own.inputs().keys());
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
-            try (Lab lab = Lab.of(Small.duorec(N, 0, mode, HEAVY), ITEMS).scrambled(0.5)) {
+            try (Lab lab = Lab.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
                 float[] one = last(states(lab, batch.inputs()));
                 float[] other = last(states(lab, batch.companions().orElseThrow()));
                 assertEquals(DIRECTLY.mean(ROWS, one, other), Contrasting.terms(lab, batch)[1], 1e-5);
@@ -171,15 +169,14 @@ class ViewsTest {
     @EnumSource
     void cl4sRecComparesTheTwoAugmentedWindows(Compared compared) {
         TrainingBatch batch = batch();
-        Contrast contrast = new Contrast(1, 10, Similarity.DOT);
         Cl4SRec model = new Cl4SRec(D, N, 1, 2, new DropoutOptions(0, 0), Small.ATTENTION, Regime.ALL_POSITIONS, CROPPED_OR_SHUFFLED,
-                contrast, compared, false, Small.GAMMA);
+                CONTRAST, compared, false, Small.GAMMA);
         List<SequenceBatch> windows = CROPPED_OR_SHUFFLED.views(batch.inputs(), ITEMS + 1, Noise.named("views"));
         assertTrue(IntStream.range(0, 2).allMatch(view -> !Arrays.equals(windows.get(view).items(), batch.inputs().items())));
         try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
             float[] one = compared(compared, windows.get(0), states(lab, windows.get(0)));
             float[] other = compared(compared, windows.get(1), states(lab, windows.get(1)));
-            double expected = new InfoNce(10, false).mean(ROWS, one, other);
+            double expected = DIRECTLY.mean(ROWS, one, other);
             assertEquals(expected, Contrasting.terms(lab, batch)[1], 1e-5 * Math.max(1, expected));
         }
     }
