@@ -116,6 +116,48 @@ class AugmentationTest {
         assertFalse(Arrays.equals(views.get(0).items(), views.get(1).items()));
     }
 
+    /** A mask that hides all, a crop of the half and a shuffle of all: one on the result of another would show. */
+    @Test
+    void eachViewIsMadeOfTheWindowItselfByOneOperation() {
+        int rows = 60;
+        int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(8)).toArray(int[][]::new);
+        SequenceBatch batch = SequenceBatch.of(windows, IntStream.range(0, rows).toArray(), 8, 3);
+        List<SequenceBatch> views = new AugmentOptions(0.5, 1, 1, true).views(batch, MASK, Noise.named("views"));
+        EnumSet<Augmentation> first = EnumSet.noneOf(Augmentation.class);
+        EnumSet<Augmentation> second = EnumSet.noneOf(Augmentation.class);
+        for (int row = 0; row < rows; row++) {
+            first.add(maker(Arrays.copyOfRange(views.get(0).items(), row * 8, row * 8 + 8)));
+            second.add(maker(Arrays.copyOfRange(views.get(1).items(), row * 8, row * 8 + 8)));
+        }
+        assertEquals(EnumSet.allOf(Augmentation.class), first);
+        assertEquals(EnumSet.allOf(Augmentation.class), second);
+    }
+
+    /** What has made a view of the items 1 to 8, and nothing besides. */
+    private static Augmentation maker(int... view) {
+        int[] real = Arrays.stream(view).filter(item -> item != 0).toArray();
+        if (real.length == 4) {
+            assertArrayEquals(IntStream.range(real[0], real[0] + 4).toArray(), real);
+            return Augmentation.CROP;
+        }
+        if (real[0] == MASK) {
+            assertEquals(8, Arrays.stream(real).filter(item -> item == MASK).count());
+            return Augmentation.MASK;
+        }
+        assertArrayEquals(items(8), Arrays.stream(real).sorted().toArray());
+        return Augmentation.REORDER;
+    }
+
+    @Test
+    void oneItemStaysWhereEveryItemWouldBeHidden() {
+        int rows = 60;
+        int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(1)).toArray(int[][]::new);
+        SequenceBatch batch = SequenceBatch.of(windows, IntStream.range(0, rows).toArray(), 8, 3);
+        for (SequenceBatch view : new AugmentOptions(0.1, 1, 1, true).views(batch, MASK, Noise.named("views"))) {
+            assertArrayEquals(batch.items(), view.items());
+        }
+    }
+
     @Test
     void sharesBeyondOneAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new AugmentOptions(1.1, 0.3, 0.6, true));

@@ -124,6 +124,25 @@ class Bert4RecTest {
         }
     }
 
+    /** Losses of all items at one hidden place are those of probabilities: the first columns count like any other. */
+    @Test
+    void theFirstItemAndTheFirstColumnAreAskedForToo() {
+        int[][] histories = {{1, 2, 3, 4, 5, 6, 7}, {8, 9, 10}};
+        try (Lab lab = scrambled()) {
+            for (int[] history : histories) {
+                TrainingBatch batch = hiding(N, new int[] {N - history.length}, new int[][] {history});
+                assertEquals(history[0], batch.targets()[N - history.length]);
+                double total = 0;
+                for (int item = 1; item <= ITEMS; item++) {
+                    int[] targets = batch.targets().clone();
+                    targets[N - history.length] = item;
+                    total += Math.exp(-lab.loss(Sequences.withTargets(batch.inputs(), targets, 0)));
+                }
+                assertEquals(1, total, 1e-5, "a history of " + history.length);
+            }
+        }
+    }
+
     @Test
     void itStaysFiniteWithEverythingHidden() {
         try (Lab lab = Lab.of(Small.bert4rec(N, 0.5, new Cloze(1, 0, 0)), ITEMS)) {

@@ -99,6 +99,21 @@ class CaserTest {
     }
 
     @Test
+    void anotherOrderOfTheRowsIsAnotherOrderOfTheScores() {
+        int[][] histories = Sequences.random(40, 1, 8, ITEMS);
+        int[] users = IntStream.range(0, 40).map(q -> q % (USERS + 1) - 1).toArray();
+        int[] order = IntStream.range(0, 40).map(q -> (7 * q + 3) % 40).toArray();
+        try (Lab lab = lab(caser(4, 2))) {
+            float[][] before = lab.scores(users, histories);
+            float[][] after = lab.scores(IntStream.of(order).map(q -> users[q]).toArray(),
+                    IntStream.of(order).mapToObj(q -> histories[q]).toArray(int[][]::new));
+            for (int q = 0; q < 40; q++) {
+                assertArrayEquals(before[order[q]], after[q], "history " + order[q]);
+            }
+        }
+    }
+
+    @Test
     void thePaddingRowIsNeverRead() {
         int[][] histories = Sequences.random(8, 1, 5, ITEMS);
         Caser model = caser(4, 2);

@@ -1,5 +1,6 @@
 package io.github.genatt.baselines;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,7 +9,9 @@ import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,40 @@ class ContrastTest {
     @Test
     void aSmallCaseByHand() {
         assertEquals(0.7276336366943327, loss(Similarity.DOT, 1, 2, ONE, OTHER), 1e-6);
+    }
+
+    /** Its rows one by one: the cross-entropy that it ends in is asked for a single row. */
+    @Test
+    void theFourRowsOfTheSmallCase() {
+        double[] expected = {0.68026967, 0.68026967, 1.02201946, 0.52797574};
+        assertArrayEquals(expected, new InfoNce(1, false).rows(2, ONE, OTHER), 1e-8);
+        try (EngineSession session = Sessions.open(1)) {
+            for (int row = 0; row < 4; row++) {
+                float[] alone = new float[4];
+                alone[row] = 1;
+                double found = Sessions.once(session, 2, ops -> new Contrast(1, 1, Similarity.DOT).of(weighing(ops, alone),
+                        ops.constant(ONE, 2, 2), ops.constant(OTHER, 2, 2)).value());
+                assertEquals(expected[row], found, 1e-6, "row " + row);
+            }
+        }
+    }
+
+    /** The same operations, but the rows of every cross-entropy weigh what is said here. */
+    private static Ops weighing(Ops ops, float[] weights) {
+        return (Ops) Proxy.newProxyInstance(Ops.class.getClassLoader(), new Class<?>[] {Ops.class}, (proxy, method, arguments) -> {
+            if (method.getName().equals("crossEntropy")) {
+                arguments[2] = weights;
+            }
+            return method.invoke(ops, arguments);
+        });
+    }
+
+    @Test
+    void manyRowsAreTheFormula() {
+        for (Similarity similarity : Similarity.values()) {
+            double expected = new InfoNce(0.7, similarity == Similarity.COSINE).mean(5, random(20, "one"), random(20, "other"));
+            assertEquals(expected, loss(similarity, 0.7, 5, random(20, "one"), random(20, "other")), 1e-5);
+        }
     }
 
     @Test
@@ -72,27 +109,30 @@ class ContrastTest {
     }
 
     @Test
-    void theGradientAgreesWithDifferences() {
+    void theGradientsOfBothViewsAgreeWithDifferences() {
         for (Similarity similarity : Similarity.values()) {
             Contrast contrast = new Contrast(0.3, 0.8, similarity);
+            float[][] values = {random(12, "one"), random(12, "other")};
             try (EngineSession session = Sessions.open(1)) {
-                Tensor one = session.parameters().create(new Parameters.Info("one", true, 3, 4), random(12, "one"));
-                Tensor other = session.parameters().create(new Parameters.Info("other", true, 3, 4), random(12, "other"));
+                Tensor one = session.parameters().create(new Parameters.Info("0", true, 3, 4), values[0]);
+                Tensor other = session.parameters().create(new Parameters.Info("1", true, 3, 4), values[1]);
                 session.differentiate(List.of(Sessions.keys(3)), (ops, part) -> List.of(contrast.of(ops, one, other)));
-                float[] gradient = session.parameters().gradient("one");
-                float[] values = random(12, "one");
-                for (int i = 0; i < 12; i++) {
-                    double difference = (at(contrast, values, i, 1e-2f) - at(contrast, values, i, -1e-2f)) / 2e-2;
-                    assertEquals(difference, gradient[i], 2e-4, similarity + " " + i);
+                for (int view = 0; view < 2; view++) {
+                    float[] gradient = session.parameters().gradient(String.valueOf(view));
+                    for (int i = 0; i < 12; i++) {
+                        int place = view * 12 + i;
+                        double difference = at(contrast, values, place, 1e-2f) - at(contrast, values, place, -1e-2f);
+                        assertEquals(difference / 2e-2, gradient[i], 2e-4, similarity + ", view " + view + ", " + i);
+                    }
                 }
             }
         }
     }
 
-    private static double at(Contrast contrast, float[] values, int place, float shift) {
-        float[] moved = values.clone();
-        moved[place] += shift;
-        return 0.3 * loss(contrast.similarity(), contrast.temperature(), 3, moved, random(12, "other"));
+    private static double at(Contrast contrast, float[][] views, int place, float shift) {
+        float[][] moved = {views[0].clone(), views[1].clone()};
+        moved[place / 12][place % 12] += shift;
+        return 0.3 * loss(contrast.similarity(), contrast.temperature(), 3, moved[0], moved[1]);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.genatt.baselines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -21,19 +22,25 @@ import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Unary;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** gSASRec: its network under the contract, with cross-entropy in place of its own loss, and what it learns with that. */
+/** gSASRec: its network under the contract, with cross-entropy and with its own loss, and what it learns with that. */
 class GSasRecTest {
+    private static final String OUTPUTS = "outputs";
 
     private static ComposedRecommender model(int d, int n, double dropout, AttentionGenerator attention, boolean tied) {
         GeneralisedBinaryCrossEntropy gbce = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false);
@@ -51,9 +58,13 @@ class GSasRecTest {
 
     /** With another loss, and without the kinks of ReLU, at which differences are no gradients. */
     private static SequentialRecommender smooth(ComposedRecommender model) {
+        return smooth(new CrossEntropy(Regime.ALL_POSITIONS), model);
+    }
+
+    private static SequentialRecommender smooth(Objective objective, ComposedRecommender model) {
         TransformerEncoder encoder = (TransformerEncoder) model.encoder();
         BlockOptions block = new BlockOptions(encoder.block().norm(), 1, Unary.GELU, encoder.block().scaled(), encoder.block().epsilon());
-        return with(new CrossEntropy(Regime.ALL_POSITIONS), new TransformerEncoder(encoder.layers(), encoder.heads(), block,
+        return with(objective, new TransformerEncoder(encoder.layers(), encoder.heads(), block,
                 encoder.dropout(), encoder.projection(), encoder.mix(), encoder.normalisation(), encoder.causal()), model);
     }
 
@@ -71,6 +82,35 @@ class GSasRecTest {
         public SequentialRecommender recommender(int n, double dropout) {
             return smooth(model(16, n, dropout, new StaticAttention(Addressing.RELATIVE), true));
         }
+    }
+
+    /** Items are drawn by the batches, so that the rules know them. */
+    @Nested
+    class WithItsOwnLoss extends RecommenderContract {
+        private static final int DRAWN = 4;
+
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return smooth(new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, DRAWN, 0.75, true, false),
+                    model(16, n, dropout, new DotProductAttention(true), false));
+        }
+
+        @Override
+        public double loss(float[] scores, int target, int... negatives) {
+            double beta = 1 - 0.75 * (1 - DRAWN / (ITEMS - 1.0));
+            double drawn = Arrays.stream(negatives).mapToDouble(negative -> softplus(scores[negative])).sum();
+            return (beta * softplus(-scores[target]) + drawn) / (1 + DRAWN);
+        }
+
+        /** Of these tests' negatives one in twenty is the target, which leaves 0.08 of the first loss of 0.61. */
+        @Override
+        public double learned() {
+            return 0.15;
+        }
+    }
+
+    private static double softplus(double x) {
+        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     @ParameterizedTest
@@ -117,5 +157,52 @@ class GSasRecTest {
             }
         });
         assertEquals(losses[1], 2 * losses[0], 1e-5 * losses[1]);
+    }
+
+    /** The same on the usual way, where items are drawn by the objective: of each position one, which the test finds by its score. */
+    @Test
+    void oneDrawnItemWithoutCalibrationIsHalfTheLossOfSasRecWithThatItem() {
+        int items = 20;
+        int n = 6;
+        int[][] sequences = Sequences.random(60, 2, n + 1, items);
+        SequentialRecommender model = with(new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, false, false),
+                model(8, n, 0, new DotProductAttention(true), true));
+        Set<Integer> drawn = new TreeSet<>();
+        try (Lab lab = Lab.of(model, items).scrambled(0.5)) {
+            TrainingBatch batch = lab.batch(sequences);
+            double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
+            float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
+            for (int q = 0; q < sequences.length; q++) {
+                float[] row = scores[q];
+                double ofDrawn = 2 * losses[q * n + n - 1] - softplus(-row[batch.targets()[q * n + n - 1]]);
+                int[] fitting = IntStream.rangeClosed(1, items).filter(item -> Math.abs(softplus(row[item]) - ofDrawn) < 1e-4).toArray();
+                assertTrue(fitting.length > 0, "history " + q + " is trained against an item of the catalogue");
+                if (fitting.length == 1) {
+                    drawn.add(fitting[0]);
+                }
+            }
+        }
+        assertTrue(drawn.size() > items / 2, "drawn from all items: " + drawn);
+    }
+
+    /** A last normalisation with a gain of ten thousand. */
+    @Test
+    void gradientsStayFiniteWhereScoresAreHuge() {
+        try (Lab lab = Lab.of(model(16, 6, 0, new DotProductAttention(true), false), 20).scrambled(0.5)) {
+            float[] gain = new float[16];
+            Arrays.fill(gain, 1e4f);
+            lab.parameters().write("encoder.last-norm.gain", gain);
+            int[][] sequences = Sequences.random(8, 3, 7, 20);
+            float[][] scores = lab.scores(sequences);
+            assertTrue(Arrays.stream(scores).allMatch(row -> IntStream.range(1, 21).anyMatch(item -> row[item] > 1e4)
+                    && IntStream.range(1, 21).anyMatch(item -> row[item] < -1e4)));
+            assertTrue(Double.isFinite(lab.differentiate(lab.batch(sequences), 8, 0)));
+            lab.parameters().list().forEach(info -> {
+                float[] gradient = lab.parameters().gradient(info.name());
+                assertTrue(IntStream.range(0, gradient.length).allMatch(i -> Float.isFinite(gradient[i])), info.name());
+            });
+            float[] pull = lab.parameters().gradient(OUTPUTS);
+            assertTrue(IntStream.range(0, pull.length).anyMatch(i -> pull[i] != 0), "huge errors still pull");
+        }
     }
 }

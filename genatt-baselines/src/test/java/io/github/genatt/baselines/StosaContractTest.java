@@ -3,6 +3,7 @@ package io.github.genatt.baselines;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.testing.GradientRule;
 import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.nn.Addressing;
@@ -42,6 +43,15 @@ class StosaContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return model(n, 2, dropout, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL);
+        }
+    }
+
+    @Nested
+    class WithTargetsAndDrawnItemsKeptApart implements GradientRule {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return new Stosa(16, n, 1, 2, new DropoutOptions(dropout, dropout), new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
+                    new Stosa.Pairs(Regime.ALL_POSITIONS, 2, 1), new GeneratorLoss(1, 0));
         }
     }
 

@@ -21,7 +21,6 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
@@ -33,7 +32,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is STOSA's own: streams, distances as scores, its loss, and the slip of the published code. */
+/** What is STOSA's own: streams, distances as scores, and the slip of the published code. */
 class StosaTest {
     private static final int ITEMS = 20;
     private static final int N = 6;
@@ -91,6 +90,30 @@ class StosaTest {
         }
     }
 
+    /** ELU(LN(item + position)), whatever the blocks do with the variances. */
+    @Test
+    void inThePublishedCodeTheMeansAreThoseOfTheInputInNumbers() {
+        int[] history = {1, 2, 3, 4};
+        try (Lab lab = lab(Stosa.MeanStream.REFERENCE)) {
+            float[] items = lab.parameters().read("items");
+            float[] positions = lab.parameters().read("encoder.mean-positions");
+            float[] gain = lab.parameters().read("encoder.input-norm.gain");
+            float[] shift = lab.parameters().read("encoder.input-norm.shift");
+            float[] found = streams(lab, history).get(0);
+            for (int t = N - history.length; t < N; t++) {
+                int at = t;
+                int item = history[t - N + history.length];
+                double[] x = IntStream.range(0, D).mapToDouble(c -> items[item * D + c] + positions[at * D + c]).toArray();
+                double mean = Arrays.stream(x).average().orElseThrow();
+                double deviation = Math.sqrt(Arrays.stream(x).map(value -> Math.pow(value - mean, 2)).average().orElseThrow());
+                for (int c = 0; c < D; c++) {
+                    double normal = gain[c] * (x[c] - mean) / deviation + shift[c];
+                    assertEquals(normal > 0 ? normal : Math.expm1(normal), found[t * D + c], 1e-5, "position " + t);
+                }
+            }
+        }
+    }
+
     @Test
     void bothStreamsAreCausal() {
         try (Lab lab = lab(Stosa.MeanStream.CONTEXTUAL)) {
@@ -134,31 +157,6 @@ class StosaTest {
             assertTrue(IntStream.rangeClosed(1, ITEMS).allMatch(item -> scores[item] <= scores[11]));
             assertTrue(IntStream.rangeClosed(1, ITEMS).allMatch(item -> item == 11 || scores[item] < -0.01));
         }
-    }
-
-    private static List<LossTerm> terms(float target, float drawn, double lambda) {
-        try (EngineSession session = Sessions.open(1)) {
-            return Sessions.once(session, 1, ops -> new PairLoss(ops, new float[] {1}).terms(ops.constant(new float[] {0, 0}, 1, 2),
-                    ops.constant(new float[] {target, 0}, 1, 2), ops.constant(new float[] {drawn, 0}, 1, 2), lambda));
-        }
-    }
-
-    /** On a line: the history at 0, the target at 2, the drawn item at 3. */
-    @Test
-    void theLossIsThatOfItsFormula() {
-        List<LossTerm> terms = terms(2, 3, 0.1);
-        assertEquals(Math.log1p(Math.exp(4 - 9)), terms.get(0).value(), 1e-6);
-        assertEquals(4 - 1, terms.get(1).value(), 1e-6, "the drawn item is nearer to the target than the history is");
-        assertEquals(0.1, terms.get(1).weight());
-        assertEquals(0, terms(0, 3, 0.1).get(1).value(), "the history is the target");
-        assertEquals(0, terms(1, 3, 0.1).get(1).value(), "inactive");
-        assertEquals(1, terms(2, 3, 0).size());
-    }
-
-    /** The published code takes log(σ(x) + 1e-24), which stops at 55 and pulls no more. */
-    @Test
-    void theLossOfAFarTargetIsItsDistance() {
-        assertEquals(400, terms(20, 0, 0).get(0).value(), 1e-3);
     }
 
     /** Variances that are the same everywhere leave −‖q − k‖²/√d. */
