@@ -1,9 +1,9 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.config.ConfigProblemsException;
 import io.github.genatt.bench.measure.PeerException;
-import io.github.genatt.bench.plugin.PluginException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.plugin.PluginException;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Histories;
-import io.github.genatt.bench.run.SavedModel;
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.eval.Recommendations;
 import java.io.IOException;
 import java.io.PrintWriter;

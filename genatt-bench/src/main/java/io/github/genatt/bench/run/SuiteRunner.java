@@ -2,6 +2,7 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.config.saved.Engines;
 import io.github.genatt.engine.Engine;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
-import io.github.genatt.bench.config.ConfigProblemsException;
-import io.github.genatt.bench.config.ConfigReader;
-import io.github.genatt.bench.config.EffectiveConfig;
-import io.github.genatt.bench.config.Problems;
 import io.github.genatt.bench.search.SearchMethod;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.search.Space;
 import io.github.genatt.bench.search.SpaceReader;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.EffectiveConfig;
+import io.github.genatt.config.bind.Problems;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

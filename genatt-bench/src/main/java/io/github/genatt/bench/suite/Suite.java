@@ -1,8 +1,8 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.bench.config.Bound;
-import io.github.genatt.bench.config.ConfigReader;
-import io.github.genatt.bench.config.EffectiveConfig;
+import io.github.genatt.config.bind.Bound;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.EffectiveConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,8 @@ package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.SearchOptions;
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.saved.EngineOptions;
+import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.eval.significance.Question;

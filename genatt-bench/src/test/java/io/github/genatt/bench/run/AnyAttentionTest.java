@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.config.ConfigProblemsException;
+import io.github.genatt.config.bind.ConfigProblemsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

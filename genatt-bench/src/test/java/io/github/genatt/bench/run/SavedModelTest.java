@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;

@@ -14,9 +14,10 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.plugin.PluginFolder;
 import io.github.genatt.bench.report.TerminalTable;
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.PluginFolder;
+import io.github.genatt.config.saved.Engines;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineUnavailableException;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.config.ConfigProblemsException;
 import io.github.genatt.bench.run.Trial;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
