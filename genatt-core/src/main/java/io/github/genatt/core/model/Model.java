@@ -15,6 +15,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -33,20 +34,59 @@ public final class Model implements Scorer, AutoCloseable {
     private final int items;
     private final long seed;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final ModelScope.Root root;
     private final ModelScope scope;
 
     /**
-     * A model without parameters yet, or with those that the session already holds.
+     * A model without parameters yet.
      *
      * @param items I, the size of the catalogue
      * @param seed  of first values and of noise
      */
     public Model(SequentialRecommender recommender, EngineSession session, int items, long seed) {
+        this(recommender, session, items, seed, Optional.empty());
+    }
+
+    private Model(SequentialRecommender recommender, EngineSession session, int items, long seed, Optional<SavedParameters> saved) {
         this.recommender = recommender;
         this.session = session;
         this.items = items;
         this.seed = seed;
-        this.scope = new ModelScope(new ModelScope.Root(session.parameters(), seed, open));
+        this.root = new ModelScope.Root(session.parameters(), seed, open, saved);
+        this.scope = new ModelScope(root);
+    }
+
+    /**
+     * The model of a file: every parameter is restored, and every parameter of the file is used.
+     *
+     * @param session empty; the model closes it, and so does a failure
+     * @throws ParameterMismatchException if the recommender's options, or names, kinds or shapes of its parameters are others than those of
+     *                                    the file; it lists all that differ
+     */
+    public static Model load(SequentialRecommender recommender, EngineSession session, ModelFile file) {
+        SavedParameters saved = new SavedParameters(file);
+        Model model = new Model(recommender, session, file.items().count(), file.seed(), Optional.of(saved));
+        List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
+        RuntimeException broken = null;
+        try {
+            model.build();
+        } catch (RuntimeException unfit) {
+            broken = unfit;
+        }
+        differences.addAll(ParameterForms.differences(saved.asked(), file.parameters()));
+        if (broken != null) {
+            differences.add("the first pass ended early, so names may be missing here: " + broken.getMessage());
+        }
+        if (!differences.isEmpty()) {
+            session.close();
+            var mismatch = new ParameterMismatchException(file.source(), differences,
+                    "Use the file with the options and the version that wrote it, or train the model again");
+            if (broken != null) {
+                mismatch.initCause(broken);
+            }
+            throw mismatch;
+        }
+        return model;
     }
 
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
@@ -57,8 +97,22 @@ public final class Model implements Scorer, AutoCloseable {
 
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
+        root.used().clear();
         score(new int[][] {{1}}, new int[] {-1}, scores -> scores.items());
         open.set(false);
+    }
+
+    /** The parameters that scoring asks for, which a saved model holds. @throws IllegalStateException if the model is not built */
+    List<Parameters.Info> served() {
+        if (open.get()) {
+            throw new IllegalStateException("the model has no parameters yet: fit, build or load it before it is saved");
+        }
+        return session.parameters().list().stream().filter(info -> root.used().contains(info.name())).toList();
+    }
+
+    /** Of first values and of noise. */
+    public long seed() {
+        return seed;
     }
 
     /** The recommender. */

@@ -97,7 +97,7 @@ public final class Trainer {
                 throw new IllegalStateException(checkpoint.get().file()
                         + " belongs to a run with another configuration; delete it to start anew");
             }
-            state.restore(model.session().parameters(), file);
+            state.restore(model.session().parameters(), file, "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
