@@ -13,6 +13,7 @@ import io.github.genatt.eval.Evaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             double seconds = (System.nanoTime() - begin) / 1e9;
             CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
-                            cell.recommender().caveats());
+                            caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
@@ -86,13 +87,19 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
+    private static List<String> caveats(Cell cell, TrainingResult training) {
+        List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        training.divergence().ifPresent(caveats::add);
+        return caveats;
+    }
+
     private Model model(Cell cell) {
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 
     private TrainingResult train(Cell cell, Model model, CellFolder folder, TrainingListener listener, Evaluator evaluator) {
         if (!cell.recommender().trainable()) {
-            return new TrainingResult(0, 0, Double.NaN, 0, List.of());
+            return new TrainingResult(0, 0, Double.NaN, 0, List.of(), Map.of());
         }
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
         profiles.ifPresent(wanted -> model.session().startProfile());
