@@ -1,12 +1,15 @@
 package io.github.genatt.bench.suite;
 
+import io.github.genatt.bench.plugin.Installed;
 import io.github.genatt.bench.plugin.Plugins;
 import io.github.genatt.bench.text.KebabCase;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.DoesNotAffectResults;
+import io.github.genatt.spi.SequentialRecommender;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,26 @@ record DecidingOptions(Plugins plugins) {
             }
         }
         return deciding;
+    }
+
+    /** Kind, name and jar of a recommender and of the components in it. */
+    List<String> sources(Map<?, ?> recommender) {
+        List<String> sources = new ArrayList<>();
+        add(SequentialRecommender.class, recommender, sources);
+        return sources;
+    }
+
+    private void add(Class<?> kind, Object component, List<String> sources) {
+        Map<?, ?> options = component instanceof Map<?, ?> map ? map : Map.of(NAME, component);
+        Installed installed = plugins.of(kind).stream().filter(one -> one.component().name().equals(options.get(NAME))).findFirst()
+                .orElseThrow();
+        sources.add("%s '%s' of %s".formatted(Plugins.words(kind), options.get(NAME), installed.source()));
+        for (RecordComponent option : installed.component().options().getRecordComponents()) {
+            Object inner = options.get(KebabCase.of(option.getName()));
+            if (inner != null && Component.KINDS.contains(option.getType())) {
+                add(option.getType(), inner, sources);
+            }
+        }
     }
 
     private Object value(Type type, Object effective) {

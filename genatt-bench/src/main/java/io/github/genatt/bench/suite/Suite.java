@@ -37,6 +37,11 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return cells;
     }
 
+    /** Each component of a cell's model with the jar or folder that it comes from. */
+    public List<String> sources(Cell cell) {
+        return deciding.sources((Map<?, ?>) cell.config().get("recommender"));
+    }
+
     /**
      * The same with some of the models, whose cells stay what they are.
      *

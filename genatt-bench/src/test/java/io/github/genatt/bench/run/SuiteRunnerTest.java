@@ -123,7 +123,7 @@ class SuiteRunnerTest {
             assertFalse(trial.folder(folder.resolve("runs"), defect).finished());
             List<String> works = new ArrayList<>();
             assertEquals(results.failures(), trial.harness().runner()
-                    .check(trial.suite(), trial.workload(), trial.suite().cells(), (cell, parameters) -> works.add(cell.label())));
+                    .check(trial.suite(), trial.workload(), trial.suite().cells(), false, (cell, parameters, promises) -> works.add(cell.label())));
             assertEquals(List.of("popularity"), works);
         }
     }
@@ -143,8 +143,8 @@ class SuiteRunnerTest {
     @Test
     void rowsStandInTheOrderOfTheFile() {
         Trial trial = Trial.of(Trial.file(folder, "zeta { recommender = popularity }", "alpha { recommender = markov }",
-                "mid { recommender = popularity }"),
-                Map.of("seeds", "[3, 1]", "models.mid.train.batch", "7"));
+                "mid { recommender = gru4rec }"),
+                Map.of("seeds", "[3, 1]", "models.mid.train.batch", "7", "models.mid.train.limits.steps", "1"));
         assertEquals(List.of("zeta 3", "zeta 1", "alpha 3", "alpha 1", "mid 3", "mid 1"),
                 trial.run(folder.resolve("runs")).cells().stream().map(cell -> cell.label() + " " + cell.seed()).toList());
     }

@@ -87,7 +87,7 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
         if (!fits) {
             throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with 1"
                     + " in place of B or H, found %s; use the heads and the length of its context").formatted(
-                            scope.noise("generator").name(), generator.getClass().getName(), rows, heads, n, Arrays.toString(shape)));
+                            scope.noise("generator").name(), generator.getClass().getName(), rows, heads, n, n, Arrays.toString(shape)));
         }
     }
 
