@@ -36,6 +36,19 @@ class CheckCommandTest {
         check.says("FAILS: NoSuchMethodError: Ops.gone()", "markov");
     }
 
+    /** A time field that no reader knows, an unknown split, weight decay, a misspelt rate, an objective without negatives. */
+    @Test
+    void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("five.conf"), """
+                suite = five
+                data { format = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos }, split { validation-part = 0.2 } }
+                train { weight-decay = 0.01, learning_rate = 0.1 }
+                models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch = 3 } }
+                """);
+        Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.columns.time_field", "five.conf:2: data.split",
+                "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate", "five.conf:4: models.a.recommender.objective.negatives");
+    }
+
     @Test
     void aCompositionThatSeesItsTargetsIsRefused() {
         Path file = Trial.file(folder, "literal { recommender = ${define.small} { attention { name = vae, conditioning = global } } }");

@@ -141,6 +141,18 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void aTrainingThatDivergedIsMarkedInTheTableAndInItsRecord() throws IOException {
+        Trial trial = Trial.of(Trial.file(folder, "wild { recommender = gru4rec, train.learning-rate = 1e3 }",
+                "tame { recommender = gru4rec }"), Map.of("train.limits.steps", "40"));
+        SuiteResults results = trial.run(folder.resolve("runs"));
+        String table = TerminalTable.render(results);
+        assertTrue(table.contains("diverged: the loss ") && table.lines().anyMatch(line -> line.startsWith("wild [")), table);
+        assertTrue(table.lines().noneMatch(line -> line.startsWith("tame [")), table);
+        String record = Files.readString(trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).record());
+        assertTrue(record.contains("diverged: the loss"), record);
+    }
+
+    @Test
     void rowsStandInTheOrderOfTheFile() {
         Trial trial = Trial.of(Trial.file(folder, "zeta { recommender = popularity }", "alpha { recommender = markov }",
                 "mid { recommender = gru4rec }"),

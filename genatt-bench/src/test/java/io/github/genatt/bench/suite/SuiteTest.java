@@ -112,6 +112,13 @@ class SuiteTest {
         assertFalse(found.contains("models.learns.train.spede"), "told once: " + found);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mix.share = 0.2", "mix.projected = false", "mix { mode = gate, share = 0.2 }", "block { norm = pre, scaled = false }"})
+    void aSettingThatAnotherLeavesWithoutEffectIsRefused(String setting) {
+        String message = refusal(Map.of(), "x { recommender = ${define.small} { encoder { " + setting + " } } }");
+        assertTrue(message.contains("has no effect with") && message.contains("tiny.conf:"), message);
+    }
+
     /** An option that is added anywhere decides a result unless it is marked. */
     @Test
     void everyOptionIsPartOfTheIdentityUnlessItIsMarked() {
