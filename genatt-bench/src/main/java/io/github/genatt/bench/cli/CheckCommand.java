@@ -50,7 +50,8 @@ final class CheckCommand implements Callable<Integer> {
         for (Map.Entry<String, List<Candidate>> searched : suite.searched().entrySet()) {
             out.printf("  %-28s search: %d settings%n", searched.getKey(), searched.getValue().size());
             for (Candidate candidate : searched.getValue().subList(1, searched.getValue().size())) {
-                List<CellFailure> broken = harness.runner().check(suite, workload, List.of(suite.trial(searched.getKey(), candidate)), false,
+                List<CellFailure> broken = harness.runner().check(suite, workload,
+                        List.of(suite.trial(searched.getKey(), candidate)), false,
                         (cell, parameters, promises) -> out.printf("      %s works, %,d parameters%n", candidate.text(), parameters));
                 broken.forEach(failure -> out.printf("      %s FAILS: %s%n", candidate.text(), failure.message()));
                 works &= broken.isEmpty();

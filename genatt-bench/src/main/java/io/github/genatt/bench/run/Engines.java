@@ -23,7 +23,8 @@ public final class Engines {
         for (Engine engine : found) {
             engines.stream().filter(other -> other.name().equals(engine.name())).findFirst().ifPresent(other -> {
                 throw new IllegalStateException("two engines are named '%s': %s in %s and %s in %s; remove one".formatted(
-                        engine.name(), other.getClass().getName(), source(other.getClass()), engine.getClass().getName(), source(engine.getClass())));
+                        engine.name(), other.getClass().getName(), source(other.getClass()), engine.getClass().getName(),
+                        source(engine.getClass())));
             });
             engines.add(engine);
         }

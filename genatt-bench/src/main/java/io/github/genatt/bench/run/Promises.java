@@ -121,7 +121,8 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 TrainingBatch after = replacing(before, (row, column) -> column > last, model.items());
                 if (prediction(model, before) != prediction(model, after)) {
                     return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items behind"
-                            + " them; declare contextScope() = SEQUENCE, or let row t depend on positions up to t alone").formatted(last + 1));
+                            + " them; declare contextScope() = SEQUENCE, or let row t depend on positions up to t alone")
+                            .formatted(last + 1));
                 }
             }
         }

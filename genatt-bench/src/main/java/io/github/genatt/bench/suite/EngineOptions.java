@@ -14,7 +14,8 @@ import io.github.genatt.spi.Option;
  */
 public record EngineOptions(
         @Option(value = "onednn", help = "name of the engine") String name,
-        @DoesNotAffectResults @Option(value = "0", help = "workers; 0 takes one for each processor; results do not depend on it") int threads,
+        @DoesNotAffectResults
+        @Option(value = "0", help = "workers; 0 takes one for each processor; results do not depend on it") int threads,
         @Option(value = "f32", help = "matrix products in f32 or bf16") Precision precision) {
 
     /** Refuses a negative number of threads. */

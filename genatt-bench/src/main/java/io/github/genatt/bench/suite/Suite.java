@@ -75,8 +75,8 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     }
 
     /**
-     * All that decides the result of a cell besides seed and data content: what its folder is named after. Of the suite that is every option
-     * without a mark; its training and its models stand in it as those of this model.
+     * All that decides the result of a cell besides seed and data content: what its folder is named after. Of the suite that is every
+     * option without a mark; its training and its models stand in it as those of this model.
      */
     private Map<String, Object> configOf(String label) {
         Map<String, Object> tree = effective.tree();

@@ -22,7 +22,8 @@ class CheckCommandTest {
                 "literal { recommender = ${define.small} { attention { name = vae, conditioning = global }, allow-look-ahead = true } }");
         Cli check = Cli.run("check", file, "-Dseeds=[1,2]").succeeds().says("look-ahead", "3 models, 2 seeds, 6 runs");
         assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works, +0 parameters, 5 promises kept")), check.out());
-        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters, 8 promises kept")), check.out());
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters, 8 promises kept")),
+                check.out());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
@@ -46,7 +47,8 @@ class CheckCommandTest {
                 models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch = 3 } }
                 """);
         Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.columns.time_field", "five.conf:2: data.split",
-                "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate", "five.conf:4: models.a.recommender.objective.negatives");
+                "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate",
+                "five.conf:4: models.a.recommender.objective.negatives");
     }
 
     @Test

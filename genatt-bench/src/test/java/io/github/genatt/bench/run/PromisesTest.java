@@ -130,7 +130,8 @@ class PromisesTest {
     @Test
     void aNaNBeforeTheFirstStepIsToldWhereItFirstAppeared() throws IOException {
         String message = failure("nan");
-        assertTrue(message.contains("NaN first appears in the operation 'apply' of " + Defective.class.getName() + ".generate (PromisesTest"),
+        assertTrue(message.contains("NaN first appears in the operation 'apply' of " + Defective.class.getName()
+                + ".generate (PromisesTest"),
                 message);
         assertTrue(message.contains("behind the parameter encoder.") && !message.contains("learning rate"), message);
     }

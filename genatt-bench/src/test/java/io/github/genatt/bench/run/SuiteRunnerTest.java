@@ -123,7 +123,8 @@ class SuiteRunnerTest {
             assertFalse(trial.folder(folder.resolve("runs"), defect).finished());
             List<String> works = new ArrayList<>();
             assertEquals(results.failures(), trial.harness().runner()
-                    .check(trial.suite(), trial.workload(), trial.suite().cells(), false, (cell, parameters, promises) -> works.add(cell.label())));
+                    .check(trial.suite(), trial.workload(), trial.suite().cells(), false,
+                            (cell, parameters, promises) -> works.add(cell.label())));
             assertEquals(List.of("popularity"), works);
         }
     }

@@ -103,7 +103,8 @@ class TrainingMemoryTest {
     void aModelThatOnlyCountsNeedsNoMemoryToTrain() {
         Trial trial = trial("popularity", Map.of());
         SuiteRunner runner = new SuiteRunner(trial.harness().engines(), () -> new MachineMemory(0, 0));
-        assertEquals(List.of(), runner.check(trial.suite(), trial.workload(), trial.suite().cells(), false, (cell, parameters, promises) -> { }));
+        assertEquals(List.of(), runner.check(trial.suite(), trial.workload(), trial.suite().cells(), false,
+                (cell, parameters, promises) -> { }));
     }
 
     @Test

@@ -86,8 +86,8 @@ class SuiteTest {
 
     @Test
     void trainingOfOneModelStandsInForThatOfTheSuite() {
-        List<Cell> cells = suite(Map.of(), "own { recommender = ${define.small}, train { batch = 7, limits.steps = 5 } }", "shared { recommender = popularity }")
-                .cells();
+        List<Cell> cells = suite(Map.of(), "own { recommender = ${define.small}, train { batch = 7, limits.steps = 5 } }",
+                "shared { recommender = popularity }").cells();
         assertEquals(7, cells.get(0).train().batch());
         assertEquals(32, cells.get(1).train().batch());
         assertEquals(5, cells.get(0).train().limits().steps());
@@ -113,7 +113,8 @@ class SuiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mix.share = 0.2", "mix.projected = false", "mix { mode = gate, share = 0.2 }", "block { norm = pre, scaled = false }"})
+    @ValueSource(strings = {"mix.share = 0.2", "mix.projected = false", "mix { mode = gate, share = 0.2 }",
+        "block { norm = pre, scaled = false }"})
     void aSettingThatAnotherLeavesWithoutEffectIsRefused(String setting) {
         String message = refusal(Map.of(), "x { recommender = ${define.small} { encoder { " + setting + " } } }");
         assertTrue(message.contains("has no effect with") && message.contains("tiny.conf:"), message);

@@ -34,7 +34,7 @@ public record TrainingResult(long steps, long bestStep, double bestValue, double
         CurvePoint last = curve.get(curve.size() - 1);
         double end = last.losses().get(term);
         return end <= first + NOISE * Math.abs(first) ? Optional.empty()
-                : Optional.of(String.format(Locale.ROOT, "diverged: the loss '%s' was %.4g at the first step and ended at %.4g (step %d); lower"
-                        + " train.learning-rate", term, first, end, last.step()));
+                : Optional.of(String.format(Locale.ROOT, "diverged: the loss '%s' was %.4g at the first step and ended at %.4g (step %d);"
+                        + " lower train.learning-rate", term, first, end, last.step()));
     }
 }

@@ -85,8 +85,8 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
         boolean fits = shape.length == 4 && (shape[0] == rows || shape[0] == 1) && (shape[1] == heads || shape[1] == 1)
                 && shape[2] == n && shape[3] == n;
         if (!fits) {
-            throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with 1"
-                    + " in place of B or H, found %s; use the heads and the length of its context").formatted(
+            throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with"
+                    + " 1 in place of B or H, found %s; use the heads and the length of its context").formatted(
                             scope.noise("generator").name(), generator.getClass().getName(), rows, heads, n, n, Arrays.toString(shape)));
         }
     }
