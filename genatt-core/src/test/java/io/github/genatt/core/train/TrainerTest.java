@@ -112,6 +112,12 @@ class TrainerTest {
     }
 
     @Test
+    void theLearningRateIsNotBlamedBeforeTheFirstStep() {
+        assertTrue(new DivergedException("a", 0, Double.NaN).getMessage().contains("genatt check"));
+        assertTrue(new DivergedException("a", 1, Double.NaN).getMessage().contains("lower the learning rate"));
+    }
+
+    @Test
     void aTermWhoseWeightGrowsIsNoDivergence() {
         CurvePoint end = new CurvePoint(9, 0, Map.of("prediction", 2.0, "generator", 5.0), Map.of());
         Map<String, Double> first = new LinkedHashMap<>();
