@@ -11,6 +11,7 @@ import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,6 +94,11 @@ public final class Model implements Scorer, AutoCloseable {
     public void fit(TrainingSequences sequences) {
         recommender.fit(scope, sequences);
         build();
+    }
+
+    /** The scope of the whole model, for those who fit it without a first pass. */
+    public Scope scope() {
+        return scope;
     }
 
     /** Creates the parameters that a pass asks for; afterwards none can be added. */

@@ -77,6 +77,7 @@ class CheckpointTest {
             assertEquals(whole.result().curve().stream().map(CheckpointTest::withoutTime).toList(),
                     resumed.result().curve().stream().map(CheckpointTest::withoutTime).toList());
             whole.values().forEach((name, values) -> assertArrayEquals(values, resumed.values().get(name), name));
+            assertEquals(whole.result().firstLosses(), resumed.result().firstLosses());
             assertArrayEquals(whole.moments()[0], resumed.moments()[0]);
             assertArrayEquals(whole.moments()[1], resumed.moments()[1]);
         }
