@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.engine.Adam;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +60,15 @@ class SavedModelTest {
                 trained.differentiate(trial.workload().batches(cell).batch(step), 8, step);
                 trained.session().update(Adam.withRate(0.01));
             }
-            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset().items());
+            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset());
             try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
                 List<float[]> expected = scores(trained, trial.workload().split().test());
                 List<float[]> found = scores(saved.model(), trial.workload().split().test());
                 for (int block = 0; block < expected.size(); block++) {
                     assertArrayEquals(expected.get(block), found.get(block));
                 }
-                assertArrayEquals(trial.workload().data().dataset().items().ids(), saved.ids());
-                assertEquals("it", saved.label());
+                assertArrayEquals(trial.workload().data().dataset().items().ids(), saved.items().ids());
+                assertEquals("it", saved.card().label());
             }
         }
     }
@@ -93,13 +99,15 @@ class SavedModelTest {
         }
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
+            Dataset data = trial.workload().data().dataset();
+            Catalogue titled = new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames());
             CellFiles.writeModel(file, trial.suite().cells().get(0), fitted,
-                    new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames()));
+                    new Dataset(data.users(), titled, data.sequences(), data.timestamps()));
         }
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
-            assertEquals("Title 1", saved.name(1));
-            assertEquals(items.ids()[2], saved.name(2), "an item without a title shows its id");
-            assertEquals("Title 3", saved.name(3));
+            assertEquals("Title 1", saved.name(items.ids()[1]));
+            assertEquals(items.ids()[2], saved.name(items.ids()[2]), "an item without a title shows its id");
+            assertEquals("Title 3", saved.name(items.ids()[3]));
         }
     }
 
@@ -113,5 +121,53 @@ class SavedModelTest {
         assertTrue(message.contains(file.toString()) && message.contains("no model"), message);
         Files.writeString(file, "text, and no model at all");
         assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()));
+    }
+
+    /** A number that tells lists apart, so that an evaluation keeps the list of every user. */
+    private record ListHash(int depth) implements Metric {
+        @Override
+        public String label() {
+            return "list";
+        }
+
+        @Override
+        public double value(Ranking ranking) {
+            return Arrays.hashCode(ranking.top());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec", "vsan",
+            "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
+            "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }"})
+    void whatIsServedToAUserIsWhatWasRankedForHim(String recommender) throws IOException {
+        Trial trial = trial(recommender, "f32");
+        Cell cell = trial.suite().cells().get(0);
+        Dataset data = trial.workload().data().dataset();
+        EvaluationSet test = trial.workload().split().test();
+        Path file = folder.resolve("model.genatt");
+        double[] ranked;
+        try (Model trained = model(trial)) {
+            for (int step = 0; step < 2 && cell.recommender().trainable(); step++) {
+                trained.differentiate(trial.workload().batches(cell).batch(step), cell.train().part(cell.recommender()), step);
+                trained.session().update(Adam.withRate(0.01));
+            }
+            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).values()[0];
+            CellFiles.writeModel(file, cell, trained, data);
+        }
+        int compared = 0;
+        try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
+            for (int i = 0; i < test.users().length; i++) {
+                int target = test.targets()[i];
+                if (Arrays.stream(test.histories()[i]).noneMatch(item -> item == target)) {
+                    String[] history = Arrays.stream(test.histories()[i]).mapToObj(item -> data.items().ids()[item]).toArray(String[]::new);
+                    int[] served = saved.recommend(Request.of(history).user(data.users()[test.users()[i]]).top(5)).stream()
+                            .mapToInt(one -> Arrays.asList(data.items().ids()).indexOf(one.item())).toArray();
+                    assertEquals(ranked[i], Arrays.hashCode(served), "user " + i);
+                    compared++;
+                }
+            }
+        }
+        assertTrue(compared > 0);
     }
 }
