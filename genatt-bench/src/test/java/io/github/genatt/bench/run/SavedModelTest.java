@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.saved.LoadOptions;
+import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.UnknownIdException;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;
@@ -169,5 +172,77 @@ class SavedModelTest {
             }
         }
         assertTrue(compared > 0);
+    }
+
+    private SavedModel popularity() throws IOException {
+        Trial trial = trial("popularity", "f32");
+        Path file = folder.resolve("model.genatt");
+        try (Model fitted = model(trial)) {
+            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+        }
+        return SavedModel.load(file, LoadOptions.defaults().threads(2).engine("onednn"));
+    }
+
+    private static List<String> items(List<Recommendation> list) {
+        return list.stream().map(Recommendation::item).toList();
+    }
+
+    @Test
+    void aRequestChoosesItsCandidates() throws IOException {
+        try (SavedModel saved = popularity()) {
+            List<String> all = items(saved.recommend(Request.of().top(1000)));
+            assertEquals(saved.card().items(), all.size());
+            assertEquals(all.subList(0, 10), items(saved.recommend()));
+            assertEquals(all.subList(1, 4), items(saved.recommend(Request.of(all.get(0)).top(3))), "what was met is left out");
+            assertEquals(all.subList(0, 3), items(saved.recommend(Request.of(all.get(0)).allowRepeats().top(3))));
+            assertEquals(all.subList(2, 5), items(saved.recommend(Request.of(all.get(0)).leaveOut(List.of(all.get(1))).top(3))));
+            assertEquals(List.of(all.get(4), all.get(7)), items(saved.recommend(Request.of().among(List.of(all.get(7), all.get(4))))));
+            assertEquals(List.of(), saved.recommend(Request.of(all.get(4)).among(List.of(all.get(4)))));
+            List<Recommendation> scored = saved.recommend();
+            assertTrue(scored.get(0).score() > scored.get(9).score());
+            List<List<Recommendation>> both = saved.recommendAll(List.of(Request.of(all.get(0)), Request.of(all.get(1))));
+            assertEquals(items(saved.recommend(all.get(0))), items(both.get(0)));
+            assertEquals(items(saved.recommend(all.get(1))), items(both.get(1)));
+        }
+    }
+
+    @Test
+    void whatIsUnknownIsNamedOrSkipped() throws IOException {
+        try (SavedModel saved = popularity()) {
+            String item = items(saved.recommend()).get(0);
+            assertTrue(assertThrows(UnknownIdException.class, () -> saved.recommend(item + "x")).getMessage().contains("'" + item + "x'"));
+            assertEquals(items(saved.recommend(item)), items(saved.recommend(Request.of(item, "no such").skipUnknown())));
+            assertTrue(saved.knows(item) && !saved.knows("no such"));
+            assertThrows(IllegalArgumentException.class, () -> Request.of(item).times(1, 2));
+            assertEquals(items(saved.recommend(item)), items(saved.recommendFor("anybody", item)), "popularity knows no users");
+        }
+    }
+
+    @Test
+    void aModelThatKnowsItsUsersRejectsOthers() throws IOException {
+        Trial trial = trial("caser", "f32");
+        Path file = folder.resolve("model.genatt");
+        try (Model fitted = model(trial)) {
+            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+        }
+        try (SavedModel saved = SavedModel.load(file)) {
+            assertEquals(trial.workload().data().dataset().users().length, saved.card().users());
+            assertThrows(UnknownIdException.class, () -> saved.recommendFor("no such"));
+            assertEquals(items(saved.recommend()), items(saved.recommend(Request.of().user("no such").skipUnknown())));
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheirOwnLists() throws IOException {
+        try (SavedModel saved = popularity()) {
+            List<String> all = items(saved.recommend(Request.of().top(1000)));
+            List<List<String>> found = all.parallelStream().map(item -> items(saved.recommend(item))).toList();
+            for (int i = 0; i < found.size(); i++) {
+                assertEquals(10, found.get(i).size());
+                assertTrue(!found.get(i).contains(all.get(i)));
+            }
+            saved.close();
+            assertThrows(IllegalStateException.class, saved::recommend);
+        }
     }
 }
