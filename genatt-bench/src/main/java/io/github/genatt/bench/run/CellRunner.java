@@ -122,7 +122,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
                             caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
-            CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
+            CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));

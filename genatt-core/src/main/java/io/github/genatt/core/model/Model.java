@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
@@ -163,6 +164,23 @@ public final class Model implements Scorer, AutoCloseable {
             Tensor scores = recommender.scores(pass, batch);
             return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
         });
+    }
+
+    /** Whether the same history gets other scores for one of the first users than for nobody: by what it learnt of them, or by their noise. */
+    public boolean dependsOnUser(int users) {
+        int[] asking = IntStream.rangeClosed(-1, Math.min(users, MOST_ROWS) - 1).toArray();
+        int[][] histories = new int[asking.length][];
+        Arrays.fill(histories, new int[] {1});
+        List<float[]> scores = new ArrayList<>();
+        score(histories, asking, block -> {
+            float[] all = block.toArray();
+            List<float[]> rows = new ArrayList<>();
+            for (int row = 0; row < block.to() - block.from(); row++) {
+                rows.add(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)));
+            }
+            return rows;
+        }).forEach(scores::addAll);
+        return scores.stream().anyMatch(row -> !Arrays.equals(row, scores.get(0)));
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
