@@ -10,7 +10,6 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.batch.SequenceBatch;
@@ -150,7 +149,7 @@ class TrainerTest {
     private record Diverging() implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(5, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(5);
         }
 
         @Override
