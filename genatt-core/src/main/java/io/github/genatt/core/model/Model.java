@@ -12,11 +12,15 @@ import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
@@ -34,20 +38,59 @@ public final class Model implements Scorer, AutoCloseable {
     private final int items;
     private final long seed;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final ModelScope.Root root;
     private final ModelScope scope;
 
     /**
-     * A model without parameters yet, or with those that the session already holds.
+     * A model without parameters yet.
      *
      * @param items I, the size of the catalogue
      * @param seed  of first values and of noise
      */
     public Model(SequentialRecommender recommender, EngineSession session, int items, long seed) {
+        this(recommender, session, items, seed, Optional.empty());
+    }
+
+    private Model(SequentialRecommender recommender, EngineSession session, int items, long seed, Optional<SavedParameters> saved) {
         this.recommender = recommender;
         this.session = session;
         this.items = items;
         this.seed = seed;
-        this.scope = new ModelScope(new ModelScope.Root(session.parameters(), seed, open));
+        this.root = new ModelScope.Root(session.parameters(), seed, open, saved);
+        this.scope = new ModelScope(root);
+    }
+
+    /**
+     * The model of a file: every parameter is restored, and every parameter of the file is used.
+     *
+     * @param session empty; the model closes it, and so does a failure
+     * @throws ParameterMismatchException if the recommender's options, or names, kinds or shapes of its parameters are others than those of
+     *                                    the file; it lists all that differ
+     */
+    public static Model load(SequentialRecommender recommender, EngineSession session, ModelFile file) {
+        SavedParameters saved = new SavedParameters(file);
+        Model model = new Model(recommender, session, file.items().count(), file.seed(), Optional.of(saved));
+        List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
+        RuntimeException broken = null;
+        try {
+            model.build();
+        } catch (RuntimeException unfit) {
+            broken = unfit;
+        }
+        differences.addAll(ParameterForms.differences(saved.asked(), file.parameters()));
+        if (broken != null) {
+            differences.add("the first pass ended early, so names may be missing here: " + broken.getMessage());
+        }
+        if (!differences.isEmpty()) {
+            session.close();
+            var mismatch = new ParameterMismatchException(file.source(), differences,
+                    "Use the file with the options and the version that wrote it, or train the model again");
+            if (broken != null) {
+                mismatch.initCause(broken);
+            }
+            throw mismatch;
+        }
+        return model;
     }
 
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
@@ -56,10 +99,29 @@ public final class Model implements Scorer, AutoCloseable {
         build();
     }
 
+    /** The scope of the whole model, for those who fit it without a first pass. */
+    public Scope scope() {
+        return scope;
+    }
+
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
+        root.used().clear();
         score(new int[][] {{1}}, new int[] {-1}, scores -> scores.items());
         open.set(false);
+    }
+
+    /** The parameters that scoring asks for, which a saved model holds. @throws IllegalStateException if the model is not built */
+    List<Parameters.Info> served() {
+        if (open.get()) {
+            throw new IllegalStateException("the model has no parameters yet: fit, build or load it before it is saved");
+        }
+        return session.parameters().list().stream().filter(info -> root.used().contains(info.name())).toList();
+    }
+
+    /** Of first values and of noise. */
+    public long seed() {
+        return seed;
     }
 
     /** The recommender. */
@@ -108,6 +170,29 @@ public final class Model implements Scorer, AutoCloseable {
             Tensor scores = recommender.scores(pass, batch);
             return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
         });
+    }
+
+    /**
+     * Whether the same history gets other scores for one of the users than for nobody: by what the model learnt of them, or by their noise.
+     * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.
+     */
+    public boolean dependsOnUser(int users) {
+        int probes = Math.min(users, MOST_ROWS);
+        int[] asking = IntStream.concat(IntStream.of(-1), IntStream.range(0, probes).map(probe -> (int) ((long) probe * users / probes)))
+                .toArray();
+        int[] window = IntStream.range(0, recommender.sampling().length()).map(position -> position % items + 1).toArray();
+        return Stream.of(new int[] {1}, window).anyMatch(history -> differs(history, asking));
+    }
+
+    private boolean differs(int[] history, int[] asking) {
+        int[][] histories = new int[asking.length][];
+        Arrays.fill(histories, history);
+        // hashes, since the scores of all rows may be too many to keep
+        return score(histories, asking, block -> {
+            float[] all = block.toArray();
+            return IntStream.range(0, block.to() - block.from())
+                    .mapToObj(row -> Arrays.hashCode(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)))).toList();
+        }).stream().flatMap(List::stream).distinct().count() > 1;
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */

@@ -2,6 +2,7 @@ package io.github.genatt.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,7 +28,6 @@ import io.github.genatt.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,28 +130,62 @@ class ModelTest {
         int[][] histories = Sequences.random(70, 1, 8, ITEMS);
         try (Model model = new Model(recommender, Sessions.open(2), ITEMS, 1)) {
             model.build();
-            ModelState.save(model.session().parameters(), Map.of("config", "x")).write(folder.resolve("model"));
-            try (EngineSession session = Sessions.open(1)) {
-                TensorFile file = TensorFile.read(folder.resolve("model"));
-                assertEquals("x", file.texts().get("config"));
-                ModelState.load(session.parameters(), file);
-                Model loaded = new Model(recommender, session, ITEMS, 2);
-                loaded.build();
+            ModelFile.of(model, ItemNames.numbered(ITEMS)).configuration("x").write(folder.resolve("model"));
+            ModelFile file = ModelFile.read(folder.resolve("model"));
+            assertEquals("x", file.configuration().orElseThrow());
+            try (Model loaded = Model.load(recommender, Sessions.open(1), file)) {
                 assertEquals(model.parameterCount(), loaded.parameterCount());
                 assertArrayEquals(scores(model, histories), scores(loaded, histories));
             }
         }
     }
 
+    /** Scores by the user, from some user and some length of the history on. */
+    private record Personal(int fromUser, int fromLength) implements SequentialRecommender {
+        @Override
+        public Sampling sampling() {
+            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+        }
+
+        @Override
+        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            return List.of();
+        }
+
+        @Override
+        public Tensor scores(Pass pass, SequenceBatch batch) {
+            float[] scores = new float[batch.rows() * (ITEMS + 1)];
+            for (int row = 0; row < batch.rows(); row++) {
+                boolean personal = batch.users()[row] >= fromUser && batch.length() - batch.starts()[row] >= fromLength;
+                scores[row * (ITEMS + 1) + 1] = personal ? 1 : 0;
+            }
+            return pass.ops().constant(scores, batch.rows(), ITEMS + 1);
+        }
+    }
+
+    private static boolean dependsOnUser(int fromUser, int fromLength) {
+        try (Model model = new Model(new Personal(fromUser, fromLength), Sessions.open(1), ITEMS, 1)) {
+            model.build();
+            return model.dependsOnUser(100);
+        }
+    }
+
+    @Test
+    void aModelDependsOnItsUsersWhicheverOfThemAndWhateverHistoryShowsIt() {
+        assertTrue(dependsOnUser(0, 1));
+        assertTrue(dependsOnUser(0, 3), "a history of one item does not show it");
+        assertTrue(dependsOnUser(50, 1), "the first users do not show it");
+        assertFalse(dependsOnUser(100, 1));
+    }
+
     @Test
     void aSavedCounterIsNotTrainedAfterLoading() {
-        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1); EngineSession session = Sessions.open(1)) {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
             model.fit(DATA);
-            ModelState.load(session.parameters(), ModelState.save(model.session().parameters(), Map.of()));
-            Model loaded = new Model(new Counter(new int[] {2}), session, ITEMS, 1);
-            loaded.build();
-            assertEquals(0, loaded.parameterCount());
-            assertArrayEquals(scores(model, new int[][] {{5}}), scores(loaded, new int[][] {{5}}));
+            try (Model loaded = Model.load(new Counter(new int[] {2}), Sessions.open(1), ModelFile.of(model, ItemNames.numbered(ITEMS)))) {
+                assertEquals(0, loaded.parameterCount());
+                assertArrayEquals(scores(model, new int[][] {{5}}), scores(loaded, new int[][] {{5}}));
+            }
         }
     }
 }
