@@ -27,6 +27,10 @@ public record Component<C extends Record, T>(Class<T> kind, String name, String 
 
     /** A component whose options record is itself the component. */
     public static <T, C extends Record> Component<C, T> of(Class<T> kind, String name, String summary, Class<C> options) {
+        if (!kind.isAssignableFrom(options)) {
+            throw new IllegalArgumentException("the component '%s' is offered as %s, but %s does not implement that".formatted(
+                    name, kind.getName(), options.getName()));
+        }
         return new Component<>(kind, name, summary, options, kind::cast);
     }
 }
