@@ -19,6 +19,7 @@ public final class Plugins {
     private final TreeMap<Key, Installed> installed = new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::name));
 
     private final List<PluginProblem> problems = new ArrayList<>();
+    private final Origins origins = new Origins();
 
     /**
      * Takes the plug-ins that a class loader finds, those of its parents among them. One that cannot be used is left out, as a problem.
@@ -96,6 +97,15 @@ public final class Plugins {
                     known.suggestion(name), missing.isEmpty() ? "" : "; could not be loaded: " + missing));
         }
         return found;
+    }
+
+    /**
+     * Whose code a component is.
+     *
+     * @throws PluginException if its jar cannot be read any more
+     */
+    public Origin origin(Installed component) {
+        return origins.of(component);
     }
 
     /** What is installed of one kind, by name. */
