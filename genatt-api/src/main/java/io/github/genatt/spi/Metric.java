@@ -3,6 +3,7 @@ package io.github.genatt.spi;
 import java.util.Set;
 
 /** Judges rankings: of one user after the other ({@link UserMetric}), or of all users together ({@link ListsMetric}). */
+@Kind(value = "metric", help = "judges rankings")
 public sealed interface Metric permits UserMetric, ListsMetric {
 
     /** As it stands above a column, for example {@code NDCG@10}. */
