@@ -22,7 +22,7 @@ public interface SequentialRecommender {
     default void fit(Scope scope, TrainingSequences sequences) {
     }
 
-    /** The terms of the loss on one part of a batch. */
+    /** The terms of the loss on one part of a batch, that of the prediction first: it says whether training diverged. */
     List<LossTerm> loss(Pass pass, TrainingBatch batch);
 
     /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */

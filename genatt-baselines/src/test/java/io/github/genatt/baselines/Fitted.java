@@ -1,15 +1,14 @@
 package io.github.genatt.baselines;
 
+import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelState;
-import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /** A recommender that has counted some sequences. Legend: I items. */
@@ -23,12 +22,7 @@ record Fitted(Model model) implements AutoCloseable {
 
     /** The same recommender in another session, from what a file would hold. */
     Fitted reloaded() {
-        TensorFile saved = ModelState.save(model.session().parameters(), Map.of());
-        EngineSession session = session();
-        ModelState.load(session.parameters(), saved);
-        Model copy = new Model(model.recommender(), session, model.items(), 1);
-        copy.build();
-        return new Fitted(copy);
+        return new Fitted(Model.load(model.recommender(), session(), ModelFile.of(model, ItemNames.numbered(model.items()))));
     }
 
     /** [I] the scores of items 1..I after a history. */

@@ -5,10 +5,10 @@ import com.google.inject.Guice;
 import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
-import io.github.genatt.bench.config.ConfigReader;
-import io.github.genatt.bench.plugin.Plugins;
-import io.github.genatt.bench.run.Engines;
 import io.github.genatt.bench.run.SuiteRunner;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.saved.Engines;
 import jakarta.inject.Inject;
 
 /**
@@ -29,7 +29,7 @@ public record Harness(Plugins plugins, Engines engines, ConfigReader reader, Sui
     /**
      * Wires a harness from the jars of a class loader.
      *
-     * @throws io.github.genatt.bench.plugin.PluginException if a plug-in cannot be loaded, or two offer the same
+     * @throws io.github.genatt.config.plugin.PluginException if a plug-in cannot be loaded, or two offer the same
      */
     public static Harness of(ClassLoader loader) {
         try {

@@ -20,7 +20,8 @@ enum Module {
     VAE("genatt-models-vae", List.of("models.vae.."), API, CORE),
     DIFFUSION("genatt-models-diffusion", List.of("models.diffusion.."), API, CORE),
     BASELINES("genatt-baselines", List.of("baselines.."), API, CORE),
-    BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL);
+    CONFIG("genatt-config", List.of("config.."), API, DATA, CORE, EVAL),
+    BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG);
 
     static final String ROOT = "io.github.genatt.";
 

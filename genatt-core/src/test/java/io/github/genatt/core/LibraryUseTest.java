@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelState;
-import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.core.train.Trainer;
@@ -29,7 +29,6 @@ import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -57,13 +56,11 @@ class LibraryUseTest {
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
                     .train(model, batches, () -> evaluator.evaluate(model, split.validation()).means());
-            ModelState.save(model.session().parameters(), Map.of()).write(file);
+            ModelFile.of(model, ItemNames.numbered(ITEMS)).write(file);
             best = Recommendations.of(model, new int[] {3, 4, 5}, 3);
         }
 
-        try (Model served = new Model(recommender, engine.open(EngineSettings.of(1)), ITEMS, SEED)) {
-            ModelState.load(served.session().parameters(), TensorFile.read(file));
-            served.build();
+        try (Model served = Model.load(recommender, engine.open(EngineSettings.of(1)), ModelFile.read(file))) {
             assertArrayEquals(best, Recommendations.of(served, new int[] {3, 4, 5}, 3));
             assertEquals(6, best[0], "in a cycle 5 is followed by 6");
         }

@@ -2,7 +2,7 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.bench.suite.SuiteOptions;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.load.LoadedData;

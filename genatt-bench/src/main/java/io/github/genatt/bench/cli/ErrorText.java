@@ -1,9 +1,10 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.config.ConfigProblemsException;
 import io.github.genatt.bench.measure.PeerException;
-import io.github.genatt.bench.plugin.PluginException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.plugin.PluginException;
+import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;
@@ -26,7 +27,8 @@ final class ErrorText implements IExecutionExceptionHandler {
             return CommandLine.ExitCode.USAGE;
         }
         if (problem instanceof UserError || problem instanceof BadDataException || problem instanceof PluginException
-                || problem instanceof NotEnoughMemoryException || problem instanceof PeerException) {
+                || problem instanceof NotEnoughMemoryException || problem instanceof PeerException
+                || problem instanceof ParameterMismatchException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.plugin.PluginFolder;
+import io.github.genatt.config.plugin.PluginFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

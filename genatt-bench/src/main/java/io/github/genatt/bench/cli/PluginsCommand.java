@@ -1,9 +1,9 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.config.OptionTable;
-import io.github.genatt.bench.plugin.Installed;
-import io.github.genatt.bench.plugin.Plugins;
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.bind.OptionTable;
+import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Kind;
 import java.io.PrintWriter;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.github.genatt.bench.measure.StepResult;
 import io.github.genatt.bench.measure.StepSize;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.bench.report.ProfileTable;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

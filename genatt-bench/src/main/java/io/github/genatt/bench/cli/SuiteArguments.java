@@ -2,8 +2,8 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Workload;
-import io.github.genatt.bench.suite.EngineOptions;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.read.ReadProblems;

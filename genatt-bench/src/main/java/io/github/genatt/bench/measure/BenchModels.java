@@ -1,9 +1,9 @@
 package io.github.genatt.bench.measure;
 
 import com.typesafe.config.ConfigValue;
-import io.github.genatt.bench.config.ConfigReader;
-import io.github.genatt.bench.config.HoconFile;
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.HoconFile;
+import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public record BenchModels(
      * Models of a width and a length, under an objective.
      *
      * @param overrides values that replace those of the file, by path
-     * @throws io.github.genatt.bench.config.ConfigProblemsException if the overrides do not fit
+     * @throws io.github.genatt.config.bind.ConfigProblemsException if the overrides do not fit
      */
     public static BenchModels of(ConfigReader reader, StepSize size, StepLoss loss, Map<String, String> overrides) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.github.genatt.bench.measure;
 
 import com.typesafe.config.ConfigFactory;
-import io.github.genatt.bench.config.ConfigReader;
 import io.github.genatt.bench.suite.EvaluateOptions;
+import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.engine.Engine;

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.measure;
 
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.text.KnownNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.measure;
 
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 
 /** Objectives of the models measured. */
 public enum StepLoss {

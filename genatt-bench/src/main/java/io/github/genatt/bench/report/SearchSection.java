@@ -5,7 +5,7 @@ import io.github.genatt.bench.run.SearchTrial;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,21 +1,18 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.CurvePoint;
-import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.Dataset;
 import io.github.genatt.eval.Evaluation;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -59,20 +56,12 @@ final class CellFiles {
         }
     }
 
-    /** The parameters with all that is needed to serve them: configuration, item ids and titles. */
-    static void writeModel(Path file, Cell cell, Model model, Catalogue items) throws IOException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("label", cell.label());
-        texts.put("seed", Long.toString(cell.seed()));
-        texts.put("config", cell.configText());
-        texts.put("items", String.join("\n", items.ids()));
-        items.titles().ifPresent(titles -> texts.put("titles", Arrays.stream(titles).map(CellFiles::oneLine)
-                .collect(Collectors.joining("\n"))));
-        ModelState.save(model.session().parameters(), texts).write(file);
-    }
-
-    private static String oneLine(String title) {
-        return title.replaceAll("\\R", " ");
+    /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
+    static void writeModel(Path file, Cell cell, Model model, Dataset data) throws IOException {
+        ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
+        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText());
+        boolean named = model.dependsOnUser(data.users().length);
+        (named ? saved.users(List.of(data.users())) : saved).write(file);
     }
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {

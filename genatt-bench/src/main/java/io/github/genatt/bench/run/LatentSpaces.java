@@ -4,8 +4,7 @@ import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.LatentSpaceOptions;
 import io.github.genatt.core.model.LatentCodes;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelState;
-import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.eval.latent.Comparison;
@@ -53,11 +52,8 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
             throw new IOException("no latent space without %s, which is missing; delete its folder to have the model trained again"
                     .formatted(folder.model()));
         }
-        TensorFile saved = TensorFile.read(folder.model());
         EngineSession session = engine.open(workload.options().engine().settings());
-        try (Model model = new Model(cell.recommender(), session, workload.items(), cell.seed())) {
-            ModelState.load(session.parameters(), saved);
-            model.build();
+        try (Model model = Model.load(cell.recommender(), session, ModelFile.read(folder.model()))) {
             return model.latents(sample.histories(), sample.users());
         }
     }

@@ -2,7 +2,7 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
-import io.github.genatt.bench.text.KebabCase;
+import io.github.genatt.config.text.KebabCase;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.text.ByteText;
+import io.github.genatt.config.text.ByteText;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.engine.Parameters;

@@ -6,9 +6,9 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import io.github.genatt.bench.config.Bound;
-import io.github.genatt.bench.config.ConfigReader;
-import io.github.genatt.bench.config.EffectiveConfig;
+import io.github.genatt.config.bind.Bound;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
@@ -34,7 +34,7 @@ record CandidateBinder(ConfigReader reader, EffectiveConfig effective) {
     /**
      * The candidate of a point: a value for each path.
      *
-     * @throws io.github.genatt.bench.config.ConfigProblemsException if there is no such option or it cannot have that value
+     * @throws io.github.genatt.config.bind.ConfigProblemsException if there is no such option or it cannot have that value
      */
     Candidate bind(String label, Map<String, ConfigValue> point) {
         ConfigObject object = written(label);

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.bench.config.EffectiveConfig;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.bench.text.KnownNames;
+import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Option;
 import java.util.Collection;
 import java.util.List;

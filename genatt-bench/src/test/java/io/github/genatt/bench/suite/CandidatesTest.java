@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.config.ConfigProblemsException;
-import io.github.genatt.bench.config.Problem;
 import io.github.genatt.bench.run.Trial;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.bind.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +75,13 @@ class CandidatesTest {
         Suite markov = suite(Map.of(), "m { recommender = markov, search { recommender.weights = [[1], [1, 0.5]] } }");
         assertEquals(List.of("as written", "recommender.weights = [1,0.5]"),
                 markov.searched().get("m").stream().map(Candidate::text).toList());
+    }
+
+    @Test
+    void trainingOfAModelThatIsNotTrainedIsNothingToSearch() {
+        String message = assertThrows(ConfigProblemsException.class, () -> suite(Map.of(),
+                "m { recommender = markov, search { train.batch = [16, 32] } }")).getMessage();
+        assertTrue(message.contains("tiny.conf:") && message.contains("models.m.search: this model is not trained"), message);
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.config.ConfigProblemsException;
 import io.github.genatt.bench.run.Trial;
+import io.github.genatt.config.bind.ConfigProblemsException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

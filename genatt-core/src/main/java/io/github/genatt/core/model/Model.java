@@ -11,11 +11,14 @@ import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /**
  * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
@@ -33,20 +36,59 @@ public final class Model implements Scorer, AutoCloseable {
     private final int items;
     private final long seed;
     private final AtomicBoolean open = new AtomicBoolean(true);
+    private final ModelScope.Root root;
     private final ModelScope scope;
 
     /**
-     * A model without parameters yet, or with those that the session already holds.
+     * A model without parameters yet.
      *
      * @param items I, the size of the catalogue
      * @param seed  of first values and of noise
      */
     public Model(SequentialRecommender recommender, EngineSession session, int items, long seed) {
+        this(recommender, session, items, seed, Optional.empty());
+    }
+
+    private Model(SequentialRecommender recommender, EngineSession session, int items, long seed, Optional<SavedParameters> saved) {
         this.recommender = recommender;
         this.session = session;
         this.items = items;
         this.seed = seed;
-        this.scope = new ModelScope(new ModelScope.Root(session.parameters(), seed, open));
+        this.root = new ModelScope.Root(session.parameters(), seed, open, saved);
+        this.scope = new ModelScope(root);
+    }
+
+    /**
+     * The model of a file: every parameter is restored, and every parameter of the file is used.
+     *
+     * @param session empty; the model closes it, and so does a failure
+     * @throws ParameterMismatchException if the recommender's options, or names, kinds or shapes of its parameters are others than those of
+     *                                    the file; it lists all that differ
+     */
+    public static Model load(SequentialRecommender recommender, EngineSession session, ModelFile file) {
+        SavedParameters saved = new SavedParameters(file);
+        Model model = new Model(recommender, session, file.items().count(), file.seed(), Optional.of(saved));
+        List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
+        RuntimeException broken = null;
+        try {
+            model.build();
+        } catch (RuntimeException unfit) {
+            broken = unfit;
+        }
+        differences.addAll(ParameterForms.differences(saved.asked(), file.parameters()));
+        if (broken != null) {
+            differences.add("the first pass ended early, so names may be missing here: " + broken.getMessage());
+        }
+        if (!differences.isEmpty()) {
+            session.close();
+            var mismatch = new ParameterMismatchException(file.source(), differences,
+                    "Use the file with the options and the version that wrote it, or train the model again");
+            if (broken != null) {
+                mismatch.initCause(broken);
+            }
+            throw mismatch;
+        }
+        return model;
     }
 
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
@@ -55,10 +97,29 @@ public final class Model implements Scorer, AutoCloseable {
         build();
     }
 
+    /** The scope of the whole model, for those who fit it without a first pass. */
+    public Scope scope() {
+        return scope;
+    }
+
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
+        root.used().clear();
         score(new int[][] {{1}}, new int[] {-1}, scores -> scores.items());
         open.set(false);
+    }
+
+    /** The parameters that scoring asks for, which a saved model holds. @throws IllegalStateException if the model is not built */
+    List<Parameters.Info> served() {
+        if (open.get()) {
+            throw new IllegalStateException("the model has no parameters yet: fit, build or load it before it is saved");
+        }
+        return session.parameters().list().stream().filter(info -> root.used().contains(info.name())).toList();
+    }
+
+    /** Of first values and of noise. */
+    public long seed() {
+        return seed;
     }
 
     /** The recommender. */
@@ -103,6 +164,23 @@ public final class Model implements Scorer, AutoCloseable {
             Tensor scores = recommender.scores(pass, batch);
             return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
         });
+    }
+
+    /** Whether the same history gets other scores for one of the first users than for nobody: by what it learnt of them, or by their noise. */
+    public boolean dependsOnUser(int users) {
+        int[] asking = IntStream.rangeClosed(-1, Math.min(users, MOST_ROWS) - 1).toArray();
+        int[][] histories = new int[asking.length][];
+        Arrays.fill(histories, new int[] {1});
+        List<float[]> scores = new ArrayList<>();
+        score(histories, asking, block -> {
+            float[] all = block.toArray();
+            List<float[]> rows = new ArrayList<>();
+            for (int row = 0; row < block.to() - block.from(); row++) {
+                rows.add(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)));
+            }
+            return rows;
+        }).forEach(scores::addAll);
+        return scores.stream().anyMatch(row -> !Arrays.equals(row, scores.get(0)));
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */

@@ -8,6 +8,8 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -20,8 +22,19 @@ final class ModelScope implements Scope {
      * @param parameters of the session
      * @param seed       of the run
      * @param open       whether new parameters may still be made
+     * @param saved      where they come from instead of being drawn, if a model is loaded
+     * @param used       names that were asked for while the model was built
      */
-    record Root(Parameters parameters, long seed, AtomicBoolean open) {
+    record Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved, Set<String> used) {
+        Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved) {
+            this(parameters, seed, open, saved, ConcurrentHashMap.newKeySet());
+        }
+
+        void uses(String name) {
+            if (open.get()) {
+                used.add(name);
+            }
+        }
     }
 
     private final Root root;
@@ -41,6 +54,7 @@ final class ModelScope implements Scope {
 
     @Override
     public Tensor parameter(String name, Init init, int... shape) {
+        root.uses(path + name);
         Tensor tensor = tensors.computeIfAbsent(name, key -> findOrCreate(path + key, init, shape));
         boolean same = tensor.rank() == shape.length;
         for (int i = 0; same && i < shape.length; i++) {
@@ -59,8 +73,9 @@ final class ModelScope implements Scope {
                 throw new IllegalStateException("parameter " + name + " is new, but the model is already built:"
                         + " a model must ask for the same parameters in every pass");
             }
-            float[] values = init.values(shape, CounterRandom.of(root.seed(), name));
-            return root.parameters().create(new Parameters.Info(name, true, shape), values);
+            Parameters.Info wanted = new Parameters.Info(name, true, shape);
+            return root.parameters().create(wanted, root.saved().map(saved -> saved.trained(wanted))
+                    .orElseGet(() -> init.values(shape, CounterRandom.of(root.seed(), name))));
         });
     }
 
@@ -71,8 +86,14 @@ final class ModelScope implements Scope {
 
     @Override
     public Tensor stored(String name) {
-        return tensors.computeIfAbsent(name, key -> root.parameters().find(path + key).orElseThrow(() ->
+        root.uses(path + name);
+        return tensors.computeIfAbsent(name, key -> root.parameters().find(path + key).or(() -> restored(path + key)).orElseThrow(() ->
                 new IllegalStateException("nothing is stored as " + path + key + ": the model was not fitted")));
+    }
+
+    private Optional<Tensor> restored(String name) {
+        return root.saved().filter(saved -> root.open().get())
+                .map(saved -> root.parameters().create(saved.stored(name), saved.values(name)));
     }
 
     @Override

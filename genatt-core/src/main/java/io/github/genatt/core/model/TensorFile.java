@@ -52,23 +52,24 @@ public record TensorFile(Map<String, String> texts, Map<String, float[]> arrays)
 
     /** @throws IOException if the file is none of this form, or cut short */
     public static TensorFile read(Path path) throws IOException {
+        long size = Files.size(path);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
             expectMagic(in, path);
             Map<String, String> texts = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                texts.put(readText(in), readText(in));
+                texts.put(readText(in, size), readText(in, size));
             }
             Map<String, float[]> arrays = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                String name = readText(in);
-                float[] values = new float[in.readInt()];
+                String name = readText(in, size);
+                float[] values = new float[length(in, size / 4)];
                 ByteBuffer.wrap(in.readNBytes(Math.multiplyExact(4, values.length))).asFloatBuffer().get(values);
                 arrays.put(name, values);
             }
             expectMagic(in, path);
             return new TensorFile(texts, arrays);
         } catch (EOFException | BufferUnderflowException cut) {
-            throw new IOException(path + " is cut short; delete it and train again", cut);
+            throw new IOException(path + " is cut short or damaged; delete it and train again", cut);
         }
     }
 
@@ -84,7 +85,16 @@ public record TensorFile(Map<String, String> texts, Map<String, float[]> arrays)
         out.write(bytes);
     }
 
-    private static String readText(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    private static String readText(DataInputStream in, long size) throws IOException {
+        return new String(in.readNBytes(length(in, size)), StandardCharsets.UTF_8);
+    }
+
+    /** A length that the file can hold: damaged bytes must not ask for more memory than there is. */
+    private static int length(DataInputStream in, long most) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > most) {
+            throw new EOFException("length " + length);
+        }
+        return length;
     }
 }

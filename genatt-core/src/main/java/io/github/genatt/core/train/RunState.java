@@ -1,12 +1,17 @@
 package io.github.genatt.core.train;
 
 import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.ParameterForms;
+import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.engine.Parameters;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a run needs to go on: where it stands, the best parameters so far, the curve. Everything random follows from the seed and the
@@ -17,6 +22,7 @@ final class RunState {
     double seconds;
     EarlyStopping stopping;
     Map<String, float[]> best = Map.of();
+    Map<String, Double> firstLosses = Map.of();
     final List<CurvePoint> curve = new ArrayList<>();
 
     RunState(EarlyStopping stopping) {
@@ -30,9 +36,11 @@ final class RunState {
         texts.put("step", Long.toString(step));
         texts.put("seconds", Double.toString(seconds));
         texts.put("best", stopping.best() + " " + stopping.bestStep());
+        texts.put("first", CurveText.write(new CurvePoint(0, 0, firstLosses, Map.of())));
         for (int i = 0; i < curve.size(); i++) {
             texts.put("curve " + i, CurveText.write(curve.get(i)));
         }
+        ParameterForms.write(parameters.list(), texts);
         Map<String, float[]> arrays = new LinkedHashMap<>();
         ModelState.values(parameters).forEach((name, values) -> arrays.put("now " + name, values));
         best.forEach((name, values) -> arrays.put("best " + name, values));
@@ -46,17 +54,32 @@ final class RunState {
         return new TensorFile(texts, arrays);
     }
 
-    /** Puts a saved run back into this state and into the parameters. */
-    void restore(Parameters parameters, TensorFile file) {
-        step = Long.parseLong(file.texts().get("step"));
-        seconds = Double.parseDouble(file.texts().get("seconds"));
-        String[] bestSoFar = file.texts().get("best").split(" ");
-        stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]),
-                Long.parseLong(bestSoFar[1]));
-        curve.clear();
-        for (int i = 0; file.texts().containsKey("curve " + i); i++) {
-            curve.add(CurveText.read(file.texts().get("curve " + i)));
+    /**
+     * Puts a saved run back into this state and into the parameters.
+     *
+     * @param source the file, in words
+     * @throws ParameterMismatchException if names, kinds or shapes of the parameters, or sizes of what belongs to them, are others than those
+     *                                    of the file; nothing is changed then
+     * @throws IOException                if the file holds no state of a run
+     */
+    void restore(Parameters parameters, TensorFile file, String source) throws IOException {
+        requireFit(parameters, file, source);
+        List<CurvePoint> points = new ArrayList<>();
+        try {
+            step = Long.parseLong(file.texts().get("step"));
+            seconds = Double.parseDouble(file.texts().get("seconds"));
+            String[] bestSoFar = file.texts().get("best").split(" ");
+            stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]),
+                    Long.parseLong(bestSoFar[1]));
+            firstLosses = CurveText.read(file.texts().get("first")).losses();
+            for (int i = 0; file.texts().containsKey("curve " + i); i++) {
+                points.add(CurveText.read(file.texts().get("curve " + i)));
+            }
+        } catch (RuntimeException damaged) {
+            throw new IOException(source + ": its texts cannot be read, " + damaged.getMessage() + "; delete it to start anew", damaged);
         }
+        curve.clear();
+        curve.addAll(points);
         Map<String, float[]> bestValues = new LinkedHashMap<>();
         for (Parameters.Info info : parameters.list()) {
             String name = info.name();
@@ -69,5 +92,34 @@ final class RunState {
             }
         }
         best = bestValues;
+    }
+
+    private static void requireFit(Parameters parameters, TensorFile file, String source) throws IOException {
+        List<String> differences = new ArrayList<>(ParameterForms.differences(parameters.list(), ParameterForms.read(file.texts())));
+        boolean hasBest = file.arrays().keySet().stream().anyMatch(name -> name.startsWith("best "));
+        Set<String> expected = new LinkedHashSet<>();
+        for (Parameters.Info info : parameters.list()) {
+            List<String> kinds = new ArrayList<>(List.of("now"));
+            if (hasBest) {
+                kinds.add("best");
+            }
+            if (info.trainable()) {
+                kinds.addAll(List.of("mean", "square"));
+            }
+            for (String kind : kinds) {
+                String name = kind + " " + info.name();
+                expected.add(name);
+                float[] values = file.arrays().get(name);
+                if (values == null || values.length != info.count()) {
+                    differences.add("%s: expected %d values, found %s".formatted(name, info.count(),
+                            values == null ? "none" : values.length));
+                }
+            }
+        }
+        file.arrays().keySet().stream().filter(name -> !expected.contains(name)).forEach(name ->
+                differences.add("left over in the file: " + name));
+        if (!differences.isEmpty()) {
+            throw new ParameterMismatchException(source, differences, "Delete it to start anew");
+        }
     }
 }

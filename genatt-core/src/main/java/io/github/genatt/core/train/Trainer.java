@@ -49,6 +49,9 @@ public final class Trainer {
             model.session().update(adam);
             state.step++;
             means.add(losses);
+            if (state.step == 1) {
+                state.firstLosses = losses;
+            }
             listener.step(state.step, options.limits().steps(), losses);
             if (state.step % between == 0 || state.step == options.limits().steps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
@@ -61,7 +64,7 @@ public final class Trainer {
         }
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
         return new TrainingResult(state.step, state.stopping.bestStep(), value, (System.nanoTime() - begin) / 1e9,
-                List.copyOf(state.curve));
+                List.copyOf(state.curve), state.firstLosses);
     }
 
     /** Whole epochs, as many as are asked for and as many as make the fewest steps. */
@@ -97,7 +100,7 @@ public final class Trainer {
                 throw new IllegalStateException(checkpoint.get().file()
                         + " belongs to a run with another configuration; delete it to start anew");
             }
-            state.restore(model.session().parameters(), file);
+            state.restore(model.session().parameters(), file, "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

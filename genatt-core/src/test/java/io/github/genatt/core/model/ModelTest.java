@@ -28,7 +28,6 @@ import io.github.genatt.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,13 +130,10 @@ class ModelTest {
         int[][] histories = Sequences.random(70, 1, 8, ITEMS);
         try (Model model = new Model(recommender, Sessions.open(2), ITEMS, 1)) {
             model.build();
-            ModelState.save(model.session().parameters(), Map.of("config", "x")).write(folder.resolve("model"));
-            try (EngineSession session = Sessions.open(1)) {
-                TensorFile file = TensorFile.read(folder.resolve("model"));
-                assertEquals("x", file.texts().get("config"));
-                ModelState.load(session.parameters(), file);
-                Model loaded = new Model(recommender, session, ITEMS, 2);
-                loaded.build();
+            ModelFile.of(model, ItemNames.numbered(ITEMS)).configuration("x").write(folder.resolve("model"));
+            ModelFile file = ModelFile.read(folder.resolve("model"));
+            assertEquals("x", file.configuration().orElseThrow());
+            try (Model loaded = Model.load(recommender, Sessions.open(1), file)) {
                 assertEquals(model.parameterCount(), loaded.parameterCount());
                 assertArrayEquals(scores(model, histories), scores(loaded, histories));
             }
@@ -146,13 +142,12 @@ class ModelTest {
 
     @Test
     void aSavedCounterIsNotTrainedAfterLoading() {
-        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1); EngineSession session = Sessions.open(1)) {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
             model.fit(DATA);
-            ModelState.load(session.parameters(), ModelState.save(model.session().parameters(), Map.of()));
-            Model loaded = new Model(new Counter(new int[] {2}), session, ITEMS, 1);
-            loaded.build();
-            assertEquals(0, loaded.parameterCount());
-            assertArrayEquals(scores(model, new int[][] {{5}}), scores(loaded, new int[][] {{5}}));
+            try (Model loaded = Model.load(new Counter(new int[] {2}), Sessions.open(1), ModelFile.of(model, ItemNames.numbered(ITEMS)))) {
+                assertEquals(0, loaded.parameterCount());
+                assertArrayEquals(scores(model, new int[][] {{5}}), scores(loaded, new int[][] {{5}}));
+            }
         }
     }
 }

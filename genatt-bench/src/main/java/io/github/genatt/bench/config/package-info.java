@@ -1,2 +1,0 @@
-/** Strict configuration: HOCON files bound to records, with every problem reported at once, by file and line. */
-package io.github.genatt.bench.config;

@@ -1,2 +1,0 @@
-/** What is installed: the components of all plug-ins, by kind and name. */
-package io.github.genatt.bench.plugin;

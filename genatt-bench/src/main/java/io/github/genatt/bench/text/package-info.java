@@ -1,2 +1,0 @@
-/** Names as users write and mistype them. */
-package io.github.genatt.bench.text;

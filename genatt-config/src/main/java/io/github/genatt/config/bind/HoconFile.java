@@ -1,0 +1,86 @@
+package io.github.genatt.config.bind;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A HOCON file with what it includes, overlaid by settings of the command line, all substitutions resolved. */
+public final class HoconFile {
+    static final String COMMAND_LINE = "command line";
+
+    private HoconFile() {
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param overrides values by path, for example {@code training.seed} to {@code 7}. A value is HOCON or, where it is not, plain text
+     * @throws ConfigProblemsException if the file, one that it includes or a substitution is missing, or its syntax is wrong
+     */
+    public static ConfigObject read(Path file, Map<String, String> overrides) {
+        // the library cannot find what stands beside a file that is named without a folder
+        Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
+        return read(file.toString(), overrides, strict -> ConfigFactory.parseFile(named.toFile(), strict));
+    }
+
+    /** Reads a file that a jar brings along, as {@link #read(Path, Map)}. */
+    public static ConfigObject read(URL resource, Map<String, String> overrides) {
+        return read(resource.toString(), overrides, strict -> ConfigFactory.parseURL(resource, strict));
+    }
+
+    private static ConfigObject read(String origin, Map<String, String> overrides, Function<ConfigParseOptions, Config> parse) {
+        try {
+            Config config = ConfigFactory.empty();
+            for (Map.Entry<String, String> override : overrides.entrySet()) {
+                config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
+            }
+            ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncluder());
+            return config.withFallback(parse.apply(strict)).resolve().root();
+        } catch (ConfigException e) {
+            throw new ConfigProblemsException(List.of(problem(origin, e)));
+        }
+    }
+
+    /** A value as it would stand after {@code key =}. */
+    static ConfigValue parse(String text, String origin) {
+        return ConfigFactory.parseString("value = " + text, ConfigParseOptions.defaults().setOriginDescription(origin)).root().get("value");
+    }
+
+    private static ConfigValue value(String text) {
+        try {
+            return parse(text, COMMAND_LINE);
+        } catch (ConfigException.Parse e) {
+            return ConfigValueFactory.fromAnyRef(text, COMMAND_LINE);
+        }
+    }
+
+    private static String path(String key) {
+        try {
+            return ConfigUtil.joinPath(ConfigUtil.splitPath(key));
+        } catch (ConfigException e) {
+            Problem problem = new Problem(COMMAND_LINE, -1, "'" + key + "' is no path of keys such as training.seed");
+            throw new ConfigProblemsException(List.of(problem));
+        }
+    }
+
+    private static Problem problem(String file, ConfigException e) {
+        if (e instanceof ConfigException.IO) {
+            return new Problem(file, -1, "cannot be read: " + e.getMessage());
+        }
+        if (e.origin() == null) {
+            return new Problem(file, -1, e.getMessage());
+        }
+        String prefix = e.origin().description() + ": ";
+        return Problem.at(e.origin(), e.getMessage().startsWith(prefix) ? e.getMessage().substring(prefix.length()) : e.getMessage());
+    }
+}

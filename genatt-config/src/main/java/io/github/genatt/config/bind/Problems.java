@@ -1,0 +1,37 @@
+package io.github.genatt.config.bind;
+
+import com.typesafe.config.ConfigOrigin;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Collects problems, so that a user sees them all at once; the same problem met twice is kept once. */
+public final class Problems {
+    private final Set<Problem> found = new LinkedHashSet<>();
+
+    /** Notes a problem with the value of an origin. */
+    public void add(ConfigOrigin origin, String message) {
+        found.add(Problem.at(origin, message));
+    }
+
+    /** Takes over problems, each after a prefix; one with a value that stands in no file gets the place of an origin. */
+    public void take(List<Problem> others, String prefix, ConfigOrigin origin) {
+        for (Problem other : others) {
+            String message = prefix + other.message();
+            boolean placed = other.line() > 0 || other.file().equals(HoconFile.COMMAND_LINE);
+            found.add(placed ? new Problem(other.file(), other.line(), message) : Problem.at(origin, message));
+        }
+    }
+
+    /** What was noted, by file and line. */
+    public List<Problem> list() {
+        return found.stream().sorted().toList();
+    }
+
+    /** Ends the collection with an exception if there is anything in it. */
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new ConfigProblemsException(list());
+        }
+    }
+}

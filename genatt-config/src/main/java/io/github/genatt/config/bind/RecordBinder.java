@@ -1,0 +1,148 @@
+package io.github.genatt.config.bind;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.spi.Component;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Binds configuration to records whose components carry an {@link io.github.genatt.spi.Option}; goes on after a problem to find the next.
+ * A record with a {@code name} may be written as that name alone.
+ * Only the problems tell whether all was well: an unknown key, for example, does not keep a record from being made.
+ */
+public final class RecordBinder {
+    static final String NAME = "name";
+
+    private final Plugins plugins;
+    private final Problems problems;
+    private final ValueBinder values = new ValueBinder(this);
+
+    /** Looks up components in {@code plugins} and reports to {@code problems}. */
+    public RecordBinder(Plugins plugins, Problems problems) {
+        this.plugins = plugins;
+        this.problems = problems;
+    }
+
+    /** A record of the keys of an object; empty if it cannot be made. */
+    public <T extends Record> Optional<Bound<T>> record(Class<T> type, ConfigObject object) {
+        return record(type, new Node("", object)).map(bound -> bound.as(type));
+    }
+
+    /** A component, written as its name or as an object with a {@code name} and its options; empty if it cannot be made. */
+    public <T> Optional<Bound<T>> component(Class<T> kind, ConfigValue value) {
+        return component(kind, new Node("", value)).map(bound -> bound.as(kind));
+    }
+
+    Optional<Value> record(Class<?> type, Node node) {
+        List<OptionSpec> specs = OptionSpec.of(type);
+        if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
+            return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin())));
+        }
+        if (!(node.value() instanceof ConfigObject object)) {
+            return problem(node, "expected an object, found " + Scalars.found(node.value()));
+        }
+        KnownNames keys = new KnownNames(specs.stream().map(OptionSpec::key).toList());
+        object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
+            Node unknown = node.child(key, object.get(key));
+            String suggestion = keys.suggestion(key);
+            problem(unknown, "unknown key '" + key + "'" + (suggestion.isEmpty() ? "; possible: " + keys.listed() : suggestion));
+        });
+        List<Object> arguments = new ArrayList<>();
+        Map<String, Object> effective = new LinkedHashMap<>();
+        for (OptionSpec spec : specs) {
+            option(spec, node, object).ifPresent(value -> {
+                arguments.add(value.value());
+                effective.put(spec.key(), value.effective());
+            });
+        }
+        return arguments.size() < specs.size() ? Optional.empty() : make(node, () -> new Value(construct(type, arguments), effective));
+    }
+
+    private Optional<Value> option(OptionSpec spec, Node parent, ConfigObject object) {
+        ConfigValue given = object.get(spec.key());
+        // In HOCON null takes back a setting, which leaves the default; an optional can be null itself.
+        if (given != null && (given.valueType() != ConfigValueType.NULL || spec.optional())) {
+            return values.bind(spec.type(), parent.child(spec.key(), given));
+        }
+        try {
+            return spec.defaultValue().map(value -> values.bind(spec.type(), parent.child(spec.key(), value)))
+                    .orElseGet(() -> problem(parent, "the key '" + spec.key() + "' is missing: " + spec.option().help()));
+        } catch (ConfigException e) {
+            throw new IllegalStateException("the default of " + spec.component() + " of " + spec.component().getDeclaringRecord().getName()
+                    + " is no HOCON: " + spec.option().value(), e);
+        }
+    }
+
+    Optional<Value> component(Class<?> kind, Node node) {
+        ConfigValue name = node.value() instanceof ConfigObject object ? object.get(NAME) : node.value();
+        if (name == null || name.valueType() != ConfigValueType.STRING) {
+            return problem(node, "expected the name of a %s, or an object with its name and options, found %s".formatted(
+                    Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)));
+        }
+        Component<?, ?> component;
+        try {
+            component = plugins.find(kind, (String) name.unwrapped());
+        } catch (IllegalArgumentException e) {
+            return problem(new Node(node.path(), name), e.getMessage());
+        }
+        ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
+                : ConfigFactory.empty().root().withOrigin(node.value().origin());
+        return component(component, new Node(node.path(), options));
+    }
+
+    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options) {
+        return record(component.options(), options).flatMap(bound -> make(options, () -> {
+            Map<String, Object> effective = new LinkedHashMap<>();
+            effective.put(NAME, component.name());
+            effective.putAll(bound.as(component.options()).effective().tree());
+            return new Value(component.factory().apply(component.options().cast(bound.value())), effective);
+        }));
+    }
+
+    private interface Maker {
+        Value make();
+    }
+
+    /** Turns a refusal by a constructor or a factory into a problem. */
+    private Optional<Value> make(Node node, Maker maker) {
+        try {
+            return Optional.of(maker.make());
+        } catch (IllegalArgumentException e) {
+            return problem(node, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Object construct(Class<?> type, List<Object> arguments) {
+        Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getName(), e);
+        }
+    }
+
+    Optional<Value> problem(Node node, String sentence) {
+        problems.add(node.value().origin(), node.says(sentence));
+        return Optional.empty();
+    }
+}

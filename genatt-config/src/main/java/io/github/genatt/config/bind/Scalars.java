@@ -1,0 +1,108 @@
+package io.github.genatt.config.bind;
+
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.config.text.KnownNames;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Values without parts. Nothing is converted silently: no text to a number, no number to text, no fraction to a whole number. */
+final class Scalars {
+    private static final Map<Class<?>, String> WORDS = Map.of(int.class, "whole number", Integer.class, "whole number",
+            long.class, "whole number", Long.class, "whole number", double.class, "number", Double.class, "number",
+            boolean.class, "true or false", Boolean.class, "true or false", String.class, "text");
+
+    private Scalars() {
+    }
+
+    static boolean knows(Class<?> type) {
+        return WORDS.containsKey(type) || type.isEnum();
+    }
+
+    /** What a type is called in messages and tables. */
+    static String words(Class<?> type) {
+        return type.isEnum() ? "one of " + new KnownNames(constants(type).keySet()).listed() : WORDS.get(type);
+    }
+
+    private static String phrase(Class<?> type) {
+        return words(type).endsWith("number") ? "a " + words(type) : words(type);
+    }
+
+    /**
+     * The value as an object of the type.
+     *
+     * @throws IllegalArgumentException saying what was expected and what was found
+     */
+    static Object read(Class<?> type, ConfigValue value) {
+        if (type.isEnum()) {
+            return constant(type, text(type, value));
+        }
+        if (type == String.class) {
+            return text(type, value);
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return expect(ConfigValueType.BOOLEAN, type, value);
+        }
+        BigDecimal number = number(type, value);
+        if (type == double.class || type == Double.class) {
+            return number.doubleValue();
+        }
+        try {
+            return type == int.class || type == Integer.class ? (Object) number.intValueExact() : (Object) number.longValueExact();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("expected a whole number of %d bits, found %s"
+                    .formatted(type == int.class || type == Integer.class ? 32 : 64, found(value)), e);
+        }
+    }
+
+    private static BigDecimal number(Class<?> type, ConfigValue value) {
+        Number number = (Number) expect(ConfigValueType.NUMBER, type, value);
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new IllegalArgumentException("expected a number that 64 bits can hold, found " + found(value));
+        }
+        return new BigDecimal(number.toString());
+    }
+
+    private static String text(Class<?> type, ConfigValue value) {
+        return (String) expect(ConfigValueType.STRING, type, value);
+    }
+
+    private static Object expect(ConfigValueType expected, Class<?> type, ConfigValue value) {
+        if (value.valueType() != expected) {
+            boolean unquoted = type == String.class
+                    && (value.valueType() == ConfigValueType.NUMBER || value.valueType() == ConfigValueType.BOOLEAN);
+            throw new IllegalArgumentException("expected " + phrase(type) + ", found " + found(value) + (unquoted ? "; quote it" : ""));
+        }
+        return value.unwrapped();
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        Map<String, Object> constants = constants(type);
+        if (!constants.containsKey(name)) {
+            KnownNames known = new KnownNames(constants.keySet());
+            throw new IllegalArgumentException("expected %s, found '%s'%s".formatted(words(type), name, known.suggestion(name)));
+        }
+        return constants.get(name);
+    }
+
+    private static Map<String, Object> constants(Class<?> type) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.put(KebabCase.of((Enum<?>) constant), constant));
+        return constants;
+    }
+
+    /** A value as messages show it: its type and, if it is short, itself as it was written. */
+    static String found(ConfigValue value) {
+        return switch (value.valueType()) {
+            case OBJECT -> "an object";
+            case LIST -> "a list";
+            case NULL -> "null";
+            case STRING -> "text " + value.render();
+            case NUMBER, BOOLEAN -> value.valueType().name().toLowerCase(Locale.ROOT) + " " + value.atKey("value").getString("value");
+        };
+    }
+}

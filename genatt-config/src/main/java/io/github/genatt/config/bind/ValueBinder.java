@@ -1,0 +1,100 @@
+package io.github.genatt.config.bind;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.spi.Component;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Chooses by type how a value is bound. Beside the types of options it knows maps, and {@link ConfigValue} for what is bound later. */
+final class ValueBinder {
+    /** HOCON keeps no order; the lines of the file give it back, except for an entry that is nothing but a substitution. */
+    private static final Comparator<Map.Entry<String, ConfigValue>> AS_WRITTEN =
+            Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> Problem.line(entry.getValue().origin()))
+                    .thenComparing(Map.Entry::getKey);
+
+    private final RecordBinder records;
+
+    ValueBinder(RecordBinder records) {
+        this.records = records;
+    }
+
+    Optional<Value> bind(Type type, Node node) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] of = generic.getActualTypeArguments();
+            if (generic.getRawType() == Optional.class) {
+                return optional(of[0], node);
+            } else if (generic.getRawType() == List.class) {
+                return list(of[0], node);
+            } else if (generic.getRawType() == Map.class && of[0] == String.class) {
+                return map(of[1], node);
+            }
+        } else if (type instanceof Class<?> plain) {
+            if (Scalars.knows(plain)) {
+                return scalar(plain, node);
+            } else if (Component.isKind(plain)) {
+                return records.component(plain, node);
+            } else if (plain.isRecord()) {
+                return records.record(plain, node);
+            } else if (plain == ConfigValue.class) {
+                return Optional.of(new Value(node.value(), node.value().unwrapped()));
+            }
+        }
+        throw new IllegalStateException(node.path() + ": configuration cannot express the type " + type.getTypeName());
+    }
+
+    private Optional<Value> scalar(Class<?> type, Node node) {
+        try {
+            Object value = Scalars.read(type, node.value());
+            return Optional.of(new Value(value, value instanceof Enum<?> constant ? KebabCase.of(constant) : value));
+        } catch (IllegalArgumentException e) {
+            return records.problem(node, e.getMessage());
+        }
+    }
+
+    private Optional<Value> optional(Type of, Node node) {
+        if (node.value().valueType() == ConfigValueType.NULL) {
+            return Optional.of(new Value(Optional.empty(), null));
+        }
+        return bind(of, node).map(bound -> new Value(Optional.of(bound.value()), bound.effective()));
+    }
+
+    private Optional<Value> list(Type of, Node node) {
+        if (!(node.value() instanceof ConfigList elements)) {
+            return records.problem(node, "expected a list, found " + Scalars.found(node.value()));
+        }
+        List<Object> list = new ArrayList<>();
+        List<Object> effective = new ArrayList<>();
+        for (int i = 0; i < elements.size(); i++) {
+            bind(of, node.child(String.valueOf(i), elements.get(i))).ifPresent(bound -> {
+                list.add(bound.value());
+                effective.add(bound.effective());
+            });
+        }
+        return list.size() < elements.size() ? Optional.empty() : Optional.of(new Value(List.copyOf(list), effective));
+    }
+
+    private Optional<Value> map(Type of, Node node) {
+        if (!(node.value() instanceof ConfigObject object)) {
+            return records.problem(node, "expected an object, found " + Scalars.found(node.value()));
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        Map<String, Object> effective = new LinkedHashMap<>();
+        object.entrySet().stream().sorted(AS_WRITTEN).forEach(entry ->
+                bind(of, node.child(entry.getKey(), entry.getValue())).ifPresent(bound -> {
+                    map.put(entry.getKey(), bound.value());
+                    effective.put(entry.getKey(), bound.effective());
+                }));
+        return map.size() < object.size() ? Optional.empty() : Optional.of(new Value(Collections.unmodifiableMap(map), effective));
+    }
+}

@@ -1,0 +1,2 @@
+/** Saved models, and the engines that run them. */
+package io.github.genatt.config.saved;

@@ -1,0 +1,2 @@
+/** Names as users write and mistype them. */
+package io.github.genatt.config.text;

@@ -1,0 +1,193 @@
+package io.github.genatt.core.model;
+
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.spi.SequentialRecommender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A saved model: its parameters by name, kind and shape, and what is needed to serve them. The one form of {@code model.genatt}; histories
+ * are never in it. Load it with {@link Model#load}.
+ */
+public final class ModelFile {
+    private static final String LABEL = "label";
+    private static final String SEED = "seed";
+    private static final String CONFIG = "config";
+    private static final String OPTIONS = "options";
+    private static final String ITEMS = "items";
+    private static final String TITLES = "titles";
+    private static final String USERS = "users";
+    private static final String PLUGINS = "plugins";
+
+    private final String source;
+    private final Map<String, String> texts;
+    private final ItemNames items;
+    private final List<Parameters.Info> parameters;
+    private final Map<String, float[]> values;
+
+    private ModelFile(String source, Map<String, String> texts, ItemNames items, List<Parameters.Info> parameters,
+            Map<String, float[]> values) {
+        this.source = source;
+        this.texts = Collections.unmodifiableMap(texts);
+        this.items = items;
+        this.parameters = List.copyOf(parameters);
+        this.values = values;
+    }
+
+    /**
+     * A model that was built, with all parameters that it is served with; stored values that only training reads are left out.
+     *
+     * @throws IllegalArgumentException if the items are not as many as the model's
+     */
+    public static ModelFile of(Model model, ItemNames items) {
+        if (items.count() != model.items()) {
+            throw new IllegalArgumentException("item ids: expected those of the model's %d items, found %d"
+                    .formatted(model.items(), items.count()));
+        }
+        for (String id : items.ids()) {
+            if (id.lines().count() > 1) {
+                throw new IllegalArgumentException("item ids: expected no line break, found one in '" + id + "'");
+            }
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(LABEL, model.recommender().getClass().getSimpleName());
+        texts.put(SEED, Long.toString(model.seed()));
+        texts.put(OPTIONS, OptionLines.of(model.recommender()));
+        texts.put(ITEMS, String.join("\n", items.ids()));
+        items.titles().ifPresent(titles -> texts.put(TITLES, Arrays.stream(titles).map(title -> title.replaceAll("\\R", " "))
+                .collect(Collectors.joining("\n"))));
+        List<Parameters.Info> served = model.served();
+        Map<String, float[]> values = new LinkedHashMap<>();
+        served.forEach(info -> values.put(info.name(), model.session().parameters().read(info.name())));
+        return new ModelFile("the model", texts, items, served, values);
+    }
+
+    /** Under another name than that of the recommender's class. */
+    public ModelFile label(String label) {
+        return with(LABEL, label);
+    }
+
+    /** With the configuration from which the recommender and its engine can be made again, as HOCON. */
+    public ModelFile configuration(String hocon) {
+        return with(CONFIG, hocon);
+    }
+
+    /** With the ids of the users, for a model that knows them: the user of index u is the u-th. */
+    public ModelFile users(List<String> ids) {
+        return with(USERS, String.join("\n", ids));
+    }
+
+    /** With the plug-ins that offer its components, a line each. */
+    public ModelFile plugins(List<String> lines) {
+        return with(PLUGINS, String.join("\n", lines));
+    }
+
+    /** For a recommender that was made from {@link #configuration()} itself, so that options which came later do not count as differences. */
+    public ModelFile optionsOf(SequentialRecommender recommender) {
+        return with(OPTIONS, OptionLines.of(recommender));
+    }
+
+    private ModelFile with(String key, String text) {
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.put(key, text);
+        return new ModelFile(source, changed, items, parameters, values);
+    }
+
+    /** Writes the file as a whole or not at all. */
+    public void write(Path file) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        ParameterForms.write(parameters, all);
+        new TensorFile(all, values).write(file);
+    }
+
+    /**
+     * Reads a saved model.
+     *
+     * @throws IOException if the file is none, or damaged
+     */
+    public static ModelFile read(Path file) throws IOException {
+        TensorFile saved = TensorFile.read(file);
+        if (!saved.texts().keySet().containsAll(List.of(LABEL, SEED, OPTIONS, ITEMS))) {
+            throw new IOException(file + ": holds parameters, but is no model; expected a file that genatt run or ModelFile wrote");
+        }
+        List<Parameters.Info> parameters = ParameterForms.read(saved.texts());
+        for (Parameters.Info info : parameters) {
+            float[] values = saved.arrays().get(info.name());
+            if (values == null || values.length != info.count()) {
+                throw new IOException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
+                        info.name(), values == null ? "none" : values.length));
+            }
+        }
+        if (parameters.size() != saved.arrays().size()) {
+            throw new IOException(file + ": holds values without a parameter's name and shape; the file is damaged");
+        }
+        Map<String, String> texts = new LinkedHashMap<>(saved.texts());
+        parameters.forEach(info -> texts.remove("parameter " + info.name()));
+        try {
+            Long.parseLong(texts.get(SEED));
+            ItemNames items = new ItemNames(lines(texts, ITEMS).orElseThrow(), lines(texts, TITLES));
+            return new ModelFile(file.toString(), texts, items, parameters, saved.arrays());
+        } catch (IllegalArgumentException damaged) {
+            throw new IOException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
+        }
+    }
+
+    private static Optional<String[]> lines(Map<String, String> texts, String key) {
+        return Optional.ofNullable(texts.get(key)).map(text -> text.split("\n", -1));
+    }
+
+    /** The name of the model. */
+    public String label() {
+        return texts.get(LABEL);
+    }
+
+    /** Of everything random in its run. */
+    public long seed() {
+        return Long.parseLong(texts.get(SEED));
+    }
+
+    /** What its recommender and engine are made from, as HOCON; empty if it was saved without. */
+    public Optional<String> configuration() {
+        return Optional.ofNullable(texts.get(CONFIG));
+    }
+
+    /** The items that it recommends. */
+    public ItemNames items() {
+        return items;
+    }
+
+    /** Ids of the users in the order of their indices; empty if the model was saved without. */
+    public Optional<List<String>> users() {
+        return lines(texts, USERS).map(List::of);
+    }
+
+    /** The plug-ins that offered its components, a line each; empty if they were not written down. */
+    public List<String> plugins() {
+        return lines(texts, PLUGINS).map(List::of).orElse(List.of());
+    }
+
+    /** Names, kinds and shapes of its parameters. */
+    public List<Parameters.Info> parameters() {
+        return parameters;
+    }
+
+    /** Where it was read from, in words. */
+    String source() {
+        return source;
+    }
+
+    Map<String, float[]> values() {
+        return values;
+    }
+
+    List<String> optionDifferences(SequentialRecommender recommender) {
+        return OptionLines.differences(OptionLines.of(recommender), texts.get(OPTIONS));
+    }
+}
