@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param targets   [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
  * @param negatives [B·n·k] items that do not follow; 0 where the target is 0
  * @param weights   [B·n] share of each position in the mean over the whole batch: 1 / (number of targets) where there is a
- *                  target, else 0. The parts of a batch keep the weights of the whole, so that sums over parts are means over the batch
+ *                  target, else 0; where whole histories are asked for, 1 / (number of histories) at the last item of each. The parts of a
+ *                  batch keep the weights of the whole, so that sums over parts are means over the batch
  * @param companions [B] for each row the window of another example with the same last target, or its own where there is no other; empty
  *                  unless the model asks for them
  */

@@ -23,6 +23,10 @@ public record Sampling(int length, Regime regime, int negatives, Optional<Cloze>
                     + (cloze.isPresent() ? "hidden items in the regime " + regime : "that regime with an objective that hides none")
                     + "; use objective = cloze, or another regime");
         }
+        if (regime == Regime.HISTORY && (companions || negatives > 0)) {
+            throw new IllegalArgumentException("regime: history asks for nothing, so that there are no negatives and no companions,"
+                    + " found " + negatives + " negatives" + (companions ? " and companions" : "") + "; use another regime");
+        }
         if (companions && regime == Regime.CLOZE) {
             throw new IllegalArgumentException("companions share the item that follows the window, and the regime cloze asks for none;"
                     + " use another regime");

@@ -26,6 +26,16 @@ record ViewScope(Scope scope, int view, boolean sharedGeneration) implements Sco
     }
 
     @Override
+    public void storeForTraining(String name, float[] values, int... shape) {
+        scope.storeForTraining(name, values, shape);
+    }
+
+    @Override
+    public float[] storedRows(String name, int... rows) {
+        return scope.storedRows(name, rows);
+    }
+
+    @Override
     public Tensor stored(String name) {
         return scope.stored(name);
     }

@@ -1,8 +1,8 @@
 package io.github.genatt.bench.suite;
 
 import io.github.genatt.config.bind.EffectiveConfig;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import java.util.Map;
 
 /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
