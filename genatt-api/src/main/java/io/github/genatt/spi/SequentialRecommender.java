@@ -7,6 +7,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /** A model as the training loop, the evaluator and the harness see it. Stateless: all that is learned lives in the scope. */
+@Kind(value = "sequential recommender", help = "ranks the items that come next")
 public interface SequentialRecommender {
 
     /** The training examples that it asks for. */
@@ -36,7 +37,7 @@ public interface SequentialRecommender {
     default void beforeEpoch(Scope scope, EpochContext epoch) {
     }
 
-    /** The terms of the loss on one part of a batch. */
+    /** The terms of the loss on one part of a batch, that of the prediction first: it says whether training diverged. */
     List<LossTerm> loss(Pass pass, TrainingBatch batch);
 
     /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */

@@ -67,7 +67,7 @@ public record Caser(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length + targets - 1, regime, negatives * targets);
+        return Sampling.of(length + targets - 1).withRegime(regime).withNegatives(negatives * targets);
     }
 
     @Override

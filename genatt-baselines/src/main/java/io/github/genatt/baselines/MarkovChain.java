@@ -7,7 +7,6 @@ import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
@@ -38,7 +37,7 @@ public record MarkovChain(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(weights.size(), Regime.ALL_POSITIONS, 0);
+        return Sampling.of(weights.size());
     }
 
     @Override

@@ -30,7 +30,6 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -103,7 +102,7 @@ public record Vsan(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, objective.regime(), objective.negatives());
+        return Sampling.of(length, objective);
     }
 
     @Override
@@ -167,7 +166,7 @@ public record Vsan(
     }
 
     private static View states(SequenceBatch windows, Tensor states) {
-        return new View(windows, new Encoded(states, Optional.empty()));
+        return new View(windows, Encoded.of(states));
     }
 
     private EncoderContext context(Pass pass, SequenceBatch windows, Tensor states) {

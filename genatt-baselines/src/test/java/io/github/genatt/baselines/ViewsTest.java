@@ -25,7 +25,6 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class ViewsTest {
     }
 
     private static TrainingBatch withCompanions(TrainingBatch batch, SequenceBatch companions) {
-        return new TrainingBatch(batch.inputs(), batch.targets(), batch.negatives(), batch.weights(), Optional.of(companions));
+        return batch.withCompanions(companions);
     }
 
     /**
@@ -138,7 +137,7 @@ class ViewsTest {
     void duoRecComparesTheHistoryWithItsCompanion(Mode mode) {
         TrainingBatch own = batch();
         SequenceBatch others = SequenceBatch.of(new int[][] {{3, 1}, {4, 1, 5, 9, 2}, {6}, {5, 3, 5}}, own.inputs().users(), N, 1);
-        SequenceBatch companions = new SequenceBatch(N, others.items(), own.inputs().users(), own.inputs().keys());
+        SequenceBatch companions = SequenceBatch.of(N, others.items(), own.inputs().users(), own.inputs().keys());
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
             try (Lab lab = Lab.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
                 float[] one = last(states(lab, batch.inputs()));

@@ -273,7 +273,7 @@ class VsanTest {
     /** Logits are noise; the loss of a query is their sum. */
     private static GeneratedAttention drawn(Scope scope, AttentionContext context) {
         Tensor logits = context.ops().normal(scope.noise("logits").draw(Math.max(0, context.phase().draw())), context.rows(), 2, N, N);
-        return GeneratedAttention.of(logits, context.ops().sum(context.ops().sum(logits, 3), 1));
+        return GeneratedAttention.of(logits).withLoss(context.ops().sum(context.ops().sum(logits, 3), 1));
     }
 
     @Test

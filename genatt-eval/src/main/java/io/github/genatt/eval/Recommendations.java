@@ -1,23 +1,79 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The best next items for one history. */
+/** The best next items for histories, by the ranker of the evaluation: what is served is what was ranked. */
 public final class Recommendations {
 
     private Recommendations() {
     }
 
     /**
+     * One list that is wanted.
+     *
+     * @param user     index of who asks, or −1 for nobody that the model knows
+     * @param history  item ids, oldest first; may be empty
+     * @param excluded item ids that are no candidates, in any order
+     * @param top      how many items; fewer are returned if there are no more candidates
+     */
+    public record Query(int user, int[] history, int[] excluded, int top) {
+
+        /** The best items that the history does not hold. */
+        public static Query unseen(int user, int[] history, int top) {
+            return new Query(user, history, history, top);
+        }
+    }
+
+    /**
+     * An item of a list.
+     *
+     * @param item  its id
+     * @param score that the model gave it
+     */
+    public record Scored(int item, float score) {
+    }
+
+    /**
      * The best items that the history does not hold, best first; equal scores in the order of the ids.
      *
+     * @param user    index of who asks, or −1 for nobody that the model knows
      * @param history item ids, oldest first; may be empty
      * @param top     how many; fewer are returned if the catalogue has no more
      */
+    public static int[] of(Scorer scorer, int user, int[] history, int top) {
+        return of(scorer, List.of(Query.unseen(user, history, top))).get(0).stream().mapToInt(Scored::item).toArray();
+    }
+
+    /** The same for nobody in particular. */
     public static int[] of(Scorer scorer, int[] history, int top) {
-        List<int[]> best = scorer.score(new int[][] {history}, new int[] {-1}, scores ->
-                new Ranker(scorer.items(), top).top(new UserScores(-1, history, scores.elements().asIntBuffer(), 0)));
-        return best.get(0);
+        return of(scorer, -1, history, top);
+    }
+
+    /** The list of each query, best first; equal scores in the order of the ids. */
+    public static List<List<Scored>> of(Scorer scorer, List<Query> queries) {
+        int[][] histories = queries.stream().map(Query::history).toArray(int[][]::new);
+        int[] users = queries.stream().mapToInt(Query::user).toArray();
+        List<List<Scored>> lists = new ArrayList<>();
+        scorer.score(histories, users, block -> of(scorer.items(), queries, block)).forEach(lists::addAll);
+        return lists;
+    }
+
+    private static List<List<Scored>> of(int items, List<Query> queries, ScoreBlock block) {
+        List<List<Scored>> lists = new ArrayList<>();
+        for (int i = block.from(); i < block.to(); i++) {
+            Query query = queries.get(i);
+            int start = (i - block.from()) * (items + 1);
+            var bits = block.elements().asIntBuffer();
+            int[] best = new Ranker(items, query.top()).top(new UserScores(query.user(), query.excluded(), bits, start));
+            List<Scored> list = new ArrayList<>();
+            for (int item : best) {
+                list.add(new Scored(item, Float.intBitsToFloat(bits.get(start + item))));
+            }
+            lists.add(list);
+        }
+        return lists;
     }
 }

@@ -47,7 +47,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     @Override
     public Sampling sampling() {
-        return new Sampling(options.length(), options.objective().regime(), options.objective().negatives());
+        return Sampling.of(options.length(), options.objective());
     }
 
     @Override

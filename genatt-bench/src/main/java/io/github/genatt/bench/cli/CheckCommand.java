@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt check}: validates a suite and runs one batch of each model. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Validates a whole suite and runs one batch of each model; trains nothing.",
+        description = "Validates a whole suite, runs one batch of each model and tries what models promise; trains nothing.",
         footer = {"", "Example:", "  genatt check suites/beauty.conf --data ~/data"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
@@ -32,8 +32,8 @@ final class CheckCommand implements Callable<Integer> {
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
         Workload workload = arguments.load(suite, out);
-        List<CellFailure> broken = harness.runner().check(suite, workload, suite.cells(), (cell, parameters) -> {
-            out.printf("  %-28s works, %,12d parameters%n", cell.label(), parameters);
+        List<CellFailure> broken = harness.runner().check(suite, workload, suite.cells(), true, (cell, parameters, promises) -> {
+            out.printf("  %-28s works, %,12d parameters, %d promises kept%n", cell.label(), parameters, promises);
             cell.recommender().caveats().forEach(caveat -> out.println("      " + caveat));
             out.flush();
         });
@@ -50,8 +50,9 @@ final class CheckCommand implements Callable<Integer> {
         for (Map.Entry<String, List<Candidate>> searched : suite.searched().entrySet()) {
             out.printf("  %-28s search: %d settings%n", searched.getKey(), searched.getValue().size());
             for (Candidate candidate : searched.getValue().subList(1, searched.getValue().size())) {
-                List<CellFailure> broken = harness.runner().check(suite, workload, List.of(suite.trial(searched.getKey(), candidate)),
-                        (cell, parameters) -> out.printf("      %s works, %,d parameters%n", candidate.text(), parameters));
+                List<CellFailure> broken = harness.runner().check(suite, workload,
+                        List.of(suite.trial(searched.getKey(), candidate)), false,
+                        (cell, parameters, promises) -> out.printf("      %s works, %,d parameters%n", candidate.text(), parameters));
                 broken.forEach(failure -> out.printf("      %s FAILS: %s%n", candidate.text(), failure.message()));
                 works &= broken.isEmpty();
                 out.flush();

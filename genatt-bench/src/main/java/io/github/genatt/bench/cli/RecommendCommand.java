@@ -2,9 +2,10 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Histories;
+import io.github.genatt.config.saved.Recommendation;
+import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
-import io.github.genatt.config.text.KnownNames;
-import io.github.genatt.eval.Recommendations;
+import io.github.genatt.config.saved.UnknownIdException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,19 +56,15 @@ final class RecommendCommand implements Callable<Integer> {
                     .formatted(run));
         }
         try (SavedModel saved = load(file, options.harness())) {
-            int items = saved.model().items();
+            int items = saved.card().items();
             int asked = top.orElse(Math.min(10, items));
             if (asked < 1 || asked > items) {
                 throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(items, asked));
             }
-            int[] history = who.user.isPresent() ? ofUser(file.resolveSibling(""), who.user.get()) : typed(saved);
-            out.printf("%s, after %d items, the last: %s%n", saved.label(), history.length,
-                    history.length == 0 ? "-" : saved.name(history[history.length - 1]));
-            int[] best = Recommendations.of(saved.model(), history, asked);
-            for (int place = 0; place < best.length; place++) {
-                out.printf("%4d  %-14s %s%n", place + 1, saved.ids()[best[place]],
-                        saved.titles().isPresent() ? saved.name(best[place]) : "");
-            }
+            List<String> history = who.user.isPresent() ? ofUser(saved, file.resolveSibling(""), who.user.get())
+                    : who.history.stream().map(String::strip).toList();
+            Request request = Request.of(history.toArray(String[]::new)).top(asked);
+            print(out, saved, history, recommend(saved, who.user.map(request::user).orElse(request)));
         }
         out.flush();
         return 0;
@@ -81,21 +78,31 @@ final class RecommendCommand implements Callable<Integer> {
         }
     }
 
-    private static int[] ofUser(Path run, String user) throws IOException {
+    private static List<String> ofUser(SavedModel saved, Path run, String user) throws IOException {
         Path histories = Histories.of(run).orElseThrow(() ->
                 new UserError("The histories of the run's users are not beside " + run + ", where the run left them; use --history"));
-        return Histories.find(histories, user).orElseThrow(() ->
+        int[] items = Histories.find(histories, user).orElseThrow(() ->
                 new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
+        return Arrays.stream(items).mapToObj(item -> saved.items().ids()[item]).toList();
     }
 
-    private int[] typed(SavedModel saved) {
-        List<String> ids = Arrays.asList(saved.ids());
-        return who.history.stream().map(String::strip).mapToInt(id -> {
-            int item = ids.indexOf(id);
-            if (item < 1) {
-                throw new UserError("The model knows no item '" + id + "'" + new KnownNames(ids.subList(1, ids.size())).suggestion(id));
-            }
-            return item;
-        }).toArray();
+    private static List<Recommendation> recommend(SavedModel saved, Request request) {
+        try {
+            return saved.recommend(request);
+        } catch (UnknownIdException unknown) {
+            throw new UserError(unknown.getMessage());
+        }
+    }
+
+    private static void print(PrintWriter out, SavedModel saved, List<String> history, List<Recommendation> best) {
+        out.printf("%s, after %d items, the last: %s%n", saved.card().label(), history.size(),
+                history.isEmpty() ? "-" : saved.name(history.get(history.size() - 1)));
+        if (best.isEmpty()) {
+            out.printf("Nothing is left to recommend: the history holds all %d items of the catalogue.%n", saved.card().items());
+        }
+        for (int place = 0; place < best.size(); place++) {
+            Recommendation one = best.get(place);
+            out.printf("%4d  %-14s %s%n", place + 1, one.item(), saved.items().titles().isPresent() ? one.title().orElse(one.item()) : "");
+        }
     }
 }

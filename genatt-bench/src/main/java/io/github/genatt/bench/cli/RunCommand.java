@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Workload workload = arguments.load(suite, out);
         List<Cell> cells = harness.runner().unfinished(suite, workload, runs);
-        List<CellFailure> broken = harness.runner().check(suite, workload, cells, (cell, parameters) -> { });
+        List<CellFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         Histories.write(runs, workload);
         Progress progress = Progress.to(out);

@@ -5,7 +5,7 @@ import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.CurvePoint;
-import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.Dataset;
 import io.github.genatt.eval.Evaluation;
 import java.io.IOException;
 import java.io.Writer;
@@ -56,9 +56,12 @@ final class CellFiles {
         }
     }
 
-    /** The parameters with all that is needed to serve them: configuration, item ids and titles. */
-    static void writeModel(Path file, Cell cell, Model model, Catalogue items) throws IOException {
-        ModelFile.of(model, new ItemNames(items.ids(), items.titles())).label(cell.label()).configuration(cell.configText()).write(file);
+    /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
+    static void writeModel(Path file, Cell cell, Model model, Dataset data) throws IOException {
+        ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
+        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText());
+        boolean named = model.dependsOnUser(data.users().length);
+        (named ? saved.users(List.of(data.users())) : saved).write(file);
     }
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {

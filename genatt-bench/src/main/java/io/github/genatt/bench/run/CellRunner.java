@@ -1,18 +1,23 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Checkpoint;
+import io.github.genatt.core.train.DivergedException;
 import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
 import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,8 @@ import java.util.function.Supplier;
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
 record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
+    /** Rows on which promises are tried. */
+    private static final int ROWS = 8;
 
     /**
      * One batch of training and one block of scores: shows that a cell works, without results.
@@ -31,6 +38,45 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
      * @throws NotEnoughMemoryException if there is not enough memory to train it
      */
     long check(Cell cell) {
+        try {
+            return firstBatch(cell);
+        } catch (DivergedException diverged) {
+            throw new IllegalStateException("the loss term '%s' is %s before the first step%s".formatted(diverged.term(), diverged.value(),
+                    firstNaN(cell).map(place -> "; " + place).orElse("")), diverged);
+        }
+    }
+
+    /** Tries the promises of a cell's model on a few rows of real data. */
+    Promises.Outcome promises(Cell cell) {
+        int[][] test = workload.split().test().histories();
+        int[][] histories = new int[ROWS][];
+        Arrays.setAll(histories, row -> test[row % test.length]);
+        Optional<TrainingBatch> batch = cell.recommender().trainable() ? Optional.of(firstRows(cell)) : Optional.empty();
+        return new Promises(threads -> {
+            Model model = new Model(cell.recommender(), engine.open(new EngineSettings(threads,
+                    workload.options().engine().settings().precision())), workload.items(), cell.seed());
+            model.fit(workload.training());
+            return model;
+        }, batch, histories).outcome();
+    }
+
+    private TrainingBatch firstRows(Cell cell) {
+        TrainingBatch whole = workload.batches(cell).batch(0);
+        return whole.rows(0, Math.min(ROWS, whole.inputs().rows()));
+    }
+
+    /** The whole batch again, in one part that is looked at operation by operation. */
+    private Optional<String> firstNaN(Cell cell) {
+        try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
+            Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
+            cell.recommender().fit(model.scope(), workload.training());
+            TrainingBatch batch = workload.batches(cell).batch(0);
+            model.differentiate(batch, batch.inputs().rows(), 0);
+            return session.place();
+        }
+    }
+
+    private long firstBatch(Cell cell) {
         try (Model model = model(cell)) {
             model.fit(workload.training());
             if (cell.recommender().trainable()) {
@@ -73,10 +119,10 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             double seconds = (System.nanoTime() - begin) / 1e9;
             CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
-                            cell.recommender().caveats());
+                            caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
-            CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset().items());
+            CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
@@ -86,13 +132,19 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
+    private static List<String> caveats(Cell cell, TrainingResult training) {
+        List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        training.divergence().ifPresent(caveats::add);
+        return caveats;
+    }
+
     private Model model(Cell cell) {
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 
     private TrainingResult train(Cell cell, Model model, CellFolder folder, TrainingListener listener, Evaluator evaluator) {
         if (!cell.recommender().trainable()) {
-            return new TrainingResult(0, 0, Double.NaN, 0, List.of());
+            return new TrainingResult(0, 0, Double.NaN, 0, List.of(), Map.of());
         }
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
         profiles.ifPresent(wanted -> model.session().startProfile());

@@ -38,8 +38,8 @@ public final class SuiteRunner {
     @FunctionalInterface
     public interface CheckListener {
 
-        /** A cell works, with so many trained values. */
-        void works(Cell cell, long parameters);
+        /** A cell works, with so many trained values, and keeps so many promises; 0 if they were not tried. */
+        void works(Cell cell, long parameters, int promises);
     }
 
     /** The cells whose results are not there yet. */
@@ -50,17 +50,25 @@ public final class SuiteRunner {
     /**
      * Runs one batch of each model among some cells, under the first of its seeds there.
      *
+     * @param promises whether to try, too, what every model promises
      * @return the cells that do not work
      * @throws NotEnoughMemoryException if one cannot be trained in the memory that there is
      */
-    public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, CheckListener listener) {
+    public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, boolean promises, CheckListener listener) {
         CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
         List<CellFailure> failures = new ArrayList<>();
         Set<String> checked = new HashSet<>();
         for (Cell cell : cells) {
             if (checked.add(cell.label())) {
                 try {
-                    listener.works(cell, runner.check(cell));
+                    long parameters = runner.check(cell);
+                    Promises.Outcome outcome = promises ? runner.promises(cell) : new Promises.Outcome(0, List.of());
+                    if (outcome.broken().isEmpty()) {
+                        listener.works(cell, parameters, outcome.kept());
+                    } else {
+                        failures.add(new CellFailure(cell.label(), cell.seed(), "does not keep its promises: %s [%s]".formatted(
+                                String.join("; ", outcome.broken()), String.join(", ", suite.sources(cell)))));
+                    }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
                 } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.suite;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.SearchMethod;
@@ -43,6 +44,11 @@ final class CandidateReader {
         Map<String, List<Candidate>> all = new LinkedHashMap<>();
         options.models().forEach((label, model) -> {
             Space own = spaces.read("models." + label + ".search", model.search());
+            if (!model.recommender().trainable() && model.search() instanceof ConfigObject block && block.get("train") != null) {
+                problems.add(block.get("train").origin(), "models." + label + ".search: this model is not trained, so options of train have"
+                        + " no effect; remove them");
+                return;
+            }
             Space space = model.recommender().trainable() ? shared.with(own) : own;
             if (!space.isEmpty() && fits(label, space)) {
                 all.put(label, candidates(label, space));

@@ -2,6 +2,7 @@ package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
+import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
@@ -16,7 +17,8 @@ import java.util.Optional;
  */
 public record ModelOptions(
         @Option(help = "the model: a name, or an object with a name and its options") SequentialRecommender recommender,
-        @Option(help = "training of this model alone; the suite's train block where absent") Optional<TrainOptions> train,
+        @Option(help = "training of this model alone; what it leaves out is as in the suite's train block") Optional<TrainOptions> train,
+        @DoesNotAffectResults
         @Option(value = "{}", help = "lists and ranges to search, such as recommender.width = [32, 64]") ConfigValue search) {
 
     /** Whether it has a search space of its own. */

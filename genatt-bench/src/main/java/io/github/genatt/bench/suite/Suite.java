@@ -1,6 +1,5 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.config.bind.Bound;
 import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.EffectiveConfig;
 import java.nio.file.Path;
@@ -16,8 +15,10 @@ import java.util.Map;
  * @param options   typed
  * @param effective with every default filled in
  * @param searched  by label, what to try before a model that has a search space is run; first the model as it is written
+ * @param deciding  takes from the options what decides a result
  */
-public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<Candidate>> searched) {
+public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<Candidate>> searched,
+        DecidingOptions deciding) {
 
     /**
      * Reads a suite file.
@@ -25,8 +26,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
      * @param overrides values that replace those of the file, by path
      */
     public static Suite read(ConfigReader reader, Path file, Map<String, String> overrides) {
-        Bound<SuiteOptions> bound = reader.read(SuiteOptions.class, file, overrides);
-        return new Suite(bound.value(), bound.effective(), new CandidateReader(reader, bound.value(), bound.effective()).read());
+        return new SuiteReader(reader).read(file, overrides);
     }
 
     /** Every model under every seed. */
@@ -35,6 +35,11 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
                 cells.add(new Cell(label, seed, model.recommender(), model.train().orElse(options.train()), configOf(label)))));
         return cells;
+    }
+
+    /** Each component of a cell's model with the jar or folder that it comes from. */
+    public List<String> sources(Cell cell) {
+        return deciding.sources((Map<?, ?>) cell.config().get("recommender"));
     }
 
     /**
@@ -49,7 +54,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         tree.put("models", models);
         Map<String, List<Candidate>> candidates = new LinkedHashMap<>(searched);
         candidates.keySet().retainAll(labels);
-        return new Suite(options.only(labels), new EffectiveConfig(tree), candidates);
+        return new Suite(options.only(labels), new EffectiveConfig(tree), candidates, deciding);
     }
 
     /** A candidate under the seed of the search. */
@@ -66,25 +71,23 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         model.putAll(candidate.effective());
         models.put(label, model);
         tree.put("models", models);
-        return new Suite(options.with(label, candidate), new EffectiveConfig(tree), searched);
+        return new Suite(options.with(label, candidate), new EffectiveConfig(tree), searched, deciding);
     }
 
-    /** All that decides the result of a cell besides seed and data content: what its folder is named after. */
+    /**
+     * All that decides the result of a cell besides seed and data content: what its folder is named after. Of the suite that is every
+     * option without a mark; its training and its models stand in it as those of this model.
+     */
     private Map<String, Object> configOf(String label) {
         Map<String, Object> tree = effective.tree();
-        Map<?, ?> model = (Map<?, ?>) ((Map<?, ?>) tree.get("models")).get(label);
-        Map<?, ?> engine = (Map<?, ?>) tree.get("engine");
-        Map<String, Object> config = new LinkedHashMap<>();
-        config.put("recommender", model.get("recommender"));
-        config.put("train", model.get("train") == null ? tree.get("train") : model.get("train"));
-        config.put("negatives", tree.get("negatives"));
-        config.put("evaluate", tree.get("evaluate"));
-        config.put("data", tree.get("data"));
-        Map<String, Object> computing = new LinkedHashMap<>();
-        computing.put("name", engine.get("name"));
-        // the number of threads stays out: it does not change a result
-        computing.put("precision", engine.get("precision"));
-        config.put("engine", computing);
+        Map<Object, Object> model = new LinkedHashMap<>((Map<?, ?>) ((Map<?, ?>) tree.get("models")).get(label));
+        if (model.get("train") == null) {
+            model.put("train", tree.get("train"));
+        }
+        Map<String, Object> config = deciding.of(ModelOptions.class, model);
+        Map<String, Object> shared = new LinkedHashMap<>(tree);
+        shared.keySet().removeAll(List.of("train", "models"));
+        config.putAll(deciding.of(SuiteOptions.class, shared));
         return config;
     }
 }

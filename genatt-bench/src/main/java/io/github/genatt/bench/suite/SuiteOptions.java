@@ -7,6 +7,7 @@ import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
+import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.TrainOptions;
 import java.util.Collection;
@@ -34,20 +35,28 @@ import java.util.Optional;
  * @param define    values for substitutions in the rest of the file; means nothing by itself
  */
 public record SuiteOptions(
+        @DoesNotAffectResults
         @Option(help = "name of the suite and of its folder: letters, digits, dots, dashes") String suite,
         @Option(help = "data: source, filters, split") DataOptions data,
+        @DoesNotAffectResults
         @Option(value = "false", help = "go on after malformed lines of the data, which are counted and written to a file") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
+        @DoesNotAffectResults
         @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
+        @DoesNotAffectResults
         @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
+        @DoesNotAffectResults
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
+        @DoesNotAffectResults
         @Option(value = "{}", help = "search over settings") SearchOptions search,
         @Option(help = "models by label") Map<String, ModelOptions> models,
+        @DoesNotAffectResults
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
         Optional<MatrixOptions> matrix,
+        @DoesNotAffectResults
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
     /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */

@@ -21,8 +21,9 @@ class CheckCommandTest {
                 "d-genatt { recommender = ${define.small} { attention = diffusion } }",
                 "literal { recommender = ${define.small} { attention { name = vae, conditioning = global }, allow-look-ahead = true } }");
         Cli check = Cli.run("check", file, "-Dseeds=[1,2]").succeeds().says("look-ahead", "3 models, 2 seeds, 6 runs");
-        assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works, +0 parameters")), check.out());
-        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters")), check.out());
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works, +0 parameters, 5 promises kept")), check.out());
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters, 8 promises kept")),
+                check.out());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());
         }
@@ -34,6 +35,20 @@ class CheckCommandTest {
         Cli check = Cli.run("check", file, "--plugins", BrokenPlugin.install(folder.resolve("plugins")));
         assertEquals(1, check.code());
         check.says("FAILS: NoSuchMethodError: Ops.gone()", "markov");
+    }
+
+    /** A time field that no reader knows, an unknown split, weight decay, a misspelt rate, an objective without negatives. */
+    @Test
+    void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {
+        Path file = Files.writeString(folder.resolve("five.conf"), """
+                suite = five
+                data { format = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos }, split { validation-part = 0.2 } }
+                train { weight-decay = 0.01, learning_rate = 0.1 }
+                models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch = 3 } }
+                """);
+        Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.columns.time_field", "five.conf:2: data.split",
+                "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate",
+                "five.conf:4: models.a.recommender.objective.negatives");
     }
 
     @Test

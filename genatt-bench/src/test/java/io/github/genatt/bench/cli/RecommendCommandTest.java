@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.core.model.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,5 +127,21 @@ class RecommendCommandTest {
         Path away = Files.copy(run.resolve("model.genatt"), Files.createDirectories(folder.resolve("away")).resolve("model.genatt"));
         assertFalse(ids(Cli.run("recommend", away, "--history", "alien").succeeds()).isEmpty());
         Cli.run("recommend", away, "--user", "ann").refuses("use --history");
+    }
+
+    @Test
+    void nothingLeftToRecommendIsSaid() {
+        Cli.run("recommend", run, "--history", "alien,brazil,cube,dune,evita").succeeds()
+                .says("Nothing is left to recommend: the history holds all 5 items of the catalogue.");
+    }
+
+    @Test
+    void aModelWhoseParametersDoNotFitIsRefusedWithTheirNames() throws IOException {
+        TensorFile saved = TensorFile.read(run.resolve("model.genatt"));
+        saved.texts().put("parameter other", saved.texts().remove("parameter popularity"));
+        saved.arrays().put("other", saved.arrays().remove("popularity"));
+        Path renamed = folder.resolve("renamed.genatt");
+        saved.write(renamed);
+        Cli.run("recommend", renamed, "--history", "alien").refuses("missing in the file: popularity", "left over in the file: other");
     }
 }

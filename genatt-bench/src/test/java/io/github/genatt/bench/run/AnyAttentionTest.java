@@ -38,8 +38,8 @@ class AnyAttentionTest {
                 .toArray(String[]::new);
         Trial trial = Trial.of(Trial.file(folder, models), Map.of("matrix", "{ rows = [%s], columns = [%s] }"
                 .formatted(String.join(", ", BACKBONES.keySet()), String.join(", ", GENERATORS))));
-        assertEquals(List.of(), trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(),
-                (cell, parameters) -> { }));
+        assertEquals(List.of(), trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(), true,
+                (cell, parameters, promises) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
         assertEquals(30, results.cells().size());

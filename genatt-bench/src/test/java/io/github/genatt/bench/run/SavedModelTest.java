@@ -6,17 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.saved.LoadOptions;
+import io.github.genatt.config.saved.Recommendation;
+import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.UnknownIdException;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.engine.Adam;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +63,15 @@ class SavedModelTest {
                 trained.differentiate(trial.workload().batches(cell).batch(step), 8, step);
                 trained.session().update(Adam.withRate(0.01));
             }
-            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset().items());
+            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset());
             try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
                 List<float[]> expected = scores(trained, trial.workload().split().test());
                 List<float[]> found = scores(saved.model(), trial.workload().split().test());
                 for (int block = 0; block < expected.size(); block++) {
                     assertArrayEquals(expected.get(block), found.get(block));
                 }
-                assertArrayEquals(trial.workload().data().dataset().items().ids(), saved.ids());
-                assertEquals("it", saved.label());
+                assertArrayEquals(trial.workload().data().dataset().items().ids(), saved.items().ids());
+                assertEquals("it", saved.card().label());
             }
         }
     }
@@ -93,13 +102,15 @@ class SavedModelTest {
         }
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
+            Dataset data = trial.workload().data().dataset();
+            Catalogue titled = new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames());
             CellFiles.writeModel(file, trial.suite().cells().get(0), fitted,
-                    new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames()));
+                    new Dataset(data.users(), titled, data.sequences(), data.timestamps()));
         }
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
-            assertEquals("Title 1", saved.name(1));
-            assertEquals(items.ids()[2], saved.name(2), "an item without a title shows its id");
-            assertEquals("Title 3", saved.name(3));
+            assertEquals("Title 1", saved.name(items.ids()[1]));
+            assertEquals(items.ids()[2], saved.name(items.ids()[2]), "an item without a title shows its id");
+            assertEquals("Title 3", saved.name(items.ids()[3]));
         }
     }
 
@@ -113,5 +124,126 @@ class SavedModelTest {
         assertTrue(message.contains(file.toString()) && message.contains("no model"), message);
         Files.writeString(file, "text, and no model at all");
         assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()));
+    }
+
+    /** A number that tells lists apart, so that an evaluation keeps the list of every user. */
+    private record ListHash(int depth) implements Metric {
+        @Override
+        public String label() {
+            return "list";
+        }
+
+        @Override
+        public double value(Ranking ranking) {
+            return Arrays.hashCode(ranking.top());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec", "vsan",
+            "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
+            "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }",
+            "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})
+    void whatIsServedToAUserIsWhatWasRankedForHim(String recommender) throws IOException {
+        Trial trial = trial(recommender, "f32");
+        Cell cell = trial.suite().cells().get(0);
+        Dataset data = trial.workload().data().dataset();
+        EvaluationSet test = trial.workload().split().test();
+        Path file = folder.resolve("model.genatt");
+        double[] ranked;
+        try (Model trained = model(trial)) {
+            for (int step = 0; step < 2 && cell.recommender().trainable(); step++) {
+                trained.differentiate(trial.workload().batches(cell).batch(step), cell.train().part(cell.recommender()), step);
+                trained.session().update(Adam.withRate(0.01));
+            }
+            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).values()[0];
+            CellFiles.writeModel(file, cell, trained, data);
+        }
+        int compared = 0;
+        try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
+            for (int i = 0; i < test.users().length; i++) {
+                int target = test.targets()[i];
+                if (Arrays.stream(test.histories()[i]).noneMatch(item -> item == target)) {
+                    String[] history = Arrays.stream(test.histories()[i]).mapToObj(item -> data.items().ids()[item]).toArray(String[]::new);
+                    int[] served = saved.recommend(Request.of(history).user(data.users()[test.users()[i]]).top(5)).stream()
+                            .mapToInt(one -> Arrays.asList(data.items().ids()).indexOf(one.item())).toArray();
+                    assertEquals(ranked[i], Arrays.hashCode(served), "user " + i);
+                    compared++;
+                }
+            }
+        }
+        assertTrue(compared > 0);
+    }
+
+    private SavedModel popularity() throws IOException {
+        Trial trial = trial("popularity", "f32");
+        Path file = folder.resolve("model.genatt");
+        try (Model fitted = model(trial)) {
+            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+        }
+        return SavedModel.load(file, LoadOptions.defaults().threads(2).engine("onednn"));
+    }
+
+    private static List<String> items(List<Recommendation> list) {
+        return list.stream().map(Recommendation::item).toList();
+    }
+
+    @Test
+    void aRequestChoosesItsCandidates() throws IOException {
+        try (SavedModel saved = popularity()) {
+            List<String> all = items(saved.recommend(Request.of().top(1000)));
+            assertEquals(saved.card().items(), all.size());
+            assertEquals(all.subList(0, 10), items(saved.recommend()));
+            assertEquals(all.subList(1, 4), items(saved.recommend(Request.of(all.get(0)).top(3))), "what was met is left out");
+            assertEquals(all.subList(0, 3), items(saved.recommend(Request.of(all.get(0)).allowRepeats().top(3))));
+            assertEquals(all.subList(2, 5), items(saved.recommend(Request.of(all.get(0)).leaveOut(List.of(all.get(1))).top(3))));
+            assertEquals(List.of(all.get(4), all.get(7)), items(saved.recommend(Request.of().among(List.of(all.get(7), all.get(4))))));
+            assertEquals(List.of(), saved.recommend(Request.of(all.get(4)).among(List.of(all.get(4)))));
+            List<Recommendation> scored = saved.recommend();
+            assertTrue(scored.get(0).score() > scored.get(9).score());
+            List<List<Recommendation>> both = saved.recommendAll(List.of(Request.of(all.get(0)), Request.of(all.get(1))));
+            assertEquals(items(saved.recommend(all.get(0))), items(both.get(0)));
+            assertEquals(items(saved.recommend(all.get(1))), items(both.get(1)));
+        }
+    }
+
+    @Test
+    void whatIsUnknownIsNamedOrSkipped() throws IOException {
+        try (SavedModel saved = popularity()) {
+            String item = items(saved.recommend()).get(0);
+            assertTrue(assertThrows(UnknownIdException.class, () -> saved.recommend(item + "x")).getMessage().contains("'" + item + "x'"));
+            assertEquals(items(saved.recommend(item)), items(saved.recommend(Request.of(item, "no such").skipUnknown())));
+            assertTrue(saved.knows(item) && !saved.knows("no such"));
+            assertThrows(IllegalArgumentException.class, () -> Request.of(item).times(1, 2));
+            assertEquals(items(saved.recommend(item)), items(saved.recommendFor("anybody", item)), "popularity knows no users");
+        }
+    }
+
+    @Test
+    void aModelThatKnowsItsUsersRejectsOthers() throws IOException {
+        Trial trial = trial("caser", "f32");
+        Path file = folder.resolve("model.genatt");
+        try (Model fitted = model(trial)) {
+            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+        }
+        try (SavedModel saved = SavedModel.load(file)) {
+            assertEquals(trial.workload().data().dataset().users().length, saved.card().users());
+            assertThrows(UnknownIdException.class, () -> saved.recommendFor("no such"));
+            assertEquals(items(saved.recommend()), items(saved.recommend(Request.of().user("no such").skipUnknown())));
+        }
+    }
+
+    @Test
+    void manyThreadsGetTheirOwnLists() throws IOException {
+        try (SavedModel saved = popularity()) {
+            List<String> all = items(saved.recommend(Request.of().top(1000)));
+            List<List<String>> found = all.parallelStream().map(item -> items(saved.recommend(item))).toList();
+            for (int i = 0; i < found.size(); i++) {
+                assertEquals(10, found.get(i).size());
+                assertTrue(!found.get(i).contains(all.get(i)));
+            }
+            saved.close();
+            assertThrows(IllegalStateException.class, saved::recommend);
+        }
     }
 }

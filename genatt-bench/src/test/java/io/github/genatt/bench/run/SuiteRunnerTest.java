@@ -124,7 +124,8 @@ class SuiteRunnerTest {
             assertFalse(trial.folder(folder.resolve("runs"), defect).finished());
             List<String> works = new ArrayList<>();
             assertEquals(results.failures(), trial.harness().runner()
-                    .check(trial.suite(), trial.workload(), trial.suite().cells(), (cell, parameters) -> works.add(cell.label())));
+                    .check(trial.suite(), trial.workload(), trial.suite().cells(), false,
+                            (cell, parameters, promises) -> works.add(cell.label())));
             assertEquals(List.of("popularity"), works);
         }
     }
@@ -142,10 +143,22 @@ class SuiteRunnerTest {
     }
 
     @Test
+    void aTrainingThatDivergedIsMarkedInTheTableAndInItsRecord() throws IOException {
+        Trial trial = Trial.of(Trial.file(folder, "wild { recommender = gru4rec, train.learning-rate = 1e3 }",
+                "tame { recommender = gru4rec }"), Map.of("train.limits.steps", "40"));
+        SuiteResults results = trial.run(folder.resolve("runs"));
+        String table = TerminalTable.render(results);
+        assertTrue(table.contains("diverged: the loss ") && table.lines().anyMatch(line -> line.startsWith("wild [")), table);
+        assertTrue(table.lines().noneMatch(line -> line.startsWith("tame [")), table);
+        String record = Files.readString(trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).record());
+        assertTrue(record.contains("diverged: the loss"), record);
+    }
+
+    @Test
     void rowsStandInTheOrderOfTheFile() {
         Trial trial = Trial.of(Trial.file(folder, "zeta { recommender = popularity }", "alpha { recommender = markov }",
-                "mid { recommender = popularity }"),
-                Map.of("seeds", "[3, 1]", "models.mid.train.batch", "7"));
+                "mid { recommender = gru4rec }"),
+                Map.of("seeds", "[3, 1]", "models.mid.train.batch", "7", "models.mid.train.limits.steps", "1"));
         assertEquals(List.of("zeta 3", "zeta 1", "alpha 3", "alpha 1", "mid 3", "mid 1"),
                 trial.run(folder.resolve("runs")).cells().stream().map(cell -> cell.label() + " " + cell.seed()).toList());
     }

@@ -96,14 +96,15 @@ class TrainingMemoryTest {
         Trial trial = trial("${define.small}", Map.of());
         SuiteRunner runner = new SuiteRunner(trial.harness().engines(), () -> new MachineMemory(1000, PLENTY));
         assertThrows(NotEnoughMemoryException.class,
-                () -> runner.check(trial.suite(), trial.workload(), trial.suite().cells(), (cell, parameters) -> { }));
+                () -> runner.check(trial.suite(), trial.workload(), trial.suite().cells(), false, (cell, parameters, promises) -> { }));
     }
 
     @Test
     void aModelThatOnlyCountsNeedsNoMemoryToTrain() {
         Trial trial = trial("popularity", Map.of());
         SuiteRunner runner = new SuiteRunner(trial.harness().engines(), () -> new MachineMemory(0, 0));
-        assertEquals(List.of(), runner.check(trial.suite(), trial.workload(), trial.suite().cells(), (cell, parameters) -> { }));
+        assertEquals(List.of(), runner.check(trial.suite(), trial.workload(), trial.suite().cells(), false,
+                (cell, parameters, promises) -> { }));
     }
 
     @Test

@@ -78,6 +78,13 @@ class CandidatesTest {
     }
 
     @Test
+    void trainingOfAModelThatIsNotTrainedIsNothingToSearch() {
+        String message = assertThrows(ConfigProblemsException.class, () -> suite(Map.of(),
+                "m { recommender = markov, search { train.batch = [16, 32] } }")).getMessage();
+        assertTrue(message.contains("tiny.conf:") && message.contains("models.m.search: this model is not trained"), message);
+    }
+
+    @Test
     void choosingACandidateGivesTheCellsOfASuiteInWhichItIsWritten() {
         Suite searched = suite(Map.of(), model("x", "train.batch = [16], recommender.encoder.layers = [2]"));
         Suite chosen = searched.choosing("x", searched.searched().get("x").get(1));

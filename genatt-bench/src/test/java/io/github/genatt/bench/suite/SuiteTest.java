@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.bench.run.Trial;
 import io.github.genatt.config.bind.ConfigProblemsException;
 import io.github.genatt.config.text.KebabCase;
@@ -17,8 +18,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +57,7 @@ class SuiteTest {
     @Test
     void theConfigurationOfACellStandsInTheOrderOfItsRecords() {
         Map<String, Object> config = suite(Map.of(), "sasrec { recommender = ${define.small} }").cells().get(0).config();
-        assertEquals(List.of("recommender", "train", "negatives", "evaluate", "data", "engine"), keys(config));
+        assertEquals(List.of("recommender", "train", "data", "engine", "negatives", "evaluate"), keys(config));
         assertEquals(options(TrainOptions.class), keys(config.get("train")));
         assertEquals(options(DataOptions.class), keys(config.get("data")));
         assertEquals(options(SyntheticOptions.class), keys(((Map<?, ?>) config.get("data")).get("synthetic")));
@@ -69,7 +73,7 @@ class SuiteTest {
             assertEquals(text, suite(same, "markov { recommender = markov }").cells().get(0).configText(), same::toString);
         }
         for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"), Map.of("negatives", "all"),
-                Map.of("train.batch", "7"), Map.of("evaluate.seen", "kept"))) {
+                Map.of("train.batch", "7"), Map.of("train.part", "3"), Map.of("evaluate.seen", "kept"))) {
             assertFalse(text.equals(suite(other, "markov { recommender = markov }").cells().get(0).configText()), other::toString);
         }
     }
@@ -82,10 +86,76 @@ class SuiteTest {
 
     @Test
     void trainingOfOneModelStandsInForThatOfTheSuite() {
-        List<Cell> cells = suite(Map.of(), "own { recommender = popularity, train.batch = 7 }", "shared { recommender = popularity }")
-                .cells();
+        List<Cell> cells = suite(Map.of(), "own { recommender = ${define.small}, train { batch = 7, limits.steps = 5 } }",
+                "shared { recommender = popularity }").cells();
         assertEquals(7, cells.get(0).train().batch());
         assertEquals(32, cells.get(1).train().batch());
+        assertEquals(5, cells.get(0).train().limits().steps());
+        assertEquals(100, cells.get(0).train().limits().patienceSteps(), "the other keys are the suite's");
+        assertEquals("NDCG@10", cells.get(0).train().validation().metric());
+    }
+
+    @Test
+    void trainingOfAModelThatIsNotTrainedIsRefusedWithItsLineBesideAllOtherProblems() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.conf"), """
+                suite = bad
+                data { format = synthetic }
+                train { batch = 0, spede = 1 }
+                models {
+                  counts { recommender = markov, train { learning-rate = 7 } }
+                  learns { recommender = gru4rec, train { limits.steps = 5 } }
+                }
+                """);
+        String found = assertThrows(ConfigProblemsException.class, () -> Suite.read(HARNESS.reader(), file, Map.of())).getMessage();
+        assertTrue(found.contains("bad.conf:5: models.counts.train: this model is not trained"), found);
+        assertTrue(found.contains("bad.conf:3: train.spede") && found.contains("bad.conf:3: train: batch"), found);
+        assertFalse(found.contains("models.learns.train.spede"), "told once: " + found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mix.share = 0.2", "mix.projected = false", "mix { mode = gate, share = 0.2 }",
+        "block { norm = pre, scaled = false }"})
+    void aSettingThatAnotherLeavesWithoutEffectIsRefused(String setting) {
+        String message = refusal(Map.of(), "x { recommender = ${define.small} { encoder { " + setting + " } } }");
+        assertTrue(message.contains("has no effect with") && message.contains("tiny.conf:"), message);
+    }
+
+    /** An option that is added anywhere decides a result unless it is marked. */
+    @Test
+    void everyOptionIsPartOfTheIdentityUnlessItIsMarked() {
+        Suite suite = suite(Map.of("latent-space", "{}", "matrix", "{rows = [a], columns = [x]}"),
+                "a-x { recommender = ${define.small} { attention = diffusion }, train.batch = 5 }", "other { recommender = vsan }");
+        String before = suite.cells().get(0).configText();
+        TreeSet<String> without = new TreeSet<>();
+        for (String path : leaves("", suite.effective().tree())) {
+            Map<String, Object> tree = changed(suite.effective().tree(), List.of(path.split("/")));
+            Suite other = new Suite(suite.options(), new EffectiveConfig(tree), suite.searched(), suite.deciding());
+            if (other.cells().get(0).configText().equals(before)) {
+                without.add(path.replaceFirst("^(significance|latent-space|search|matrix|define|models/other|train)/.*", "$1"));
+            }
+        }
+        assertEquals(new TreeSet<>(List.of("suite", "lenient", "engine/threads", "train", "significance", "latent-space", "seeds", "search",
+                "models/other", "models/a-x/search", "matrix", "define")), without);
+    }
+
+    private static List<String> leaves(String prefix, Map<?, ?> tree) {
+        List<String> paths = new ArrayList<>();
+        tree.forEach((key, value) -> {
+            boolean component = key.equals("name") && prefix.contains("recommender");
+            if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
+                paths.addAll(leaves(prefix + key + "/", inner));
+            } else if (!component) {
+                paths.add(prefix + key);
+            }
+        });
+        return paths;
+    }
+
+    private static Map<String, Object> changed(Map<?, ?> tree, List<String> path) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        tree.forEach((key, value) -> copy.put(key.toString(), !key.equals(path.get(0)) ? value
+                : path.size() == 1 ? "another" : changed((Map<?, ?>) value, path.subList(1, path.size()))));
+        return copy;
     }
 
     @Test

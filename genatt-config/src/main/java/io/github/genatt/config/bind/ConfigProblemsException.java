@@ -9,7 +9,8 @@ public final class ConfigProblemsException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    ConfigProblemsException(List<Problem> problems) {
+    /** With at least one problem. */
+    public ConfigProblemsException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = problems;
     }

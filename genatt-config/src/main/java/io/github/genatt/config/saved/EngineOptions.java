@@ -2,6 +2,7 @@ package io.github.genatt.config.saved;
 
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Precision;
+import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 
 /**
@@ -13,6 +14,7 @@ import io.github.genatt.spi.Option;
  */
 public record EngineOptions(
         @Option(value = "onednn", help = "name of the engine") String name,
+        @DoesNotAffectResults
         @Option(value = "0", help = "workers; 0 takes one for each processor; results do not depend on it") int threads,
         @Option(value = "f32", help = "matrix products in f32 or bf16") Precision precision) {
 

@@ -24,14 +24,15 @@ public final class Engines {
         for (Engine engine : found) {
             engines.stream().filter(other -> other.name().equals(engine.name())).findFirst().ifPresent(other -> {
                 throw new IllegalStateException("two engines are named '%s': %s in %s and %s in %s; remove one".formatted(
-                        engine.name(), other.getClass().getName(), source(other), engine.getClass().getName(), source(engine)));
+                        engine.name(), other.getClass().getName(), source(other.getClass()), engine.getClass().getName(),
+                        source(engine.getClass())));
             });
             engines.add(engine);
         }
     }
 
-    private static String source(Engine engine) {
-        return String.valueOf(engine.getClass().getProtectionDomain().getCodeSource().getLocation());
+    public static String source(Class<?> type) {
+        return String.valueOf(type.getProtectionDomain().getCodeSource().getLocation());
     }
 
     /** The engine of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */

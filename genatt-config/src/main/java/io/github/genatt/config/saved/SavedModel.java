@@ -1,5 +1,6 @@
 package io.github.genatt.config.saved;
 
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
@@ -7,55 +8,194 @@ import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
+import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Recommendations;
 import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * A model as a finished run left it, ready to score histories.
+ * A trained model that recommends. Any thread may call it; calls take turns on one session.
  *
- * @param label  of the model
- * @param model  open until closed
- * @param ids    [I + 1] item ids; index 0 is the padding
- * @param titles [I + 1] item titles, if there are any
+ * <p>{@code try (SavedModel model = SavedModel.load(path)) { model.recommend("i1", "i2"); }}
  */
-public record SavedModel(String label, Model model, String[] ids, Optional<String[]> titles) implements AutoCloseable {
+public final class SavedModel implements AutoCloseable {
+    private final ModelFile file;
+    private final Model model;
+    private final String engine;
+    private final Map<String, Integer> items = new HashMap<>();
+    private final Map<String, Integer> users = new HashMap<>();
+    private boolean closed;
+
+    private SavedModel(ModelFile file, Model model, String engine) {
+        this.file = file;
+        this.model = model;
+        this.engine = engine;
+        for (int item = 1; item < file.items().ids().length; item++) {
+            items.put(file.items().ids()[item], item);
+        }
+        file.users().ifPresent(ids -> {
+            for (int user = 0; user < ids.size(); user++) {
+                users.put(ids.get(user), user);
+            }
+        });
+    }
+
+    /** Loads a model with its own engine. @throws IOException if the file is no saved model, or damaged */
+    public static SavedModel load(Path file) throws IOException {
+        return load(file, LoadOptions.defaults());
+    }
 
     /**
-     * Loads a model with the plug-ins and engines that are installed.
+     * Loads a model.
      *
-     * @throws IOException if the file is no saved model
+     * @throws IOException                                                  if the file is no saved model, or damaged
+     * @throws io.github.genatt.config.bind.ConfigProblemsException         if its configuration does not fit what is installed
+     * @throws io.github.genatt.core.model.ParameterMismatchException       if its parameters are not those of the model
      */
+    public static SavedModel load(Path file, LoadOptions options) throws IOException {
+        return load(file, new Plugins(options.loader()), new Engines(options.loader()), options);
+    }
+
+    /** Loads a model with given plug-ins and engines. */
     public static SavedModel load(Path file, Plugins plugins, Engines engines) throws IOException {
+        return load(file, plugins, engines, LoadOptions.defaults());
+    }
+
+    private static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
         ModelFile saved = ModelFile.read(file);
         String hocon = saved.configuration().orElseThrow(() -> new IOException(file
                 + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
         ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(file.toString());
-        ConfigObject config = ConfigFactory.parseString(hocon, origin).root();
+        ConfigObject config;
+        try {
+            config = ConfigFactory.parseString(hocon, origin).root();
+        } catch (ConfigException damaged) {
+            throw new IOException(file + ": its configuration cannot be read: " + damaged.getMessage(), damaged);
+        }
+        if (!config.containsKey("recommender")) {
+            throw new IOException(file + ": its configuration names no recommender");
+        }
         Problems problems = new Problems();
         RecordBinder binder = new RecordBinder(plugins, problems);
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
-        var computing = binder.record(EngineOptions.class, config.toConfig().getObject("engine"));
+        var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
+                : ConfigFactory.empty().root());
         problems.throwIfAny();
-        EngineOptions engine = computing.orElseThrow().value();
-        EngineSession session = engines.find(engine.name()).open(new EngineSettings(1, engine.precision()));
+        EngineOptions own = computing.orElseThrow().value();
+        Engine engine = engines.find(options.engine().orElse(own.name()));
+        EngineSession session = engine.open(new EngineSettings(options.threads(), own.precision()));
         SequentialRecommender made = recommender.orElseThrow().value();
-        Model model = Model.load(made, session, saved.optionsOf(made));
-        return new SavedModel(saved.label(), model, saved.items().ids(), saved.items().titles());
+        return new SavedModel(saved, Model.load(made, session, saved.optionsOf(made)), engine.describe());
+    }
+
+    /** The ten best items, best first, for whoever has met these, oldest first; those met are left out. */
+    public List<Recommendation> recommend(String... history) {
+        return recommend(Request.of(history));
+    }
+
+    /** The same for a user of the training data. */
+    public List<Recommendation> recommendFor(String user, String... history) {
+        return recommend(Request.of(history).user(user));
+    }
+
+    /** The best items, best first. @throws UnknownIdException if the model does not know an item or the user */
+    public List<Recommendation> recommend(Request request) {
+        return recommendAll(List.of(request)).get(0);
+    }
+
+    /** A list for each request, computed together. */
+    public List<List<Recommendation>> recommendAll(List<Request> requests) {
+        List<Recommendations.Query> queries = requests.stream().map(this::query).toList();
+        List<List<Recommendations.Scored>> lists;
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("the model " + file.label() + " is closed");
+            }
+            lists = queries.isEmpty() ? List.of() : Recommendations.of(model, queries);
+        }
+        return lists.stream().map(list -> list.stream().map(scored -> new Recommendation(file.items().ids()[scored.item()],
+                file.items().title(scored.item()), scored.score())).toList()).toList();
+    }
+
+    private Recommendations.Query query(Request request) {
+        int[] history = known(request.items(), request.skipsUnknown());
+        BitSet excluded = new BitSet();
+        request.candidates().ifPresent(ids -> {
+            excluded.set(1, model.items() + 1);
+            IntStream.of(known(ids, request.skipsUnknown())).forEach(excluded::clear);
+        });
+        if (!request.repeats()) {
+            IntStream.of(history).forEach(excluded::set);
+        }
+        IntStream.of(known(request.leftOut(), request.skipsUnknown())).forEach(excluded::set);
+        return new Recommendations.Query(user(request), history, excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    private int[] known(Collection<String> ids, boolean skip) {
+        return ids.stream().filter(id -> !skip || items.containsKey(id)).mapToInt(id -> {
+            Integer item = items.get(id);
+            if (item == null) {
+                throw new UnknownIdException("The model knows no item '" + id + "'" + new KnownNames(items.keySet()).suggestion(id));
+            }
+            return item;
+        }).toArray();
+    }
+
+    /** A model that was saved without users serves everybody by the history alone. */
+    private int user(Request request) {
+        if (request.userId().isEmpty() || users.isEmpty()) {
+            return -1;
+        }
+        String id = request.userId().get();
+        Integer user = users.get(id);
+        if (user == null && !request.skipsUnknown()) {
+            throw new UnknownIdException("The model knows no user '" + id + "'; ask without a user, or skip what is unknown");
+        }
+        return user == null ? -1 : user;
+    }
+
+    /** Whether the model can recommend the item, and be told of it. */
+    public boolean knows(String item) {
+        return items.containsKey(item);
+    }
+
+    /** The items, by index. */
+    public ItemNames items() {
+        return file.items();
+    }
+
+    /** What is known of the model. */
+    public ModelCard card() {
+        return new ModelCard(file.label(), model.items(), users.size(), file.seed(), model.parameterCount(), engine,
+                file.configuration().orElseThrow(), file.plugins());
     }
 
     /** An item as a person reads it: its title, or its id where it has none. */
-    public String name(int item) {
-        return titles.map(all -> all[item]).filter(title -> !title.isEmpty()).orElse(ids[item]);
+    public String name(String item) {
+        return file.items().title(known(List.of(item), false)[0]).orElse(item);
+    }
+
+    /** The model, to score with; from one thread, and not while others ask for recommendations. */
+    public Model model() {
+        return model;
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         model.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The names that are possible somewhere, for the one that is not among them.
@@ -31,7 +30,23 @@ public record KnownNames(Collection<String> names) {
     /** Letters in the wrong order are one slip of the fingers, however many replacements would mend them. */
     private static int edits(String mistyped, String name) {
         boolean swapped = !mistyped.equals(name) && Arrays.equals(mistyped.chars().sorted().toArray(), name.chars().sorted().toArray());
-        return swapped ? 1 : LevenshteinDistance.getDefaultInstance().apply(mistyped, name);
+        return swapped ? 1 : distance(mistyped, name);
+    }
+
+    /** The fewest insertions, deletions and replacements that make one text of another (Levenshtein), a row of the table at a time. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        Arrays.setAll(row, j -> j);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
     }
 
     /** The end of a sentence about a mistyped name: {@code ; did you mean 'heads'?}, or nothing where no name is near. */

@@ -86,7 +86,7 @@ public record ComposedRecommender(
 
     /** @throws IllegalArgumentException if the regime does not fit the objective */
     private static Sampling examples(int length, Objective objective) {
-        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
+        return Sampling.of(length, objective);
     }
 
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {

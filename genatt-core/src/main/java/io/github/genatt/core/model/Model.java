@@ -16,6 +16,7 @@ import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainingData;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
@@ -198,6 +201,11 @@ public final class Model implements Scorer, AutoCloseable {
         root.training().keep(info, values);
     }
 
+    /** The scope of the whole model, for those who fit it without a first pass. */
+    public Scope scope() {
+        return scope;
+    }
+
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
         root.used().clear();
@@ -265,6 +273,29 @@ public final class Model implements Scorer, AutoCloseable {
             Tensor scores = recommender.scores(pass, batch);
             return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
         });
+    }
+
+    /**
+     * Whether the same history gets other scores for one of the users than for nobody: by what the model learnt of them, or by their noise.
+     * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.
+     */
+    public boolean dependsOnUser(int users) {
+        int probes = Math.min(users, MOST_ROWS);
+        int[] asking = IntStream.concat(IntStream.of(-1), IntStream.range(0, probes).map(probe -> (int) ((long) probe * users / probes)))
+                .toArray();
+        int[] window = IntStream.range(0, recommender.sampling().length()).map(position -> position % items + 1).toArray();
+        return Stream.of(new int[] {1}, window).anyMatch(history -> differs(history, asking));
+    }
+
+    private boolean differs(int[] history, int[] asking) {
+        int[][] histories = new int[asking.length][];
+        Arrays.fill(histories, history);
+        // hashes, since the scores of all rows may be too many to keep
+        return score(histories, asking, block -> {
+            float[] all = block.toArray();
+            return IntStream.range(0, block.to() - block.from())
+                    .mapToObj(row -> Arrays.hashCode(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)))).toList();
+        }).stream().flatMap(List::stream).distinct().count() > 1;
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */

@@ -3,8 +3,25 @@ package io.github.genatt.core.train;
 /** Training produced a value that is no finite number; the message names the loss term and the step. */
 public class DivergedException extends RuntimeException {
 
+    private static final long serialVersionUID = 1;
+    private final String term;
+    private final double value;
+
     /** With the term and the step. */
     public DivergedException(String term, long step, double value) {
-        super("the loss term '%s' is %s at step %d; lower the learning rate, or look at the term's options".formatted(term, value, step));
+        super("the loss term '%s' is %s at step %d; %s".formatted(term, value, step, step > 0
+                ? "lower the learning rate, or look at the term's options" : "nothing was learned yet, genatt check says where it appeared"));
+        this.term = term;
+        this.value = value;
+    }
+
+    /** The name of the loss term. */
+    public String term() {
+        return term;
+    }
+
+    /** What it was. */
+    public double value() {
+        return value;
     }
 }

@@ -23,6 +23,7 @@ final class RunState {
     double seconds;
     EarlyStopping stopping;
     Map<String, float[]> best = Map.of();
+    Map<String, Double> firstLosses = Map.of();
     final List<CurvePoint> curve = new ArrayList<>();
 
     RunState(EarlyStopping stopping) {
@@ -37,6 +38,7 @@ final class RunState {
         texts.put("step", Long.toString(step));
         texts.put("seconds", Double.toString(seconds));
         texts.put("best", stopping.best() + " " + stopping.bestStep());
+        texts.put("first", CurveText.write(new CurvePoint(0, 0, firstLosses, Map.of())));
         for (int i = 0; i < curve.size(); i++) {
             texts.put("curve " + i, CurveText.write(curve.get(i)));
         }
@@ -74,6 +76,7 @@ final class RunState {
             String[] bestSoFar = file.texts().get("best").split(" ");
             stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]),
                     Long.parseLong(bestSoFar[1]));
+            firstLosses = CurveText.read(file.texts().get("first")).losses();
             for (int i = 0; file.texts().containsKey("curve " + i); i++) {
                 points.add(CurveText.read(file.texts().get("curve " + i)));
             }

@@ -53,6 +53,9 @@ public final class Trainer {
             model.session().update(adam);
             state.step++;
             means.add(losses);
+            if (state.step == 1) {
+                state.firstLosses = losses;
+            }
             listener.step(state.step, options.limits().steps(), losses);
             if (state.step % between == 0 || state.step == options.limits().steps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
@@ -66,7 +69,7 @@ public final class Trainer {
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
         long bestStep = validation == Validation.NONE ? state.step : state.stopping.bestStep();
         return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
-                List.copyOf(state.curve));
+                List.copyOf(state.curve), state.firstLosses);
     }
 
     /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */

@@ -1,6 +1,9 @@
 package io.github.genatt.core.train;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What training leaves besides the model, which holds the parameters of the best step.
@@ -10,6 +13,28 @@ import java.util.List;
  * @param bestValue    its validation metric; NaN if there was none
  * @param seconds      of the whole training, validations included
  * @param curve        validations in order
+ * @param firstLosses  each loss term at the first step, before any update, the term of the prediction first; empty without a step
  */
-public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, List<CurvePoint> curve) {
+public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, List<CurvePoint> curve,
+        Map<String, Double> firstLosses) {
+
+    /** A change of the loss that may be due to another batch rather than to training, as a share of the first loss. */
+    private static final double NOISE = 0.05;
+
+    /**
+     * What a reader must know of a training that made the loss worse: the mean of the prediction's loss since the last validation is above
+     * that of the untrained model. Other terms do not count: their weights may grow from 0.
+     */
+    public Optional<String> divergence() {
+        if (curve.isEmpty() || firstLosses.isEmpty()) {
+            return Optional.empty();
+        }
+        String term = firstLosses.keySet().iterator().next();
+        double first = firstLosses.get(term);
+        CurvePoint last = curve.get(curve.size() - 1);
+        double end = last.losses().get(term);
+        return end <= first + NOISE * Math.abs(first) ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "diverged: the loss '%s' was %.4g at the first step and ended at %.4g (step %d);"
+                        + " lower train.learning-rate", term, first, end, last.step()));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.genatt.core.transformer;
 
 import io.github.genatt.spi.Option;
 import io.github.genatt.tensor.Unary;
+import java.util.Locale;
 
 /**
  * The form of a transformer block.
@@ -38,6 +39,10 @@ public record BlockOptions(
     public BlockOptions {
         if (expansion < 1) {
             throw new IllegalArgumentException("expansion must be at least 1, found " + expansion);
+        }
+        if (!scaled && norm != Norm.SASREC) {
+            throw new IllegalArgumentException("scaled = false has no effect with norm = %s; remove it, or use norm = sasrec"
+                    .formatted(norm.name().toLowerCase(Locale.ROOT)));
         }
         if (!(epsilon >= 1e-8)) {
             throw new IllegalArgumentException("epsilon must be at least 1e-8, found " + epsilon);

@@ -11,6 +11,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,7 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
     private Weights single(Scope scope, AttentionContext context, Tensor mask) {
         Ops ops = context.ops();
         GeneratedAttention generated = generator.generate(scope.child("generator"), context);
+        requireShape(scope, context, generated.logits());
         Tensor logits = wanted.of(ops, generated.logits(), 2);
         Tensor probabilities = switch (mixing.mode()) {
             case NONE -> normalisation.weights(ops, logits, mask);
@@ -72,6 +74,21 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
             case GATE -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), gate(scope, context));
         };
         return new Weights(probabilities, generated.loss());
+    }
+
+    /** The layer is named by the path of its scope. */
+    private void requireShape(Scope scope, AttentionContext context, Tensor logits) {
+        int[] shape = logits.shape();
+        int rows = context.rows();
+        int heads = context.heads();
+        int n = context.length();
+        boolean fits = shape.length == 4 && (shape[0] == rows || shape[0] == 1) && (shape[1] == heads || shape[1] == 1)
+                && shape[2] == n && shape[3] == n;
+        if (!fits) {
+            throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with"
+                    + " 1 in place of B or H, found %s; use the heads and the length of its context").formatted(
+                            scope.noise("generator").name(), generator.getClass().getName(), rows, heads, n, n, Arrays.toString(shape)));
+        }
     }
 
     private Tensor computed(Scope scope, AttentionContext context) {

@@ -1,6 +1,7 @@
 package io.github.genatt.core.transformer;
 
 import io.github.genatt.spi.Option;
+import java.util.Locale;
 
 /**
  * Whether generated attention G is mixed with computed attention D, and how; λ is learned, one for each head.
@@ -14,6 +15,19 @@ public record Mixing(
                 help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
         @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean projected,
         @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) {
+    private static final double DEFAULT_SHARE = 0.5;
+
+    /** Refuses settings that the mode does not use. */
+    public Mixing {
+        if (mode == Mode.NONE && !projected) {
+            throw new IllegalArgumentException("projected = false has no effect with mode = none, in which nothing is computed; remove it,"
+                    + " or set mode");
+        }
+        if ((mode == Mode.NONE || mode == Mode.GATE) && share != DEFAULT_SHARE) {
+            throw new IllegalArgumentException("share has no effect with mode = %s, found %s; remove it, or use logits or probs"
+                    .formatted(mode.name().toLowerCase(Locale.ROOT), share));
+        }
+    }
 
     /** How the two are combined. */
     public enum Mode {

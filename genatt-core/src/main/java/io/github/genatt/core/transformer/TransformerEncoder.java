@@ -107,7 +107,7 @@ public record TransformerEncoder(
         if (block.norm() != BlockOptions.Norm.POST) {
             x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.epsilon());
         }
-        return new Encoded(x, loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
+        return Encoded.of(x).withGeneratorLoss(loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
     }
 
     private Tensor input(Scope scope, EncoderContext context) {

@@ -89,14 +89,14 @@ class ObjectivesTest {
                 System.arraycopy(IntStream.rangeClosed(1, ITEMS).filter(item -> item != target).toArray(), 0, others, i * k, k);
             }
         }
-        TrainingBatch sampled = new TrainingBatch(whole.inputs(), whole.targets(), others, whole.weights());
+        TrainingBatch sampled = whole.withNegatives(others);
         assertEquals(loss(new CrossEntropy(Regime.ALL_POSITIONS), whole, 1),
                 loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, k), sampled, 1), 1e-5);
     }
 
     @Test
     void aBetterTargetCostsLess() {
-        TrainingBatch batch = Sequences.withTargets(new SequenceBatch(1, new int[] {1}, new int[] {0}, new long[] {0}), new int[] {2}, 1);
+        TrainingBatch batch = Sequences.withTargets(SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0}), new int[] {2}, 1);
         for (Objective objective : List.of(new CrossEntropy(Regime.ALL_POSITIONS), new SampledCrossEntropy(Regime.ALL_POSITIONS, 1),
                 new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1))) {
             double[] costs = IntStream.of(-1, 0, 1).mapToDouble(direction -> Sessions.once(SESSION, 1, ops -> {
@@ -125,7 +125,7 @@ class ObjectivesTest {
         int[][] sequences = Sequences.random(30, 2, 9, ITEMS);
         for (Regime regime : List.of(Regime.EVERY_PREFIX, Regime.RANDOM_PREFIX)) {
             Objective objective = new CrossEntropy(regime);
-            var batches = new SequenceBatcher(sequences, new Sampling(5, objective.regime(), objective.negatives()),
+            var batches = new SequenceBatcher(sequences, Sampling.of(5).withRegime(objective.regime()).withNegatives(objective.negatives()),
                     new NegativeSampler(ITEMS, new int[30][0]), 30, 1);
             TrainingBatch batch = batches.batch(0);
             int[] targets = batch.targets();

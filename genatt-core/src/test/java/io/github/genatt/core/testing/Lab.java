@@ -101,7 +101,7 @@ public final class Lab implements AutoCloseable {
             int target = plain.targets()[i / k];
             negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
         }
-        return new TrainingBatch(plain.inputs(), plain.targets(), negatives, plain.weights());
+        return plain.withNegatives(negatives);
     }
 
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */
@@ -132,7 +132,7 @@ public final class Lab implements AutoCloseable {
             float[] alone = new float[n];
             alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
             Pass pass = new Pass(Scopes.over(parameters(), 0), ops, phase, model.items());
-            TrainingBatch single = new TrainingBatch(row.inputs(), row.targets(), row.negatives(), alone);
+            TrainingBatch single = row.withWeights(alone);
             return total(model.recommender().loss(pass, single), Lab::isObjective);
         }).stream().mapToDouble(Double::doubleValue).toArray();
     }

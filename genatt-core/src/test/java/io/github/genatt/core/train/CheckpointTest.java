@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.core.model.ParameterMismatchException;
+import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.spi.TrainOptions;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,7 @@ class CheckpointTest {
             assertEquals(whole.result().curve().stream().map(CheckpointTest::withoutTime).toList(),
                     resumed.result().curve().stream().map(CheckpointTest::withoutTime).toList());
             whole.values().forEach((name, values) -> assertArrayEquals(values, resumed.values().get(name), name));
+            assertEquals(whole.result().firstLosses(), resumed.result().firstLosses());
             assertArrayEquals(whole.moments()[0], resumed.moments()[0]);
             assertArrayEquals(whole.moments()[1], resumed.moments()[1]);
         }
@@ -117,5 +121,34 @@ class CheckpointTest {
             assertEquals(6, Runs.train(lab, Runs.options(6, 100, 100), checkpoint("a"), QUALITY, interruptedAt(7)).steps());
             values.forEach((name, before) -> assertArrayEquals(before, lab.values().get(name), name));
         }
+    }
+
+    private void refuses(String difference, BiConsumer<Map<String, String>, Map<String, float[]>> change) throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Files.deleteIfExists(file);
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
+        }
+        TensorFile saved = TensorFile.read(file);
+        change.accept(saved.texts(), saved.arrays());
+        saved.write(file);
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Map<String, float[]> before = lab.values();
+            var refused = assertThrows(ParameterMismatchException.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
+            assertTrue(refused.getMessage().contains(difference) && refused.getMessage().contains(file.toString())
+                    && refused.getMessage().contains("Delete it"), refused.getMessage());
+            before.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name), name));
+        }
+    }
+
+    @Test
+    void aCheckpointOfOtherParametersIsRefusedWithTheirNames() throws IOException {
+        refuses("missing in the file: items", (texts, arrays) -> texts.remove("parameter items"));
+        refuses("left over in the file: other", (texts, arrays) -> texts.put("parameter other", "trained 1"));
+        refuses("other form: items is trained 1x1", (texts, arrays) -> texts.put("parameter items", "trained 1x1"));
+        refuses("square items: expected", (texts, arrays) -> arrays.put("square items", new float[1]));
+        refuses("mean items: expected", (texts, arrays) -> arrays.remove("mean items"));
+        refuses("best items: expected", (texts, arrays) -> arrays.remove("best items"));
+        refuses("left over in the file: now other", (texts, arrays) -> arrays.put("now other", new float[1]));
     }
 }

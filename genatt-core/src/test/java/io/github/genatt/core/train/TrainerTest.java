@@ -10,7 +10,6 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.batch.SequenceBatch;
@@ -20,6 +19,7 @@ import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +101,32 @@ class TrainerTest {
     }
 
     @Test
+    void aLossThatEndsAboveTheUntrainedModelsIsDivergence() {
+        TrainOptions wild = new TrainOptions(16, 8, 1e3, TrainOptions.Moments.USUAL, new TrainOptions.Limits(30, 100, 100),
+                new TrainOptions.ValidationOptions(Runs.METRIC, 1, 1));
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS); Lab tame = Lab.of(Runs.model(), Runs.ITEMS)) {
+            String caveat = Runs.train(lab, wild, Optional.empty(), it -> 1).divergence().orElseThrow();
+            assertTrue(caveat.startsWith("diverged: the loss 'cross-entropy' was 2.") && caveat.contains("(step 30)"), caveat);
+            assertEquals(Optional.empty(), Runs.train(tame, Runs.options(30, 100, 100), Optional.empty(), it -> 1).divergence());
+        }
+    }
+
+    @Test
+    void theLearningRateIsNotBlamedBeforeTheFirstStep() {
+        assertTrue(new DivergedException("a", 0, Double.NaN).getMessage().contains("genatt check"));
+        assertTrue(new DivergedException("a", 1, Double.NaN).getMessage().contains("lower the learning rate"));
+    }
+
+    @Test
+    void aTermWhoseWeightGrowsIsNoDivergence() {
+        CurvePoint end = new CurvePoint(9, 0, Map.of("prediction", 2.0, "generator", 5.0), Map.of());
+        Map<String, Double> first = new LinkedHashMap<>();
+        first.put("prediction", 2.0);
+        first.put("generator", 0.0);
+        assertEquals(Optional.empty(), new TrainingResult(9, 9, 1, 0, List.of(end), first).divergence());
+    }
+
+    @Test
     void noStepsLeaveTheFirstParametersAndNoBest() {
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             Map<String, float[]> before = lab.values();
@@ -124,7 +150,7 @@ class TrainerTest {
     private record Diverging() implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(5, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(5);
         }
 
         @Override

@@ -1,0 +1,230 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.train.StepLosses;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * What every model promises, tried on a few rows of real data with slightly changed first parameters, so that nothing hides behind zeros.
+ * Legend: B rows, n length.
+ *
+ * @param models    makes a fitted model on so many threads
+ * @param batch     of training; empty for a model that is not trained
+ * @param histories at least two
+ */
+record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][] histories) {
+    private static final double CHANGE = 0.02;
+    private static final int PART_ROWS = 2;
+
+    /**
+     * What came of them.
+     *
+     * @param kept   how many
+     * @param broken a sentence for each of the others
+     */
+    record Outcome(int kept, List<String> broken) {
+    }
+
+    /** Tries all that apply. */
+    Outcome outcome() {
+        List<Optional<String>> found = new ArrayList<>();
+        try (Model model = changed(1)) {
+            SequentialRecommender recommender = model.recommender();
+            found.add(scoresAreFinite(model));
+            found.add(sameCallSameScores(model));
+            found.add(neighboursDoNotChangeScores(model));
+            found.add(emptyRowsDoNotChangeScores(model));
+            if (batch.isPresent()) {
+                found.add(sameCallSameLosses(model, batch.get()));
+                if (seesNoLaterItem(recommender)) {
+                    found.add(laterItemsDoNotChangeEarlierRows(model, batch.get()));
+                }
+                if (!recommender.comparesRows() && batch.get().inputs().rows() > 1) {
+                    found.add(neighboursDoNotChangeLosses(model, batch.get()));
+                }
+            }
+        }
+        found.add(threadsDoNotChangeNumbers());
+        List<String> broken = found.stream().flatMap(Optional::stream).toList();
+        return new Outcome(found.size() - broken.size(), broken);
+    }
+
+    private Model changed(int threads) {
+        Model model = models.apply(threads);
+        Parameters parameters = model.session().parameters();
+        for (Parameters.Info info : parameters.list().stream().filter(Parameters.Info::trainable).toList()) {
+            CounterRandom random = CounterRandom.of(7, info.name());
+            float[] values = parameters.read(info.name());
+            for (int i = 0; i < values.length; i++) {
+                values[i] += (float) (CHANGE * random.nextGaussian());
+            }
+            parameters.write(info.name(), values);
+        }
+        return model;
+    }
+
+    private Optional<String> scoresAreFinite(Model model) {
+        for (float[] row : scores(model, histories)) {
+            for (int item = 1; item < row.length; item++) {
+                if (!Float.isFinite(row[item])) {
+                    return Optional.of("scores are finite: found %s for item %d".formatted(row[item], item));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> sameCallSameScores(Model model) {
+        return difference("the same call gives the same scores (use Scope.noise for randomness, and keep no state between calls)",
+                scores(model, histories)[0], scores(model, histories)[0]);
+    }
+
+    private Optional<String> neighboursDoNotChangeScores(Model model) {
+        int[][] others = histories.clone();
+        for (int i = 1; i < others.length; i++) {
+            others[i] = Arrays.stream(others[i]).map(item -> another(item, model.items())).toArray();
+        }
+        return difference("other histories in the batch do not change the scores of one (use no mean over rows)",
+                scores(model, histories)[0], scores(model, others)[0]);
+    }
+
+    private Optional<String> emptyRowsDoNotChangeScores(Model model) {
+        int[][] empty = new int[histories.length][0];
+        empty[0] = histories[0];
+        return difference("empty rows of the batch do not change the scores of others (mind padding)",
+                scores(model, histories)[0], scores(model, empty)[0]);
+    }
+
+    private Optional<String> sameCallSameLosses(Model model, TrainingBatch some) {
+        return difference("the same step gives the same losses (use Scope.noise for randomness, and keep no state between calls)",
+                losses(model, some), losses(model, some));
+    }
+
+    private Optional<String> laterItemsDoNotChangeEarlierRows(Model model, TrainingBatch some) {
+        int n = some.inputs().length();
+        for (int last : new int[] {n / 2, n - 2}) {
+            if (last >= 0 && last < n - 1) {
+                TrainingBatch before = weighing(some, (row, column) -> column <= last);
+                TrainingBatch after = replacing(before, (row, column) -> column > last, model.items());
+                if (prediction(model, before) != prediction(model, after)) {
+                    return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items behind"
+                            + " them; declare contextScope() = SEQUENCE, or let row t depend on positions up to t alone")
+                            .formatted(last + 1));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> neighboursDoNotChangeLosses(Model model, TrainingBatch some) {
+        TrainingBatch first = weighing(some, (row, column) -> row == 0);
+        TrainingBatch others = replacing(first, (row, column) -> row > 0, model.items());
+        return prediction(model, first) == prediction(model, others) ? Optional.empty()
+                : Optional.of("other rows of the batch do not change the loss of one (use no mean over rows, or declare comparesRows())");
+    }
+
+    private Optional<String> threadsDoNotChangeNumbers() {
+        return numbers(1).equals(numbers(2)) ? Optional.empty()
+                : Optional.of("1 and 2 threads give the same bits: losses, gradients or scores differ (use Scope.noise for randomness, and"
+                        + " keep no state between calls)");
+    }
+
+    /** Hashes of all that a model computes. */
+    private Map<String, Integer> numbers(int threads) {
+        Map<String, Integer> hashes = new TreeMap<>();
+        try (Model model = changed(threads)) {
+            hashes.put("scores", Arrays.deepHashCode(scores(model, histories)));
+            batch.ifPresent(some -> {
+                int part = model.recommender().comparesRows() ? some.inputs().rows() : PART_ROWS;
+                StepLosses.of(model.differentiate(some, part, 0), 0).forEach((name, value) -> hashes.put("loss " + name, value.hashCode()));
+                Parameters parameters = model.session().parameters();
+                parameters.list().stream().filter(Parameters.Info::trainable).forEach(info ->
+                        hashes.put("gradient " + info.name(), Arrays.hashCode(parameters.gradient(info.name()))));
+            });
+        }
+        return hashes;
+    }
+
+    /** Models that predict at every position, unless a look ahead was accepted and is told under every table. */
+    private static boolean seesNoLaterItem(SequentialRecommender recommender) {
+        return recommender.sampling().regime() == Regime.ALL_POSITIONS
+                && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
+    }
+
+    private static float[][] scores(Model model, int[][] histories) {
+        float[][] all = new float[histories.length][];
+        int[] users = new int[histories.length];
+        Arrays.setAll(users, user -> user);
+        int width = model.items() + 1;
+        model.score(histories, users, block -> {
+            float[] scores = block.toArray();
+            for (int row = 0; row < block.to() - block.from(); row++) {
+                all[block.from() + row] = Arrays.copyOfRange(scores, row * width + 1, (row + 1) * width);
+            }
+            return scores.length;
+        });
+        return all;
+    }
+
+    private static float[] losses(Model model, TrainingBatch some) {
+        List<LossTerm> terms = model.differentiate(some, some.inputs().rows(), 0).get(0);
+        float[] losses = new float[terms.size()];
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = (float) terms.get(i).value();
+        }
+        return losses;
+    }
+
+    /** The first term: others may compare whole windows. */
+    private static double prediction(Model model, TrainingBatch some) {
+        return model.differentiate(some, some.inputs().rows(), 0).get(0).get(0).value();
+    }
+
+    private static Optional<String> difference(String promise, float[] first, float[] second) {
+        int at = Arrays.mismatch(first, second);
+        return at < 0 ? Optional.empty() : Optional.of("%s: found %s, then %s".formatted(promise, first[at], second[at]));
+    }
+
+    @FunctionalInterface
+    private interface Places {
+        boolean hold(int row, int column);
+    }
+
+    private static TrainingBatch weighing(TrainingBatch some, Places places) {
+        int n = some.inputs().length();
+        float[] weights = some.weights().clone();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = places.hold(i / n, i % n) ? weights[i] : 0;
+        }
+        return new TrainingBatch(some.inputs(), some.targets(), some.negatives(), weights, some.companions());
+    }
+
+    private static TrainingBatch replacing(TrainingBatch some, Places places, int items) {
+        SequenceBatch inputs = some.inputs();
+        int n = inputs.length();
+        int[] ids = inputs.items().clone();
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = places.hold(i / n, i % n) ? another(ids[i], items) : ids[i];
+        }
+        return new TrainingBatch(new SequenceBatch(n, ids, inputs.users(), inputs.keys()), some.targets(), some.negatives(), some.weights(),
+                some.companions());
+    }
+
+    /** Padding and the mask token stay what they are. */
+    private static int another(int item, int items) {
+        return item < 1 || item > items ? item : item % items + 1;
+    }
+}

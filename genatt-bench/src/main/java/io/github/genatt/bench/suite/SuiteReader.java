@@ -1,0 +1,106 @@
+package io.github.genatt.bench.suite;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.bind.Bound;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.HoconFile;
+import io.github.genatt.config.bind.Problem;
+import io.github.genatt.config.bind.Problems;
+import io.github.genatt.config.bind.RecordBinder;
+import io.github.genatt.spi.SequentialRecommender;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a suite file: gives each model the suite's training under its own keys, and refuses training of models that are not trained. */
+final class SuiteReader {
+
+    private static final String MODELS = "models";
+    private static final String TRAIN = "train";
+
+    private final ConfigReader reader;
+    private final List<Problem> found = new ArrayList<>();
+    private final Set<String> merged = new HashSet<>();
+
+    SuiteReader(ConfigReader reader) {
+        this.reader = reader;
+    }
+
+    /** @throws ConfigProblemsException with all problems of the file */
+    Suite read(Path file, Map<String, String> overrides) {
+        ConfigObject object = withTraining(HoconFile.read(file, overrides));
+        Problems problems = new Problems();
+        RecordBinder binder = new RecordBinder(reader.plugins(), problems);
+        Optional<Bound<SuiteOptions>> bound = binder.record(SuiteOptions.class, object);
+        found.addAll(problems.list());
+        if (!found.isEmpty()) {
+            throw new ConfigProblemsException(found.stream().filter(problem -> !inherited(problem)).sorted().toList());
+        }
+        Bound<SuiteOptions> suite = bound.orElseThrow();
+        return new Suite(suite.value(), suite.effective(), new CandidateReader(reader, suite.value(), suite.effective()).read(),
+                new DecidingOptions(reader.plugins()));
+    }
+
+    private ConfigObject withTraining(ConfigObject suite) {
+        if (!(suite.get(MODELS) instanceof ConfigObject models)) {
+            return suite;
+        }
+        ConfigObject all = models;
+        for (Map.Entry<String, ConfigValue> entry : models.entrySet()) {
+            if (entry.getValue() instanceof ConfigObject model && model.get(TRAIN) instanceof ConfigObject own) {
+                refuseWithoutEffect(entry.getKey(), model, own);
+                if (suite.get(TRAIN) instanceof ConfigObject shared) {
+                    merged.add(entry.getKey());
+                    all = all.withValue(entry.getKey(), model.withValue(TRAIN, merge(own, shared)));
+                }
+            }
+        }
+        return suite.withValue(MODELS, all);
+    }
+
+    /** The own keys over the shared ones, at the place of the own. A key that is null takes a setting back, here as elsewhere. */
+    private static ConfigObject merge(ConfigObject own, ConfigObject shared) {
+        ConfigObject both = own;
+        for (Map.Entry<String, ConfigValue> entry : shared.entrySet()) {
+            ConfigValue mine = own.get(entry.getKey());
+            if (mine == null) {
+                both = both.withValue(entry.getKey(), entry.getValue());
+            } else if (mine instanceof ConfigObject inner && entry.getValue() instanceof ConfigObject outer) {
+                both = both.withValue(entry.getKey(), merge(inner, outer));
+            }
+        }
+        return both.withOrigin(own.origin());
+    }
+
+    /** Where settings are searched, validation judges also what is not trained. */
+    private void refuseWithoutEffect(String label, ConfigObject model, ConfigObject train) {
+        if (train.isEmpty() || model.get("recommender") == null) {
+            return;
+        }
+        // what is wrong with the recommender itself is told when the whole suite is bound
+        Optional<Bound<SequentialRecommender>> recommender = new RecordBinder(reader.plugins(), new Problems())
+                .component(SequentialRecommender.class, model.get("recommender"));
+        boolean counts = recommender.filter(bound -> !bound.value().trainable()).isPresent();
+        boolean searched = model.get("search") != null && model.get("search").valueType() != ConfigValueType.NULL;
+        if (counts && !searched) {
+            Problems problems = new Problems();
+            problems.add(train.origin(), "models.%s.train: this model is not trained, so its training has no effect, found %s; remove it"
+                    .formatted(label, String.join(", ", train.keySet().stream().sorted().toList())));
+            found.addAll(problems.list());
+        }
+    }
+
+    /** Whether a problem was found in the suite's training already, of which the model has only a copy. */
+    private boolean inherited(Problem problem) {
+        return merged.stream().map(label -> MODELS + "." + label + ".").filter(problem.message()::startsWith)
+                .anyMatch(prefix -> found.contains(new Problem(problem.file(), problem.line(),
+                        problem.message().substring(prefix.length()))));
+    }
+}

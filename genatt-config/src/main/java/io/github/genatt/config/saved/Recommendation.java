@@ -1,0 +1,13 @@
+package io.github.genatt.config.saved;
+
+import java.util.Optional;
+
+/**
+ * A recommended item.
+ *
+ * @param item  its id, as in the source
+ * @param title for people, if it has one
+ * @param score that the model gave it; comparable within one list
+ */
+public record Recommendation(String item, Optional<String> title, double score) {
+}
