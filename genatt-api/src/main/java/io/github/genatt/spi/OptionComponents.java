@@ -41,7 +41,7 @@ final class OptionComponents {
 
     /** Whether values of the type are components, written by name. */
     static boolean isKind(Class<?> type) {
-        return Component.KINDS.contains(type);
+        return Component.isKind(type);
     }
 
     /** @throws IllegalArgumentException if there is none, or two, of that name */

@@ -65,6 +65,11 @@ public final class Sampling {
         return new Sampling(length, Regime.CLOZE, negatives, Optional.of(hidden), companions);
     }
 
+    /** The same windows with neither negatives nor companions. */
+    public Sampling windowsAlone() {
+        return new Sampling(length, regime, 0, cloze, false);
+    }
+
     /** The same examples, each with the window of another example that has the same last target. */
     public Sampling withCompanions() {
         return new Sampling(length, regime, negatives, cloze, true);

@@ -39,7 +39,7 @@ class ModelFileTest {
     private record Tables(List<String> names, int heads, int columns, Optional<String> counts) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override

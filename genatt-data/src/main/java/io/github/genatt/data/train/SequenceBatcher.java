@@ -47,7 +47,7 @@ public final class SequenceBatcher implements TrainingBatches {
         this.batchSize = batchSize;
         this.cutter = new ExampleCutter(training, sampling, seed);
         this.companions = sampling.companions() ? Optional.of(new SameTarget(training, negatives.items(), seed)) : Optional.empty();
-        this.alone = new Sampling(sampling.length(), sampling.regime(), 0, sampling.cloze(), false);
+        this.alone = sampling.windowsAlone();
         this.exampleKey = Keys.of(seed, "example");
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
