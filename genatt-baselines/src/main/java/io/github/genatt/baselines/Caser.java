@@ -5,6 +5,7 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
@@ -13,7 +14,6 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -71,8 +71,8 @@ public record Caser(
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        UserTable.fit(scope, sequences);
+    public void fit(Scope scope, FitContext fit) {
+        UserTable.fit(scope, fit.data());
     }
 
     @Override

@@ -3,12 +3,12 @@ package io.github.genatt.baselines;
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -41,10 +41,10 @@ public record MarkovChain(
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        int items = sequences.items();
-        Transitions transitions = Transitions.count(sequences);
-        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), items + 1);
+    public void fit(Scope scope, FitContext fit) {
+        int items = fit.data().catalogue();
+        Transitions transitions = Transitions.count(fit.data());
+        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), items + 1);
         scope.store("offsets", transitions.offsets(), items + 2);
         scope.store("items", transitions.items(), transitions.items().length);
         scope.store("times", transitions.times(), transitions.times().length);

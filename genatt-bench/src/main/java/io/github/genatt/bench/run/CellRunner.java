@@ -14,6 +14,7 @@ import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
+import io.github.genatt.spi.FitContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -70,7 +71,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private Optional<String> firstNaN(Cell cell) {
         try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
             Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
-            cell.recommender().fit(model.scope(), workload.training());
+            cell.recommender().fit(model.scope(), FitContext.of(workload.training(), cell.seed()));
             TrainingBatch batch = workload.batches(cell).batch(0);
             model.differentiate(batch, batch.inputs().rows(), 0);
             return session.place();

@@ -1,8 +1,6 @@
-package io.github.genatt.core.train;
+package io.github.genatt.spi;
 
 import io.github.genatt.engine.Adam;
-import io.github.genatt.spi.Option;
-import io.github.genatt.spi.SequentialRecommender;
 
 /**
  * How a model is trained.
