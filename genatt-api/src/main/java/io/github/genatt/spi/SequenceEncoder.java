@@ -4,6 +4,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /** A backbone: turns embedded sequences into states. Stateless, like all components. */
+@Kind(value = "sequence encoder", help = "makes states of embedded windows")
 public interface SequenceEncoder {
 
     /** The states of every position. */

@@ -137,6 +137,9 @@ public final class RecordBinder {
         } catch (IllegalArgumentException e) {
             return problem(new Node(node.path(), name), e.getMessage());
         }
+        if (!component.name().equals(name.unwrapped())) {
+            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), component.name()));
+        }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
         return component(component, new Node(node.path(), options));

@@ -1,14 +1,15 @@
 package io.github.genatt.config.plugin;
 
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -65,12 +66,13 @@ public final class Plugins {
     }
 
     /**
-     * The component of a name.
+     * The component of a name, or of a former name if none has it now.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public <T> Component<?, T> find(Class<T> kind, String name) {
-        Installed found = installed.get(key(kind, name));
+        Installed found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
+                .filter(other -> other.component().formerNames().contains(name)).findFirst()).orElse(null);
         if (found == null) {
             KnownNames known = new KnownNames(of(kind).stream().map(other -> other.component().name()).toList());
             throw new IllegalArgumentException("there is no %s '%s'; installed: %s%s"
@@ -94,7 +96,7 @@ public final class Plugins {
 
     /** The kind as it stands in a sentence: {@code attention generator}. */
     public static String words(Class<?> kind) {
-        return KebabCase.of(kind.getSimpleName()).replace('-', ' ');
+        return kind.getAnnotation(Kind.class).value();
     }
 
     private static Key key(Class<?> kind, String name) {

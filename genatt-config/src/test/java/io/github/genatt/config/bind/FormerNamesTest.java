@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValueFactory;
 import io.github.genatt.spi.Formerly;
+import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Option;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,6 +90,14 @@ class FormerNamesTest {
                 "suite.conf:3: inner.part: is the former name of 'micro-batch', found both; remove one"),
                 problems("index = both\naddressing = both\ninner { part = 8, micro-batch = 8 }"));
         assertEquals(1, problems("index = both\nplace = both").size());
+    }
+
+    @Test
+    void aComponentIsFoundByItsFormerNameAndWrittenByThePresentOne() {
+        Problems problems = new Problems();
+        var bound = new RecordBinder(Samples.plugins(), problems).component(Metric.class, ConfigValueFactory.fromAnyRef("strike", "a.conf"));
+        assertEquals("{name=hit, at=10}", bound.orElseThrow().effective().tree().toString());
+        assertEquals(List.of("'strike' is now 'hit'"), problems.warnings().stream().map(Problem::message).toList());
     }
 
     @Test
