@@ -93,6 +93,7 @@ public final class SavedModel implements AutoCloseable {
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
         var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
                 : ConfigFactory.empty().root());
+        problems.warnings().forEach(warning -> System.err.println("warning: " + warning));
         problems.throwIfAny();
         EngineOptions own = computing.orElseThrow().value();
         Engine engine = engines.find(options.engine().orElse(own.name()));
