@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 /** Judges one user's ranking; means over users are taken by the evaluator, which keeps the values of each user. */
+@Kind(value = "metric", help = "judges rankings")
 public interface Metric {
 
     /** As it stands above a column, for example {@code NDCG@10}. */

@@ -7,6 +7,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /** A model as the training loop, the evaluator and the harness see it. Stateless: all that is learned lives in the scope. */
+@Kind(value = "sequential recommender", help = "ranks the items that come next")
 public interface SequentialRecommender {
 
     /** The training examples that it asks for. */

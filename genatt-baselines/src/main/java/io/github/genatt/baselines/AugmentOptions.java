@@ -48,7 +48,7 @@ public record AugmentOptions(
             put(augmented(operations[0], items, maskToken, random), one, end);
             put(augmented(operations[1], items, maskToken, random), other, end);
         }
-        return List.of(new SequenceBatch(n, one, batch.users(), batch.keys()), new SequenceBatch(n, other, batch.users(), batch.keys()));
+        return List.of(batch.withItems(one), batch.withItems(other));
     }
 
     /** What makes the two windows of a row. */

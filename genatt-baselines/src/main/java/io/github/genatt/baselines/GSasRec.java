@@ -63,7 +63,7 @@ public record GSasRec(
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
-            return List.of(new Component<>(SequentialRecommender.class, "gsasrec",
+            return List.of(Component.of(SequentialRecommender.class, "gsasrec",
                     "SASRec with many negatives and calibration (Petrov and Macdonald, RecSys 2023)", GSasRec.class, GSasRec::recommender));
         }
     }

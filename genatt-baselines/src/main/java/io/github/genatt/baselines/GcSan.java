@@ -52,7 +52,7 @@ public record GcSan(
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
-            return List.of(new Component<>(SequentialRecommender.class, "gc-san",
+            return List.of(Component.of(SequentialRecommender.class, "gc-san",
                     "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
         }
     }

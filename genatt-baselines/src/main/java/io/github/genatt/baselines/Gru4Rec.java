@@ -38,7 +38,7 @@ public record Gru4Rec(
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
-            return List.of(new Component<>(SequentialRecommender.class, "gru4rec",
+            return List.of(Component.of(SequentialRecommender.class, "gru4rec",
                     "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender));
         }
     }

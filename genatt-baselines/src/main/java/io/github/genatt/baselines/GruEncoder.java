@@ -12,7 +12,6 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A stack of gated recurrent units over the items, without positions (Hidasi et al., ICLR 2016). Legend: B rows, n length, d width, h width
@@ -49,13 +48,13 @@ public record GruEncoder(
         Ops ops = context.ops();
         int[] starts = context.starts();
         int width = hidden == 0 ? context.width() : hidden;
-        Tensor x = context.items();
+        Tensor x = context.embedded();
         for (int layer = 0; layer < layers; layer++) {
             Scope unit = scope.child("layer" + layer);
             x = Layers.gru(unit, ops, ops.dropout(x, dropout, unit.noise("drop")), width, starts);
         }
         Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
-        return new Encoded(states, Optional.empty());
+        return Encoded.of(states);
     }
 
     /** Offers it as {@code gru}. */

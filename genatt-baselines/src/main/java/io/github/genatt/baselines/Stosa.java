@@ -97,7 +97,7 @@ public record Stosa(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, loss.regime(), loss.negatives());
+        return Sampling.of(length).withRegime(loss.regime()).withNegatives(loss.negatives());
     }
 
     @Override

@@ -42,7 +42,7 @@ final class ValueBinder {
         } else if (type instanceof Class<?> plain) {
             if (Scalars.knows(plain)) {
                 return scalar(plain, node);
-            } else if (Component.KINDS.contains(plain)) {
+            } else if (Component.isKind(plain)) {
                 return records.component(plain, node);
             } else if (plain.isRecord()) {
                 return records.record(plain, node);

@@ -1,8 +1,8 @@
 package io.github.genatt.config.plugin;
 
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,7 +120,7 @@ public final class Plugins {
 
     /** The kind as it stands in a sentence: {@code attention generator}. */
     public static String words(Class<?> kind) {
-        return KebabCase.of(kind.getSimpleName()).replace('-', ' ');
+        return kind.getAnnotation(Kind.class).value();
     }
 
     private static Key key(Class<?> kind, String name) {

@@ -115,6 +115,6 @@ final class Samples {
         return new Plugins(List.of(new PluginSource(() -> List.of(
                 Component.of(Metric.class, "hit", "A hit.", Hit.class),
                 Component.of(Metric.class, "twice", "A multiple.", Twice.class),
-                new Component<>(AttentionGenerator.class, "noise", "Noise.", Noise.class, NoiseGenerator::new)), "samples.jar")));
+                Component.of(AttentionGenerator.class, "noise", "Noise.", Noise.class, NoiseGenerator::new)), "samples.jar")));
     }
 }

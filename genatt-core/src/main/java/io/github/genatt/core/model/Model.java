@@ -11,6 +11,7 @@ import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -156,7 +157,11 @@ public final class Model implements Scorer, AutoCloseable {
         }
         List<long[]> keys = parts.stream().map(part -> part.inputs().keys()).toList();
         return session.differentiate(keys, (ops, index) ->
-                recommender.loss(new Pass(scope, ops, Phase.training(step), items), parts.get(index)));
+                recommender.loss(pass(ops, Phase.training(step)), parts.get(index)));
+    }
+
+    private Pass pass(Ops ops, Phase phase) {
+        return Pass.of(scope, ops, phase, items, recommender.sampling().length());
     }
 
     @Override
@@ -214,7 +219,7 @@ public final class Model implements Scorer, AutoCloseable {
             int[][] some = new int[rows][0];
             System.arraycopy(histories, from, some, 0, Math.min(rows, histories.length - from));
             SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
-            return computation.of(new Pass(scope, ops, Phase.INFERENCE, items), batch, from);
+            return computation.of(pass(ops, Phase.INFERENCE), batch, from);
         });
     }
 

@@ -107,15 +107,15 @@ public record TransformerEncoder(
         if (block.norm() != BlockOptions.Norm.POST) {
             x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.epsilon());
         }
-        return new Encoded(x, loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
+        return Encoded.of(x).withGeneratorLoss(loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
     }
 
     private Tensor input(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
-            case POST, PRE -> context.items();
+            case SASREC -> block.scaled() ? ops.affine(context.embedded(), Math.sqrt(context.width()), 0) : context.embedded();
+            case POST, PRE -> context.embedded();
         };
         Tensor x = ops.add(items, positions);
         Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;

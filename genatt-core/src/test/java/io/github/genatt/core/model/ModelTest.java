@@ -18,7 +18,6 @@ import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
@@ -40,7 +39,7 @@ class ModelTest {
     private record Counter(int[] shape) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override
@@ -145,7 +144,7 @@ class ModelTest {
     private record Personal(int fromUser, int fromLength) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override

@@ -111,7 +111,7 @@ public record DiffusionAttention(
         Tensor estimate = learning.unrolled() == 0 ? trained.estimate()
                 : reverse.run(scope, context, reverse.start(scope, context, pattern), learning.unrolled());
         Tensor logits = pattern.map(a -> ops.add(estimate, ops.subtract(a, ops.stopGradient(a)))).orElse(estimate);
-        return GeneratedAttention.of(rows.toKeys(scope, ops, logits), trained.loss());
+        return GeneratedAttention.of(rows.toKeys(scope, ops, logits)).withLoss(trained.loss());
     }
 
     /** [B, r, g] of the history up to each query, or of the whole. */

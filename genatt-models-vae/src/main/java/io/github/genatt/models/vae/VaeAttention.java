@@ -82,7 +82,7 @@ public record VaeAttention(
         Tensor code = drawn
                 ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
         Tensor divergence = posterior.divergence(ops, kl);
-        return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));
+        return GeneratedAttention.of(decode(scope, context, code)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
     /** The posterior of the whole history, under either conditioning. */
