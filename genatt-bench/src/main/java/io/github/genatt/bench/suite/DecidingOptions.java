@@ -61,7 +61,7 @@ record DecidingOptions(Plugins plugins) {
             } else {
                 collect(of[0], effective, components);
             }
-        } else if (type instanceof Class<?> plain && Component.KINDS.contains(plain) && effective instanceof Map<?, ?> options) {
+        } else if (type instanceof Class<?> plain && Component.isKind(plain) && effective instanceof Map<?, ?> options) {
             // effective configuration has every component as an object with its name
             Installed installed = plugins.installed(plain, options.get(NAME).toString());
             components.add(installed);
@@ -85,7 +85,7 @@ record DecidingOptions(Plugins plugins) {
             return value(of[0], effective);
         }
         if (effective instanceof Map<?, ?> options && type instanceof Class<?> plain) {
-            if (Component.KINDS.contains(plain)) {
+            if (Component.isKind(plain)) {
                 Map<String, Object> component = new LinkedHashMap<>();
                 component.put(NAME, options.get(NAME));
                 component.putAll(of(plugins.find(plain, options.get(NAME).toString()).options(), options));
