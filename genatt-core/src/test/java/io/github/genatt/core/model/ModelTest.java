@@ -144,7 +144,7 @@ class ModelTest {
     private record Personal(int fromUser, int fromLength) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override
