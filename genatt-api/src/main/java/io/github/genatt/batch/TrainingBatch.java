@@ -59,9 +59,9 @@ public final class TrainingBatch {
         return new TrainingBatch(inputs, targets, negatives, weights, Optional.of(windows));
     }
 
-    /** The same examples seen through other windows, without companions. */
+    /** The same examples seen through other windows. */
     public TrainingBatch withInputs(SequenceBatch windows) {
-        return new TrainingBatch(windows, targets, negatives, weights, Optional.empty());
+        return new TrainingBatch(windows, targets, negatives, weights, companions);
     }
 
     /** The windows. */

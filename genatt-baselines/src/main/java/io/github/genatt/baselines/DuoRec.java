@@ -126,7 +126,8 @@ public record DuoRec(
     }
 
     private View view(Pass pass, SequenceBatch windows, int number) {
-        return new View(windows, model().encodeLast(pass.view(number), windows, ItemTable.of(pass, "items", width).embed(pass.ops(), windows)));
+        Tensor embedded = ItemTable.of(pass, "items", width).embed(pass.ops(), windows);
+        return new View(windows, model().encodeLast(pass.view(number), windows, embedded));
     }
 
     @Override
