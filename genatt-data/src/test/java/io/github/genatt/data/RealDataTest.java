@@ -80,7 +80,7 @@ class RealDataTest {
     private static long prefixes(LoadedData loaded) {
         int[][] training = loaded.split(SplitOptions.LEAVE_ONE_OUT).training();
         NegativeSampler items = new NegativeSampler(loaded.dataset().items().size(), training);
-        return new SequenceBatcher(training, new Sampling(50, Regime.EVERY_PREFIX, 0), items, 256, 1).examples();
+        return new SequenceBatcher(training, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), items, 256, 1).examples();
     }
 
     @Test

@@ -38,7 +38,7 @@ class EvaluatorTest {
         for (int user = 0; user < USERS; user++) {
             histories[user] = random.ints(historyLength, 1, ITEMS + 1).toArray();
         }
-        return new EvaluationSet(IntStream.range(0, USERS).toArray(), histories, random.ints(USERS, 1, ITEMS + 1).toArray());
+        return EvaluationSet.of(IntStream.range(0, USERS).toArray(), histories, random.ints(USERS, 1, ITEMS + 1).toArray());
     }
 
     private static Scorer random(int block) {
@@ -85,7 +85,7 @@ class EvaluatorTest {
     @Test
     void theOrderOfUsersDoesNotMatter() {
         int[] order = IntStream.range(0, USERS).map(i -> (i * 1237 + 11) % USERS).toArray();
-        EvaluationSet permuted = new EvaluationSet(IntStream.of(order).map(i -> set.users()[i]).toArray(),
+        EvaluationSet permuted = EvaluationSet.of(IntStream.of(order).map(i -> set.users()[i]).toArray(),
                 IntStream.of(order).mapToObj(i -> set.histories()[i]).toArray(int[][]::new),
                 IntStream.of(order).map(i -> set.targets()[i]).toArray());
         Evaluation straight = evaluate(random(64), set);
@@ -144,7 +144,7 @@ class EvaluatorTest {
     @Test
     void mistakesAreNamed() {
         assertThrows(IllegalArgumentException.class, () -> new Evaluator(List.of()));
-        assertThrows(IllegalArgumentException.class, () -> evaluate(random(1), new EvaluationSet(new int[0], new int[0][], new int[0])));
+        assertThrows(IllegalArgumentException.class, () -> evaluate(random(1), EvaluationSet.of(new int[0], new int[0][], new int[0])));
         Evaluator twice = new Evaluator(List.of(new Recall(5), new Recall(5)));
         assertThrows(IllegalArgumentException.class, () -> twice.evaluate(random(100), set));
         assertThrows(IllegalArgumentException.class, () -> evaluate(random(100), set).mean("Recall@7"));

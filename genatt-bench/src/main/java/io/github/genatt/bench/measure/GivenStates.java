@@ -5,7 +5,6 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
@@ -22,7 +21,7 @@ record GivenStates(EvalSize size, long seed) implements SequentialRecommender {
 
     @Override
     public Sampling sampling() {
-        return new Sampling(1, Regime.ALL_POSITIONS, 0);
+        return Sampling.of(1);
     }
 
     @Override

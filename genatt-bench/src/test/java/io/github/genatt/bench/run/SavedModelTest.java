@@ -142,7 +142,8 @@ class SavedModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec", "vsan",
             "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
-            "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }"})
+            "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }",
+            "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})
     void whatIsServedToAUserIsWhatWasRankedForHim(String recommender) throws IOException {
         Trial trial = trial(recommender, "f32");
         Cell cell = trial.suite().cells().get(0);

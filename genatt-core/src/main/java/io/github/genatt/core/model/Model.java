@@ -11,6 +11,7 @@ import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
@@ -155,7 +157,11 @@ public final class Model implements Scorer, AutoCloseable {
         }
         List<long[]> keys = parts.stream().map(part -> part.inputs().keys()).toList();
         return session.differentiate(keys, (ops, index) ->
-                recommender.loss(new Pass(scope, ops, Phase.training(step), items), parts.get(index)));
+                recommender.loss(pass(ops, Phase.training(step)), parts.get(index)));
+    }
+
+    private Pass pass(Ops ops, Phase phase) {
+        return Pass.of(scope, ops, phase, items, recommender.sampling().length());
     }
 
     @Override
@@ -166,21 +172,27 @@ public final class Model implements Scorer, AutoCloseable {
         });
     }
 
-    /** Whether the same history gets other scores for one of the first users than for nobody: by what it learnt of them, or by their noise. */
+    /**
+     * Whether the same history gets other scores for one of the users than for nobody: by what the model learnt of them, or by their noise.
+     * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.
+     */
     public boolean dependsOnUser(int users) {
-        int[] asking = IntStream.rangeClosed(-1, Math.min(users, MOST_ROWS) - 1).toArray();
+        int probes = Math.min(users, MOST_ROWS);
+        int[] asking = IntStream.concat(IntStream.of(-1), IntStream.range(0, probes).map(probe -> (int) ((long) probe * users / probes)))
+                .toArray();
+        int[] window = IntStream.range(0, recommender.sampling().length()).map(position -> position % items + 1).toArray();
+        return Stream.of(new int[] {1}, window).anyMatch(history -> differs(history, asking));
+    }
+
+    private boolean differs(int[] history, int[] asking) {
         int[][] histories = new int[asking.length][];
-        Arrays.fill(histories, new int[] {1});
-        List<float[]> scores = new ArrayList<>();
-        score(histories, asking, block -> {
+        Arrays.fill(histories, history);
+        // hashes, since the scores of all rows may be too many to keep
+        return score(histories, asking, block -> {
             float[] all = block.toArray();
-            List<float[]> rows = new ArrayList<>();
-            for (int row = 0; row < block.to() - block.from(); row++) {
-                rows.add(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)));
-            }
-            return rows;
-        }).forEach(scores::addAll);
-        return scores.stream().anyMatch(row -> !Arrays.equals(row, scores.get(0)));
+            return IntStream.range(0, block.to() - block.from())
+                    .mapToObj(row -> Arrays.hashCode(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)))).toList();
+        }).stream().flatMap(List::stream).distinct().count() > 1;
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
@@ -207,7 +219,7 @@ public final class Model implements Scorer, AutoCloseable {
             int[][] some = new int[rows][0];
             System.arraycopy(histories, from, some, 0, Math.min(rows, histories.length - from));
             SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
-            return computation.of(new Pass(scope, ops, Phase.INFERENCE, items), batch, from);
+            return computation.of(pass(ops, Phase.INFERENCE), batch, from);
         });
     }
 

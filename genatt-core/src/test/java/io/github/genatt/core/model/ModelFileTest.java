@@ -10,7 +10,6 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
@@ -38,7 +37,7 @@ class ModelFileTest {
     private record Tables(List<String> names, int heads, int columns, Optional<String> counts) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override

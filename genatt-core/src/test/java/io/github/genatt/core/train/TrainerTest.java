@@ -10,7 +10,6 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.batch.SequenceBatch;
@@ -150,20 +149,20 @@ class TrainerTest {
     private record Diverging() implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(5, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(5);
         }
 
         @Override
         public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             float bad = pass.phase().step() < 2 ? 1 : Float.NaN;
-            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.items() + 1], 1)),
+            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.catalogue() + 1], 1)),
                     new LossTerm("second", pass.ops().weightedSum(pass.ops().constant(new float[] {bad}, 1), new float[] {1}, 1)));
         }
 
         @Override
         public Tensor scores(Pass pass, SequenceBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1), bias);
         }
     }

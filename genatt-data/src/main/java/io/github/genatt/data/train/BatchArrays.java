@@ -80,7 +80,8 @@ final class BatchArrays {
         for (int position = 0; position < weights.length; position++) {
             weights[position] = targets[position] == 0 ? 0 : 1f / count;
         }
-        return new TrainingBatch(new SequenceBatch(n, items, users, keys), targets, negatives, weights,
-                companions.map(windows -> new SequenceBatch(n, windows, users, keys)));
+        SequenceBatch inputs = SequenceBatch.of(n, items, users, keys);
+        TrainingBatch batch = TrainingBatch.of(inputs, targets, weights).withNegatives(negatives);
+        return companions.map(windows -> batch.withCompanions(inputs.withItems(windows))).orElse(batch);
     }
 }
