@@ -2,10 +2,12 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
@@ -26,7 +28,12 @@ public record MarkovChain(
         @Option(value = "[1]",
                 help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain")
         List<Double> weights)
-        implements CountingRecommender {
+        implements CountingRecommender, Changeable<MarkovChain> {
+
+    /** With the default of each option. */
+    public static MarkovChain defaults() {
+        return Options.defaults(MarkovChain.class);
+    }
 
     /** Refuses an empty list and weights that are not positive. */
     public MarkovChain {

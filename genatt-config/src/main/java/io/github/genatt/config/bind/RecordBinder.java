@@ -139,8 +139,8 @@ public final class RecordBinder {
         } catch (IllegalArgumentException e) {
             return problem(new Node(node.path(), name), e.getMessage());
         }
-        if (!component.name().equals(name.unwrapped())) {
-            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), component.name()));
+        if (!installed.component().name().equals(name.unwrapped())) {
+            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
         }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());

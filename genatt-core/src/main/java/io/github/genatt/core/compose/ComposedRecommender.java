@@ -3,6 +3,7 @@ package io.github.genatt.core.compose;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
@@ -10,6 +11,7 @@ import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -46,7 +48,12 @@ public record ComposedRecommender(
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
         @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
-        implements SequentialRecommender {
+        implements SequentialRecommender, Changeable<ComposedRecommender> {
+
+    /** With the default of each option. */
+    public static ComposedRecommender defaults() {
+        return Options.defaults(ComposedRecommender.class);
+    }
 
     /** Refuses compositions that cannot work. */
     public ComposedRecommender {
