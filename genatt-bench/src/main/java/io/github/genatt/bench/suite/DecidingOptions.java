@@ -49,7 +49,7 @@ record DecidingOptions(Plugins plugins) {
         sources.add("%s '%s' of %s".formatted(Plugins.words(kind), options.get(NAME), installed.source()));
         for (RecordComponent option : installed.component().options().getRecordComponents()) {
             Object inner = options.get(KebabCase.of(option.getName()));
-            if (inner != null && Component.KINDS.contains(option.getType())) {
+            if (inner != null && Component.isKind(option.getType())) {
                 add(option.getType(), inner, sources);
             }
         }
@@ -69,7 +69,7 @@ record DecidingOptions(Plugins plugins) {
             return value(of[0], effective);
         }
         if (effective instanceof Map<?, ?> options && type instanceof Class<?> plain) {
-            if (Component.KINDS.contains(plain)) {
+            if (Component.isKind(plain)) {
                 Map<String, Object> component = new LinkedHashMap<>();
                 component.put(NAME, options.get(NAME));
                 component.putAll(of(plugins.find(plain, options.get(NAME).toString()).options(), options));
