@@ -82,7 +82,7 @@ final class OptionComponents {
     }
 
     private static String words(Class<?> kind) {
-        return OptionNames.kebab(kind.getSimpleName()).replace('-', ' ');
+        return kind.getAnnotation(Kind.class).value();
     }
 
     /** How a value came about. */

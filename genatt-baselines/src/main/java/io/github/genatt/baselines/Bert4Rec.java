@@ -101,7 +101,7 @@ public record Bert4Rec(
         }
         Tensor read = ops.gather(ops.reshape(states, states.size(0) * states.size(1), width), hidden);
         int[] classes = Arrays.stream(hidden).map(i -> batch.targets()[i] - 1).toArray();
-        Tensor table = ops.slice(table(pass).rows(), 0, 1, pass.items());
+        Tensor table = ops.slice(table(pass).rows(), 0, 1, pass.catalogue());
         Tensor outputs = output(pass, read);
         if (!itemBias) {
             return ops.tableCrossEntropy(outputs, table, classes, weights, 1);
@@ -109,7 +109,7 @@ public record Bert4Rec(
         // the bias is the product of one more column with 1, so that no [m, I] logits have to exist
         float[] ones = new float[hidden.length];
         Arrays.fill(ones, 1);
-        Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.items()), pass.items(), 1);
+        Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.catalogue()), pass.catalogue(), 1);
         return ops.tableCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
                 weights, 1);
     }
@@ -142,7 +142,7 @@ public record Bert4Rec(
 
     /** [I + 1] */
     private Tensor bias(Pass pass) {
-        return pass.scope().parameter("item-bias", Init.zeros(), pass.items() + 1);
+        return pass.scope().parameter("item-bias", Init.zeros(), pass.catalogue() + 1);
     }
 
     /** Offers it as {@code bert4rec}. */

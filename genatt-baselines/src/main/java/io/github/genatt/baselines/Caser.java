@@ -91,7 +91,7 @@ public record Caser(
     public Tensor scores(Pass pass, SequenceBatch batch) {
         Ops ops = pass.ops();
         Tensor scores = outputs(pass).scores(ops, states(pass, batch, targets - 1));
-        return ops.add(scores, ops.reshape(biases(pass), 1, pass.items() + 1));
+        return ops.add(scores, ops.reshape(biases(pass), 1, pass.catalogue() + 1));
     }
 
     /** [B, 2d] the input that begins at a column of the windows, and the user. */
@@ -111,7 +111,7 @@ public record Caser(
 
     /** [I + 1, 1]. */
     private static Tensor biases(Pass pass) {
-        return pass.scope().parameter("output-biases", Init.zeros(), pass.items() + 1, 1);
+        return pass.scope().parameter("output-biases", Init.zeros(), pass.catalogue() + 1, 1);
     }
 
     /** Offers it as {@code caser}. */

@@ -82,7 +82,7 @@ public record Cl4SRec(
         List<View> views = new ArrayList<>(List.of(main));
         List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
         if (contrast.counts()) {
-            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.items() + 1, pass.scope().noise("views"));
+            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.catalogue() + 1, pass.scope().noise("views"));
             windows.forEach(window -> views.add(view(pass, window, views.size())));
             terms.add(new LossTerm("contrast", contrast.of(pass.ops(), compared.of(pass.ops(), views.get(1)),
                     compared.of(pass.ops(), views.get(2)))));
@@ -92,7 +92,7 @@ public record Cl4SRec(
     }
 
     private View view(Pass pass, SequenceBatch windows, int number) {
-        Pass other = new Pass(new ViewScope(pass.scope(), number, sharedNoise), pass.ops(), pass.phase(), pass.items());
+        Pass other = sharedNoise ? pass.view(number, "generator") : pass.view(number);
         Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
         return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
                 : model().encode(other, windows, embedded));

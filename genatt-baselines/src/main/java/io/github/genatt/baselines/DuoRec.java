@@ -126,8 +126,7 @@ public record DuoRec(
     }
 
     private View view(Pass pass, SequenceBatch windows, int number) {
-        Pass other = new Pass(new ViewScope(pass.scope(), number, false), pass.ops(), pass.phase(), pass.items());
-        return new View(windows, model().encodeLast(other, windows, ItemTable.of(pass, "items", width).embed(pass.ops(), windows)));
+        return new View(windows, model().encodeLast(pass.view(number), windows, ItemTable.of(pass, "items", width).embed(pass.ops(), windows)));
     }
 
     @Override

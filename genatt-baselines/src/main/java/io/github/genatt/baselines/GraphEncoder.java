@@ -55,7 +55,7 @@ public record GraphEncoder(
     @Override
     public Encoded encode(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
-        Tensor graph = new GatedGraphNetwork(steps).of(scope.child("graph"), ops, context.items(), context.window());
+        Tensor graph = new GatedGraphNetwork(steps).of(scope.child("graph"), ops, context.embedded(), context.window());
         Encoded attention = blocks.blocks(scope.child("attention"), context, graph);
         Tensor states = ops.add(ops.affine(attention.states(), share, 0), ops.affine(graph, 1 - share, 0));
         return Encoded.of(states).withGeneratorLoss(attention.generatorLoss());

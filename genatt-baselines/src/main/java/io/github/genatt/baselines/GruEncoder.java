@@ -48,7 +48,7 @@ public record GruEncoder(
         Ops ops = context.ops();
         int[] starts = context.starts();
         int width = hidden == 0 ? context.width() : hidden;
-        Tensor x = context.items();
+        Tensor x = context.embedded();
         for (int layer = 0; layer < layers; layer++) {
             Scope unit = scope.child("layer" + layer);
             x = Layers.gru(unit, ops, ops.dropout(x, dropout, unit.noise("drop")), width, starts);

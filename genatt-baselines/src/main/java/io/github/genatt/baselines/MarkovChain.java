@@ -52,7 +52,7 @@ public record MarkovChain(
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        int columns = pass.items() + 1;
+        int columns = pass.catalogue() + 1;
         Transitions transitions = new Transitions(pass.scope().stored("offsets").toArray(),
                 pass.scope().stored("items").toArray(), pass.scope().stored("times").toArray());
         float[] popularity = pass.scope().stored("popularity").toArray();
@@ -63,7 +63,7 @@ public record MarkovChain(
             for (int lag = 0; lag < weights.size(); lag++) {
                 transitions.addFollowers(batch.items()[(row + 1) * batch.length() - 1 - lag], weights.get(lag), ranks);
             }
-            ranks.liftAbove(pass.items(), scores, row * columns);
+            ranks.liftAbove(pass.catalogue(), scores, row * columns);
         }
         return pass.ops().constant(scores, batch.rows(), columns);
     }

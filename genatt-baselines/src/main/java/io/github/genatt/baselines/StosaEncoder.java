@@ -4,7 +4,6 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.transformer.AttentionMask;
 import io.github.genatt.core.transformer.HostedAttention;
 import io.github.genatt.nn.Layers;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -18,7 +17,6 @@ record StosaEncoder(Stosa model, Pass pass) {
     StosaLayer.Result encode(SequenceBatch windows) {
         Ops ops = pass.ops();
         Tensor mask = AttentionMask.of(ops, windows.starts(), model.length(), true);
-        AttentionContext.Layout layout = new AttentionContext.Layout(model.heads(), pass.phase());
         HostedAttention attention = HostedAttention.of(model.attention());
         Gaussians x = new Gaussians(ops.apply(Unary.ELU, input("mean", model.means(pass).embed(ops, windows))),
                 Gaussians.positive(ops, input("variance", model.variances(pass).embed(ops, windows))));
@@ -26,7 +24,7 @@ record StosaEncoder(Stosa model, Pass pass) {
         for (int layer = 0; layer < model.layers(); layer++) {
             Tensor joined = x.joined(ops);
             StosaLayer.Result result = new StosaLayer(ops, scope().child("layer" + layer), model.dropout(), model.meanStream())
-                    .apply(x, attention, new AttentionContext(ops, joined, joined, windows.starts(), layout), mask);
+                    .apply(x, attention, pass.windows(windows, joined, model.attention()).attend(joined, joined, model.heads(), true), mask);
             x = result.states();
             Optional<Tensor> before = total;
             total = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));

@@ -19,7 +19,6 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
@@ -111,8 +110,8 @@ public record Vsan(
         Inferred inferred = infer(pass, batch.inputs());
         LatentGaussian latent = inferred.latent();
         View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.sample(ops, noise(pass)) : latent.mean());
-        List<LossTerm> terms = new ArrayList<>(objective.loss(new ObjectiveContext(pass.scope().child("objective"), ops,
-                read.encoded().states(), outputs(pass).rows(), batch)));
+        List<LossTerm> terms = new ArrayList<>(objective.loss(pass.objective(read.encoded().states(),
+                outputs(pass).rows(), batch)));
         double beta = divergence.weight(pass.phase().step());
         terms.add(new LossTerm("divergence", ops.weightedSum(latent.divergence(ops), batch.weights(), beta)));
         List<View> views = Stream.concat(inferred.views().stream(), Stream.of(read))
@@ -170,7 +169,7 @@ public record Vsan(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch windows, Tensor states) {
-        return new EncoderContext(pass.ops(), states, windows, attention, pass.phase());
+        return pass.windows(windows, states, attention);
     }
 
     private TransformerEncoder stack(int blocks) {

@@ -51,7 +51,7 @@ class GeneratorNoiseTest {
         TrainingBatch batch = plain.withCompanions(plain.inputs());
         try (Lab lab = Lab.of(model, ITEMS)) {
             return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> {
-                List<LossTerm> terms = model.loss(new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), batch);
+                List<LossTerm> terms = model.loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), batch);
                 List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(Lab.GENERATOR_TERM)).toList();
                 generators.forEach(term -> assertEquals(0.5, term.weight()));
                 return generators.stream().mapToDouble(LossTerm::value).toArray();

@@ -74,11 +74,11 @@ class ViewsTest {
             try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
                 List<LossTerm> terms = lab.model().session().differentiate(List.of(windows.keys()), (ops, part) -> {
                     Scope scope = Scopes.over(lab.parameters(), 0);
-                    Pass pass = new Pass(encoding == 0 ? scope : new ViewScope(scope, encoding, false), ops, Phase.training(0), ITEMS);
+                    Pass pass = encoding == 0 ? Pass.of(scope, ops, Phase.training(0), ITEMS, N) : Pass.of(scope, ops, Phase.training(0), ITEMS, N).view(encoding);
                     states[0] = last(plain.encode(pass, windows).states().toArray());
                     Tensor items = ItemTable.of(pass, Lab.ITEM_TABLE, D).embed(ops, windows);
                     states[1] = plain.encodeLast(pass, windows, items).states().toArray();
-                    return model.loss(new Pass(scope, ops, Phase.training(0), ITEMS), batch());
+                    return model.loss(Pass.of(scope, ops, Phase.training(0), ITEMS, N), batch());
                 }).get(0);
                 return new Trained(terms.get(terms.size() - 1).value(), states[0], states[1]);
             }
@@ -129,7 +129,7 @@ class ViewsTest {
     /** [B·n·d] the states of some windows, without dropout. */
     private static float[] states(Lab lab, SequenceBatch windows) {
         return lab.model().session().infer(List.of(windows.keys()), (ops, part) -> Small.nextItem(N, 0, Regime.ALL_POSITIONS)
-                .encode(new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), windows).states().toArray()).get(0);
+                .encode(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), windows).states().toArray()).get(0);
     }
 
     @ParameterizedTest

@@ -89,7 +89,7 @@ class VsanTest {
 
     private static List<LossTerm> terms(Lab lab, Phase phase, TrainingBatch batch) {
         return Sessions.once(lab.model().session(), batch.inputs().rows(), ops ->
-                lab.model().recommender().loss(new Pass(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS), batch));
+                lab.model().recommender().loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS, N), batch));
     }
 
     @Test
@@ -166,10 +166,10 @@ class VsanTest {
         TransformerEncoder stack = TransformerEncoder.bert(1, 2, DRY, true);
         try (Lab lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             float[] expected = Sessions.once(lab.model().session(), 5, ops -> {
-                Pass pass = new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS);
+                Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
                 SequenceBatch windows = SequenceBatch.of(histories, new int[5], N, 0);
                 ItemTable items = ItemTable.of(pass, "items", D);
-                EncoderContext context = new EncoderContext(ops, items.embed(ops, windows), windows, Small.ATTENTION, pass.phase());
+                EncoderContext context = pass.windows(windows, items.embed(ops, windows), Small.ATTENTION);
                 Tensor states = stack.encode(pass.scope().child("inference"), context).states();
                 Tensor codes = Layers.linear(pass.scope().child("mean"), ops, states, D);
                 Tensor read = stack.blocks(pass.scope().child("generation"), context, codes).states();

@@ -26,7 +26,7 @@ public final class EvaluationSet {
      * @throws IllegalArgumentException if the arrays do not fit each other
      */
     public static EvaluationSet of(int[] users, int[][] histories, int[] targets) {
-        return EvaluationSet.of(users, histories, targets);
+        return new EvaluationSet(users, histories, targets);
     }
 
     /** [Q] index of each user in the data set. */

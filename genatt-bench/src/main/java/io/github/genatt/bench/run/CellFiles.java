@@ -1,6 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
@@ -59,7 +60,8 @@ final class CellFiles {
     /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
     static void writeModel(Path file, Cell cell, Model model, Dataset data) throws IOException {
         ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
-        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText());
+        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText())
+                .plugins(cell.components().stream().map(Origin::line).toList());
         boolean named = model.dependsOnUser(data.users().length);
         (named ? saved.users(List.of(data.users())) : saved).write(file);
     }

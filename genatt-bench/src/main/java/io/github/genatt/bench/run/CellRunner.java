@@ -2,6 +2,7 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.FinishedStage;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Checkpoint;
@@ -181,6 +182,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private static List<String> caveats(Cell cell, TrainingResult training) {
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
         training.divergence().ifPresent(caveats::add);
+        cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;
     }
 
@@ -213,6 +215,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         all.put("memory", memoryUse);
         all.put("data", DataCard.of(workload));
         all.put("protocol", ProtocolCard.of(workload, cell));
+        all.put("components", cell.components().stream().map(Origin::card).toList());
         all.put("config", cell.config());
         return all;
     }

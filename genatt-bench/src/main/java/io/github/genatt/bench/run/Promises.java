@@ -219,8 +219,8 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         for (int i = 0; i < ids.length; i++) {
             ids[i] = places.hold(i / n, i % n) ? another(ids[i], items) : ids[i];
         }
-        TrainingBatch other = some.withInputs(inputs.withItems(ids));
-        return some.companions().map(other::withCompanions).orElse(other);
+        TrainingBatch replaced = some.withInputs(inputs.withItems(ids));
+        return some.companions().map(replaced::withCompanions).orElse(replaced);
     }
 
     /** Padding and the mask token stay what they are. */

@@ -49,7 +49,7 @@ public final class BrokenPlugin implements GenAttPlugin {
 
         @Override
         public Tensor scores(Pass pass, SequenceBatch batch) {
-            return pass.ops().constant(new float[batch.rows() * (pass.items() + 1)], batch.rows(), pass.items() + 1);
+            return pass.ops().constant(new float[batch.rows() * (pass.catalogue() + 1)], batch.rows(), pass.catalogue() + 1);
         }
     }
 

@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.plugin.Installed;
 import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.text.FailureText;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
 import java.lang.reflect.Constructor;
@@ -92,23 +94,34 @@ public final class RecordBinder {
             return problem(node, "expected the name of a %s, or an object with its name and options, found %s".formatted(
                     Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)));
         }
-        Component<?, ?> component;
+        Installed installed;
         try {
-            component = plugins.find(kind, (String) name.unwrapped());
+            installed = plugins.installed(kind, (String) name.unwrapped());
         } catch (IllegalArgumentException e) {
             return problem(new Node(node.path(), name), e.getMessage());
         }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
-        return component(component, new Node(node.path(), options));
+        Node place = new Node(node.path(), options);
+        String words = "the %s '%s' of %s".formatted(Plugins.words(kind), installed.component().name(), installed.source());
+        try {
+            return component(installed.component(), place, words);
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            return problem(place, words + " cannot be made: " + FailureText.of("making it", failed));
+        }
     }
 
-    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options) {
+    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options, String words) {
         return record(component.options(), options).flatMap(bound -> make(options, () -> {
             Map<String, Object> effective = new LinkedHashMap<>();
             effective.put(NAME, component.name());
             effective.putAll(bound.as(component.options()).effective().tree());
-            return new Value(component.factory().apply(component.options().cast(bound.value())), effective);
+            Object made = component.factory().apply(component.options().cast(bound.value()));
+            if (!component.kind().isInstance(made)) {
+                throw new IllegalArgumentException("%s cannot be made: expected a %s, found %s; repair its factory, or remove its jar"
+                        .formatted(words, component.kind().getSimpleName(), made == null ? "null" : "a " + made.getClass().getName()));
+            }
+            return new Value(made, effective);
         }));
     }
 

@@ -153,10 +153,14 @@ class PluginsTest {
     }
 
     @Test
-    void aPluginThatCannotBeLoadedIsNamed() throws IOException {
-        jar("broken.jar", "org.example.Absent");
-        String message = assertThrows(PluginException.class, this::fromFolder).getMessage();
-        assertTrue(message.contains("org.example.Absent"), message);
+    void aPluginThatCannotBeLoadedIsNamedAndTheRestIsUsable() throws IOException {
+        Path broken = jar("broken.jar", "org.example.Absent");
+        jar("one.jar", Declared.class.getName());
+        Plugins plugins = fromFolder();
+        assertEquals("declared", plugins.find(Metric.class, "declared").name());
+        assertEquals(1, plugins.problems().size());
+        String message = plugins.problems().get(0).toString();
+        assertTrue(message.startsWith(broken + ": the plug-in org.example.Absent cannot be used: "), message);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
@@ -111,7 +110,7 @@ public record ComposedRecommender(
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Encoded encoded = encoder.encode(encoderScope(pass), context(pass, batch.inputs()));
         List<LossTerm> terms = new ArrayList<>(objective.loss(
-                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
+                pass.objective(encoded.states(), outputs(pass).rows(), batch)));
         encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
         return terms;
     }
@@ -129,9 +128,8 @@ public record ComposedRecommender(
             attention.latents(scope, context).ifPresent(found::add);
             return attention.generate(scope, context);
         };
-        Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
-        EncoderContext context = context(still, asked(pass, batch));
-        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.window(), asking, context.phase()));
+        Pass still = pass.withDraw(-1);
+        encoder.last(encoderScope(still), context(still, asked(pass, batch)).with(asking));
         return found;
     }
 
@@ -146,7 +144,7 @@ public record ComposedRecommender(
     }
 
     private SequenceBatch asked(Pass pass, SequenceBatch histories) {
-        return objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
+        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1) : histories;
     }
 
     /** The states of every position of windows that are embedded already, [B, n, d]. */
@@ -171,7 +169,7 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch, Tensor embedded) {
-        return new EncoderContext(pass.ops(), embedded, batch, attention, pass.phase());
+        return pass.windows(batch, embedded, attention);
     }
 
     private ItemTable outputs(Pass pass) {

@@ -16,6 +16,7 @@ import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainingData;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,7 +196,7 @@ public final class Model implements Scorer, AutoCloseable {
                 blocks.add(batches.examples(epoch, at, Math.min(count, at + MOST_ROWS)));
             }
             all.addAll(session.infer(blocks.stream().map(block -> block.inputs().keys()).toList(), (ops, block) ->
-                    of.apply(new Pass(scope, ops, Phase.INFERENCE, items), blocks.get(block))));
+                    of.apply(pass(ops, Phase.INFERENCE), blocks.get(block))));
         }
         return all;
     }
@@ -268,7 +269,11 @@ public final class Model implements Scorer, AutoCloseable {
         }
         List<long[]> keys = parts.stream().map(part -> part.inputs().keys()).toList();
         return session.differentiate(keys, (ops, index) ->
-                recommender.loss(new Pass(scope, ops, Phase.training(step), items), parts.get(index)));
+                recommender.loss(pass(ops, Phase.training(step)), parts.get(index)));
+    }
+
+    private Pass pass(Ops ops, Phase phase) {
+        return Pass.of(scope, ops, phase, items, recommender.sampling().length());
     }
 
     @Override
@@ -326,7 +331,7 @@ public final class Model implements Scorer, AutoCloseable {
             int[][] some = new int[rows][0];
             System.arraycopy(histories, from, some, 0, Math.min(rows, histories.length - from));
             SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
-            return computation.of(new Pass(scope, ops, Phase.INFERENCE, items), batch, from);
+            return computation.of(pass(ops, Phase.INFERENCE), batch, from);
         });
     }
 

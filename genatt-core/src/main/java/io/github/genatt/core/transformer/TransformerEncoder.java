@@ -114,8 +114,8 @@ public record TransformerEncoder(
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
-            case POST, PRE -> context.items();
+            case SASREC -> block.scaled() ? ops.affine(context.embedded(), Math.sqrt(context.width()), 0) : context.embedded();
+            case POST, PRE -> context.embedded();
         };
         Tensor x = ops.add(items, positions);
         Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;

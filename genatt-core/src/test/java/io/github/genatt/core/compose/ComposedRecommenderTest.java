@@ -32,7 +32,7 @@ class ComposedRecommenderTest {
         @Override
         public Encoded encode(Scope scope, EncoderContext context) {
             Ops ops = context.ops();
-            var sum = ops.reshape(ops.sum(context.items(), 1), context.rows(), 1, context.width());
+            var sum = ops.reshape(ops.sum(context.embedded(), 1), context.rows(), 1, context.width());
             return Encoded.of(ops.add(sum, ops.constant(new float[context.length()], 1, context.length(), 1)));
         }
 

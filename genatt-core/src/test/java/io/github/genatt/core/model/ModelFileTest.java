@@ -11,7 +11,6 @@ import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;

@@ -14,7 +14,8 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -45,7 +46,8 @@ class GeneralisedBinaryCrossEntropyTest {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
         Tensor states = ops.constant(ones, rows, 1, 1);
-        return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops, states, table, batch));
+        return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), table.size(0), 1)
+                .objective(states, table, batch));
     }
 
     /** One position whose target is item 1; the items 2, 3, ... are drawn against it. */
@@ -171,8 +173,8 @@ class GeneralisedBinaryCrossEntropyTest {
         targets[7] = 0;
         SequenceBatch inputs = SequenceBatch.of(1, new int[rows], new int[rows], LongStream.range(0, rows).toArray());
         TrainingBatch batch = TrainingBatch.of(inputs, targets, new float[rows]);
-        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(new ObjectiveContext(
-                Scopes.over(SESSION.parameters(), 1), ops, ops.constant(new float[rows], rows, 1, 1),
+        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(Pass.of(
+                Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), items, 1).objective(ops.constant(new float[rows], rows, 1, 1),
                 ops.constant(new float[items + 1], items + 1, 1), batch), items));
         int[] counts = new int[items];
         for (int i = 0; i < classes.length; i++) {

@@ -15,7 +15,8 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
@@ -56,8 +57,8 @@ class ObjectivesTest {
             }
         }
         float[] table = gaussians("items", (ITEMS + 1) * WIDTH, deviation);
-        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1),
-                ops, ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
+        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1),
+                ops, Phase.training(0), ITEMS, n).objective(ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
         return terms.stream().mapToDouble(term -> term.weight() * term.value()).sum();
     }
 
@@ -102,7 +103,7 @@ class ObjectivesTest {
             double[] costs = IntStream.of(-1, 0, 1).mapToDouble(direction -> Sessions.once(SESSION, 1, ops -> {
                 float[] table = new float[(ITEMS + 1) * WIDTH];
                 table[2 * WIDTH] = direction;
-                return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops,
+                return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), ITEMS, 1).objective(
                         ops.constant(new float[] {1, 0, 0, 0}, 1, 1, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)).get(0).value();
             })).toArray();
             assertTrue(costs[0] > costs[1] && costs[1] > costs[2], objective + " " + Arrays.toString(costs));

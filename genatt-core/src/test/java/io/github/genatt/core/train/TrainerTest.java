@@ -155,15 +155,15 @@ class TrainerTest {
 
         @Override
         public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             float bad = pass.phase().step() < 2 ? 1 : Float.NaN;
-            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.items() + 1], 1)),
+            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.catalogue() + 1], 1)),
                     new LossTerm("second", pass.ops().weightedSum(pass.ops().constant(new float[] {bad}, 1), new float[] {1}, 1)));
         }
 
         @Override
         public Tensor scores(Pass pass, SequenceBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1), bias);
         }
     }

@@ -29,7 +29,7 @@ record TinyRecommender(double dropout) implements SequentialRecommender {
     }
 
     private static Tensor items(Pass pass) {
-        return pass.scope().parameter("items", Init.normal(0.3).withZeroFirstRow(), pass.items() + 1, WIDTH);
+        return pass.scope().parameter("items", Init.normal(0.3).withZeroFirstRow(), pass.catalogue() + 1, WIDTH);
     }
 
     /** [B·n, d]. */

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -69,8 +71,8 @@ class PatternsTest {
         try (EngineSession session = Sessions.open(1)) {
             float[][] found = Sessions.once(session, 2, ops -> {
                 Tensor states = ops.constant(new float[2 * N * 4], 2, N, 4);
-                AttentionContext context = new AttentionContext(ops, states, states, Generating.STARTS,
-                        new AttentionContext.Layout(HEADS, Phase.INFERENCE));
+                AttentionContext context = TestContexts.of(Scopes.over(session.parameters(), 1), ops, Phase.INFERENCE, states, Generating.STARTS)
+                        .attend(states, states, HEADS, true);
                 Tensor x = ops.normal(Noise.named("x"), 2, N, HEADS, patterns);
                 Rows rows = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, patterns, context);
                 return new float[][] {x.toArray(), rows.mean(ops, x).toArray()};

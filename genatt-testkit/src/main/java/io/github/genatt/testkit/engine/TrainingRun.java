@@ -11,6 +11,7 @@ import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,15 @@ record TrainingRun(SequentialRecommender model) {
         }
     }
 
+    private Pass pass(RunScope scope, Ops ops, Phase phase) {
+        return Pass.of(scope, ops, phase, Walks.ITEMS, model.sampling().length());
+    }
+
     private Map<String, Double> step(EngineSession session, RunScope scope, TrainingBatch batch, Phase phase) {
         List<TrainingBatch> parts = IntStream.iterate(0, from -> from < Walks.ROWS, from -> from + PART)
                 .mapToObj(from -> batch.rows(from, from + PART)).toList();
         List<List<LossTerm>> terms = session.differentiate(parts.stream().map(part -> part.inputs().keys()).toList(),
-                (ops, index) -> model.loss(new Pass(scope, ops, phase, Walks.ITEMS), parts.get(index)));
+                (ops, index) -> model.loss(pass(scope, ops, phase), parts.get(index)));
         Map<String, Double> sums = new TreeMap<>();
         terms.forEach(part -> part.forEach(term -> sums.merge(term.name(), term.value(), Double::sum)));
         return sums;
@@ -60,6 +65,6 @@ record TrainingRun(SequentialRecommender model) {
 
     private float[] scores(EngineSession session, RunScope scope, TrainingBatch batch) {
         return session.infer(List.of(batch.inputs().keys()),
-                (ops, part) -> model.scores(new Pass(scope, ops, Phase.INFERENCE, Walks.ITEMS), batch.inputs()).toArray()).get(0);
+                (ops, part) -> model.scores(pass(scope, ops, Phase.INFERENCE), batch.inputs()).toArray()).get(0);
     }
 }

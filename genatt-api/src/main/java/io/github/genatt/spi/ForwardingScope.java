@@ -1,19 +1,19 @@
-package io.github.genatt.baselines;
+package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
-/**
- * The parameters of a scope with other noise: what a model sees that encodes the same batch once more.
- *
- * @param scope            the model's own
- * @param view             number of the further encoding, from 1
- * @param sharedGeneration whether attention generators draw what they draw in the first encoding
- */
-record ViewScope(Scope scope, int view, boolean sharedGeneration) implements Scope {
-    private static final String GENERATOR = "generator";
+/** A scope that hands everything on to another; a subclass changes what it wants to. New methods of {@link Scope} are handed on here. */
+public abstract class ForwardingScope implements Scope {
+
+    private final Scope scope;
+
+    /** Hands on to a scope. */
+    protected ForwardingScope(Scope scope) {
+        this.scope = scope;
+    }
 
     @Override
     public Tensor parameter(String name, Init init, int... shape) {
@@ -42,12 +42,11 @@ record ViewScope(Scope scope, int view, boolean sharedGeneration) implements Sco
 
     @Override
     public Noise noise(String name) {
-        return scope.noise(name).draw(view);
+        return scope.noise(name);
     }
 
     @Override
     public Scope child(String name) {
-        Scope child = scope.child(name);
-        return sharedGeneration && name.equals(GENERATOR) ? child : new ViewScope(child, view, sharedGeneration);
+        return scope.child(name);
     }
 }
