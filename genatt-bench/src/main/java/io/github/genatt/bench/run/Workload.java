@@ -9,7 +9,10 @@ import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.spi.TrainingData;
+import java.util.Arrays;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -46,15 +49,26 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
         return data.dataset().items().size();
     }
 
-    /** What models that count may see. */
-    TrainingSequences training() {
-        return new TrainingSequences(items(), split.training());
+    /** What models may see before and between epochs. */
+    TrainingData training() {
+        return new TrainingPart(items(), split.training(), data.dataset().timestamps());
+    }
+
+    /** The same with the first users alone, in whose training part models with stages are checked. */
+    Workload first(int users) {
+        int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
+        return new Workload(options, data, new Split(some, split.validation(), split.test()), hash);
     }
 
     /** The training batches of a cell. */
     SequenceBatcher batches(Cell cell) {
+        return batches(cell.recommender(), cell.train(), cell.seed());
+    }
+
+    /** The training batches of a model or a stage. */
+    SequenceBatcher batches(SequentialRecommender recommender, TrainOptions train, long seed) {
         int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
         NegativeSampler negatives = new NegativeSampler(items(), met);
-        return new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(), cell.seed());
+        return new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
     }
 }

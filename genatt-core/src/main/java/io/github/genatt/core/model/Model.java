@@ -17,7 +17,6 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainingData;
 import io.github.genatt.tensor.Ops;
-import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +119,17 @@ public final class Model implements Scorer, AutoCloseable {
      * @throws ParameterMismatchException if the recommender starts from a stage that has other parameters
      */
     public void fit(TrainingData training, Map<String, FinishedStage> stages) {
+        FittingContext context = fitted(training, stages);
+        build();
+        context.start().ifPresent(this::startFrom);
+    }
+
+    /** The same without a first pass and first values from a stage, for those who watch what the first pass does. */
+    public void fitOnly(TrainingData training, Map<String, FinishedStage> stages) {
+        fitted(training, stages);
+    }
+
+    private FittingContext fitted(TrainingData training, Map<String, FinishedStage> stages) {
         List<String> missing = recommender.stages().stream().map(Stage::name).filter(name -> !stages.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new IllegalStateException("stages %s: the model needs them trained before it is fitted, found %s; train them with"
@@ -128,8 +138,7 @@ public final class Model implements Scorer, AutoCloseable {
         data = Optional.of(training);
         FittingContext context = new FittingContext(training, stages, seed);
         root.training().during(() -> recommender.fit(scope, context));
-        build();
-        context.start().ifPresent(this::startFrom);
+        return context;
     }
 
     private void startFrom(FinishedStage stage) {
@@ -200,11 +209,6 @@ public final class Model implements Scorer, AutoCloseable {
     /** Puts values that training alone needs back, also such as only a later hook would store. */
     public void restoreForTraining(Parameters.Info info, float[] values) {
         root.training().keep(info, values);
-    }
-
-    /** The scope of the whole model, for those who fit it without a first pass. */
-    public Scope scope() {
-        return scope;
     }
 
     /** Creates the parameters that a pass asks for; afterwards none can be added. */

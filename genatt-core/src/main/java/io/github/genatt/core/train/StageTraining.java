@@ -27,19 +27,26 @@ import java.util.Set;
 public final class StageTraining {
     private final TrainingHost host;
     private final Optional<Place> files;
+    private final boolean firstBatch;
 
     /** Where stages leave files. */
     private record Place(Path folder, Duration every, String identity) {
     }
 
-    private StageTraining(TrainingHost host, Optional<Place> files) {
+    private StageTraining(TrainingHost host, Optional<Place> files, boolean firstBatch) {
         this.host = host;
         this.files = files;
+        this.firstBatch = firstBatch;
+    }
+
+    /** Stages of which the loss of a first batch is computed and nothing is trained: shows that a model works. */
+    public static StageTraining ofFirstBatch(TrainingHost host) {
+        return new StageTraining(host, Optional.empty(), true);
     }
 
     /** Stages that leave no files: a training that is stopped begins again. */
     public static StageTraining inMemory(TrainingHost host) {
-        return new StageTraining(host, Optional.empty());
+        return new StageTraining(host, Optional.empty(), false);
     }
 
     /**
@@ -50,7 +57,7 @@ public final class StageTraining {
      * @param identity of the run with its seed: a stage of another identity is refused
      */
     public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host) {
-        return new StageTraining(host, Optional.of(new Place(folder, every, identity)));
+        return new StageTraining(host, Optional.of(new Place(folder, every, identity)), false);
     }
 
     /** Where a stage of a run is saved. */
@@ -139,6 +146,12 @@ public final class StageTraining {
         if (!stage.model().trainable()) {
             return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
         }
+        host.fitted(model, stage.training());
+        if (firstBatch) {
+            model.beforeEpoch(0, batches);
+            StepLosses.of(model.differentiate(batches.batch(0), stage.training().part(stage.model()), 0), 0);
+            return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
+        }
         TrainingResult result = new Trainer(stage.training(), checkpoint, listener).train(model, batches,
                 stage.validated() ? host.validation(model) : Validation.NONE);
         return new StageSummary(stage.name(), model.parameterCount(), result.steps(), result.bestStep(), result.bestValue(),
@@ -147,7 +160,7 @@ public final class StageTraining {
 
     private StageTraining inside(Stage stage) {
         return new StageTraining(host, files.map(place -> new Place(folder(place.folder(), stage.name()), place.every(),
-                identity(place, stage))));
+                identity(place, stage))), firstBatch);
     }
 
     private static String identity(Place place, Stage stage) {

@@ -23,6 +23,10 @@ public interface TrainingHost {
     /** The training examples of a stage. */
     TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed);
 
+    /** A stage is fitted, and its training begins: the place to refuse what does not fit into memory. */
+    default void fitted(Model stage, TrainOptions training) {
+    }
+
     /** Judges a stage. */
     Validation validation(Model stage);
 }
