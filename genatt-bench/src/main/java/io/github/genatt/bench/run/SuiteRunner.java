@@ -116,7 +116,8 @@ public final class SuiteRunner {
             }
         }
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
-                List.copyOf(searches.values()), latents, suite.options().matrix());
+                List.copyOf(searches.values()), latents, suite.options().matrix(),
+                suite.options().evaluate().directions());
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 

@@ -9,10 +9,16 @@ import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.TrainingFacts;
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -40,8 +46,30 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
             throw new BadDataException("latent-space.perplexity = %s needs at least %d test users, and the split leaves %d; lower it"
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
+        requireNeeds(options, data);
         boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
+    }
+
+    /** Before any training, and in the words of the suite file. */
+    private static void requireNeeds(SuiteOptions options, LoadedData data) {
+        Map<Need, String> absent = new EnumMap<>(Need.class);
+        if (data.dataset().items().categoryNames().isEmpty()) {
+            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has them");
+        }
+        if (data.dataset().timestamps().isEmpty()) {
+            absent.put(Need.TIMES, "times of the interactions are needed, found data without them; set data.columns.time");
+        }
+        for (Metric metric : options.evaluate().metrics()) {
+            metric.needs().stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
+                throw new BadDataException("evaluate.metrics: %s: %s, or leave the metric out".formatted(metric.label(), absent.get(need)));
+            });
+        }
+    }
+
+    /** What judges the models. */
+    Evaluator evaluator() {
+        return options.evaluate().evaluator(TrainingFacts.of(data.dataset().items(), split.training()));
     }
 
     /** I, the size of the catalogue. */
