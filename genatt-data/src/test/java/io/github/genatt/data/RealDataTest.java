@@ -15,7 +15,6 @@ import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.options.SplitOptions;
-import io.github.genatt.data.options.Ties;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.train.NegativeSampler;
@@ -87,7 +86,7 @@ class RealDataTest {
     void beautyWithRandomTiesKeepsItsCounts() throws IOException {
         DataOptions options = delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty());
         DataOptions shuffled = new DataOptions(options.format(), options.path(), options.columns(), Optional.empty(), Optional.empty(),
-                new OrderOptions(Ties.RANDOM, 1), options.filter(), options.split());
+                OrderOptions.random(1), options.filter(), options.split());
         assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
     }
 

@@ -7,9 +7,11 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.TrainingSequences;
+import java.util.List;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -49,6 +51,21 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     /** What models that count may see. */
     TrainingSequences training() {
         return new TrainingSequences(items(), split.training());
+    }
+
+    /** What a reader must know of the data. */
+    public List<String> caveats() {
+        return DataCaveats.of(data.dataset(), split);
+    }
+
+    /** What a reader must know of the training data of a cell. */
+    public List<String> caveats(Cell cell) {
+        if (!cell.recommender().trainable()) {
+            return List.of();
+        }
+        int[] leftOut = batches(cell).leftOut();
+        return leftOut.length == 0 ? List.of() : List.of("negatives: %,d users, such as '%s', have met all %,d items and are not trained on"
+                .formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
     }
 
     /** The training batches of a cell. */
