@@ -59,6 +59,22 @@ class WorkloadTest {
         return drawn;
     }
 
+    @Test
+    void usersWithoutANegativeAreNamedByTheirOwnId() throws IOException {
+        Files.writeString(folder.resolve("log.txt"), "ann a\nann b\nann c\nann d\nben a\nben b\nben c\nben a\n");
+        Trial trial = Trial.of(Trial.file(folder, SAMPLING, "plain { recommender = ${define.small} { attention = uniform } }"),
+                Map.of("negatives", "all"));
+        var data = DataLoader.load(new DataOptions(
+                SourceFormat.PAIRS, Optional.of("log.txt"), Optional.empty(),
+                Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
+                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT),
+                folder, ReadProblems.strict());
+        Workload workload = new Workload(trial.suite().options(), data, data.split(trial.suite().options().data().split()), "hash");
+        assertEquals(List.of("negatives: 1 users, such as 'ann', have met all 4 items and are not trained on"),
+                workload.caveats(trial.suite().cells().get(0)));
+        assertEquals(List.of(), workload.caveats(trial.suite().cells().get(1)));
+    }
+
     /** Items of a user after the training part that are not in it, too. */
     private static Set<Integer> heldOut(Workload workload, int user) {
         Set<Integer> items = of(workload.data().dataset().sequences()[user]);

@@ -47,10 +47,10 @@ record Row(String[] values, int[] offsets) {
     }
 
     /** A time: a whole number above the one that stands for no time. */
-    long time(int field) throws MalformedLine {
-        long time = wholeNumber(field, "timestamp");
+    long time(int field, String name) throws MalformedLine {
+        long time = wholeNumber(field, name);
         if (time == InteractionLog.NO_TIME) {
-            throw malformed(field, "a time above %d (timestamp)".formatted(InteractionLog.NO_TIME));
+            throw malformed(field, "a time above %d (%s)".formatted(InteractionLog.NO_TIME, name));
         }
         return time;
     }
