@@ -180,8 +180,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
-    private static List<String> caveats(Cell cell, TrainingResult training) {
+    private List<String> caveats(Cell cell, TrainingResult training) {
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        caveats.addAll(workload.caveats(cell));
         training.divergence().ifPresent(caveats::add);
         cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;

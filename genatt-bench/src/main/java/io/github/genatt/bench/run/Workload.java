@@ -7,6 +7,7 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.eval.Evaluator;
@@ -18,6 +19,7 @@ import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -86,6 +88,21 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     Workload first(int users) {
         int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
         return new Workload(options, data, new Split(some, split.validation(), split.test()), hash);
+    }
+
+    /** What a reader must know of the data. */
+    public List<String> caveats() {
+        return DataCaveats.of(data.dataset(), split);
+    }
+
+    /** What a reader must know of the training data of a cell. */
+    public List<String> caveats(Cell cell) {
+        if (!cell.recommender().trainable()) {
+            return List.of();
+        }
+        int[] leftOut = batches(cell).leftOut();
+        return leftOut.length == 0 ? List.of() : List.of("negatives: %,d users, such as '%s', have met all %,d items and are not trained on"
+                .formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
     }
 
     /** The training batches of a cell. */
