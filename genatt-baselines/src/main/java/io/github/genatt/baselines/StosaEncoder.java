@@ -4,6 +4,7 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.transformer.AttentionMask;
 import io.github.genatt.core.transformer.HostedAttention;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -23,8 +24,9 @@ record StosaEncoder(Stosa model, Pass pass) {
         Optional<Tensor> total = Optional.empty();
         for (int layer = 0; layer < model.layers(); layer++) {
             Tensor joined = x.joined(ops);
+            AttentionContext context = pass.windows(windows, joined, model.attention()).attend(joined, joined, model.heads(), true);
             StosaLayer.Result result = new StosaLayer(ops, scope().child("layer" + layer), model.dropout(), model.meanStream())
-                    .apply(x, attention, pass.windows(windows, joined, model.attention()).attend(joined, joined, model.heads(), true), mask);
+                    .apply(x, attention, context, mask);
             x = result.states();
             Optional<Tensor> before = total;
             total = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));

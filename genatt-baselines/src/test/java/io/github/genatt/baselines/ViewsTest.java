@@ -74,11 +74,12 @@ class ViewsTest {
             try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
                 List<LossTerm> terms = lab.model().session().differentiate(List.of(windows.keys()), (ops, part) -> {
                     Scope scope = Scopes.over(lab.parameters(), 0);
-                    Pass pass = encoding == 0 ? Pass.of(scope, ops, Phase.training(0), ITEMS, N) : Pass.of(scope, ops, Phase.training(0), ITEMS, N).view(encoding);
+                    Pass main = Pass.of(scope, ops, Phase.training(0), ITEMS, N);
+                    Pass pass = encoding == 0 ? main : main.view(encoding);
                     states[0] = last(plain.encode(pass, windows).states().toArray());
                     Tensor items = ItemTable.of(pass, Lab.ITEM_TABLE, D).embed(ops, windows);
                     states[1] = plain.encodeLast(pass, windows, items).states().toArray();
-                    return model.loss(Pass.of(scope, ops, Phase.training(0), ITEMS, N), batch());
+                    return model.loss(main, batch());
                 }).get(0);
                 return new Trained(terms.get(terms.size() - 1).value(), states[0], states[1]);
             }

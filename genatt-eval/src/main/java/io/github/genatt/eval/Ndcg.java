@@ -1,7 +1,9 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 
@@ -13,7 +15,12 @@ import io.github.genatt.spi.UserMetric;
  *
  * @param at N
  */
-public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric {
+public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Ndcg> {
+
+    /** With the default of each option. */
+    public static Ndcg defaults() {
+        return Options.defaults(Ndcg.class);
+    }
 
     /** Refuses cut-offs below 1. */
     public Ndcg {

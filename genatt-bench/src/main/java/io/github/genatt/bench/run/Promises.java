@@ -219,8 +219,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         for (int i = 0; i < ids.length; i++) {
             ids[i] = places.hold(i / n, i % n) ? another(ids[i], items) : ids[i];
         }
-        TrainingBatch replaced = some.withInputs(inputs.withItems(ids));
-        return some.companions().map(replaced::withCompanions).orElse(replaced);
+        return some.withInputs(inputs.withItems(ids));
     }
 
     /** Padding and the mask token stay what they are. */

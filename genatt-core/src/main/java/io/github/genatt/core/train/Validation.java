@@ -9,6 +9,9 @@ import java.util.function.Supplier;
 @FunctionalInterface
 public interface Validation {
 
+    /** No validation: all steps are done, and the last has the parameters that stay. */
+    Validation NONE = Map::of;
+
     /**
      * A validation that knows the direction of each metric.
      *

@@ -58,7 +58,8 @@ class ObjectivesTest {
         }
         float[] table = gaussians("items", (ITEMS + 1) * WIDTH, deviation);
         List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1),
-                ops, Phase.training(0), ITEMS, n).objective(ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
+                ops, Phase.training(0), ITEMS, n).objective(
+                        ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
         return terms.stream().mapToDouble(term -> term.weight() * term.value()).sum();
     }
 

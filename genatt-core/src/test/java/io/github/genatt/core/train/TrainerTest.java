@@ -15,6 +15,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;

@@ -231,7 +231,8 @@ class ForwardStepTest {
             float[] cells = Sessions.once(session, 1, ops -> {
                 Tensor x = ops.constant(new float[8], 1, 4, 2);
                 return Rows.of(Conditioning.POSITION, Addressing.ABSOLUTE, 0,
-                        TestContexts.of(Scopes.over(session.parameters(), 1), ops, Phase.INFERENCE, x, 2).attend(x, x, 1, false)).admissible();
+                        TestContexts.of(Scopes.over(session.parameters(), 1), ops, Phase.INFERENCE, x, 2).attend(x, x, 1, false))
+                        .admissible();
             });
             assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1}, cells);
         }

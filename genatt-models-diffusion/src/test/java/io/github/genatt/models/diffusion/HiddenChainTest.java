@@ -149,7 +149,8 @@ class HiddenChainTest {
         return Sessions.once(session, starts.length, ops -> {
             Tensor x = ops.normal(Noise.named("states"), starts.length, n, 64);
             Scope scope = Scopes.over(session.parameters(), 1);
-            return attention.generate(scope, TestContexts.of(scope, ops, Phase.INFERENCE, x, starts).attend(x, x, 4, true)).logits().toArray();
+            return attention.generate(scope, TestContexts.of(scope, ops, Phase.INFERENCE, x, starts).attend(x, x, 4, true))
+                    .logits().toArray();
         });
     }
 

@@ -15,6 +15,7 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,8 @@ class PatternsTest {
         try (EngineSession session = Sessions.open(1)) {
             float[][] found = Sessions.once(session, 2, ops -> {
                 Tensor states = ops.constant(new float[2 * N * 4], 2, N, 4);
-                AttentionContext context = TestContexts.of(Scopes.over(session.parameters(), 1), ops, Phase.INFERENCE, states, Generating.STARTS)
+                Scope scope = Scopes.over(session.parameters(), 1);
+                AttentionContext context = TestContexts.of(scope, ops, Phase.INFERENCE, states, Generating.STARTS)
                         .attend(states, states, HEADS, true);
                 Tensor x = ops.normal(Noise.named("x"), 2, N, HEADS, patterns);
                 Rows rows = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, patterns, context);
