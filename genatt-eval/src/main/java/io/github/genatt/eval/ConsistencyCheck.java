@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  * <li>M ≥ Σ (R(b) − R(a)) / b,
  * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the shares CC@N and Coverage@N, and 0 ≤ Gini@N ≤ 1, unless it is undefined.
  * </ul>
- * All hold for single users or evaluations and are linear in their values, so they hold for means over users and over seeds alike. Checks whose metrics are absent
- * are left out.
+ * All hold for single users or evaluations and are linear in their values, so they hold for means over users and over seeds alike. Checks
+ * whose metrics are absent are left out.
  */
 public final class ConsistencyCheck {
     private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini)@(\\d+)");

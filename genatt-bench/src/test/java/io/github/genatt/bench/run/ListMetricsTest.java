@@ -130,7 +130,8 @@ class ListMetricsTest {
         String categories = ", items { format = lines, path = \"" + items + "\" }";
         Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[{name = ndcg, at = 10}, {name = cc, at = 5}]"));
         double without = 100.0 * (trial.workload().items() - 1) / trial.workload().items();
-        assertTrue(ProtocolCard.line(trial.workload(), trial.suite()).endsWith("%.1f %% of the items without a category".formatted(without)));
+        String line = ProtocolCard.line(trial.workload(), trial.suite());
+        assertTrue(line.endsWith("%.1f %% of the items without a category".formatted(without)), line);
         Trial other = ofPairs(categories, Map.of());
         assertFalse(ProtocolCard.line(other.workload(), other.suite()).contains("category"));
     }
