@@ -145,7 +145,7 @@ class SequenceBatcherTest {
         TrainingBatch batch = batcher(training, sampling(25, regime, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
             Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < batch.negativesPerPosition(); i++) {
                 int negative = batch.negatives()[position * 3 + i];
                 boolean isUnmet = negative >= 1 && negative <= ITEMS && !met.contains(negative);
                 assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnmet);
@@ -177,7 +177,41 @@ class SequenceBatcherTest {
         assertEquals(1, sum, 1e-6);
     }
 
+    @Test
+    void wholeHistoriesAreOneAUserWithoutTargetsAndWeighTheSame() {
+        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.HISTORY), 8, 3);
+        assertEquals(5, batcher.examples());
+        TrainingBatch all = batcher.examples(0, 0, 5);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, all.inputs().users());
+        assertArrayEquals(new int[] {3, 4, 5, 0, 6, 7, 0, 0, 8, 0, 0, 0, 9, 10, 11}, all.inputs().items(), "the last item is in the window");
+        assertArrayEquals(new int[15], all.targets());
+        TrainingBatch batch = batcher.batch(0);
+        assertEquals(5, batch.inputs().rows());
+        for (int row = 0; row < 5; row++) {
+            float expected = batch.inputs().items()[3 * row + 2] == 0 ? 0 : 0.25f;
+            assertArrayEquals(new float[] {0, 0, expected}, Arrays.copyOfRange(batch.weights(), 3 * row, 3 * row + 3));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withNegatives(1));
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withCompanions());
+    }
+
+    @Test
+    void examplesComeInTheOrderOfTheDataWithoutNegatives() {
+        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.EVERY_PREFIX).withNegatives(2).withCompanions(), 4, 3);
+        assertEquals(7, batcher.examples());
+        TrainingBatch some = batcher.examples(0, 2, 6);
+        assertArrayEquals(new int[] {1, 2, 3, 2, 3, 4, 0, 0, 6, 0, 0, 9}, some.inputs().items());
+        assertArrayEquals(new int[] {0, 0, 4, 0, 0, 5, 0, 0, 7, 0, 0, 10}, some.targets());
+        assertArrayEquals(new int[] {0, 0, 1, 4}, some.inputs().users());
+        assertEquals(0, some.negativesPerPosition());
+        assertTrue(some.companions().isEmpty());
+        assertArrayEquals(Arrays.copyOfRange(batcher.examples(0, 0, 7).inputs().keys(), 2, 6), some.inputs().keys());
+    }
+
     private static Sampling sampling(int length, Regime regime, int negatives) {
+        if (regime == Regime.HISTORY) {
+            return Sampling.of(length).withRegime(regime);
+        }
         Sampling sampling = Sampling.of(length).withNegatives(negatives);
         return regime == Regime.CLOZE ? sampling.hiding(new Cloze(0.3, 0.1, 0.5)) : sampling.withRegime(regime).withCompanions();
     }
