@@ -179,7 +179,8 @@ class CellStagesTest {
         assertEquals(expected.metrics(), resumed.metrics());
         ModelFile one = ModelFile.read(whole.model());
         ModelFile two = ModelFile.read(stopped.model());
-        assertEquals(one.parameters().stream().map(info -> info.name()).toList(), two.parameters().stream().map(info -> info.name()).toList());
+        assertEquals(one.parameters().stream().map(info -> info.name()).toList(),
+                two.parameters().stream().map(info -> info.name()).toList());
         assertTrue(one.parameters().stream().noneMatch(info -> info.name().equals("weights") || info.name().equals("factor")));
         Map<String, float[]> values = TensorFile.read(stopped.model()).arrays();
         for (Map.Entry<String, float[]> array : TensorFile.read(whole.model()).arrays().entrySet()) {

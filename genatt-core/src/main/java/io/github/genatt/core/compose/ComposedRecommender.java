@@ -65,8 +65,8 @@ public record ComposedRecommender(
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
         if (objective.regime() == Regime.HISTORY) {
-            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for none,"
-                    + " found history; set it to all-positions, every-prefix or random-prefix");
+            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for"
+                    + " none, found history; set it to all-positions, every-prefix or random-prefix");
         }
         examples(length, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {

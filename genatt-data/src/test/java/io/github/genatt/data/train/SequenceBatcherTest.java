@@ -183,7 +183,8 @@ class SequenceBatcherTest {
         assertEquals(5, batcher.examples());
         TrainingBatch all = batcher.examples(0, 0, 5);
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, all.inputs().users());
-        assertArrayEquals(new int[] {3, 4, 5, 0, 6, 7, 0, 0, 8, 0, 0, 0, 9, 10, 11}, all.inputs().items(), "the last item is in the window");
+        assertArrayEquals(new int[] {3, 4, 5, 0, 6, 7, 0, 0, 8, 0, 0, 0, 9, 10, 11}, all.inputs().items(),
+                "the last item is in the window");
         assertArrayEquals(new int[15], all.targets());
         TrainingBatch batch = batcher.batch(0);
         assertEquals(5, batch.inputs().rows());
