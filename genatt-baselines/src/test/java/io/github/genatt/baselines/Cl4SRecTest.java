@@ -50,13 +50,11 @@ class Cl4SRecTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Regime.class, mode = EnumSource.Mode.EXCLUDE, names = "HISTORY")
+    @EnumSource(value = Regime.class, mode = EnumSource.Mode.EXCLUDE, names = {"CLOZE", "HISTORY"})
     void withoutContrastItIsTheNextItemModelToTheLastBit(Regime regime) {
-        if (regime != Regime.CLOZE) {
-            Map<String, float[]> expected = Contrasting.trained(Small.nextItem(N, 0.3, regime), 30);
-            Map<String, float[]> found = Contrasting.trained(Small.cl4srec(N, 0.3, regime, Small.NONE), 30);
-            expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), name));
-        }
+        Map<String, float[]> expected = Contrasting.trained(Small.nextItem(N, 0.3, regime), 30);
+        Map<String, float[]> found = Contrasting.trained(Small.cl4srec(N, 0.3, regime, Small.NONE), 30);
+        expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), name));
     }
 
     @Test

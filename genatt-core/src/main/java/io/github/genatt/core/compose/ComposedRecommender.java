@@ -64,11 +64,11 @@ public record ComposedRecommender(
             throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
-        examples(length, objective);
         if (objective.regime() == Regime.HISTORY) {
-            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for none,"
-                    + " found history; set it to all-positions, every-prefix or random-prefix");
+            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for"
+                    + " none, found history; set it to all-positions, every-prefix or random-prefix");
         }
+        examples(length, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"

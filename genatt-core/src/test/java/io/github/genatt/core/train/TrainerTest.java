@@ -151,6 +151,24 @@ class TrainerTest {
     }
 
     @Test
+    void withoutValidationAllStepsAreDoneWhateverThePatienceAndTheLastParametersStay() {
+        Map<String, float[]> judged;
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(12, 100, 100), Optional.empty(), it -> it.parameters().steps());
+            judged = lab.values();
+        }
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = new Trainer(Runs.options(12, 0, 0), Optional.empty(), TrainingListener.SILENT)
+                    .train(lab.model(), Runs.batches(), Validation.NONE);
+            assertEquals(12, result.steps());
+            assertEquals(12, result.bestStep());
+            assertTrue(Double.isNaN(result.bestValue()));
+            assertEquals(List.of(3L, 6L, 9L, 12L), result.curve().stream().map(CurvePoint::step).toList());
+            judged.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name), name));
+        }
+    }
+
+    @Test
     void aValidationWithoutTheChosenMetricNamesThoseThereAre() {
         try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
             Trainer trainer = new Trainer(Runs.options(3, 1, 1), Optional.empty(), TrainingListener.SILENT);
