@@ -51,7 +51,7 @@ public record GcSan(
     }
 
     SequentialRecommender recommender() {
-        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, false);
+        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, true, false);
     }
 
     /** Offers it as {@code gc-san}. */

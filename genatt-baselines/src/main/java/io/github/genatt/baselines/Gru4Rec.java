@@ -37,7 +37,7 @@ public record Gru4Rec(
     }
 
     SequentialRecommender recommender() {
-        return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), false);
+        return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
     }
 
     /** Offers it as {@code gru4rec}. */

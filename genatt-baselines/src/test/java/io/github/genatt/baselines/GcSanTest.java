@@ -21,6 +21,7 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -61,8 +62,8 @@ class GcSanTest {
     }
 
     private static TransformerEncoder blocks(boolean causal) {
-        return new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.POST, 2, Unary.GELU, 1e-8), new DropoutOptions(0, 0),
-                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), causal);
+        return new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.POST, 2, Unary.GELU, true, 1e-8), new DropoutOptions(0, 0),
+                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
     }
 
     private static SequentialRecommender model(int n, int steps, double share, AttentionGenerator attention) {
@@ -190,7 +191,7 @@ class GcSanTest {
         assertThrows(IllegalArgumentException.class, () -> new GcSan(16, N, encoder, new DotProductAttention(true),
                 new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0)).recommender());
         SequentialRecommender leaking = new ComposedRecommender(16, N, encoder, new DotProductAttention(true),
-                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true);
+                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true, true);
         FreshRandom random = new FreshRandom(N, ITEMS, 32);
         try (Lab lab = Lab.of(leaking, ITEMS)) {
             assertTrue(random.leak(lab, 400, 5e-3) > 0.5, "targets of earlier positions are edges of the graph");

@@ -11,6 +11,7 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.Parameters;
@@ -30,10 +31,13 @@ class GraphEncoderTest {
     private static final int[][] HISTORIES = Sequences.random(10, 1, N, ITEMS);
     /** Blocks that end in a normalisation of their own, and have none in front. */
     private static final TransformerEncoder BLOCKS = new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.PRE, 2, Unary.GELU,
-            1e-8), new DropoutOptions(0, 0), new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), false);
+            true,
+            1e-8), new DropoutOptions(0, 0), new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
+                    Normalisation.SOFTMAX, false);
 
     private static Lab lab(SequenceEncoder encoder) {
-        return Lab.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA, false),
+        return Lab.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA, true,
+                false),
                 ITEMS).scrambled(0.5);
     }
 

@@ -58,12 +58,6 @@ public record VaeAttention(
         return Options.defaults(VaeAttention.class);
     }
 
-    /** With a recurrent summary; training draws. */
-    VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
-            KlOptions kl, Inference inference) {
-        this(conditioning, index, HistoryEncoder.GRU, latent, sharedDecoder, initialLogVariance, kl, true, inference);
-    }
-
     /** Refuses a latent space without dimensions. */
     public VaeAttention {
         if (!(latent > 0)) {
