@@ -50,7 +50,8 @@ public record GcSan(
         }
     }
 
-    SequentialRecommender recommender() {
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, true, false);
     }
 

@@ -36,7 +36,8 @@ public record Gru4Rec(
         return Options.defaults(Gru4Rec.class);
     }
 
-    SequentialRecommender recommender() {
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
     }
 

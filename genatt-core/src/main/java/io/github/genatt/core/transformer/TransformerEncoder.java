@@ -59,6 +59,13 @@ public record TransformerEncoder(
                 new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
     }
 
+    /** Blocks in the form of BERT that mix their own inputs, without a linear map of the values, as GenAtt has them; all causal. */
+    public static TransformerEncoder genAtt(int layers, int heads, double dropout) {
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, true, 1e-8),
+                new DropoutOptions(dropout, dropout), new Projections(false, false, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
+                Normalisation.SOFTMAX, true);
+    }
+
     /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */
     public static TransformerEncoder of(int layers, int heads, double dropout) {
         return bert(layers, heads, new DropoutOptions(dropout, dropout), true);
