@@ -14,6 +14,7 @@ import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
+import io.github.genatt.core.train.Validation;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
@@ -142,10 +143,10 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         folder.create();
         try (Model model = model(cell)) {
             List<StageSummary> stages = fit(cell, model, folder, listener);
-            Evaluator evaluator = workload.options().evaluate().evaluator();
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
-                    : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
+                    : evaluator.evaluate(model, workload.split().validation()).aggregate(cell.train().validation().metric());
             return new Validated(value, training, training.steps() + stages.stream().mapToLong(StageSummary::steps).sum());
         }
     }
@@ -156,12 +157,12 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         try (Model model = model(cell)) {
             FirstStep first = new FirstStep(listener);
             List<StageSummary> stages = fit(cell, model, folder, first);
-            Evaluator evaluator = workload.options().evaluate().evaluator();
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
             Evaluation test = evaluator.evaluate(model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
+            CellResult result = new CellResult(cell.label(), cell.seed(), test.aggregates(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
                             caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
@@ -179,8 +180,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
-    private static List<String> caveats(Cell cell, TrainingResult training) {
+    private List<String> caveats(Cell cell, TrainingResult training) {
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        caveats.addAll(workload.caveats(cell));
         training.divergence().ifPresent(caveats::add);
         cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;
@@ -197,8 +199,12 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
-                () -> evaluator.evaluate(model, workload.split().validation()).means());
+                Validation.of(() -> evaluator.evaluate(model, workload.split().validation()).aggregates(), evaluator::better));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
+        if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
+            throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"
+                    .formatted(cell.train().validation().metric()) + " select by another metric");
+        }
         return result;
     }
 
