@@ -78,16 +78,10 @@ public record ComposedRecommender(
         }
     }
 
-    /** With one table for input and output. */
-    public ComposedRecommender(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective,
-            GeneratorLoss generatorLoss, boolean allowLookAhead) {
-        this(width, length, encoder, attention, objective, generatorLoss, true, allowLookAhead);
-    }
-
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
-        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
+        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), true, false);
     }
 
     /** @throws IllegalArgumentException if the regime does not fit the objective */

@@ -6,7 +6,7 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 
 /**
- * A diagonal Gaussian q = N(μ, e^λ) over the latent space (GenAtt, eqs. 7 and 8; Kingma and Welling, ICLR 2014). Legend: B rows, r
+ * A diagonal Gaussian q = N(μ, e^λ) over the latent space (GenAtt, eq. 8; Kingma and Welling, ICLR 2014). Legend: B rows, r
  * summaries a row, z latent width.
  *
  * @param mean        [B, r, z] μ
@@ -19,10 +19,10 @@ record Posterior(Tensor mean, Tensor logVariance) {
         return new Posterior(mean, ops.clamp(logVariance, -BOUND, BOUND));
     }
 
-    /** μ + e^{λ/2} ⊙ ε. */
+    /** Eq. 8: z = μ + σ ⊙ ε with σ = e^{λ/2}. */
     Tensor sample(Ops ops, Noise noise) {
-        Tensor deviation = ops.apply(Unary.EXP, ops.affine(logVariance, 0.5, 0));
-        return ops.add(mean, ops.multiply(deviation, ops.normal(noise, mean.shape())));
+        Tensor sigma = ops.apply(Unary.EXP, ops.affine(logVariance, 0.5, 0));
+        return ops.add(mean, ops.multiply(sigma, ops.normal(noise, mean.shape())));
     }
 
     /** [B, r] KL(q ‖ N(0, I)) = Σ ½(μ² + e^λ − 1 − λ) over latent dimensions, or their mean. */

@@ -58,12 +58,6 @@ public record VaeAttention(
         return Options.defaults(VaeAttention.class);
     }
 
-    /** With a recurrent summary; training draws. */
-    VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
-            KlOptions kl, Inference inference) {
-        this(conditioning, index, HistoryEncoder.GRU, latent, sharedDecoder, initialLogVariance, kl, true, inference);
-    }
-
     /** Refuses a latent space without dimensions. */
     public VaeAttention {
         if (!(latent > 0)) {
@@ -84,13 +78,12 @@ public record VaeAttention(
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Tensor states = summaries(scope, context);
-        Posterior posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
+        Tensor S = summaries(scope, context);                                                                 // eq. 7
+        Posterior q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));        // eq. 8: μ, λ = log σ²
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
-        Tensor code = drawn
-                ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
-        Tensor divergence = posterior.divergence(ops, kl);
-        return GeneratedAttention.of(decode(scope, context, code)).withLoss(forEveryQuery(ops, divergence, context.length()));
+        Tensor z = drawn ? q.sample(ops, scope.noise("latent").draw(context.phase().draw())) : q.mean();      // eq. 8: z = μ + σ ⊙ ε
+        Tensor divergence = q.divergence(ops, kl);                                                            // its loss: KL(q ‖ N(0, I))
+        return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
     /** The posterior of the whole history, under either conditioning. */
@@ -103,17 +96,18 @@ public record VaeAttention(
                 ops.reshape(posterior.logVariance(), context.rows(), z)));
     }
 
-    /** [B, n, z]. */
+    /** S of eq. 7, [B, n, z]. */
     private Tensor summaries(Scope scope, AttentionContext context) {
         int z = Math.max(1, (int) Math.round(latent * context.width()));
         return encoder.summaries(scope.child("summary"), context.ops(), context.states(), z, context.starts());
     }
 
     /** [B, n, z] → [B, 1, z]. */
-    private static Tensor last(Ops ops, Tensor states) {
-        return ops.slice(states, 1, states.size(1) - 1, 1);
+    private static Tensor last(Ops ops, Tensor S) {
+        return ops.slice(S, 1, S.size(1) - 1, 1);
     }
 
+    /** q(z | history) of eq. 8. */
     private Posterior posterior(Scope scope, Ops ops, Tensor summary) {
         int z = summary.size(2);
         Tensor mean = Layers.linear(scope.child("mean"), ops, summary, z);
@@ -128,13 +122,13 @@ public record VaeAttention(
         return divergence.size(1) == n ? divergence : ops.add(divergence, ops.constant(new float[n], 1, n));
     }
 
-    /** [B, r, z] → logits [B, H, n, n]. */
-    private Tensor decode(Scope scope, AttentionContext context, Tensor code) {
+    /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one of each head. */
+    private Tensor decode(Scope scope, AttentionContext context, Tensor z) {
         Ops ops = context.ops();
         int n = context.length();
         int heads = context.heads();
-        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, code, code.size(2))) : code;
-        Tensor flat = Layers.linear(scope.child("heads"), ops, hidden, heads * n * n / code.size(1));
+        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;
+        Tensor flat = Layers.linear(scope.child("heads"), ops, hidden, heads * n * n / z.size(1));
         return index.toKeys(ops, ops.reshape(flat, context.rows(), n, heads, n));
     }
 }
