@@ -129,6 +129,7 @@ public interface Ops {
 
     /**
      * softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient.
+     * An element of −∞ forbids every finite logit: its weight and its gradient are exactly 0, if its row has another that is not forbidden.
      */
     Tensor maskedSoftmax(Tensor logits, Tensor mask);
 

@@ -20,7 +20,7 @@ public record Contrast(
         @Option(value = "0.1", help = "weight λ of the contrast, 0 or more; 0 leaves it out") double weight,
         @Option(value = "1", help = "temperature that similarities are divided by, above 0") double temperature,
         @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) {
-    private static final float ITSELF = -(1 << 30);
+    private static final float ITSELF = Float.NEGATIVE_INFINITY;
     private static final double EPSILON = 1e-12;
 
     /** How alike two vectors are. */

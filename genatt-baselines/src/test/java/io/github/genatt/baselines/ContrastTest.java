@@ -69,6 +69,13 @@ class ContrastTest {
     }
 
     @Test
+    void aLongRowIsNotItsOwnNegative() {
+        float[] one = {1e5f, 0, 0, 1};
+        float[] other = {1, 0, 0, 1};
+        assertEquals(new InfoNce(1, false).mean(2, one, other), loss(Similarity.DOT, 1, 2, one, other), 1e-2);
+    }
+
+    @Test
     void manyRowsAreTheFormula() {
         for (Similarity similarity : Similarity.values()) {
             double expected = new InfoNce(0.7, similarity == Similarity.COSINE).mean(5, random(20, "one"), random(20, "other"));

@@ -5,22 +5,19 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −2³⁰ elsewhere. Legend: B rows, n length.
+ * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −∞ elsewhere, so that no finite logit outweighs it. Legend: B rows, n length.
  *
  * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row
  * stays finite and nothing of it reaches a real position.
  */
 public final class AttentionMask {
-    /** A power of two, so that dividing by it is exact. */
-    static final float FORBIDDEN = -(1 << 30);
-
     private AttentionMask() {
     }
 
     /** The mask of rows that begin at {@code starts}. */
     public static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
         float[] mask = new float[starts.length * n * n];
-        Arrays.fill(mask, FORBIDDEN);
+        Arrays.fill(mask, Float.NEGATIVE_INFINITY);
         for (int row = 0; row < starts.length; row++) {
             for (int query = 0; query < n; query++) {
                 int at = (row * n + query) * n;

@@ -1,11 +1,17 @@
 package io.github.genatt.core.transformer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NormalisationTest {
     private static final int N = 5;
     private static final int HEADS = 2;
+    /** Tells no zero from a negative one. */
+    private static final float ZERO = Float.MIN_VALUE;
     private static final int[] STARTS = {0, 3};
 
     private static float[] logits() {
@@ -54,6 +62,51 @@ class NormalisationTest {
                 double expected = admissible(start, query, key) ? each.applyAsDouble(logits[at + key]) / (divided ? sum : 1) : 0;
                 assertEquals(expected, found[at + key], expected == 0 ? 0 : 1e-5, normalisation + " query " + query + " key " + key);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void noFiniteLogitOutweighsTheMask(Normalisation normalisation) {
+        for (float allowed : new float[] {0.5f, -3e38f}) {
+            float[] small = extreme(allowed, -1);
+            float[][] expected = weightsAndGradient(normalisation, small);
+            for (float high : new float[] {2e9f, 3e38f, Float.MAX_VALUE}) {
+                float[][] found = weightsAndGradient(normalisation, extreme(allowed, high));
+                assertArrayEquals(expected[0], found[0], ZERO, normalisation + " weights beside " + high);
+                assertArrayEquals(expected[1], found[1], ZERO, normalisation + " gradient beside " + high);
+            }
+            for (float[] values : expected) {
+                for (float value : values) {
+                    assertTrue(Float.isFinite(value), normalisation + " with " + allowed + ": " + Arrays.toString(values));
+                }
+            }
+            for (int i = 0; i < small.length; i++) {
+                if (small[i] == -1) {
+                    assertEquals(0, expected[0][i], ZERO);
+                    assertEquals(0, expected[1][i], ZERO);
+                }
+            }
+        }
+    }
+
+    private static float[] extreme(float allowed, float forbidden) {
+        float[] logits = new float[STARTS.length * HEADS * N * N];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = admissible(STARTS[i / (HEADS * N * N)], i / N % N, i % N) ? allowed : forbidden;
+        }
+        return logits;
+    }
+
+    private static float[][] weightsAndGradient(Normalisation normalisation, float... logits) {
+        float[] probe = logits();
+        try (EngineSession session = Sessions.open(1)) {
+            Tensor x = session.parameters().create(new Info("x", true, STARTS.length, HEADS, N, N), logits);
+            float[] weights = Sessions.once(session, STARTS.length,
+                    ops -> normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)).toArray());
+            session.differentiate(List.of(new long[STARTS.length]), (ops, part) -> List.<Loss>of(ops.weightedSum(
+                    normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)), probe, 1)));
+            return new float[][] {weights, session.parameters().gradient("x")};
         }
     }
 
