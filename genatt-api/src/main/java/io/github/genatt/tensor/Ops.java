@@ -107,6 +107,9 @@ public interface Ops {
     /** a · b element by element, axes as in {@link #add}. */
     Tensor multiply(Tensor a, Tensor b);
 
+    /** a / b element by element, axes as in {@link #add}; b must not be 0. */
+    Tensor divide(Tensor a, Tensor b);
+
     /** scale · x + shift. */
     Tensor affine(Tensor x, double scale, double shift);
 

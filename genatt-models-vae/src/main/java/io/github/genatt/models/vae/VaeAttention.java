@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
@@ -11,7 +12,6 @@ import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
-import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -49,6 +49,7 @@ public record VaeAttention(
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+    private static final double BOUND = 10;
 
     /** With a recurrent summary; training draws. */
     VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
@@ -77,11 +78,11 @@ public record VaeAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Tensor states = summaries(scope, context);
-        Posterior posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
+        Gaussian posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
         Tensor code = drawn
-                ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
-        Tensor divergence = posterior.divergence(ops, kl);
+                ? posterior.draw(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
+        Tensor divergence = kl.of(ops, posterior);
         return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));
     }
 
@@ -89,7 +90,7 @@ public record VaeAttention(
     @Override
     public Optional<Latents> latents(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Posterior posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
+        Gaussian posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
         int z = posterior.mean().size(2);
         return Optional.of(new Latents(ops.reshape(posterior.mean(), context.rows(), z),
                 ops.reshape(posterior.logVariance(), context.rows(), z)));
@@ -106,13 +107,14 @@ public record VaeAttention(
         return ops.slice(states, 1, states.size(1) - 1, 1);
     }
 
-    private Posterior posterior(Scope scope, Ops ops, Tensor summary) {
-        int z = summary.size(2);
-        Tensor mean = Layers.linear(scope.child("mean"), ops, summary, z);
-        Scope spread = scope.child("log-variance");
-        Tensor logVariance = ops.linear(summary, spread.parameter("weight", Layers.MATRIX, z, z),
-                spread.parameter("bias", Init.constant(initialLogVariance), z));
-        return Posterior.of(ops, mean, logVariance);
+    /** q = N(μ, e^λ) (eqs. 7 and 8). */
+    private Gaussian posterior(Scope scope, Ops ops, Tensor summary) {
+        return bounded(ops, Gaussian.linear(scope, ops, summary, summary.size(2), initialLogVariance));
+    }
+
+    /** λ inside [−10, 10]. */
+    static Gaussian bounded(Ops ops, Gaussian q) {
+        return q.clamped(ops, -BOUND, BOUND);
     }
 
     /** [B, r] → [B, n]. */
