@@ -4,22 +4,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Windows with the item to predict at each position.
+ * Windows with the item to predict at each position. Legend: B rows, n length, k negatives a position.
  *
- * <p>Legend: B rows, n length, k negatives a position.
- *
- * @param inputs    the windows
- * @param targets   [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
- * @param negatives [B·n·k] items that do not follow; 0 where the target is 0
- * @param weights   [B·n] share of each position in the mean over the whole batch: 1 / (number of targets) where there is a
- *                  target, else 0. The parts of a batch keep the weights of the whole, so that sums over parts are means over the batch
- * @param companions [B] for each row the window of another example with the same last target, or its own where there is no other; empty
- *                  unless the model asks for them
+ * <p>The parts of a batch keep the weights of the whole, so that sums over parts are means over the batch.
  */
-public record TrainingBatch(SequenceBatch inputs, int[] targets, int[] negatives, float[] weights, Optional<SequenceBatch> companions) {
+public final class TrainingBatch {
 
-    /** Checks that the arrays fit each other. */
-    public TrainingBatch {
+    private final SequenceBatch inputs;
+    private final int[] targets;
+    private final int[] negatives;
+    private final float[] weights;
+    private final Optional<SequenceBatch> companions;
+
+    private TrainingBatch(SequenceBatch inputs, int[] targets, int[] negatives, float[] weights, Optional<SequenceBatch> companions) {
         int positions = inputs.items().length;
         if (targets.length != positions || weights.length != positions || positions > 0 && negatives.length % positions != 0) {
             throw new IllegalArgumentException("%d positions, %d targets, %d weights, %d negatives"
@@ -28,16 +25,68 @@ public record TrainingBatch(SequenceBatch inputs, int[] targets, int[] negatives
         if (companions.isPresent() && companions.get().rows() != inputs.rows()) {
             throw new IllegalArgumentException("%d rows and %d companions".formatted(inputs.rows(), companions.get().rows()));
         }
+        this.inputs = inputs;
+        this.targets = targets;
+        this.negatives = negatives;
+        this.weights = weights;
+        this.companions = companions;
     }
 
-    /** Rows without companions. */
-    public TrainingBatch(SequenceBatch inputs, int[] targets, int[] negatives, float[] weights) {
-        this(inputs, targets, negatives, weights, Optional.empty());
+    /**
+     * A batch without negatives and companions.
+     *
+     * @param targets [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
+     * @param weights [B·n] of each position in the mean over the whole batch: 1 / (number of targets) where there is a target, else 0;
+     *                where whole histories are asked for, 1 / (number of histories) at the last item of each
+     * @throws IllegalArgumentException if the arrays do not fit each other
+     */
+    public static TrainingBatch of(SequenceBatch inputs, int[] targets, float[] weights) {
+        return new TrainingBatch(inputs, targets, new int[0], weights, Optional.empty());
     }
 
-    /** The same examples seen through other windows, without companions. */
+    /** The same examples with items that do not follow: [B·n·k], 0 where the target is 0. */
+    public TrainingBatch withNegatives(int[] others) {
+        return new TrainingBatch(inputs, targets, others, weights, companions);
+    }
+
+    /** The same examples with other weights. */
+    public TrainingBatch withWeights(float[] others) {
+        return new TrainingBatch(inputs, targets, negatives, others, companions);
+    }
+
+    /** The same examples, each with the window of another that has the same last target, or its own where there is no other. */
+    public TrainingBatch withCompanions(SequenceBatch windows) {
+        return new TrainingBatch(inputs, targets, negatives, weights, Optional.of(windows));
+    }
+
+    /** The same examples seen through other windows. */
     public TrainingBatch withInputs(SequenceBatch windows) {
-        return new TrainingBatch(windows, targets, negatives, weights);
+        return new TrainingBatch(windows, targets, negatives, weights, companions);
+    }
+
+    /** The windows. */
+    public SequenceBatch inputs() {
+        return inputs;
+    }
+
+    /** [B·n] the item that follows each position, or is hidden there; 0 where none is asked for. */
+    public int[] targets() {
+        return targets;
+    }
+
+    /** [B·n·k] items that do not follow; 0 where the target is 0. */
+    public int[] negatives() {
+        return negatives;
+    }
+
+    /** [B·n] of each position in the mean over the whole batch. */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** [B] for each row the window of another example with the same last target; empty unless the model asks for them. */
+    public Optional<SequenceBatch> companions() {
+        return companions;
     }
 
     /** k. */
@@ -52,5 +101,10 @@ public record TrainingBatch(SequenceBatch inputs, int[] targets, int[] negatives
         return new TrainingBatch(inputs.rows(from, to), Arrays.copyOfRange(targets, from * n, to * n),
                 Arrays.copyOfRange(negatives, from * n * k, to * n * k), Arrays.copyOfRange(weights, from * n, to * n),
                 companions.map(windows -> windows.rows(from, to)));
+    }
+
+    @Override
+    public String toString() {
+        return "TrainingBatch[inputs=%s, targets=%s]".formatted(inputs, Arrays.toString(targets));
     }
 }

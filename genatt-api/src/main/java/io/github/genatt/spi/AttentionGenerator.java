@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * <p>An implementation is stateless: parameters live in the scope, so one object serves all layers and threads.
  */
+@Kind(value = "attention generator", help = "gives the logits of attention")
 @FunctionalInterface
 public interface AttentionGenerator {
 

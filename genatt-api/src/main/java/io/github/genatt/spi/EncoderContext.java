@@ -1,37 +1,35 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
-/**
- * What a backbone works on. Legend: B rows, n length, d width.
- *
- * @param ops       operations of this pass
- * @param items     [B, n, d] embedded items; zero rows at padding
- * @param window    the ids of those items, for backbones that look at which items are the same, such as graphs
- * @param attention the generator to fill attention with
- * @param phase     of the pass
- */
-public record EncoderContext(Ops ops, Tensor items, SequenceBatch window, AttentionGenerator attention, Phase phase) {
+/** What a backbone works on, see {@link WindowContext} and {@link Pass#windows}. Legend: B rows, n length, d width, H heads. */
+public interface EncoderContext extends WindowContext {
 
-    /** [B] the first real position of each row. */
-    public int[] starts() {
-        return window.starts();
-    }
+    /** [B, n, d] embedded items; zero rows at padding. */
+    Tensor embedded();
 
-    /** B. */
-    public int rows() {
-        return items.size(0);
-    }
-
-    /** n. */
-    public int length() {
-        return items.size(1);
-    }
+    /** The generator to fill attention with. */
+    AttentionGenerator attention();
 
     /** d. */
-    public int width() {
-        return items.size(2);
+    default int width() {
+        return embedded().size(2);
     }
+
+    /**
+     * The context of the generator of one layer; all that is not named here is passed on.
+     *
+     * @param queries [B, n, d] the input of the layer
+     * @param keys    [B, n, d] the states that computed attention takes keys from
+     * @param heads   H
+     * @param causal  whether keys after the query are masked
+     */
+    AttentionContext attend(Tensor queries, Tensor keys, int heads, boolean causal);
+
+    /** The same with another generator. */
+    EncoderContext with(AttentionGenerator generator);
+
+    /** The same pass over other windows, for example over some of the positions. */
+    EncoderContext with(SequenceBatch windows, Tensor items);
 }

@@ -4,21 +4,41 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * What an attention generator returns; mask, softmax, dropout and the product with the values are the host's.
- *
- * @param logits [B, H, n, n], or with an axis B or H of length 1 where all rows or heads share them; row t holds the logits of query t over
- *               the keys
- * @param loss   [B, n] a loss for each query position; the host averages it over the real positions and multiplies it by γ
+ * What an attention generator returns; mask, softmax, dropout and the product with the values are the host's. Legend: B rows, n length, H
+ * heads.
  */
-public record GeneratedAttention(Tensor logits, Optional<Tensor> loss) {
+public final class GeneratedAttention {
 
-    /** Logits without a loss. */
+    private final Tensor logits;
+    private final Optional<Tensor> loss;
+
+    private GeneratedAttention(Tensor logits, Optional<Tensor> loss) {
+        this.logits = logits;
+        this.loss = loss;
+    }
+
+    /**
+     * Logits without a loss.
+     *
+     * @param logits [B, H, n, n], or with an axis B or H of length 1 where all rows or heads share them; row t holds the logits of query t
+     *               over the keys
+     */
     public static GeneratedAttention of(Tensor logits) {
         return new GeneratedAttention(logits, Optional.empty());
     }
 
-    /** Logits with a loss. */
-    public static GeneratedAttention of(Tensor logits, Tensor loss) {
-        return new GeneratedAttention(logits, Optional.of(loss));
+    /** The same logits with a loss [B, n] for each query; the host averages it over the real positions and multiplies it by γ. */
+    public GeneratedAttention withLoss(Tensor own) {
+        return new GeneratedAttention(logits, Optional.of(own));
+    }
+
+    /** [B, H, n, n], or with an axis B or H of length 1. */
+    public Tensor logits() {
+        return logits;
+    }
+
+    /** [B, n] a loss for each query position. */
+    public Optional<Tensor> loss() {
+        return loss;
     }
 }

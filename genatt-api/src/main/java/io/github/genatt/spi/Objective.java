@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a composed model is trained for. */
+@Kind(value = "objective", help = "makes a loss of states")
 public interface Objective {
 
     /** Which examples it trains on. */

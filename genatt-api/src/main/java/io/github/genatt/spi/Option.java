@@ -9,9 +9,8 @@ import java.lang.annotation.Target;
  * Describes one option of a component: a component of its options record.
  *
  * <p>The key in configuration is the name in kebab-case ({@code betaEnd} is {@code beta-end}). Types: int, long, double, boolean,
- * String, enums (kebab-case), lists of these, {@link java.util.Optional} of these, records of options, and the plug-in types
- * ({@link AttentionGenerator}, {@link SequenceEncoder}, {@link Objective}, {@link SequentialRecommender}, {@link Metric}), which are
- * written as a name or as an object with a {@code name}.
+ * String, enums (kebab-case), lists of these, {@link java.util.Optional} of these, records of options, and components (interfaces with
+ * {@link Kind}, such as {@link AttentionGenerator}), which are written as a name or as an object with a {@code name}.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

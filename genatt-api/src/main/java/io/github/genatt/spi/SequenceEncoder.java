@@ -4,6 +4,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /** A backbone: turns embedded sequences into states. Stateless, like all components. */
+@Kind(value = "sequence encoder", help = "makes states of embedded windows")
 public interface SequenceEncoder {
 
     /** The states of every position. */
@@ -12,7 +13,7 @@ public interface SequenceEncoder {
     /** The same with the state of the last position alone, [B, 1, d]: for encoders that can spare the others. */
     default Encoded encodeLast(Scope scope, EncoderContext context) {
         Encoded all = encode(scope, context);
-        return new Encoded(context.ops().slice(all.states(), 1, all.states().size(1) - 1, 1), all.generatorLoss());
+        return all.withStates(context.ops().slice(all.states(), 1, all.states().size(1) - 1, 1));
     }
 
     /** The state of the last position, [B, d]. */

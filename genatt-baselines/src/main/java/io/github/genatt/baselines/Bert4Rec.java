@@ -12,6 +12,7 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
@@ -19,6 +20,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
@@ -61,7 +63,13 @@ public record Bert4Rec(
         @Option(value = "{}", help = "what is hidden; the authors take a share of 0.2 on ML-1M, 0.6 on Beauty") Cloze cloze,
         @Option(value = "true", help = "a layer between states and logits") boolean head,
         @Option(value = "true", help = "a bias for each item") boolean itemBias,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Bert4Rec> {
+
+    /** With the default of each option. */
+    public static Bert4Rec defaults() {
+        return Options.defaults(Bert4Rec.class);
+    }
 
     /** Refuses attention that cannot tell the keys behind a query apart. */
     public Bert4Rec {
@@ -101,7 +109,7 @@ public record Bert4Rec(
         }
         Tensor read = ops.gather(ops.reshape(states, states.size(0) * states.size(1), width), hidden);
         int[] classes = Arrays.stream(hidden).map(i -> batch.targets()[i] - 1).toArray();
-        Tensor table = ops.slice(table(pass).rows(), 0, 1, pass.items());
+        Tensor table = ops.slice(table(pass).rows(), 0, 1, pass.catalogue());
         Tensor outputs = output(pass, read);
         if (!itemBias) {
             return ops.tableCrossEntropy(outputs, table, classes, weights, 1);
@@ -109,7 +117,7 @@ public record Bert4Rec(
         // the bias is the product of one more column with 1, so that no [m, I] logits have to exist
         float[] ones = new float[hidden.length];
         Arrays.fill(ones, 1);
-        Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.items()), pass.items(), 1);
+        Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.catalogue()), pass.catalogue(), 1);
         return ops.tableCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
                 weights, 1);
     }
@@ -142,7 +150,7 @@ public record Bert4Rec(
 
     /** [I + 1] */
     private Tensor bias(Pass pass) {
-        return pass.scope().parameter("item-bias", Init.zeros(), pass.items() + 1);
+        return pass.scope().parameter("item-bias", Init.zeros(), pass.catalogue() + 1);
     }
 
     /** Offers it as {@code bert4rec}. */

@@ -8,7 +8,6 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Regimes;
@@ -34,7 +33,7 @@ final class CausalBert {
     /** The term of the next item, from the states of all positions. */
     static List<LossTerm> nextItem(Pass pass, TrainingBatch batch, Regime regime, View view) {
         int width = view.encoded().states().size(2);
-        return new CrossEntropy(regime).loss(new ObjectiveContext(pass.scope().child("objective"), pass.ops(), view.encoded().states(),
+        return new CrossEntropy(regime).loss(pass.objective(view.encoded().states(),
                 ItemTable.of(pass, "items", width).rows(), batch));
     }
 }

@@ -9,11 +9,13 @@ import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.compose.MaskToken;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -55,7 +57,13 @@ public record Cl4SRec(
         @Option(value = "{}", help = "contrast of the changed windows") Contrast contrast,
         @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Compared compared,
         @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Cl4SRec> {
+
+    /** With the default of each option. */
+    public static Cl4SRec defaults() {
+        return Options.defaults(Cl4SRec.class);
+    }
 
     /** Refuses compositions that cannot work. */
     public Cl4SRec {
@@ -82,7 +90,7 @@ public record Cl4SRec(
         List<View> views = new ArrayList<>(List.of(main));
         List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
         if (contrast.counts()) {
-            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.items() + 1, pass.scope().noise("views"));
+            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.catalogue() + 1, pass.scope().noise("views"));
             windows.forEach(window -> views.add(view(pass, window, views.size())));
             terms.add(new LossTerm("contrast", contrast.of(pass.ops(), compared.of(pass.ops(), views.get(1)),
                     compared.of(pass.ops(), views.get(2)))));
@@ -92,7 +100,7 @@ public record Cl4SRec(
     }
 
     private View view(Pass pass, SequenceBatch windows, int number) {
-        Pass other = new Pass(new ViewScope(pass.scope(), number, sharedNoise), pass.ops(), pass.phase(), pass.items());
+        Pass other = sharedNoise ? pass.view(number, "generator") : pass.view(number);
         Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
         return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
                 : model().encode(other, windows, embedded));

@@ -3,7 +3,6 @@ package io.github.genatt.baselines;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
@@ -13,7 +12,7 @@ interface CountingRecommender extends SequentialRecommender {
 
     @Override
     default Sampling sampling() {
-        return new Sampling(1, Regime.ALL_POSITIONS, 0);
+        return Sampling.of(1);
     }
 
     @Override

@@ -8,11 +8,13 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -52,7 +54,13 @@ public record DuoRec(
                 + "hˢ has the same target") Mode mode,
         @Option(value = "{}", help = "contrast of h with h' in un and us") Contrast unsupervised,
         @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") Contrast sameTarget,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<DuoRec> {
+
+    /** With the default of each option. */
+    public static DuoRec defaults() {
+        return Options.defaults(DuoRec.class);
+    }
 
     /** Which encodings are contrasted: h of the history, h' of the same under other dropout, hˢ of one with the same target. */
     public enum Mode {
@@ -126,8 +134,8 @@ public record DuoRec(
     }
 
     private View view(Pass pass, SequenceBatch windows, int number) {
-        Pass other = new Pass(new ViewScope(pass.scope(), number, false), pass.ops(), pass.phase(), pass.items());
-        return new View(windows, model().encodeLast(other, windows, ItemTable.of(pass, "items", width).embed(pass.ops(), windows)));
+        Tensor embedded = ItemTable.of(pass, "items", width).embed(pass.ops(), windows);
+        return new View(windows, model().encodeLast(pass.view(number), windows, embedded));
     }
 
     @Override

@@ -2,17 +2,18 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A stack of gated recurrent units over the items, without positions (Hidasi et al., ICLR 2016). Legend: B rows, n length, d width, h width
@@ -29,7 +30,12 @@ public record GruEncoder(
         @Option(value = "1", help = "recurrent units on top of each other") int layers,
         @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hidden,
         @Option(value = "0.3", help = "share of each unit's inputs zeroed in training, 0 to below 1") double dropout)
-        implements SequenceEncoder {
+        implements SequenceEncoder, Changeable<GruEncoder> {
+
+    /** With the default of each option. */
+    public static GruEncoder defaults() {
+        return Options.defaults(GruEncoder.class);
+    }
 
     /** Refuses an empty stack and shares outside of [0, 1). */
     public GruEncoder {
@@ -49,13 +55,13 @@ public record GruEncoder(
         Ops ops = context.ops();
         int[] starts = context.starts();
         int width = hidden == 0 ? context.width() : hidden;
-        Tensor x = context.items();
+        Tensor x = context.embedded();
         for (int layer = 0; layer < layers; layer++) {
             Scope unit = scope.child("layer" + layer);
             x = Layers.gru(unit, ops, ops.dropout(x, dropout, unit.noise("drop")), width, starts);
         }
         Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
-        return new Encoded(states, Optional.empty());
+        return Encoded.of(states);
     }
 
     /** Offers it as {@code gru}. */

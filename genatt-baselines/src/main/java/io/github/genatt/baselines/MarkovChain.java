@@ -2,14 +2,15 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -27,7 +28,12 @@ public record MarkovChain(
         @Option(value = "[1]",
                 help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain")
         List<Double> weights)
-        implements CountingRecommender {
+        implements CountingRecommender, Changeable<MarkovChain> {
+
+    /** With the default of each option. */
+    public static MarkovChain defaults() {
+        return Options.defaults(MarkovChain.class);
+    }
 
     /** Refuses an empty list and weights that are not positive. */
     public MarkovChain {
@@ -38,14 +44,14 @@ public record MarkovChain(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(weights.size(), Regime.ALL_POSITIONS, 0);
+        return Sampling.of(weights.size());
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        int items = sequences.items();
-        Transitions transitions = Transitions.count(sequences);
-        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), items + 1);
+    public void fit(Scope scope, FitContext fit) {
+        int items = fit.data().catalogue();
+        Transitions transitions = Transitions.count(fit.data());
+        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), items + 1);
         scope.store("offsets", transitions.offsets(), items + 2);
         scope.store("items", transitions.items(), transitions.items().length);
         scope.store("times", transitions.times(), transitions.times().length);
@@ -53,7 +59,7 @@ public record MarkovChain(
 
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
-        int columns = pass.items() + 1;
+        int columns = pass.catalogue() + 1;
         Transitions transitions = new Transitions(pass.scope().stored("offsets").toArray(),
                 pass.scope().stored("items").toArray(), pass.scope().stored("times").toArray());
         float[] popularity = pass.scope().stored("popularity").toArray();
@@ -64,7 +70,7 @@ public record MarkovChain(
             for (int lag = 0; lag < weights.size(); lag++) {
                 transitions.addFollowers(batch.items()[(row + 1) * batch.length() - 1 - lag], weights.get(lag), ranks);
             }
-            ranks.liftAbove(pass.items(), scores, row * columns);
+            ranks.liftAbove(pass.catalogue(), scores, row * columns);
         }
         return pass.ops().constant(scores, batch.rows(), columns);
     }

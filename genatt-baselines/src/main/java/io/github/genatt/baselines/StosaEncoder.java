@@ -18,15 +18,15 @@ record StosaEncoder(Stosa model, Pass pass) {
     StosaLayer.Result encode(SequenceBatch windows) {
         Ops ops = pass.ops();
         Tensor mask = AttentionMask.of(ops, windows.starts(), model.length(), true);
-        AttentionContext.Layout layout = new AttentionContext.Layout(model.heads(), pass.phase());
         HostedAttention attention = HostedAttention.of(model.attention());
         Gaussians x = new Gaussians(ops.apply(Unary.ELU, input("mean", model.means(pass).embed(ops, windows))),
                 Gaussians.positive(ops, input("variance", model.variances(pass).embed(ops, windows))));
         Optional<Tensor> total = Optional.empty();
         for (int layer = 0; layer < model.layers(); layer++) {
             Tensor joined = x.joined(ops);
+            AttentionContext context = pass.windows(windows, joined, model.attention()).attend(joined, joined, model.heads(), true);
             StosaLayer.Result result = new StosaLayer(ops, scope().child("layer" + layer), model.dropout(), model.meanStream())
-                    .apply(x, attention, new AttentionContext(ops, joined, joined, windows.starts(), layout), mask);
+                    .apply(x, attention, context, mask);
             x = result.states();
             Optional<Tensor> before = total;
             total = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));

@@ -11,6 +11,7 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
@@ -20,8 +21,8 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -31,7 +32,6 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -73,7 +73,13 @@ public record Vsan(
         @Option(value = "{}", help = "use of latents when the model is applied: mean, sample or average-scores") Inference inference,
         @Option(value = "false", help = "mean and deviation for the mean when the model is applied, as in the code of ContrastVAE")
         boolean addDeviation,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Vsan> {
+
+    /** With the default of each option. */
+    public static Vsan defaults() {
+        return Options.defaults(Vsan.class);
+    }
 
     /** What the stacks in front of the latents give. */
     private record Inferred(Gaussian latent, List<View> views) {
@@ -104,7 +110,7 @@ public record Vsan(
 
     @Override
     public Sampling sampling() {
-        return new Sampling(length, objective.regime(), objective.negatives());
+        return Sampling.of(length, objective);
     }
 
     @Override
@@ -113,8 +119,8 @@ public record Vsan(
         Inferred inferred = infer(pass, batch.inputs());
         Gaussian latent = inferred.latent();
         View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.draw(ops, noise(pass)) : latent.mean());
-        List<LossTerm> terms = new ArrayList<>(objective.loss(new ObjectiveContext(pass.scope().child("objective"), ops,
-                read.encoded().states(), outputs(pass).rows(), batch)));
+        List<LossTerm> terms = new ArrayList<>(objective.loss(pass.objective(read.encoded().states(),
+                outputs(pass).rows(), batch)));
         double beta = divergence.weight(pass.phase().step());
         terms.add(new LossTerm("divergence", ops.weightedSum(latent.divergence(ops), batch.weights(), beta)));
         List<View> views = Stream.concat(inferred.views().stream(), Stream.of(read))
@@ -168,11 +174,11 @@ public record Vsan(
     }
 
     private static View states(SequenceBatch windows, Tensor states) {
-        return new View(windows, new Encoded(states, Optional.empty()));
+        return new View(windows, Encoded.of(states));
     }
 
     private EncoderContext context(Pass pass, SequenceBatch windows, Tensor states) {
-        return new EncoderContext(pass.ops(), states, windows, attention, pass.phase());
+        return pass.windows(windows, states, attention);
     }
 
     private TransformerEncoder stack(int blocks) {

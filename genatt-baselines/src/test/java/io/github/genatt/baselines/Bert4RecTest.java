@@ -20,12 +20,10 @@ import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -61,7 +59,7 @@ class Bert4RecTest {
                 items[at] = MASK;
             }
         }
-        return Sequences.withTargets(new SequenceBatch(n, items, plain.users(), plain.keys()), targets, 0);
+        return Sequences.withTargets(plain.withItems(items), targets, 0);
     }
 
     private static Lab scrambled() {
@@ -70,7 +68,7 @@ class Bert4RecTest {
 
     @Test
     void itAsksForWindowsWithHiddenItems() {
-        assertEquals(new Sampling(N, Regime.CLOZE, 0, Optional.of(CLOZE), false), Small.bert4rec(N, 0, CLOZE).sampling());
+        assertEquals(Sampling.of(N).hiding(CLOZE), Small.bert4rec(N, 0, CLOZE).sampling());
     }
 
     @Test

@@ -38,7 +38,7 @@ final class Contrasting {
     /** The values of the terms of a batch in one part, noise of generators drawn, without dropout. */
     static double[] terms(Lab lab, TrainingBatch batch) {
         return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> lab.model().recommender().loss(
-                new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), batch).stream()
+                Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, batch.inputs().length()), batch).stream()
                 .mapToDouble(term -> term.value()).toArray()).get(0);
     }
 }

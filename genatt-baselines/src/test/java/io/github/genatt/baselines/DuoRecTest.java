@@ -64,8 +64,8 @@ class DuoRecTest {
 
     private static TrainingBatch withCompanions(TrainingBatch batch, int[][] others) {
         int[] items = SequenceBatch.of(others, batch.inputs().users(), batch.inputs().length(), 1).items();
-        SequenceBatch windows = new SequenceBatch(batch.inputs().length(), items, batch.inputs().users(), batch.inputs().keys());
-        return new TrainingBatch(batch.inputs(), batch.targets(), batch.negatives(), batch.weights(), Optional.of(windows));
+        SequenceBatch windows = batch.inputs().withItems(items);
+        return batch.withCompanions(windows);
     }
 
     @ParameterizedTest

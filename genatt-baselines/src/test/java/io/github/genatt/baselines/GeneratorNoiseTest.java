@@ -24,7 +24,6 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a generator draws in the encodings that a contrast compares, and what its loss counts. */
@@ -38,7 +37,7 @@ class GeneratorNoiseTest {
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
             Tensor logits = ops.normal(scope.noise("logits").draw(context.phase().draw()), context.rows(), 2, N, N);
-            return GeneratedAttention.of(logits, ops.sum(ops.sum(logits, 3), 1));
+            return GeneratedAttention.of(logits).withLoss(ops.sum(ops.sum(logits, 3), 1));
         }
     }
 
@@ -49,11 +48,10 @@ class GeneratorNoiseTest {
 
     private static double[] generatorLosses(SequentialRecommender model) {
         TrainingBatch plain = Sequences.batch(N, Sequences.random(4, N, N + 1, ITEMS));
-        TrainingBatch batch = new TrainingBatch(plain.inputs(), plain.targets(), plain.negatives(), plain.weights(),
-                Optional.of(plain.inputs()));
+        TrainingBatch batch = plain.withCompanions(plain.inputs());
         try (Lab lab = Lab.of(model, ITEMS)) {
             return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> {
-                List<LossTerm> terms = model.loss(new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), batch);
+                List<LossTerm> terms = model.loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), batch);
                 List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(Lab.GENERATOR_TERM)).toList();
                 generators.forEach(term -> assertEquals(0.5, term.weight()));
                 return generators.stream().mapToDouble(LossTerm::value).toArray();

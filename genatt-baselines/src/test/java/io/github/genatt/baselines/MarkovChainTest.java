@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class MarkovChainTest {
     @Test
     void itCountsInsteadOfLearningAndLooksAtAsManyItemsAsItHasWeights() {
         MarkovChain chain = new MarkovChain(List.of(1.0, 0.5, 0.25));
-        assertEquals(new Sampling(3, Regime.ALL_POSITIONS, 0), chain.sampling());
+        assertEquals(Sampling.of(3), chain.sampling());
         assertTrue(!chain.trainable() && chain.caveats().isEmpty());
         try (Fitted fitted = chain(1.0)) {
             assertEquals(0, fitted.model().parameterCount());

@@ -50,6 +50,10 @@ class RegistrationTest {
         return classes.map(Class::getName).collect(toSet());
     }
 
+    private static boolean isOfAKind(Class<?> type) {
+        return Component.isKind(type) || Stream.of(type.getInterfaces()).anyMatch(RegistrationTest::isOfAKind);
+    }
+
     @Test
     void theBuildDeclaresEveryPlugin() throws IOException, URISyntaxException {
         Set<String> written = names(classes().stream().filter(GenAttPlugin.class::isAssignableFrom));
@@ -67,7 +71,7 @@ class RegistrationTest {
     void everyRecordOfAPluginTypeIsOffered() throws IOException, URISyntaxException {
         Set<String> offered = names(components().stream().map(Component::options));
         Set<String> written = names(classes().stream().filter(Class::isRecord)
-                .filter(candidate -> Component.KINDS.stream().anyMatch(kind -> kind.isAssignableFrom(candidate))));
+                .filter(RegistrationTest::isOfAKind));
         assertTrue(written.contains(Popularity.class.getName()), written::toString);
         assertTrue(offered.containsAll(written), () -> offered + " lacks some of " + written);
     }

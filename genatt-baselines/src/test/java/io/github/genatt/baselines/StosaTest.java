@@ -13,6 +13,7 @@ import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.EngineSession;
@@ -47,7 +48,7 @@ class StosaTest {
         Stosa model = (Stosa) lab.model().recommender();
         SequenceBatch window = SequenceBatch.of(new int[][] {history}, new int[] {0}, N, 1);
         return Sessions.once(lab.model().session(), 1, ops -> {
-            Pass pass = new Pass(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS);
+            Pass pass = Pass.of(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS, N);
             Gaussians states = new StosaEncoder(model, pass).encode(window).states();
             return List.of(states.mean().toArray(), states.variance().toArray());
         });
@@ -169,8 +170,8 @@ class StosaTest {
             for (int pass = 0; pass < 2; pass++) {
                 found = Sessions.once(session, 1, ops -> {
                     Tensor x = ops.constant(states, 1, 3, 4);
-                    return new WassersteinAttention().generate(scope, new AttentionContext(ops, x, x, new int[] {0},
-                            new AttentionContext.Layout(1, Phase.INFERENCE))).logits().toArray();
+                    return new WassersteinAttention().generate(scope, TestContexts.of(scope, ops, Phase.INFERENCE, x, 0)
+                            .attend(x, x, 1, true)).logits().toArray();
                 });
                 for (String side : List.of("query", "key")) {
                     session.parameters().write(side + ".mean.weight", new float[] {1, 0, 0, 1});

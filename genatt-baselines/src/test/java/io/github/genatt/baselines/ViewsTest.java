@@ -25,7 +25,6 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class ViewsTest {
     }
 
     private static TrainingBatch withCompanions(TrainingBatch batch, SequenceBatch companions) {
-        return new TrainingBatch(batch.inputs(), batch.targets(), batch.negatives(), batch.weights(), Optional.of(companions));
+        return batch.withCompanions(companions);
     }
 
     /**
@@ -75,11 +74,12 @@ class ViewsTest {
             try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
                 List<LossTerm> terms = lab.model().session().differentiate(List.of(windows.keys()), (ops, part) -> {
                     Scope scope = Scopes.over(lab.parameters(), 0);
-                    Pass pass = new Pass(encoding == 0 ? scope : new ViewScope(scope, encoding, false), ops, Phase.training(0), ITEMS);
+                    Pass main = Pass.of(scope, ops, Phase.training(0), ITEMS, N);
+                    Pass pass = encoding == 0 ? main : main.view(encoding);
                     states[0] = last(plain.encode(pass, windows).states().toArray());
                     Tensor items = ItemTable.of(pass, Lab.ITEM_TABLE, D).embed(ops, windows);
                     states[1] = plain.encodeLast(pass, windows, items).states().toArray();
-                    return model.loss(new Pass(scope, ops, Phase.training(0), ITEMS), batch());
+                    return model.loss(main, batch());
                 }).get(0);
                 return new Trained(terms.get(terms.size() - 1).value(), states[0], states[1]);
             }
@@ -130,7 +130,7 @@ class ViewsTest {
     /** [B·n·d] the states of some windows, without dropout. */
     private static float[] states(Lab lab, SequenceBatch windows) {
         return lab.model().session().infer(List.of(windows.keys()), (ops, part) -> Small.nextItem(N, 0, Regime.ALL_POSITIONS)
-                .encode(new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS), windows).states().toArray()).get(0);
+                .encode(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), windows).states().toArray()).get(0);
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class ViewsTest {
     void duoRecComparesTheHistoryWithItsCompanion(Mode mode) {
         TrainingBatch own = batch();
         SequenceBatch others = SequenceBatch.of(new int[][] {{3, 1}, {4, 1, 5, 9, 2}, {6}, {5, 3, 5}}, own.inputs().users(), N, 1);
-        SequenceBatch companions = new SequenceBatch(N, others.items(), own.inputs().users(), own.inputs().keys());
+        SequenceBatch companions = SequenceBatch.of(N, others.items(), own.inputs().users(), own.inputs().keys());
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
             try (Lab lab = Lab.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
                 float[] one = last(states(lab, batch.inputs()));

@@ -90,7 +90,7 @@ class VsanTest {
 
     private static List<LossTerm> terms(Lab lab, Phase phase, TrainingBatch batch) {
         return Sessions.once(lab.model().session(), batch.inputs().rows(), ops ->
-                lab.model().recommender().loss(new Pass(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS), batch));
+                lab.model().recommender().loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS, N), batch));
     }
 
     @Test
@@ -167,10 +167,10 @@ class VsanTest {
         TransformerEncoder stack = TransformerEncoder.bert(1, 2, DRY, true);
         try (Lab lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             float[] expected = Sessions.once(lab.model().session(), 5, ops -> {
-                Pass pass = new Pass(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS);
+                Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
                 SequenceBatch windows = SequenceBatch.of(histories, new int[5], N, 0);
                 ItemTable items = ItemTable.of(pass, "items", D);
-                EncoderContext context = new EncoderContext(ops, items.embed(ops, windows), windows, Small.ATTENTION, pass.phase());
+                EncoderContext context = pass.windows(windows, items.embed(ops, windows), Small.ATTENTION);
                 Tensor states = stack.encode(pass.scope().child("inference"), context).states();
                 Tensor codes = Layers.linear(pass.scope().child("mean"), ops, states, D);
                 Tensor read = stack.blocks(pass.scope().child("generation"), context, codes).states();
@@ -274,7 +274,7 @@ class VsanTest {
     /** Logits are noise; the loss of a query is their sum. */
     private static GeneratedAttention drawn(Scope scope, AttentionContext context) {
         Tensor logits = context.ops().normal(scope.noise("logits").draw(Math.max(0, context.phase().draw())), context.rows(), 2, N, N);
-        return GeneratedAttention.of(logits, context.ops().sum(context.ops().sum(logits, 3), 1));
+        return GeneratedAttention.of(logits).withLoss(context.ops().sum(context.ops().sum(logits, 3), 1));
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class CorePlugin implements GenAttPlugin {
                 Component.of(AttentionGenerator.class, "static", "Control: a learned pattern that sees no input", StaticAttention.class),
                 Component.of(Objective.class, "cross-entropy",
                         "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
-                new Component<>(Objective.class, "cloze",
+                Component.of(Objective.class, "cloze",
                         "Hidden items of a window by softmax over the whole catalogue (Sun et al., CIKM 2019)", Cloze.class,
                         ClozeCrossEntropy::new),
                 Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items",

@@ -9,9 +9,9 @@ import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.Validation;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
@@ -25,6 +25,7 @@ import io.github.genatt.eval.Ndcg;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ class LibraryUseTest {
                     split.training()), 32, SEED);
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
-                    .train(model, batches, () -> evaluator.evaluate(model, split.validation()).means());
+                    .train(model, batches, Validation.of(() -> evaluator.evaluate(model, split.validation()).aggregates(), evaluator::better));
             ModelFile.of(model, ItemNames.numbered(ITEMS)).write(file);
             best = Recommendations.of(model, new int[] {3, 4, 5}, 3);
         }

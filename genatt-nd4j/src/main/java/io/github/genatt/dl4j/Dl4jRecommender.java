@@ -3,7 +3,6 @@ package io.github.genatt.dl4j;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.Sampling;
@@ -47,7 +46,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     @Override
     public Sampling sampling() {
-        return new Sampling(options.length(), options.objective().regime(), options.objective().negatives());
+        return Sampling.of(options.length(), options.objective());
     }
 
     @Override
@@ -58,7 +57,7 @@ final class Dl4jRecommender implements SequentialRecommender {
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Tensor states = dropped(pass, states(pass, batch.inputs(), options.length()));
-        return options.objective().loss(new ObjectiveContext(pass.scope().child("objective"), pass.ops(), states, table(pass), batch));
+        return options.objective().loss(pass.objective(states, table(pass), batch));
     }
 
     @Override
@@ -103,7 +102,7 @@ final class Dl4jRecommender implements SequentialRecommender {
     private Tensor table(Pass pass) {
         Network network = network(pass);
         Init first = (shape, random) -> network.firstTable(random.nextLong());
-        return pass.scope().parameter("items", first, pass.items() + 1, network.blueprint().columns());
+        return pass.scope().parameter("items", first, pass.catalogue() + 1, network.blueprint().columns());
     }
 
     /** Whether it is the same network with the same options, as records are compared. */
@@ -118,7 +117,7 @@ final class Dl4jRecommender implements SequentialRecommender {
     }
 
     private Network network(Pass pass) {
-        return networks.computeIfAbsent(pass.items(), items -> {
+        return networks.computeIfAbsent(pass.catalogue(), items -> {
             Network network = Network.of(source, options.shape(items));
             network.blueprint().requireItems(items);
             return network;

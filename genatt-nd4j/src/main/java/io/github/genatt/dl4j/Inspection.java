@@ -51,7 +51,7 @@ final class Inspection {
         int n = shape.length();
         int[] items = new int[ROWS * n];
         Arrays.setAll(items, i -> 1 + i % shape.items());
-        SequenceBatch batch = new SequenceBatch(n, items, new int[ROWS], new long[ROWS]);
+        SequenceBatch batch = SequenceBatch.of(n, items, new int[ROWS], new long[ROWS]);
         Replica.States states = network.states(network.firstBody(0), Windows.of(batch));
         int width = network.blueprint().width();
         long[] expected = states.each() ? new long[] {ROWS, n, width} : new long[] {ROWS, width};

@@ -40,7 +40,7 @@ final class LookAhead {
     }
 
     private static float[] states(Network network, float[] weights, int n, int[] items) {
-        SequenceBatch batch = new SequenceBatch(n, items, new int[n - 1], new long[n - 1]);
+        SequenceBatch batch = SequenceBatch.of(n, items, new int[n - 1], new long[n - 1]);
         return network.states(weights, Windows.of(batch)).values();
     }
 }

@@ -106,14 +106,14 @@ class NetworkTest {
 
     @Test
     void windowsBeginAtTheLeft() {
-        Windows windows = Windows.of(new SequenceBatch(3, new int[] {0, 4, 5, 0, 0, 0, 1, 2, 3}, new int[3], new long[3]));
+        Windows windows = Windows.of(SequenceBatch.of(3, new int[] {0, 4, 5, 0, 0, 0, 1, 2, 3}, new int[3], new long[3]));
         assertArrayEquals(new float[] {4, 5, 0, 0, 0, 0, 1, 2, 3}, windows.ids());
         assertArrayEquals(new float[] {1, 1, 0, 1, 0, 0, 1, 1, 1}, windows.mask());
     }
 
     @Test
     void statesReturnToTheRight() {
-        Windows windows = Windows.of(new SequenceBatch(3, new int[] {0, 4, 5, 1, 2, 3}, new int[2], new long[2]));
+        Windows windows = Windows.of(SequenceBatch.of(3, new int[] {0, 4, 5, 1, 2, 3}, new int[2], new long[2]));
         Alignment each = new Alignment(windows, true, 3, 1, 2);
         assertArrayEquals(new float[] {0, 0, 7, 1, 8, 1, 4, 1, 5, 1, 6, 1}, each.toRight(new float[] {7, 8, 9, 4, 5, 6}));
         assertArrayEquals(new float[] {3, 5, 0, 7, 9, 11}, each.toLeft(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}));

@@ -4,6 +4,7 @@ import io.github.genatt.config.bind.OptionTable;
 import io.github.genatt.config.plugin.Installed;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.spi.Kind;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class PluginsCommand implements Callable<Integer> {
         for (Installed installed : shown) {
             String own = Plugins.words(installed.component().kind());
             if (!own.equals(kind)) {
-                out.println(own + ":");
+                out.println(beside(own + ": ", installed.component().kind().getAnnotation(Kind.class).help()));
                 kind = own;
             }
             out.println(beside("  %-22s ".formatted(installed.component().name()), installed.component().summary()));

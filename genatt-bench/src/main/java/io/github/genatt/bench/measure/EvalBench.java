@@ -46,7 +46,7 @@ public final class EvalBench implements AutoCloseable {
         for (int user = 0; user < histories.length; user++) {
             histories[user] = items(random, size.history(), size.items());
         }
-        return new EvaluationSet(IntStream.range(0, size.users()).toArray(), histories, items(random, size.users(), size.items()));
+        return EvaluationSet.of(IntStream.range(0, size.users()).toArray(), histories, items(random, size.users(), size.items()));
     }
 
     private static int[] items(CounterRandom random, int count, int items) {

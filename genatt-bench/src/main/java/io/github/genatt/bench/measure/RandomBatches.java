@@ -8,7 +8,6 @@ import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
-import java.util.Optional;
 
 /** Full windows of uniform items, others in every step: the most work that a batch can be. */
 record RandomBatches(StepSize size, Sampling sampling, long seed) implements TrainingBatches {
@@ -26,6 +25,17 @@ record RandomBatches(StepSize size, Sampling sampling, long seed) implements Tra
         return Integer.MAX_VALUE;
     }
 
+    /** Those of the first step of the one epoch that there is. */
+    @Override
+    public long examples() {
+        return size.batch();
+    }
+
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        return batch(0).rows(from, to);
+    }
+
     @Override
     public TrainingBatch batch(long step) {
         CounterRandom random = new CounterRandom(Keys.mix(Keys.of(seed, "bench"), step));
@@ -35,12 +45,11 @@ record RandomBatches(StepSize size, Sampling sampling, long seed) implements Tra
         long[] keys = random.longs(size.batch()).toArray();
         float[] weights = new float[positions];
         Arrays.fill(weights, 1f / positions);
-        SequenceBatch inputs = new SequenceBatch(size.length(), items(random, positions), users, keys);
+        SequenceBatch inputs = SequenceBatch.of(size.length(), items(random, positions), users, keys);
         int[] targets = items(random, positions);
         int[] negatives = items(random, positions * sampling.negatives());
-        Optional<SequenceBatch> companions = sampling.companions()
-                ? Optional.of(new SequenceBatch(size.length(), items(random, positions), users, keys)) : Optional.empty();
-        return new TrainingBatch(inputs, targets, negatives, weights, companions);
+        TrainingBatch batch = TrainingBatch.of(inputs, targets, weights).withNegatives(negatives);
+        return sampling.companions() ? batch.withCompanions(inputs.withItems(items(random, positions))) : batch;
     }
 
     private int[] items(CounterRandom random, int count) {

@@ -70,7 +70,7 @@ public final class ScaleBench {
 
     private ScaleResult.Judging judge(Model model, EvaluationSet all) {
         int users = Math.min(plan.judged(), all.size());
-        EvaluationSet some = new EvaluationSet(Arrays.copyOf(all.users(), users), Arrays.copyOf(all.histories(), users),
+        EvaluationSet some = EvaluationSet.of(Arrays.copyOf(all.users(), users), Arrays.copyOf(all.histories(), users),
                 Arrays.copyOf(all.targets(), users));
         long begin = System.nanoTime();
         evaluator.evaluate(model, some);

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
@@ -22,16 +23,16 @@ final class CellFiles {
     private CellFiles() {
     }
 
-    /** A row for each evaluated user, a column for each metric. */
+    /** A row for each evaluated user, a column for each metric that has a value for each user. */
     static void writeUsers(Path file, Workload workload, Evaluation evaluation) throws IOException {
         List<String> header = new ArrayList<>(List.of("user"));
-        header.addAll(evaluation.labels());
+        header.addAll(evaluation.userLabels());
         int[] users = workload.split().test().users();
         try (CSVPrinter csv = csv(file, header)) {
             for (int i = 0; i < users.length; i++) {
                 List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[users[i]]));
-                for (double[] values : evaluation.values()) {
-                    row.add(values[i]);
+                for (String label : evaluation.userLabels()) {
+                    row.add(evaluation.of(label)[i]);
                 }
                 csv.printRecord(row);
             }
@@ -59,13 +60,14 @@ final class CellFiles {
     /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
     static void writeModel(Path file, Cell cell, Model model, Dataset data) throws IOException {
         ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
-        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText());
+        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText())
+                .plugins(cell.components().stream().map(Origin::line).toList());
         boolean named = model.dependsOnUser(data.users().length);
         (named ? saved.users(List.of(data.users())) : saved).write(file);
     }
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {
         Writer out = Files.newBufferedWriter(file);
-        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').build());
+        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get());
     }
 }

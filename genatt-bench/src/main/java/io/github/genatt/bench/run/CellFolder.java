@@ -1,25 +1,30 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides
- * the result, so another configuration, other data or another version never overwrites a result.
+ * the result, so another configuration, other data, another version or a rebuilt plug-in never overwrites a result.
  *
  * @param path     the folder
- * @param identity hash of configuration, data and version
+ * @param identity hash of configuration, data, version and plug-ins
  */
 public record CellFolder(Path path, String identity) {
 
     static CellFolder of(Path runs, Workload workload, Cell cell) {
-        String identity = sha256(cell.configText() + workload.hash() + Version.TEXT).substring(0, 12);
+        String plugins = cell.plugins().stream().map(Origin::identity).sorted().collect(Collectors.joining("\n"));
+        String identity = sha256(cell.configText() + workload.hash() + Version.TEXT + plugins).substring(0, 12);
         Path path = runs.resolve(workload.options().suite()).resolve(cell.label()).resolve(identity).resolve("seed-" + cell.seed());
         return new CellFolder(path, identity);
     }
@@ -65,8 +70,15 @@ public record CellFolder(Path path, String identity) {
         return new CellFolder(search.resolve(own), own);
     }
 
-    /** Deletes the checkpoint and the folder, if nothing else is in it. */
+    /** Deletes the checkpoint, the stages, and the folder, if nothing else is in it. */
     void discard() throws IOException {
+        if (Files.exists(path.resolve("stages"))) {
+            try (Stream<Path> files = Files.walk(path.resolve("stages"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
         Files.deleteIfExists(checkpoint());
         Files.deleteIfExists(path);
     }

@@ -2,17 +2,24 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.core.model.FinishedStage;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Checkpoint;
 import io.github.genatt.core.train.DivergedException;
+import io.github.genatt.core.train.FinishedStages;
+import io.github.genatt.core.train.StageSummary;
+import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
+import io.github.genatt.core.train.Validation;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
+import io.github.genatt.spi.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -29,6 +36,8 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Rows on which promises are tried. */
     private static final int ROWS = 8;
+    /** Users through whom a model with stages is checked, and examples that a hook sees then. */
+    private static final int CHECKED = 512;
 
     /**
      * One batch of training and one block of scores: shows that a cell works, without results.
@@ -53,15 +62,15 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         Arrays.setAll(histories, row -> test[row % test.length]);
         Optional<TrainingBatch> batch = cell.recommender().trainable() ? Optional.of(firstRows(cell)) : Optional.empty();
         return new Promises(threads -> {
-            Model model = new Model(cell.recommender(), engine.open(new EngineSettings(threads,
-                    workload.options().engine().settings().precision())), workload.items(), cell.seed());
-            model.fit(workload.training());
+            EngineSettings settings = new EngineSettings(threads, workload.options().engine().settings().precision());
+            Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
+            fitToCheck(cell, model, settings, Model::fit);
             return model;
         }, batch, histories).outcome();
     }
 
     private TrainingBatch firstRows(Cell cell) {
-        TrainingBatch whole = workload.batches(cell).batch(0);
+        TrainingBatch whole = checked(cell).batches(cell).batch(0);
         return whole.rows(0, Math.min(ROWS, whole.inputs().rows()));
     }
 
@@ -69,40 +78,76 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private Optional<String> firstNaN(Cell cell) {
         try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
             Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
-            cell.recommender().fit(model.scope(), workload.training());
-            TrainingBatch batch = workload.batches(cell).batch(0);
+            fitToCheck(cell, model, workload.options().engine().settings(), Model::fitOnly);
+            TrainingBatch batch = checked(cell).batches(cell).batch(0);
             model.differentiate(batch, batch.inputs().rows(), 0);
             return session.place();
         }
     }
 
+    /** All data, or the first users if there are stages, which look at all examples. */
+    private Workload checked(Cell cell) {
+        return cell.recommender().stages().isEmpty() ? workload : workload.first(CHECKED);
+    }
+
+    @FunctionalInterface
+    private interface Fitting {
+        void fit(Model model, TrainingData data, Map<String, FinishedStage> stages);
+    }
+
+    /** Fits a model to stages that have not been trained, and calls its hook on a few examples. */
+    private void fitToCheck(Cell cell, Model model, EngineSettings settings, Fitting fitting) {
+        Workload some = checked(cell);
+        StageHost host = new StageHost(some, engine, settings, memory, cell.label());
+        try (FinishedStages stages = StageTraining.ofFirstBatch(host).train(cell.recommender(), cell.seed(), TrainingListener.SILENT)) {
+            fitting.fit(model, some.training(), stages.byName());
+        }
+        if (cell.recommender().trainable()) {
+            model.beforeEpoch(0, new FirstExamples(some.batches(cell), cell.recommender(), CHECKED));
+        }
+    }
+
+    /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
+    private List<StageSummary> fit(Cell cell, Model model, CellFolder folder, TrainingListener listener) {
+        StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
+        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host)
+                .train(cell.recommender(), cell.seed(), listener)) {
+            model.fit(workload.training(), stages.byName());
+            return stages.summaries();
+        }
+    }
+
+    private static String identity(Cell cell, CellFolder folder) {
+        return folder.identity() + " seed " + cell.seed();
+    }
+
     private long firstBatch(Cell cell) {
         try (Model model = model(cell)) {
-            model.fit(workload.training());
+            fitToCheck(cell, model, workload.options().engine().settings(), Model::fit);
             if (cell.recommender().trainable()) {
                 int part = cell.train().part(cell.recommender());
                 TrainingMemory.of(model, cell.train(), workload.options().engine().settings().threads())
                         .requireIn(memory.get(), cell.label());
-                StepLosses.of(model.differentiate(workload.batches(cell).batch(0), part, 0), 0);
+                StepLosses.of(model.differentiate(checked(cell).batches(cell).batch(0), part, 0), 0);
             }
             return model.parameterCount();
         }
     }
 
-    /** What validation says of a model at its best step. */
-    record Validated(double value, TrainingResult training) {
+    /** What validation says of a model at its best step. @param steps all, those of stages included */
+    record Validated(double value, TrainingResult training, long steps) {
     }
 
     /** Fits, trains and judges on the validation targets; the test is not looked at, and nothing stays but a checkpoint. */
     Validated validate(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
         folder.create();
         try (Model model = model(cell)) {
-            model.fit(workload.training());
-            Evaluator evaluator = workload.options().evaluate().evaluator();
+            List<StageSummary> stages = fit(cell, model, folder, listener);
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
-                    : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
-            return new Validated(value, training);
+                    : evaluator.evaluate(model, workload.split().validation()).aggregate(cell.train().validation().metric());
+            return new Validated(value, training, training.steps() + stages.stream().mapToLong(StageSummary::steps).sum());
         }
     }
 
@@ -110,20 +155,23 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         folder.create();
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
-            model.fit(workload.training());
-            Evaluator evaluator = workload.options().evaluate().evaluator();
             FirstStep first = new FirstStep(listener);
+            List<StageSummary> stages = fit(cell, model, folder, first);
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
             Evaluation test = evaluator.evaluate(model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
+            CellResult result = new CellResult(cell.label(), cell.seed(), test.aggregates(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
                             caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
+            if (!stages.isEmpty()) {
+                circumstances.put("stages", stages.stream().map(CellRunner::card).toList());
+            }
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
             RunRecord.write(folder.record(), result, circumstances);
@@ -132,9 +180,11 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
-    private static List<String> caveats(Cell cell, TrainingResult training) {
+    private List<String> caveats(Cell cell, TrainingResult training) {
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        caveats.addAll(workload.caveats(cell));
         training.divergence().ifPresent(caveats::add);
+        cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;
     }
 
@@ -146,11 +196,15 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         if (!cell.recommender().trainable()) {
             return new TrainingResult(0, 0, Double.NaN, 0, List.of(), Map.of());
         }
-        Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
+        Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
-                () -> evaluator.evaluate(model, workload.split().validation()).means());
+                Validation.of(() -> evaluator.evaluate(model, workload.split().validation()).aggregates(), evaluator::better));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
+        if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
+            throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"
+                    .formatted(cell.train().validation().metric()) + " select by another metric");
+        }
         return result;
     }
 
@@ -167,8 +221,22 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         all.put("memory", memoryUse);
         all.put("data", DataCard.of(workload));
         all.put("protocol", ProtocolCard.of(workload, cell));
+        all.put("components", cell.components().stream().map(Origin::card).toList());
         all.put("config", cell.config());
         return all;
+    }
+
+    private static Map<String, Object> card(StageSummary stage) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("name", stage.name());
+        card.put("parameters", stage.parameters());
+        card.put("steps", stage.steps());
+        card.put("best-step", stage.bestStep());
+        if (Double.isFinite(stage.bestValue())) {
+            card.put("best-validation", stage.bestValue());
+        }
+        card.put("seconds", stage.seconds());
+        return card;
     }
 
     private static Map<String, Object> memoryOf(Model model, boolean ownPeak) {

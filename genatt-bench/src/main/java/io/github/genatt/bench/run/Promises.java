@@ -209,7 +209,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         for (int i = 0; i < weights.length; i++) {
             weights[i] = places.hold(i / n, i % n) ? weights[i] : 0;
         }
-        return new TrainingBatch(some.inputs(), some.targets(), some.negatives(), weights, some.companions());
+        return some.withWeights(weights);
     }
 
     private static TrainingBatch replacing(TrainingBatch some, Places places, int items) {
@@ -219,8 +219,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         for (int i = 0; i < ids.length; i++) {
             ids[i] = places.hold(i / n, i % n) ? another(ids[i], items) : ids[i];
         }
-        return new TrainingBatch(new SequenceBatch(n, ids, inputs.users(), inputs.keys()), some.targets(), some.negatives(), some.weights(),
-                some.companions());
+        return some.withInputs(inputs.withItems(ids));
     }
 
     /** Padding and the mask token stay what they are. */

@@ -7,9 +7,20 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.TrainingFacts;
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.spi.TrainingData;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -37,8 +48,30 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
             throw new BadDataException("latent-space.perplexity = %s needs at least %d test users, and the split leaves %d; lower it"
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
+        requireNeeds(options, data);
         boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
+    }
+
+    /** Before any training, and in the words of the suite file. */
+    private static void requireNeeds(SuiteOptions options, LoadedData data) {
+        Map<Need, String> absent = new EnumMap<>(Need.class);
+        if (data.dataset().items().categoryNames().isEmpty()) {
+            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has them");
+        }
+        if (data.dataset().timestamps().isEmpty()) {
+            absent.put(Need.TIMES, "times of the interactions are needed, found data without them; set data.columns.time");
+        }
+        for (Metric metric : options.evaluate().metrics()) {
+            metric.needs().stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
+                throw new BadDataException("evaluate.metrics: %s: %s, or leave the metric out".formatted(metric.label(), absent.get(need)));
+            });
+        }
+    }
+
+    /** What judges the models. */
+    Evaluator evaluator() {
+        return options.evaluate().evaluator(TrainingFacts.of(data.dataset().items(), split.training()));
     }
 
     /** I, the size of the catalogue. */
@@ -46,15 +79,41 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
         return data.dataset().items().size();
     }
 
-    /** What models that count may see. */
-    TrainingSequences training() {
-        return new TrainingSequences(items(), split.training());
+    /** What models may see before and between epochs. */
+    TrainingData training() {
+        return new TrainingPart(items(), split.training(), data.dataset().timestamps());
+    }
+
+    /** The same with the first users alone, in whose training part models with stages are checked. */
+    Workload first(int users) {
+        int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
+        return new Workload(options, data, new Split(some, split.validation(), split.test()), hash);
+    }
+
+    /** What a reader must know of the data. */
+    public List<String> caveats() {
+        return DataCaveats.of(data.dataset(), split);
+    }
+
+    /** What a reader must know of the training data of a cell. */
+    public List<String> caveats(Cell cell) {
+        if (!cell.recommender().trainable()) {
+            return List.of();
+        }
+        int[] leftOut = batches(cell).leftOut();
+        return leftOut.length == 0 ? List.of() : List.of("negatives: %,d users, such as '%s', have met all %,d items and are not trained on"
+                .formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
     }
 
     /** The training batches of a cell. */
     SequenceBatcher batches(Cell cell) {
+        return batches(cell.recommender(), cell.train(), cell.seed());
+    }
+
+    /** The training batches of a model or a stage. */
+    SequenceBatcher batches(SequentialRecommender recommender, TrainOptions train, long seed) {
         int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
         NegativeSampler negatives = new NegativeSampler(items(), met);
-        return new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(), cell.seed());
+        return new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
     }
 }

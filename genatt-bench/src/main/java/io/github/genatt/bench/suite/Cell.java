@@ -1,8 +1,10 @@
 package io.github.genatt.bench.suite;
 
 import io.github.genatt.config.bind.EffectiveConfig;
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,11 +15,18 @@ import java.util.Map;
  * @param recommender the model
  * @param train       how it is trained
  * @param config      all options that decide its result
+ * @param components  whose code it runs: model, parts of it, metrics
  */
-public record Cell(String label, long seed, SequentialRecommender recommender, TrainOptions train, Map<String, Object> config) {
+public record Cell(String label, long seed, SequentialRecommender recommender, TrainOptions train, Map<String, Object> config,
+        List<Origin> components) {
 
     /** The options as HOCON. */
     public String configText() {
         return new EffectiveConfig(config).toHocon();
+    }
+
+    /** Components that do not come with genatt, so that its version does not say what they do. */
+    public List<Origin> plugins() {
+        return components.stream().filter(component -> !component.shipped()).toList();
     }
 }

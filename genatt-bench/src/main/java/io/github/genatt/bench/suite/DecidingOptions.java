@@ -5,14 +5,14 @@ import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.DoesNotAffectResults;
-import io.github.genatt.spi.SequentialRecommender;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes from effective configuration all that decides a result: everything but the options that are marked as not affecting it.
@@ -35,23 +35,39 @@ record DecidingOptions(Plugins plugins) {
         return deciding;
     }
 
-    /** Kind, name and jar of a recommender and of the components in it. */
-    List<String> sources(Map<?, ?> recommender) {
-        List<String> sources = new ArrayList<>();
-        add(SequentialRecommender.class, recommender, sources);
-        return sources;
+    /** The components that the options of a record name, and those within them, each once. */
+    List<Installed> components(Class<?> record, Map<?, ?> effective) {
+        Set<Installed> components = new LinkedHashSet<>();
+        collect(record, effective, components);
+        return List.copyOf(components);
     }
 
-    private void add(Class<?> kind, Object component, List<String> sources) {
-        Map<?, ?> options = component instanceof Map<?, ?> map ? map : Map.of(NAME, component);
-        Installed installed = plugins.of(kind).stream().filter(one -> one.component().name().equals(options.get(NAME))).findFirst()
-                .orElseThrow();
-        sources.add("%s '%s' of %s".formatted(Plugins.words(kind), options.get(NAME), installed.source()));
-        for (RecordComponent option : installed.component().options().getRecordComponents()) {
-            Object inner = options.get(KebabCase.of(option.getName()));
-            if (inner != null && Component.KINDS.contains(option.getType())) {
-                add(option.getType(), inner, sources);
+    private void collect(Class<?> record, Map<?, ?> effective, Set<Installed> components) {
+        for (RecordComponent option : record.getRecordComponents()) {
+            collect(option.getGenericType(), effective.get(KebabCase.of(option.getName())), components);
+        }
+    }
+
+    private void collect(Type type, Object effective, Set<Installed> components) {
+        if (effective == null) {
+            return;
+        }
+        if (type instanceof ParameterizedType generic) {
+            Type[] of = generic.getActualTypeArguments();
+            if (effective instanceof List<?> list) {
+                list.forEach(element -> collect(of[0], element, components));
+            } else if (generic.getRawType() == Map.class && effective instanceof Map<?, ?> map) {
+                map.values().forEach(element -> collect(of[1], element, components));
+            } else {
+                collect(of[0], effective, components);
             }
+        } else if (type instanceof Class<?> plain && Component.isKind(plain) && effective instanceof Map<?, ?> options) {
+            // effective configuration has every component as an object with its name
+            Installed installed = plugins.installed(plain, options.get(NAME).toString());
+            components.add(installed);
+            collect(installed.component().options(), options, components);
+        } else if (type instanceof Class<?> plain && plain.isRecord() && effective instanceof Map<?, ?> options) {
+            collect(plain, options, components);
         }
     }
 
@@ -69,7 +85,7 @@ record DecidingOptions(Plugins plugins) {
             return value(of[0], effective);
         }
         if (effective instanceof Map<?, ?> options && type instanceof Class<?> plain) {
-            if (Component.KINDS.contains(plain)) {
+            if (Component.isKind(plain)) {
                 Map<String, Object> component = new LinkedHashMap<>();
                 component.put(NAME, options.get(NAME));
                 component.putAll(of(plugins.find(plain, options.get(NAME).toString()).options(), options));

@@ -2,12 +2,17 @@ package io.github.genatt.bench.suite;
 
 import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.EffectiveConfig;
+import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.spi.SequentialRecommender;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A suite file as it was read: its options, and the same with all defaults as text.
@@ -33,13 +38,14 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>();
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
-                cells.add(new Cell(label, seed, model.recommender(), model.train().orElse(options.train()), configOf(label)))));
+                cells.add(cell(label, seed, model.recommender(), model.train().orElse(options.train())))));
         return cells;
     }
 
     /** Each component of a cell's model with the jar or folder that it comes from. */
     public List<String> sources(Cell cell) {
-        return deciding.sources((Map<?, ?>) cell.config().get("recommender"));
+        return deciding.components(ModelOptions.class, cell.config()).stream().map(installed -> "%s '%s' of %s".formatted(
+                Plugins.words(installed.component().kind()), installed.component().name(), installed.source())).toList();
     }
 
     /**
@@ -60,7 +66,14 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     /** A candidate under the seed of the search. */
     public Cell trial(String label, Candidate candidate) {
         Suite with = choosing(label, candidate);
-        return new Cell(label, options.search().seed(), candidate.recommender(), candidate.train(), with.configOf(label));
+        return with.cell(label, options.search().seed(), candidate.recommender(), candidate.train());
+    }
+
+    private Cell cell(String label, long seed, SequentialRecommender recommender, TrainOptions train) {
+        Map<String, Object> config = configOf(label);
+        List<Origin> origins = Stream.of(ModelOptions.class, SuiteOptions.class)
+                .flatMap(part -> deciding.components(part, config).stream()).distinct().map(deciding.plugins()::origin).toList();
+        return new Cell(label, seed, recommender, train, config, origins);
     }
 
     /** The same with a candidate in the place of its model. Its cells are those of a suite in which the settings were written. */

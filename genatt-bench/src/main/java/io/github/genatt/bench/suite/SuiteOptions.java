@@ -4,12 +4,12 @@ import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.KnownNames;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.TrainOptions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,7 +77,10 @@ public record SuiteOptions(
         matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
         significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
-        significance.metric().ifPresent(label -> require(label, "significance.metric", "metrics evaluated", evaluate.labels()));
+        significance.metric().ifPresent(label -> {
+            require(label, "significance.metric", "metrics evaluated", evaluate.labels());
+            require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
+        });
     }
 
     /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */

@@ -1,11 +1,16 @@
 package io.github.genatt.bench.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.BrokenPlugin;
+import io.github.genatt.bench.run.PluginJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,31 @@ class PluginsCommandTest {
         }
         Path again = Files.copy(jar, one.resolve("again.jar"));
         Cli.run("plugins", "--plugins", one).refuses("is installed twice, in ", jar.toString(), again.toString(), "; remove one of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plugins", "bench step"})
+    void aJarThatCannotBeUsedIsAWarningAndTheRestWorks(String command) throws IOException {
+        Path plugins = BrokenPlugin.install(folder);
+        PluginJar.compile(Map.of("Bad", """
+                public final class Bad implements GenAttPlugin {
+                    public List<Component<?, ?>> components() { return null; }
+                }
+                """)).declaring("org.example.Bad").write(plugins.resolve("bad.jar"));
+        List<Object> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--plugins", plugins));
+        if (command.startsWith("bench")) {
+            arguments.addAll(List.of("--engine", "no such"));
+        }
+        Cli said = Cli.run(arguments.toArray());
+        String warning = "warning: %s: the plug-in org.example.Bad cannot be used: components() returned null; "
+                .formatted(plugins.resolve("bad.jar"));
+        assertTrue(said.err().startsWith(warning), said::toString);
+        assertEquals(1, said.err().split("warning:", -1).length - 1, "once");
+        if (command.equals("plugins")) {
+            assertEquals(0, said.code());
+            said.says("  broken ", "  ndcg ");
+        }
     }
 
     @Test

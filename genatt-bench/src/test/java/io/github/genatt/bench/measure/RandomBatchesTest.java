@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RandomBatchesTest {
     private final StepSize size = new StepSize(6, 2, 5, 8, 9);
-    private final RandomBatches batches = new RandomBatches(size, new Sampling(5, Regime.ALL_POSITIONS, 2), 1);
+    private final RandomBatches batches = new RandomBatches(size, Sampling.of(5).withNegatives(2), 1);
 
     @Test
     void everyPlaceHoldsAnItemAndPredictsOne() {
@@ -37,12 +37,12 @@ class RandomBatchesTest {
 
     @Test
     void otherRegimesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new RandomBatches(size, new Sampling(5, Regime.EVERY_PREFIX, 0), 1));
+        assertThrows(IllegalArgumentException.class, () -> new RandomBatches(size, Sampling.of(5).withRegime(Regime.EVERY_PREFIX), 1));
     }
 
     @Test
     void companionsAreThereForModelsThatAskForThem() {
-        RandomBatches paired = new RandomBatches(size, new Sampling(5, Regime.ALL_POSITIONS, 2).withCompanions(), 1);
+        RandomBatches paired = new RandomBatches(size, Sampling.of(5).withNegatives(2).withCompanions(), 1);
         assertEquals(batches.batch(3).inputs().rows(), paired.batch(3).companions().orElseThrow().rows());
         assertTrue(batches.batch(3).companions().isEmpty());
     }

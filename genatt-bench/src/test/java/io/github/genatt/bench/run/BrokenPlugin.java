@@ -7,7 +7,6 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
@@ -36,7 +35,7 @@ public final class BrokenPlugin implements GenAttPlugin {
 
         @Override
         public Sampling sampling() {
-            return new Sampling(4, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(4);
         }
 
         @Override
@@ -50,7 +49,7 @@ public final class BrokenPlugin implements GenAttPlugin {
 
         @Override
         public Tensor scores(Pass pass, SequenceBatch batch) {
-            return pass.ops().constant(new float[batch.rows() * (pass.items() + 1)], batch.rows(), pass.items() + 1);
+            return pass.ops().constant(new float[batch.rows() * (pass.catalogue() + 1)], batch.rows(), pass.catalogue() + 1);
         }
     }
 

@@ -79,7 +79,7 @@ class SettingsSearchTest {
         Split split = trial.workload().split();
         int[] nowhere = split.test().targets().clone();
         Arrays.fill(nowhere, trial.workload().items() + 1);
-        Split untestable = new Split(split.training(), split.validation(), new EvaluationSet(split.test().users(), split.test().histories(),
+        Split untestable = new Split(split.training(), split.validation(), EvaluationSet.of(split.test().users(), split.test().histories(),
                 nowhere));
         Workload workload = new Workload(trial.workload().options(), trial.workload().data(), untestable, trial.workload().hash());
         SuiteResults results = trial.harness().runner().run(trial.suite(), workload, runs, TrialWatch.only());

@@ -47,7 +47,7 @@ public final class OptionTable {
             return ((Class<?>) generic.getRawType()).getSimpleName().toLowerCase(Locale.ROOT) + " of " + of;
         }
         Class<?> plain = (Class<?>) type;
-        if (Component.KINDS.contains(plain)) {
+        if (Component.isKind(plain)) {
             return Plugins.words(plain);
         }
         return Scalars.knows(plain) ? Scalars.words(plain) : "object";

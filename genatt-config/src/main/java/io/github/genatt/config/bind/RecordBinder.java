@@ -5,7 +5,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.plugin.Installed;
 import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.text.FailureText;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
 import java.lang.reflect.Constructor;
@@ -51,9 +53,10 @@ public final class RecordBinder {
         if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
             return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin())));
         }
-        if (!(node.value() instanceof ConfigObject object)) {
+        if (!(node.value() instanceof ConfigObject given)) {
             return problem(node, "expected an object, found " + Scalars.found(node.value()));
         }
+        ConfigObject object = current(specs, node, given);
         KnownNames keys = new KnownNames(specs.stream().map(OptionSpec::key).toList());
         object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
             Node unknown = node.child(key, object.get(key));
@@ -69,6 +72,44 @@ public final class RecordBinder {
             });
         }
         return arguments.size() < specs.size() ? Optional.empty() : make(node, () -> new Value(construct(type, arguments), effective));
+    }
+
+    /**
+     * The same object with former keys replaced by the present ones, also in the records inside: for whoever merges objects before they are
+     * bound. Tells what it finds as binding does.
+     *
+     * @param path of the object, for messages
+     */
+    public ConfigObject current(Class<? extends Record> type, String path, ConfigObject object) {
+        return inside(type, new Node(path, object), object);
+    }
+
+    private ConfigObject inside(Class<?> type, Node node, ConfigObject object) {
+        List<OptionSpec> specs = OptionSpec.of(type);
+        ConfigObject renamed = current(specs, node, object);
+        for (OptionSpec spec : specs) {
+            if (spec.type() instanceof Class<?> inner && inner.isRecord() && renamed.get(spec.key()) instanceof ConfigObject value) {
+                renamed = renamed.withValue(spec.key(), inside(inner, node.child(spec.key(), value), value));
+            }
+        }
+        return renamed;
+    }
+
+    private ConfigObject current(List<OptionSpec> specs, Node node, ConfigObject object) {
+        ConfigObject renamed = object;
+        for (OptionSpec spec : specs) {
+            for (String former : spec.formerKeys()) {
+                ConfigValue value = renamed.get(former);
+                if (value != null && renamed.containsKey(spec.key())) {
+                    problem(node.child(former, value), "is the former name of '%s', found both; remove one".formatted(spec.key()));
+                    renamed = renamed.withoutKey(former);
+                } else if (value != null) {
+                    warn(new Node(node.path(), value), "'%s' is now '%s' (since %s)".formatted(former, spec.key(), spec.renamedIn()));
+                    renamed = renamed.withoutKey(former).withValue(spec.key(), value);
+                }
+            }
+        }
+        return renamed;
     }
 
     private Optional<Value> option(OptionSpec spec, Node parent, ConfigObject object) {
@@ -92,23 +133,37 @@ public final class RecordBinder {
             return problem(node, "expected the name of a %s, or an object with its name and options, found %s".formatted(
                     Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)));
         }
-        Component<?, ?> component;
+        Installed installed;
         try {
-            component = plugins.find(kind, (String) name.unwrapped());
+            installed = plugins.installed(kind, (String) name.unwrapped());
         } catch (IllegalArgumentException e) {
             return problem(new Node(node.path(), name), e.getMessage());
         }
+        if (!installed.component().name().equals(name.unwrapped())) {
+            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
+        }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
-        return component(component, new Node(node.path(), options));
+        Node place = new Node(node.path(), options);
+        String words = "the %s '%s' of %s".formatted(Plugins.words(kind), installed.component().name(), installed.source());
+        try {
+            return component(installed.component(), place, words);
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            return problem(place, words + " cannot be made: " + FailureText.of("making it", failed));
+        }
     }
 
-    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options) {
+    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options, String words) {
         return record(component.options(), options).flatMap(bound -> make(options, () -> {
             Map<String, Object> effective = new LinkedHashMap<>();
             effective.put(NAME, component.name());
             effective.putAll(bound.as(component.options()).effective().tree());
-            return new Value(component.factory().apply(component.options().cast(bound.value())), effective);
+            Object made = component.factory().apply(component.options().cast(bound.value()));
+            if (!component.kind().isInstance(made)) {
+                throw new IllegalArgumentException("%s cannot be made: expected a %s, found %s; repair its factory, or remove its jar"
+                        .formatted(words, component.kind().getSimpleName(), made == null ? "null" : "a " + made.getClass().getName()));
+            }
+            return new Value(made, effective);
         }));
     }
 
@@ -139,6 +194,10 @@ public final class RecordBinder {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
+    }
+
+    void warn(Node node, String sentence) {
+        problems.warn(node.value().origin(), node.says(sentence));
     }
 
     Optional<Value> problem(Node node, String sentence) {

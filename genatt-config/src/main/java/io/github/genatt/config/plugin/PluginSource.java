@@ -1,10 +1,14 @@
 package io.github.genatt.config.plugin;
 
+import io.github.genatt.config.text.FailureText;
+import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import java.lang.reflect.RecordComponent;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,8 +25,40 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         return new PluginSource(plugin, code == null || code.getLocation() == null ? "the Java runtime" : readable(code.getLocation()));
     }
 
-    List<Installed> components() {
-        return plugin.components().stream().map(component -> new Installed(component, plugin.getClass(), source)).toList();
+    /** What it offers, every one of them usable. */
+    List<Installed> components() throws BrokenPluginException {
+        List<Component<?, ?>> components;
+        try {
+            components = plugin.components();
+        } catch (Exception | Error failed) {
+            throw broken(FailureText.of("components()", failed), failed);
+        }
+        if (components == null) {
+            throw broken("components() returned null; return a list, which may be empty", null);
+        }
+        List<Installed> installed = new ArrayList<>();
+        for (Component<?, ?> component : components) {
+            if (component == null) {
+                throw broken("components() has null at place %d of %d; leave it out".formatted(installed.size() + 1, components.size()),
+                        null);
+            }
+            requireOptions(component);
+            installed.add(new Installed(component, plugin.getClass(), source));
+        }
+        return installed;
+    }
+
+    private void requireOptions(Component<?, ?> component) throws BrokenPluginException {
+        for (RecordComponent option : component.options().getRecordComponents()) {
+            if (option.getName().equals("name")) {
+                throw broken("the %s '%s' has an option 'name', but that key names the component itself; give the option another name"
+                        .formatted(Plugins.words(component.kind()), component.name()), null);
+            }
+        }
+    }
+
+    private BrokenPluginException broken(String reason, Throwable cause) {
+        return new BrokenPluginException(source, plugin.getClass().getName(), reason, cause);
     }
 
     static String readable(URL location) {

@@ -1,17 +1,15 @@
 package io.github.genatt.config.plugin;
 
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Everything that is installed, by kind and name. */
 public final class Plugins {
@@ -21,41 +19,45 @@ public final class Plugins {
 
     private final TreeMap<Key, Installed> installed = new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::name));
 
+    private final List<PluginProblem> problems = new ArrayList<>();
+    private final Origins origins = new Origins();
+
     /**
-     * Takes the plug-ins that a class loader finds, those of its parents among them.
+     * Takes the plug-ins that a class loader finds, those of its parents among them. One that cannot be used is left out, as a problem.
      *
-     * @throws PluginException if one cannot be loaded, or two offer the same
+     * @throws PluginException if two offer the same
      */
     public Plugins(ClassLoader loader) {
-        this(load(loader));
+        problems.addAll(ServiceFiles.unreadable(loader));
+        for (ServiceFiles.Declared declared : ServiceFiles.declared(loader)) {
+            List<Installed> components;
+            try {
+                components = PluginSource.of(declared.make(loader)).components();
+            } catch (BrokenPluginException broken) {
+                problems.add(broken.problem());
+                continue;
+            }
+            components.forEach(this::add);
+        }
     }
 
     /**
      * Takes the given plug-ins.
      *
-     * @throws PluginException if two offer the same
+     * @throws PluginException if one cannot be used, or two offer the same
      */
     public Plugins(Collection<PluginSource> plugins) {
-        plugins.stream().flatMap(plugin -> plugin.components().stream()).forEach(this::add);
-    }
-
-    private static List<PluginSource> load(ClassLoader loader) {
-        ServiceFiles.refuseTwins(loader);
-        try {
-            List<PluginSource> plugins = new ArrayList<>();
-            ServiceLoader.load(GenAttPlugin.class, loader).forEach(plugin -> plugins.add(PluginSource.of(plugin)));
-            return plugins;
-        } catch (ServiceConfigurationError e) {
-            throw new PluginException("a plug-in cannot be loaded: " + e.getMessage() + "; remove its jar, or install what it needs", e);
+        for (PluginSource plugin : plugins) {
+            try {
+                plugin.components().forEach(this::add);
+            } catch (BrokenPluginException broken) {
+                throw new PluginException(broken.problem().toString(), broken);
+            }
         }
     }
 
     private void add(Installed added) {
         Component<?, ?> component = added.component();
-        if (Arrays.stream(component.options().getRecordComponents()).anyMatch(option -> option.getName().equals("name"))) {
-            throw new PluginException("the %s '%s' of %s has an option 'name', but that key names the component itself"
-                    .formatted(words(component.kind()), component.name(), added.source()));
-        }
         Installed other = installed.putIfAbsent(key(component.kind(), component.name()), added);
         if (other != null) {
             throw new PluginException("two plug-ins offer the %s '%s': %s in %s, and %s in %s; remove one of them".formatted(
@@ -64,22 +66,48 @@ public final class Plugins {
         }
     }
 
+    /** The plug-ins that were left out, since they cannot be used. */
+    public List<PluginProblem> problems() {
+        return List.copyOf(problems);
+    }
+
     /**
-     * The component of a name.
+     * The component of a name, or of a former name if none has it now.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
      */
     public <T> Component<?, T> find(Class<T> kind, String name) {
-        Installed found = installed.get(key(kind, name));
-        if (found == null) {
-            KnownNames known = new KnownNames(of(kind).stream().map(other -> other.component().name()).toList());
-            throw new IllegalArgumentException("there is no %s '%s'; installed: %s%s"
-                    .formatted(words(kind), name, known.listed(), known.suggestion(name)));
-        }
+        Installed found = installed(kind, name);
         // Safe: the key holds the kind, and the component's own class ties the kind to its type.
         @SuppressWarnings("unchecked")
         Component<?, T> component = (Component<?, T>) found.component();
         return component;
+    }
+
+    /**
+     * The component of a name, or of a former name if none has it now, with where it comes from.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
+     */
+    public Installed installed(Class<?> kind, String name) {
+        Installed found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
+                .filter(other -> other.component().formerNames().contains(name)).findFirst()).orElse(null);
+        if (found == null) {
+            KnownNames known = new KnownNames(of(kind).stream().map(other -> other.component().name()).toList());
+            String missing = problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; and "));
+            throw new IllegalArgumentException("there is no %s '%s'; installed: %s%s%s".formatted(words(kind), name, known.listed(),
+                    known.suggestion(name), missing.isEmpty() ? "" : "; could not be loaded: " + missing));
+        }
+        return found;
+    }
+
+    /**
+     * Whose code a component is.
+     *
+     * @throws PluginException if its jar cannot be read any more
+     */
+    public Origin origin(Installed component) {
+        return origins.of(component);
     }
 
     /** What is installed of one kind, by name. */
@@ -94,7 +122,7 @@ public final class Plugins {
 
     /** The kind as it stands in a sentence: {@code attention generator}. */
     public static String words(Class<?> kind) {
-        return KebabCase.of(kind.getSimpleName()).replace('-', ' ');
+        return kind.getAnnotation(Kind.class).value();
     }
 
     private static Key key(Class<?> kind, String name) {

@@ -1,21 +1,29 @@
 package io.github.genatt.config.plugin;
 
+import io.github.genatt.config.text.FailureText;
 import io.github.genatt.spi.GenAttPlugin;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarFile;
 
 /**
- * The declarations of plug-ins that a class loader sees. Of several jars with the same class {@link java.util.ServiceLoader} takes the
- * first and says nothing.
+ * The declarations of plug-ins that a class loader sees. {@link java.util.ServiceLoader} does not say which jar a class that cannot be
+ * loaded stands in, and of several jars with the same class it takes the first and says nothing.
  */
 final class ServiceFiles {
     private static final String NAME = "META-INF/services/" + GenAttPlugin.class.getName();
@@ -23,9 +31,42 @@ final class ServiceFiles {
     private ServiceFiles() {
     }
 
-    /** Refuses two jars that hold the same plug-in, such as two versions of it. */
-    static void refuseTwins(ClassLoader loader) {
-        Map<String, URL> declared = new HashMap<>();
+    /**
+     * A line of a declaration.
+     *
+     * @param plugin name of its class
+     * @param source jar or folder that declares it
+     */
+    record Declared(String plugin, String source) {
+
+        GenAttPlugin make(ClassLoader loader) throws BrokenPluginException {
+            Class<?> type;
+            try {
+                type = Class.forName(plugin, false, loader);
+            } catch (ClassNotFoundException absent) {
+                throw new BrokenPluginException(source, plugin,
+                        "%s names it, but there is no such class; correct the name, or remove the jar".formatted(NAME), absent);
+            } catch (LinkageError failed) {
+                throw new BrokenPluginException(source, plugin, FailureText.of("loading it", failed), failed);
+            }
+            if (!GenAttPlugin.class.isAssignableFrom(type)) {
+                throw new BrokenPluginException(source, plugin, "it is no GenAttPlugin; let the class implement that, or correct the name in "
+                        + NAME, null);
+            }
+            try {
+                return (GenAttPlugin) type.getConstructor().newInstance();
+            } catch (NoSuchMethodException | IllegalAccessException | InstantiationException unfit) {
+                throw new BrokenPluginException(source, plugin,
+                        "expected a public class with a public constructor without parameters, found none; add it", unfit);
+            } catch (Exception | Error failed) {
+                throw new BrokenPluginException(source, plugin, FailureText.of("its constructor", failed), failed);
+            }
+        }
+    }
+
+    /** All declarations; two jars that hold the same plug-in, such as two versions of it, are refused. */
+    static List<Declared> declared(ClassLoader loader) {
+        Map<String, Declared> declared = new LinkedHashMap<>();
         Set<String> read = new HashSet<>();
         try {
             for (URL file : Collections.list(loader.getResources(NAME))) {
@@ -34,25 +75,52 @@ final class ServiceFiles {
                     continue;
                 }
                 for (String plugin : plugins(file)) {
-                    URL other = declared.put(plugin, file);
+                    Declared found = new Declared(plugin, source(file));
+                    Declared other = declared.put(plugin, found);
                     if (other != null) {
                         throw new PluginException("the plug-in %s is installed twice, in %s and in %s; remove one of them"
-                                .formatted(plugin, jar(other), jar(file)));
+                                .formatted(plugin, other.source, found.source));
                     }
                 }
             }
         } catch (IOException e) {
             throw new PluginException("cannot read the declarations of plug-ins: " + e.getMessage(), e);
         }
+        return List.copyOf(declared.values());
+    }
+
+    /** Jars that a class loader leaves out without a word. */
+    static List<PluginProblem> unreadable(ClassLoader loader) {
+        List<PluginProblem> problems = new ArrayList<>();
+        for (URL url : loader instanceof URLClassLoader jars ? jars.getURLs() : new URL[0]) {
+            String place = PluginSource.readable(url);
+            if (url.getProtocol().equals("file") && place.endsWith(".jar") && Files.exists(Path.of(place))) {
+                try (JarFile jar = new JarFile(place)) {
+                    jar.getManifest();
+                } catch (IOException damaged) {
+                    problems.add(new PluginProblem(place, "cannot be read as a jar: " + damaged.getMessage() + "; build it again, or remove it"));
+                }
+            }
+        }
+        return problems;
     }
 
     private static List<String> plugins(URL file) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
+        URLConnection connection = file.openConnection();
+        // a jar that was replaced is read again
+        connection.setUseCaches(false);
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             return reader.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty()).distinct().toList();
         }
     }
 
-    private static String jar(URL file) {
-        return file.toString().replace(NAME, "").replaceFirst("^jar:", "").replaceFirst("^file:", "").replaceFirst("!?/$", "");
+    private static String source(URL file) {
+        String place = file.toString().replace(NAME, "").replaceFirst("^jar:", "").replaceFirst("!?/$", "");
+        try {
+            return place.startsWith("file:") ? Path.of(URI.create(place)).toString() : place;
+        } catch (IllegalArgumentException noUri) {
+            // A location that is no valid URI, for example with a raw space, reads well as it is.
+            return place;
+        }
     }
 }

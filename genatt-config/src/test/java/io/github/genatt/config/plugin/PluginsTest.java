@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
+import io.github.genatt.config.bind.ConfigReader;
+import io.github.genatt.config.bind.OptionTable;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Kind;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,19 +33,19 @@ class PluginsTest {
     @TempDir
     Path folder;
 
-    private record Share() implements Metric {
+    private record Share() implements UserMetric {
         @Override
         public String label() {
             return "share";
         }
 
         @Override
-        public double value(Ranking ranking) {
+        public double value(Ranking ranking, MetricContext context) {
             return 1;
         }
     }
 
-    private record Named(String name) {
+    private record Named(@Option(help = "which") String name) {
     }
 
     private static Component<?, ?> metric(String name) {
@@ -75,9 +82,30 @@ class PluginsTest {
         assertTrue(message.contains("metric 'share'") && message.contains("/lib/one.jar") && message.contains("/lib/two.jar"), message);
     }
 
+    /** A kind that no module of genatt knows. */
+    @Kind(value = "clock face", help = "shows the time")
+    private interface Face {
+    }
+
+    private record Round(@Option(help = "hands", value = "2") int hands) implements Face {
+    }
+
+    private record Tower(@Option(help = "what it shows", value = "round") Face face) {
+    }
+
+    @Test
+    void aKindOfAThirdPartyIsBoundAndListed() {
+        Plugins plugins = new Plugins(List.of(plugin("clock.jar", Component.of(Face.class, "round", "A circle.", Round.class))));
+        Object tower = new ConfigReader(plugins).bind(Tower.class, ConfigFactory.parseString("face { name = round, hands = 3 }").root()).value();
+        assertEquals(new Tower(new Round(3)), tower);
+        assertEquals("clock face", OptionTable.of(Tower.class).get(0).type());
+        assertEquals("there is no clock face 'square'; installed: round",
+                assertThrows(IllegalArgumentException.class, () -> plugins.find(Face.class, "square")).getMessage());
+    }
+
     @Test
     void anOptionCalledNameIsRefused() {
-        Component<?, ?> named = new Component<>(Metric.class, "named", "?", Named.class, options -> new Share());
+        Component<?, ?> named = Component.of(Metric.class, "named", "?", Named.class, options -> new Share());
         assertThrows(PluginException.class, () -> new Plugins(List.of(plugin("a.jar", named))));
     }
 
@@ -127,10 +155,14 @@ class PluginsTest {
     }
 
     @Test
-    void aPluginThatCannotBeLoadedIsNamed() throws IOException {
-        jar("broken.jar", "org.example.Absent");
-        String message = assertThrows(PluginException.class, this::fromFolder).getMessage();
-        assertTrue(message.contains("org.example.Absent"), message);
+    void aPluginThatCannotBeLoadedIsNamedAndTheRestIsUsable() throws IOException {
+        Path broken = jar("broken.jar", "org.example.Absent");
+        jar("one.jar", Declared.class.getName());
+        Plugins plugins = fromFolder();
+        assertEquals("declared", plugins.find(Metric.class, "declared").name());
+        assertEquals(1, plugins.problems().size());
+        String message = plugins.problems().get(0).toString();
+        assertTrue(message.startsWith(broken + ": the plug-in org.example.Absent cannot be used: "), message);
     }
 
     @Test

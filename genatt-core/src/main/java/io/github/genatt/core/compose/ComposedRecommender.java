@@ -3,14 +3,15 @@ package io.github.genatt.core.compose;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -47,7 +48,12 @@ public record ComposedRecommender(
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
         @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
-        implements SequentialRecommender {
+        implements SequentialRecommender, Changeable<ComposedRecommender> {
+
+    /** With the default of each option. */
+    public static ComposedRecommender defaults() {
+        return Options.defaults(ComposedRecommender.class);
+    }
 
     /** Refuses compositions that cannot work. */
     public ComposedRecommender {
@@ -59,6 +65,10 @@ public record ComposedRecommender(
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
         examples(length, objective);
+        if (objective.regime() == Regime.HISTORY) {
+            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for none,"
+                    + " found history; set it to all-positions, every-prefix or random-prefix");
+        }
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"
@@ -82,7 +92,7 @@ public record ComposedRecommender(
 
     /** @throws IllegalArgumentException if the regime does not fit the objective */
     private static Sampling examples(int length, Objective objective) {
-        return new Sampling(length, objective.regime(), objective.negatives(), objective.cloze(), false);
+        return Sampling.of(length, objective);
     }
 
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
@@ -107,7 +117,7 @@ public record ComposedRecommender(
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Encoded encoded = encoder.encode(encoderScope(pass), context(pass, batch.inputs()));
         List<LossTerm> terms = new ArrayList<>(objective.loss(
-                new ObjectiveContext(pass.scope().child("objective"), pass.ops(), encoded.states(), outputs(pass).rows(), batch)));
+                pass.objective(encoded.states(), outputs(pass).rows(), batch)));
         encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
         return terms;
     }
@@ -125,9 +135,8 @@ public record ComposedRecommender(
             attention.latents(scope, context).ifPresent(found::add);
             return attention.generate(scope, context);
         };
-        Pass still = new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(-1), pass.items());
-        EncoderContext context = context(still, asked(pass, batch));
-        encoder.last(encoderScope(still), new EncoderContext(context.ops(), context.items(), context.window(), asking, context.phase()));
+        Pass still = pass.withDraw(-1);
+        encoder.last(encoderScope(still), context(still, asked(pass, batch)).with(asking));
         return found;
     }
 
@@ -142,7 +151,7 @@ public record ComposedRecommender(
     }
 
     private SequenceBatch asked(Pass pass, SequenceBatch histories) {
-        return objective.cloze().isPresent() ? histories.followedBy(pass.items() + 1) : histories;
+        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1) : histories;
     }
 
     /** The states of every position of windows that are embedded already, [B, n, d]. */
@@ -167,7 +176,7 @@ public record ComposedRecommender(
     }
 
     private EncoderContext context(Pass pass, SequenceBatch batch, Tensor embedded) {
-        return new EncoderContext(pass.ops(), embedded, batch, attention, pass.phase());
+        return pass.windows(batch, embedded, attention);
     }
 
     private ItemTable outputs(Pass pass) {

@@ -14,19 +14,15 @@ public final class Draws {
     /** The scores as that way of inference wants them. Probabilities are averaged inside of a pass, by the host of the generator. */
     public static Tensor scores(Pass pass, Inference inference, Function<Pass, Tensor> once) {
         if (inference.mode() == Inference.Mode.MEAN) {
-            return once.apply(drawing(pass, -1));
+            return once.apply(pass.withDraw(-1));
         }
-        Tensor total = once.apply(drawing(pass, 0));
+        Tensor total = once.apply(pass.withDraw(0));
         if (inference.mode() != Inference.Mode.AVERAGE_SCORES) {
             return total;
         }
         for (int draw = 1; draw < inference.samples(); draw++) {
-            total = pass.ops().add(total, once.apply(drawing(pass, draw)));
+            total = pass.ops().add(total, once.apply(pass.withDraw(draw)));
         }
         return pass.ops().affine(total, 1.0 / inference.samples(), 0);
-    }
-
-    private static Pass drawing(Pass pass, int draw) {
-        return new Pass(pass.scope(), pass.ops(), pass.phase().withDraw(draw), pass.items());
     }
 }

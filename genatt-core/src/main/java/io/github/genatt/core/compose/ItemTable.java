@@ -21,7 +21,7 @@ public record ItemTable(Tensor rows) {
 
     /** The same with another first value. */
     public static ItemTable of(Pass pass, String name, int width, Init init) {
-        return new ItemTable(pass.scope().parameter(name, init.withZeroFirstRow(), pass.items() + 1, width));
+        return new ItemTable(pass.scope().parameter(name, init.withZeroFirstRow(), pass.catalogue() + 1, width));
     }
 
     /** [B, n, d] the rows of the items of some windows; zero rows at padding. */

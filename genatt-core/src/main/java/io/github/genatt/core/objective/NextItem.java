@@ -15,8 +15,8 @@ record NextItem(Tensor states, Tensor classes) {
     static NextItem of(ObjectiveContext context) {
         Ops ops = context.ops();
         Tensor states = context.states();
-        int items = context.items().size(0) - 1;
-        return new NextItem(ops.reshape(states, states.size(0) * states.size(1), states.size(2)), ops.slice(context.items(), 0, 1, items));
+        int items = context.table().size(0) - 1;
+        return new NextItem(ops.reshape(states, states.size(0) * states.size(1), states.size(2)), ops.slice(context.table(), 0, 1, items));
     }
 
     /** [m] class of each position's target; −1 where there is none. */

@@ -5,12 +5,15 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −∞ elsewhere, so that no finite logit outweighs it. Legend: B rows, n length.
+ * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −∞ elsewhere. Legend: B rows, n length.
  *
  * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row
  * stays finite and nothing of it reaches a real position.
  */
 public final class AttentionMask {
+    /** Hides a key under any finite logit; its exponential is exactly 0. */
+    private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
+
     private AttentionMask() {
     }
 

@@ -49,16 +49,11 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
             return single(scope, context, mask);
         }
         Ops ops = context.ops();
-        Tensor total = single(scope, draw(context, 0), mask).probabilities();
+        Tensor total = single(scope, context.withDraw(0), mask).probabilities();
         for (int k = 1; k < inference.samples(); k++) {
-            total = ops.add(total, single(scope, draw(context, k), mask).probabilities());
+            total = ops.add(total, single(scope, context.withDraw(k), mask).probabilities());
         }
         return new Weights(ops.affine(total, 1.0 / inference.samples(), 0), Optional.empty());
-    }
-
-    private static AttentionContext draw(AttentionContext context, int k) {
-        AttentionContext.Layout layout = new AttentionContext.Layout(context.heads(), context.phase().withDraw(k), context.causal());
-        return new AttentionContext(context.ops(), context.states(), context.keys(), context.starts(), layout);
     }
 
     private Weights single(Scope scope, AttentionContext context, Tensor mask) {

@@ -1,7 +1,6 @@
 package io.github.genatt.core.transformer;
 
 import io.github.genatt.nn.Layers;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -53,9 +52,8 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
         Projections projections = encoder.projection();
         int heads = encoder.heads();
         Tensor seen = projections.query() ? linear("query", queries) : queries;
-        AttentionContext.Layout layout = new AttentionContext.Layout(heads, context.phase(), encoder.causal());
         HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation(), wanted)
-                .weights(scope, new AttentionContext(ops(), seen, values, context.starts(), layout), mask);
+                .weights(scope, context.attend(seen, values, heads, encoder.causal()), mask);
         Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(), scope.noise("probabilities-drop"));
         Tensor read = projections.value() ? linear("value", values) : values;
         // one pattern for all heads reads all columns at once

@@ -51,8 +51,8 @@ public enum Normalisation {
     /** Weights [B, H, n, n] of logits [B or 1, H, n, n] under the additive mask [B, 1, n, n]; zero where the mask forbids. */
     abstract Tensor weights(Ops ops, Tensor logits, Tensor mask);
 
-    /** 1 where the mask is 0, else 0. */
+    /** 1 where the mask is 0, and 0 where it is −∞. */
     private static Tensor allowed(Ops ops, Tensor mask) {
-        return ops.affine(ops.clamp(mask, -1, 0), 1, 1);
+        return ops.apply(Unary.EXP, mask);
     }
 }

@@ -1,10 +1,12 @@
 package io.github.genatt.core.transformer;
 
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -36,7 +38,13 @@ public record TransformerEncoder(
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
         @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation normalisation,
-        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal) implements SequenceEncoder {
+        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal)
+        implements SequenceEncoder, Changeable<TransformerEncoder> {
+
+    /** With the default of each option. */
+    public static TransformerEncoder defaults() {
+        return Options.defaults(TransformerEncoder.class);
+    }
 
     /** Refuses an empty stack and no heads. */
     public TransformerEncoder {
@@ -107,15 +115,15 @@ public record TransformerEncoder(
         if (block.norm() != BlockOptions.Norm.POST) {
             x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.epsilon());
         }
-        return new Encoded(x, loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
+        return Encoded.of(x).withGeneratorLoss(loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
     }
 
     private Tensor input(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
         Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> block.scaled() ? ops.affine(context.items(), Math.sqrt(context.width()), 0) : context.items();
-            case POST, PRE -> context.items();
+            case SASREC -> block.scaled() ? ops.affine(context.embedded(), Math.sqrt(context.width()), 0) : context.embedded();
+            case POST, PRE -> context.embedded();
         };
         Tensor x = ops.add(items, positions);
         Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;

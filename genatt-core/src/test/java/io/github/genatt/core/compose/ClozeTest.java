@@ -31,7 +31,6 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -75,13 +74,13 @@ class ClozeTest {
             targets[at] = items[at];
             items[at] = ITEMS + 1;
         }
-        return Sequences.withTargets(new SequenceBatch(n, items, plain.users(), plain.keys()), targets, 0);
+        return Sequences.withTargets(plain.withItems(items), targets, 0);
     }
 
     @Test
     void itAsksForHiddenItemsAndMayLookAtBothSides() {
         ComposedRecommender model = model(N, 0, new DotProductAttention(true), false);
-        assertEquals(new Sampling(N, Regime.CLOZE, 0, Optional.of(CLOZE), false), model.sampling());
+        assertEquals(Sampling.of(N).hiding(CLOZE), model.sampling());
         assertEquals(List.of(), model.caveats());
     }
 

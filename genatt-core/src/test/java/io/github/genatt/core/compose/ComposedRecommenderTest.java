@@ -21,7 +21,6 @@ import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComposedRecommenderTest {
@@ -33,8 +32,8 @@ class ComposedRecommenderTest {
         @Override
         public Encoded encode(Scope scope, EncoderContext context) {
             Ops ops = context.ops();
-            var sum = ops.reshape(ops.sum(context.items(), 1), context.rows(), 1, context.width());
-            return new Encoded(ops.add(sum, ops.constant(new float[context.length()], 1, context.length(), 1)), Optional.empty());
+            var sum = ops.reshape(ops.sum(context.embedded(), 1), context.rows(), 1, context.width());
+            return Encoded.of(ops.add(sum, ops.constant(new float[context.length()], 1, context.length(), 1)));
         }
 
         @Override
@@ -67,7 +66,8 @@ class ComposedRecommenderTest {
 
     @Test
     void itAsksForTheExamplesOfItsObjective() {
-        assertEquals(new Sampling(5, Regime.RANDOM_PREFIX, 7), model(new SampledCrossEntropy(Regime.RANDOM_PREFIX, 7)).sampling());
+        assertEquals(Sampling.of(5).withRegime(Regime.RANDOM_PREFIX).withNegatives(7),
+                model(new SampledCrossEntropy(Regime.RANDOM_PREFIX, 7)).sampling());
     }
 
     @Test

@@ -41,7 +41,7 @@ class GeneratorLossTest {
         for (int i = 0; i < loss.length; i++) {
             loss[i] = factor * (1 + i % N);
         }
-        return GeneratedAttention.of(context.ops().constant(new float[N * N], 1, 1, N, N), context.ops().constant(loss, rows, N));
+        return GeneratedAttention.of(context.ops().constant(new float[N * N], 1, 1, N, N)).withLoss(context.ops().constant(loss, rows, N));
     };
 
     private static double generatorTerm(int layers, double gamma, int partRows) {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
@@ -38,11 +38,11 @@ class ModelFileTest {
     private record Tables(List<String> names, int heads, int columns, Optional<String> counts) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override
-        public void fit(Scope scope, TrainingSequences sequences) {
+        public void fit(Scope scope, FitContext fit) {
             counts.ifPresent(name -> scope.store(name, new float[] {0, 4, 3, 2, 1}, 1, ITEMS + 1));
             scope.store("only in training", new float[1000], 1000);
         }

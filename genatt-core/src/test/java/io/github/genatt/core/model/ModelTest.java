@@ -2,6 +2,7 @@ package io.github.genatt.core.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,9 +16,9 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
@@ -39,13 +40,13 @@ class ModelTest {
     private record Counter(int[] shape) implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(3, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(3);
         }
 
         @Override
-        public void fit(Scope scope, TrainingSequences sequences) {
-            float[] counts = new float[sequences.items() + 1];
-            for (int[] sequence : sequences.sequences()) {
+        public void fit(Scope scope, FitContext fit) {
+            float[] counts = new float[fit.data().catalogue() + 1];
+            for (int[] sequence : fit.data().sequences()) {
                 IntStream.of(sequence).forEach(item -> counts[item]++);
             }
             scope.store("counts", counts, 1, counts.length);
@@ -138,6 +139,44 @@ class ModelTest {
                 assertArrayEquals(scores(model, histories), scores(loaded, histories));
             }
         }
+    }
+
+    /** Scores by the user, from some user and some length of the history on. */
+    private record Personal(int fromUser, int fromLength) implements SequentialRecommender {
+        @Override
+        public Sampling sampling() {
+            return Sampling.of(3);
+        }
+
+        @Override
+        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            return List.of();
+        }
+
+        @Override
+        public Tensor scores(Pass pass, SequenceBatch batch) {
+            float[] scores = new float[batch.rows() * (ITEMS + 1)];
+            for (int row = 0; row < batch.rows(); row++) {
+                boolean personal = batch.users()[row] >= fromUser && batch.length() - batch.starts()[row] >= fromLength;
+                scores[row * (ITEMS + 1) + 1] = personal ? 1 : 0;
+            }
+            return pass.ops().constant(scores, batch.rows(), ITEMS + 1);
+        }
+    }
+
+    private static boolean dependsOnUser(int fromUser, int fromLength) {
+        try (Model model = new Model(new Personal(fromUser, fromLength), Sessions.open(1), ITEMS, 1)) {
+            model.build();
+            return model.dependsOnUser(100);
+        }
+    }
+
+    @Test
+    void aModelDependsOnItsUsersWhicheverOfThemAndWhateverHistoryShowsIt() {
+        assertTrue(dependsOnUser(0, 1));
+        assertTrue(dependsOnUser(0, 3), "a history of one item does not show it");
+        assertTrue(dependsOnUser(50, 1), "the first users do not show it");
+        assertFalse(dependsOnUser(100, 1));
     }
 
     @Test

@@ -14,7 +14,8 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -45,13 +46,14 @@ class GeneralisedBinaryCrossEntropyTest {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
         Tensor states = ops.constant(ones, rows, 1, 1);
-        return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops, states, table, batch));
+        return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), table.size(0), 1)
+                .objective(states, table, batch));
     }
 
     /** One position whose target is item 1; the items 2, 3, ... are drawn against it. */
     private static TrainingBatch batch(int negatives) {
-        SequenceBatch inputs = new SequenceBatch(1, new int[] {1}, new int[] {0}, new long[] {0});
-        return new TrainingBatch(inputs, new int[] {1}, IntStream.rangeClosed(2, 1 + negatives).toArray(), new float[] {1});
+        SequenceBatch inputs = SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0});
+        return TrainingBatch.of(inputs, new int[] {1}, new float[] {1}).withNegatives(IntStream.rangeClosed(2, 1 + negatives).toArray());
     }
 
     /** The loss in a catalogue of so many items, of which the first few have scores and the others 0. */
@@ -155,8 +157,8 @@ class GeneralisedBinaryCrossEntropyTest {
             weights[i] = (float) p[i];
             scores[i + 1] = (float) Math.log(p[i] / (1 - p[i]));
         }
-        SequenceBatch inputs = new SequenceBatch(1, new int[] {1, 1, 1, 1}, new int[4], Sessions.keys(4));
-        TrainingBatch mixture = new TrainingBatch(inputs, new int[] {1, 2, 3, 4}, negatives, weights);
+        SequenceBatch inputs = SequenceBatch.of(1, new int[] {1, 1, 1, 1}, new int[4], Sessions.keys(4));
+        TrainingBatch mixture = TrainingBatch.of(inputs, new int[] {1, 2, 3, 4}, weights).withNegatives(negatives);
         assertArrayEquals(new float[5], gradient(objective(k, 1, true), scores, mixture), 1e-7f);
         scores[2] += 0.5f;
         assertTrue(gradient(objective(k, 1, true), scores, mixture)[2] > 0.01, "a score that is too high is pushed down");
@@ -169,10 +171,10 @@ class GeneralisedBinaryCrossEntropyTest {
         int[] targets = new int[rows];
         Arrays.fill(targets, 3);
         targets[7] = 0;
-        SequenceBatch inputs = new SequenceBatch(1, new int[rows], new int[rows], LongStream.range(0, rows).toArray());
-        TrainingBatch batch = new TrainingBatch(inputs, targets, new int[0], new float[rows]);
-        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(new ObjectiveContext(
-                Scopes.over(SESSION.parameters(), 1), ops, ops.constant(new float[rows], rows, 1, 1),
+        SequenceBatch inputs = SequenceBatch.of(1, new int[rows], new int[rows], LongStream.range(0, rows).toArray());
+        TrainingBatch batch = TrainingBatch.of(inputs, targets, new float[rows]);
+        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(Pass.of(
+                Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), items, 1).objective(ops.constant(new float[rows], rows, 1, 1),
                 ops.constant(new float[items + 1], items + 1, 1), batch), items));
         int[] counts = new int[items];
         for (int i = 0; i < classes.length; i++) {

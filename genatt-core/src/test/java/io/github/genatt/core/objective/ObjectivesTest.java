@@ -15,7 +15,8 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.ObjectiveContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
@@ -56,8 +57,9 @@ class ObjectivesTest {
             }
         }
         float[] table = gaussians("items", (ITEMS + 1) * WIDTH, deviation);
-        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1),
-                ops, ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
+        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1),
+                ops, Phase.training(0), ITEMS, n).objective(
+                        ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
         return terms.stream().mapToDouble(term -> term.weight() * term.value()).sum();
     }
 
@@ -89,20 +91,20 @@ class ObjectivesTest {
                 System.arraycopy(IntStream.rangeClosed(1, ITEMS).filter(item -> item != target).toArray(), 0, others, i * k, k);
             }
         }
-        TrainingBatch sampled = new TrainingBatch(whole.inputs(), whole.targets(), others, whole.weights());
+        TrainingBatch sampled = whole.withNegatives(others);
         assertEquals(loss(new CrossEntropy(Regime.ALL_POSITIONS), whole, 1),
                 loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, k), sampled, 1), 1e-5);
     }
 
     @Test
     void aBetterTargetCostsLess() {
-        TrainingBatch batch = Sequences.withTargets(new SequenceBatch(1, new int[] {1}, new int[] {0}, new long[] {0}), new int[] {2}, 1);
+        TrainingBatch batch = Sequences.withTargets(SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0}), new int[] {2}, 1);
         for (Objective objective : List.of(new CrossEntropy(Regime.ALL_POSITIONS), new SampledCrossEntropy(Regime.ALL_POSITIONS, 1),
                 new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1))) {
             double[] costs = IntStream.of(-1, 0, 1).mapToDouble(direction -> Sessions.once(SESSION, 1, ops -> {
                 float[] table = new float[(ITEMS + 1) * WIDTH];
                 table[2 * WIDTH] = direction;
-                return objective.loss(new ObjectiveContext(Scopes.over(SESSION.parameters(), 1), ops,
+                return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), ITEMS, 1).objective(
                         ops.constant(new float[] {1, 0, 0, 0}, 1, 1, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)).get(0).value();
             })).toArray();
             assertTrue(costs[0] > costs[1] && costs[1] > costs[2], objective + " " + Arrays.toString(costs));
@@ -125,7 +127,7 @@ class ObjectivesTest {
         int[][] sequences = Sequences.random(30, 2, 9, ITEMS);
         for (Regime regime : List.of(Regime.EVERY_PREFIX, Regime.RANDOM_PREFIX)) {
             Objective objective = new CrossEntropy(regime);
-            var batches = new SequenceBatcher(sequences, new Sampling(5, objective.regime(), objective.negatives()),
+            var batches = new SequenceBatcher(sequences, Sampling.of(5).withRegime(objective.regime()).withNegatives(objective.negatives()),
                     new NegativeSampler(ITEMS, new int[30][0]), 30, 1);
             TrainingBatch batch = batches.batch(0);
             int[] targets = batch.targets();

@@ -38,7 +38,6 @@ public final class Causality {
     static TrainingBatch withInputs(TrainingBatch batch, int[] sequence) {
         SequenceBatch inputs = batch.inputs();
         int[] items = Arrays.copyOf(sequence, inputs.length());
-        return new TrainingBatch(new SequenceBatch(inputs.length(), items, inputs.users(), inputs.keys()),
-                batch.targets(), batch.negatives(), batch.weights());
+        return batch.withInputs(inputs.withItems(items));
     }
 }

@@ -13,6 +13,7 @@ import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ public final class Lab implements AutoCloseable {
             int target = plain.targets()[i / k];
             negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
         }
-        return new TrainingBatch(plain.inputs(), plain.targets(), negatives, plain.weights());
+        return plain.withNegatives(negatives);
     }
 
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */
@@ -131,16 +132,20 @@ public final class Lab implements AutoCloseable {
             TrainingBatch row = batch.rows(i / n, i / n + 1);
             float[] alone = new float[n];
             alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
-            Pass pass = new Pass(Scopes.over(parameters(), 0), ops, phase, model.items());
-            TrainingBatch single = new TrainingBatch(row.inputs(), row.targets(), row.negatives(), alone);
+            Pass pass = pass(ops, phase);
+            TrainingBatch single = row.withWeights(alone);
             return total(model.recommender().loss(pass, single), Lab::isObjective);
         }).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private Pass pass(Ops ops, Phase phase) {
+        return Pass.of(Scopes.over(parameters(), 0), ops, phase, model.items(), model.recommender().sampling().length());
     }
 
     /** The whole weighted loss of a batch in one part, as the first step of training sees it, but without dropout. */
     public double loss(TrainingBatch batch) {
         return model.session().infer(List.of(batch.inputs().keys()), (ops, part) -> total(model.recommender().loss(
-                new Pass(Scopes.over(parameters(), 0), ops, Phase.training(0), model.items()), batch), term -> true)).get(0);
+                pass(ops, Phase.training(0)), batch), term -> true)).get(0);
     }
 
     /** Adds the gradients of a batch; returns the weighted loss of the objective. */

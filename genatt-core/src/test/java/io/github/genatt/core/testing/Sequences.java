@@ -25,7 +25,7 @@ public final class Sequences {
     public static TrainingBatch batch(int n, int[]... sequences) {
         int[][] histories = Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new);
         int[] users = IntStream.range(0, sequences.length).toArray();
-        SequenceBatch inputs = new SequenceBatch(n, SequenceBatch.of(histories, users, n, 0).items(), users, Sessions.keys(users.length));
+        SequenceBatch inputs = SequenceBatch.of(n, SequenceBatch.of(histories, users, n, 0).items(), users, Sessions.keys(users.length));
         int[] targets = new int[inputs.items().length];
         for (int row = 0; row < sequences.length; row++) {
             int kept = Math.min(n, sequences[row].length - 1);
@@ -45,7 +45,7 @@ public final class Sequences {
                 drawn[i * negatives + j] = 1 + j;
             }
         }
-        return new TrainingBatch(inputs, targets, drawn, weights);
+        return TrainingBatch.of(inputs, targets, weights).withNegatives(drawn);
     }
 
     /** All but the last item. */

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.batch.TrainingBatches;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
-import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.spi.Better;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -45,6 +46,19 @@ class TrainerTest {
             Map<String, float[]> values = lab.values();
             seen.get(2).forEach((name, best) -> assertArrayEquals(best, values.get(name), name));
             assertTrue(seen.get(2).keySet().stream().anyMatch(name -> !Arrays.equals(seen.get(4).get(name), seen.get(2).get(name))));
+        }
+    }
+
+    @Test
+    void ofAMetricThatShouldBeSmallTheLowestValueIsKept() {
+        List<Map<String, float[]>> seen = new ArrayList<>();
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Validation lower = Validation.of(() -> Map.of(Runs.METRIC, -peakAtThird(seen, lab)), label -> Better.LOWER);
+            TrainingResult result = new Trainer(Runs.options(100, 6, 2), Optional.empty(), TrainingListener.SILENT)
+                    .train(lab.model(), Runs.batches(), lower);
+            assertEquals(List.of(9L, 15L), List.of(result.bestStep(), result.steps()));
+            assertEquals(0, result.bestValue(), 1e-12);
+            seen.get(2).forEach((name, best) -> assertArrayEquals(best, lab.values().get(name), name));
         }
     }
 
@@ -150,20 +164,20 @@ class TrainerTest {
     private record Diverging() implements SequentialRecommender {
         @Override
         public Sampling sampling() {
-            return new Sampling(5, Regime.ALL_POSITIONS, 0);
+            return Sampling.of(5);
         }
 
         @Override
         public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             float bad = pass.phase().step() < 2 ? 1 : Float.NaN;
-            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.items() + 1], 1)),
+            return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.catalogue() + 1], 1)),
                     new LossTerm("second", pass.ops().weightedSum(pass.ops().constant(new float[] {bad}, 1), new float[] {1}, 1)));
         }
 
         @Override
         public Tensor scores(Pass pass, SequenceBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.items() + 1);
+            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
             return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1), bias);
         }
     }

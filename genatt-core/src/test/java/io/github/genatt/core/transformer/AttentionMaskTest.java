@@ -9,6 +9,7 @@ import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.random.CounterRandom;
@@ -17,6 +18,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -52,11 +54,12 @@ class AttentionMaskTest {
     }
 
     private static Tensor weights(EngineSession session, Ops ops, AttentionGenerator generator, Mixing mixing, boolean causal) {
+        Scope scope = Scopes.over(session.parameters(), 1);
         Tensor x = ops.constant(gaussians("states", ROWS * N * WIDTH), ROWS, N, WIDTH);
-        AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(2, Phase.INFERENCE));
+        AttentionContext context = TestContexts.of(scope, ops, Phase.INFERENCE, x, STARTS).attend(x, x, 2, true);
         Tensor mask = AttentionMask.of(ops, STARTS, N, causal);
         HostedAttention hosted = new HostedAttention(generator, mixing, Normalisation.SOFTMAX, Positions.ALL);
-        return hosted.weights(Scopes.over(session.parameters(), 1), context, mask).probabilities();
+        return hosted.weights(scope, context, mask).probabilities();
     }
 
     private static float[] probabilities(AttentionGenerator generator) {

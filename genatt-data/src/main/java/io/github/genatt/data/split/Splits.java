@@ -70,7 +70,7 @@ public final class Splits {
                 histories[q] = Arrays.copyOf(sequences[users[q]], places[q]);
                 targets[q] = sequences[users[q]][places[q]];
             }
-            return new EvaluationSet(Arrays.copyOf(users, size), histories, targets);
+            return EvaluationSet.of(Arrays.copyOf(users, size), histories, targets);
         }
     }
 }

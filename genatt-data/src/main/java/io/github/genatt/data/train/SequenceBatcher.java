@@ -16,11 +16,14 @@ import java.util.stream.IntStream;
  */
 public final class SequenceBatcher implements TrainingBatches {
     private final int[][] training;
+    private final int[] leftOut;
     private final Sampling sampling;
     private final NegativeSampler negatives;
     private final int batchSize;
     private final ExampleCutter cutter;
     private final Optional<SameTarget> companions;
+    private final Sampling alone;
+    private final long exampleKey;
     private final long shuffleKey;
     private final long rowKey;
     private final long negativeKey;
@@ -33,27 +36,40 @@ public final class SequenceBatcher implements TrainingBatches {
      * @param training  [U][] item ids of each user, oldest first; not to be changed
      * @param negatives knows I; draws only if the sampling wants negatives
      * @param batchSize largest B, at least 1
-     * @throws IllegalArgumentException if no training part has two items
+     * @throws IllegalArgumentException if no training part makes an example
      */
     public SequenceBatcher(int[][] training, Sampling sampling, NegativeSampler negatives, int batchSize, long seed) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, found " + batchSize);
         }
-        this.training = training;
+        this.leftOut = sampling.negatives() == 0 ? new int[0] : IntStream.range(0, training.length)
+                .filter(user -> training[user].length >= 2 && negatives.hasMetAll(user)).toArray();
+        this.training = training.clone();
+        for (int user : leftOut) {
+            this.training[user] = new int[0];
+        }
         this.sampling = sampling;
         this.negatives = negatives;
         this.batchSize = batchSize;
-        this.cutter = new ExampleCutter(training, sampling, seed);
-        this.companions = sampling.companions() ? Optional.of(new SameTarget(training, negatives.items(), seed)) : Optional.empty();
+        this.cutter = new ExampleCutter(this.training, sampling, seed);
+        this.companions = sampling.companions() ? Optional.of(new SameTarget(this.training, negatives.items(), seed)) : Optional.empty();
+        this.alone = sampling.windowsAlone();
+        this.exampleKey = Keys.of(seed, "example");
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
         if (cutter.examples() == 0) {
-            throw new IllegalArgumentException("nothing to train on: no user has two items in the training part");
+            throw new IllegalArgumentException("nothing to train on: no user has two items in the training part"
+                    + (leftOut.length == 0 ? "" : " and an item left to draw as a negative"));
         }
     }
 
-    /** Examples in an epoch. */
+    /** Users that make no examples because negatives are drawn and no item is left to draw for them. */
+    public int[] leftOut() {
+        return leftOut.clone();
+    }
+
+    @Override
     public long examples() {
         return cutter.examples();
     }
@@ -76,8 +92,7 @@ public final class SequenceBatcher implements TrainingBatches {
             int user = cutter.user(example);
             int end = cutter.end(example, epoch);
             arrays.name(row, user, Keys.mix(Keys.mix(rowKey, step), row));
-            sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(place, training[user], end, cloze, negatives.items() + 1),
-                    () -> arrays.put(place, training[user], end));
+            put(arrays, row, user, end);
             companions.ifPresent(groups -> {
                 SameTarget.Prefix other = groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
@@ -87,6 +102,23 @@ public final class SequenceBatcher implements TrainingBatches {
             }
         }
         return arrays.build();
+    }
+
+    /** Examples without companions; their keys depend on their place in the data, not on the step. */
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        BatchArrays arrays = new BatchArrays(to - from, alone);
+        for (int example = from; example < to; example++) {
+            int user = cutter.user(example);
+            arrays.name(example - from, user, Keys.mix(exampleKey, example));
+            put(arrays, example - from, user, cutter.end(example, epoch));
+        }
+        return arrays.build();
+    }
+
+    private void put(BatchArrays arrays, int row, int user, int end) {
+        sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, negatives.items() + 1),
+                () -> arrays.put(row, training[user], end));
     }
 
     private int[] order(long epoch) {

@@ -13,7 +13,6 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -28,7 +27,7 @@ class ClozeBatchesTest {
     private static final int MASK = ITEMS + 1;
 
     private static SequenceBatcher batcher(int[][] training, int n, Cloze cloze) {
-        Sampling sampling = new Sampling(n, Regime.CLOZE, 0, Optional.of(cloze), false);
+        Sampling sampling = Sampling.of(n).hiding(cloze);
         return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, training), 64, 3);
     }
 
@@ -145,10 +144,10 @@ class ClozeBatchesTest {
 
     @Test
     void aClozeAndItsRegimeGoTogether() {
-        Optional<Cloze> cloze = Optional.of(new Cloze(0.2, 0.1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Sampling(5, Regime.CLOZE, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Sampling(5, Regime.EVERY_PREFIX, 0, cloze, false));
-        assertThrows(IllegalArgumentException.class, () -> new Sampling(5, Regime.CLOZE, 0, cloze, true));
+        Cloze cloze = new Cloze(0.2, 0.1, 0);
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).withRegime(Regime.CLOZE));
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).hiding(cloze).withRegime(Regime.EVERY_PREFIX));
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).hiding(cloze).withCompanions());
         assertThrows(IllegalArgumentException.class, () -> new Cloze(0, 0.1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Cloze(0.2, 1.1, 0));
     }

@@ -23,7 +23,7 @@ class SameTargetTest {
     private static final int ITEMS = 9;
 
     private static SequenceBatcher batcher(int[][] training, Regime regime) {
-        Sampling sampling = new Sampling(6, regime, 0).withCompanions();
+        Sampling sampling = Sampling.of(6).withRegime(regime).withCompanions();
         return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, new int[training.length][0]), 16, 5);
     }
 

@@ -5,7 +5,6 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Init;
@@ -26,11 +25,11 @@ record TinyRecommender(double dropout) implements SequentialRecommender {
 
     @Override
     public Sampling sampling() {
-        return new Sampling(LENGTH, Regime.ALL_POSITIONS, 0);
+        return Sampling.of(LENGTH);
     }
 
     private static Tensor items(Pass pass) {
-        return pass.scope().parameter("items", Init.normal(0.3).withZeroFirstRow(), pass.items() + 1, WIDTH);
+        return pass.scope().parameter("items", Init.normal(0.3).withZeroFirstRow(), pass.catalogue() + 1, WIDTH);
     }
 
     /** [B·n, d]. */

@@ -1,6 +1,5 @@
 package io.github.genatt.models.diffusion;
 
-import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.transformer.AttentionMask;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
@@ -37,20 +36,22 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
         Tensor mask = AttentionMask.of(ops, starts, n, true);
         Tensor x = ops.reshape(ops.permute(embedded, 0, 2, 1, 3), starts.length, n, g);
         for (int block = 0; block < options().depth(); block++) {
-            x = block(ends.scope().child("block" + block), x, starts, mask);
+            x = block(ends.scope().child("block" + block), x, mask);
         }
         Tensor rows = ops.permute(ops.reshape(x, context.rows(), heads, n, g), 0, 2, 1, 3);
         return ends.output(rows, noisy.size(3));
     }
 
     /** x + attention(LN(x)), then + feed-forward(LN(x)); [B·H, n, g]. */
-    private Tensor block(Scope scope, Tensor x, int[] starts, Tensor mask) {
+    private Tensor block(Scope scope, Tensor x, Tensor mask) {
         Ops ops = context.ops();
         int g = x.size(2);
         int inner = g % 2 == 0 ? 2 : 1;
         Tensor z = Layers.layerNorm(scope.child("attention-norm"), ops, x, EPSILON);
-        AttentionContext own = new AttentionContext(ops, z, z, starts, new AttentionContext.Layout(inner, context.phase()));
-        Tensor weights = ops.maskedSoftmax(new DotProductAttention(true).generate(scope, own).logits(), mask);
+        Tensor queries = ops.affine(Layers.linear(scope.child("query"), ops, z, g), 1 / Math.sqrt((double) g / inner), 0);
+        Tensor keys = Layers.splitHeads(ops, Layers.linear(scope.child("key"), ops, z, g), inner);
+        Tensor logits = ops.matmul(Layers.splitHeads(ops, queries, inner), ops.permute(keys, 0, 1, 3, 2));
+        Tensor weights = ops.maskedSoftmax(logits, mask);
         Tensor values = Layers.splitHeads(ops, Layers.linear(scope.child("value"), ops, z, g), inner);
         Tensor mixed = Layers.joinHeads(ops, ops.matmul(weights, values));
         Tensor y = ops.add(x, Layers.linear(scope.child("output"), ops, mixed, g));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -76,8 +77,8 @@ class ForwardStepTest {
                     (noisy, seen) -> function.apply(ops, noisy, seen));
             ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), rows);
             Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
-            AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(HEADS, Phase.training(0)));
             Scope scope = Scopes.over(SESSION.parameters(), 1);
+            AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, STARTS).attend(x, x, HEADS, true);
             ForwardStep step = ForwardStep.run(scope, context, reverse, new LearningOptions(0, earliest),
                     clean.make(ops, rows.shape(context)));
             float[] noise = ops.normal(Noise.named("noise"), rows.shape(context)).toArray();
@@ -126,8 +127,9 @@ class ForwardStepTest {
                 Fixed denoiser = new Fixed(Prediction.EPS, ops.constant(new float[rows], rows, 1, 1, 1), (noisy, seen) -> noisy);
                 ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), space);
                 Tensor x = ops.constant(new float[rows], rows, 1, 1);
-                ForwardStep.run(Scopes.over(session.parameters(), 1), new AttentionContext(ops, x, x, new int[rows],
-                        new AttentionContext.Layout(1, Phase.training(0))), reverse, new LearningOptions(0, earliest), Optional.empty());
+                Scope scope = Scopes.over(session.parameters(), 1);
+                AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, new int[rows]).attend(x, x, 1, true);
+                ForwardStep.run(scope, context, reverse, new LearningOptions(0, earliest), Optional.empty());
                 return denoiser.steps;
             });
             Arrays.stream(steps).forEach(step -> counts[step]++);
@@ -170,11 +172,12 @@ class ForwardStepTest {
             float[][] found = Sessions.once(SESSION, B, ops -> {
                 Rows rows = Rows.of(conditioning, Addressing.RELATIVE, N, STARTS);
                 Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
-                AttentionContext context = new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(HEADS, Phase.training(0)));
+                Scope scope = Scopes.over(SESSION.parameters(), 1);
+                AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, STARTS).attend(x, x, HEADS, true);
                 Tensor clean = ops.normal(Noise.named("clean"), rows.shape(context));
                 ReverseProcess reverse = new ReverseProcess(Oracle.of(ops, clean, predict), SCHEDULE,
                         new SamplerOptions(SamplerOptions.Kind.DDIM, 10), rows);
-                ForwardStep step = ForwardStep.run(Scopes.over(SESSION.parameters(), 1), context, reverse, new LearningOptions(0, 1),
+                ForwardStep step = ForwardStep.run(scope, context, reverse, new LearningOptions(0, 1),
                         Optional.of(clean));
                 return new float[][] {clean.toArray(), step.estimate().toArray(), step.loss().toArray()};
             });
@@ -227,8 +230,9 @@ class ForwardStepTest {
         try (EngineSession session = Sessions.open(1)) {
             float[] cells = Sessions.once(session, 1, ops -> {
                 Tensor x = ops.constant(new float[8], 1, 4, 2);
-                return Rows.of(Conditioning.POSITION, Addressing.ABSOLUTE, 0, new AttentionContext(ops, x, x, new int[] {2},
-                        new AttentionContext.Layout(1, Phase.INFERENCE, false))).admissible();
+                return Rows.of(Conditioning.POSITION, Addressing.ABSOLUTE, 0,
+                        TestContexts.of(Scopes.over(session.parameters(), 1), ops, Phase.INFERENCE, x, 2).attend(x, x, 1, false))
+                        .admissible();
             });
             assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1}, cells);
         }

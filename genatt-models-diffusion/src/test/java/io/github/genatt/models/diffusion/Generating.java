@@ -2,14 +2,15 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +52,8 @@ final class Generating implements AutoCloseable {
     private GeneratedAttention generate(Ops ops, Phase phase) {
         float[] states = gaussians("states", B * N * WIDTH, 1);
         Tensor x = ops.constant(states, B, N, WIDTH);
-        return attention.generate(Scopes.over(session.parameters(), 1),
-                new AttentionContext(ops, x, x, STARTS, new AttentionContext.Layout(HEADS, phase)));
+        Scope scope = Scopes.over(session.parameters(), 1);
+        return attention.generate(scope, TestContexts.of(scope, ops, phase, x, STARTS).attend(x, x, HEADS, true));
     }
 
     /** [B, H, n, n]. */

@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Chain;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -147,8 +148,9 @@ class HiddenChainTest {
     private static float[] logits(EngineSession session, DiffusionAttention attention, int n, int... starts) {
         return Sessions.once(session, starts.length, ops -> {
             Tensor x = ops.normal(Noise.named("states"), starts.length, n, 64);
-            return attention.generate(Scopes.over(session.parameters(), 1),
-                    new AttentionContext(ops, x, x, starts, new AttentionContext.Layout(4, Phase.INFERENCE))).logits().toArray();
+            Scope scope = Scopes.over(session.parameters(), 1);
+            return attention.generate(scope, TestContexts.of(scope, ops, Phase.INFERENCE, x, starts).attend(x, x, 4, true))
+                    .logits().toArray();
         });
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -13,6 +15,7 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,8 +72,9 @@ class PatternsTest {
         try (EngineSession session = Sessions.open(1)) {
             float[][] found = Sessions.once(session, 2, ops -> {
                 Tensor states = ops.constant(new float[2 * N * 4], 2, N, 4);
-                AttentionContext context = new AttentionContext(ops, states, states, Generating.STARTS,
-                        new AttentionContext.Layout(HEADS, Phase.INFERENCE));
+                Scope scope = Scopes.over(session.parameters(), 1);
+                AttentionContext context = TestContexts.of(scope, ops, Phase.INFERENCE, states, Generating.STARTS)
+                        .attend(states, states, HEADS, true);
                 Tensor x = ops.normal(Noise.named("x"), 2, N, HEADS, patterns);
                 Rows rows = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, patterns, context);
                 return new float[][] {x.toArray(), rows.mean(ops, x).toArray()};

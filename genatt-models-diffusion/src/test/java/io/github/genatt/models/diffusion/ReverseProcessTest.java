@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
@@ -68,7 +69,7 @@ class ReverseProcessTest {
 
     private static AttentionContext context(Ops ops, Phase phase) {
         Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
-        return new AttentionContext(ops, x, x, new int[B], new AttentionContext.Layout(HEADS, phase));
+        return TestContexts.of(Scopes.over(SESSION.parameters(), 1), ops, phase, x, new int[B]).attend(x, x, HEADS, true);
     }
 
     private static double deviation(float[] values, float[] mean) {

@@ -2,7 +2,9 @@ package io.github.genatt.models.vae;
 
 import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Reductions;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
@@ -14,7 +16,13 @@ import io.github.genatt.tensor.Tensor;
  */
 public record KlOptions(
         @Option(value = "mean", help = "mean or sum over latent dimensions") Reduce reduce,
-        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits) {
+        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits)
+        implements Changeable<KlOptions> {
+
+    /** With the default of each option. */
+    public static KlOptions defaults() {
+        return Options.defaults(KlOptions.class);
+    }
 
     /** Over latent dimensions. */
     public enum Reduce {

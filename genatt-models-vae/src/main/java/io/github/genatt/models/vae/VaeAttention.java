@@ -7,11 +7,13 @@ import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -48,8 +50,14 @@ public record VaeAttention(
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
-        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
+        implements AttentionGenerator, Changeable<VaeAttention> {
     private static final double BOUND = 10;
+
+    /** With the default of each option. */
+    public static VaeAttention defaults() {
+        return Options.defaults(VaeAttention.class);
+    }
 
     /** With a recurrent summary; training draws. */
     VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
@@ -83,7 +91,7 @@ public record VaeAttention(
         Tensor code = drawn
                 ? posterior.draw(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
         Tensor divergence = kl.of(ops, posterior);
-        return GeneratedAttention.of(decode(scope, context, code), forEveryQuery(ops, divergence, context.length()));
+        return GeneratedAttention.of(decode(scope, context, code)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
     /** The posterior of the whole history, under either conditioning. */

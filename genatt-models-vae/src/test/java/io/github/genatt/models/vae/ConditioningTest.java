@@ -56,7 +56,7 @@ class ConditioningTest {
             int[] users = IntStream.range(0, 64).toArray();
             int[] items = SequenceBatch.of(histories, users, N, 0).items();
             int[] targets = IntStream.range(0, items.length).map(i -> i % N < 4 ? 0 : target(histories[i / N], i % N)).toArray();
-            return Sequences.withTargets(new SequenceBatch(N, items, users, Sessions.keys(64)), targets, 0);
+            return Sequences.withTargets(SequenceBatch.of(N, items, users, Sessions.keys(64)), targets, 0);
         }
     };
 

@@ -10,11 +10,11 @@ import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
@@ -42,8 +42,8 @@ class VaeAttentionTest {
                         states[i] = (float) random.nextGaussian();
                     }
                     var x = ops.constant(states, 1, N, WIDTH);
-                    return part.apply(attention.generate(Scopes.over(session.parameters(), 1),
-                            new AttentionContext(ops, x, x, new int[] {start}, new AttentionContext.Layout(HEADS, phase))));
+                    Scope scope = Scopes.over(session.parameters(), 1);
+                    return part.apply(attention.generate(scope, TestContexts.of(scope, ops, phase, x, start).attend(x, x, HEADS, true)));
                 });
                 if (pass == 1) {
                     return found;

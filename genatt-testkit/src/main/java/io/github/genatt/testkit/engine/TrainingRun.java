@@ -5,11 +5,13 @@ import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ record TrainingRun(SequentialRecommender model) {
         Walks walks = new Walks(model.sampling());
         try (EngineSession session = engine.open(EngineSettings.of(2))) {
             RunScope scope = new RunScope(session.parameters(), "");
-            model.fit(scope, new TrainingSequences(Walks.ITEMS, walks.all(0)));
+            model.fit(scope, FitContext.of(new TrainingSequences(Walks.ITEMS, walks.all(0)), 0));
             // one pass makes the parameters; several at once would race
             scores(session, scope, walks.batch(0).rows(0, 1));
             List<Map<String, Double>> terms = new ArrayList<>();
@@ -47,11 +49,15 @@ record TrainingRun(SequentialRecommender model) {
         }
     }
 
+    private Pass pass(RunScope scope, Ops ops, Phase phase) {
+        return Pass.of(scope, ops, phase, Walks.ITEMS, model.sampling().length());
+    }
+
     private Map<String, Double> step(EngineSession session, RunScope scope, TrainingBatch batch, Phase phase) {
         List<TrainingBatch> parts = IntStream.iterate(0, from -> from < Walks.ROWS, from -> from + PART)
                 .mapToObj(from -> batch.rows(from, from + PART)).toList();
         List<List<LossTerm>> terms = session.differentiate(parts.stream().map(part -> part.inputs().keys()).toList(),
-                (ops, index) -> model.loss(new Pass(scope, ops, phase, Walks.ITEMS), parts.get(index)));
+                (ops, index) -> model.loss(pass(scope, ops, phase), parts.get(index)));
         Map<String, Double> sums = new TreeMap<>();
         terms.forEach(part -> part.forEach(term -> sums.merge(term.name(), term.value(), Double::sum)));
         return sums;
@@ -59,6 +65,6 @@ record TrainingRun(SequentialRecommender model) {
 
     private float[] scores(EngineSession session, RunScope scope, TrainingBatch batch) {
         return session.infer(List.of(batch.inputs().keys()),
-                (ops, part) -> model.scores(new Pass(scope, ops, Phase.INFERENCE, Walks.ITEMS), batch.inputs()).toArray()).get(0);
+                (ops, part) -> model.scores(pass(scope, ops, Phase.INFERENCE), batch.inputs()).toArray()).get(0);
     }
 }

@@ -50,8 +50,8 @@ record Walks(Sampling sampling) {
         float share = 1f / IntStream.of(targets).filter(target -> target != 0).count();
         float[] weights = new float[targets.length];
         IntStream.range(0, targets.length).filter(i -> targets[i] != 0).forEach(i -> weights[i] = share);
-        return new TrainingBatch(windows(Arrays.stream(walks).map(walk -> Arrays.copyOf(walk, walk.length - 1)), step), targets,
-                negatives(targets, step), weights);
+        SequenceBatch inputs = windows(Arrays.stream(walks).map(walk -> Arrays.copyOf(walk, walk.length - 1)), step);
+        return TrainingBatch.of(inputs, targets, weights).withNegatives(negatives(targets, step));
     }
 
     private SequenceBatch windows(Stream<int[]> sequences, long step) {

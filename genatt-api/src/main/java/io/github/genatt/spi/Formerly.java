@@ -1,0 +1,21 @@
+package io.github.genatt.spi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What an option (a record component) or a value of one (an enum constant) was called before. The former name is still read, with a
+ * warning; both names at once are an error.
+ */
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Formerly {
+
+    /** Former names, as they were written in configuration: in kebab-case. */
+    String[] value();
+
+    /** The first version with the new name. */
+    String since();
+}

@@ -1,0 +1,20 @@
+package io.github.genatt.spi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks an interface as a kind of component: plug-ins may offer implementations, configuration may name them. Anybody may declare a kind.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Kind {
+
+    /** What one of them is called in a sentence, for example {@code attention generator}. */
+    String value();
+
+    /** What it does, for lists of components; a short sentence without its subject, for example {@code judges rankings}. */
+    String help();
+}

@@ -1,0 +1,35 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Scope;
+import java.util.Set;
+
+/** The parameters of a scope with other noise: what a model sees that encodes the same batch once more, see {@link Pass#view}. */
+final class ViewScope extends ForwardingScope {
+
+    private final int view;
+    private final Set<String> shared;
+
+    /**
+     * A further encoding.
+     *
+     * @param view   its number, from 1
+     * @param shared names of children that draw what they draw in the first encoding
+     */
+    ViewScope(Scope scope, int view, Set<String> shared) {
+        super(scope);
+        this.view = view;
+        this.shared = shared;
+    }
+
+    @Override
+    public Noise noise(String name) {
+        return super.noise(name).draw(view);
+    }
+
+    @Override
+    public Scope child(String name) {
+        Scope child = super.child(name);
+        return shared.contains(name) ? child : new ViewScope(child, view, shared);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+
+/**
+ * What every component inside a pass sees. Made by the host alone, from a {@link Pass}: it gains accessors in minor releases, with default
+ * bodies. Legend: B rows, n length, N capacity, I items.
+ */
+public interface WindowContext {
+
+    /** Operations of this pass. */
+    Ops ops();
+
+    /** When and how this pass runs. */
+    Phase phase();
+
+    /** I, the size of the catalogue; ids run from 1 to I. */
+    int catalogue();
+
+    /** N, the positions that the model has parameters for; column t of a window of n is position N − n + t. */
+    int capacity();
+
+    /** The windows: ids, users and keys. */
+    SequenceBatch window();
+
+    /** B. */
+    default int rows() {
+        return window().rows();
+    }
+
+    /** n. */
+    default int length() {
+        return window().length();
+    }
+
+    /** [B] the first real position of each row; positions before it are padding. */
+    default int[] starts() {
+        return window().starts();
+    }
+
+    /** The noise of that name for the draw of this pass. */
+    default Noise noise(Scope scope, String name) {
+        return scope.noise(name).draw(Math.max(0, phase().draw()));
+    }
+}
