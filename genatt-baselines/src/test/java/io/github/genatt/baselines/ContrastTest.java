@@ -72,7 +72,8 @@ class ContrastTest {
     void aLongRowIsNotItsOwnNegative() {
         float[] one = {1e5f, 0, 0, 1};
         float[] other = {1, 0, 0, 1};
-        assertEquals((Math.log(2 + Math.E) - 1) / 2, loss(Similarity.DOT, 1, 2, one, other), 1e-6, "two rows of loss 0, two of ln(e + 2) - 1");
+        assertEquals((Math.log(2 + Math.E) - 1) / 2, loss(Similarity.DOT, 1, 2, one, other), 1e-6,
+                "two rows of loss 0, two of ln(e + 2) − 1");
     }
 
     @Test
