@@ -28,7 +28,7 @@ public record Contrast(
         return Options.defaults(Contrast.class);
     }
 
-    private static final float ITSELF = -(1 << 30);
+    private static final float ITSELF = Float.NEGATIVE_INFINITY;
     private static final double EPSILON = 1e-12;
 
     /** How alike two vectors are. */

@@ -9,6 +9,7 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
@@ -82,7 +83,7 @@ public record Vsan(
     }
 
     /** What the stacks in front of the latents give. */
-    private record Inferred(LatentGaussian latent, List<View> views) {
+    private record Inferred(Gaussian latent, List<View> views) {
     }
 
     /** Refuses what cannot be a network, and training that would see its targets. */
@@ -117,8 +118,8 @@ public record Vsan(
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Inferred inferred = infer(pass, batch.inputs());
-        LatentGaussian latent = inferred.latent();
-        View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.sample(ops, noise(pass)) : latent.mean());
+        Gaussian latent = inferred.latent();
+        View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.draw(ops, noise(pass)) : latent.mean());
         List<LossTerm> terms = new ArrayList<>(objective.loss(pass.objective(read.encoded().states(),
                 outputs(pass).rows(), batch)));
         double beta = divergence.weight(pass.phase().step());
@@ -138,10 +139,10 @@ public record Vsan(
     }
 
     /** [B, n, d] what stands for latents in one draw. */
-    private Tensor applied(Pass pass, LatentGaussian latent) {
+    private Tensor applied(Pass pass, Gaussian latent) {
         Ops ops = pass.ops();
         if (pass.phase().stochastic()) {
-            return latent.sample(ops, noise(pass));
+            return latent.draw(ops, noise(pass));
         }
         return addDeviation ? ops.add(latent.mean(), latent.deviation(ops)) : latent.mean();
     }
@@ -149,7 +150,7 @@ public record Vsan(
     /** That of the last position. */
     @Override
     public List<Latents> latents(Pass pass, SequenceBatch batch) {
-        LatentGaussian latent = infer(pass, batch).latent();
+        Gaussian latent = infer(pass, batch).latent();
         return List.of(new Latents(states(batch, latent.mean()).last(pass.ops()), states(batch, latent.logVariance()).last(pass.ops())));
     }
 
@@ -164,7 +165,7 @@ public record Vsan(
         Tensor mean = Layers.linear(pass.scope().child("mean"), ops, views.get(0).encoded().states(), width);
         Tensor spread = Layers.linear(pass.scope().child("log-variance"), ops, views.get(views.size() - 1).encoded().states(), width);
         Tensor held = ops.clamp(ops.affine(spread, 1, logVariance.initial()), logVariance.least(), logVariance.greatest());
-        return new Inferred(new LatentGaussian(mean, held), views);
+        return new Inferred(new Gaussian(mean, held), views);
     }
 
     /** The second stack. Latents know their places: it adds none. */

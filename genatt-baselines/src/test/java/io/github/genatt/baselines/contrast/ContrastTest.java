@@ -69,6 +69,14 @@ class ContrastTest {
     }
 
     @Test
+    void aLongRowIsNotItsOwnNegative() {
+        float[] one = {1e5f, 0, 0, 1};
+        float[] other = {1, 0, 0, 1};
+        assertEquals((Math.log(2 + Math.E) - 1) / 2, loss(Similarity.DOT, 1, 2, one, other), 1e-6,
+                "two rows of loss 0, two of ln(e + 2) − 1");
+    }
+
+    @Test
     void manyRowsAreTheFormula() {
         for (Similarity similarity : Similarity.values()) {
             double expected = new InfoNce(0.7, similarity == Similarity.COSINE).mean(5, random(20, "one"), random(20, "other"));

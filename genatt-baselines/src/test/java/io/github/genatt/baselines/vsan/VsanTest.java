@@ -22,6 +22,7 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
@@ -68,12 +69,12 @@ class VsanTest {
         return Lab.of(model, ITEMS).scrambled(0.5);
     }
 
-    private static LatentGaussian gaussian(Ops ops, double mean, double logVariance, int count) {
+    private static Gaussian gaussian(Ops ops, double mean, double logVariance, int count) {
         float[] means = new float[count];
         float[] logVariances = new float[count];
         Arrays.fill(means, (float) mean);
         Arrays.fill(logVariances, (float) logVariance);
-        return new LatentGaussian(ops.constant(means, 1, 1, count), ops.constant(logVariances, 1, 1, count));
+        return new Gaussian(ops.constant(means, 1, 1, count), ops.constant(logVariances, 1, 1, count));
     }
 
     private static double divergence(double mean, double logVariance) {
@@ -125,7 +126,7 @@ class VsanTest {
     void drawsHaveMeanAndVariance() {
         int count = 100_000;
         try (EngineSession session = Sessions.open(1)) {
-            float[] drawn = Sessions.once(session, 1, ops -> gaussian(ops, 0.7, -0.8, count).sample(ops, Noise.named("z")).toArray());
+            float[] drawn = Sessions.once(session, 1, ops -> gaussian(ops, 0.7, -0.8, count).draw(ops, Noise.named("z")).toArray());
             double mean = IntStream.range(0, count).mapToDouble(i -> drawn[i]).average().orElseThrow();
             double variance = IntStream.range(0, count).mapToDouble(i -> Math.pow(drawn[i] - mean, 2)).average().orElseThrow();
             assertEquals(0.7, mean, 4 * Math.exp(-0.4) / Math.sqrt(count));
@@ -138,11 +139,11 @@ class VsanTest {
         float[] mean = {0.5f, -1, 2};
         float[] logVariance = {0, 1, -3};
         try (EngineSession session = Sessions.open(1)) {
-            LatentGaussian latent = new LatentGaussian(session.parameters().create(new Info("mean", true, 1, 1, 3), mean),
+            Gaussian latent = new Gaussian(session.parameters().create(new Info("mean", true, 1, 1, 3), mean),
                     session.parameters().create(new Info("log-variance", true, 1, 1, 3), logVariance));
-            float[] drawn = Sessions.once(session, 1, ops -> latent.sample(ops, Noise.named("z")).toArray());
+            float[] drawn = Sessions.once(session, 1, ops -> latent.draw(ops, Noise.named("z")).toArray());
             session.differentiate(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
-                    latent.sample(ops, Noise.named("z")), new float[] {1, 1, 1}, 1)));
+                    latent.draw(ops, Noise.named("z")), new float[] {1, 1, 1}, 1)));
             for (int c = 0; c < 3; c++) {
                 assertEquals(1, session.parameters().gradient("mean")[c], 1e-6);
                 assertEquals((drawn[c] - mean[c]) / 2, session.parameters().gradient("log-variance")[c], 1e-5);

@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
@@ -13,7 +14,6 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -52,6 +52,7 @@ public record VaeAttention(
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
         implements AttentionGenerator, Changeable<VaeAttention> {
+    private static final double BOUND = 10;
 
     /** With the default of each option. */
     public static VaeAttention defaults() {
@@ -79,10 +80,10 @@ public record VaeAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Tensor S = summaries(scope, context);                                                                 // eq. 7
-        Posterior q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));        // eq. 8: μ, λ = log σ²
+        Gaussian q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));         // eq. 8: μ, λ = log σ²
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
-        Tensor z = drawn ? q.sample(ops, scope.noise("latent").draw(context.phase().draw())) : q.mean();      // eq. 8: z = μ + σ ⊙ ε
-        Tensor divergence = q.divergence(ops, kl);                                                            // its loss: KL(q ‖ N(0, I))
+        Tensor z = drawn ? q.draw(ops, scope.noise("latent").draw(context.phase().draw())) : q.mean();        // eq. 8: z = μ + σ ⊙ ε
+        Tensor divergence = kl.of(ops, q);                                                                    // its loss: KL(q ‖ N(0, I))
         return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
@@ -90,7 +91,7 @@ public record VaeAttention(
     @Override
     public Optional<Latents> latents(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Posterior posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
+        Gaussian posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
         int z = posterior.mean().size(2);
         return Optional.of(new Latents(ops.reshape(posterior.mean(), context.rows(), z),
                 ops.reshape(posterior.logVariance(), context.rows(), z)));
@@ -107,14 +108,14 @@ public record VaeAttention(
         return ops.slice(S, 1, S.size(1) - 1, 1);
     }
 
-    /** q(z | history) of eq. 8. */
-    private Posterior posterior(Scope scope, Ops ops, Tensor summary) {
-        int z = summary.size(2);
-        Tensor mean = Layers.linear(scope.child("mean"), ops, summary, z);
-        Scope spread = scope.child("log-variance");
-        Tensor logVariance = ops.linear(summary, spread.parameter("weight", Layers.MATRIX, z, z),
-                spread.parameter("bias", Init.constant(initialLogVariance), z));
-        return Posterior.of(ops, mean, logVariance);
+    /** q = N(μ, e^λ) (eqs. 7 and 8). */
+    private Gaussian posterior(Scope scope, Ops ops, Tensor summary) {
+        return bounded(ops, Gaussian.linear(scope, ops, summary, summary.size(2), initialLogVariance));
+    }
+
+    /** λ inside [−10, 10]. */
+    static Gaussian bounded(Ops ops, Gaussian q) {
+        return q.clamped(ops, -BOUND, BOUND);
     }
 
     /** [B, r] → [B, n]. */
