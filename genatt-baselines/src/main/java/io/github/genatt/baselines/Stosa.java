@@ -12,6 +12,7 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
@@ -22,6 +23,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * STOSA: items, positions and histories are Gaussians, attention and scores negative squared Wasserstein distances (Fan et al., WWW 2022).
@@ -98,6 +100,11 @@ public record Stosa(
     @Override
     public Sampling sampling() {
         return Sampling.of(length).withRegime(loss.regime()).withNegatives(loss.negatives());
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return attention.needs();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -29,6 +30,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -102,6 +104,11 @@ public record Vsan(
     @Override
     public Sampling sampling() {
         return Sampling.of(length, objective);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return attention.needs();
     }
 
     @Override

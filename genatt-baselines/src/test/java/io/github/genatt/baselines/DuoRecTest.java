@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Contrast.Similarity;
 import io.github.genatt.baselines.DuoRec.Mode;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Causality;
@@ -63,7 +64,7 @@ class DuoRecTest {
     }
 
     private static TrainingBatch withCompanions(TrainingBatch batch, int[][] others) {
-        int[] items = SequenceBatch.of(others, batch.inputs().users(), batch.inputs().length(), 1).items();
+        int[] items = SequenceBatch.of(Requests.of(others).withUsers(batch.inputs().users()), batch.inputs().length(), 1).items();
         SequenceBatch windows = batch.inputs().withItems(items);
         return batch.withCompanions(windows);
     }

@@ -48,7 +48,7 @@ public record Evaluator(List<Metric> metrics, Seen seen) {
         }
         double[][] values = new double[metrics.size()][users];
         int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
-        Tally tally = scorer.score(set.histories(), set.users(), scores -> {
+        Tally tally = scorer.score(set.requests(), scores -> {
             Ranker ranker = new Ranker(scorer.items(), depth, seen);
             IntBuffer bits = scores.elements().asIntBuffer();
             int tied = 0;

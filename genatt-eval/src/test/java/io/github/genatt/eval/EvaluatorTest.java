@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
@@ -159,7 +160,7 @@ class EvaluatorTest {
             }
 
             @Override
-            public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+            public <T> List<T> score(Requests requests, Block<T> use) {
                 return List.of(use.use(ScoreBlock.of(0, 1, ITEMS, new float[ITEMS + 1])));
             }
         };

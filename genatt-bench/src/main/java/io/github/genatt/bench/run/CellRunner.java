@@ -49,6 +49,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
 
     /** Tries the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Cell cell) {
+        DataNeeds.require(cell.label(), cell.recommender().needs(), workload.data().dataset());
         int[][] test = workload.split().test().histories();
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
@@ -141,6 +142,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     }
 
     private Model model(Cell cell) {
+        DataNeeds.require(cell.label(), cell.recommender().needs(), workload.data().dataset());
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 

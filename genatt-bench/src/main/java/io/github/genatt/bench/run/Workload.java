@@ -9,6 +9,7 @@ import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.TrainingSequences;
 
 /**
@@ -37,7 +38,8 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
             throw new BadDataException("latent-space.perplexity = %s needs at least %d test users, and the split leaves %d; lower it"
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
-        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
+        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
+                || options.models().values().stream().anyMatch(model -> model.recommender().needs().contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
@@ -55,6 +57,8 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     SequenceBatcher batches(Cell cell) {
         int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
         NegativeSampler negatives = new NegativeSampler(items(), met);
-        return new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(), cell.seed());
+        SequenceBatcher batches = new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(),
+                cell.seed());
+        return cell.recommender().needs().contains(Need.TIMES) ? batches.withTimes(data.dataset().timestamps().orElseThrow()) : batches;
     }
 }

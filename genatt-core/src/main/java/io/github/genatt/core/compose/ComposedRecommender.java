@@ -8,6 +8,7 @@ import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Pass;
@@ -18,7 +19,9 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output, or two.
@@ -93,6 +96,13 @@ public record ComposedRecommender(
     @Override
     public Sampling sampling() {
         return examples(length, objective);
+    }
+
+    @Override
+    public Set<Need> needs() {
+        Set<Need> needs = new HashSet<>(encoder.needs());
+        needs.addAll(encoder.hasAttention() ? attention.needs() : Set.of());
+        return Set.copyOf(needs);
     }
 
     @Override

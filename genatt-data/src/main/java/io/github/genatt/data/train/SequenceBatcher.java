@@ -24,6 +24,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private final long shuffleKey;
     private final long rowKey;
     private final long negativeKey;
+    private final Optional<long[][]> times;
     private int[] order = {};
     private long orderedEpoch = -1;
 
@@ -48,9 +49,38 @@ public final class SequenceBatcher implements TrainingBatches {
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
+        this.times = Optional.empty();
         if (cutter.examples() == 0) {
             throw new IllegalArgumentException("nothing to train on: no user has two items in the training part");
         }
+    }
+
+    /**
+     * The same batches with times.
+     *
+     * @param all [U][] time of each interaction of each user, of which the training parts are the first
+     */
+    public SequenceBatcher withTimes(long[][] all) {
+        for (int user = 0; user < training.length; user++) {
+            if (all[user].length < training[user].length) {
+                throw new IllegalArgumentException("user %d: expected a time for each of the %d items of the training part, found %d times"
+                        .formatted(user, training[user].length, all[user].length));
+            }
+        }
+        return new SequenceBatcher(this, all);
+    }
+
+    private SequenceBatcher(SequenceBatcher other, long[][] times) {
+        this.training = other.training;
+        this.sampling = other.sampling;
+        this.negatives = other.negatives;
+        this.batchSize = other.batchSize;
+        this.cutter = other.cutter;
+        this.companions = other.companions;
+        this.shuffleKey = other.shuffleKey;
+        this.rowKey = other.rowKey;
+        this.negativeKey = other.negativeKey;
+        this.times = Optional.of(times);
     }
 
     /** Examples in an epoch. */
@@ -69,7 +99,7 @@ public final class SequenceBatcher implements TrainingBatches {
         int from = (int) (step % stepsPerEpoch()) * batchSize;
         int rows = Math.min(batchSize, cutter.examples() - from);
         int[] shuffled = order(epoch);
-        BatchArrays arrays = new BatchArrays(rows, sampling);
+        BatchArrays arrays = new BatchArrays(rows, sampling, times);
         for (int row = 0; row < rows; row++) {
             int place = row;
             int example = shuffled[from + row];
@@ -78,9 +108,11 @@ public final class SequenceBatcher implements TrainingBatches {
             arrays.name(row, user, Keys.mix(Keys.mix(rowKey, step), row));
             sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(place, training[user], end, cloze, negatives.items() + 1),
                     () -> arrays.put(place, training[user], end));
+            arrays.putTimes(row, user, end, training[user].length);
             companions.ifPresent(groups -> {
                 SameTarget.Prefix other = groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
+                arrays.putCompanionTimes(place, other.user(), other.end(), training[other.user()].length);
             });
             if (sampling.negatives() > 0) {
                 arrays.draw(row, negatives.draws(Keys.mix(Keys.mix(negativeKey, step), row), user));
