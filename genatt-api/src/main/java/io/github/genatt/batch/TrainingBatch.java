@@ -36,7 +36,8 @@ public final class TrainingBatch {
      * A batch without negatives and companions.
      *
      * @param targets [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
-     * @param weights [B·n] of each position in the mean over the whole batch: 1 / (number of targets) where there is a target, else 0
+     * @param weights [B·n] of each position in the mean over the whole batch: 1 / (number of targets) where there is a target, else 0;
+     *                where whole histories are asked for, 1 / (number of histories) at the last item of each
      * @throws IllegalArgumentException if the arrays do not fit each other
      */
     public static TrainingBatch of(SequenceBatch inputs, int[] targets, float[] weights) {

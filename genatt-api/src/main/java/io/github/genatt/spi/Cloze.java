@@ -12,7 +12,12 @@ public record Cloze(
         @Option(value = "0.2", help = "share of a window's items that are hidden, above 0 to 1; at least one is") double share,
         @Option(value = "0.1", help = "probability that the last item alone is hidden, 0 to 1") double lastOnly,
         @Option(value = "0.5", help = "distance of the windows of a longer sequence, a share of the length; 0 takes the last alone")
-        double step) {
+        double step) implements Changeable<Cloze> {
+
+    /** With the default of each option. */
+    public static Cloze defaults() {
+        return Options.defaults(Cloze.class);
+    }
 
     /** Refuses shares and probabilities that are none. */
     public Cloze {

@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -18,13 +19,16 @@ public final class Component<C extends Record, T> {
     private final String summary;
     private final Class<C> options;
     private final Function<? super C, ? extends T> factory;
+    private final List<String> formerNames;
 
-    private Component(Class<T> kind, String name, String summary, Class<C> options, Function<? super C, ? extends T> factory) {
+    private Component(Class<T> kind, String name, String summary, Class<C> options, Function<? super C, ? extends T> factory,
+            List<String> formerNames) {
         this.kind = kind;
         this.name = name;
         this.summary = summary;
         this.options = options;
         this.factory = factory;
+        this.formerNames = formerNames;
     }
 
     /**
@@ -48,7 +52,7 @@ public final class Component<C extends Record, T> {
                     .formatted(options.getName(), name));
         }
         requireOptions(options);
-        return new Component<>(kind, name, summary, options, factory);
+        return new Component<>(kind, name, summary, options, factory, List.of());
     }
 
     /**
@@ -62,6 +66,11 @@ public final class Component<C extends Record, T> {
                     .formatted(options.getName(), kind.getName()));
         }
         return of(kind, name, summary, options, kind::cast);
+    }
+
+    /** The same with names that it had in former versions, which are still read, with a warning. */
+    public Component<C, T> formerly(String... names) {
+        return new Component<>(kind, name, summary, options, factory, List.of(names));
     }
 
     /** Whether a type is a kind: an interface with {@link Kind}. */
@@ -99,6 +108,11 @@ public final class Component<C extends Record, T> {
     /** The record that configuration is bound to. */
     public Class<C> options() {
         return options;
+    }
+
+    /** Names that it had in former versions. */
+    public List<String> formerNames() {
+        return formerNames;
     }
 
     /** Makes the component. */

@@ -26,6 +26,16 @@ public abstract class ForwardingScope implements Scope {
     }
 
     @Override
+    public void storeForTraining(String name, float[] values, int... shape) {
+        scope.storeForTraining(name, values, shape);
+    }
+
+    @Override
+    public float[] storedRows(String name, int... rows) {
+        return scope.storedRows(name, rows);
+    }
+
+    @Override
     public Tensor stored(String name) {
         return scope.stored(name);
     }

@@ -8,7 +8,12 @@ package io.github.genatt.spi;
  */
 public record Inference(
         @Option(value = "mean", help = "mean (deterministic), sample (one draw a user), average-scores or average-probs") Mode mode,
-        @Option(value = "1", help = "draws that are averaged; 1 for mean and sample") int samples) {
+        @Option(value = "1", help = "draws that are averaged; 1 for mean and sample") int samples) implements Changeable<Inference> {
+
+    /** With the default of each option. */
+    public static Inference defaults() {
+        return Options.defaults(Inference.class);
+    }
 
     /** How draws are used. */
     public enum Mode {

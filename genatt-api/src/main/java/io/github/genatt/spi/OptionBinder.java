@@ -66,7 +66,7 @@ final class OptionBinder {
         if (before instanceof Record options && OptionField.isOptions(options.getClass())) {
             return with(options, key, value, path + ".");
         }
-        Optional<OptionComponents.Made> made = type instanceof Class<?> kind && OptionComponents.isKind(kind)
+        Optional<OptionComponents.Made> made = type instanceof Class<?> kind && Component.isKind(kind)
                 ? components.made(kind, before) : Optional.empty();
         return made.map(of -> make(of.component(), with(of.options(), key, value, path + "."), path)).orElseThrow(() ->
                 new IllegalArgumentException("%s: has no options inside to change '%s', found %s; set '%s' as a whole"
@@ -118,7 +118,7 @@ final class OptionBinder {
             return value;
         } else if (type.isEnum() && value instanceof String name) {
             return constant(type, name, path);
-        } else if (OptionComponents.isKind(type)) {
+        } else if (Component.isKind(type)) {
             return component(type, value, path);
         } else if (type.isRecord() && value instanceof Map<?, ?> given) {
             return record(type, given, path + ".");
@@ -136,6 +136,9 @@ final class OptionBinder {
             throw expected(path, "a component, its name, or an object with its name and options", value);
         }
         Component<?, ?> component = components.find(kind, text, path.isEmpty() ? "" : path + ": ");
+        if (!component.name().equals(text)) {
+            warnings.accept("%s'%s' is now '%s'".formatted(path.isEmpty() ? "" : path + ": ", text, component.name()));
+        }
         Map<Object, Object> options = new LinkedHashMap<>(value instanceof Map<?, ?> given ? given : Map.of());
         options.remove("name");
         return make(component, (Record) record(component.options(), options, path.isEmpty() ? "" : path + "."), path);

@@ -39,14 +39,11 @@ final class OptionComponents {
         }
     }
 
-    /** Whether values of the type are components, written by name. */
-    static boolean isKind(Class<?> type) {
-        return Component.isKind(type);
-    }
-
     /** @throws IllegalArgumentException if there is none, or two, of that name */
     Component<?, ?> find(Class<?> kind, String name, String key) {
-        List<Component<?, ?>> found = of(kind).filter(component -> component.name().equals(name)).toList();
+        List<Component<?, ?>> present = of(kind).filter(component -> component.name().equals(name)).toList();
+        List<Component<?, ?>> found = present.isEmpty() ? of(kind).filter(component -> component.formerNames().contains(name)).toList()
+                : present;
         if (found.size() > 1) {
             throw new IllegalArgumentException("%sseveral plug-ins offer the %s '%s', found options %s; remove one of them".formatted(
                     key, words(kind), name, found.stream().map(each -> each.options().getName()).collect(Collectors.joining(" and "))));
@@ -82,7 +79,7 @@ final class OptionComponents {
     }
 
     private static String words(Class<?> kind) {
-        return OptionNames.kebab(kind.getSimpleName()).replace('-', ' ');
+        return kind.getAnnotation(Kind.class).value();
     }
 
     /** How a value came about. */

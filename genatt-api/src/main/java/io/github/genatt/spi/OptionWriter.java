@@ -39,7 +39,7 @@ final class OptionWriter {
         } else if (value instanceof List<?> list) {
             Type of = ((ParameterizedType) type).getActualTypeArguments()[0];
             return list.stream().map(element -> value(of, element)).collect(Collectors.joining(", ", "[", "]"));
-        } else if (type instanceof Class<?> kind && OptionComponents.isKind(kind)) {
+        } else if (type instanceof Class<?> kind && Component.isKind(kind)) {
             return component(kind, value);
         } else if (value instanceof Record options) {
             return object(Optional.empty(), options);

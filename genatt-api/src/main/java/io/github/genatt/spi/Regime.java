@@ -11,5 +11,7 @@ public enum Regime {
     /** Every run of n + 1 items is an example; a shorter sequence is one. Only the last position predicts. */
     EVERY_WINDOW,
     /** Windows in which some items are hidden behind the mask token, id I + 1, and asked for; see {@link Cloze}. */
-    CLOZE
+    CLOZE,
+    /** A window a user, the last n items, in which nothing is asked for: for models of whole histories, such as denoisers. */
+    HISTORY
 }

@@ -18,7 +18,7 @@ public final class Regimes {
      * @throws IllegalArgumentException if items are hidden instead
      */
     public static void nextItem(String option, Regime found) {
-        require(option, found, EnumSet.complementOf(EnumSet.of(Regime.CLOZE)), "of the item that follows a history");
+        require(option, found, EnumSet.complementOf(EnumSet.of(Regime.CLOZE, Regime.HISTORY)), "of the item that follows a history");
     }
 
     /**
@@ -28,7 +28,8 @@ public final class Regimes {
      * @throws IllegalArgumentException if other positions are asked, too
      */
     public static void lastPosition(String option, Regime found) {
-        require(option, found, EnumSet.complementOf(EnumSet.of(Regime.CLOZE, Regime.ALL_POSITIONS)), "at the end of a window alone");
+        require(option, found, EnumSet.complementOf(EnumSet.of(Regime.CLOZE, Regime.ALL_POSITIONS, Regime.HISTORY)),
+                "at the end of a window alone");
     }
 
     private static void require(String option, Regime found, Set<Regime> possible, String answers) {

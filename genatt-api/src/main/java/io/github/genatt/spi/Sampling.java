@@ -21,6 +21,10 @@ public final class Sampling {
                     + (cloze.isPresent() ? "hidden items in the regime " + regime : "that regime with an objective that hides none")
                     + "; use objective = cloze, or another regime");
         }
+        if (regime == Regime.HISTORY && (companions || negatives > 0)) {
+            throw new IllegalArgumentException("regime: history asks for nothing, so that there are no negatives and no companions,"
+                    + " found " + negatives + " negatives" + (companions ? " and companions" : "") + "; use another regime");
+        }
         if (companions && regime == Regime.CLOZE) {
             throw new IllegalArgumentException("companions share the item that follows the window, and the regime cloze asks for none;"
                     + " use another regime");
@@ -59,6 +63,11 @@ public final class Sampling {
     /** Windows in which items are hidden and asked for: the regime {@link Regime#CLOZE}. */
     public Sampling hiding(Cloze hidden) {
         return new Sampling(length, Regime.CLOZE, negatives, Optional.of(hidden), companions);
+    }
+
+    /** The same windows with neither negatives nor companions. */
+    public Sampling windowsAlone() {
+        return new Sampling(length, regime, 0, cloze, false);
     }
 
     /** The same examples, each with the window of another example that has the same last target. */

@@ -24,8 +24,23 @@ public interface SequentialRecommender {
         return true;
     }
 
-    /** Called once before training: the place to count, and to {@link Scope#store} what was counted. */
-    default void fit(Scope scope, TrainingSequences sequences) {
+    /** What is trained before this model, in this order, and then given to {@link #fit}; none for most models. */
+    default List<Stage> stages() {
+        return List.of();
+    }
+
+    /**
+     * Called before the first step, and again when a run is resumed: a function of the data, the stages and the seed. The place to count,
+     * and to {@link Scope#store} what was counted, or to {@link Scope#storeForTraining} what the loss alone needs.
+     */
+    default void fit(Scope scope, FitContext fit) {
+    }
+
+    /**
+     * Called before the first step of each epoch: a function of the parameters, the stored values, the epoch and the seed. The place to
+     * {@link Scope#storeForTraining} what is computed from all examples, such as centroids of their states.
+     */
+    default void beforeEpoch(Scope scope, EpochContext epoch) {
     }
 
     /** The terms of the loss on one part of a batch, that of the prediction first: it says whether training diverged. */

@@ -1,10 +1,32 @@
 package io.github.genatt.spi;
 
+import java.util.Optional;
+
 /**
- * The training part of every user's sequence, for models that count before, or instead of, learning.
+ * Training data without times, in arrays.
  *
  * @param items     I, the size of the catalogue
  * @param sequences item ids of each user, oldest first; not to be changed
  */
-public record TrainingSequences(int items, int[][] sequences) {
+public record TrainingSequences(int items, int[][] sequences) implements TrainingData {
+
+    @Override
+    public int catalogue() {
+        return items;
+    }
+
+    @Override
+    public int users() {
+        return sequences.length;
+    }
+
+    @Override
+    public int[] items(int user) {
+        return sequences[user];
+    }
+
+    @Override
+    public Optional<long[]> times(int user) {
+        return Optional.empty();
+    }
 }

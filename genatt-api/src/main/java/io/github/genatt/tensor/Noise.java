@@ -11,6 +11,7 @@ import io.github.genatt.random.Keys;
  * @param key  hash of the name and the draw
  */
 public record Noise(String name, long key) {
+    private static final long STEP = Keys.of("step of a chain");
 
     /** The source of that name, first draw. */
     public static Noise named(String name) {
@@ -20,5 +21,10 @@ public record Noise(String name, long key) {
     /** An independent source of the same name, for the k-th of several draws; draw 0 is the source itself. */
     public Noise draw(int k) {
         return k == 0 ? this : new Noise(name, Keys.mix(key, k));
+    }
+
+    /** An independent source of the same name, for step t of a chain of this draw; no step is the source itself, or another draw of it. */
+    public Noise step(int t) {
+        return new Noise(name, Keys.mix(Keys.mix(key, STEP), t));
     }
 }

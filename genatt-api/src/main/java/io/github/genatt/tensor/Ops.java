@@ -5,8 +5,9 @@ package io.github.genatt.tensor;
  * training, records its gradient.
  *
  * <p>Legend: B rows of the part, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes
- * its arguments. Shapes that do not fit throw {@link IllegalArgumentException} with both shapes in the message. An
- * {@code Ops} belongs to one thread and one pass.
+ * its arguments. Shapes that do not fit throw {@link IllegalArgumentException} with both shapes in the message. A
+ * tensor of a closed session, of another session or of another pass throws {@link IllegalStateException}. An {@code Ops} belongs to one
+ * thread and one pass.
  */
 public interface Ops {
 

@@ -24,11 +24,27 @@ public interface Scope {
     void store(String name, float[] values, int... shape);
 
     /**
-     * Values kept by {@link #store}.
+     * Keeps values that training alone needs, such as weights of examples or centroids of states: they are in checkpoints and not in the
+     * saved model. Called while a model is fitted or before an epoch; then it may overwrite what it kept under that name.
+     *
+     * @throws IllegalStateException if it is called inside a pass, the name is taken otherwise, or its shape was another
+     */
+    void storeForTraining(String name, float[] values, int... shape);
+
+    /**
+     * Values kept by {@link #store} or {@link #storeForTraining}.
      *
      * @throws IllegalStateException if there are none of that name: the model was not fitted
      */
     Tensor stored(String name);
+
+    /**
+     * Some rows of stored values, copied to the heap one after the other: what a loss looks up by user, without the whole table.
+     *
+     * @throws IllegalStateException     as {@link #stored}
+     * @throws IndexOutOfBoundsException if there is no such row
+     */
+    float[] storedRows(String name, int... rows);
 
     /** A source of randomness of that name. */
     Noise noise(String name);

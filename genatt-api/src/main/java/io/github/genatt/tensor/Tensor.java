@@ -6,8 +6,10 @@ import java.nio.ByteOrder;
 /**
  * A handle on an n-dimensional array of 32-bit floats that belongs to one engine session.
  *
- * <p>A tensor computed inside a pass lives until that pass ends; a parameter lives as long as its session. Tensors are
- * made and combined by {@link Ops} alone, so a model never touches memory.
+ * <p>A tensor computed inside a pass (also a view of a parameter) lives until that pass ends; a parameter lives as long as its session. A
+ * tensor that lives no longer, or belongs to another session, is rejected with an {@link IllegalStateException} by every operation, and
+ * its elements cannot be read. So keep no tensors in fields: copy what has to outlive a pass with {@link #toArray()}. Tensors are made and
+ * combined by {@link Ops} alone, so a model never touches memory.
  */
 public interface Tensor {
 

@@ -62,6 +62,7 @@ public final class OptionSamples implements GenAttPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(Component.of(AttentionGenerator.class, "plain", "A generator.", Plain.class),
-                Component.of(AttentionGenerator.class, "wrapping", "A generator made by a factory.", Inner.class, Wrapping::new));
+                Component.of(AttentionGenerator.class, "wrapping", "A generator made by a factory.", Inner.class, Wrapping::new)
+                        .formerly("wrapper"));
     }
 }

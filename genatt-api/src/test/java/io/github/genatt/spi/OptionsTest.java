@@ -117,8 +117,10 @@ class OptionsTest {
         assertEquals(new Renamed(5, 2), binder.record(Renamed.class, Map.of("index", 5), ""));
         assertEquals(new Renamed(6, 2), binder.with(new Renamed(1, 2), "index", 6, "attention."));
         assertEquals(new Inner(0, Reduce.SUM_OF_ALL), binder.record(Inner.class, Map.of("reduce", "whole"), ""));
+        assertEquals(new Wrapping(new Inner(0, Reduce.MEAN)), binder.component(AttentionGenerator.class, "wrapper", "attention"));
         assertEquals(List.of("'index' is now 'addressing' (since 0.2)", "attention.'index' is now 'addressing' (since 0.2)",
-                "reduce: 'whole' is now 'sum-of-all' (since 0.2)"), warnings);
+                "reduce: 'whole' is now 'sum-of-all' (since 0.2)",
+                "attention: 'wrapper' is now 'wrapping'"), warnings);
     }
 
     @Test

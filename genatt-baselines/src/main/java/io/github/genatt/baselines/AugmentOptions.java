@@ -3,7 +3,9 @@ package io.github.genatt.baselines;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Noise;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +24,12 @@ public record AugmentOptions(
         @Option(value = "0.3", help = "share of a window that masking hides, 0 to 1") double mask,
         @Option(value = "0.6", help = "share of a window that reordering shuffles, 0 to 1") double reorder,
         @Option(value = "true", help = "the two windows of a row are made by different operations; false draws each by itself")
-        boolean distinct) {
+        boolean distinct) implements Changeable<AugmentOptions> {
+
+    /** With the default of each option. */
+    public static AugmentOptions defaults() {
+        return Options.defaults(AugmentOptions.class);
+    }
 
     /** Refuses shares outside [0, 1]. */
     public AugmentOptions {

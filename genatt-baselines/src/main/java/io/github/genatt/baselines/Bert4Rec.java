@@ -12,6 +12,7 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
@@ -20,6 +21,7 @@ import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
@@ -63,7 +65,13 @@ public record Bert4Rec(
         @Option(value = "{}", help = "what is hidden; the authors take a share of 0.2 on ML-1M, 0.6 on Beauty") Cloze cloze,
         @Option(value = "true", help = "a layer between states and logits") boolean head,
         @Option(value = "true", help = "a bias for each item") boolean itemBias,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Bert4Rec> {
+
+    /** With the default of each option. */
+    public static Bert4Rec defaults() {
+        return Options.defaults(Bert4Rec.class);
+    }
 
     /** Refuses attention that cannot tell the keys behind a query apart. */
     public Bert4Rec {

@@ -4,16 +4,18 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -47,7 +49,12 @@ public record Caser(
         @Option(value = "0.5", help = "share of the filters' outputs zeroed in training, 0 to below 1") double dropout,
         @Option(value = "3", help = "items drawn against each target, at least 1") int negatives,
         @Option(value = "every-window", help = "training examples: every-window, every-prefix or random-prefix") Regime regime)
-        implements SequentialRecommender {
+        implements SequentialRecommender, Changeable<Caser> {
+
+    /** With the default of each option. */
+    public static Caser defaults() {
+        return Options.defaults(Caser.class);
+    }
 
     /** Refuses what cannot be a network, and training anywhere but at the end of a window, to which the filters are tied. */
     public Caser {
@@ -71,8 +78,8 @@ public record Caser(
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        UserTable.fit(scope, sequences);
+    public void fit(Scope scope, FitContext fit) {
+        UserTable.fit(scope, fit.data());
     }
 
     @Override

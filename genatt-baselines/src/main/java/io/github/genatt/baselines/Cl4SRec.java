@@ -9,12 +9,14 @@ import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.compose.MaskToken;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -57,7 +59,13 @@ public record Cl4SRec(
         @Option(value = "{}", help = "contrast of the changed windows") Contrast contrast,
         @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Compared compared,
         @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Cl4SRec> {
+
+    /** With the default of each option. */
+    public static Cl4SRec defaults() {
+        return Options.defaults(Cl4SRec.class);
+    }
 
     /** Refuses compositions that cannot work. */
     public Cl4SRec {

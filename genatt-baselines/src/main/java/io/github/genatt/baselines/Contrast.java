@@ -1,6 +1,8 @@
 package io.github.genatt.baselines;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -19,7 +21,13 @@ import java.util.Arrays;
 public record Contrast(
         @Option(value = "0.1", help = "weight λ of the contrast, 0 or more; 0 leaves it out") double weight,
         @Option(value = "1", help = "temperature that similarities are divided by, above 0") double temperature,
-        @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) {
+        @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) implements Changeable<Contrast> {
+
+    /** With the default of each option. */
+    public static Contrast defaults() {
+        return Options.defaults(Contrast.class);
+    }
+
     private static final float ITSELF = -(1 << 30);
     private static final double EPSILON = 1e-12;
 

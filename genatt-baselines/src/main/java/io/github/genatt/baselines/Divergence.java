@@ -1,6 +1,8 @@
 package io.github.genatt.baselines;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * The weight β of the divergence of latents from N(0, I): min(cap, step / annealSteps).
@@ -11,7 +13,12 @@ import io.github.genatt.spi.Option;
 public record Divergence(
         @Option(value = "0.2", help = "greatest weight, 0 to 1") double cap,
         @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
-        long annealSteps) {
+        long annealSteps) implements Changeable<Divergence> {
+
+    /** With the default of each option. */
+    public static Divergence defaults() {
+        return Options.defaults(Divergence.class);
+    }
 
     /** Refuses weights outside of [0, 1] and negative steps. */
     public Divergence {

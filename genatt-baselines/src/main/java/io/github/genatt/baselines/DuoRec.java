@@ -8,12 +8,14 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -54,7 +56,13 @@ public record DuoRec(
                 + "hˢ has the same target") Mode mode,
         @Option(value = "{}", help = "contrast of h with h' in un and us") Contrast unsupervised,
         @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") Contrast sameTarget,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<DuoRec> {
+
+    /** With the default of each option. */
+    public static DuoRec defaults() {
+        return Options.defaults(DuoRec.class);
+    }
 
     /** Which encodings are contrasted: h of the history, h' of the same under other dropout, hˢ of one with the same target. */
     public enum Mode {

@@ -11,9 +11,11 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Unary;
@@ -44,7 +46,12 @@ public record GSasRec(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
         @Option(value = "false", help = "one item table for input and output") boolean tied,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<GSasRec> {
+
+    /** With the default of each option. */
+    public static GSasRec defaults() {
+        return Options.defaults(GSasRec.class);
+    }
 
     /** Refuses to train on hidden items, which its objective cannot ask for. */
     public GSasRec {

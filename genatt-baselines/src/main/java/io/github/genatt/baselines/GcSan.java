@@ -4,11 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
@@ -32,7 +34,12 @@ public record GcSan(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
         Objective objective,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<GcSan> {
+
+    /** With the default of each option. */
+    public static GcSan defaults() {
+        return Options.defaults(GcSan.class);
+    }
 
     /** Refuses to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
     public GcSan {

@@ -2,12 +2,14 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -28,7 +30,13 @@ public record GraphEncoder(
         @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int steps,
         @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double share,
         @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
-                help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks) implements SequenceEncoder {
+                help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks)
+        implements SequenceEncoder, Changeable<GraphEncoder> {
+
+    /** With the default of each option. */
+    public static GraphEncoder defaults() {
+        return Options.defaults(GraphEncoder.class);
+    }
 
     /** Refuses negative steps and weights outside of [0, 1]. */
     public GraphEncoder {

@@ -4,10 +4,12 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
@@ -27,7 +29,12 @@ public record Gru4Rec(
         @Option(value = "64", help = "width of item embeddings") int width,
         @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
         @Option(value = "{}", help = "recurrent network") GruEncoder encoder,
-        @Option(value = "cross-entropy", help = "training objective") Objective objective) {
+        @Option(value = "cross-entropy", help = "training objective") Objective objective) implements Changeable<Gru4Rec> {
+
+    /** With the default of each option. */
+    public static Gru4Rec defaults() {
+        return Options.defaults(Gru4Rec.class);
+    }
 
     SequentialRecommender recommender() {
         return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), false);

@@ -2,11 +2,13 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -28,7 +30,12 @@ public record GruEncoder(
         @Option(value = "1", help = "recurrent units on top of each other") int layers,
         @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hidden,
         @Option(value = "0.3", help = "share of each unit's inputs zeroed in training, 0 to below 1") double dropout)
-        implements SequenceEncoder {
+        implements SequenceEncoder, Changeable<GruEncoder> {
+
+    /** With the default of each option. */
+    public static GruEncoder defaults() {
+        return Options.defaults(GruEncoder.class);
+    }
 
     /** Refuses an empty stack and shares outside of [0, 1). */
     public GruEncoder {

@@ -1,6 +1,8 @@
 package io.github.genatt.baselines;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * The log-variance λ of latents and its bounds.
@@ -12,7 +14,12 @@ import io.github.genatt.spi.Option;
 public record LogVariance(
         @Option(value = "-2", help = "at the start; at 0 noise drowns the items early") double initial,
         @Option(value = "-10", help = "lower bound") double least,
-        @Option(value = "4", help = "upper bound") double greatest) {
+        @Option(value = "4", help = "upper bound") double greatest) implements Changeable<LogVariance> {
+
+    /** With the default of each option. */
+    public static LogVariance defaults() {
+        return Options.defaults(LogVariance.class);
+    }
 
     /** Refuses an empty range. */
     public LogVariance {

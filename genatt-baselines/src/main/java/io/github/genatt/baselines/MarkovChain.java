@@ -2,13 +2,15 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -26,7 +28,12 @@ public record MarkovChain(
         @Option(value = "[1]",
                 help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain")
         List<Double> weights)
-        implements CountingRecommender {
+        implements CountingRecommender, Changeable<MarkovChain> {
+
+    /** With the default of each option. */
+    public static MarkovChain defaults() {
+        return Options.defaults(MarkovChain.class);
+    }
 
     /** Refuses an empty list and weights that are not positive. */
     public MarkovChain {
@@ -41,10 +48,10 @@ public record MarkovChain(
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        int items = sequences.items();
-        Transitions transitions = Transitions.count(sequences);
-        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), items + 1);
+    public void fit(Scope scope, FitContext fit) {
+        int items = fit.data().catalogue();
+        Transitions transitions = Transitions.count(fit.data());
+        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), items + 1);
         scope.store("offsets", transitions.offsets(), items + 2);
         scope.store("items", transitions.items(), transitions.items().length);
         scope.store("times", transitions.times(), transitions.times().length);

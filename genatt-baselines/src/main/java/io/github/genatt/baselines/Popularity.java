@@ -3,10 +3,10 @@ package io.github.genatt.baselines;
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -15,9 +15,9 @@ import java.util.List;
 public record Popularity() implements CountingRecommender {
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        int items = sequences.items();
-        scope.store("ranks", ItemCounts.ranks(ItemCounts.of(items, sequences.sequences())), 1, items + 1);
+    public void fit(Scope scope, FitContext fit) {
+        int items = fit.data().catalogue();
+        scope.store("ranks", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), 1, items + 1);
     }
 
     @Override

@@ -8,12 +8,14 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Regimes;
@@ -53,7 +55,13 @@ public record Stosa(
                 help = "contextual (the paper) or reference (means are those of the input, as in the published code)")
         MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Stosa> {
+
+    /** With the default of each option. */
+    public static Stosa defaults() {
+        return Options.defaults(Stosa.class);
+    }
 
     /** What blocks do with the means. */
     public enum MeanStream {
@@ -73,7 +81,13 @@ public record Stosa(
     public record Pairs(
             @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
             @Option(value = "1", help = "items drawn for each position, at least 1") int negatives,
-            @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda) {
+            @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda)
+            implements Changeable<Pairs> {
+
+        /** With the default of each option. */
+        public static Pairs defaults() {
+            return Options.defaults(Pairs.class);
+        }
 
         /** Refuses to train without negatives or on hidden items, and negative weights. */
         public Pairs {

@@ -1,6 +1,6 @@
 package io.github.genatt.baselines;
 
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.TrainingData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ import java.util.TreeMap;
 record Transitions(float[] offsets, float[] items, float[] times) {
     private static final int EXACT = 1 << 24;
 
-    static Transitions count(TrainingSequences sequences) {
+    static Transitions count(TrainingData data) {
         List<Map<Integer, Integer>> counts = new ArrayList<>();
-        for (int item = 0; item <= sequences.items(); item++) {
+        for (int item = 0; item <= data.catalogue(); item++) {
             counts.add(new TreeMap<>());
         }
-        for (int[] sequence : sequences.sequences()) {
+        for (int[] sequence : data.sequences()) {
             for (int t = 1; t < sequence.length; t++) {
                 counts.get(sequence[t - 1]).merge(sequence[t], 1, Integer::sum);
             }
@@ -35,7 +35,7 @@ record Transitions(float[] offsets, float[] items, float[] times) {
         }
         // a tensor has at least one element, even where nothing follows anything
         int room = Math.max(1, pairs);
-        Transitions all = new Transitions(new float[sequences.items() + 2], new float[room], new float[room]);
+        Transitions all = new Transitions(new float[data.catalogue() + 2], new float[room], new float[room]);
         int at = 0;
         for (int item = 0; item < counts.size(); item++) {
             for (Map.Entry<Integer, Integer> follower : counts.get(item).entrySet()) {

@@ -1,7 +1,7 @@
 package io.github.genatt.baselines;
 
 import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.TrainingData;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -18,9 +18,9 @@ final class UserTable {
     }
 
     /** Remembers how many users there are; called while a model is fitted. */
-    static void fit(Scope scope, TrainingSequences sequences) {
+    static void fit(Scope scope, TrainingData data) {
         // a tensor has at least one row, even where there is nobody
-        int users = Math.max(1, sequences.sequences().length);
+        int users = Math.max(1, data.users());
         if (users > MOST) {
             throw new IllegalArgumentException("%d users are more than the %d that user vectors can be made for".formatted(users, MOST));
         }

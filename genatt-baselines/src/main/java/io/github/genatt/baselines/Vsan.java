@@ -10,6 +10,7 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
@@ -21,6 +22,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -72,7 +74,13 @@ public record Vsan(
         @Option(value = "{}", help = "use of latents when the model is applied: mean, sample or average-scores") Inference inference,
         @Option(value = "false", help = "mean and deviation for the mean when the model is applied, as in the code of ContrastVAE")
         boolean addDeviation,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements SequentialRecommender {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Vsan> {
+
+    /** With the default of each option. */
+    public static Vsan defaults() {
+        return Options.defaults(Vsan.class);
+    }
 
     /** What the stacks in front of the latents give. */
     private record Inferred(LatentGaussian latent, List<View> views) {

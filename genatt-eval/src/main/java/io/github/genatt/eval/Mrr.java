@@ -1,7 +1,9 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import java.util.Optional;
 
@@ -12,7 +14,13 @@ import java.util.Optional;
  *
  * @param at N; empty for the full ranking
  */
-public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at) implements Metric {
+public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at)
+        implements Metric, Changeable<Mrr> {
+
+    /** With the default of each option. */
+    public static Mrr defaults() {
+        return Options.defaults(Mrr.class);
+    }
 
     /** Refuses cut-offs below 1. */
     public Mrr {

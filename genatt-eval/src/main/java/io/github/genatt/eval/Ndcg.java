@@ -1,7 +1,9 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 
 /**
@@ -12,7 +14,12 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric, Changeable<Ndcg> {
+
+    /** With the default of each option. */
+    public static Ndcg defaults() {
+        return Options.defaults(Ndcg.class);
+    }
 
     /** Refuses cut-offs below 1. */
     public Ndcg {

@@ -1,7 +1,9 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 
 /**
@@ -11,7 +13,12 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric {
+public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric, Changeable<Recall> {
+
+    /** With the default of each option. */
+    public static Recall defaults() {
+        return Options.defaults(Recall.class);
+    }
 
     /** Refuses cut-offs below 1. */
     public Recall {

@@ -1,7 +1,9 @@
 package io.github.genatt.dl4j;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * Options of a Deeplearning4j network.
@@ -18,7 +20,12 @@ public record Dl4jOptions(
         @Option(value = "50", help = "number of last items of a history that the network looks at") int length,
         @Option(value = "64", help = "width of embeddings and states, where the network asks for it") int width,
         @Option(value = "0.2", help = "share of values that dropout sets to zero, where the network asks for it") double dropout,
-        @Option(value = "cross-entropy", help = "training objective") Objective objective) {
+        @Option(value = "cross-entropy", help = "training objective") Objective objective) implements Changeable<Dl4jOptions> {
+
+    /** With the default of each option. */
+    public static Dl4jOptions defaults() {
+        return Options.defaults(Dl4jOptions.class);
+    }
 
     /** The sizes that the network is made for, with a catalogue of so many items. */
     NetworkShape shape(int items) {

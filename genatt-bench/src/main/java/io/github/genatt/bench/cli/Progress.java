@@ -47,9 +47,6 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     private TrainingListener follow(String task, Cell cell) {
-        if (!cell.recommender().trainable()) {
-            return TrainingListener.SILENT;
-        }
         if (!terminal) {
             return new ProgressLines(task, cell.train().validation().metric(), out);
         }

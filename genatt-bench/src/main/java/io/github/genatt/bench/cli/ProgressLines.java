@@ -2,6 +2,7 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.spi.TrainOptions;
 import java.io.PrintWriter;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ final class ProgressLines implements TrainingListener {
     }
 
     @Override
+    public TrainingListener stage(String name, TrainOptions training) {
+        return new ProgressLines(task + ", stage " + name, training.validation().metric(), out);
+    }
+
+    @Override
     public void step(long step, long limit, Map<String, Double> losses) {
         if (Double.isNaN(begin)) {
             begin = System.nanoTime() / 1e9;
@@ -39,10 +45,11 @@ final class ProgressLines implements TrainingListener {
             return;
         }
         last = now;
+        String judged = point.metrics().containsKey(metric) ? "validation %s %.4f%s".formatted(metric, point.metrics().get(metric),
+                best ? " (best)" : "") : "no validation";
         double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
-        out.printf("%s: step %,d of at most %,d; %s; validation %s %.4f%s; %.0f steps/s, at most %.0f s left%n", task, point.step(), steps,
-                LossText.of(point.losses()), metric, point.metrics().get(metric), best ? " (best)" : "", perSecond,
-                        (steps - point.step()) / perSecond);
+        out.printf("%s: step %,d of at most %,d; %s; %s; %.0f steps/s, at most %.0f s left%n", task, point.step(), steps,
+                LossText.of(point.losses()), judged, perSecond, (steps - point.step()) / perSecond);
         out.flush();
     }
 }

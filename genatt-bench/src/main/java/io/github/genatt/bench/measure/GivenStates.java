@@ -3,11 +3,11 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -30,7 +30,7 @@ record GivenStates(EvalSize size, long seed) implements SequentialRecommender {
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
+    public void fit(Scope scope, FitContext fit) {
         store(scope, "states", size.users());
         store(scope, "items", size.items() + 1);
     }

@@ -25,6 +25,17 @@ record RandomBatches(StepSize size, Sampling sampling, long seed) implements Tra
         return Integer.MAX_VALUE;
     }
 
+    /** Those of the first step of the one epoch that there is. */
+    @Override
+    public long examples() {
+        return size.batch();
+    }
+
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        return batch(0).rows(from, to);
+    }
+
     @Override
     public TrainingBatch batch(long step) {
         CounterRandom random = new CounterRandom(Keys.mix(Keys.of(seed, "bench"), step));

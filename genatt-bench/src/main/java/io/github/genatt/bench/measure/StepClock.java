@@ -3,9 +3,9 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.spi.TrainOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,16 @@ final class StepClock implements TrainingBatches, TrainingListener {
     @Override
     public int stepsPerEpoch() {
         return batches.stepsPerEpoch();
+    }
+
+    @Override
+    public long examples() {
+        return batches.examples();
+    }
+
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        return batches.examples(epoch, from, to);
     }
 
     /** The batch after the one before, whichever training asks. */

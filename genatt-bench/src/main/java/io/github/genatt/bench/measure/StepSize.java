@@ -1,6 +1,6 @@
 package io.github.genatt.bench.measure;
 
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.TrainOptions;
 
 /**
  * How large a training step is.

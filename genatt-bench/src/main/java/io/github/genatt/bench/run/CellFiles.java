@@ -68,6 +68,6 @@ final class CellFiles {
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {
         Writer out = Files.newBufferedWriter(file);
-        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').build());
+        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get());
     }
 }

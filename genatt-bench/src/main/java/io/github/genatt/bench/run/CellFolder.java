@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides
@@ -68,8 +70,15 @@ public record CellFolder(Path path, String identity) {
         return new CellFolder(search.resolve(own), own);
     }
 
-    /** Deletes the checkpoint and the folder, if nothing else is in it. */
+    /** Deletes the checkpoint, the stages, and the folder, if nothing else is in it. */
     void discard() throws IOException {
+        if (Files.exists(path.resolve("stages"))) {
+            try (Stream<Path> files = Files.walk(path.resolve("stages"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
         Files.deleteIfExists(checkpoint());
         Files.deleteIfExists(path);
     }

@@ -3,9 +3,13 @@ package io.github.genatt.bench.run;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.core.model.FinishedStage;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Checkpoint;
 import io.github.genatt.core.train.DivergedException;
+import io.github.genatt.core.train.FinishedStages;
+import io.github.genatt.core.train.StageSummary;
+import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
@@ -14,6 +18,7 @@ import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
+import io.github.genatt.spi.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,6 +35,8 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Rows on which promises are tried. */
     private static final int ROWS = 8;
+    /** Users through whom a model with stages is checked, and examples that a hook sees then. */
+    private static final int CHECKED = 512;
 
     /**
      * One batch of training and one block of scores: shows that a cell works, without results.
@@ -49,21 +56,21 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
 
     /** Tries the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Cell cell) {
-        DataNeeds.require(cell.label(), cell.recommender().needs(), workload.data().dataset());
+        DataNeeds.require(cell.label(), cell.recommender(), workload.data().dataset());
         int[][] test = workload.split().test().histories();
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
         Optional<TrainingBatch> batch = cell.recommender().trainable() ? Optional.of(firstRows(cell)) : Optional.empty();
         return new Promises(threads -> {
-            Model model = new Model(cell.recommender(), engine.open(new EngineSettings(threads,
-                    workload.options().engine().settings().precision())), workload.items(), cell.seed());
-            model.fit(workload.training());
+            EngineSettings settings = new EngineSettings(threads, workload.options().engine().settings().precision());
+            Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
+            fitToCheck(cell, model, settings, Model::fit);
             return model;
         }, batch, histories).outcome();
     }
 
     private TrainingBatch firstRows(Cell cell) {
-        TrainingBatch whole = workload.batches(cell).batch(0);
+        TrainingBatch whole = checked(cell).batches(cell).batch(0);
         return whole.rows(0, Math.min(ROWS, whole.inputs().rows()));
     }
 
@@ -71,40 +78,76 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     private Optional<String> firstNaN(Cell cell) {
         try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
             Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
-            cell.recommender().fit(model.scope(), workload.training());
-            TrainingBatch batch = workload.batches(cell).batch(0);
+            fitToCheck(cell, model, workload.options().engine().settings(), Model::fitOnly);
+            TrainingBatch batch = checked(cell).batches(cell).batch(0);
             model.differentiate(batch, batch.inputs().rows(), 0);
             return session.place();
         }
     }
 
+    /** All data, or the first users if there are stages, which look at all examples. */
+    private Workload checked(Cell cell) {
+        return cell.recommender().stages().isEmpty() ? workload : workload.first(CHECKED);
+    }
+
+    @FunctionalInterface
+    private interface Fitting {
+        void fit(Model model, TrainingData data, Map<String, FinishedStage> stages);
+    }
+
+    /** Fits a model to stages that have not been trained, and calls its hook on a few examples. */
+    private void fitToCheck(Cell cell, Model model, EngineSettings settings, Fitting fitting) {
+        Workload some = checked(cell);
+        StageHost host = new StageHost(some, engine, settings, memory, cell.label());
+        try (FinishedStages stages = StageTraining.ofFirstBatch(host).train(cell.recommender(), cell.seed(), TrainingListener.SILENT)) {
+            fitting.fit(model, some.training(), stages.byName());
+        }
+        if (cell.recommender().trainable()) {
+            model.beforeEpoch(0, new FirstExamples(some.batches(cell), cell.recommender(), CHECKED));
+        }
+    }
+
+    /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
+    private List<StageSummary> fit(Cell cell, Model model, CellFolder folder, TrainingListener listener) {
+        StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
+        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host)
+                .train(cell.recommender(), cell.seed(), listener)) {
+            model.fit(workload.training(), stages.byName());
+            return stages.summaries();
+        }
+    }
+
+    private static String identity(Cell cell, CellFolder folder) {
+        return folder.identity() + " seed " + cell.seed();
+    }
+
     private long firstBatch(Cell cell) {
         try (Model model = model(cell)) {
-            model.fit(workload.training());
+            fitToCheck(cell, model, workload.options().engine().settings(), Model::fit);
             if (cell.recommender().trainable()) {
                 int part = cell.train().part(cell.recommender());
                 TrainingMemory.of(model, cell.train(), workload.options().engine().settings().threads())
                         .requireIn(memory.get(), cell.label());
-                StepLosses.of(model.differentiate(workload.batches(cell).batch(0), part, 0), 0);
+                StepLosses.of(model.differentiate(checked(cell).batches(cell).batch(0), part, 0), 0);
             }
             return model.parameterCount();
         }
     }
 
-    /** What validation says of a model at its best step. */
-    record Validated(double value, TrainingResult training) {
+    /** What validation says of a model at its best step. @param steps all, those of stages included */
+    record Validated(double value, TrainingResult training, long steps) {
     }
 
     /** Fits, trains and judges on the validation targets; the test is not looked at, and nothing stays but a checkpoint. */
     Validated validate(Cell cell, CellFolder folder, TrainingListener listener) throws IOException {
         folder.create();
         try (Model model = model(cell)) {
-            model.fit(workload.training());
+            List<StageSummary> stages = fit(cell, model, folder, listener);
             Evaluator evaluator = workload.options().evaluate().evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
                     : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
-            return new Validated(value, training);
+            return new Validated(value, training, training.steps() + stages.stream().mapToLong(StageSummary::steps).sum());
         }
     }
 
@@ -112,9 +155,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         folder.create();
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
-            model.fit(workload.training());
-            Evaluator evaluator = workload.options().evaluate().evaluator();
             FirstStep first = new FirstStep(listener);
+            List<StageSummary> stages = fit(cell, model, folder, first);
+            Evaluator evaluator = workload.options().evaluate().evaluator();
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
             Evaluation test = evaluator.evaluate(model, workload.split().test());
@@ -126,6 +169,9 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             CellFiles.writeCurve(folder.curve(), training.curve());
             CellFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
+            if (!stages.isEmpty()) {
+                circumstances.put("stages", stages.stream().map(CellRunner::card).toList());
+            }
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
             RunRecord.write(folder.record(), result, circumstances);
@@ -142,7 +188,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     }
 
     private Model model(Cell cell) {
-        DataNeeds.require(cell.label(), cell.recommender().needs(), workload.data().dataset());
+        DataNeeds.require(cell.label(), cell.recommender(), workload.data().dataset());
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 
@@ -150,7 +196,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         if (!cell.recommender().trainable()) {
             return new TrainingResult(0, 0, Double.NaN, 0, List.of(), Map.of());
         }
-        Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, folder.identity() + " seed " + cell.seed());
+        Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
                 () -> evaluator.evaluate(model, workload.split().validation()).means());
@@ -174,6 +220,19 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         all.put("components", cell.components().stream().map(Origin::card).toList());
         all.put("config", cell.config());
         return all;
+    }
+
+    private static Map<String, Object> card(StageSummary stage) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("name", stage.name());
+        card.put("parameters", stage.parameters());
+        card.put("steps", stage.steps());
+        card.put("best-step", stage.bestStep());
+        if (Double.isFinite(stage.bestValue())) {
+            card.put("best-validation", stage.bestValue());
+        }
+        card.put("seconds", stage.seconds());
+        return card;
     }
 
     private static Map<String, Object> memoryOf(Model model, boolean ownPeak) {

@@ -2,6 +2,7 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.spi.TrainOptions;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,14 +23,44 @@ final class FirstStep implements TrainingListener {
 
     @Override
     public void step(long step, long steps, Map<String, Double> losses) {
-        if (seconds.isEmpty()) {
-            seconds = OptionalDouble.of((System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3);
-        }
+        note();
         next.step(step, steps, losses);
     }
 
     @Override
     public void validated(CurvePoint point, boolean best) {
         next.validated(point, best);
+    }
+
+    @Override
+    public TrainingListener stage(String name, TrainOptions training) {
+        return noting(next.stage(name, training));
+    }
+
+    /** A stage's listener: its first step may be the first of all. */
+    private TrainingListener noting(TrainingListener inner) {
+        return new TrainingListener() {
+            @Override
+            public void step(long step, long steps, Map<String, Double> losses) {
+                note();
+                inner.step(step, steps, losses);
+            }
+
+            @Override
+            public void validated(CurvePoint point, boolean best) {
+                inner.validated(point, best);
+            }
+
+            @Override
+            public TrainingListener stage(String name, TrainOptions training) {
+                return noting(inner.stage(name, training));
+            }
+        };
+    }
+
+    private void note() {
+        if (seconds.isEmpty()) {
+            seconds = OptionalDouble.of((System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3);
+        }
     }
 }

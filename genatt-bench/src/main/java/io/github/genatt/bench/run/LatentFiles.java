@@ -54,7 +54,7 @@ final class LatentFiles {
         for (int k = 0; k < widest(layers); k++) {
             header.add("mean" + (k + 1));
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').build();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get();
         try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(file), format)) {
             for (int layer = 0; layer < layers.size(); layer++) {
                 for (int i = 0; i < space.users().size(); i++) {

@@ -70,7 +70,7 @@ final class RunRecord {
 
     private static Map<String, Double> numbers(JsonNode object) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        object.fields().forEachRemaining(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
+        object.properties().forEach(field -> numbers.put(field.getKey(), field.getValue().asDouble()));
         return numbers;
     }
 }

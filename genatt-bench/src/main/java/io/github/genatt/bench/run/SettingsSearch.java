@@ -4,6 +4,7 @@ import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.core.train.StageTraining;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ record SettingsSearch(CellRunner runner, Suite suite, Workload workload, Path ru
         long spent = 0;
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            long most = candidate.recommender().trainable() ? candidate.train().limits().steps() : 0;
+            long most = StageTraining.mostSteps(candidate.recommender())
+                    + (candidate.recommender().trainable() ? candidate.train().limits().steps() : 0);
             // a training that might not end within the budget is not begun: no model ever gets more
             if (budget.steps().isPresent() && spent + most > budget.steps().get()) {
                 break;
@@ -82,7 +84,7 @@ record SettingsSearch(CellRunner runner, Suite suite, Workload workload, Path ru
         }
         double seconds = cell.recommender().trainable() ? found.training().seconds() : (System.nanoTime() - begin) / 1e9;
         SearchTrial trial = new SearchTrial(attempt.folder().identity(), attempt.candidate().text(), found.value(),
-                found.training().steps(), found.training().bestStep(), seconds);
+                found.steps(), found.training().bestStep(), seconds);
         journal.append(trial);
         return trial;
     }

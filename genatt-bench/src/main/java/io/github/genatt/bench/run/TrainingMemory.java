@@ -2,8 +2,8 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.config.text.ByteText;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.engine.Parameters;
+import io.github.genatt.spi.TrainOptions;
 
 /**
  * An estimate of the memory that training takes, made before it begins. Legend: P trained values, S stored ones, of 4 bytes each.

@@ -54,7 +54,7 @@ record UserValues(Workload workload, Path runs) {
         if (!Files.exists(file)) {
             throw new IOException(file + " is missing; delete run.json beside it to run the cell again");
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).build();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), format)) {
             List<CSVRecord> rows = csv.getRecords();
             if (rows.size() != users.length || !csv.getHeaderNames().contains(metric)) {

@@ -10,7 +10,10 @@ import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.spi.TrainingData;
+import java.util.Arrays;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -39,7 +42,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
         boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
-                || options.models().values().stream().anyMatch(model -> model.recommender().needs().contains(Need.TIMES));
+                || options.models().values().stream().anyMatch(model -> DataNeeds.of(model.recommender()).contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
@@ -48,17 +51,27 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
         return data.dataset().items().size();
     }
 
-    /** What models that count may see. */
-    TrainingSequences training() {
-        return new TrainingSequences(items(), split.training());
+    /** What models may see before and between epochs. */
+    TrainingData training() {
+        return new TrainingPart(items(), split.training(), data.dataset().timestamps());
+    }
+
+    /** The same with the first users alone, in whose training part models with stages are checked. */
+    Workload first(int users) {
+        int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
+        return new Workload(options, data, new Split(some, split.validation(), split.test()), hash);
     }
 
     /** The training batches of a cell. */
     SequenceBatcher batches(Cell cell) {
+        return batches(cell.recommender(), cell.train(), cell.seed());
+    }
+
+    /** The training batches of a model or a stage. */
+    SequenceBatcher batches(SequentialRecommender recommender, TrainOptions train, long seed) {
         int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
         NegativeSampler negatives = new NegativeSampler(items(), met);
-        SequenceBatcher batches = new SequenceBatcher(split.training(), cell.recommender().sampling(), negatives, cell.train().batch(),
-                cell.seed());
-        return cell.recommender().needs().contains(Need.TIMES) ? batches.withTimes(data.dataset().timestamps().orElseThrow()) : batches;
+        SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
+        return recommender.needs().contains(Need.TIMES) ? batches.withTimes(data.dataset().timestamps().orElseThrow()) : batches;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import java.util.Map;
 import java.util.stream.Collectors;
 

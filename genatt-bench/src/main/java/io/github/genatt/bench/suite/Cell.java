@@ -2,7 +2,7 @@ package io.github.genatt.bench.suite;
 
 import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.plugin.Origin;
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 import java.util.Map;

@@ -61,8 +61,8 @@ record DecidingOptions(Plugins plugins) {
             } else {
                 collect(of[0], effective, components);
             }
-        } else if (type instanceof Class<?> plain && Component.isKind(plain)) {
-            Map<?, ?> options = effective instanceof Map<?, ?> map ? map : Map.of(NAME, effective);
+        } else if (type instanceof Class<?> plain && Component.isKind(plain) && effective instanceof Map<?, ?> options) {
+            // effective configuration has every component as an object with its name
             Installed installed = plugins.installed(plain, options.get(NAME).toString());
             components.add(installed);
             collect(installed.component().options(), options, components);

@@ -2,10 +2,10 @@ package io.github.genatt.bench.suite;
 
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
-import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import java.util.Optional;
 
 /**

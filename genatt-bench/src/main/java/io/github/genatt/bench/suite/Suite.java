@@ -4,7 +4,7 @@ import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.config.plugin.Plugins;
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import io.github.genatt.config.bind.HoconFile;
 import io.github.genatt.config.bind.Problem;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
+import io.github.genatt.core.train.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,11 @@ final class SuiteReader {
 
     /** @throws ConfigProblemsException with all problems of the file */
     Suite read(Path file, Map<String, String> overrides) {
-        ConfigObject object = withTraining(HoconFile.read(file, overrides));
         Problems problems = new Problems();
         RecordBinder binder = new RecordBinder(reader.plugins(), problems);
+        ConfigObject object = withTraining(HoconFile.read(file, overrides), binder);
         Optional<Bound<SuiteOptions>> bound = binder.record(SuiteOptions.class, object);
+        reader.warn(problems);
         found.addAll(problems.list());
         if (!found.isEmpty()) {
             throw new ConfigProblemsException(found.stream().filter(problem -> !inherited(problem)).sorted().toList());
@@ -48,13 +50,17 @@ final class SuiteReader {
                 new DecidingOptions(reader.plugins()));
     }
 
-    private ConfigObject withTraining(ConfigObject suite) {
+    /** Former keys are renamed first, so that a model's new one replaces the suite's old one. */
+    private ConfigObject withTraining(ConfigObject written, RecordBinder binder) {
+        ConfigObject suite = written.get(TRAIN) instanceof ConfigObject shared
+                ? written.withValue(TRAIN, binder.current(TrainOptions.class, TRAIN, shared)) : written;
         if (!(suite.get(MODELS) instanceof ConfigObject models)) {
             return suite;
         }
         ConfigObject all = models;
         for (Map.Entry<String, ConfigValue> entry : models.entrySet()) {
-            if (entry.getValue() instanceof ConfigObject model && model.get(TRAIN) instanceof ConfigObject own) {
+            if (entry.getValue() instanceof ConfigObject model && model.get(TRAIN) instanceof ConfigObject given) {
+                ConfigObject own = binder.current(TrainOptions.class, MODELS + "." + entry.getKey() + "." + TRAIN, given);
                 refuseWithoutEffect(entry.getKey(), model, own);
                 if (suite.get(TRAIN) instanceof ConfigObject shared) {
                     merged.add(entry.getKey());

@@ -2,11 +2,11 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -51,8 +51,8 @@ record Meeting(SequentialRecommender model, AtomicInteger expected, CyclicBarrie
     }
 
     @Override
-    public void fit(Scope scope, TrainingSequences sequences) {
-        model.fit(scope, sequences);
+    public void fit(Scope scope, FitContext fit) {
+        model.fit(scope, fit);
     }
 
     @Override

@@ -34,15 +34,15 @@ class PluginIdentityTest {
     private static PluginJar jar(double score) throws IOException {
         return PluginJar.compile(Map.of("First", """
                 public record First() implements SequentialRecommender {
-                    public Sampling sampling() { return new Sampling(4, Regime.ALL_POSITIONS, 0); }
+                    public Sampling sampling() { return Sampling.of(4); }
                     public boolean trainable() { return false; }
                     public List<LossTerm> loss(Pass pass, TrainingBatch batch) { throw new IllegalStateException(); }
                     public Tensor scores(Pass pass, SequenceBatch batch) {
-                        float[] scores = new float[batch.rows() * (pass.items() + 1)];
+                        float[] scores = new float[batch.rows() * (pass.catalogue() + 1)];
                         for (int i = 0; i < scores.length; i++) {
-                            scores[i] = (float) (%s * (i %% (pass.items() + 1)));
+                            scores[i] = (float) (%s * (i %% (pass.catalogue() + 1)));
                         }
-                        return pass.ops().constant(scores, batch.rows(), pass.items() + 1);
+                        return pass.ops().constant(scores, batch.rows(), pass.catalogue() + 1);
                     }
                 }
                 """.formatted(score), "Share", """

@@ -4,13 +4,23 @@ import com.typesafe.config.ConfigObject;
 import io.github.genatt.config.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Reads whole files.
- *
- * @param plugins where components are looked up by name
- */
-public record ConfigReader(Plugins plugins) {
+/** Reads whole files; warnings go to standard error, each once. */
+public final class ConfigReader {
+    private final Plugins plugins;
+    private final Set<Problem> warned = ConcurrentHashMap.newKeySet();
+
+    /** Looks up components in {@code plugins}. */
+    public ConfigReader(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    /** Where components are looked up by name. */
+    public Plugins plugins() {
+        return plugins;
+    }
 
     /**
      * The record that a file describes.
@@ -26,7 +36,13 @@ public record ConfigReader(Plugins plugins) {
     public <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object) {
         Problems problems = new Problems();
         var bound = new RecordBinder(plugins, problems).record(type, object);
+        warn(problems);
         problems.throwIfAny();
         return bound.orElseThrow();
+    }
+
+    /** Writes the warnings that this reader has not written before to standard error. */
+    public void warn(Problems problems) {
+        problems.warnings().stream().filter(warned::add).forEach(warning -> System.err.println("warning: " + warning));
     }
 }

@@ -2,6 +2,7 @@ package io.github.genatt.config.bind;
 
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.spi.Formerly;
 import io.github.genatt.spi.Option;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +29,17 @@ record OptionSpec(RecordComponent component, Option option) {
 
     String key() {
         return KebabCase.of(component.getName());
+    }
+
+    /** Keys that it had in former versions. */
+    List<String> formerKeys() {
+        Formerly formerly = component.getAnnotation(Formerly.class);
+        return formerly == null ? List.of() : List.of(formerly.value());
+    }
+
+    /** The version that gave it the present key. */
+    String renamedIn() {
+        return component.getAnnotation(Formerly.class).since();
     }
 
     Type type() {

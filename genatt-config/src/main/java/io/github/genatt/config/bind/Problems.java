@@ -5,13 +5,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects problems, so that a user sees them all at once; the same problem met twice is kept once. */
+/** Collects problems and warnings, so that a user sees them all at once; what is met twice is kept once. */
 public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<Problem> warnings = new LinkedHashSet<>();
 
     /** Notes a problem with the value of an origin. */
     public void add(ConfigOrigin origin, String message) {
         found.add(Problem.at(origin, message));
+    }
+
+    /** Notes what is odd about the value of an origin and yet can be used. */
+    public void warn(ConfigOrigin origin, String message) {
+        warnings.add(Problem.at(origin, message));
+    }
+
+    /** The warnings noted, by file and line. */
+    public List<Problem> warnings() {
+        return warnings.stream().sorted().toList();
     }
 
     /** Takes over problems, each after a prefix; one with a value that stands in no file gets the place of an origin. */

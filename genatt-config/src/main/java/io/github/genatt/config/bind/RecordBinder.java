@@ -53,9 +53,10 @@ public final class RecordBinder {
         if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
             return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin())));
         }
-        if (!(node.value() instanceof ConfigObject object)) {
+        if (!(node.value() instanceof ConfigObject given)) {
             return problem(node, "expected an object, found " + Scalars.found(node.value()));
         }
+        ConfigObject object = current(specs, node, given);
         KnownNames keys = new KnownNames(specs.stream().map(OptionSpec::key).toList());
         object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
             Node unknown = node.child(key, object.get(key));
@@ -71,6 +72,44 @@ public final class RecordBinder {
             });
         }
         return arguments.size() < specs.size() ? Optional.empty() : make(node, () -> new Value(construct(type, arguments), effective));
+    }
+
+    /**
+     * The same object with former keys replaced by the present ones, also in the records inside: for whoever merges objects before they are
+     * bound. Tells what it finds as binding does.
+     *
+     * @param path of the object, for messages
+     */
+    public ConfigObject current(Class<? extends Record> type, String path, ConfigObject object) {
+        return inside(type, new Node(path, object), object);
+    }
+
+    private ConfigObject inside(Class<?> type, Node node, ConfigObject object) {
+        List<OptionSpec> specs = OptionSpec.of(type);
+        ConfigObject renamed = current(specs, node, object);
+        for (OptionSpec spec : specs) {
+            if (spec.type() instanceof Class<?> inner && inner.isRecord() && renamed.get(spec.key()) instanceof ConfigObject value) {
+                renamed = renamed.withValue(spec.key(), inside(inner, node.child(spec.key(), value), value));
+            }
+        }
+        return renamed;
+    }
+
+    private ConfigObject current(List<OptionSpec> specs, Node node, ConfigObject object) {
+        ConfigObject renamed = object;
+        for (OptionSpec spec : specs) {
+            for (String former : spec.formerKeys()) {
+                ConfigValue value = renamed.get(former);
+                if (value != null && renamed.containsKey(spec.key())) {
+                    problem(node.child(former, value), "is the former name of '%s', found both; remove one".formatted(spec.key()));
+                    renamed = renamed.withoutKey(former);
+                } else if (value != null) {
+                    warn(new Node(node.path(), value), "'%s' is now '%s' (since %s)".formatted(former, spec.key(), spec.renamedIn()));
+                    renamed = renamed.withoutKey(former).withValue(spec.key(), value);
+                }
+            }
+        }
+        return renamed;
     }
 
     private Optional<Value> option(OptionSpec spec, Node parent, ConfigObject object) {
@@ -99,6 +138,9 @@ public final class RecordBinder {
             installed = plugins.installed(kind, (String) name.unwrapped());
         } catch (IllegalArgumentException e) {
             return problem(new Node(node.path(), name), e.getMessage());
+        }
+        if (!installed.component().name().equals(name.unwrapped())) {
+            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
         }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
@@ -152,6 +194,10 @@ public final class RecordBinder {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
+    }
+
+    void warn(Node node, String sentence) {
+        problems.warn(node.value().origin(), node.says(sentence));
     }
 
     Optional<Value> problem(Node node, String sentence) {

@@ -54,6 +54,12 @@ final class ValueBinder {
     }
 
     private Optional<Value> scalar(Class<?> type, Node node) {
+        Optional<RenamedConstant> renamed = RenamedConstant.of(type, node.value());
+        if (renamed.isPresent()) {
+            String now = KebabCase.of(renamed.get().constant());
+            records.warn(node, "'%s' is now '%s' (since %s)".formatted(node.value().unwrapped(), now, renamed.get().since()));
+            return Optional.of(new Value(renamed.get().constant(), now));
+        }
         try {
             Object value = Scalars.read(type, node.value());
             return Optional.of(new Value(value, value instanceof Enum<?> constant ? KebabCase.of(constant) : value));

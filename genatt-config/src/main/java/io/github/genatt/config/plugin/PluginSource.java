@@ -48,18 +48,11 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         return installed;
     }
 
-    /** Looking at the options loads the classes that they are made of. */
     private void requireOptions(Component<?, ?> component) throws BrokenPluginException {
-        String words = "the %s '%s'".formatted(Plugins.words(component.kind()), component.name());
-        RecordComponent[] options;
-        try {
-            options = component.options().getRecordComponents();
-        } catch (LinkageError failed) {
-            throw broken(words + ": " + FailureText.of("loading its options", failed), failed);
-        }
-        for (RecordComponent option : options) {
+        for (RecordComponent option : component.options().getRecordComponents()) {
             if (option.getName().equals("name")) {
-                throw broken(words + " has an option 'name', but that key names the component itself; give the option another name", null);
+                throw broken("the %s '%s' has an option 'name', but that key names the component itself; give the option another name"
+                        .formatted(Plugins.words(component.kind()), component.name()), null);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,7 @@ public final class Plugins {
     }
 
     /**
-     * The component of a name.
+     * The component of a name, or of a former name if none has it now.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
      */
@@ -84,12 +85,13 @@ public final class Plugins {
     }
 
     /**
-     * The component of a name, with where it comes from.
+     * The component of a name, or of a former name if none has it now, with where it comes from.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
      */
     public Installed installed(Class<?> kind, String name) {
-        Installed found = installed.get(key(kind, name));
+        Installed found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
+                .filter(other -> other.component().formerNames().contains(name)).findFirst()).orElse(null);
         if (found == null) {
             KnownNames known = new KnownNames(of(kind).stream().map(other -> other.component().name()).toList());
             String missing = problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; and "));

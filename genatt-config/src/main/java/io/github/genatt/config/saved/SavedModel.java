@@ -5,8 +5,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import io.github.genatt.batch.Requests;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
+import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.KnownNames;
@@ -54,6 +56,22 @@ public final class SavedModel implements AutoCloseable {
         });
     }
 
+    /**
+     * Saves a model that Java code made, so that {@link #load(Path)} and the command line can serve it: on the default engine, with products
+     * in f32.
+     *
+     * @throws IllegalArgumentException if no plug-in offers its recommender or a part of it
+     */
+    public static void save(Model model, ItemNames items, Path file) throws IOException {
+        describe(model, items, new Plugins(SavedModel.class.getClassLoader())).write(file);
+    }
+
+    /** The same, before it is written: with another label or users, for example. */
+    public static ModelFile describe(Model model, ItemNames items, Plugins plugins) {
+        EffectiveConfig recommender = new RecordWriter(plugins).component(SequentialRecommender.class, model.recommender());
+        return ModelFile.of(model, items).configuration(new EffectiveConfig(Map.of("recommender", recommender.tree())).toHocon());
+    }
+
     /** Loads a model with its own engine. @throws IOException if the file is no saved model, or damaged */
     public static SavedModel load(Path file) throws IOException {
         return load(file, LoadOptions.defaults());
@@ -94,6 +112,7 @@ public final class SavedModel implements AutoCloseable {
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
         var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
                 : ConfigFactory.empty().root());
+        problems.warnings().forEach(warning -> System.err.println("warning: " + warning));
         problems.throwIfAny();
         EngineOptions own = computing.orElseThrow().value();
         Engine engine = engines.find(options.engine().orElse(own.name()));

@@ -113,7 +113,7 @@ final class Samples {
 
     static Plugins plugins() {
         return new Plugins(List.of(new PluginSource(() -> List.of(
-                Component.of(Metric.class, "hit", "A hit.", Hit.class),
+                Component.of(Metric.class, "hit", "A hit.", Hit.class).formerly("strike"),
                 Component.of(Metric.class, "twice", "A multiple.", Twice.class),
                 Component.of(AttentionGenerator.class, "noise", "Noise.", Noise.class, NoiseGenerator::new)), "samples.jar")));
     }

@@ -121,7 +121,7 @@ class BrokenPluginsTest {
     @Test
     void aMissingClassOfAnOptionIsNamed() throws IOException {
         Map<String, String> classes = Map.of("Share", SHARE.formatted("Gone gone", ""), "Gone", "public record Gone() { }");
-        requireProblem(jar(classes, "", ANSWER.formatted("share")).without("Gone"), "the metric 'share': it needs the class org.example.Gone");
+        requireProblem(jar(classes, "", ANSWER.formatted("share")).without("Gone"), "it needs the class org.example.Gone");
     }
 
     @Test
@@ -169,11 +169,10 @@ class BrokenPluginsTest {
     @Test
     void aComponentOfTheWrongKind() throws IOException {
         requireProblem(jar(share("", ""), "", "return List.of(Component.of(Objective.class, \"share\", \"?\", (Class) Share.class));"),
-                "components() failed with IllegalArgumentException: the component 'share' is offered as io.github.genatt.spi.Objective, "
-                        + "but org.example.Share does not implement that");
+                "components() failed with IllegalArgumentException: org.example.Share: does not implement io.github.genatt.spi.Objective");
         close();
-        requireProblem(jar(share("", ""), "", "return List.of(new Component<Share, String>(String.class, \"share\", \"?\", Share.class, "
-                + "share -> \"\"));"), "components() failed with IllegalArgumentException: java.lang.String is no plug-in type");
+        requireProblem(jar(share("", ""), "", "return List.of(Component.of(String.class, \"share\", \"?\", Share.class, share -> \"\"));"),
+                "components() failed with IllegalArgumentException: java.lang.String: is no kind of component");
     }
 
     @Test
@@ -209,7 +208,7 @@ class BrokenPluginsTest {
 
     @Test
     void aComponentThatCannotBeMadeNamesItsJar() throws IOException {
-        String made = "return List.of(new Component<Share, Metric>(Metric.class, \"share\", \"?\", Share.class, share -> %s));";
+        String made = "return List.of(Component.<Metric, Share>of(Metric.class, \"share\", \"?\", Share.class, share -> %s));";
         requireUnusable(jar(share("", ""), "", made.formatted("null")), "expected a Metric, found null; repair its factory");
         close();
         requireUnusable(jar(share("", ""), "", made.formatted("(Metric) (Object) \"text\"")), "failed with ClassCastException");

@@ -3,8 +3,10 @@ package io.github.genatt.core.attention;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -16,7 +18,12 @@ import io.github.genatt.tensor.Tensor;
  */
 public record DotProductAttention(
         @Option(value = "true", help = "learn projections for queries and keys; false compares the states themselves") boolean projected)
-        implements AttentionGenerator {
+        implements AttentionGenerator, Changeable<DotProductAttention> {
+
+    /** With the default of each option. */
+    public static DotProductAttention defaults() {
+        return Options.defaults(DotProductAttention.class);
+    }
 
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {

@@ -4,8 +4,10 @@ import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -18,7 +20,12 @@ import io.github.genatt.tensor.Tensor;
  */
 public record StaticAttention(
         @Option(value = "relative", help = "a logit for each distance (relative) or for each query and key (absolute)") Addressing index)
-        implements AttentionGenerator {
+        implements AttentionGenerator, Changeable<StaticAttention> {
+
+    /** With the default of each option. */
+    public static StaticAttention defaults() {
+        return Options.defaults(StaticAttention.class);
+    }
 
     @Override
     public boolean addressesBothSides() {

@@ -3,6 +3,7 @@ package io.github.genatt.core.compose;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
@@ -11,6 +12,7 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
@@ -49,7 +51,12 @@ public record ComposedRecommender(
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
         @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
-        implements SequentialRecommender {
+        implements SequentialRecommender, Changeable<ComposedRecommender> {
+
+    /** With the default of each option. */
+    public static ComposedRecommender defaults() {
+        return Options.defaults(ComposedRecommender.class);
+    }
 
     /** Refuses compositions that cannot work. */
     public ComposedRecommender {
@@ -61,6 +68,10 @@ public record ComposedRecommender(
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
         examples(length, objective);
+        if (objective.regime() == Regime.HISTORY) {
+            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for none,"
+                    + " found history; set it to all-positions, every-prefix or random-prefix");
+        }
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"

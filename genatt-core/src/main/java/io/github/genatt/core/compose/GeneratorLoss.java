@@ -1,8 +1,10 @@
 package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.tensor.Tensor;
 
@@ -14,7 +16,13 @@ import io.github.genatt.tensor.Tensor;
  */
 public record GeneratorLoss(
         @Option(value = "1", help = "weight γ of the generator's loss, 0 or more") double gamma,
-        @Option(value = "0", help = "steps over which γ grows from 0; 0 starts with it") long annealSteps) {
+        @Option(value = "0", help = "steps over which γ grows from 0; 0 starts with it") long annealSteps)
+        implements Changeable<GeneratorLoss> {
+
+    /** With the default of each option. */
+    public static GeneratorLoss defaults() {
+        return Options.defaults(GeneratorLoss.class);
+    }
 
     /** Refuses negative weights. */
     public GeneratorLoss {

@@ -3,8 +3,12 @@ package io.github.genatt.core.model;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Pass;
@@ -12,15 +16,20 @@ import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.Stage;
+import io.github.genatt.spi.TrainingData;
 import io.github.genatt.tensor.Ops;
-import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,6 +44,9 @@ public final class Model implements Scorer, AutoCloseable {
     private static final int MOST_ROWS = 32;
     private static final int MOST_SCORES = 1 << 25;
 
+    /** Blocks of examples that are held at a time. */
+    private static final int BLOCKS = 64;
+
     private final SequentialRecommender recommender;
     private final EngineSession session;
     private final int items;
@@ -42,6 +54,7 @@ public final class Model implements Scorer, AutoCloseable {
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final ModelScope.Root root;
     private final ModelScope scope;
+    private Optional<TrainingData> data = Optional.empty();
 
     /**
      * A model without parameters yet.
@@ -96,14 +109,108 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
-    public void fit(TrainingSequences sequences) {
-        recommender.fit(scope, sequences);
-        build();
+    public void fit(TrainingData training) {
+        fit(training, Map.of());
     }
 
-    /** The scope of the whole model, for those who fit it without a first pass. */
-    public Scope scope() {
-        return scope;
+    /**
+     * The same with the stages of the recommender, trained; they may be closed afterwards.
+     *
+     * @param stages by name
+     * @throws IllegalStateException      if a stage of the recommender is missing
+     * @throws ParameterMismatchException if the recommender starts from a stage that has other parameters
+     */
+    public void fit(TrainingData training, Map<String, FinishedStage> stages) {
+        FittingContext context = fitted(training, stages);
+        build();
+        context.start().ifPresent(this::startFrom);
+    }
+
+    /** The same without a first pass and first values from a stage, for those who watch what the first pass does. */
+    public void fitOnly(TrainingData training, Map<String, FinishedStage> stages) {
+        fitted(training, stages);
+    }
+
+    private FittingContext fitted(TrainingData training, Map<String, FinishedStage> stages) {
+        List<String> missing = recommender.stages().stream().map(Stage::name).filter(name -> !stages.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("stages %s: the model needs them trained before it is fitted, found %s; train them with"
+                    .formatted(missing, stages.keySet()) + " StageTraining");
+        }
+        data = Optional.of(training);
+        FittingContext context = new FittingContext(training, stages, seed);
+        root.training().during(() -> recommender.fit(scope, context));
+        return context;
+    }
+
+    private void startFrom(FinishedStage stage) {
+        Map<String, Parameters.Info> theirs = stage.model().trained();
+        List<String> differences = ParameterForms.differences(trained().values(), theirs.values());
+        if (!differences.isEmpty()) {
+            throw new ParameterMismatchException("stage " + stage.name(), differences,
+                    "A model starts from a stage that has the same trained parameters");
+        }
+        theirs.keySet().forEach(name -> session.parameters().write(name, stage.values(name)));
+    }
+
+    private Map<String, Parameters.Info> trained() {
+        return session.parameters().list().stream().filter(Parameters.Info::trainable)
+                .collect(Collectors.toMap(Parameters.Info::name, info -> info));
+    }
+
+    /**
+     * Lets the recommender compute what it needs for the next epoch.
+     *
+     * @param batches its examples
+     */
+    public void beforeEpoch(long epoch, TrainingBatches batches) {
+        EpochContext context = new EpochContext() {
+            @Override
+            public <T> List<T> examples(BiFunction<Pass, TrainingBatch, T> of) {
+                return Model.this.examples(batches, epoch, of);
+            }
+
+            @Override
+            public long epoch() {
+                return epoch;
+            }
+
+            @Override
+            public TrainingData data() {
+                return data.orElseThrow(() -> new IllegalStateException("the model was built without data; fit it"));
+            }
+
+            @Override
+            public RandomGenerator random(String name) {
+                return new CounterRandom(Keys.mix(Keys.of(seed, "epoch " + name), epoch));
+            }
+        };
+        root.training().during(() -> recommender.beforeEpoch(scope, context));
+    }
+
+    /** What a function returns for each block of the examples of an epoch; the blocks are the same for any number of threads. */
+    <T> List<T> examples(TrainingBatches batches, long epoch, BiFunction<Pass, TrainingBatch, T> of) {
+        int count = Math.toIntExact(batches.examples());
+        List<T> all = new ArrayList<>();
+        for (int from = 0; from < count; from += MOST_ROWS * BLOCKS) {
+            List<TrainingBatch> blocks = new ArrayList<>();
+            for (int at = from; at < Math.min(count, from + MOST_ROWS * BLOCKS); at += MOST_ROWS) {
+                blocks.add(batches.examples(epoch, at, Math.min(count, at + MOST_ROWS)));
+            }
+            all.addAll(session.infer(blocks.stream().map(block -> block.inputs().keys()).toList(), (ops, block) ->
+                    of.apply(pass(ops, Phase.INFERENCE), blocks.get(block))));
+        }
+        return all;
+    }
+
+    /** Names of the values that training alone needs: in checkpoints, not in the saved model. */
+    public Set<String> forTraining() {
+        return root.training().names();
+    }
+
+    /** Puts values that training alone needs back, also such as only a later hook would store. */
+    public void restoreForTraining(Parameters.Info info, float[] values) {
+        root.training().keep(info, values);
     }
 
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
@@ -112,6 +219,11 @@ public final class Model implements Scorer, AutoCloseable {
         Requests one = Requests.of(new int[] {1});
         score(needsTimes() ? one.withTimes(new long[] {0}) : one, scores -> scores.items());
         open.set(false);
+        List<String> wrong = forTraining().stream().filter(root.used()::contains).sorted().toList();
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("scores use " + wrong + ", which is stored for training alone and not saved with the model;"
+                    + " use Scope.store");
+        }
     }
 
     /** The parameters that scoring asks for, which a saved model holds. @throws IllegalStateException if the model is not built */

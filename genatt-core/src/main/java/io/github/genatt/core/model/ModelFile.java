@@ -24,6 +24,7 @@ public final class ModelFile {
     private static final String ITEMS = "items";
     private static final String TITLES = "titles";
     private static final String USERS = "users";
+    private static final String NOTE = "note ";
     private static final String PLUGINS = "plugins";
 
     private final String source;
@@ -92,6 +93,11 @@ public final class ModelFile {
     /** For a recommender that was made from {@link #configuration()} itself, so that options which came later do not count as differences. */
     public ModelFile optionsOf(SequentialRecommender recommender) {
         return with(OPTIONS, OptionLines.of(recommender));
+    }
+
+    /** With one more text, such as how it was trained. */
+    public ModelFile note(String key, String text) {
+        return with(NOTE + key, text);
     }
 
     private ModelFile with(String key, String text) {
@@ -171,6 +177,11 @@ public final class ModelFile {
     /** The plug-ins that offered its components, a line each; empty if they were not written down. */
     public List<String> plugins() {
         return lines(texts, PLUGINS).map(List::of).orElse(List.of());
+    }
+
+    /** A text that was added; empty if there is none of that key. */
+    public Optional<String> note(String key) {
+        return Optional.ofNullable(texts.get(NOTE + key));
     }
 
     /** Names, kinds and shapes of its parameters. */

@@ -6,8 +6,10 @@ import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +26,12 @@ final class ModelScope implements Scope {
      * @param open       whether new parameters may still be made
      * @param saved      where they come from instead of being drawn, if a model is loaded
      * @param used       names that were asked for while the model was built
+     * @param training   what training alone needs
      */
-    record Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved, Set<String> used) {
+    record Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved, Set<String> used,
+            TrainingValues training) {
         Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved) {
-            this(parameters, seed, open, saved, ConcurrentHashMap.newKeySet());
+            this(parameters, seed, open, saved, ConcurrentHashMap.newKeySet(), new TrainingValues(parameters));
         }
 
         void uses(String name) {
@@ -82,6 +86,24 @@ final class ModelScope implements Scope {
     @Override
     public void store(String name, float[] values, int... shape) {
         root.parameters().create(new Parameters.Info(path + name, false, shape), values);
+    }
+
+    @Override
+    public void storeForTraining(String name, float[] values, int... shape) {
+        root.training().store(path + name, values, shape);
+    }
+
+    @Override
+    public float[] storedRows(String name, int... rows) {
+        Tensor table = stored(name);
+        int width = table.count() / table.size(0);
+        FloatBuffer values = table.elements().asFloatBuffer();
+        float[] found = new float[Math.multiplyExact(rows.length, width)];
+        for (int i = 0; i < rows.length; i++) {
+            Objects.checkIndex(rows[i], table.size(0));
+            values.get(rows[i] * width, found, i * width, width);
+        }
+        return found;
     }
 
     @Override

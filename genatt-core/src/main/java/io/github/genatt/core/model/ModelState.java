@@ -17,6 +17,14 @@ public final class ModelState {
         return values;
     }
 
+    /** The values of the trained parameters, by name. */
+    public static Map<String, float[]> trained(Parameters parameters) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters.list().stream().filter(Parameters.Info::trainable).forEach(info ->
+                values.put(info.name(), parameters.read(info.name())));
+        return values;
+    }
+
     /** Puts values back into the parameters of those names. */
     public static void restore(Parameters parameters, Map<String, float[]> values) {
         values.forEach(parameters::write);

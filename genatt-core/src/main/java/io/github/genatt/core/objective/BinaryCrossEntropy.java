@@ -1,9 +1,11 @@
 package io.github.genatt.core.objective;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -17,7 +19,13 @@ import java.util.List;
  */
 public record BinaryCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
-        @Option(value = "1", help = "items drawn for each position, at least 1") int negatives) implements Objective {
+        @Option(value = "1", help = "items drawn for each position, at least 1") int negatives)
+        implements Objective, Changeable<BinaryCrossEntropy> {
+
+    /** With the default of each option. */
+    public static BinaryCrossEntropy defaults() {
+        return Options.defaults(BinaryCrossEntropy.class);
+    }
 
     /** Refuses to train without negatives. */
     public BinaryCrossEntropy {

@@ -1,9 +1,11 @@
 package io.github.genatt.core.objective;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regime;
 import java.util.List;
 
@@ -14,7 +16,12 @@ import java.util.List;
  */
 public record CrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime)
-        implements Objective {
+        implements Objective, Changeable<CrossEntropy> {
+
+    /** With the default of each option. */
+    public static CrossEntropy defaults() {
+        return Options.defaults(CrossEntropy.class);
+    }
 
     @Override
     public int negatives() {

@@ -1,9 +1,11 @@
 package io.github.genatt.core.objective;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
@@ -32,7 +34,13 @@ public record GeneralisedBinaryCrossEntropy(
         @Option(value = "false", help = "draw only items that the user has not met; false draws from all, as the paper does") boolean unmet,
         @Option(value = "false", help = "a constant is added to the scores in training, so that targets and drawn items weigh the same at"
                 + " the start; false trains on the scores alone, as the paper does") boolean balanced)
-        implements Objective {
+        implements Objective, Changeable<GeneralisedBinaryCrossEntropy> {
+
+    /** With the default of each option. */
+    public static GeneralisedBinaryCrossEntropy defaults() {
+        return Options.defaults(GeneralisedBinaryCrossEntropy.class);
+    }
+
     /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
     private static final int LOOKED_UP = 64;
 

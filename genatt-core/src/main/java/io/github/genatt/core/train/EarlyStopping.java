@@ -1,5 +1,7 @@
 package io.github.genatt.core.train;
 
+import io.github.genatt.spi.TrainOptions;
+
 /**
  * Remembers the best validation and says when to stop: when neither {@code patienceSteps} nor {@code patienceEpochs} since the best leave
  * hope.

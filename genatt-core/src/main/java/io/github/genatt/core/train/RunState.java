@@ -1,5 +1,6 @@
 package io.github.genatt.core.train;
 
+import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.ParameterForms;
 import io.github.genatt.core.model.ParameterMismatchException;
@@ -30,7 +31,8 @@ final class RunState {
     }
 
     /** Everything as a file, the optimiser's state included. */
-    TensorFile save(Parameters parameters, String identity) {
+    TensorFile save(Model model, String identity) {
+        Parameters parameters = model.session().parameters();
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("identity", identity);
         texts.put("step", Long.toString(step));
@@ -40,6 +42,7 @@ final class RunState {
         for (int i = 0; i < curve.size(); i++) {
             texts.put("curve " + i, CurveText.write(curve.get(i)));
         }
+        texts.put("for training", String.join("\n", model.forTraining()));
         ParameterForms.write(parameters.list(), texts);
         Map<String, float[]> arrays = new LinkedHashMap<>();
         ModelState.values(parameters).forEach((name, values) -> arrays.put("now " + name, values));
@@ -62,7 +65,9 @@ final class RunState {
      *                                    of the file; nothing is changed then
      * @throws IOException                if the file holds no state of a run
      */
-    void restore(Parameters parameters, TensorFile file, String source) throws IOException {
+    void restore(Model model, TensorFile file, String source) throws IOException {
+        Parameters parameters = model.session().parameters();
+        restoreForTraining(model, file, source);
         requireFit(parameters, file, source);
         List<CurvePoint> points = new ArrayList<>();
         try {
@@ -94,13 +99,29 @@ final class RunState {
         best = bestValues;
     }
 
+    /** What a hook had stored between epochs, which nobody has stored yet. */
+    private static void restoreForTraining(Model model, TensorFile file, String source) throws IOException {
+        List<String> names = List.of(file.texts().getOrDefault("for training", "").split("\n"));
+        Parameters parameters = model.session().parameters();
+        for (Parameters.Info info : ParameterForms.read(file.texts())) {
+            if (names.contains(info.name()) && parameters.find(info.name()).isEmpty()) {
+                float[] values = file.arrays().get("now " + info.name());
+                if (values == null || values.length != info.count()) {
+                    throw new IOException("%s: expected %d values of %s, found %s; delete it to start anew".formatted(source, info.count(),
+                            info.name(), values == null ? "none" : values.length));
+                }
+                model.restoreForTraining(info, values);
+            }
+        }
+    }
+
     private static void requireFit(Parameters parameters, TensorFile file, String source) throws IOException {
         List<String> differences = new ArrayList<>(ParameterForms.differences(parameters.list(), ParameterForms.read(file.texts())));
         boolean hasBest = file.arrays().keySet().stream().anyMatch(name -> name.startsWith("best "));
         Set<String> expected = new LinkedHashSet<>();
         for (Parameters.Info info : parameters.list()) {
             List<String> kinds = new ArrayList<>(List.of("now"));
-            if (hasBest) {
+            if (hasBest && info.trainable()) {
                 kinds.add("best");
             }
             if (info.trainable()) {

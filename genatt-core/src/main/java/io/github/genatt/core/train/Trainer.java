@@ -5,6 +5,7 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.engine.Adam;
+import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ public final class Trainer {
      */
     public TrainingResult train(Model model, TrainingBatches batches, Validation validation) {
         long perEpoch = batches.stepsPerEpoch();
-        RunState state = new RunState(EarlyStopping.fresh(options.limits(), perEpoch));
+        RunState state = new RunState(EarlyStopping.fresh(validation == Validation.NONE ? allSteps() : options.limits(), perEpoch));
         resume(model, state);
         Adam adam = options.optimiser();
         long between = validationDistance(perEpoch);
@@ -44,6 +45,9 @@ public final class Trainer {
         LossMeans means = new LossMeans();
         int part = options.part(model.recommender());
         while (!state.stopping.stopsAt(state.step)) {
+            if (state.step % perEpoch == 0) {
+                model.beforeEpoch(state.step / perEpoch, batches);
+            }
             Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), part, state.step),
                     state.step);
             model.session().update(adam);
@@ -63,8 +67,15 @@ public final class Trainer {
             ModelState.restore(model.session().parameters(), state.best);
         }
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
-        return new TrainingResult(state.step, state.stopping.bestStep(), value, (System.nanoTime() - begin) / 1e9,
+        long bestStep = validation == Validation.NONE ? state.step : state.stopping.bestStep();
+        return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
                 List.copyOf(state.curve), state.firstLosses);
+    }
+
+    /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */
+    private TrainOptions.Limits allSteps() {
+        long steps = options.limits().steps();
+        return new TrainOptions.Limits(steps, steps, 0);
     }
 
     /** Whole epochs, as many as are asked for and as many as make the fewest steps. */
@@ -75,6 +86,10 @@ public final class Trainer {
 
     private void validate(Model model, RunState state, Map<String, Double> losses, Validation validation) {
         Map<String, Double> metrics = validation.metrics();
+        if (validation == Validation.NONE) {
+            point(state, losses, metrics, false);
+            return;
+        }
         Double value = metrics.get(options.validation().metric());
         if (value == null) {
             throw new IllegalArgumentException("the validation metric %s is not among the metrics evaluated: %s"
@@ -83,8 +98,12 @@ public final class Trainer {
         boolean best = state.stopping.improvedBy(value);
         state.stopping = state.stopping.with(value, state.step);
         if (best) {
-            state.best = ModelState.values(model.session().parameters());
+            state.best = ModelState.trained(model.session().parameters());
         }
+        point(state, losses, metrics, best);
+    }
+
+    private void point(RunState state, Map<String, Double> losses, Map<String, Double> metrics, boolean best) {
         CurvePoint point = new CurvePoint(state.step, state.seconds, losses, metrics);
         state.curve.add(point);
         listener.validated(point, best);
@@ -100,7 +119,7 @@ public final class Trainer {
                 throw new IllegalStateException(checkpoint.get().file()
                         + " belongs to a run with another configuration; delete it to start anew");
             }
-            state.restore(model.session().parameters(), file, "the checkpoint " + checkpoint.get().file());
+            state.restore(model, file, "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -111,7 +130,7 @@ public final class Trainer {
             return written;
         }
         try {
-            state.save(model.session().parameters(), checkpoint.get().identity()).write(checkpoint.get().file());
+            state.save(model, checkpoint.get().identity()).write(checkpoint.get().file());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -1,5 +1,6 @@
 package io.github.genatt.core.train;
 
+import io.github.genatt.spi.TrainOptions;
 import java.util.Map;
 
 /** Follows a training, for example to draw its progress. Called from the training thread. */
@@ -13,7 +14,12 @@ public interface TrainingListener {
     default void step(long step, long steps, Map<String, Double> losses) {
     }
 
-    /** A validation is done. */
+    /** A stage of the model is trained next; its training reports to the listener returned. */
+    default TrainingListener stage(String name, TrainOptions training) {
+        return SILENT;
+    }
+
+    /** A validation is done; without metrics where there is none. */
     default void validated(CurvePoint point, boolean best) {
     }
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface Validation {
 
+    /** No validation: all steps are done, and the last has the parameters that stay. */
+    Validation NONE = Map::of;
+
     /** Metric label → mean over users. */
     Map<String, Double> metrics();
 }

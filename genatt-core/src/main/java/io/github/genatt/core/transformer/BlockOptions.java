@@ -1,6 +1,8 @@
 package io.github.genatt.core.transformer;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Unary;
 import java.util.Locale;
 
@@ -18,7 +20,13 @@ public record BlockOptions(
         @Option(value = "4", help = "feed-forward width as a multiple of the width") int expansion,
         @Option(value = "gelu", help = "feed-forward activation: gelu or relu") Unary activation,
         @Option(value = "true", help = "the form sasrec multiplies embeddings by the root of the width") boolean scaled,
-        @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double epsilon) {
+        @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double epsilon)
+        implements Changeable<BlockOptions> {
+
+    /** With the default of each option. */
+    public static BlockOptions defaults() {
+        return Options.defaults(BlockOptions.class);
+    }
 
     /** Where normalisation stands. */
     public enum Norm {

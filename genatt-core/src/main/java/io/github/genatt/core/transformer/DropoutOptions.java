@@ -1,6 +1,8 @@
 package io.github.genatt.core.transformer;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * Shares that are zeroed while training.
@@ -10,7 +12,13 @@ import io.github.genatt.spi.Option;
  */
 public record DropoutOptions(
         @Option(value = "0.2", help = "share of embeddings and sub-layer outputs zeroed in training, 0 to below 1") double hidden,
-        @Option(value = "0.2", help = "share of attention probabilities zeroed in training, 0 to below 1") double attention) {
+        @Option(value = "0.2", help = "share of attention probabilities zeroed in training, 0 to below 1") double attention)
+        implements Changeable<DropoutOptions> {
+
+    /** With the default of each option. */
+    public static DropoutOptions defaults() {
+        return Options.defaults(DropoutOptions.class);
+    }
 
     /** Refuses shares outside [0, 1). */
     public DropoutOptions {

@@ -1,6 +1,8 @@
 package io.github.genatt.core.transformer;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import java.util.Locale;
 
 /**
@@ -14,7 +16,13 @@ public record Mixing(
         @Option(value = "none",
                 help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
         @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean projected,
-        @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) {
+        @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) implements Changeable<Mixing> {
+
+    /** With the default of each option. */
+    public static Mixing defaults() {
+        return Options.defaults(Mixing.class);
+    }
+
     private static final double DEFAULT_SHARE = 0.5;
 
     /** Refuses settings that the mode does not use. */

@@ -1,6 +1,8 @@
 package io.github.genatt.core.transformer;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * Which linear maps stand around the attention.
@@ -12,5 +14,11 @@ import io.github.genatt.spi.Option;
 public record Projections(
         @Option(value = "false", help = "a linear map of the states before the generator sees them") boolean query,
         @Option(value = "true", help = "a linear map of the values; the paper's GenAtt has none") boolean value,
-        @Option(value = "true", help = "a linear map of the joined heads") boolean output) {
+        @Option(value = "true", help = "a linear map of the joined heads") boolean output) implements Changeable<Projections> {
+
+    /** With the default of each option. */
+    public static Projections defaults() {
+        return Options.defaults(Projections.class);
+    }
+
 }

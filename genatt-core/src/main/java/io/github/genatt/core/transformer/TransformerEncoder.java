@@ -1,10 +1,12 @@
 package io.github.genatt.core.transformer;
 
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -36,7 +38,13 @@ public record TransformerEncoder(
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
         @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation normalisation,
-        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal) implements SequenceEncoder {
+        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal)
+        implements SequenceEncoder, Changeable<TransformerEncoder> {
+
+    /** With the default of each option. */
+    public static TransformerEncoder defaults() {
+        return Options.defaults(TransformerEncoder.class);
+    }
 
     /** Refuses an empty stack and no heads. */
     public TransformerEncoder {

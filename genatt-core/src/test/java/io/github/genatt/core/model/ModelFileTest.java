@@ -9,6 +9,7 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Sessions;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
@@ -42,7 +43,7 @@ class ModelFileTest {
         }
 
         @Override
-        public void fit(Scope scope, TrainingSequences sequences) {
+        public void fit(Scope scope, FitContext fit) {
             counts.ifPresent(name -> scope.store(name, new float[] {0, 4, 3, 2, 1}, 1, ITEMS + 1));
             scope.store("only in training", new float[1000], 1000);
         }

@@ -17,6 +17,7 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
@@ -44,9 +45,9 @@ class ModelTest {
         }
 
         @Override
-        public void fit(Scope scope, TrainingSequences sequences) {
-            float[] counts = new float[sequences.items() + 1];
-            for (int[] sequence : sequences.sequences()) {
+        public void fit(Scope scope, FitContext fit) {
+            float[] counts = new float[fit.data().catalogue() + 1];
+            for (int[] sequence : fit.data().sequences()) {
                 IntStream.of(sequence).forEach(item -> counts[item]++);
             }
             scope.store("counts", counts, 1, counts.length);

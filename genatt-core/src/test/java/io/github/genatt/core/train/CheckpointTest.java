@@ -9,6 +9,7 @@ import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.TrainOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;

@@ -14,6 +14,7 @@ import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.github.genatt.data.options;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import java.util.Optional;
 
 /** The columns of a delimited log. Columns that are not named here are ignored. */
@@ -11,7 +13,12 @@ public record ColumnOptions(
         @Option(help = "column with the rating; a field may be empty") Optional<String> rating,
         @Option(help = "column with the position in the user's history; it alone then decides the order") Optional<String> order,
         @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
-        @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes) {
+        @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes) implements Changeable<ColumnOptions> {
+
+    /** With the default of each option. */
+    public static ColumnOptions defaults() {
+        return Options.defaults(ColumnOptions.class);
+    }
 
     /** Refuses separators that are not one character. */
     public ColumnOptions {

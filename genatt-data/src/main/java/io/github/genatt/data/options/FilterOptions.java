@@ -1,6 +1,8 @@
 package io.github.genatt.data.options;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import java.util.Optional;
 
 /** What is left out of the log; applied in the order of the options. */
@@ -8,7 +10,12 @@ public record FilterOptions(
         @Option(help = "smallest rating that counts as an interaction") Optional<Double> minRating,
         @Option(help = "keep only a user's first interaction with an item", value = "false") boolean deduplicate,
         @Option(help = "fewest interactions of a user; iterated with item-core to a fixed point; 1 keeps all", value = "1") int userCore,
-        @Option(help = "fewest interactions of an item; 1 keeps all", value = "1") int itemCore) {
+        @Option(help = "fewest interactions of an item; 1 keeps all", value = "1") int itemCore) implements Changeable<FilterOptions> {
+
+    /** With the default of each option. */
+    public static FilterOptions defaults() {
+        return Options.defaults(FilterOptions.class);
+    }
 
     /** Keeps everything. */
     public static final FilterOptions NONE = new FilterOptions(Optional.empty(), false, 1, 1);

@@ -1,6 +1,8 @@
 package io.github.genatt.data.options;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +28,13 @@ public record ItemsFileOptions(
             @Option(help = "column with the categories") Optional<String> categories,
             @Option(help = "what stands between two categories", value = "\"|\"") String categorySeparator,
             @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
-            @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes) {
+            @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes)
+            implements Changeable<ItemColumns> {
+
+        /** With the default of each option. */
+        public static ItemColumns defaults() {
+            return Options.defaults(ItemColumns.class);
+        }
 
         /** Refuses separators that are not one character and empty category separators. */
         public ItemColumns {

@@ -1,13 +1,21 @@
 package io.github.genatt.data.options;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import java.util.Optional;
 
 /** How the data is split into training, validation and test. */
 public record SplitOptions(
         @Option(help = "leave-one-out, or temporal: two cuts in time, the same for all users", value = "leave-one-out") SplitKind kind,
         @Option(help = "temporal only: share of the interactions between the cuts; 0.1 if absent") Optional<Double> validationShare,
-        @Option(help = "temporal only: share of the interactions after the second cut; 0.1 if absent") Optional<Double> testShare) {
+        @Option(help = "temporal only: share of the interactions after the second cut; 0.1 if absent") Optional<Double> testShare)
+        implements Changeable<SplitOptions> {
+
+    /** With the default of each option. */
+    public static SplitOptions defaults() {
+        return Options.defaults(SplitOptions.class);
+    }
 
     /** Each user's last two items are targets. */
     public static final SplitOptions LEAVE_ONE_OUT = new SplitOptions(SplitKind.LEAVE_ONE_OUT, Optional.empty(), Optional.empty());

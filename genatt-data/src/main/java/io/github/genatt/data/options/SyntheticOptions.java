@@ -1,6 +1,8 @@
 package io.github.genatt.data.options;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /** The size of a generated log and what its next items depend on; see {@code SyntheticSource}. */
 public record SyntheticOptions(
@@ -12,7 +14,12 @@ public record SyntheticOptions(
         @Option(help = "share of the other items that come from the category the user likes then", value = "0.6") double taste,
         @Option(help = "chance that this category changes from one item to the next", value = "0.05") double drift,
         @Option(help = "exponent of Zipf's law of popularity", value = "1.0") double zipf,
-        @Option(help = "seed of the generator", value = "1") long seed) {
+        @Option(help = "seed of the generator", value = "1") long seed) implements Changeable<SyntheticOptions> {
+
+    /** With the default of each option. */
+    public static SyntheticOptions defaults() {
+        return Options.defaults(SyntheticOptions.class);
+    }
 
     /** Refuses sizes that leave nothing to choose, and shares outside 0..1. */
     public SyntheticOptions {

@@ -19,7 +19,7 @@ final class RecordSplitter {
     RecordSplitter(char separator, boolean quotes) {
         this.separator = String.valueOf(separator);
         this.quotes = quotes;
-        this.csv = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).build();
+        this.csv = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
     }
 
     /** The fields of the current line, and of the lines after it that a quoted field runs over. */

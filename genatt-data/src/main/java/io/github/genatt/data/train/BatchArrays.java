@@ -13,6 +13,7 @@ final class BatchArrays {
     private final int n;
     private final int k;
     private final boolean everyPosition;
+    private final boolean history;
     private final int[] users;
     private final long[] keys;
     private final int[] items;
@@ -25,6 +26,7 @@ final class BatchArrays {
     BatchArrays(int rows, Sampling sampling, Optional<long[][]> allTimes) {
         n = sampling.length();
         k = sampling.negatives();
+        history = sampling.regime() == Regime.HISTORY;
         everyPosition = sampling.regime() == Regime.ALL_POSITIONS;
         users = new int[rows];
         keys = new long[rows];
@@ -51,9 +53,12 @@ final class BatchArrays {
         keys[row] = key;
     }
 
-    /** The last items of s_1..s_end as input, what follows them as targets. */
+    /** The last items of s_1..s_end as input, what follows them as targets; nothing follows a whole history. */
     void put(int row, int[] sequence, int end) {
         int length = window(items, row, sequence, end);
+        if (history) {
+            return;
+        }
         int predicting = everyPosition ? length : 1;
         System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
     }
@@ -89,10 +94,12 @@ final class BatchArrays {
     }
 
     TrainingBatch build() {
-        long count = IntStream.of(targets).filter(target -> target != 0).count();
-        float[] weights = new float[targets.length];
+        // of a history, which asks for nothing, the last item has the weight
+        int[] counted = history ? IntStream.range(0, items.length).map(i -> i % n == n - 1 ? items[i] : 0).toArray() : targets;
+        long count = IntStream.of(counted).filter(item -> item != 0).count();
+        float[] weights = new float[counted.length];
         for (int position = 0; position < weights.length; position++) {
-            weights[position] = targets[position] == 0 ? 0 : 1f / count;
+            weights[position] = counted[position] == 0 ? 0 : 1f / count;
         }
         SequenceBatch inputs = timed(SequenceBatch.of(n, items, users, keys), times);
         TrainingBatch batch = TrainingBatch.of(inputs, targets, weights).withNegatives(negatives);

@@ -3,6 +3,7 @@ package io.github.genatt.data.train;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import java.util.Arrays;
 
@@ -13,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
  * L − 1 examples, every-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
- * items, the other regimes one.
+ * items, the other regimes one. The regime history makes one of every user, also of one without items.
  */
 final class ExampleCutter {
     private final int[][] sequences;
@@ -34,7 +35,7 @@ final class ExampleCutter {
         int used = 0;
         long total = 0;
         for (int user = 0; user < sequences.length; user++) {
-            if (sequences[user].length >= 2) {
+            if (sampling.regime() == Regime.HISTORY || sequences[user].length >= 2) {
                 chosen[used] = user;
                 first[used++] = (int) total;
                 total = Math.addExact(total, examplesOf(sequences[user].length));
@@ -56,7 +57,7 @@ final class ExampleCutter {
 
     private int examplesOf(int length) {
         return switch (sampling.regime()) {
-            case ALL_POSITIONS, RANDOM_PREFIX -> 1;
+            case ALL_POSITIONS, RANDOM_PREFIX, HISTORY -> 1;
             case EVERY_PREFIX -> length - 1;
             case EVERY_WINDOW -> Math.max(1, length - sampling.length());
             case CLOZE -> length <= sampling.length() || windowStep == 0 ? 1 : 2 + (length - sampling.length() - 1) / windowStep;
@@ -80,6 +81,7 @@ final class ExampleCutter {
         int nth = example - firstExamples[place];
         return switch (sampling.regime()) {
             case ALL_POSITIONS -> length - 1;
+            case HISTORY -> length;
             case EVERY_PREFIX -> 1 + nth;
             case RANDOM_PREFIX -> 1 + new CounterRandom(Keys.mix(Keys.mix(key, epoch), users[place])).nextInt(length - 1);
             case EVERY_WINDOW -> Math.min(length - 1, sampling.length()) + nth;

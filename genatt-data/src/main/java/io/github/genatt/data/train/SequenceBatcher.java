@@ -21,6 +21,8 @@ public final class SequenceBatcher implements TrainingBatches {
     private final int batchSize;
     private final ExampleCutter cutter;
     private final Optional<SameTarget> companions;
+    private final Sampling alone;
+    private final long exampleKey;
     private final long shuffleKey;
     private final long rowKey;
     private final long negativeKey;
@@ -46,6 +48,8 @@ public final class SequenceBatcher implements TrainingBatches {
         this.batchSize = batchSize;
         this.cutter = new ExampleCutter(training, sampling, seed);
         this.companions = sampling.companions() ? Optional.of(new SameTarget(training, negatives.items(), seed)) : Optional.empty();
+        this.alone = sampling.windowsAlone();
+        this.exampleKey = Keys.of(seed, "example");
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
@@ -77,13 +81,15 @@ public final class SequenceBatcher implements TrainingBatches {
         this.batchSize = other.batchSize;
         this.cutter = other.cutter;
         this.companions = other.companions;
+        this.alone = other.alone;
+        this.exampleKey = other.exampleKey;
         this.shuffleKey = other.shuffleKey;
         this.rowKey = other.rowKey;
         this.negativeKey = other.negativeKey;
         this.times = Optional.of(times);
     }
 
-    /** Examples in an epoch. */
+    @Override
     public long examples() {
         return cutter.examples();
     }
@@ -106,9 +112,7 @@ public final class SequenceBatcher implements TrainingBatches {
             int user = cutter.user(example);
             int end = cutter.end(example, epoch);
             arrays.name(row, user, Keys.mix(Keys.mix(rowKey, step), row));
-            sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(place, training[user], end, cloze, negatives.items() + 1),
-                    () -> arrays.put(place, training[user], end));
-            arrays.putTimes(row, user, end, training[user].length);
+            put(arrays, row, user, end);
             companions.ifPresent(groups -> {
                 SameTarget.Prefix other = groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
@@ -119,6 +123,24 @@ public final class SequenceBatcher implements TrainingBatches {
             }
         }
         return arrays.build();
+    }
+
+    /** Examples without companions; their keys depend on their place in the data, not on the step. */
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        BatchArrays arrays = new BatchArrays(to - from, alone, times);
+        for (int example = from; example < to; example++) {
+            int user = cutter.user(example);
+            arrays.name(example - from, user, Keys.mix(exampleKey, example));
+            put(arrays, example - from, user, cutter.end(example, epoch));
+        }
+        return arrays.build();
+    }
+
+    private void put(BatchArrays arrays, int row, int user, int end) {
+        sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, negatives.items() + 1),
+                () -> arrays.put(row, training[user], end));
+        arrays.putTimes(row, user, end, training[user].length);
     }
 
     private int[] order(long epoch) {

@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.Lifetime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +17,17 @@ final class Arena {
     private final List<Block> chunks = new ArrayList<>();
     private int current;
     private int used;
+    private Lifetime lifetime;
 
     Arena(NativeMemory memory) {
         this.memory = memory;
+        lifetime = memory.lifetime().pass();
+        lifetime.end();
     }
 
     /** Memory of arbitrary content, aligned to 64 bytes. */
     Slot allocate(int floats) {
+        lifetime.requireRunning();
         if (floats > Block.LARGEST - GRAIN) {
             throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + (Block.LARGEST - GRAIN));
         }
@@ -34,7 +39,7 @@ final class Arena {
         if (current == chunks.size()) {
             chunks.add(memory.allocate(Math.max(CHUNK, size)));
         }
-        Slot slot = new Slot(chunks.get(current), used);
+        Slot slot = new Slot(chunks.get(current), used, lifetime);
         used += size;
         return slot;
     }
@@ -49,7 +54,9 @@ final class Arena {
         used = mark.used();
     }
 
-    void reset() {
+    /** Takes back everything, for the next pass. */
+    void reset(Lifetime next) {
+        lifetime = next;
         current = 0;
         used = 0;
     }

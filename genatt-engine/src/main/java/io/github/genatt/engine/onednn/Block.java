@@ -33,6 +33,7 @@ final class Block {
     }
 
     long address(int at) {
+        checkOpen();
         return address + (long) Float.BYTES * at;
     }
 

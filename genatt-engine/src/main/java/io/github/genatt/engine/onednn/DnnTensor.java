@@ -1,5 +1,6 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.Lifetime;
 import io.github.genatt.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,19 +30,18 @@ final class DnnTensor implements Tensor {
         return new DnnTensor(slot, Layout.of(dims), Origin.Constant.CONSTANT, true, Deferred.NOTHING);
     }
 
-    /** The handle as this engine's own, with its values computed. @throws IllegalArgumentException for a tensor of another engine */
-    static DnnTensor of(Tensor tensor) {
-        DnnTensor own = unsettled(tensor);
-        own.deferred.settle();
-        return own;
+    /** The same, to be used no longer than that. */
+    DnnTensor during(Lifetime lifetime) {
+        if (slot.lifetime() == lifetime) {
+            return this;
+        }
+        return new DnnTensor(new Slot(slot.block(), slot.at(), lifetime), layout, origin, bytes, deferred);
     }
 
-    /** The same without its values, for what can be computed along with them. */
-    static DnnTensor unsettled(Tensor tensor) {
-        if (tensor instanceof DnnTensor own) {
-            return own;
-        }
-        throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName());
+    /** The same with its values computed. */
+    DnnTensor settled() {
+        deferred.settle();
+        return this;
     }
 
     /** The same memory, filled when it is first looked at. */
@@ -107,6 +107,7 @@ final class DnnTensor implements Tensor {
 
     @Override
     public float[] toArray() {
+        slot.lifetime().requireReadable();
         deferred.settle();
         float[] values = new float[count()];
         if (layout.dense) {
@@ -119,6 +120,7 @@ final class DnnTensor implements Tensor {
 
     @Override
     public ByteBuffer elements() {
+        slot.lifetime().requireReadable();
         deferred.settle();
         if (!layout.dense) {
             return Tensor.super.elements();

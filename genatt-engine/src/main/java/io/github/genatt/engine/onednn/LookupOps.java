@@ -31,7 +31,7 @@ final class LookupOps {
         }
         return tape.record(y, () -> {
             float[] gradient = tape.gradient(y).toArray();
-            RowGradients.push(tape, table, new Contribution(0, ids.clone(), Contribution.ONES, 1, gradient));
+            PushRows.to(tape, table, new Contribution(0, ids.clone(), Contribution.ONES, 1, gradient));
         });
     }
 
@@ -63,7 +63,7 @@ final class LookupOps {
                 pushToStates(states, table, ids, gradient);
             }
             if (tape.needs(table)) {
-                RowGradients.push(tape, table, new Contribution(0, ids.clone(), gradient, k, states.toArray()));
+                PushRows.to(tape, table, new Contribution(0, ids.clone(), gradient, k, states.toArray()));
             }
         });
     }

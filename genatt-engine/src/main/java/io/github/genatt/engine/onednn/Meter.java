@@ -107,7 +107,7 @@ final class Meter {
                 try {
                     result[0] = method.invoke(ops, arguments);
                 } catch (InvocationTargetException e) {
-                    throw Workers.unchecked(e.getCause());
+                    throw Failures.unchecked(e.getCause());
                 } catch (IllegalAccessException e) {
                     throw new IllegalStateException(e);
                 }

@@ -1,14 +1,22 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.Lifetime;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Every block that a session holds outside the heap, so that closing it frees all. */
 final class NativeMemory implements AutoCloseable {
     private final Set<Block> blocks = ConcurrentHashMap.newKeySet();
+    private final Lifetime lifetime = Lifetime.ofSession();
+
+    /** That of the session. */
+    Lifetime lifetime() {
+        return lifetime;
+    }
 
     /** A block of arbitrary content. */
     Block allocate(int floats) {
+        lifetime.requireOpen();
         if (floats > Block.LARGEST) {
             throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + Block.LARGEST);
         }
@@ -36,6 +44,7 @@ final class NativeMemory implements AutoCloseable {
 
     @Override
     public void close() {
+        lifetime.end();
         blocks.forEach(Block::free);
         blocks.clear();
     }

@@ -49,7 +49,7 @@ final class NoiseOps {
                 return along.get();
             }
         }
-        DnnTensor x = shapes.contiguous(DnnTensor.of(input));
+        DnnTensor x = shapes.contiguous(input.settled());
         DnnTensor mask = mask(x, probability, noise);
         DnnTensor y = tape.result(x.layout.dims, x);
         tape.kernels().binary.scaled(binary_mul, x, mask, scale, Target.store(y));

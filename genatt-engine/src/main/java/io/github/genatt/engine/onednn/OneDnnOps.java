@@ -39,13 +39,13 @@ final class OneDnnOps implements Ops {
         tableLosses = new TableCrossEntropy(tape, shapes);
     }
 
-    private static DnnTensor own(Tensor tensor) {
-        return DnnTensor.of(tensor);
+    private DnnTensor own(Tensor tensor) {
+        return tape.own(tensor);
     }
 
     /** The same for an operation that looks at some rows only, which it asks for itself. */
-    private static DnnTensor table(Tensor tensor) {
-        DnnTensor table = DnnTensor.unsettled(tensor);
+    private DnnTensor table(Tensor tensor) {
+        DnnTensor table = tape.unsettled(tensor);
         return table.deferred instanceof LazyRows ? table : own(tensor);
     }
 
@@ -74,7 +74,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor dropout(Tensor x, double probability, Noise noise) {
-        return noises.dropout(DnnTensor.unsettled(x), probability, noise);
+        return noises.dropout(tape.unsettled(x), probability, noise);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor concat(int axis, Tensor... parts) {
-        return shapes.concat(axis, Arrays.stream(parts).map(DnnTensor::of).toArray(DnnTensor[]::new));
+        return shapes.concat(axis, Arrays.stream(parts).map(tape::own).toArray(DnnTensor[]::new));
     }
 
     @Override
@@ -139,8 +139,8 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor add(Tensor a, Tensor b) {
-        DnnTensor left = DnnTensor.unsettled(a);
-        DnnTensor right = DnnTensor.unsettled(b);
+        DnnTensor left = tape.unsettled(a);
+        DnnTensor right = tape.unsettled(b);
         if (Arrays.equals(left.layout.dims, right.layout.dims)) {
             Optional<DnnTensor> along = Product.behind(right).flatMap(product -> product.plus(shapes.contiguous(own(a)), right))
                     .or(() -> Product.behind(left).flatMap(product -> product.plus(shapes.contiguous(own(b)), left)));
@@ -163,7 +163,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor affine(Tensor x, double scale, double shift) {
-        DnnTensor input = DnnTensor.unsettled(x);
+        DnnTensor input = tape.unsettled(x);
         Optional<DnnTensor> along = shift == 0 ? Product.behind(input).flatMap(product -> product.scaled(scale, input)) : Optional.empty();
         return along.orElseGet(() -> elements.affine(own(x), scale, shift));
     }
@@ -210,7 +210,7 @@ final class OneDnnOps implements Ops {
 
     @Override
     public Tensor external(External function, int[] shape, Tensor... inputs) {
-        return externals.external(function, shape, Arrays.stream(inputs).map(DnnTensor::of).toArray(DnnTensor[]::new));
+        return externals.external(function, shape, Arrays.stream(inputs).map(tape::own).toArray(DnnTensor[]::new));
     }
 
     @Override

@@ -45,7 +45,11 @@ final class OneDnnSession implements EngineSession {
         Results<T> results = new Results<>(keys.size());
         workers.run(keys.size(), (worker, index) -> {
             worker.tape().begin(Pass.inference(keys.get(index)));
-            results.set(index, part.run(worker.ops(), index));
+            try {
+                results.set(index, part.run(worker.ops(), index));
+            } finally {
+                worker.tape().end();
+            }
         });
         return results.list();
     }
@@ -60,8 +64,12 @@ final class OneDnnSession implements EngineSession {
                 int end = GradientShards.start(shard + 1, parts);
                 for (int index = GradientShards.start(shard, parts); index < end; index++) {
                     worker.tape().begin(Pass.training(keys.get(index), shard));
-                    results.set(index, List.copyOf(part.run(worker.ops(), index)));
-                    worker.tape().backward();
+                    try {
+                        results.set(index, List.copyOf(part.run(worker.ops(), index)));
+                        worker.tape().backward();
+                    } finally {
+                        worker.tape().end();
+                    }
                 }
             });
         } catch (RuntimeException | Error e) {

@@ -33,7 +33,7 @@ final class Parameter implements Origin {
 
     DnnTensor tensor() {
         Origin origin = info.trainable() ? this : Origin.Constant.CONSTANT;
-        return DnnTensor.of(new Slot(values, 0), Layout.of(info.shape()), origin).later(lazyRows);
+        return DnnTensor.of(new Slot(values, 0, memory.lifetime()), Layout.of(info.shape()), origin).later(lazyRows);
     }
 
     Block values() {

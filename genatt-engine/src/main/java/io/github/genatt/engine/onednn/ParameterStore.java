@@ -21,6 +21,7 @@ final class ParameterStore implements Parameters {
 
     @Override
     public synchronized Tensor create(Info info, float[] values) {
+        memory.lifetime().requireOpen();
         checkLength(info, values.length);
         if (byName.containsKey(info.name())) {
             throw new IllegalStateException("the parameter " + info.name() + " exists already");
@@ -32,6 +33,7 @@ final class ParameterStore implements Parameters {
 
     @Override
     public synchronized Optional<Tensor> find(String name) {
+        memory.lifetime().requireOpen();
         return Optional.ofNullable(byName.get(name)).map(Parameter::tensor);
     }
 
@@ -106,6 +108,7 @@ final class ParameterStore implements Parameters {
     }
 
     private synchronized Parameter get(String name) {
+        memory.lifetime().requireOpen();
         Parameter parameter = byName.get(name);
         if (parameter == null) {
             throw new NoSuchElementException("no parameter " + name + "; there are " + byName.keySet());

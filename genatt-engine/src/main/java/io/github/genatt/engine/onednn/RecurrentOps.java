@@ -20,9 +20,9 @@ final class RecurrentOps {
 
     DnnTensor gru(DnnTensor sequence, GruWeights weights, int[] starts) {
         DnnTensor x = shapes.contiguous(sequence);
-        DnnTensor input = shapes.contiguous(DnnTensor.of(weights.input()));
-        DnnTensor recurrent = shapes.contiguous(DnnTensor.of(weights.recurrent()));
-        DnnTensor bias = shapes.contiguous(DnnTensor.of(weights.bias()));
+        DnnTensor input = shapes.contiguous(tape.own(weights.input()));
+        DnnTensor recurrent = shapes.contiguous(tape.own(weights.recurrent()));
+        DnnTensor bias = shapes.contiguous(tape.own(weights.bias()));
         check(x, input, recurrent, bias);
         checkStarts(x, starts);
         int h = recurrent.layout.dims[0];

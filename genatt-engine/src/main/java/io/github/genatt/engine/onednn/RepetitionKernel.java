@@ -52,7 +52,7 @@ final class RepetitionKernel {
             memory.free(ones);
             ones = ones(2 * layout.count);
         }
-        return DnnTensor.of(new Slot(ones, 0), layout, Origin.Constant.CONSTANT);
+        return DnnTensor.of(new Slot(ones, 0, memory.lifetime()), layout, Origin.Constant.CONSTANT);
     }
 
     private Block ones(int count) {

@@ -1,7 +1,6 @@
 package io.github.genatt.engine.onednn;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,27 +30,8 @@ final class RowGradients {
         }
     }
 
-    /** Contributes to a table: kept as rows where it is made of whole rows of a parameter, else added at once. */
-    static void push(Tape tape, DnnTensor table, Contribution part) {
-        int width = table.width();
-        if (table.origin instanceof Parameter parameter && table.layout.dense && width == parameter.width()) {
-            Contribution shifted = new Contribution(table.slot.at() / width, part.ids(), part.factors(), part.perRow(), part.values());
-            parameter.rowGradients().add(tape.pass().shard(), shifted);
-            return;
-        }
-        Rows into = new Rows(tape.adding(table));
-        for (int entry = 0; entry < part.ids().length; entry++) {
-            int id = part.ids()[entry];
-            int from = entry / part.perRow() * width;
-            if (id >= 0 && width == 1) {
-                into.put(id, 0, into.get(id, 0) + part.factor(entry) * part.values()[from]);
-            } else if (id >= 0) {
-                into.add(id, part.factor(entry), Arrays.copyOfRange(part.values(), from, from + width));
-            }
-        }
-    }
-
-    private void add(int shard, Contribution contribution) {
+    /** Keeps a contribution, in the order of its shard. */
+    void add(int shard, Contribution contribution) {
         byShard.get(shard).add(contribution);
     }
 

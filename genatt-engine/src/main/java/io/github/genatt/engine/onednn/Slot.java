@@ -1,11 +1,18 @@
 package io.github.genatt.engine.onednn;
 
-/** A place in a block, counted in floats. */
-record Slot(Block block, int at) {
+import io.github.genatt.engine.Lifetime;
+
+/**
+ * A place in a block.
+ *
+ * @param at       counted in floats
+ * @param lifetime how long what lies there may be used
+ */
+record Slot(Block block, int at, Lifetime lifetime) {
 
     /** The place so many floats further. */
     Slot plus(int floats) {
-        return new Slot(block, at + floats);
+        return new Slot(block, at + floats, lifetime);
     }
 
     long address() {

@@ -145,7 +145,7 @@ final class TableCrossEntropy {
             targets[i] = problem.targets()[rows[i]];
         }
         float[] states = chunk.states().toArray();
-        RowGradients.push(tape, problem.table(), new Contribution(0, targets, factors, 1, states));
+        PushRows.to(tape, problem.table(), new Contribution(0, targets, factors, 1, states));
         DnnTensor share = tape.scratch(shares.length, 1);
         share.slot.block().floats().put(share.slot.at(), shares);
         DnnTensor scaled = tape.scratch(chunk.states().layout.dims);

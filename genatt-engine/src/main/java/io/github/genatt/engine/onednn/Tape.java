@@ -1,5 +1,7 @@
 package io.github.genatt.engine.onednn;
 
+import io.github.genatt.engine.Lifetime;
+import io.github.genatt.tensor.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,21 +28,55 @@ final class Tape {
     private final Arena gradients;
     private final List<Step> steps = new ArrayList<>();
     private final Map<Integer, Deque<Slot>> idle = new HashMap<>();
+    private final NativeMemory memory;
     private Pass pass;
+    private Lifetime lifetime;
 
     Tape(Kernels kernels, NativeMemory memory) {
         this.kernels = kernels;
+        this.memory = memory;
+        lifetime = memory.lifetime().pass();
+        lifetime.end();
         values = new Arena(memory);
         gradients = new Arena(memory);
     }
 
-    /** Forgets the pass before. */
+    /** Forgets the pass before, whose tensors are rejected from now on. */
     void begin(Pass next) {
+        end();
         pass = next;
-        values.reset();
-        gradients.reset();
+        lifetime = memory.lifetime().pass();
+        values.reset(lifetime);
+        gradients.reset(lifetime);
         steps.clear();
         idle.clear();
+    }
+
+    /** Ends the pass: its tensors are rejected from now on. */
+    void end() {
+        lifetime.end();
+    }
+
+    /**
+     * The operand of an operation as this engine's own, with its values computed. Together with {@link #unsettled} the only way from a
+     * tensor to its memory, so that no operation can forget the check.
+     *
+     * @throws IllegalArgumentException for a tensor of another engine
+     * @throws IllegalStateException    for one of a closed session, of another session or of another pass
+     */
+    DnnTensor own(Tensor tensor) {
+        DnnTensor own = unsettled(tensor);
+        own.deferred.settle();
+        return own;
+    }
+
+    /** The same without its values, for what can be computed along with them. Views that are made of a parameter belong to the pass. */
+    DnnTensor unsettled(Tensor tensor) {
+        if (tensor instanceof DnnTensor own) {
+            lifetime.requireOperand(own.slot.lifetime());
+            return own.during(lifetime);
+        }
+        throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName());
     }
 
     /** Computes all gradients. */
@@ -127,7 +163,7 @@ final class Tape {
     /** Where the next contribution to the gradient of a tensor goes: the first is stored, later ones are added. */
     Target into(DnnTensor tensor) {
         if (tensor.origin instanceof Parameter parameter) {
-            return Target.add(tensor.in(new Slot(parameter.gradient(pass.shard()), tensor.slot.at())));
+            return Target.add(tensor.in(new Slot(parameter.gradient(pass.shard()), tensor.slot.at(), tensor.slot.lifetime())));
         }
         Computed origin = (Computed) tensor.origin;
         if (origin.gradient().isPresent()) {

@@ -65,16 +65,8 @@ final class Workers implements AutoCloseable {
 
     private static void rethrow(Throwable failure) {
         if (failure != null) {
-            throw unchecked(failure);
+            throw Failures.unchecked(failure);
         }
-    }
-
-    /** A failure as it is, for a throw statement: operations declare no checked exceptions. */
-    static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failure);
     }
 
     @Override

@@ -143,6 +143,42 @@ final class WrongEngines {
         }
     }
 
+    /** Goes on with the first operand where the second is no tensor of this pass. */
+    static class AcceptsStaleTensors extends EngineContract {
+        @Override
+        public Engine engine() {
+            return AlteredEngine.operations(Map.of("multiply", (o, arguments) -> {
+                try {
+                    return o.multiply((Tensor) arguments[0], (Tensor) arguments[1]);
+                } catch (IllegalStateException e) {
+                    return o.affine((Tensor) arguments[0], 1, 0);
+                }
+            }));
+        }
+    }
+
+    /** Says of every stale tensor that its session is closed. */
+    static class GivesOneReasonForAll extends EngineContract {
+        @Override
+        public Engine engine() {
+            return AlteredEngine.operations(Map.of("softmax", (o, arguments) -> {
+                try {
+                    return o.softmax((Tensor) arguments[0]);
+                } catch (IllegalStateException e) {
+                    throw new IllegalStateException("the session is closed", e);
+                }
+            }));
+        }
+    }
+
+    /** Gives the parameter itself where a tensor of the pass was asked for. */
+    static class KeepsViews extends EngineContract {
+        @Override
+        public Engine engine() {
+            return AlteredEngine.operations(Map.of("stopGradient", (o, arguments) -> arguments[0]));
+        }
+    }
+
     /** What is compared with the default engine. */
     abstract static class AgainstTheDefault extends EngineAgreement {
         @Override

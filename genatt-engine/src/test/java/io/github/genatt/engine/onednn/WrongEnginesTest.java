@@ -27,7 +27,10 @@ class WrongEnginesTest {
         "DependsOnThreads, parametersHaveTheSameBitsAfterTwentySteps",
         "IsInexact, bothComputeTheSameValuesAndGradients", "IsInexact, modelsLearnTheSameStepByStep",
         "DrawsOtherwise, bothComputeTheSameValuesAndGradients", "DrawsOtherwise, modelsLearnTheSameStepByStep",
-        "LearnsOtherwise, modelsLearnTheSameStepByStep", "NeverCloses, aClosedSessionRefusesToWorkAndIsClosedTwiceWithoutHarm"})
+        "LearnsOtherwise, modelsLearnTheSameStepByStep", "AcceptsStaleTensors, aStaleOperandIsRejectedByEveryOperation", "GivesOneReasonForAll, aStaleOperandIsRejectedByEveryOperation",
+        "KeepsViews, aViewOfAParameterLivesNoLongerThanItsPass", "NeverCloses, aStaleOperandIsRejectedByEveryOperation",
+        "NeverCloses, theElementsOfAStaleTensorAreNotRead", "NeverCloses, theParametersOfAClosedSessionAreNeitherReadNorWritten",
+        "NeverCloses, aClosedSessionRefusesToWorkAndIsClosedTwiceWithoutHarm"})
     void aRuleNoticesAWrongEngine(String engine, String rule) throws ClassNotFoundException {
         List<Failure> failures = failures(Class.forName(WrongEngines.class.getName() + "$" + engine), rule);
         assertFalse(failures.isEmpty(), rule + " is passed by " + engine);

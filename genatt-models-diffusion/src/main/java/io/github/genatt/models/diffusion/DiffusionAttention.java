@@ -5,10 +5,12 @@ import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -49,7 +51,13 @@ public record DiffusionAttention(
         @Option(value = "{}", help = "denoiser") NetworkOptions network,
         @Option(value = "{}", help = "which logits are trained") LearningOptions learning,
         @Option(value = "{}", help = "reverse process when the model is applied") SamplerOptions sampler,
-        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
+        implements AttentionGenerator, Changeable<DiffusionAttention> {
+
+    /** With the default of each option. */
+    public static DiffusionAttention defaults() {
+        return Options.defaults(DiffusionAttention.class);
+    }
 
     /** Refuses combinations that mean nothing. */
     public DiffusionAttention {

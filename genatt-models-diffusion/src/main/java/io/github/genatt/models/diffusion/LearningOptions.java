@@ -1,6 +1,8 @@
 package io.github.genatt.models.diffusion;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * Which logits are trained.
@@ -12,7 +14,12 @@ public record LearningOptions(
         @Option(value = "0", help = "last reverse steps that gradients pass through; 0 trains the estimate of one step") int unrolled,
         @Option(value = "1",
                 help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden")
-        int earliestStep) {
+        int earliestStep) implements Changeable<LearningOptions> {
+
+    /** With the default of each option. */
+    public static LearningOptions defaults() {
+        return Options.defaults(LearningOptions.class);
+    }
 
     /** Refuses negative counts. */
     public LearningOptions {

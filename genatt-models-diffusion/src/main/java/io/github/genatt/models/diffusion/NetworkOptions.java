@@ -1,6 +1,8 @@
 package io.github.genatt.models.diffusion;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * The denoiser.
@@ -15,7 +17,13 @@ public record NetworkOptions(
                 help = "mlp (each row by itself) or transformer (a row sees earlier rows; needs conditioning = position)") Kind kind,
         @Option(value = "1", help = "hidden layers of the mlp or blocks of the transformer, at least 1") int depth,
         @Option(value = "eps", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predict,
-        @Option(value = "10", help = "greatest magnitude of estimated logits; 0 does not clip") double clip) {
+        @Option(value = "10", help = "greatest magnitude of estimated logits; 0 does not clip") double clip)
+        implements Changeable<NetworkOptions> {
+
+    /** With the default of each option. */
+    public static NetworkOptions defaults() {
+        return Options.defaults(NetworkOptions.class);
+    }
 
     /** How the rows of a matrix are seen. */
     public enum Kind {

@@ -1,6 +1,8 @@
 package io.github.genatt.models.diffusion;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * The reverse process when the model is applied.
@@ -13,7 +15,13 @@ public record SamplerOptions(
         @Option(value = "ddim", help = "ddim, ddpm, paper (eq. 11 as printed) or one-step") Kind kind,
         @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
         @Option(value = "auto",
-                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain) {
+                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain)
+        implements Changeable<SamplerOptions> {
+
+    /** With the default of each option. */
+    public static SamplerOptions defaults() {
+        return Options.defaults(SamplerOptions.class);
+    }
 
     /** Of step. */
     public enum Kind {

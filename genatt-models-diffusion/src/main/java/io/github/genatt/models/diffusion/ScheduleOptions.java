@@ -1,6 +1,8 @@
 package io.github.genatt.models.diffusion;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * The noise of the forward process.
@@ -14,7 +16,12 @@ public record ScheduleOptions(
         @Option(value = "linear", help = "linear, scaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
         @Option(value = "50", help = "number of diffusion steps T") int steps,
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
-        @Option(value = "0.02", help = "β of the last step") double betaEnd) {
+        @Option(value = "0.02", help = "β of the last step") double betaEnd) implements Changeable<ScheduleOptions> {
+
+    /** With the default of each option. */
+    public static ScheduleOptions defaults() {
+        return Options.defaults(ScheduleOptions.class);
+    }
 
     /** Form of β over the steps. */
     public enum Kind {

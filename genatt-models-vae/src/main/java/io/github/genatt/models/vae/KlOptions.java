@@ -1,6 +1,8 @@
 package io.github.genatt.models.vae;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 
 /**
  * How the divergence of the posterior from N(0, I) becomes a loss.
@@ -10,7 +12,13 @@ import io.github.genatt.spi.Option;
  */
 public record KlOptions(
         @Option(value = "mean", help = "mean or sum over latent dimensions") Reduce reduce,
-        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits) {
+        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits)
+        implements Changeable<KlOptions> {
+
+    /** With the default of each option. */
+    public static KlOptions defaults() {
+        return Options.defaults(KlOptions.class);
+    }
 
     /** Over latent dimensions. */
     public enum Reduce {

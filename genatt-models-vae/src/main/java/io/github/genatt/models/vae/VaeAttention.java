@@ -6,11 +6,13 @@ import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -48,7 +50,13 @@ public record VaeAttention(
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
-        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference) implements AttentionGenerator {
+        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
+        implements AttentionGenerator, Changeable<VaeAttention> {
+
+    /** With the default of each option. */
+    public static VaeAttention defaults() {
+        return Options.defaults(VaeAttention.class);
+    }
 
     /** With a recurrent summary; training draws. */
     VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,

@@ -38,12 +38,12 @@ final class Nd4jOps implements Ops {
         externals = new ExternalOps(tape);
     }
 
-    private static NdTensor own(Tensor tensor) {
-        return NdTensor.of(tensor);
+    private NdTensor own(Tensor tensor) {
+        return tape.own(tensor);
     }
 
-    private static NdTensor[] own(Tensor... tensors) {
-        return Arrays.stream(tensors).map(NdTensor::of).toArray(NdTensor[]::new);
+    private NdTensor[] own(Tensor... tensors) {
+        return Arrays.stream(tensors).map(tape::own).toArray(NdTensor[]::new);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.Lifetime;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.engine.Part;
 import io.github.genatt.tensor.Loss;
@@ -14,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parts before it have added theirs, so the bits do not depend on the number of workers.
  */
 final class Nd4jSession implements EngineSession {
-    private final ParameterStore parameters = new ParameterStore();
+    private final Lifetime lifetime = Lifetime.ofSession();
+    private final ParameterStore parameters = new ParameterStore(lifetime);
     private final Workers workers;
     private boolean closed;
 
@@ -30,7 +32,14 @@ final class Nd4jSession implements EngineSession {
     @Override
     public <T> List<T> infer(List<long[]> keys, Part<T> part) {
         checkOpen();
-        return workers.run(keys.size(), index -> part.run(new Nd4jOps(new Tape(new Pass(keys.get(index), false))), index));
+        return workers.run(keys.size(), index -> {
+            Lifetime pass = lifetime.pass();
+            try {
+                return part.run(new Nd4jOps(new Tape(new Pass(keys.get(index), false), pass)), index);
+            } finally {
+                pass.end();
+            }
+        });
     }
 
     @Override
@@ -39,14 +48,16 @@ final class Nd4jSession implements EngineSession {
         Turns turns = new Turns();
         try {
             return workers.run(keys.size(), index -> {
+                Lifetime pass = lifetime.pass();
                 try {
-                    Tape tape = new Tape(new Pass(keys.get(index), true));
+                    Tape tape = new Tape(new Pass(keys.get(index), true), pass);
                     List<T> losses = List.copyOf(part.run(new Nd4jOps(tape), index));
                     Map<NdTensor, INDArray> gradients = tape.backward();
                     turns.await(index);
                     add(gradients);
                     return losses;
                 } finally {
+                    pass.end();
                     turns.done(index);
                 }
             });
@@ -87,6 +98,7 @@ final class Nd4jSession implements EngineSession {
         if (!closed) {
             closed = true;
             workers.close();
+            lifetime.end();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.Lifetime;
 import io.github.genatt.engine.Parameters.Info;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -11,10 +12,13 @@ final class NdParameter {
     private final NdTensor tensor;
     private final INDArray[] training;
 
-    /** @param values row-major */
-    NdParameter(Info info, float[] values) {
+    /**
+     * @param values  row-major
+     * @param session of which it is
+     */
+    NdParameter(Info info, float[] values, Lifetime session) {
         this.info = info;
-        tensor = new NdTensor(Heap.write(values, info.shape()), info.trainable());
+        tensor = new NdTensor(Heap.write(values, info.shape()), info.trainable(), session);
         int arrays = info.trainable() ? 3 : 0;
         training = new INDArray[arrays];
         for (int i = 0; i < arrays; i++) {

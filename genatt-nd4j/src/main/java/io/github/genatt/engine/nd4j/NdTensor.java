@@ -1,5 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
+import io.github.genatt.engine.Lifetime;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,18 +9,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NdTensor implements Tensor {
     private final INDArray array;
     private final boolean trained;
+    private final Lifetime lifetime;
 
-    NdTensor(INDArray array, boolean trained) {
+    NdTensor(INDArray array, boolean trained, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.array = array;
         this.trained = trained;
     }
 
-    static NdTensor of(Tensor tensor) {
-        if (tensor instanceof NdTensor own) {
-            return own;
-        }
-        throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName() + " instead of "
-                + NdTensor.class.getName());
+    /** How long it may be used. */
+    Lifetime lifetime() {
+        return lifetime;
     }
 
     INDArray array() {
@@ -74,6 +74,7 @@ final class NdTensor implements Tensor {
 
     @Override
     public float[] toArray() {
+        lifetime.requireReadable();
         return Heap.read(array);
     }
 

@@ -1,5 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
+import io.github.genatt.engine.Lifetime;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
@@ -15,17 +16,23 @@ import org.nd4j.linalg.factory.Nd4j;
 /** The parameters of a session by name. */
 final class ParameterStore implements Parameters {
     private final Map<String, NdParameter> byName = new LinkedHashMap<>();
+    private final Lifetime session;
     private long steps;
+
+    ParameterStore(Lifetime session) {
+        this.session = session;
+    }
 
     @Override
     public synchronized Tensor create(Info info, float[] values) {
+        session.requireOpen();
         checkLength(info, values.length);
         if (byName.containsKey(info.name())) {
             throw new IllegalStateException("there is a parameter " + info.name() + " already");
         }
         // a pass may create parameters, which outlive its memory
         try (MemoryWorkspace lasting = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            NdParameter parameter = new NdParameter(info, values);
+            NdParameter parameter = new NdParameter(info, values, session);
             byName.put(info.name(), parameter);
             return parameter.tensor();
         }
@@ -33,6 +40,7 @@ final class ParameterStore implements Parameters {
 
     @Override
     public synchronized Optional<Tensor> find(String name) {
+        session.requireOpen();
         return Optional.ofNullable(byName.get(name)).map(NdParameter::tensor);
     }
 
@@ -100,6 +108,7 @@ final class ParameterStore implements Parameters {
     }
 
     private synchronized NdParameter get(String name) {
+        session.requireOpen();
         NdParameter parameter = byName.get(name);
         if (parameter == null) {
             throw new NoSuchElementException("no parameter " + name + "; there are " + byName.keySet());

@@ -13,9 +13,9 @@ final class RecurrentOps {
     }
 
     NdTensor gru(NdTensor x, GruWeights weights, int[] starts) {
-        NdTensor input = NdTensor.of(weights.input());
-        NdTensor recurrent = NdTensor.of(weights.recurrent());
-        NdTensor bias = NdTensor.of(weights.bias());
+        NdTensor input = tape.own(weights.input());
+        NdTensor recurrent = tape.own(weights.recurrent());
+        NdTensor bias = tape.own(weights.bias());
         check(x, input, recurrent, bias);
         checkStarts(x, starts);
         Gru unit = new Gru(x.dense(), input.dense(), recurrent.dense(), bias.dense(), starts.clone());

@@ -1,5 +1,7 @@
 package io.github.genatt.engine.nd4j;
 
+import io.github.genatt.engine.Lifetime;
+import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -30,15 +32,33 @@ final class Tape {
     }
 
     private final Pass pass;
+    private final Lifetime lifetime;
     private final List<Step> steps = new ArrayList<>();
     private final Map<NdTensor, Gradient> gradients = new IdentityHashMap<>();
 
-    Tape(Pass pass) {
+    /** @param lifetime of the tensors of this pass */
+    Tape(Pass pass, Lifetime lifetime) {
+        this.lifetime = lifetime;
         this.pass = pass;
     }
 
     Pass pass() {
         return pass;
+    }
+
+    /**
+     * The operand of an operation as this engine's own; the only way from a tensor to its array, so that no operation can forget the check.
+     *
+     * @throws IllegalArgumentException for a tensor of another engine
+     * @throws IllegalStateException    for one of a closed session, of another session or of another pass
+     */
+    NdTensor own(Tensor tensor) {
+        if (tensor instanceof NdTensor own) {
+            lifetime.requireOperand(own.lifetime());
+            return own;
+        }
+        throw new IllegalArgumentException("a tensor of another engine: " + tensor.getClass().getName() + " instead of "
+                + NdTensor.class.getName());
     }
 
     /** Whether a gradient flows into any of them. */
@@ -55,12 +75,14 @@ final class Tape {
 
     /** A value without gradient. */
     NdTensor constant(INDArray array) {
-        return new NdTensor(array, false);
+        lifetime.requireRunning();
+        return new NdTensor(array, false, lifetime);
     }
 
     /** The result of an operation on inputs, and how a gradient of its own shape is pushed to them. */
     NdTensor result(INDArray array, Consumer<INDArray> push, NdTensor... inputs) {
-        NdTensor result = new NdTensor(array, needs(inputs));
+        lifetime.requireRunning();
+        NdTensor result = new NdTensor(array, needs(inputs), lifetime);
         if (result.trained()) {
             steps.add(new Step(result, push));
         }

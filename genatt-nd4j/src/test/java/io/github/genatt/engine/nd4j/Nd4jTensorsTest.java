@@ -150,7 +150,7 @@ class Nd4jTensorsTest {
             @Override
             public <T> List<T> score(Requests requests, Block<T> use) {
                 return IntStream.range(0, requests.size())
-                        .mapToObj(i -> use.use(ScoreBlock.of(i, i + 1, 1, new float[] {0, histories[i].length}))).toList();
+                        .mapToObj(i -> use.use(ScoreBlock.of(i, i + 1, 1, new float[] {0, requests.histories()[i].length}))).toList();
             }
         };
         INDArray scores = Nd4jTensors.scores(lengths, new int[][] {{1}, {1, 1, 1}, {1, 1}});

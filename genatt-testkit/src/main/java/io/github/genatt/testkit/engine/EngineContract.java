@@ -10,12 +10,13 @@ import io.github.genatt.engine.Engine;
  * <li>noise and dropout belong to the row, are those of {@link io.github.genatt.random.RowNoise}, and have the right shares and moments
  * <li>Adam equals its formula, can be resumed, and leaves frozen parameters alone
  * <li>sessions give results in order, survive a failure, and refuse work after their end
+ * <li>tensors of a closed session, of another session and of an ended pass are rejected by every operation
  * <li>bad input is refused with what was found
  * <li>results have the same bits for any number of threads
  * </ul>
  */
 public abstract class EngineContract
-        implements OperationRules, ExternalRules, NoiseRules, AdamRules, SessionRules, ErrorRules, DeterminismRules {
+        implements OperationRules, ExternalRules, NoiseRules, AdamRules, SessionRules, LifetimeRules, ErrorRules, DeterminismRules {
 
     @Override
     public abstract Engine engine();

@@ -1,6 +1,7 @@
 package io.github.genatt.testkit.engine;
 
 import io.github.genatt.tensor.Loss;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,12 @@ final class Reference {
     /** As in training. */
     Loss loss() {
         return of.graph().loss(new ReferenceOps(of.keys(), true), tensors());
+    }
+
+    /** Computes the graph and its loss with such operations. */
+    void run(Ops ops) {
+        of.graph().values(ops, tensors());
+        of.graph().loss(ops, tensors());
     }
 
     private List<Tensor> tensors() {

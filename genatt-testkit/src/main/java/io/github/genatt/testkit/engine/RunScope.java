@@ -24,6 +24,27 @@ record RunScope(Parameters parameters, String path) implements Scope {
     }
 
     @Override
+    public void storeForTraining(String name, float[] values, int... shape) {
+        if (parameters.find(path + name).isPresent()) {
+            parameters.write(path + name, values);
+        } else {
+            store(name, values, shape);
+        }
+    }
+
+    @Override
+    public float[] storedRows(String name, int... rows) {
+        Tensor table = stored(name);
+        float[] values = table.toArray();
+        int width = values.length / table.size(0);
+        float[] found = new float[rows.length * width];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(values, rows[i] * width, found, i * width, width);
+        }
+        return found;
+    }
+
+    @Override
     public Tensor stored(String name) {
         return parameters.find(path + name).orElseThrow(() -> new IllegalStateException("nothing is stored as " + path + name));
     }

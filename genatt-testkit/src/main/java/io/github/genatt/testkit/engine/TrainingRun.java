@@ -5,6 +5,7 @@ import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
@@ -36,7 +37,7 @@ record TrainingRun(SequentialRecommender model) {
         Walks walks = new Walks(model.sampling());
         try (EngineSession session = engine.open(EngineSettings.of(2))) {
             RunScope scope = new RunScope(session.parameters(), "");
-            model.fit(scope, new TrainingSequences(Walks.ITEMS, walks.all(0)));
+            model.fit(scope, FitContext.of(new TrainingSequences(Walks.ITEMS, walks.all(0)), 0));
             // one pass makes the parameters; several at once would race
             scores(session, scope, walks.batch(0).rows(0, 1));
             List<Map<String, Double>> terms = new ArrayList<>();

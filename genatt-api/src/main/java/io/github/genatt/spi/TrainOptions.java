@@ -1,8 +1,6 @@
-package io.github.genatt.core.train;
+package io.github.genatt.spi;
 
 import io.github.genatt.engine.Adam;
-import io.github.genatt.spi.Option;
-import io.github.genatt.spi.SequentialRecommender;
 
 /**
  * How a model is trained.
@@ -21,7 +19,12 @@ public record TrainOptions(
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
         @Option(value = "{}", help = "the other settings of Adam") Moments adam,
         @Option(value = "{}", help = "when training ends") Limits limits,
-        @Option(value = "{}", help = "validation during training") ValidationOptions validation) {
+        @Option(value = "{}", help = "validation during training") ValidationOptions validation) implements Changeable<TrainOptions> {
+
+    /** With the default of each option. */
+    public static TrainOptions defaults() {
+        return Options.defaults(TrainOptions.class);
+    }
 
     /** Positions of a part of which the activations of a model of the usual width just fit a cache of some megabytes. */
     private static final int POSITIONS = 800;
@@ -37,7 +40,12 @@ public record TrainOptions(
     public record Moments(
             @Option(value = "0.9", help = "decay of Adam's mean of the gradient, 0 to below 1") double beta1,
             @Option(value = "0.999", help = "decay of Adam's mean of the squared gradient, 0 to below 1") double beta2,
-            @Option(value = "1e-8", help = "added to the root of that mean, above 0") double epsilon) {
+            @Option(value = "1e-8", help = "added to the root of that mean, above 0") double epsilon) implements Changeable<Moments> {
+
+        /** With the default of each option. */
+        public static Moments defaults() {
+            return Options.defaults(Moments.class);
+        }
 
         /** β₁ = .9, β₂ = .999, ε = 1e-8. */
         public static final Moments USUAL = new Moments(0.9, 0.999, 1e-8);
@@ -62,7 +70,13 @@ public record TrainOptions(
             @Option(value = "20000", help = "most optimiser steps") long steps,
             @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
             @Option(value = "20",
-                    help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs) {
+                    help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs)
+            implements Changeable<Limits> {
+
+        /** With the default of each option. */
+        public static Limits defaults() {
+            return Options.defaults(Limits.class);
+        }
 
         /** Refuses negative counts. */
         public Limits {
@@ -83,7 +97,13 @@ public record TrainOptions(
     public record ValidationOptions(
             @Option(value = "\"NDCG@20\"", help = "metric that selects the best step on the validation targets") String metric,
             @Option(value = "1", help = "epochs between validations, at least 1") long everyEpochs,
-            @Option(value = "20", help = "fewest optimiser steps between validations, at least 1") long everySteps) {
+            @Option(value = "20", help = "fewest optimiser steps between validations, at least 1") long everySteps)
+            implements Changeable<ValidationOptions> {
+
+        /** With the default of each option. */
+        public static ValidationOptions defaults() {
+            return Options.defaults(ValidationOptions.class);
+        }
 
         /** Refuses distances below one. */
         public ValidationOptions {

@@ -1,0 +1,19 @@
+package io.github.genatt.spi;
+
+import java.util.Optional;
+
+/** What users have met, oldest first. Items run from 1 to I; arrays are not to be changed. */
+public interface Histories {
+
+    /** I, the number of items. */
+    int catalogue();
+
+    /** U, the number of users; their indices are 0 to U − 1. */
+    int users();
+
+    /** The items of one user, oldest first. */
+    int[] items(int user);
+
+    /** When each of these items was met, if the data has times. */
+    Optional<long[]> times(int user);
+}

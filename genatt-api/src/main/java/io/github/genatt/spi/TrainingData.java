@@ -1,0 +1,12 @@
+package io.github.genatt.spi;
+
+import java.util.stream.IntStream;
+
+/** The training part of every user's history: all that a model may count, fit or cluster. */
+public interface TrainingData extends Histories {
+
+    /** [U][] the items of all users. */
+    default int[][] sequences() {
+        return IntStream.range(0, users()).mapToObj(this::items).toArray(int[][]::new);
+    }
+}

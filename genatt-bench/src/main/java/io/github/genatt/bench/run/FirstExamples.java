@@ -1,0 +1,30 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+
+/** Batches of which a model sees the first examples alone when it asks for all; of whole histories all, since they stand for users. */
+record FirstExamples(TrainingBatches all, SequentialRecommender recommender, int most) implements TrainingBatches {
+
+    @Override
+    public int stepsPerEpoch() {
+        return all.stepsPerEpoch();
+    }
+
+    @Override
+    public long examples() {
+        return recommender.sampling().regime() == Regime.HISTORY ? all.examples() : Math.min(most, all.examples());
+    }
+
+    @Override
+    public TrainingBatch examples(long epoch, int from, int to) {
+        return all.examples(epoch, from, to);
+    }
+
+    @Override
+    public TrainingBatch batch(long step) {
+        return all.batch(step);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.genatt.config.saved;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.config.bind.RecordWriter;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.objective.ClozeCrossEntropy;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Recommendations;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Regime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Java code made and saved is served from its file alone. */
+class SavingTest {
+    private static final int ITEMS = 12;
+    private static final ComposedRecommender OWN = ComposedRecommender.of(8, 5, TransformerEncoder.of(1, 2, 0.1),
+            new DotProductAttention(true), new CrossEntropy(Regime.EVERY_PREFIX));
+
+    @Test
+    void aModelSavedFromJavaIsServedWithoutItsRecommender(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.genatt");
+        List<String> expected;
+        try (Model model = new Model(OWN, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), ITEMS, 3)) {
+            model.build();
+            SavedModel.save(model, ItemNames.numbered(ITEMS), file);
+            expected = Arrays.stream(Recommendations.of(model, new int[] {2, 5}, 4)).mapToObj(String::valueOf).toList();
+        }
+        try (SavedModel saved = SavedModel.load(file)) {
+            assertEquals(expected, saved.recommend(Request.of("2", "5").top(4)).stream().map(Recommendation::item).toList());
+            assertEquals(OWN, saved.model().recommender());
+        }
+    }
+
+    @Test
+    void aComponentThatHoldsItsOptionsIsWrittenByThem() {
+        RecordWriter writer = new RecordWriter(new Plugins(getClass().getClassLoader()));
+        assertEquals("cloze", writer.component(Objective.class, new ClozeCrossEntropy(new Cloze(0.25, 0.1, 0.5))).tree().get("name"));
+    }
+
+    @Test
+    void aComponentThatNoPluginOffersIsRejected() {
+        RecordWriter writer = new RecordWriter(new Plugins(getClass().getClassLoader()));
+        AttentionGenerator unnamed = new AttentionGenerator() {
+            @Override
+            public io.github.genatt.spi.GeneratedAttention generate(io.github.genatt.tensor.Scope scope,
+                    io.github.genatt.spi.AttentionContext context) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        String message = assertThrows(IllegalArgumentException.class, () -> writer.component(AttentionGenerator.class, unnamed)).getMessage();
+        assertTrue(message.contains("SavingTest") && message.contains("dot-product"), message);
+    }
+}

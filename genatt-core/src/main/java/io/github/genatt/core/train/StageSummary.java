@@ -1,0 +1,14 @@
+package io.github.genatt.core.train;
+
+/**
+ * What the training of a stage took.
+ *
+ * @param name       of the stage; of a stage inside another, both names with a slash between
+ * @param parameters trained values
+ * @param steps      optimiser steps done
+ * @param bestStep   the step whose parameters count; the last without validation
+ * @param bestValue  its validation metric; NaN without
+ * @param seconds    of the training with validations
+ */
+public record StageSummary(String name, long parameters, long steps, long bestStep, double bestValue, double seconds) {
+}

@@ -1,0 +1,214 @@
+package io.github.genatt.core.train;
+
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.model.FinishedStage;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.random.Keys;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Trains the stages of a model before the model itself: each by the one loop, in a session of its own, under a seed that follows from its
+ * name. A finished stage is a saved model, {@code stages/<name>/model.genatt}, which is read instead of trained when a run goes on.
+ */
+public final class StageTraining {
+    private final TrainingHost host;
+    private final Optional<Place> files;
+    private final boolean firstBatch;
+
+    /** Where stages leave files. */
+    private record Place(Path folder, Duration every, String identity) {
+    }
+
+    private StageTraining(TrainingHost host, Optional<Place> files, boolean firstBatch) {
+        this.host = host;
+        this.files = files;
+        this.firstBatch = firstBatch;
+    }
+
+    /** Stages of which the loss of a first batch is computed and nothing is trained: shows that a model works. */
+    public static StageTraining ofFirstBatch(TrainingHost host) {
+        return new StageTraining(host, Optional.empty(), true);
+    }
+
+    /** Stages that leave no files: a training that is stopped begins again. */
+    public static StageTraining inMemory(TrainingHost host) {
+        return new StageTraining(host, Optional.empty(), false);
+    }
+
+    /**
+     * Stages that can go on after an interruption.
+     *
+     * @param folder   of the run; stages are in its folder {@code stages}
+     * @param every    least time between two checkpoints
+     * @param identity of the run with its seed: a stage of another identity is refused
+     */
+    public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host) {
+        return new StageTraining(host, Optional.of(new Place(folder, every, identity)), false);
+    }
+
+    /** Where a stage of a run is saved. */
+    public static Path file(Path run, String stage) {
+        return folder(run, stage).resolve("model.genatt");
+    }
+
+    private static Path folder(Path run, String stage) {
+        return run.resolve("stages").resolve(stage);
+    }
+
+    /**
+     * Trains all stages of a model that are not finished.
+     *
+     * @param seed     of the model
+     * @param listener of the model; asked for one for each stage
+     */
+    public FinishedStages train(SequentialRecommender model, long seed, TrainingListener listener) {
+        requireDifferentNames(model);
+        Map<String, FinishedStage> done = new LinkedHashMap<>();
+        List<StageSummary> summaries = new ArrayList<>();
+        try {
+            for (Stage stage : model.stages()) {
+                done.put(stage.name(), one(stage, Keys.of(seed, "stage " + stage.name()), listener, summaries));
+            }
+        } catch (RuntimeException | Error failed) {
+            done.values().forEach(FinishedStage::close);
+            throw failed;
+        }
+        return new FinishedStages(done, summaries);
+    }
+
+    private static void requireDifferentNames(SequentialRecommender model) {
+        Set<String> names = new HashSet<>();
+        for (Stage stage : model.stages()) {
+            if (!names.add(stage.name())) {
+                throw new IllegalArgumentException("stage " + stage.name() + ": a model's stages have different names, found it twice;"
+                        + " rename one");
+            }
+        }
+    }
+
+    private FinishedStage one(Stage stage, long seed, TrainingListener listener, List<StageSummary> summaries) {
+        TrainingBatches batches = host.batches(stage.model(), stage.training(), seed);
+        try {
+            Optional<Path> file = files.map(place -> file(place.folder(), stage.name()));
+            if (file.isPresent() && Files.exists(file.get())) {
+                return read(stage, file.get(), batches, summaries);
+            }
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().getParent());
+            }
+            return trained(stage, seed, batches, listener.stage(stage.name(), stage.training()), summaries);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private FinishedStage trained(Stage stage, long seed, TrainingBatches batches, TrainingListener listener,
+            List<StageSummary> summaries) throws IOException {
+        Model model = new Model(stage.model(), host.open(), host.items().count(), seed);
+        try {
+            List<StageSummary> inner;
+            try (FinishedStages before = inside(stage).train(stage.model(), seed, listener)) {
+                model.fit(host.data(), before.byName());
+                inner = before.summaries();
+            }
+            Optional<Checkpoint> checkpoint = files.map(place -> new Checkpoint(
+                    folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage)));
+            StageSummary summary = train(stage, model, batches, listener, checkpoint);
+            inner.forEach(nested -> summaries.add(named(nested, stage.name() + "/" + nested.name())));
+            summaries.add(summary);
+            if (files.isPresent()) {
+                write(stage, model, summary, inner);
+                Files.deleteIfExists(checkpoint.orElseThrow().file());
+            }
+            return new FinishedStage(stage.name(), model, batches);
+        } catch (IOException | RuntimeException | Error failed) {
+            model.close();
+            throw failed;
+        }
+    }
+
+    private StageSummary train(Stage stage, Model model, TrainingBatches batches, TrainingListener listener,
+            Optional<Checkpoint> checkpoint) {
+        if (!stage.model().trainable()) {
+            return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
+        }
+        host.fitted(model, stage.training());
+        if (firstBatch) {
+            model.beforeEpoch(0, batches);
+            StepLosses.of(model.differentiate(batches.batch(0), stage.training().part(stage.model()), 0), 0);
+            return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
+        }
+        TrainingResult result = new Trainer(stage.training(), checkpoint, listener).train(model, batches,
+                stage.validated() ? host.validation(model) : Validation.NONE);
+        return new StageSummary(stage.name(), model.parameterCount(), result.steps(), result.bestStep(), result.bestValue(),
+                result.seconds());
+    }
+
+    private StageTraining inside(Stage stage) {
+        return new StageTraining(host, files.map(place -> new Place(folder(place.folder(), stage.name()), place.every(),
+                identity(place, stage))), firstBatch);
+    }
+
+    private static String identity(Place place, Stage stage) {
+        return place.identity() + " stage " + stage.name();
+    }
+
+    private void write(Stage stage, Model model, StageSummary summary, List<StageSummary> inner) throws IOException {
+        Place place = files.orElseThrow();
+        ModelFile file = ModelFile.of(model, host.items()).label(stage.name()).note("identity", identity(place, stage))
+                .note("training", text(summary));
+        for (int i = 0; i < inner.size(); i++) {
+            file = file.note("training " + i, text(inner.get(i)));
+        }
+        file.write(file(place.folder(), stage.name()));
+    }
+
+    private FinishedStage read(Stage stage, Path path, TrainingBatches batches, List<StageSummary> summaries) throws IOException {
+        ModelFile file = ModelFile.read(path);
+        if (!file.note("identity").equals(Optional.of(identity(files.orElseThrow(), stage)))) {
+            throw new IllegalStateException(path + " belongs to a run with another configuration; delete it to train the stage again");
+        }
+        for (int i = 0; file.note("training " + i).isPresent(); i++) {
+            StageSummary nested = summary(file.note("training " + i).orElseThrow());
+            summaries.add(named(nested, stage.name() + "/" + nested.name()));
+        }
+        summaries.add(summary(file.note("training").orElseThrow(() ->
+                new IOException(path + ": is no stage of a run; delete it to train the stage again"))));
+        return new FinishedStage(stage.name(), Model.load(stage.model(), host.open(), file), batches);
+    }
+
+    private static StageSummary named(StageSummary summary, String name) {
+        return new StageSummary(name, summary.parameters(), summary.steps(), summary.bestStep(), summary.bestValue(), summary.seconds());
+    }
+
+    private static String text(StageSummary summary) {
+        return "%s %d %d %d %s %s".formatted(summary.name(), summary.parameters(), summary.steps(), summary.bestStep(), summary.bestValue(),
+                summary.seconds());
+    }
+
+    private static StageSummary summary(String text) {
+        String[] parts = text.split(" ");
+        return new StageSummary(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]), Long.parseLong(parts[3]),
+                Double.parseDouble(parts[4]), Double.parseDouble(parts[5]));
+    }
+
+    /** The most steps that the stages of a model do, stages inside of stages included. */
+    public static long mostSteps(SequentialRecommender model) {
+        return model.stages().stream().mapToLong(stage -> mostSteps(stage.model())
+                + (stage.model().trainable() ? stage.training().limits().steps() : 0)).sum();
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.genatt.engine.onednn;
+
+import io.github.genatt.engine.onednn.RowGradients.Contribution;
+import java.util.Arrays;
+
+/** The way of the gradients of single rows from a tape to their table. */
+final class PushRows {
+
+    private PushRows() {
+    }
+
+    /** Contributes to a table: kept as rows where it is made of whole rows of a parameter, else added at once. */
+    static void to(Tape tape, DnnTensor table, Contribution part) {
+        int width = table.width();
+        if (table.origin instanceof Parameter parameter && table.layout.dense && width == parameter.width()) {
+            Contribution shifted = new Contribution(table.slot.at() / width, part.ids(), part.factors(), part.perRow(), part.values());
+            parameter.rowGradients().add(tape.pass().shard(), shifted);
+            return;
+        }
+        Rows into = new Rows(tape.adding(table));
+        for (int entry = 0; entry < part.ids().length; entry++) {
+            int id = part.ids()[entry];
+            int from = entry / part.perRow() * width;
+            if (id >= 0 && width == 1) {
+                into.put(id, 0, into.get(id, 0) + part.factor(entry) * part.values()[from]);
+            } else if (id >= 0) {
+                into.add(id, part.factor(entry), Arrays.copyOfRange(part.values(), from, from + width));
+            }
+        }
+    }
+}
