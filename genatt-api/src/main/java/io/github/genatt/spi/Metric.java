@@ -1,17 +1,26 @@
 package io.github.genatt.spi;
 
-/** Judges one user's ranking; means over users are taken by the evaluator, which keeps the values of each user. */
+import java.util.Set;
+
+/** Judges rankings: of one user after the other ({@link UserMetric}), or of all users together ({@link ListsMetric}). */
 @Kind(value = "metric", help = "judges rankings")
-public interface Metric {
+public sealed interface Metric permits UserMetric, ListsMetric {
 
     /** As it stands above a column, for example {@code NDCG@10}. */
     String label();
 
-    /** How many of the best items it looks at; 0 if the rank is enough. */
+    /** How many of the best items it looks at; 0 if the rank is enough. {@link Ranking#top()} has no more. */
     default int depth() {
         return 0;
     }
 
-    /** The value for one user; NaN if it is undefined for that user, who is then left out of the mean. */
-    double value(Ranking ranking);
+    /** Which values are better. */
+    default Better better() {
+        return Better.HIGHER;
+    }
+
+    /** What the data must have. */
+    default Set<Need> needs() {
+        return Set.of();
+    }
 }

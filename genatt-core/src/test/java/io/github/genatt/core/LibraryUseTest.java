@@ -11,6 +11,7 @@ import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.Validation;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
@@ -55,7 +56,7 @@ class LibraryUseTest {
                     split.training()), 32, SEED);
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
-                    .train(model, batches, () -> evaluator.evaluate(model, split.validation()).means());
+                    .train(model, batches, Validation.of(() -> evaluator.evaluate(model, split.validation()).aggregates(), evaluator::better));
             ModelFile.of(model, ItemNames.numbered(ITEMS)).write(file);
             best = Recommendations.of(model, new int[] {3, 4, 5}, 3);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.data.filter.Datasets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -44,5 +45,14 @@ class DatasetTest {
         LogCounts counts = LogCounts.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"));
         assertEquals(new LogCounts(3, 3, 6, 6 / 9.0, 2, 2, 3), counts);
         assertEquals(counts, LogCounts.of(Datasets.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"), ItemDetails.NONE)));
+    }
+
+    @Test
+    void densityCountsDifferentPairs() {
+        InteractionLog log = Logs.of("a x", "b x", "a x", "a y", "b x");
+        assertEquals(0.75, LogCounts.of(log).density());
+        Dataset repeats = new Dataset(new String[] {"a"}, ItemDetails.NONE.catalogue(new String[] {"", "x"}), new int[][] {{1, 1, 1}},
+                Optional.empty());
+        assertEquals(1, LogCounts.of(repeats).density());
     }
 }

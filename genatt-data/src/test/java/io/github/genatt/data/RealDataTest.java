@@ -15,7 +15,6 @@ import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.options.SplitOptions;
-import io.github.genatt.data.options.Ties;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.train.NegativeSampler;
@@ -86,8 +85,10 @@ class RealDataTest {
     @Test
     void beautyWithRandomTiesKeepsItsCounts() throws IOException {
         DataOptions options = delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty());
-        DataOptions shuffled = new DataOptions(options.format(), options.path(), options.columns(), Optional.empty(), Optional.empty(),
-                new OrderOptions(Ties.RANDOM, 1), options.filter(), options.split());
+        Optional<ColumnOptions> unordered = options.columns().map(columns -> new ColumnOptions(columns.user(), columns.item(),
+                columns.timestamp(), columns.rating(), Optional.empty(), columns.separator(), columns.quotes()));
+        DataOptions shuffled = new DataOptions(options.format(), options.path(), unordered, Optional.empty(), Optional.empty(),
+                OrderOptions.random(1), options.filter(), options.split());
         assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
     }
 

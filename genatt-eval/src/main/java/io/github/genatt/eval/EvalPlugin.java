@@ -14,6 +14,14 @@ public final class EvalPlugin implements GenAttPlugin {
                 Component.of(Metric.class, "recall", "Share of users whose target is among the first N (hit rate).", Recall.class),
                 Component.of(Metric.class, "ndcg", "Discounted gain of the target's rank among the first N (Järvelin and Kekäläinen 2002).",
                         Ndcg.class),
-                Component.of(Metric.class, "mrr", "Mean reciprocal rank of the target (Voorhees 1999).", Mrr.class));
+                Component.of(Metric.class, "mrr", "Mean reciprocal rank of the target (Voorhees 1999).", Mrr.class),
+                Component.of(Metric.class, "cc", "Share of the categories that each list covers (Puthiya Parambath et al. 2016).",
+                        CategoryCoverage.class),
+                Component.of(Metric.class, "ild", "Mean distance of a list's items by their categories (Zhang and Hurley 2008).",
+                        IntraListDistance.class),
+                Component.of(Metric.class, "novelty", "Mean self-information of a list's items in bits (Zhou et al. 2010).", Novelty.class),
+                Component.of(Metric.class, "coverage", "Share of the catalogue in all lists together (Ge et al. 2010).", Coverage.class),
+                Component.of(Metric.class, "gini", "How unequally items are shown, over all lists (Fleder and Hosanagar 2009).",
+                        Gini.class));
     }
 }

@@ -1,45 +1,73 @@
 package io.github.genatt.eval;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What an evaluation found. Legend: M metrics, U users.
- *
- * @param labels [M] of the metrics, all different
- * @param values [M][U] in the order of the evaluated users; NaN where a metric is undefined for a user
- * @param tied   users whose target shares its score with another candidate; a healthy model has next to none
- */
-public record Evaluation(List<String> labels, double[][] values, int tied) {
+/** What an evaluation found. Legend: U users. */
+public final class Evaluation {
+    private final Map<String, Double> aggregates;
+    private final Map<String, double[]> byUser;
+    private final int tied;
 
-    /** Checks that there is a row for each label, and that no label occurs twice. */
-    public Evaluation {
-        labels = List.copyOf(labels);
-        if (labels.size() != values.length || labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException(values.length + " rows of values need as many different labels, found " + labels);
+    private Evaluation(Map<String, Double> aggregates, Map<String, double[]> byUser, int tied) {
+        this.aggregates = Collections.unmodifiableMap(aggregates);
+        this.byUser = Collections.unmodifiableMap(byUser);
+        this.tied = tied;
+    }
+
+    /** Collects metrics in their order. */
+    static final class Builder {
+        private final Map<String, Double> aggregates = new LinkedHashMap<>();
+        private final Map<String, double[]> byUser = new LinkedHashMap<>();
+
+        /** A metric with one value for all users. */
+        void add(String label, double aggregate) {
+            aggregates.put(label, aggregate);
+        }
+
+        /** A metric with a value for each user. */
+        void add(String label, double aggregate, double[] values) {
+            add(label, aggregate);
+            byUser.put(label, values);
+        }
+
+        Evaluation build(int tied) {
+            return new Evaluation(aggregates, byUser, tied);
         }
     }
 
-    /** The mean of each metric under its label, in order. */
-    public Map<String, Double> means() {
-        Map<String, Double> means = new LinkedHashMap<>();
-        labels.forEach(label -> means.put(label, mean(label)));
-        return means;
+    /** One value of each metric under its label, in order: what stands in a table. */
+    public Map<String, Double> aggregates() {
+        return aggregates;
     }
 
-    /** The mean over the users for whom the metric is defined; NaN if there are none. */
-    public double mean(String label) {
-        return Arrays.stream(of(label)).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
+    /** One value of a metric; NaN if it is undefined. */
+    public double aggregate(String label) {
+        return known(aggregates, label, "there is no metric %s; those evaluated are %s");
     }
 
-    /** [U] the values of one metric. */
+    /** Labels of the metrics that have a value for each user, in order. */
+    public List<String> userLabels() {
+        return List.copyOf(byUser.keySet());
+    }
+
+    /** [U] the values of one metric in the order of the evaluated users; NaN where it is undefined for a user. */
     public double[] of(String label) {
-        int row = labels.indexOf(label);
-        if (row < 0) {
-            throw new IllegalArgumentException("there is no metric " + label + "; those evaluated are " + labels);
+        aggregate(label);
+        return known(byUser, label, "%s has one value for the lists of all users, and none for each of them; metrics that have are %s");
+    }
+
+    /** Users whose target shares its score with another candidate; a healthy model has next to none. */
+    public int tied() {
+        return tied;
+    }
+
+    private static <T> T known(Map<String, T> all, String label, String sentence) {
+        if (!all.containsKey(label)) {
+            throw new IllegalArgumentException(sentence.formatted(label, all.keySet()));
         }
-        return values[row];
+        return all.get(label);
     }
 }

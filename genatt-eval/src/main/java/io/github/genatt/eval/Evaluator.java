@@ -1,20 +1,29 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.spi.Better;
+import io.github.genatt.spi.ListsMetric;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.Scorer;
+import io.github.genatt.spi.UserMetric;
 import java.nio.IntBuffer;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * Ranks the target of every user in the full catalogue, block by block, and keeps each user's metrics.
+ * Ranks the target of every user in the full catalogue, block by block; keeps the value of each user for metrics that have one, and the
+ * lists for metrics of all lists together.
  *
  * <p>No sampled negatives: they change the order of models (Krichene and Rendle, "On Sampled Metrics for Item Recommendation", KDD 2020).
  *
- * @param metrics what is kept of each user
+ * @param metrics what is computed
  * @param seen    what becomes of the items of a history
+ * @param context what metrics see beside rankings
  */
-public record Evaluator(List<Metric> metrics, Seen seen) {
+public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) {
 
     private record Tally(int users, int tied) {
         Tally plus(Tally other) {
@@ -22,21 +31,46 @@ public record Evaluator(List<Metric> metrics, Seen seen) {
         }
     }
 
-    /** Refuses an empty list of metrics. */
+    /** Rejects an empty list of metrics, two of one label, and metrics that need what the context does not have. */
     public Evaluator {
         metrics = List.copyOf(metrics);
-        if (metrics.isEmpty()) {
-            throw new IllegalArgumentException("no metric to evaluate");
+        List<String> labels = metrics.stream().map(Metric::label).toList();
+        if (metrics.isEmpty() || labels.stream().distinct().count() != labels.size()) {
+            throw new IllegalArgumentException("metrics must be at least one, and all different; found " + labels);
+        }
+        if (context.categoryCount() == 0) {
+            String without = metrics.stream().filter(metric -> metric.needs().contains(Need.CATEGORIES)).map(Metric::label)
+                    .collect(Collectors.joining(", "));
+            if (!without.isEmpty()) {
+                throw new IllegalArgumentException(without + ": categories are needed, found none in the context; make the evaluator with"
+                        + " TrainingFacts of a catalogue that has categories, or leave the metric out");
+            }
         }
     }
 
     /** Without the items of the history. */
+    public Evaluator(List<Metric> metrics, MetricContext context) {
+        this(metrics, Seen.EXCLUDED, context);
+    }
+
+    /** Without the items of the history, for metrics that look at ranks and lists alone. */
     public Evaluator(List<Metric> metrics) {
-        this(metrics, Seen.EXCLUDED);
+        this(metrics, new NoFacts());
     }
 
     /**
-     * The metrics of every user. They do not depend on how the scorer cuts the users into blocks.
+     * Which values of a metric are better.
+     *
+     * @throws IllegalArgumentException if it is not evaluated
+     */
+    public Better better(String label) {
+        return metrics.stream().filter(metric -> metric.label().equals(label)).map(Metric::better).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("there is no metric %s; those evaluated are %s".formatted(label,
+                        metrics.stream().map(Metric::label).toList())));
+    }
+
+    /**
+     * The metrics of all users. They depend neither on the number of threads nor on how the scorer cuts the users into blocks.
      *
      * @throws ArithmeticException      if a score is not a number
      * @throws IllegalArgumentException if there is nobody to evaluate, or an id is outside of the catalogue
@@ -46,7 +80,9 @@ public record Evaluator(List<Metric> metrics, Seen seen) {
         if (users == 0) {
             throw new IllegalArgumentException("there is no user to evaluate: the split has left nobody with a target");
         }
-        double[][] values = new double[metrics.size()][users];
+        List<UserMetric> byUser = of(UserMetric.class);
+        double[][] values = new double[byUser.size()][users];
+        UserRanking[] rankings = new UserRanking[of(ListsMetric.class).isEmpty() ? 0 : users];
         int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
         Tally tally = scorer.score(set.requests(), scores -> {
             Ranker ranker = new Ranker(scorer.items(), depth, seen);
@@ -56,7 +92,10 @@ public record Evaluator(List<Metric> metrics, Seen seen) {
                 int start = (i - scores.from()) * (scorer.items() + 1);
                 Ranked ranked = ranker.rank(new UserScores(set.users()[i], set.histories()[i], bits, start), set.targets()[i]);
                 for (int m = 0; m < values.length; m++) {
-                    values[m][i] = metrics.get(m).value(ranked.ranking());
+                    values[m][i] = byUser.get(m).value(ranked.ranking().to(byUser.get(m).depth()), context);
+                }
+                if (rankings.length > 0) {
+                    rankings[i] = ranked.ranking();
                 }
                 tied += ranked.ties() > 0 ? 1 : 0;
             }
@@ -65,6 +104,25 @@ public record Evaluator(List<Metric> metrics, Seen seen) {
         if (tally.users() != users) {
             throw new IllegalStateException("the scorer handed out " + tally.users() + " users of " + users);
         }
-        return new Evaluation(metrics.stream().map(Metric::label).toList(), values, tally.tied());
+        return evaluation(values, rankings, tally.tied());
+    }
+
+    private Evaluation evaluation(double[][] values, UserRanking[] rankings, int tied) {
+        Evaluation.Builder found = new Evaluation.Builder();
+        int row = 0;
+        for (Metric metric : metrics) {
+            if (metric instanceof UserMetric ofUser) {
+                double[] ofUsers = values[row++];
+                found.add(metric.label(), ofUser.aggregate(ofUsers.clone()), ofUsers);
+            } else if (metric instanceof ListsMetric ofLists) {
+                List<Ranking> lists = List.of(rankings).stream().<Ranking>map(ranking -> ranking.to(metric.depth())).toList();
+                found.add(metric.label(), ofLists.value(lists, context));
+            }
+        }
+        return found.build(tied);
+    }
+
+    private <T extends Metric> List<T> of(Class<T> form) {
+        return metrics.stream().filter(form::isInstance).map(form::cast).toList();
     }
 }

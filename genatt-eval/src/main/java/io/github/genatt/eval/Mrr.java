@@ -1,10 +1,11 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param at N; empty for the full ranking
  */
 public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at)
-        implements Metric, Changeable<Mrr> {
+        implements UserMetric, Changeable<Mrr> {
 
     /** With the default of each option. */
     public static Mrr defaults() {
@@ -33,7 +34,7 @@ public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ran
     }
 
     @Override
-    public double value(Ranking ranking) {
+    public double value(Ranking ranking, MetricContext context) {
         return at.isEmpty() || ranking.rank() <= at.get() ? 1.0 / ranking.rank() : 0;
     }
 }

@@ -1,10 +1,11 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 
 /**
  * NDCG@N: 1 / log₂(rank + 1) within the first N, else 0. With one target the ideal gain is 1, so there is nothing to normalise.
@@ -14,7 +15,7 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric, Changeable<Ndcg> {
+public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Ndcg> {
 
     /** With the default of each option. */
     public static Ndcg defaults() {
@@ -32,7 +33,7 @@ public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at)
     }
 
     @Override
-    public double value(Ranking ranking) {
+    public double value(Ranking ranking, MetricContext context) {
         return ranking.rank() <= at ? Math.log(2) / Math.log(ranking.rank() + 1.0) : 0;
     }
 }

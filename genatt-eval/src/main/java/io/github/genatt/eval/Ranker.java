@@ -1,6 +1,5 @@
 package io.github.genatt.eval;
 
-import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 
 /**
@@ -57,7 +56,8 @@ final class Ranker {
         int bits = row.bits(target);
         // The target is one of those that are not below it, which supplies the 1 of the definition.
         Standing standing = (bits & Integer.MAX_VALUE) == 0 ? Standing.toZero(row) : standing(bits);
-        return new Ranked(new Ranking(standing.notBelow(), best()), standing.notBelow() - standing.above() - 1);
+        UserRanking ranking = new UserRanking(user.user(), target, standing.notBelow(), best(), user.history());
+        return new Ranked(ranking, standing.notBelow() - standing.above() - 1);
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 
 /**
  * Recall@N: whether the target is among the first N. With one target a user it equals the hit rate HR@N.
@@ -13,7 +14,7 @@ import io.github.genatt.spi.Ranking;
  *
  * @param at N
  */
-public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements Metric, Changeable<Recall> {
+public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Recall> {
 
     /** With the default of each option. */
     public static Recall defaults() {
@@ -31,7 +32,7 @@ public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int a
     }
 
     @Override
-    public double value(Ranking ranking) {
+    public double value(Ranking ranking, MetricContext context) {
         return ranking.rank() <= at ? 1 : 0;
     }
 }

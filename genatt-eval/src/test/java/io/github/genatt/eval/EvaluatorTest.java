@@ -7,19 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.Requests;
+import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
+import io.github.genatt.spi.Better;
+import io.github.genatt.spi.ListsMetric;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
+import io.github.genatt.spi.UserMetric;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,8 +63,8 @@ class EvaluatorTest {
         Evaluation whole = evaluate(random(USERS), withHistories);
         for (int block : new int[] {1, 7, 128, USERS - 1}) {
             Evaluation parts = evaluate(random(block), withHistories);
-            assertTrue(Arrays.deepEquals(whole.values(), parts.values()), "blocks of " + block);
-            assertEquals(whole.means(), parts.means());
+            whole.userLabels().forEach(label -> assertArrayEquals(whole.of(label), parts.of(label), "blocks of " + block));
+            assertEquals(whole.aggregates(), parts.aggregates());
             assertEquals(whole.tied(), parts.tied());
         }
     }
@@ -65,8 +72,8 @@ class EvaluatorTest {
     @Test
     void aScorerThatKnowsNothingHitsNothing() {
         Evaluation evaluation = evaluate(new FakeScorer(ITEMS, 100, (user, item) -> 0), set);
-        assertEquals(0, evaluation.mean("Recall@20"));
-        assertEquals(0, evaluation.mean("NDCG@20"));
+        assertEquals(0, evaluation.aggregate("Recall@20"));
+        assertEquals(0, evaluation.aggregate("NDCG@20"));
         assertEquals(USERS, evaluation.tied());
     }
 
@@ -75,12 +82,12 @@ class EvaluatorTest {
         Evaluation evaluation = evaluate(random(100), set);
         for (int n : new int[] {5, 10, 20}) {
             double expected = (double) n / ITEMS;
-            assertEquals(expected, evaluation.mean("Recall@" + n), 3 * Math.sqrt(expected * (1 - expected) / USERS));
+            assertEquals(expected, evaluation.aggregate("Recall@" + n), 3 * Math.sqrt(expected * (1 - expected) / USERS));
         }
         double harmonic = IntStream.rangeClosed(1, ITEMS).mapToDouble(r -> 1.0 / r).sum() / ITEMS;
         double square = IntStream.rangeClosed(1, ITEMS).mapToDouble(r -> 1.0 / r / r).sum() / ITEMS;
         assertEquals((Math.log(ITEMS) + .5772) / ITEMS, harmonic, 2e-4);
-        assertEquals(harmonic, evaluation.mean("MRR"), 3 * Math.sqrt((square - harmonic * harmonic) / USERS));
+        assertEquals(harmonic, evaluation.aggregate("MRR"), 3 * Math.sqrt((square - harmonic * harmonic) / USERS));
     }
 
     @Test
@@ -92,12 +99,12 @@ class EvaluatorTest {
         Evaluation straight = evaluate(random(64), set);
         Evaluation shuffled = evaluate(random(64), permuted);
         assertFalse(Arrays.equals(straight.of("MRR"), shuffled.of("MRR")));
-        straight.means().forEach((label, mean) -> assertEquals(mean, shuffled.mean(label), 1e-12, label));
+        straight.aggregates().forEach((label, mean) -> assertEquals(mean, shuffled.aggregate(label), 1e-12, label));
     }
 
     @Test
     void metricsDoNotFallWithTheCutoffAndFormAConsistentTable() {
-        Map<String, Double> means = evaluate(random(64), set).means();
+        Map<String, Double> means = evaluate(random(64), set).aggregates();
         for (String metric : List.of("Recall", "NDCG")) {
             assertTrue(means.get(metric + "@5") < means.get(metric + "@10"), metric);
             assertTrue(means.get(metric + "@10") < means.get(metric + "@20"), metric);
@@ -107,14 +114,14 @@ class EvaluatorTest {
     }
 
     /** A metric that looks at the list. */
-    private record Collect(int depth, List<int[]> lists) implements Metric {
+    private record Collect(int depth, List<int[]> lists) implements UserMetric {
         @Override
         public String label() {
             return "lists";
         }
 
         @Override
-        public double value(Ranking ranking) {
+        public double value(Ranking ranking, MetricContext context) {
             lists.add(ranking.top());
             return ranking.top().length;
         }
@@ -125,7 +132,7 @@ class EvaluatorTest {
         EvaluationSet seen = randomSet(30);
         Collect collect = new Collect(15, new ArrayList<>());
         Evaluation evaluation = new Evaluator(List.of(new Recall(1), collect)).evaluate(random(50), seen);
-        assertEquals(15, evaluation.mean("lists"));
+        assertEquals(15, evaluation.aggregate("lists"));
         for (int i = 0; i < USERS; i++) {
             int target = seen.targets()[i];
             Set<Integer> history = IntStream.of(seen.histories()[i]).boxed().collect(Collectors.toSet());
@@ -133,12 +140,119 @@ class EvaluatorTest {
         }
     }
 
+    /** Given values. */
+    private record ByUser(String label, double[] values) implements UserMetric {
+        @Override
+        public double value(Ranking ranking, MetricContext context) {
+            return values[ranking.user()];
+        }
+    }
+
+    /** Sums over users of what a metric of lists sees of each. */
+    private record Seeing(int depth, ToDoubleFunction<Ranking> of) implements ListsMetric {
+        @Override
+        public String label() {
+            return "seeing " + depth;
+        }
+
+        @Override
+        public double value(List<Ranking> rankings, MetricContext context) {
+            return rankings.stream().mapToDouble(of).sum();
+        }
+    }
+
+    private static Catalogue items(int categories) {
+        int[][] of = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 || categories == 0 ? new int[0] : new int[] {item % categories})
+                .toArray(int[][]::new);
+        return new Catalogue(IntStream.rangeClosed(0, ITEMS).mapToObj(String::valueOf).toArray(String[]::new), Optional.empty(), of,
+                IntStream.range(0, categories).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void metricsOfListsSeeAllUsersInOrderAndNoMoreThanTheirDepth() {
+        EvaluationSet seen = randomSet(4);
+        List<Integer> users = new ArrayList<>();
+        Evaluation evaluation = new Evaluator(List.of(new Seeing(2, ranking -> ranking.top().length), new Recall(5),
+                new Seeing(7, ranking -> {
+                    users.add(ranking.user());
+                    assertArrayEquals(seen.histories()[ranking.user()], ranking.history());
+                    assertEquals(seen.targets()[ranking.user()], ranking.target());
+                    return ranking.top().length;
+                }), new Seeing(0, ranking -> ranking.rank()))).evaluate(random(64), seen);
+        assertEquals(IntStream.range(0, USERS).boxed().toList(), users);
+        assertEquals(2.0 * USERS, evaluation.aggregate("seeing 2"));
+        assertEquals(7.0 * USERS, evaluation.aggregate("seeing 7"));
+        assertEquals(List.of("seeing 2", "Recall@5", "seeing 7", "seeing 0"), List.copyOf(evaluation.aggregates().keySet()));
+        assertEquals(List.of("Recall@5"), evaluation.userLabels());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> evaluation.of("seeing 7")).getMessage().contains("Recall@5"));
+    }
+
+    @Test
+    void metricsOfItemsSeeCategoriesCountsAndCatalogueAndDoNotDependOnBlocksOrThreads() {
+        int[][] training = {{1, 2, 2}, {3}, IntStream.rangeClosed(1, ITEMS).toArray()};
+        Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), new IntraListDistance(10), new Novelty(10), new Coverage(10),
+                new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
+        EvaluationSet withHistories = randomSet(7);
+        Evaluation whole = evaluator.evaluate(random(USERS), withHistories);
+        assertEquals(1, whole.aggregate("Coverage@10"), "4000 random lists show everything");
+        assertTrue(whole.aggregate("Gini@10") > 0 && whole.aggregate("Gini@10") < 0.1);
+        assertTrue(whole.aggregate("Novelty@10") > 5 && whole.aggregate("Novelty@10") < 6, "log₂ 64 or a bit less");
+        for (Scorer scorer : List.of(random(1), random(7), new Backwards(random(64)))) {
+            assertEquals(whole.aggregates(), evaluator.evaluate(scorer, withHistories).aggregates());
+        }
+    }
+
+    /** Hands out its blocks by several threads, in whatever order they come. */
+    private record Backwards(Scorer scorer) implements Scorer {
+        @Override
+        public int items() {
+            return scorer.items();
+        }
+
+        @Override
+        public <T> List<T> score(Requests requests, Block<T> use) {
+            List<Runnable> blocks = new ArrayList<>();
+            List<T> results = Collections.synchronizedList(new ArrayList<>());
+            scorer.score(requests, block -> {
+                float[] scores = new float[(block.to() - block.from()) * (ITEMS + 1)];
+                block.elements().asFloatBuffer().get(scores);
+                ScoreBlock copy = ScoreBlock.of(block.from(), block.to(), ITEMS, scores);
+                blocks.add(() -> results.add(use.use(copy)));
+                return null;
+            });
+            Collections.reverse(blocks);
+            blocks.parallelStream().forEach(Runnable::run);
+            return results;
+        }
+    }
+
+    @Test
+    void metricsThatNeedCategoriesAreRejectedWithoutThem() {
+        List<Metric> metrics = List.of(new Ndcg(10), new CategoryCoverage(10), new IntraListDistance(5));
+        var bare = assertThrows(IllegalArgumentException.class, () -> new Evaluator(metrics, TrainingFacts.of(items(0), new int[0][])));
+        assertTrue(bare.getMessage().startsWith("CC@10, ILD@5: categories are needed"), bare.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new Evaluator(metrics));
+        Evaluator knowsNothing = new Evaluator(List.of(new Coverage(10)));
+        var unknown = assertThrows(IllegalStateException.class, () -> knowsNothing.evaluate(random(USERS), set));
+        assertTrue(unknown.getMessage().contains("TrainingFacts"), unknown.getMessage());
+    }
+
+    @Test
+    void theDirectionOfEachMetricIsKnownByItsLabel() {
+        Evaluator evaluator = new Evaluator(List.of(new Recall(5), new Gini(5)));
+        assertEquals(Better.HIGHER, evaluator.better("Recall@5"));
+        assertEquals(Better.LOWER, evaluator.better("Gini@5"));
+        assertThrows(IllegalArgumentException.class, () -> evaluator.better("Gini@10"));
+    }
+
     @Test
     void usersForWhomAMetricIsUndefinedAreLeftOutOfItsMean() {
         double nan = Double.NaN;
-        Evaluation evaluation = new Evaluation(List.of("a", "b"), new double[][] {{1, nan, 2}, {nan, nan, nan}}, 0);
-        assertEquals(1.5, evaluation.mean("a"));
-        assertTrue(Double.isNaN(evaluation.mean("b")));
+        EvaluationSet three = EvaluationSet.of(new int[] {0, 1, 2}, new int[3][0], new int[] {1, 2, 3});
+        Evaluation evaluation = new Evaluator(List.of(new ByUser("a", new double[] {1, nan, 2}), new ByUser("b", new double[] {nan, nan, nan})))
+                .evaluate(random(2), three);
+        assertEquals(1.5, evaluation.aggregate("a"));
+        assertTrue(Double.isNaN(evaluation.aggregate("b")));
         assertArrayEquals(new double[] {1, nan, 2}, evaluation.of("a"));
     }
 
@@ -146,9 +260,8 @@ class EvaluatorTest {
     void mistakesAreNamed() {
         assertThrows(IllegalArgumentException.class, () -> new Evaluator(List.of()));
         assertThrows(IllegalArgumentException.class, () -> evaluate(random(1), EvaluationSet.of(new int[0], new int[0][], new int[0])));
-        Evaluator twice = new Evaluator(List.of(new Recall(5), new Recall(5)));
-        assertThrows(IllegalArgumentException.class, () -> twice.evaluate(random(100), set));
-        assertThrows(IllegalArgumentException.class, () -> evaluate(random(100), set).mean("Recall@7"));
+        assertThrows(IllegalArgumentException.class, () -> new Evaluator(List.of(new Recall(5), new Recall(5))));
+        assertThrows(IllegalArgumentException.class, () -> evaluate(random(100), set).aggregate("Recall@7"));
     }
 
     @Test

@@ -1,60 +1,271 @@
 package io.github.genatt.eval;
 
+import static io.github.genatt.eval.testing.UserCase.list;
+import static io.github.genatt.eval.testing.UserCase.ranked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.eval.testing.Items;
+import io.github.genatt.eval.testing.MetricRules;
+import io.github.genatt.eval.testing.UserCase;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Metric;
-import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.UserMetric;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private static final int[] RANKS = {1, 3, 7, 12};
-
-    private static double mean(Metric metric) {
-        return IntStream.of(RANKS).mapToDouble(rank -> metric.value(new Ranking(rank, new int[0]))).average().orElseThrow();
-    }
+    private static final Items NO_ITEMS = Items.met();
+    /** Categories A to E are 0 to 4: {A}, {A, B}, {C}, then three items of {D}, and one without any. */
+    private static final Items GENRES = Items.of(5, new int[] {0}, new int[] {0, 1}, new int[] {2}, new int[] {3}, new int[] {3},
+            new int[] {3}, new int[0]);
 
     private static Mrr mrrAt(int n) {
         return new Mrr(Optional.of(n));
     }
 
-    @Test
-    void recallOfFourRanksIsAsComputedByHand() {
-        assertEquals(.5, mean(new Recall(5)), 1e-4);
-        assertEquals(.75, mean(new Recall(10)), 1e-4);
-        assertEquals(1, mean(new Recall(20)), 1e-4);
+    private static double of(UserMetric metric, UserCase user, Items items) {
+        return metric.value(user.to(metric.depth()), items);
+    }
+
+    /** Metrics of the rank, each by the ranks 1, 3, 7 and 12. */
+    private interface OfRanks extends MetricRules {
+        double expected();
+
+        @Override
+        default List<Example> examples() {
+            return List.of(new Example(NO_ITEMS, expected(), ranked(1), ranked(3), ranked(7), ranked(12)));
+        }
+
+        @Override
+        default BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(NO_ITEMS, 0, ranked(1)), new Example(NO_ITEMS, 0, ranked(40)));
+        }
+    }
+
+    @Nested
+    class RecallTest implements OfRanks {
+        @Override
+        public Metric metric() {
+            return new Recall(10);
+        }
+
+        @Override
+        public double expected() {
+            return .75;
+        }
+    }
+
+    @Nested
+    class NdcgTest implements OfRanks {
+        @Override
+        public Metric metric() {
+            return new Ndcg(10);
+        }
+
+        @Override
+        public double expected() {
+            return .45833;
+        }
+    }
+
+    @Nested
+    class MrrTest implements OfRanks {
+        @Override
+        public Metric metric() {
+            return new Mrr(Optional.empty());
+        }
+
+        @Override
+        public double expected() {
+            return .38988;
+        }
+    }
+
+    @Nested
+    class CutMrrTest implements OfRanks {
+        @Override
+        public Metric metric() {
+            return mrrAt(10);
+        }
+
+        @Override
+        public double expected() {
+            return .36905;
+        }
+    }
+
+    @Nested
+    class CategoryCoverageTest implements MetricRules {
+        @Override
+        public Metric metric() {
+            return new CategoryCoverage(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, .6, list(1, 2, 3)), new Example(GENRES, .4, list(1, 2, 3), list(4, 5, 6)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)));
+        }
+
+        @Test
+        void itemsBehindTheCutOffAndItemsWithoutCategoriesAddNothing() {
+            assertEquals(.4, of(new CategoryCoverage(2), list(1, 2, 3), GENRES), 1e-12);
+            assertEquals(.2, of(new CategoryCoverage(3), list(7, 4, 7), GENRES), 1e-12);
+            assertEquals(0, of(new CategoryCoverage(3), list(7), GENRES));
+        }
+    }
+
+    @Nested
+    class IntraListDistanceTest implements MetricRules {
+        @Override
+        public Metric metric() {
+            return new IntraListDistance(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, .8333, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)),
+                    new Example(GENRES, .41667, list(1, 2, 3), list(4, 5, 6)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)));
+        }
+
+        @Test
+        void pairsWithoutAnyCategoryAreLeftOutAndAListWithoutPairsIsUndefined() {
+            assertEquals(.5, of(new IntraListDistance(2), list(1, 2, 3), GENRES), 1e-12);
+            assertEquals(1, of(new IntraListDistance(3), list(7, 1), GENRES), "one of both has a category: they share none");
+            assertEquals(1, of(new IntraListDistance(3), list(7, 7, 1), GENRES), "the pair of two without is left out");
+            assertTrue(Double.isNaN(of(new IntraListDistance(3), list(7, 7), GENRES)));
+            assertTrue(Double.isNaN(of(new IntraListDistance(3), list(1), GENRES)));
+            assertThrows(IllegalArgumentException.class, () -> new IntraListDistance(1));
+        }
+
+        @Test
+        void theOrderWithinTheListDoesNotMatter() {
+            assertEquals(of(new IntraListDistance(3), list(1, 2, 3), GENRES), of(new IntraListDistance(3), list(3, 1, 2), GENRES), 1e-12);
+        }
+    }
+
+    /** 8 interactions: item 1 has half of them (1 bit), item 2 a quarter (2 bits), items 3 and 4 an eighth (3 bits), item 5 none. */
+    @Nested
+    class NoveltyTest implements MetricRules {
+        private static final Items MET = Items.met(4, 2, 1, 1, 0);
+
+        @Override
+        public Metric metric() {
+            return new Novelty(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(MET, 2, list(1, 2, 3)), new Example(MET, 2.25, list(1, 2, 3), list(2, 4, 5)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(MET, 0, list(3, 4)), new Example(MET, 0, list(1, 2)));
+        }
+
+        @Test
+        void itemsThatTrainingHasNotMetAreLeftOut() {
+            assertEquals(1.5, of(new Novelty(2), list(1, 2, 3), MET), 1e-12);
+            assertEquals(3, of(new Novelty(3), list(5, 3), MET), 1e-12);
+            assertTrue(Double.isNaN(of(new Novelty(3), list(5), MET)));
+        }
+    }
+
+    @Nested
+    class CoverageTest implements MetricRules {
+        private static final Items FIVE = Items.met(1, 1, 1, 1, 1);
+
+        @Override
+        public Metric metric() {
+            return new Coverage(2);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(FIVE, .6, list(1, 2, 5), list(2, 3, 4)), new Example(FIVE, .4, list(1, 2), list(2, 1)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(FIVE, 0, list(1, 2), list(3, 4)), new Example(FIVE, 0, list(1, 2), list(1, 2)));
+        }
+    }
+
+    /** Shown 0, 1, 1 and 2 times: (−3·0 − 1·1 + 1·1 + 3·2) / (4·4) = 0.375. */
+    @Nested
+    class GiniTest implements MetricRules {
+        private static final Items FOUR = Items.met(1, 1, 1, 1);
+
+        @Override
+        public Metric metric() {
+            return new Gini(2);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(FOUR, .375, list(1, 2, 4), list(3, 2, 4)), new Example(FOUR, 0, list(1, 2), list(3, 4)),
+                    new Example(FOUR, .75, list(3)), new Example(FOUR, Double.NaN, list()));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(FOUR, 0, list(1, 2), list(3, 4)), new Example(FOUR, 0, list(1, 2), list(1, 2)));
+        }
     }
 
     @Test
-    void ndcgOfFourRanksIsAsComputedByHand() {
-        assertEquals(.375, mean(new Ndcg(5)), 1e-4);
-        assertEquals(.45833, mean(new Ndcg(10)), 1e-4);
-        assertEquals(.52589, mean(new Ndcg(20)), 1e-4);
+    void ranksAtTheCutOffCountAndThoseBeyondDoNot() {
+        assertEquals(List.of(1.0, 0.0), Stream.of(5, 6).map(rank -> of(new Recall(5), ranked(rank), NO_ITEMS)).toList());
+        assertEquals(Math.log(2) / Math.log(6), of(new Ndcg(5), ranked(5), NO_ITEMS));
+        assertEquals(0, of(new Ndcg(5), ranked(6), NO_ITEMS));
+        assertEquals(.2, of(mrrAt(5), ranked(5), NO_ITEMS));
+        assertEquals(0, of(mrrAt(5), ranked(6), NO_ITEMS));
     }
 
     @Test
-    void mrrOfFourRanksIsAsComputedByHand() {
-        assertEquals(.33333, mean(mrrAt(5)), 1e-4);
-        assertEquals(.36905, mean(mrrAt(10)), 1e-4);
-        assertEquals(.38988, mean(mrrAt(20)), 1e-4);
-        assertEquals(.38988, mean(new Mrr(Optional.empty())), 1e-4);
+    void metricsOfFourRanksAreAsComputedByHandAtEveryCutOff() {
+        double[][] expected = {{.5, .375, .33333}, {.75, .45833, .36905}, {1, .52589, .38988}};
+        int[] cutoffs = {5, 10, 20};
+        for (int n = 0; n < cutoffs.length; n++) {
+            List<UserMetric> metrics = List.of(new Recall(cutoffs[n]), new Ndcg(cutoffs[n]), mrrAt(cutoffs[n]));
+            for (int m = 0; m < 3; m++) {
+                UserMetric metric = metrics.get(m);
+                assertEquals(expected[n][m], metric.aggregate(IntStream.of(1, 3, 7, 12).mapToDouble(rank ->
+                        of(metric, ranked(rank), NO_ITEMS)).toArray()), 1e-4, metric.label());
+            }
+        }
     }
 
     @Test
     void ndcgOfTheFirstRankIsExactlyOne() {
-        assertEquals(1.0, new Ndcg(1).value(new Ranking(1, new int[0])));
+        assertEquals(1.0, of(new Ndcg(1), ranked(1), NO_ITEMS));
     }
 
     @Test
     void labelsNameTheCutoff() {
-        assertEquals(List.of("Recall@5", "NDCG@10", "MRR", "MRR@20"),
-                List.of(new Recall(5).label(), new Ndcg(10).label(), new Mrr(Optional.empty()).label(), mrrAt(20).label()));
+        assertEquals(List.of("Recall@5", "NDCG@10", "MRR", "MRR@20", "CC@7", "ILD@7", "Novelty@7", "Coverage@7", "Gini@7"),
+                Stream.of(new Recall(5), new Ndcg(10), new Mrr(Optional.empty()), mrrAt(20), new CategoryCoverage(7),
+                        new IntraListDistance(7), new Novelty(7), new Coverage(7), new Gini(7)).map(Metric::label).toList());
     }
 
     @Test
@@ -62,12 +273,23 @@ class MetricsTest {
         assertThrows(IllegalArgumentException.class, () -> new Recall(0));
         assertThrows(IllegalArgumentException.class, () -> new Ndcg(-1));
         assertThrows(IllegalArgumentException.class, () -> mrrAt(0));
+        assertThrows(IllegalArgumentException.class, () -> new CategoryCoverage(0));
+        assertThrows(IllegalArgumentException.class, () -> new Novelty(0));
+        assertThrows(IllegalArgumentException.class, () -> new Coverage(0));
+        assertThrows(IllegalArgumentException.class, () -> new Gini(0));
     }
 
     @Test
     void theServiceLoaderFindsTheMetrics() {
         List<String> names = ServiceLoader.load(GenAttPlugin.class).stream().map(ServiceLoader.Provider::get)
                 .filter(EvalPlugin.class::isInstance).flatMap(plugin -> plugin.components().stream()).map(Component::name).toList();
-        assertEquals(List.of("recall", "ndcg", "mrr"), names);
+        assertEquals(List.of("recall", "ndcg", "mrr", "cc", "ild", "novelty", "coverage", "gini"), names);
+    }
+
+    @Test
+    void onlyMetricsOfCategoriesNeedThem() {
+        assertEquals(Set.of(Need.CATEGORIES), new CategoryCoverage(5).needs());
+        assertEquals(Set.of(Need.CATEGORIES), new IntraListDistance(5).needs());
+        assertEquals(Set.of(), new Novelty(5).needs());
     }
 }

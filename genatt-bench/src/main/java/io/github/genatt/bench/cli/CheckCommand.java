@@ -32,9 +32,11 @@ final class CheckCommand implements Callable<Integer> {
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
         Workload workload = arguments.load(suite, out);
+        workload.caveats().forEach(caveat -> out.println("  caveat: " + caveat));
         List<CellFailure> broken = harness.runner().check(suite, workload, suite.cells(), true, (cell, parameters, promises) -> {
             out.printf("  %-28s works, %,12d parameters, %d promises kept%n", cell.label(), parameters, promises);
             cell.recommender().caveats().forEach(caveat -> out.println("      " + caveat));
+            workload.caveats(cell).forEach(caveat -> out.println("      " + caveat));
             out.flush();
         });
         broken.forEach(failure -> out.printf("  %-28s FAILS: %s%n", failure.label(), failure.message()));

@@ -4,12 +4,14 @@ import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.bench.suite.SuiteOptions;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.Split;
 import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceGuess;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.split.LeakageReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +44,9 @@ final class DataCommand implements Callable<Integer> {
     private Optional<Double> minRating = Optional.empty();
     @Option(names = "--deduplicate", description = "Keep only a user's first interaction with an item; not for suites.")
     private boolean deduplicate;
+    @Option(names = "--drop-duplicates",
+            description = "Leave out interactions that repeat one of the same user, item and time; not for suites.")
+    private boolean dropDuplicates;
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of suites are relative to.")
     private Path data = Path.of("");
     @Mixin
@@ -77,11 +82,13 @@ final class DataCommand implements Callable<Integer> {
         LoadedData loaded = DataLoader.load(source.how(), data, problems);
         DataText.print(loaded.statistics(), out);
         try {
-            LeakageReport leakage = LeakageReport.of(loaded.dataset(), loaded.split(source.how().split()));
+            Split split = loaded.split(source.how().split());
+            LeakageReport leakage = LeakageReport.of(loaded.dataset(), split);
             leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later, in training%n",
                     100 * share));
             leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n",
                     100 * share));
+            DataCaveats.of(loaded.dataset(), split).forEach(caveat -> out.println("  caveat: " + caveat));
         } catch (BadDataException unsplittable) {
             out.println("  cannot be split: " + unsplittable.getMessage());
         }
@@ -89,8 +96,8 @@ final class DataCommand implements Callable<Integer> {
 
     private Source ofSuite(Path file) {
         if (!filter().equals(FilterOptions.NONE)) {
-            throw new UserError("--core, --min-rating and --deduplicate are for logs; %s has its own filters: change data.filter there"
-                    .formatted(file));
+            throw new UserError(("--core, --min-rating, --drop-duplicates and --deduplicate are for logs; %s has its own filters: "
+                    + "change data.filter there").formatted(file));
         }
         SuiteOptions suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of()).options();
         return new Source(file, suite.data(), suite.lenient());
@@ -109,6 +116,9 @@ final class DataCommand implements Callable<Integer> {
         if (core < 1) {
             throw new UserError("--core must be at least 1, found " + core);
         }
-        return new FilterOptions(minRating, deduplicate, core, core);
+        if (dropDuplicates && deduplicate) {
+            throw new UserError("--drop-duplicates: no effect beside --deduplicate, which drops more; remove one of the two");
+        }
+        return new FilterOptions(minRating, dropDuplicates, deduplicate, core, core);
     }
 }

@@ -1,9 +1,11 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.report.LinePlot.Line;
 import io.github.genatt.bench.report.LinePlot.Point;
+import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.spi.Better;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -16,10 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Learning curves of a suite: a line for each model, the mean over its seeds at the steps that all of them reached. */
-record Curves(Map<String, List<CellResult>> byLabel) {
+record Curves(Map<String, List<CellResult>> byLabel, Directions directions) {
 
-    static Curves of(List<CellResult> cells) {
-        return new Curves(Summary.byLabel(cells));
+    static Curves of(List<CellResult> cells, Directions directions) {
+        return new Curves(Summary.byLabel(cells), directions);
     }
 
     /** Names of the loss terms, in order of appearance. */
@@ -29,7 +31,7 @@ record Curves(Map<String, List<CellResult>> byLabel) {
 
     /**
      * The metric that tells most about the choice of steps; empty list if no cell has a curve. A suite does not record the metric that
-     * selected, hence: one that the protocol names, else one that is greatest at the chosen step in every cell, else the first.
+     * selected, hence: one that the protocol names, else one that is best at the chosen step in every cell, else the first.
      */
     List<String> selection(String protocol) {
         Comparator<String> named = Comparator.comparing(metric -> !names(protocol, metric));
@@ -93,8 +95,10 @@ record Curves(Map<String, List<CellResult>> byLabel) {
     }
 
     private boolean selects(String metric) {
+        Comparator<Point> worstFirst = Comparator.comparing(point ->
+                directions.of(metric) == Better.HIGHER ? point.value() : -point.value());
         return byLabel.values().stream().flatMap(List::stream).filter(cell -> !cell.training().curve().isEmpty())
-                .allMatch(cell -> points(cell, CurvePoint::metrics, metric).max(Comparator.comparing(Point::value))
+                .allMatch(cell -> points(cell, CurvePoint::metrics, metric).max(worstFirst)
                         .filter(point -> point.step() == cell.training().bestStep()).isPresent());
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * One metric of all models: a dot at the mean, a whisker of one standard deviation over seeds on both sides.
  *
- * @param metric label
+ * @param metric its name in the figure
  * @param rows   from top to bottom
  */
 record DotPlot(String metric, List<Row> rows) {
@@ -22,7 +22,7 @@ record DotPlot(String metric, List<Row> rows) {
      * @param label  of the model
      * @param style  classes of its colour
      * @param spread of the metric
-     * @param best   whether it has the greatest mean
+     * @param best   whether it has the best mean
      */
     record Row(String label, String style, Spread spread, boolean best) {
     }
@@ -36,7 +36,7 @@ record DotPlot(String metric, List<Row> rows) {
                 rows.add(new Row(row.label(), Palette.style(i), spread, summary.best(row, metric)));
             }
         }
-        return new DotPlot(metric, List.copyOf(rows));
+        return new DotPlot(summary.header(metric), List.copyOf(rows));
     }
 
     Element draw() {

@@ -26,7 +26,7 @@ public final class HtmlReport {
         this.summary = Summary.of(results);
         this.notes = Notes.of(results);
         this.marks = SignificanceMarks.of(results);
-        this.curves = Curves.of(results.cells());
+        this.curves = Curves.of(results.cells(), results.analysis().directions());
     }
 
     /**
@@ -59,10 +59,11 @@ public final class HtmlReport {
         List<Element> section = new ArrayList<>();
         section.add(Element.of("h2", "Results"));
         section.add(new HtmlTable(summary, notes.footnotes(), marks).draw());
-        section.add(Element.of("p", "Shaded and bold: greatest mean of the column. ±: standard deviation over seeds (n − 1)."));
+        section.add(Element.of("p", "Shaded and bold: best mean in the column" + summary.arrows()
+                + ". ±: standard deviation over seeds (n − 1)."));
         marks.legend().forEach(line -> section.add(Element.of("p", line)));
-        Matrix.of(results, summary).ifPresent(matrix -> section.addAll(List.of(Element.of("h2", matrix.metric()), matrix.html(),
-                Element.of("p", "Shaded and bold: greatest mean of the row."))));
+        Matrix.of(results, summary).ifPresent(matrix -> section.addAll(List.of(Element.of("h2", summary.header(matrix.metric())), matrix.html(),
+                Element.of("p", "Shaded and bold: best mean in the row."))));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
         if (!notes.footnotes().texts().isEmpty()) {
@@ -89,7 +90,7 @@ public final class HtmlReport {
         return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached. "
                 + "Dots: the step that validation chose for each seed.", "wide",
                 curves.selection(results.provenance().protocol()).stream()
-                        .map(metric -> new LinePlot("Validation " + metric, STEPS, WIDE, curves.metric(metric)))
+                        .map(metric -> new LinePlot("Validation " + summary.header(metric), STEPS, WIDE, curves.metric(metric)))
                         .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
     }
 

@@ -8,7 +8,7 @@ record HtmlTable(Summary summary, Footnotes footnotes, SignificanceMarks signifi
 
     Element draw() {
         List<Element> header = new ArrayList<>(List.of(Element.of("th", "model"), Element.of("th", "seeds")));
-        summary.metrics().forEach(metric -> header.add(Element.of("th", metric)));
+        summary.metrics().forEach(metric -> header.add(Element.of("th", summary.header(metric))));
         List.of("parameters", "steps", "seconds").forEach(label -> header.add(Element.of("th", label)));
         Element body = Element.of("tbody", summary.rows().stream().map(this::row).toList());
         return Element.of("div", Element.of("table", Element.of("thead", Element.of("tr", header)), body)).with("class", "scroll");

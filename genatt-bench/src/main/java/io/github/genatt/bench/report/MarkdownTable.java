@@ -35,19 +35,19 @@ public final class MarkdownTable {
     private String text(String suite) {
         List<String> lines = new ArrayList<>(List.of("# " + escape(suite), ""));
         List<String> header = new ArrayList<>(List.of("model", "seeds"));
-        summary.metrics().forEach(metric -> header.add(escape(metric)));
+        summary.metrics().forEach(metric -> header.add(escape(summary.header(metric))));
         header.addAll(List.of("parameters", "steps", "seconds"));
         lines.add(row(header));
         lines.add("| --- |" + " ---: |".repeat(header.size() - 1));
         summary.rows().forEach(row -> lines.add(row(cells(row))));
         lines.add("");
-        lines.add("**Bold**: greatest mean of the column. ±: standard deviation over seeds (n − 1).");
+        lines.add("**Bold**: best mean in the column" + summary.arrows() + ". ±: standard deviation over seeds (n − 1).");
         marks.legend().forEach(line -> lines.addAll(List.of("", escape(line))));
         sections.forEach(section -> lines.addAll(section.markdown()));
         matrix.ifPresent(table -> {
-            lines.addAll(List.of("", "## " + escape(table.metric()), ""));
+            lines.addAll(List.of("", "## " + escape(summary.header(table.metric())), ""));
             lines.addAll(table.markdown());
-            lines.addAll(List.of("", "**Bold**: greatest mean of the row."));
+            lines.addAll(List.of("", "**Bold**: best mean in the row."));
         });
         section(lines, "Caveats", footnotes());
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());

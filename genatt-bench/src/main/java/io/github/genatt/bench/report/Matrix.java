@@ -33,19 +33,19 @@ record Matrix(MatrixOptions options, Summary summary) {
                 .flatMap(model -> Stream.ofNullable(model.metrics().get(options.metric()))).findFirst();
     }
 
-    /** Whether it is the greatest mean of its row, of at least two. */
+    /** Whether it is the best mean in its row, of at least two. */
     boolean best(String row, String column) {
         double own = value(row, column).map(Spread::mean).orElse(Double.NaN);
         List<Double> others = columns().stream().filter(other -> !other.equals(column)).flatMap(other -> value(row, other).stream())
                 .map(Spread::mean).toList();
-        return !others.isEmpty() && others.stream().allMatch(other -> own >= other);
+        return !others.isEmpty() && others.stream().allMatch(other -> own == other || summary.directions().of(metric()).than(own, other));
     }
 
     /** Plain text, lines ended by newlines. */
     String text() {
         List<List<String>> lines = rows().stream().map(row -> Stream.concat(Stream.of(row), columns().stream()
                 .map(column -> value(row, column).map(Numbers::compact).orElse(NONE) + (best(row, column) ? "*" : " "))).toList()).toList();
-        return new Measurements(options.metric(), header(" "), lines, List.of("* greatest mean of the row")).render();
+        return new Measurements(summary.header(metric()), header(" "), lines, List.of("* best mean in the row")).render();
     }
 
     /** A table as GitHub reads it; names of rows and columns hold no marks, being parts of labels. */

@@ -1,8 +1,10 @@
 package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.eval.significance.Comparison;
 import io.github.genatt.eval.significance.Significance;
+import io.github.genatt.spi.Better;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,8 @@ final class SignificanceSection {
     static Optional<Section> of(SuiteResults results) {
         return results.analysis().significance().map(tested -> new Section(
                 "Differences in %s to %s".formatted(tested.question().metric(), tested.against()), header(tested),
-                tested.comparisons().stream().map(comparison -> row(tested, comparison)).toList(), notes(tested)));
+                tested.comparisons().stream().map(comparison -> row(tested, comparison)).toList(),
+                notes(tested, results.analysis().directions())));
     }
 
     private static boolean seeds(Significance tested) {
@@ -46,9 +49,12 @@ final class SignificanceSection {
         return row;
     }
 
-    private static List<String> notes(Significance tested) {
+    private static List<String> notes(Significance tested, Directions directions) {
         List<String> notes = new ArrayList<>();
         if (!tested.comparisons().isEmpty()) {
+            if (directions.of(tested.question().metric()) == Better.LOWER) {
+                notes.add("smaller values of %s are better: a difference below 0 is an improvement".formatted(tested.question().metric()));
+            }
             notes.add("p users: paired two-sided t-test over %s users, each with the mean over the seeds that both models have; corrected"
                     .formatted(users(tested)) + " for the number of models (Holm)");
             if (seeds(tested)) {

@@ -2,13 +2,14 @@ package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Directions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -17,8 +18,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param metrics labels in the order of the suite
  * @param rows    in the order of the suite
+ * @param directions which values of each metric are better
  */
-public record Summary(List<String> metrics, List<Row> rows) {
+public record Summary(List<String> metrics, List<Row> rows, Directions directions) {
 
     /**
      * One model.
@@ -47,7 +49,7 @@ public record Summary(List<String> metrics, List<Row> rows) {
         results.cells().forEach(cell -> metrics.addAll(cell.metrics().keySet()));
         List<Row> rows = new ArrayList<>();
         byLabel(results.cells()).forEach((label, cells) -> rows.add(row(label, cells, metrics)));
-        return new Summary(List.copyOf(metrics), List.copyOf(rows));
+        return new Summary(List.copyOf(metrics), List.copyOf(rows), results.analysis().directions());
     }
 
     /** Cells of each model, models and cells in the order of the suite. */
@@ -57,11 +59,27 @@ public record Summary(List<String> metrics, List<Row> rows) {
         return byLabel;
     }
 
-    /** Whether a row has the greatest mean of a metric, of at least two rows that have it. */
+    /** Whether a row has the best mean of a metric, of at least two rows that have it. */
     boolean best(Row row, String metric) {
-        OptionalDouble greatest = rows.stream().filter(other -> other != row && other.metrics().containsKey(metric))
-                .mapToDouble(other -> other.metrics().get(metric).mean()).filter(mean -> !Double.isNaN(mean)).max();
-        return greatest.isPresent() && row.metrics().containsKey(metric) && row.metrics().get(metric).mean() >= greatest.getAsDouble();
+        double own = mean(row, metric);
+        double[] others = rows.stream().filter(other -> other != row).mapToDouble(other -> mean(other, metric))
+                .filter(mean -> !Double.isNaN(mean)).toArray();
+        return !Double.isNaN(own) && others.length > 0
+                && Arrays.stream(others).noneMatch(other -> directions.of(metric).than(other, own));
+    }
+
+    /** The label of a metric as it stands above its column. */
+    String header(String metric) {
+        return directions.header(metric);
+    }
+
+    /** Explains the arrow, to follow the explanation of what is marked; empty if no metric has one. */
+    String arrows() {
+        return metrics.stream().anyMatch(directions.lower()::contains) ? "; ↓ smaller is better" : "";
+    }
+
+    private static double mean(Row row, String metric) {
+        return row.metrics().containsKey(metric) ? row.metrics().get(metric).mean() : Double.NaN;
     }
 
     private static Row row(String label, List<CellResult> cells, Set<String> labels) {

@@ -72,7 +72,7 @@ public final class TerminalTable {
     private List<List<Column>> columns() {
         List<List<Column>> columns = new ArrayList<>();
         summary.metrics().forEach(metric ->
-                columns.add(List.of(column(metric + " ".repeat(1 + markWidth(metric)), row -> value(row, metric)))));
+                columns.add(List.of(column(summary.header(metric) + " ".repeat(1 + markWidth(metric)), row -> value(row, metric)))));
         columns.add(List.of(column("seeds", row -> String.valueOf(row.seeds())),
                 column("parameters", row -> Numbers.count(row.cost().parameters())),
                 column("steps", row -> Numbers.count(row.cost().steps())),
@@ -123,7 +123,8 @@ public final class TerminalTable {
     }
 
     private List<String> marks() {
-        List<String> lines = new ArrayList<>(List.of("* greatest mean of the column; ± standard deviation over seeds (n − 1)"));
+        List<String> lines = new ArrayList<>(List.of("* best mean in the column" + summary.arrows()
+                + "; ± standard deviation over seeds (n − 1)"));
         lines.addAll(marks.legend());
         return lines;
     }

@@ -23,16 +23,16 @@ final class CellFiles {
     private CellFiles() {
     }
 
-    /** A row for each evaluated user, a column for each metric. */
+    /** A row for each evaluated user, a column for each metric that has a value for each user. */
     static void writeUsers(Path file, Workload workload, Evaluation evaluation) throws IOException {
         List<String> header = new ArrayList<>(List.of("user"));
-        header.addAll(evaluation.labels());
+        header.addAll(evaluation.userLabels());
         int[] users = workload.split().test().users();
         try (CSVPrinter csv = csv(file, header)) {
             for (int i = 0; i < users.length; i++) {
                 List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[users[i]]));
-                for (double[] values : evaluation.values()) {
-                    row.add(values[i]);
+                for (String label : evaluation.userLabels()) {
+                    row.add(evaluation.of(label)[i]);
                 }
                 csv.printRecord(row);
             }

@@ -14,6 +14,7 @@ import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
+import io.github.genatt.core.train.Validation;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluation;
@@ -56,7 +57,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
 
     /** Tries the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Cell cell) {
-        DataNeeds.require(cell.label(), cell.recommender(), workload.data().dataset());
+        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
         int[][] test = workload.split().test().histories();
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
@@ -143,10 +144,10 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         folder.create();
         try (Model model = model(cell)) {
             List<StageSummary> stages = fit(cell, model, folder, listener);
-            Evaluator evaluator = workload.options().evaluate().evaluator();
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
-                    : evaluator.evaluate(model, workload.split().validation()).mean(cell.train().validation().metric());
+                    : evaluator.evaluate(model, workload.split().validation()).aggregate(cell.train().validation().metric());
             return new Validated(value, training, training.steps() + stages.stream().mapToLong(StageSummary::steps).sum());
         }
     }
@@ -157,12 +158,12 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         try (Model model = model(cell)) {
             FirstStep first = new FirstStep(listener);
             List<StageSummary> stages = fit(cell, model, folder, first);
-            Evaluator evaluator = workload.options().evaluate().evaluator();
+            Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
             Evaluation test = evaluator.evaluate(model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
-            CellResult result = new CellResult(cell.label(), cell.seed(), test.means(), test.tied(), new CellResult.TrainingSummary(
+            CellResult result = new CellResult(cell.label(), cell.seed(), test.aggregates(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
                             caveats(cell, training));
             CellFiles.writeUsers(folder.users(), workload, test);
@@ -180,15 +181,16 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         }
     }
 
-    private static List<String> caveats(Cell cell, TrainingResult training) {
+    private List<String> caveats(Cell cell, TrainingResult training) {
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
+        caveats.addAll(workload.caveats(cell));
         training.divergence().ifPresent(caveats::add);
         cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;
     }
 
     private Model model(Cell cell) {
-        DataNeeds.require(cell.label(), cell.recommender(), workload.data().dataset());
+        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 
@@ -199,8 +201,12 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
-                () -> evaluator.evaluate(model, workload.split().validation()).means());
+                Validation.of(() -> evaluator.evaluate(model, workload.split().validation()).aggregates(), evaluator::better));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
+        if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
+            throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"
+                    .formatted(cell.train().validation().metric()) + " select by another metric");
+        }
         return result;
     }
 

@@ -27,6 +27,7 @@ final class DataCard {
         LeakageReport leakage = LeakageReport.of(workload.data().dataset(), workload.split());
         leakage.seenLater().ifPresent(share -> card.put("targets-that-others-meet-later-in-training", share));
         leakage.tiedAtCut().ifPresent(share -> card.put("targets-tied-with-the-item-before", share));
+        card.put("caveats", workload.caveats());
         return card;
     }
 

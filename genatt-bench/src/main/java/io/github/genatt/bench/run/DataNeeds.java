@@ -4,8 +4,9 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** Rejects data that lacks what a component cannot do without, before anything is trained. */
@@ -22,15 +23,24 @@ final class DataNeeds {
         return needs;
     }
 
-    /** @throws BadDataException with the option to set */
-    static void require(String label, SequentialRecommender recommender, Dataset data) {
-        Set<Need> needs = of(recommender);
-        if (needs.contains(Need.TIMES) && data.timestamps().isEmpty()) {
-            throw new BadDataException(label + ": needs the time of every interaction, found none or gaps; name the column in"
-                    + " data.columns.timestamp, or use data with times");
+    /**
+     * Checks data.
+     *
+     * @param where     the component, for the message
+     * @param otherwise what else can be done
+     * @throws BadDataException with the option to set, if the data lacks what is needed
+     */
+    static void require(String where, Set<Need> needs, Dataset data, String otherwise) {
+        Map<Need, String> absent = new EnumMap<>(Need.class);
+        if (data.items().categoryNames().isEmpty()) {
+            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has"
+                    + " them");
         }
-        if (needs.contains(Need.CATEGORIES) && Arrays.stream(data.items().categories()).allMatch(row -> row.length == 0)) {
-            throw new BadDataException(label + ": needs the categories of the items, found none; set data.items to a file that has them");
+        if (data.timestamps().isEmpty()) {
+            absent.put(Need.TIMES, "a time of every interaction is needed, found none, or gaps; set data.columns.timestamp");
         }
+        needs.stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
+            throw new BadDataException("%s: %s, or %s".formatted(where, absent.get(need), otherwise));
+        });
     }
 }

@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
 import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.spi.Better;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,22 +15,24 @@ import java.util.Optional;
  *
  * @param label      of the model
  * @param metric     of the validation that selects
+ * @param better     which of its values are better
  * @param budget     that every model had
  * @param candidates points of the space within the trials allowed; the first is the model as it is written
  * @param tried      candidate → its trial, in order; without those that failed or for which no budget was left
  * @param failures   sentences about trials that failed
  */
-public record SearchResult(String label, String metric, SearchOptions budget, List<Candidate> candidates,
+public record SearchResult(String label, String metric, Better better, SearchOptions budget, List<Candidate> candidates,
         Map<Candidate, SearchTrial> tried, List<String> failures) {
 
     /**
-     * The candidate with the greatest validation value. Of equal ones the model as it is written, then the first by text: the choice does
+     * The candidate with the best validation value. Of equal ones the model as it is written, then the first by text: the choice does
      * not depend on the order of trials. Empty if none was finished.
      */
     public Optional<Candidate> chosen() {
-        Comparator<Map.Entry<Candidate, SearchTrial>> better = Comparator.comparing(entry -> -entry.getValue().value());
+        Comparator<Map.Entry<Candidate, SearchTrial>> first = Comparator.comparing(entry ->
+                better == Better.HIGHER ? -entry.getValue().value() : entry.getValue().value());
         return tried.entrySet().stream()
-                .min(better.thenComparing(entry -> !entry.getKey().settings().isEmpty()).thenComparing(entry -> entry.getKey().text()))
+                .min(first.thenComparing(entry -> !entry.getKey().settings().isEmpty()).thenComparing(entry -> entry.getKey().text()))
                 .map(Map.Entry::getKey);
     }
 

@@ -34,7 +34,8 @@ record SettingsSearch(CellRunner runner, Suite suite, Workload workload, Path ru
             } catch (IOException journal) {
                 failures.add(journal.getMessage());
             }
-            all.put(label, new SearchResult(label, candidates.get(0).train().validation().metric(), suite.options().search(), candidates,
+            String metric = candidates.get(0).train().validation().metric();
+            all.put(label, new SearchResult(label, metric, suite.options().evaluate().directions().of(metric), suite.options().search(), candidates,
                     Collections.unmodifiableMap(tried), List.copyOf(failures)));
         });
         return all;

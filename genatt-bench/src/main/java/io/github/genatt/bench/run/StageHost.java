@@ -45,7 +45,7 @@ record StageHost(Workload workload, Engine engine, EngineSettings settings, Supp
 
     @Override
     public Validation validation(Model stage) {
-        Evaluator evaluator = workload.options().evaluate().evaluator();
-        return () -> evaluator.evaluate(stage, workload.split().validation()).means();
+        Evaluator evaluator = workload.evaluator();
+        return Validation.of(() -> evaluator.evaluate(stage, workload.split().validation()).aggregates(), evaluator::better);
     }
 }

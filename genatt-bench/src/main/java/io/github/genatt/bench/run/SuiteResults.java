@@ -1,9 +1,11 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.bench.suite.MatrixOptions;
 import io.github.genatt.eval.significance.Significance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that a suite found, in the order of its models and seeds: what tables and reports are made from.
@@ -18,7 +20,8 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
 
     /** Of cells by themselves. */
     public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
-        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty()));
+        this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty(),
+                new Directions(Set.of())));
     }
 
     /**
@@ -40,8 +43,9 @@ public record SuiteResults(String suite, Provenance provenance, List<CellResult>
      * @param searches     over settings, of the models that have a search space
      * @param latents      latent spaces of the cells that have one, if the suite asks for them
      * @param matrix       the table of two things that models differ in, if one is asked for
+     * @param directions   which values of each metric are better
      */
     public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
-            Optional<MatrixOptions> matrix) {
+            Optional<MatrixOptions> matrix, Directions directions) {
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
@@ -116,7 +117,8 @@ public final class SuiteRunner {
             }
         }
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
-                List.copyOf(searches.values()), latents, suite.options().matrix());
+                List.copyOf(searches.values()), latents, suite.options().matrix(),
+                suite.options().evaluate().directions());
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 
@@ -150,7 +152,8 @@ public final class SuiteRunner {
         var counts = workload.data().statistics().after();
         String source = workload.options().data().path().orElse("synthetic");
         String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
-                source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12));
+                source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12))
+                + workload.caveats().stream().map(caveat -> "; " + caveat).collect(Collectors.joining());
         String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"),
                 Machine.describe().get("processor"));
         return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload, suite),

@@ -28,6 +28,11 @@ record UserValues(Workload workload, Path runs) {
             return Optional.empty();
         }
         Question question = suite.options().question();
+        if (!suite.options().evaluate().userLabels().contains(question.metric())) {
+            return Optional.of(new Significance(suite.options().baseline(), question, List.of(), List.of(("no test: %s is one value for the"
+                    + " lists of all users, and a paired test needs a value for each user; significance.metric chooses another metric")
+                            .formatted(question.metric()))));
+        }
         Map<String, Map<Long, double[]>> values = new LinkedHashMap<>();
         suite.options().models().keySet().forEach(label -> values.put(label, new TreeMap<>()));
         List<String> unusable = new ArrayList<>();

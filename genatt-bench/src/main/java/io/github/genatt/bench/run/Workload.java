@@ -7,13 +7,20 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.TrainingFacts;
+import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The data of a suite, loaded and split, the same for all cells.
@@ -41,9 +48,22 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
             throw new BadDataException("latent-space.perplexity = %s needs at least %d test users, and the split leaves %d; lower it"
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
+        requireNeeds(options, data);
         boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
                 || options.models().values().stream().anyMatch(model -> DataNeeds.of(model.recommender()).contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
+    }
+
+    /** Before any training, and in the words of the suite file. */
+    private static void requireNeeds(SuiteOptions options, LoadedData data) {
+        for (Metric metric : options.evaluate().metrics()) {
+            DataNeeds.require("evaluate.metrics: " + metric.label(), metric.needs(), data.dataset(), "leave the metric out");
+        }
+    }
+
+    /** What judges the models. */
+    Evaluator evaluator() {
+        return options.evaluate().evaluator(TrainingFacts.of(data.dataset().items(), split.training()));
     }
 
     /** I, the size of the catalogue. */
@@ -60,6 +80,21 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     Workload first(int users) {
         int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
         return new Workload(options, data, new Split(some, split.validation(), split.test()), hash);
+    }
+
+    /** What a reader must know of the data. */
+    public List<String> caveats() {
+        return DataCaveats.of(data.dataset(), split);
+    }
+
+    /** What a reader must know of the training data of a cell. */
+    public List<String> caveats(Cell cell) {
+        if (!cell.recommender().trainable()) {
+            return List.of();
+        }
+        int[] leftOut = batches(cell).leftOut();
+        return leftOut.length == 0 ? List.of() : List.of("negatives: %,d users, such as '%s', have met all %,d items and are not trained on"
+                .formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
     }
 
     /** The training batches of a cell. */

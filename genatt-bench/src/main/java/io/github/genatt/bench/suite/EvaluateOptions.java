@@ -3,7 +3,9 @@ package io.github.genatt.bench.suite;
 import io.github.genatt.eval.Evaluator;
 import io.github.genatt.eval.Seen;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.UserMetric;
 import java.util.List;
 
 /**
@@ -27,14 +29,24 @@ public record EvaluateOptions(
         }
     }
 
-    /** What judges so. */
-    public Evaluator evaluator() {
-        return new Evaluator(metrics, seen);
+    /** What evaluates so. */
+    public Evaluator evaluator(MetricContext context) {
+        return new Evaluator(metrics, seen, context);
     }
 
     /** The names of the columns. */
     public List<String> labels() {
         return labels(metrics);
+    }
+
+    /** Which values of each metric are better. */
+    public Directions directions() {
+        return Directions.of(metrics);
+    }
+
+    /** Labels of the metrics that have a value for each user. */
+    public List<String> userLabels() {
+        return labels(metrics.stream().filter(UserMetric.class::isInstance).toList());
     }
 
     private static List<String> labels(List<Metric> metrics) {

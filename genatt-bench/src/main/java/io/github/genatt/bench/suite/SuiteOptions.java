@@ -77,7 +77,10 @@ public record SuiteOptions(
         matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
         significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
-        significance.metric().ifPresent(label -> require(label, "significance.metric", "metrics evaluated", evaluate.labels()));
+        significance.metric().ifPresent(label -> {
+            require(label, "significance.metric", "metrics evaluated", evaluate.labels());
+            require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
+        });
     }
 
     /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */

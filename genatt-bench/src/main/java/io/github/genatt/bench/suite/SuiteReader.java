@@ -10,7 +10,7 @@ import io.github.genatt.config.bind.HoconFile;
 import io.github.genatt.config.bind.Problem;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -37,6 +37,21 @@ class CheckCommandTest {
         check.says("FAILS: NoSuchMethodError: Ops.gone()", "markov");
     }
 
+    /** User u has met all five items; v has not, and its test target is nobody's in training. */
+    @Test
+    void whatAReaderMustKnowOfTheDataIsTold() throws IOException {
+        Files.writeString(folder.resolve("log.txt"), "u a\nu b\nu c\nu d\nu d\nu d\nv a\nv b\nv c\nv e\n");
+        Path file = Files.writeString(folder.resolve("own.conf"), """
+                suite = own
+                data { format = pairs, path = log.txt }
+                models { popularity.recommender = popularity }
+                """);
+        Cli.run("check", file, "--data", folder).succeeds().says("caveat: 1 of 2 test targets are in the history already",
+                "caveat: 1 of 2 test targets were never trained on");
+        Cli run = Cli.run("run", file, "--data", folder, "--runs", folder.resolve("runs")).succeeds();
+        assertTrue(run.out().replaceAll("\\s+", " ").contains("1 of 2 test targets are in the history already"), run.out());
+    }
+
     /** A time field that no reader knows, an unknown split, weight decay, a misspelt rate, an objective without negatives. */
     @Test
     void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {

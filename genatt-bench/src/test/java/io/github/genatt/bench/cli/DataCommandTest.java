@@ -43,6 +43,15 @@ class DataCommandTest {
     }
 
     @Test
+    void caveatsOfTheDataAreToldAndDuplicatesCanGo() throws IOException {
+        Path log = log("twice.dat", "u::a::5::1", "u::b::5::2", "u::c::5::3", "u::c::5::3", "v::c::5::1", "v::a::5::2", "v::b::5::3");
+        Cli.run("data", log).succeeds().says("caveat: 1 of 2 test targets are in the history already", "caveat: 1 interactions repeat one");
+        Cli dropped = Cli.run("data", log, "--drop-duplicates").succeeds().says("duplicate of user, item and time");
+        assertFalse(dropped.out().contains("in the history already"), dropped.out());
+        Cli.run("data", log, "--drop-duplicates", "--deduplicate").refuses("--drop-duplicates", "no effect");
+    }
+
+    @Test
     void severalLogsAreDescribedOneAfterTheOther() throws IOException {
         Cli.run("data", ratings(), log("pairs.txt", "u a", "u b", "u c")).succeeds().says("(movielens)", "(pairs)");
     }

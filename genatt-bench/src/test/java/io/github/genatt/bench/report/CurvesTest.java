@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.genatt.bench.report.LinePlot.Line;
 import io.github.genatt.bench.report.LinePlot.Point;
 import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.core.train.CurvePoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
@@ -21,9 +23,13 @@ class CurvesTest {
         return new CurvePoint(step, 0, Map.of(), metrics);
     }
 
+    private static Curves of(List<CellResult> cells) {
+        return Curves.of(cells, new Directions(Set.of()));
+    }
+
     @Test
     void aLineIsTheMeanAtTheStepsThatAllSeedsReached() {
-        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 20, List.of(Suites.point(10, 0.25), Suites.point(20, 0.5))),
+        Curves curves = of(List.of(Suites.withCurve(CELL, 20, List.of(Suites.point(10, 0.25), Suites.point(20, 0.5))),
                 Suites.withCurve(CELL, 10, List.of(Suites.point(10, 0.75)))));
         Line line = curves.metric("NDCG@10").get(0);
         assertEquals(List.of(new Point(10, 0.5)), line.points());
@@ -32,26 +38,33 @@ class CurvesTest {
 
     @Test
     void everyModelKeepsItsColourInEveryPlot() {
-        Curves curves = Curves.of(List.of(Suites.withCurve(Suites.cell("counted", 1, Map.of()), 0, List.of()), CELL));
+        Curves curves = of(List.of(Suites.withCurve(Suites.cell("counted", 1, Map.of()), 0, List.of()), CELL));
         assertEquals(List.of(Palette.style(1)), curves.loss("cross-entropy").stream().map(Line::style).toList());
         assertEquals(List.of(Palette.style(1)), curves.metric("NDCG@10").stream().map(Line::style).toList());
     }
 
     @Test
     void theMetricThatTheProtocolNamesIsShown() {
-        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 10, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
+        Curves curves = of(List.of(Suites.withCurve(CELL, 10, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
         assertEquals(List.of("NDCG@20"), curves.selection("best step by NDCG@20"));
         assertEquals(List.of("Recall@20"), curves.selection("best step by NDCG@200"));
     }
 
     @Test
     void otherwiseTheMetricThatIsGreatestAtTheChosenStepIsShown() {
-        Curves curves = Curves.of(List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
+        Curves curves = of(List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.2)))));
         assertEquals(List.of("NDCG@20"), curves.selection("leave-one-out"));
     }
 
     @Test
+    void ofAMetricThatShouldBeSmallTheLowestValueIsTheBest() {
+        List<CellResult> cells = List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.05))));
+        assertEquals(List.of("NDCG@20"), Curves.of(cells, new Directions(Set.of("NDCG@20"))).selection("leave-one-out"));
+        assertEquals(List.of("Recall@20"), Curves.of(cells, new Directions(Set.of("Recall@20"))).selection("leave-one-out"));
+    }
+
+    @Test
     void modelsWithoutCurvesHaveNoMetricToShow() {
-        assertEquals(List.of(), Curves.of(List.of(Suites.withCurve(CELL, 0, List.of()))).selection("NDCG@10"));
+        assertEquals(List.of(), of(List.of(Suites.withCurve(CELL, 0, List.of()))).selection("NDCG@10"));
     }
 }

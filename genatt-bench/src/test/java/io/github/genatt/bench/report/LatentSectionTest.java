@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.LatentSpace;
 import io.github.genatt.bench.run.LatentSpace.Place;
 import io.github.genatt.bench.run.LatentSpace.User;
+import io.github.genatt.bench.run.LatentSpace;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.bench.suite.LatentSpaceOptions;
 import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -39,7 +41,8 @@ class LatentSectionTest {
     private static String report(LatentSpace... spaces) {
         SuiteResults small = Suites.small();
         return HtmlReport.render(new SuiteResults(small.suite(), small.provenance(), small.cells(), small.failures(),
-                new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(spaces), Optional.empty())));
+                new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(spaces), Optional.empty(),
+                        new Directions(Set.of()))));
     }
 
     private static long count(String text, String pattern) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.bench.suite.MatrixOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MatrixTest {
@@ -16,7 +18,8 @@ class MatrixTest {
             Suites.cell("b-vae", 1, Suites.metrics(0.5))));
     private static final SuiteResults RESULTS = new SuiteResults(PLAIN.suite(), PLAIN.provenance(), PLAIN.cells(), PLAIN.failures(),
             new SuiteResults.Analysis(Optional.empty(), List.of(), List.of(),
-                    Optional.of(new MatrixOptions("NDCG@10", List.of("a", "b"), List.of("static", "vae")))));
+                    Optional.of(new MatrixOptions("NDCG@10", List.of("a", "b"), List.of("static", "vae"))),
+                    new Directions(Set.of())));
 
     @Test
     void aModelStandsWhereTheTwoPartsOfItsLabelMeet() {
@@ -33,7 +36,7 @@ class MatrixTest {
         String text = TerminalTable.render(RESULTS);
         assertTrue(text.contains("a   .1000   .3000±.1414*\n"), text);
         assertTrue(text.contains("b       –         .5000\n"), text);
-        assertTrue(text.contains("* greatest mean of the row"), text);
+        assertTrue(text.contains("* best mean in the row"), text);
         assertFalse(TerminalTable.render(PLAIN).contains("of the row"));
     }
 

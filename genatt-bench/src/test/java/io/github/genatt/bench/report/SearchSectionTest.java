@@ -3,17 +3,20 @@ package io.github.genatt.bench.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Analysis;
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Directions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SearchSectionTest {
     private static final SuiteResults SMALL = Suites.small();
     private static final SuiteResults SEARCHED = new SuiteResults(SMALL.suite(), SMALL.provenance(), SMALL.cells(), SMALL.failures(),
-            new Analysis(Optional.empty(), List.of(Suites.search("slow")), List.of(), Optional.empty()));
+            new Analysis(Optional.empty(), List.of(Suites.search("slow")), List.of(), Optional.empty(),
+                    new Directions(Set.of())));
     private static final List<Function<SuiteResults, String>> TEXTS =
             List.of(TerminalTable::render, MarkdownTable::render, HtmlReport::render);
 

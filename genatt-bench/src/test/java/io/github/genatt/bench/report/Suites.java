@@ -4,13 +4,13 @@ import static org.mockito.Mockito.mock;
 
 import com.typesafe.config.ConfigFactory;
 import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.CellResult.TrainingSummary;
+import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.SearchResult;
 import io.github.genatt.bench.run.SearchTrial;
-import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
+import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.search.SearchMethod;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
@@ -20,6 +20,7 @@ import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.eval.significance.Significance;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.Better;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ final class Suites {
         Question question = new Question(metric, 0.05, new Resampling(1, 200));
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
                 new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of(),
-                        Optional.empty()));
+                        Optional.empty(), suite.analysis().directions()));
     }
 
     /** A search with three candidates, of which the second is best and the third failed. */
@@ -69,7 +70,7 @@ final class Suites {
         tried.put(candidates.get(0), new SearchTrial("a", "as written", 0.1, 30, 20, 1));
         tried.put(candidates.get(1), new SearchTrial("b", "x = 2", 0.25, 40, 40, 1));
         SearchOptions budget = new SearchOptions(SearchMethod.RANDOM, 9, Optional.of(5000L), 4, ConfigFactory.empty().root());
-        return new SearchResult(label, "NDCG@10", budget, candidates, tried, List.of("x = 3: too wide"));
+        return new SearchResult(label, "NDCG@10", Better.HIGHER, budget, candidates, tried, List.of("x = 3: too wide"));
     }
 
     private static double[] users(int model, long seed) {

@@ -19,10 +19,11 @@ import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.eval.Evaluator;
-import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
+import io.github.genatt.spi.UserMetric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,14 +129,14 @@ class SavedModelTest {
     }
 
     /** A number that tells lists apart, so that an evaluation keeps the list of every user. */
-    private record ListHash(int depth) implements Metric {
+    private record ListHash(int depth) implements UserMetric {
         @Override
         public String label() {
             return "list";
         }
 
         @Override
-        public double value(Ranking ranking) {
+        public double value(Ranking ranking, MetricContext context) {
             return Arrays.hashCode(ranking.top());
         }
     }
@@ -157,7 +158,7 @@ class SavedModelTest {
                 trained.differentiate(trial.workload().batches(cell).batch(step), cell.train().part(cell.recommender()), step);
                 trained.session().update(Adam.withRate(0.01));
             }
-            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).values()[0];
+            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).of("list");
             CellFiles.writeModel(file, cell, trained, data);
         }
         int compared = 0;

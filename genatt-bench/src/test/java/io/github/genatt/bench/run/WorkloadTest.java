@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.options.DataOptions;
+import io.github.genatt.data.options.FilterOptions;
+import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.train.SequenceBatcher;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -47,6 +57,22 @@ class WorkloadTest {
             }
         }
         return drawn;
+    }
+
+    @Test
+    void usersWithoutANegativeAreNamedByTheirOwnId() throws IOException {
+        Files.writeString(folder.resolve("log.txt"), "ann a\nann b\nann c\nann d\nben a\nben b\nben c\nben a\n");
+        Trial trial = Trial.of(Trial.file(folder, SAMPLING, "plain { recommender = ${define.small} { attention = uniform } }"),
+                Map.of("negatives", "all"));
+        var data = DataLoader.load(new DataOptions(
+                SourceFormat.PAIRS, Optional.of("log.txt"), Optional.empty(),
+                Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
+                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT),
+                folder, ReadProblems.strict());
+        Workload workload = new Workload(trial.suite().options(), data, data.split(trial.suite().options().data().split()), "hash");
+        assertEquals(List.of("negatives: 1 users, such as 'ann', have met all 4 items and are not trained on"),
+                workload.caveats(trial.suite().cells().get(0)));
+        assertEquals(List.of(), workload.caveats(trial.suite().cells().get(1)));
     }
 
     /** Items of a user after the training part that are not in it, too. */

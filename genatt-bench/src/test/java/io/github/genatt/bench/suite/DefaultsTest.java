@@ -11,7 +11,7 @@ import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
 import io.github.genatt.config.plugin.Installed;
 import io.github.genatt.config.plugin.Plugins;
-import io.github.genatt.core.train.TrainOptions;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.Options;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;

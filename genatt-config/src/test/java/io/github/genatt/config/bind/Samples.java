@@ -8,8 +8,10 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 import io.github.genatt.tensor.Scope;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +45,19 @@ final class Samples {
     /** A metric with another one inside. */
     record Twice(
             @Option(help = "the metric", value = "hit") Metric of,
-            @Option(help = "how often", value = "2") int times) implements Metric {
+            @Option(help = "how often", value = "2") int times) implements UserMetric {
         @Override
         public String label() {
             return times + " × " + of.label();
         }
 
         @Override
-        public double value(Ranking ranking) {
-            return times * of.value(ranking);
+        public double value(Ranking ranking, MetricContext context) {
+            return of instanceof UserMetric ofUser ? times * ofUser.value(ranking, context) : Double.NaN;
         }
     }
 
-    record Hit(@Option(help = "cut-off", value = "10") int at) implements Metric {
+    record Hit(@Option(help = "cut-off", value = "10") int at) implements UserMetric {
         Hit {
             if (at < 1) {
                 throw new IllegalArgumentException("at must be at least 1, found " + at);
@@ -68,7 +70,7 @@ final class Samples {
         }
 
         @Override
-        public double value(Ranking ranking) {
+        public double value(Ranking ranking, MetricContext context) {
             return ranking.rank() <= at ? 1 : 0;
         }
     }

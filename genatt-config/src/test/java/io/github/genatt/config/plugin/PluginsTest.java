@@ -13,8 +13,10 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Kind;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -31,14 +33,14 @@ class PluginsTest {
     @TempDir
     Path folder;
 
-    private record Share() implements Metric {
+    private record Share() implements UserMetric {
         @Override
         public String label() {
             return "share";
         }
 
         @Override
-        public double value(Ranking ranking) {
+        public double value(Ranking ranking, MetricContext context) {
             return 1;
         }
     }

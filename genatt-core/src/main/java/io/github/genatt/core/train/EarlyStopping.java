@@ -1,5 +1,6 @@
 package io.github.genatt.core.train;
 
+import io.github.genatt.spi.Better;
 import io.github.genatt.spi.TrainOptions;
 
 /**
@@ -11,21 +12,22 @@ import io.github.genatt.spi.TrainOptions;
  *
  * @param limits  when training ends
  * @param perEpoch steps of an epoch
- * @param best    value of the best validation so far; −∞ before the first
+ * @param better  which values of the metric are better
+ * @param best    value of the best validation so far; one that is worse than all before the first
  * @param bestStep its step
  */
-record EarlyStopping(TrainOptions.Limits limits, long perEpoch, double best, long bestStep) {
+record EarlyStopping(TrainOptions.Limits limits, long perEpoch, Better better, double best, long bestStep) {
 
-    static EarlyStopping fresh(TrainOptions.Limits limits, long perEpoch) {
-        return new EarlyStopping(limits, perEpoch, Double.NEGATIVE_INFINITY, 0);
+    static EarlyStopping fresh(TrainOptions.Limits limits, long perEpoch, Better better) {
+        return new EarlyStopping(limits, perEpoch, better, better.worst(), 0);
     }
 
     boolean improvedBy(double value) {
-        return value > best;
+        return better.than(value, best);
     }
 
     EarlyStopping with(double value, long step) {
-        return improvedBy(value) ? new EarlyStopping(limits, perEpoch, value, step) : this;
+        return improvedBy(value) ? new EarlyStopping(limits, perEpoch, better, value, step) : this;
     }
 
     boolean stopsAt(long step) {

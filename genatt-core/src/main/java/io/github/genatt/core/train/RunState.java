@@ -74,8 +74,8 @@ final class RunState {
             step = Long.parseLong(file.texts().get("step"));
             seconds = Double.parseDouble(file.texts().get("seconds"));
             String[] bestSoFar = file.texts().get("best").split(" ");
-            stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), Double.parseDouble(bestSoFar[0]),
-                    Long.parseLong(bestSoFar[1]));
+            stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), stopping.better(),
+                    Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));
             firstLosses = CurveText.read(file.texts().get("first")).losses();
             for (int i = 0; file.texts().containsKey("curve " + i); i++) {
                 points.add(CurveText.read(file.texts().get("curve " + i)));

@@ -36,7 +36,8 @@ public final class Trainer {
      */
     public TrainingResult train(Model model, TrainingBatches batches, Validation validation) {
         long perEpoch = batches.stepsPerEpoch();
-        RunState state = new RunState(EarlyStopping.fresh(validation == Validation.NONE ? allSteps() : options.limits(), perEpoch));
+        RunState state = new RunState(EarlyStopping.fresh(validation == Validation.NONE ? allSteps() : options.limits(), perEpoch,
+                validation.better(options.validation().metric())));
         resume(model, state);
         Adam adam = options.optimiser();
         long between = validationDistance(perEpoch);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.spi.Better;
 import io.github.genatt.spi.TrainOptions;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class EarlyStoppingTest {
     private static final long PER_EPOCH = 10;
 
     private static EarlyStopping fresh(long steps, long patienceSteps, long patienceEpochs) {
-        return EarlyStopping.fresh(new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), PER_EPOCH);
+        return EarlyStopping.fresh(new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), PER_EPOCH, Better.HIGHER);
     }
 
     @Test
@@ -40,6 +41,18 @@ class EarlyStoppingTest {
         assertEquals(10, first.with(Double.NaN, 20).bestStep());
         assertEquals(20, first.with(0.6, 20).bestStep());
         assertEquals(0.6, first.with(0.6, 20).best());
+    }
+
+    @Test
+    void ofAMetricThatShouldBeSmallTheLowerValueIsTheBetterOne() {
+        EarlyStopping fresh = EarlyStopping.fresh(new TrainOptions.Limits(1000, 10, 1), PER_EPOCH, Better.LOWER);
+        EarlyStopping first = fresh.with(0.5, 10);
+        assertEquals(10, first.bestStep(), "every value is better than none");
+        assertEquals(10, first.with(0.5, 20).bestStep(), "an equal value is no better");
+        assertEquals(10, first.with(0.6, 20).bestStep());
+        assertEquals(10, first.with(Double.NaN, 20).bestStep());
+        assertEquals(20, first.with(0.4, 20).bestStep());
+        assertEquals(0.4, first.with(0.4, 20).best());
     }
 
     @Test

@@ -5,11 +5,14 @@ import io.github.genatt.data.Dropped;
 import io.github.genatt.data.InteractionLog;
 import io.github.genatt.data.options.FilterOptions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Rating threshold, de-duplication and k-core, in this order. */
+/** Rating threshold, exact duplicates, de-duplication and k-core, in this order. */
 public final class Filters {
     private InteractionLog log;
     private final List<Dropped> dropped = new ArrayList<>();
@@ -22,11 +25,14 @@ public final class Filters {
      * Applies what the options ask for.
      *
      * @param ordered a log in the order of {@link Ordering}, which decides which of several equal interactions is the first
-     * @throws BadDataException if there is a threshold and a rating is missing, or if nothing is left
+     * @throws BadDataException if there is a threshold and a rating is missing, if duplicates are to go and a time is missing, or if nothing is left
      */
     public static Filtered apply(InteractionLog ordered, FilterOptions options) {
         Filters filters = new Filters(ordered);
         options.minRating().ifPresent(filters::dropRatingsBelow);
+        if (options.dropDuplicates()) {
+            filters.dropDuplicates();
+        }
         if (options.deduplicate()) {
             filters.dropRepeats();
         }
@@ -48,6 +54,23 @@ public final class Filters {
             throw new BadDataException("min-rating is set, and %d of %d interactions have no rating".formatted(missing, ratings.length));
         }
         keep("rating below " + threshold, row -> ratings[row] >= (float) threshold);
+    }
+
+    private void dropDuplicates() {
+        long[] times = log.timestamps().filter(all -> Arrays.stream(all).noneMatch(time -> time == InteractionLog.NO_TIME)).orElseThrow(
+                () -> new BadDataException("drop-duplicates is set, and not every interaction has a timestamp: name the timestamp column"));
+        int[] users = log.users().codes();
+        int[] items = log.items().codes();
+        Set<Event> ofUser = new HashSet<>();
+        keep("duplicate of user, item and time", row -> {
+            if (row > 0 && users[row] != users[row - 1]) {
+                ofUser.clear();
+            }
+            return ofUser.add(new Event(items[row], times[row]));
+        });
+    }
+
+    private record Event(int item, long time) {
     }
 
     private void dropRepeats() {

@@ -53,7 +53,7 @@ public final class Ordering {
                     + "column, or leave the timestamp column out to keep the order of the file").formatted(missing, times.length));
         }
         Comparator<Integer> byTime = Comparator.comparingLong(row -> times[row]);
-        long key = Keys.of(options.seed(), "ties");
+        long key = Keys.of(options.seed().orElse(0L), "ties");
         return random ? byTime.thenComparingLong(row -> Keys.mix(key, row)) : byTime;
     }
 

@@ -23,6 +23,8 @@ public record DataOptions(
                 generated ? "format synthetic needs a block synthetic, which may be empty" : "synthetic belongs to format synthetic only");
         require((format == SourceFormat.DELIMITED) == columns.isPresent(), columns.isPresent()
                 ? "columns belong to format delimited only" : "format delimited needs a block columns, which may be empty");
+        require(order.ties() != Ties.RANDOM || columns.flatMap(ColumnOptions::order).isEmpty(),
+                "order.ties = random has no effect beside columns.order, which decides alone; remove one of the two");
         require(!generated || items.isEmpty(), "format synthetic brings its own categories: remove items");
     }
 

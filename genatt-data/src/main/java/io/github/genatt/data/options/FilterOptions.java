@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What is left out of the log; applied in the order of the options. */
 public record FilterOptions(
         @Option(help = "smallest rating that counts as an interaction") Optional<Double> minRating,
+        @Option(help = "leave out interactions that repeat one of the same user, item and time", value = "false") boolean dropDuplicates,
         @Option(help = "keep only a user's first interaction with an item", value = "false") boolean deduplicate,
         @Option(help = "fewest interactions of a user; iterated with item-core to a fixed point; 1 keeps all", value = "1") int userCore,
         @Option(help = "fewest interactions of an item; 1 keeps all", value = "1") int itemCore) implements Changeable<FilterOptions> {
@@ -18,10 +19,13 @@ public record FilterOptions(
     }
 
     /** Keeps everything. */
-    public static final FilterOptions NONE = new FilterOptions(Optional.empty(), false, 1, 1);
+    public static final FilterOptions NONE = new FilterOptions(Optional.empty(), false, false, 1, 1);
 
-    /** Refuses cores below 1. */
+    /** Refuses cores below 1, and a filter without effect. */
     public FilterOptions {
+        if (dropDuplicates && deduplicate) {
+            throw new IllegalArgumentException("drop-duplicates has no effect beside deduplicate, which drops more; remove one of the two");
+        }
         if (userCore < 1 || itemCore < 1) {
             throw new IllegalArgumentException("user-core and item-core must be at least 1, found %d and %d".formatted(userCore, itemCore));
         }
@@ -29,6 +33,6 @@ public record FilterOptions(
 
     /** The k-core of users and items. */
     public static FilterOptions core(int k) {
-        return new FilterOptions(Optional.empty(), false, k, k);
+        return new FilterOptions(Optional.empty(), false, false, k, k);
     }
 }

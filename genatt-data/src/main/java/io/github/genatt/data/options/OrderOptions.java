@@ -3,11 +3,12 @@ package io.github.genatt.data.options;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.Optional;
 
 /** How a user's interactions are put in order: by the order column if one is named, else by timestamp, else as in the file. */
 public record OrderOptions(
-        @Option(help = "equal timestamps: file (as in the file) or random (also where an order column is named)", value = "file") Ties ties,
-        @Option(help = "seed of random ties", value = "0") long seed) implements Changeable<OrderOptions> {
+        @Option(help = "equal timestamps: file (as in the file) or random; with an order column file alone", value = "file") Ties ties,
+        @Option(help = "random ties only: their seed; 0 if absent") Optional<Long> seed) implements Changeable<OrderOptions> {
 
     /** With the default of each option. */
     public static OrderOptions defaults() {
@@ -15,5 +16,18 @@ public record OrderOptions(
     }
 
     /** Order column, timestamp, file. */
-    public static final OrderOptions DEFAULT = new OrderOptions(Ties.FILE, 0);
+    public static final OrderOptions DEFAULT = new OrderOptions(Ties.FILE, Optional.empty());
+
+    /** Refuses a seed without use. */
+    public OrderOptions {
+        if (ties != Ties.RANDOM && seed.isPresent()) {
+            throw new IllegalArgumentException("seed belongs to random ties, found %d; remove it or set ties = random"
+                    .formatted(seed.get()));
+        }
+    }
+
+    /** Equal timestamps in random order. */
+    public static OrderOptions random(long seed) {
+        return new OrderOptions(Ties.RANDOM, Optional.of(seed));
+    }
 }

@@ -53,7 +53,7 @@ final class AmazonParser implements LineReader.Parser {
                 case "reviewerID" -> user = Optional.of(text(name, parser));
                 case "asin" -> item = Optional.of(text(name, parser));
                 case "overall" -> rating = absent ? Optional.empty() : Optional.of(field(name, parser).rating(0));
-                case "unixReviewTime" -> time = absent ? Optional.empty() : Optional.of(field(name, parser).wholeNumber(0, name));
+                case "unixReviewTime" -> time = absent ? Optional.empty() : Optional.of(field(name, parser).time(0, name));
                 default -> parser.skipChildren();
             }
         }

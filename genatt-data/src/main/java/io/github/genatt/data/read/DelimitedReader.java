@@ -39,7 +39,7 @@ record DelimitedReader(ColumnOptions columns) implements LogReader {
             String itemId = row.id(item, "item");
             boolean timed = timestamp.isPresent() && !row.isEmpty(timestamp.getAsInt());
             boolean rated = rating.isPresent() && !row.isEmpty(rating.getAsInt());
-            long time = timed ? row.wholeNumber(timestamp.getAsInt(), "timestamp") : InteractionLog.NO_TIME;
+            long time = timed ? row.time(timestamp.getAsInt(), "timestamp") : InteractionLog.NO_TIME;
             float stars = rated ? row.rating(rating.getAsInt()) : Float.NaN;
             long place = order.isPresent() ? row.wholeNumber(order.getAsInt(), "order") : 0;
             log.add(userId, itemId);

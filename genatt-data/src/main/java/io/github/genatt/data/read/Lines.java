@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -18,6 +19,8 @@ final class Lines implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
     private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r[^\\n]");
 
     private final Path file;
     private final Charset charset;
@@ -67,6 +70,9 @@ final class Lines implements AutoCloseable {
         String text = StrictText.decode(current.toByteArray(), charset);
         int start = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
         int end = text.endsWith("\r") ? text.length() - 1 : text.length();
+        if (number == 1 && LONE_RETURN.matcher(text).find()) {
+            throw new BadDataException(file + ": lines must end with a line feed, found carriage returns alone; convert the line ends");
+        }
         return text.substring(start, end);
     }
 

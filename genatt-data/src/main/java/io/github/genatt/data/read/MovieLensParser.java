@@ -13,7 +13,7 @@ final class MovieLensParser implements LineReader.Parser {
         String user = row.id(0, "UserID");
         String item = row.id(1, "MovieID");
         float rating = row.rating(2);
-        long timestamp = row.wholeNumber(3, "Timestamp");
+        long timestamp = row.time(3, "Timestamp");
         log.add(user, item).rating(rating).timestamp(timestamp);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.genatt.data.read;
 
+import io.github.genatt.data.InteractionLog;
 import java.math.BigDecimal;
 
 /**
@@ -14,11 +15,13 @@ record Row(String[] values, int[] offsets) {
         return values[field].isEmpty();
     }
 
+    /** An id without the white space around it. */
     String id(int field, String name) throws MalformedLine {
-        if (isEmpty(field)) {
+        String id = values[field].strip();
+        if (id.isEmpty()) {
             throw new MalformedLine(offsets[field], "an empty field", "an id (" + name + ")");
         }
-        return values[field];
+        return id;
     }
 
     float rating(int field) throws MalformedLine {
@@ -41,6 +44,15 @@ record Row(String[] values, int[] offsets) {
         } catch (ArithmeticException | NumberFormatException e) {
             throw malformed(field, "a whole number (" + name + ")");
         }
+    }
+
+    /** A time: a whole number above the one that stands for no time. */
+    long time(int field, String name) throws MalformedLine {
+        long time = wholeNumber(field, name);
+        if (time == InteractionLog.NO_TIME) {
+            throw malformed(field, "a time above %d (%s)".formatted(InteractionLog.NO_TIME, name));
+        }
+        return time;
     }
 
     private MalformedLine malformed(int field, String expected) {

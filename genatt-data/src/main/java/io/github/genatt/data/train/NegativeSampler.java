@@ -2,6 +2,7 @@ package io.github.genatt.data.train;
 
 import io.github.genatt.random.CounterRandom;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Draws items that a user has not met, uniformly from 1..I by rejection and with replacement. Not for use by several threads at once.
@@ -12,6 +13,7 @@ import java.util.Arrays;
 public final class NegativeSampler {
     private final int items;
     private final int[][] met;
+    private final BitSet exhausted = new BitSet();
     private final long[] marks;
     private int[] marked = {};
 
@@ -20,7 +22,6 @@ public final class NegativeSampler {
      *
      * @param items I
      * @param met   [U][] items 1..I never drawn for each user, in any order, repeated or not; not to be changed
-     * @throws IllegalArgumentException if a user has met every item
      */
     public NegativeSampler(int items, int[][] met) {
         this.items = items;
@@ -28,8 +29,7 @@ public final class NegativeSampler {
         this.marks = new long[(items >> 6) + 1];
         for (int user = 0; user < met.length; user++) {
             if (met[user].length >= items && Arrays.stream(met[user]).distinct().count() >= items) {
-                throw new IllegalArgumentException(("user %d has met all %d items, so that no negative can be drawn: leave such users out, "
-                        + "or use an objective without negatives").formatted(user, items));
+                exhausted.set(user);
             }
         }
     }
@@ -39,8 +39,21 @@ public final class NegativeSampler {
         return items;
     }
 
-    /** A stream of items that a user has not met; it ends when another user's begins. */
+    /** Whether no item is left to draw for a user. */
+    public boolean hasMetAll(int user) {
+        return exhausted.get(user);
+    }
+
+    /**
+     * A stream of items that a user has not met; it ends when another user's begins.
+     *
+     * @throws IllegalArgumentException if the user has met every item
+     */
     Draws draws(long key, int user) {
+        if (hasMetAll(user)) {
+            throw new IllegalArgumentException("negatives: no item is left to draw, found a user with all %d; leave such users out"
+                    .formatted(items));
+        }
         for (int item : marked) {
             marks[item >> 6] = 0;
         }

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class SequenceBatcher implements TrainingBatches {
     private final int[][] training;
+    private final int[] leftOut;
     private final Sampling sampling;
     private final NegativeSampler negatives;
     private final int batchSize;
@@ -36,18 +37,23 @@ public final class SequenceBatcher implements TrainingBatches {
      * @param training  [U][] item ids of each user, oldest first; not to be changed
      * @param negatives knows I; draws only if the sampling wants negatives
      * @param batchSize largest B, at least 1
-     * @throws IllegalArgumentException if no training part has two items
+     * @throws IllegalArgumentException if no training part makes an example
      */
     public SequenceBatcher(int[][] training, Sampling sampling, NegativeSampler negatives, int batchSize, long seed) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, found " + batchSize);
         }
-        this.training = training;
+        this.leftOut = sampling.negatives() == 0 ? new int[0] : IntStream.range(0, training.length)
+                .filter(user -> training[user].length >= 2 && negatives.hasMetAll(user)).toArray();
+        this.training = training.clone();
+        for (int user : leftOut) {
+            this.training[user] = new int[0];
+        }
         this.sampling = sampling;
         this.negatives = negatives;
         this.batchSize = batchSize;
-        this.cutter = new ExampleCutter(training, sampling, seed);
-        this.companions = sampling.companions() ? Optional.of(new SameTarget(training, negatives.items(), seed)) : Optional.empty();
+        this.cutter = new ExampleCutter(this.training, sampling, seed);
+        this.companions = sampling.companions() ? Optional.of(new SameTarget(this.training, negatives.items(), seed)) : Optional.empty();
         this.alone = sampling.windowsAlone();
         this.exampleKey = Keys.of(seed, "example");
         this.shuffleKey = Keys.of(seed, "shuffle");
@@ -55,7 +61,8 @@ public final class SequenceBatcher implements TrainingBatches {
         this.negativeKey = Keys.of(seed, "negatives");
         this.times = Optional.empty();
         if (cutter.examples() == 0) {
-            throw new IllegalArgumentException("nothing to train on: no user has two items in the training part");
+            throw new IllegalArgumentException("nothing to train on: no user has two items in the training part"
+                    + (leftOut.length == 0 ? "" : " and an item left to draw as a negative"));
         }
     }
 
@@ -76,6 +83,7 @@ public final class SequenceBatcher implements TrainingBatches {
 
     private SequenceBatcher(SequenceBatcher other, long[][] times) {
         this.training = other.training;
+        this.leftOut = other.leftOut;
         this.sampling = other.sampling;
         this.negatives = other.negatives;
         this.batchSize = other.batchSize;
@@ -87,6 +95,11 @@ public final class SequenceBatcher implements TrainingBatches {
         this.rowKey = other.rowKey;
         this.negativeKey = other.negativeKey;
         this.times = Optional.of(times);
+    }
+
+    /** Users that make no examples because negatives are drawn and no item is left to draw for them. */
+    public int[] leftOut() {
+        return leftOut.clone();
     }
 
     @Override

@@ -58,7 +58,7 @@ class DataCacheTest {
     }
 
     private static DataOptions ratings(Optional<ItemsFileOptions> items) {
-        return options(SourceFormat.MOVIELENS, "ratings", items, new FilterOptions(Optional.of(2.0), true, 1, 1));
+        return options(SourceFormat.MOVIELENS, "ratings", items, new FilterOptions(Optional.of(2.0), false, true, 1, 1));
     }
 
     private static Optional<ItemsFileOptions> items(String path, ItemsFormat format, String charset) {

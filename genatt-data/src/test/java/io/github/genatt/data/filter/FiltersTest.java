@@ -27,24 +27,34 @@ class FiltersTest {
     @Test
     void ratingsBelowTheThresholdAreDroppedAndCounted() {
         Filtered filtered = Filters.apply(Logs.of("a x 1 3.5", "a y 2 3.6", "a z 3 5"),
-                new FilterOptions(Optional.of(3.6), false, 1, 1));
+                new FilterOptions(Optional.of(3.6), false, false, 1, 1));
         assertEquals(List.of("a y", "a z"), Logs.rows(filtered.log()));
         assertEquals(List.of(new Dropped("rating below 3.6", 1)), filtered.dropped());
     }
 
     @Test
     void aThresholdNeedsRatings() {
-        FilterOptions options = new FilterOptions(Optional.of(3.0), false, 1, 1);
+        FilterOptions options = new FilterOptions(Optional.of(3.0), false, false, 1, 1);
         assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x 1"), options));
         assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x 1 4", "a y 2"), options));
     }
 
     @Test
     void ofRepeatedItemsTheFirstIsKept() {
-        FilterOptions options = new FilterOptions(Optional.empty(), true, 1, 1);
+        FilterOptions options = new FilterOptions(Optional.empty(), false, true, 1, 1);
         Filtered filtered = Filters.apply(Logs.of("a x", "a y", "a x", "b x", "b y", "b x"), options);
         assertEquals(List.of("a x", "a y", "b x", "b y"), Logs.rows(filtered.log()));
         assertEquals(List.of(new Dropped("repeated item of a user", 2)), filtered.dropped());
+    }
+
+    @Test
+    void exactDuplicatesGoAloneAndNeedTimes() {
+        FilterOptions options = new FilterOptions(Optional.empty(), true, false, 1, 1);
+        Filtered filtered = Filters.apply(Logs.of("a x 1", "a x 1", "a y 2", "a x 3", "b x 3", "b x 3"), options);
+        assertEquals(List.of("a x", "a y", "a x", "b x"), Logs.rows(filtered.log()));
+        assertEquals(List.of(new Dropped("duplicate of user, item and time", 2)), filtered.dropped());
+        assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x"), options));
+        assertThrows(IllegalArgumentException.class, () -> new FilterOptions(Optional.empty(), true, true, 1, 1));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.InteractionLog;
 import io.github.genatt.data.Logs;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.Ties;
 import io.github.genatt.data.read.LogBuilder;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +45,9 @@ class OrderingTest {
     @Test
     void randomTiesKeepTimeAndFollowFromTheSeed() {
         String[] rows = IntStream.range(0, 40).mapToObj(row -> "a i" + row + " " + row / 20).toArray(String[]::new);
-        List<String> first = Logs.rows(Ordering.apply(Logs.of(rows), new OrderOptions(Ties.RANDOM, 1)));
-        assertEquals(first, Logs.rows(Ordering.apply(Logs.of(rows), new OrderOptions(Ties.RANDOM, 1))));
-        assertNotEquals(first, Logs.rows(Ordering.apply(Logs.of(rows), new OrderOptions(Ties.RANDOM, 2))));
+        List<String> first = Logs.rows(Ordering.apply(Logs.of(rows), OrderOptions.random(1)));
+        assertEquals(first, Logs.rows(Ordering.apply(Logs.of(rows), OrderOptions.random(1))));
+        assertNotEquals(first, Logs.rows(Ordering.apply(Logs.of(rows), OrderOptions.random(2))));
         List<String> early = Arrays.stream(rows).limit(20).map(row -> row.substring(0, row.lastIndexOf(' '))).toList();
         assertTrue(first.subList(0, 20).containsAll(early));
         assertNotEquals(early, first.subList(0, 20));
@@ -56,6 +55,6 @@ class OrderingTest {
 
     @Test
     void randomTiesNeedTimestamps() {
-        assertThrows(BadDataException.class, () -> Ordering.apply(Logs.of("a x"), new OrderOptions(Ties.RANDOM, 1)));
+        assertThrows(BadDataException.class, () -> Ordering.apply(Logs.of("a x"), OrderOptions.random(1)));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLoaderTest {
-    private static final FilterOptions FILTER = new FilterOptions(Optional.of(3.0), true, 2, 2);
+    private static final FilterOptions FILTER = new FilterOptions(Optional.of(3.0), false, true, 2, 2);
 
     @TempDir
     private Path folder;

@@ -43,6 +43,28 @@ class ReadersTest {
     }
 
     @Test
+    void spaceAroundAnIdIsNoPartOfIt() throws IOException {
+        InteractionLog log = read(DELIMITED, "user,item,pos,stars,time\nann, b,0,,\n ann,b ,1,,\n");
+        assertEquals(List.of("ann b", "ann b"), rows(log));
+        assertEquals(1, log.items().ids().length);
+        assertMessage(DELIMITED, "user,item,pos,stars,time\nann, ,0,,\n", "log:2:5: found an empty field");
+    }
+
+    @Test
+    void theTimeThatStandsForNoneIsRejected() throws IOException {
+        String header = "user,item,pos,stars,time\n";
+        assertMessage(DELIMITED, header + "ann,b,0,,-9223372036854775808\n", "log:2:10: found \"-9223372036854775808\"", "a time above");
+        assertArrayEquals(new long[] {-9223372036854775807L},
+                read(DELIMITED, header + "ann,b,0,,-9223372036854775807\n").timestamps().orElseThrow());
+    }
+
+    @Test
+    void carriageReturnsAloneEndNoLine() throws IOException {
+        assertMessage(DELIMITED, "user,item,pos,stars,time\rann,b,0,,1\r", "found carriage returns alone");
+        assertMessage(PAIRS, "ann b\rann c\r", "found carriage returns alone");
+    }
+
+    @Test
     void columnsWithoutAnyValueAreAbsent() throws IOException {
         InteractionLog log = read(DELIMITED, "user,item,pos,stars,time\nann,b,0,,\n");
         assertTrue(log.ratings().isEmpty() && log.timestamps().isEmpty());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.random.Keys;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,10 @@ class NegativeSamplerTest {
     }
 
     @Test
-    void aUserWhoHasMetEverythingIsAnError() {
-        int[][] met = {{1}, {3, 1, 2, 1}};
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new NegativeSampler(3, met));
-        assertTrue(error.getMessage().startsWith("user 1 has met all 3 items"), error.getMessage());
+    void onlyADrawForAUserWhoHasMetEverythingIsAnError() {
+        NegativeSampler sampler = new NegativeSampler(3, new int[][] {{1}, {3, 1, 2, 1}, {2, 2, 2}});
+        assertEquals(List.of(false, true, false), IntStream.range(0, 3).mapToObj(sampler::hasMetAll).toList());
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> sampler.draws(1, 1));
+        assertTrue(error.getMessage().contains("a user with all 3"), error.getMessage());
     }
 }

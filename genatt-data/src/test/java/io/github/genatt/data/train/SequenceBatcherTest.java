@@ -31,6 +31,21 @@ class SequenceBatcherTest {
     private static final int[][] TRAINING = {{1, 2, 3, 4, 5}, {6, 7}, {8}, {}, {9, 10, 11}};
 
     @Test
+    void usersWithoutAnyNegativeAreLeftOutWhereNegativesAreDrawn() {
+        int[][] training = {{1, 2, 3}, {3, 1}};
+        NegativeSampler negatives = new NegativeSampler(3, training);
+        SequenceBatcher drawing = new SequenceBatcher(training, Sampling.of(3).withNegatives(1), negatives, 4, 1);
+        assertArrayEquals(new int[] {0}, drawing.leftOut());
+        assertArrayEquals(new int[] {1}, drawing.batch(0).inputs().users());
+        SequenceBatcher plain = new SequenceBatcher(training, Sampling.of(3), negatives, 4, 1);
+        assertEquals(0, plain.leftOut().length);
+        assertEquals(2, plain.examples());
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new SequenceBatcher(new int[][] {{1, 2, 3}},
+                Sampling.of(3).withNegatives(1), negatives, 4, 1));
+        assertTrue(error.getMessage().endsWith("and an item left to draw as a negative"), error.getMessage());
+    }
+
+    @Test
     void allPositionsTakesTheLastWindowAndPredictsEverySuccessor() {
         TrainingBatch batch = single(new int[] {1, 2, 3, 4, 5}, Sampling.of(3));
         assertArrayEquals(new int[] {2, 3, 4}, batch.inputs().items());

@@ -1,0 +1,20 @@
+package io.github.genatt.spi;
+
+/** What is known of the items 1..I, counted in the training part of the data. Made by the host, which may add accessors. */
+public interface ItemFacts {
+
+    /** I, the size of the catalogue. */
+    int catalogue();
+
+    /** How often an item occurs in the training part. */
+    int trainingCount(int item);
+
+    /** Interactions of the training part: the sum of all counts. */
+    long trainingTotal();
+
+    /** Categories of an item, each from 0 to {@link #categoryCount()} − 1, ascending; empty if it has none. Not to be changed. */
+    int[] categories(int item);
+
+    /** How many different categories the items have; 0 if the data has none. */
+    int categoryCount();
+}

@@ -1,0 +1,33 @@
+package io.github.genatt.data.options;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OrderOptionsTest {
+
+    private static DataOptions data(Optional<String> orderColumn, OrderOptions order) {
+        ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), orderColumn, ",", true);
+        return new DataOptions(SourceFormat.DELIMITED, Optional.of("log.csv"), Optional.of(columns), Optional.empty(), Optional.empty(),
+                order, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT);
+    }
+
+    @Test
+    void aSeedWithoutRandomTiesIsRefused() {
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new OrderOptions(Ties.FILE, Optional.of(9L)));
+        assertTrue(error.getMessage().startsWith("seed belongs to random ties, found 9"), error.getMessage());
+        assertEquals(Optional.of(9L), OrderOptions.random(9).seed());
+    }
+
+    @Test
+    void randomTiesBesideAnOrderColumnAreRefused() {
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
+                () -> data(Optional.of("pos"), OrderOptions.random(1)));
+        assertTrue(error.getMessage().startsWith("order.ties = random has no effect"), error.getMessage());
+        assertEquals(Ties.RANDOM, data(Optional.empty(), OrderOptions.random(1)).order().ties());
+        assertEquals(Ties.FILE, data(Optional.of("pos"), OrderOptions.DEFAULT).order().ties());
+    }
+}

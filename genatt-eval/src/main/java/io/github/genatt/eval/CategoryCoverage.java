@@ -1,0 +1,48 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * CC@N: the share of the categories K that the first N items of a user's list have among them, |∪ C_i| / |K|.
+ *
+ * <p>As the code of the paper's authors computes it (PAtt); the coverage of a list goes back to Puthiya Parambath, Usunier and Grandvalet,
+ * "A Coverage-Based Approach to Recommendation Diversity On Similarity Graph", RecSys 2016. Deviation: K are the categories of the items in
+ * the catalogue, since no list can reach those of other items. Items without a category add nothing; values of different category files
+ * cannot be compared.
+ *
+ * @param at N
+ */
+public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric {
+
+    /** Rejects cut-offs below 1. */
+    public CategoryCoverage {
+        Cutoff.check(at);
+    }
+
+    @Override
+    public String label() {
+        return "CC@" + at;
+    }
+
+    @Override
+    public int depth() {
+        return at;
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.CATEGORIES);
+    }
+
+    @Override
+    public double value(Ranking ranking, MetricContext context) {
+        long covered = Arrays.stream(ranking.top(at)).flatMap(item -> Arrays.stream(context.categories(item))).distinct().count();
+        return (double) covered / context.categoryCount();
+    }
+}

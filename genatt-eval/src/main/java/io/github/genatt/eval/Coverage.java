@@ -1,0 +1,40 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.ListsMetric;
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Coverage@N: the share of the catalogue that stands among the first N items of at least one user's list.
+ *
+ * <p>Ge, Delgado-Battenfeld and Jannach, "Beyond Accuracy: Evaluating Recommender Systems by Coverage and Serendipity", RecSys 2010
+ * (catalogue coverage). It grows with the number of users who are evaluated: compare models on the same users.
+ *
+ * @param at N
+ */
+public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric {
+
+    /** Rejects cut-offs below 1. */
+    public Coverage {
+        Cutoff.check(at);
+    }
+
+    @Override
+    public String label() {
+        return "Coverage@" + at;
+    }
+
+    @Override
+    public int depth() {
+        return at;
+    }
+
+    @Override
+    public double value(List<Ranking> rankings, MetricContext context) {
+        long shown = rankings.stream().flatMapToInt(ranking -> Arrays.stream(ranking.top(at))).distinct().count();
+        return (double) shown / context.catalogue();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.genatt.eval;
+
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
+import java.util.Arrays;
+
+/**
+ * Novelty@N: the mean self-information in bits, −log₂ p(i), of the first N items of a user's list, where p(i) is the share of item i in the
+ * interactions of the training part.
+ *
+ * <p>Zhou et al., "Solving the Apparent Diversity-Accuracy Dilemma of Recommender Systems", PNAS 107(10), 2010, with the p of Vargas and
+ * Castells, "Rank and Relevance in Novelty and Diversity Metrics for Recommender Systems", RecSys 2011 (free discovery, without discount).
+ * Items that training has not met have no p and are left out; undefined where none is left.
+ *
+ * @param at N
+ */
+public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric {
+
+    /** Rejects cut-offs below 1. */
+    public Novelty {
+        Cutoff.check(at);
+    }
+
+    @Override
+    public String label() {
+        return "Novelty@" + at;
+    }
+
+    @Override
+    public int depth() {
+        return at;
+    }
+
+    @Override
+    public double value(Ranking ranking, MetricContext context) {
+        return Arrays.stream(ranking.top(at)).filter(item -> context.trainingCount(item) > 0)
+                .mapToDouble(item -> Math.log((double) context.trainingTotal() / context.trainingCount(item)) / Math.log(2))
+                .average().orElse(Double.NaN);
+    }
+}
