@@ -145,8 +145,8 @@ class SequenceBatcherTest {
         TrainingBatch batch = batcher(training, sampling(25, regime, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
             Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
-            for (int i = 0; i < 3; i++) {
-                int negative = batch.negatives()[position * 3 + i];
+            for (int i = 0; i < batch.negativesPerPosition(); i++) {
+                int negative = batch.negatives()[position * batch.negativesPerPosition() + i];
                 boolean isUnmet = negative >= 1 && negative <= ITEMS && !met.contains(negative);
                 assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnmet);
             }
@@ -178,8 +178,11 @@ class SequenceBatcherTest {
     }
 
     private static Sampling sampling(int length, Regime regime, int negatives) {
-        Sampling sampling = Sampling.of(length).withNegatives(negatives);
-        return regime == Regime.CLOZE ? sampling.hiding(new Cloze(0.3, 0.1, 0.5)) : sampling.withRegime(regime).withCompanions();
+        return switch (regime) {
+            case CLOZE -> Sampling.of(length).withNegatives(negatives).hiding(new Cloze(0.3, 0.1, 0.5));
+            case HISTORY -> Sampling.of(length).withRegime(regime);
+            default -> Sampling.of(length).withNegatives(negatives).withRegime(regime).withCompanions();
+        };
     }
 
     private static void assertSame(TrainingBatch expected, TrainingBatch actual) {
