@@ -158,16 +158,20 @@ public final class SequenceBatch {
     }
 
     /**
-     * The same windows with one more id at their end, for example a mask token; the first column goes. Copied. It is met when the request
-     * is made.
+     * The same windows with one more id at their end, for example a mask token, which is met when the request is made. Copied. Where there
+     * are as many columns as positions, the first goes.
+     *
+     * @param capacity N, positions of the model
      */
-    public SequenceBatch followedBy(int id) {
-        int[] shifted = new int[items.length];
+    public SequenceBatch followedBy(int id, int capacity) {
+        SequenceBatch roomy = withColumns(Math.min(length + 1, capacity));
+        int n = roomy.length;
+        int[] shifted = new int[roomy.items.length];
         for (int row = 0; row < rows(); row++) {
-            System.arraycopy(items, row * length + 1, shifted, row * length, length - 1);
-            shifted[(row + 1) * length - 1] = id;
+            System.arraycopy(roomy.items, row * n + 1, shifted, row * n, n - 1);
+            shifted[(row + 1) * n - 1] = id;
         }
-        return new SequenceBatch(length, shifted, users, keys, askedAt().map(met -> new Times(met, times.orElseThrow().asked)));
+        return new SequenceBatch(n, shifted, users, keys, roomy.askedAt().map(met -> new Times(met, times.orElseThrow().asked)));
     }
 
     /** Some neighbouring rows, copied. */
@@ -178,18 +182,18 @@ public final class SequenceBatch {
                         Arrays.copyOfRange(known.asked, from, to))));
     }
 
-    /** The last columns alone, copied. */
-    public SequenceBatch last(int columns) {
-        if (columns < 1 || columns > length) {
-            throw new IllegalArgumentException("columns must be from 1 to the length %d, found %d".formatted(length, columns));
+    /** The same windows with so many columns: the last ones, or more with padding in front. Copied. */
+    public SequenceBatch withColumns(int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("columns must be at least 1, found " + columns);
         }
+        int kept = Math.min(columns, length);
         int[] ids = new int[rows() * columns];
         long[] met = new long[ids.length];
         for (int row = 0; row < rows(); row++) {
-            int from = (row + 1) * length - columns;
-            System.arraycopy(items, from, ids, row * columns, columns);
+            System.arraycopy(items, (row + 1) * length - kept, ids, (row + 1) * columns - kept, kept);
             if (times.isPresent()) {
-                System.arraycopy(times.get().met, from, met, row * columns, columns);
+                System.arraycopy(times.get().met, (row + 1) * length - kept, met, (row + 1) * columns - kept, kept);
             }
         }
         return new SequenceBatch(columns, ids, users, keys, times.map(known -> new Times(met, known.asked)));

@@ -138,7 +138,7 @@ public record Stosa(
         Tensor items = itemGaussians(ops, means(pass).rows(), variances(pass).rows()).points(ops);
         return Draws.scores(pass, attention.inference(), drawn -> {
             Tensor states = new StosaEncoder(this, drawn).encode(batch).states().points(ops);
-            Tensor last = ops.reshape(ops.slice(states, 1, length - 1, 1), batch.rows(), 2 * width);
+            Tensor last = ops.reshape(ops.slice(states, 1, batch.length() - 1, 1), batch.rows(), 2 * width);
             return ops.affine(Gaussians.allDistances(ops, last, items), -1, 0);
         });
     }

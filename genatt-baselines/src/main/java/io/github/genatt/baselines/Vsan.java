@@ -196,7 +196,7 @@ public record Vsan(
     }
 
     private static Noise noise(Pass pass) {
-        return pass.scope().noise("latent").draw(pass.phase().draw());
+        return pass.scope().noise("latent").draw(pass.phase().draw()).positions(pass.capacity(), 1);
     }
 
     /** Offers it as {@code vsan}. */

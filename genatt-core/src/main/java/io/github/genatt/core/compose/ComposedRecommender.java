@@ -161,7 +161,7 @@ public record ComposedRecommender(
     }
 
     private SequenceBatch asked(Pass pass, SequenceBatch histories) {
-        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1) : histories;
+        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1, pass.capacity()) : histories;
     }
 
     /** The states of every position of windows that are embedded already, [B, n, d]. */

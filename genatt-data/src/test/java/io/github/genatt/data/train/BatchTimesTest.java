@@ -58,8 +58,8 @@ class BatchTimesTest {
     void anAppendedItemIsMetWhenTheRequestIsMade() {
         SequenceBatch window = SequenceBatch.of(Requests.of(new int[] {1, 2}).withTimes(new long[] {7, 9}).withAskedAt(30), 3, 1);
         assertTimes(window, new long[] {0, 7, 9}, new long[] {7, 9, 30});
-        assertTimes(window.followedBy(99), new long[] {7, 9, 30}, new long[] {9, 30, 30});
-        assertTimes(window.last(2), new long[] {7, 9}, new long[] {9, 30});
+        assertTimes(window.followedBy(99, 3), new long[] {7, 9, 30}, new long[] {9, 30, 30});
+        assertTimes(window.withColumns(2), new long[] {7, 9}, new long[] {9, 30});
     }
 
     @Test

@@ -155,7 +155,7 @@ class ClozeBatchesTest {
 
     @Test
     void anotherIdAtTheEndMovesTheFirstColumnOut() {
-        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {{1, 2, 3, 4}, {5}}).withUsers(0, 1), 3, 1).followedBy(MASK);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {{1, 2, 3, 4}, {5}}).withUsers(0, 1), 3, 1).followedBy(MASK, 3);
         assertArrayEquals(new int[] {3, 4, MASK, 0, 5, MASK}, batch.items());
     }
 }

@@ -40,7 +40,7 @@ import java.util.Optional;
  */
 public record VaeAttention(
         @Option(value = "position",
-                help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+                help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
         @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
@@ -88,7 +88,8 @@ public record VaeAttention(
         Posterior posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
         Tensor code = drawn
-                ? posterior.sample(ops, scope.noise("latent").draw(context.phase().draw())) : posterior.mean();
+                ? posterior.sample(ops, conditioning == Conditioning.POSITION
+                ? context.noise(scope, "latent", 1) : context.noise(scope, "latent")) : posterior.mean();
         Tensor divergence = posterior.divergence(ops, kl);
         return GeneratedAttention.of(decode(scope, context, code)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
@@ -131,10 +132,7 @@ public record VaeAttention(
     /** [B, r, z] → logits [B, H, n, n]. */
     private Tensor decode(Scope scope, AttentionContext context, Tensor code) {
         Ops ops = context.ops();
-        int n = context.length();
-        int heads = context.heads();
         Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, code, code.size(2))) : code;
-        Tensor flat = Layers.linear(scope.child("heads"), ops, hidden, heads * n * n / code.size(1));
-        return index.toKeys(ops, ops.reshape(flat, context.rows(), n, heads, n));
+        return index.decode(scope.child("heads"), context, conditioning, hidden);
     }
 }
