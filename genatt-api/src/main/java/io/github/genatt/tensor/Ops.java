@@ -107,6 +107,9 @@ public interface Ops {
     /** a · b element by element, axes as in {@link #add}. */
     Tensor multiply(Tensor a, Tensor b);
 
+    /** a / b element by element, axes as in {@link #add}; b must not be 0. */
+    Tensor divide(Tensor a, Tensor b);
+
     /** scale · x + shift. */
     Tensor affine(Tensor x, double scale, double shift);
 
@@ -129,6 +132,7 @@ public interface Ops {
 
     /**
      * softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient.
+     * An element of −∞ forbids every finite logit: its weight and its gradient are exactly 0, if its row has another that is not forbidden.
      */
     Tensor maskedSoftmax(Tensor logits, Tensor mask);
 

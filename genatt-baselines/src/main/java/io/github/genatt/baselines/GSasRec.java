@@ -58,7 +58,8 @@ public record GSasRec(
         Regimes.nextItem("objective.regime", objective.regime());
     }
 
-    SequentialRecommender recommender() {
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
         BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, Unary.RELU, false, 1e-5);
         TransformerEncoder encoder = new TransformerEncoder(layers, heads, block, new DropoutOptions(dropout, dropout),
                 new Projections(false, true, false), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, true);

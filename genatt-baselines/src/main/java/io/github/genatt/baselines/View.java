@@ -17,17 +17,17 @@ import java.util.List;
  * @param windows what was encoded
  * @param encoded the states of all positions, or of the last
  */
-record View(SequenceBatch windows, Encoded encoded) {
+public record View(SequenceBatch windows, Encoded encoded) {
 
     /** [B, d] */
-    Tensor last(Ops ops) {
+    public Tensor last(Ops ops) {
         Tensor states = encoded.states();
         Tensor last = ops.slice(states, 1, states.size(1) - 1, 1);
         return ops.reshape(last, last.size(0), last.size(2));
     }
 
     /** [B, n, d] the states of all positions, zero at padding. */
-    Tensor real(Ops ops) {
+    public Tensor real(Ops ops) {
         int n = windows.length();
         int[] starts = windows.starts();
         float[] real = new float[starts.length * n];
@@ -38,7 +38,7 @@ record View(SequenceBatch windows, Encoded encoded) {
     }
 
     /** The loss of attention generators, averaged over the encodings; none if they have no loss. */
-    static List<LossTerm> generatorTerms(Pass pass, GeneratorLoss weight, TrainingBatch batch, List<View> views) {
+    public static List<LossTerm> generatorTerms(Pass pass, GeneratorLoss weight, TrainingBatch batch, List<View> views) {
         List<LossTerm> terms = new ArrayList<>();
         for (View view : views) {
             view.encoded.generatorLoss().ifPresent(loss -> terms.add(weight.term(pass, pass.ops().affine(loss, 1.0 / views.size(), 0),

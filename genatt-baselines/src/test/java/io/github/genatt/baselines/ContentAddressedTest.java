@@ -2,9 +2,19 @@ package io.github.genatt.baselines;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.baselines.Cl4SRec.Compared;
-import io.github.genatt.baselines.Contrast.Similarity;
-import io.github.genatt.baselines.DuoRec.Mode;
+import io.github.genatt.baselines.caser.Caser;
+import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
+import io.github.genatt.baselines.contrast.Cl4SRec;
+import io.github.genatt.baselines.contrast.Contrast.Similarity;
+import io.github.genatt.baselines.contrast.Contrast;
+import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.DuoRec;
+import io.github.genatt.baselines.gcsan.GcSan;
+import io.github.genatt.baselines.gcsan.GraphEncoder;
+import io.github.genatt.baselines.gru4rec.Gru4Rec;
+import io.github.genatt.baselines.gru4rec.GruEncoder;
+import io.github.genatt.baselines.stosa.Stosa;
+import io.github.genatt.baselines.stosa.WassersteinAttention;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.testing.Lab;

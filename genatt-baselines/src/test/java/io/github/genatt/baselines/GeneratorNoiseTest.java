@@ -3,8 +3,11 @@ package io.github.genatt.baselines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.baselines.Cl4SRec.Compared;
-import io.github.genatt.baselines.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.AugmentOptions;
+import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
+import io.github.genatt.baselines.contrast.Cl4SRec;
+import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.model.Scopes;

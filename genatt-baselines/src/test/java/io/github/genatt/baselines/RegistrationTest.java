@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.baselines.counting.Popularity;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import java.io.File;
@@ -23,7 +24,7 @@ class RegistrationTest {
 
     private static List<GenAttPlugin> plugins() {
         return ServiceLoader.load(GenAttPlugin.class).stream()
-                .filter(provider -> provider.type().getPackage() == RegistrationTest.class.getPackage())
+                .filter(provider -> provider.type().getPackageName().startsWith(RegistrationTest.class.getPackageName()))
                 .map(ServiceLoader.Provider::get).toList();
     }
 

@@ -1,8 +1,10 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 import java.util.Arrays;
@@ -18,7 +20,13 @@ import java.util.Set;
  *
  * @param at N
  */
-public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric {
+public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "10") int at)
+        implements UserMetric, Changeable<CategoryCoverage> {
+
+    /** With the default of each option. */
+    public static CategoryCoverage defaults() {
+        return Options.defaults(CategoryCoverage.class);
+    }
 
     /** Rejects cut-offs below 1. */
     public CategoryCoverage {

@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
  * <li>0 ≤ R(a) ≤ R(b) ≤ 1 and M(a) ≤ M(b) ≤ M,
  * <li>(R(b) − R(a)) / log₂(b+1) ≤ D(b) − D(a) ≤ (R(b) − R(a)) / log₂(a+2), which implies D ≤ R,
  * <li>M(N) ≤ D(N), and M ≤ D(N) + (1 − R(N)) / (N+1), since a missed target adds at most 1 / (N+1),
- * <li>M ≥ Σ (R(b) − R(a)) / b.
+ * <li>M ≥ Σ (R(b) − R(a)) / b,
+ * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the shares CC@N and Coverage@N, and 0 ≤ Gini@N ≤ 1, unless it is undefined.
  * </ul>
- * All are linear in the values of single users, so they hold for means over users and over seeds alike. Checks whose metrics are absent
- * are left out.
+ * All hold for single users or evaluations and are linear in their values, so they hold for means over users and over seeds alike. Checks
+ * whose metrics are absent are left out.
  */
 public final class ConsistencyCheck {
-    private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR)@(\\d+)");
+    private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini)@(\\d+)");
 
     private final Map<String, Double> column;
     private final double rounding;
@@ -38,13 +39,17 @@ public final class ConsistencyCheck {
     /**
      * What is impossible about a column, in sentences; empty if it is consistent.
      *
-     * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}), as fractions of 1; others are ignored
+     * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}, {@code CC@N},
+     *                 {@code Coverage@N}, {@code Gini@N}), as fractions of 1; others are ignored
      * @param rounding greatest error of a cell, for example 5e-5 for four decimals
      */
     public static List<String> violations(Map<String, Double> column, double rounding) {
         ConsistencyCheck check = new ConsistencyCheck(column, rounding);
         check.recallAndNdcg();
         check.mrr();
+        check.shares("CC");
+        check.shares("Coverage");
+        check.gini();
         return List.copyOf(check.violations);
     }
 
@@ -99,6 +104,27 @@ public final class ConsistencyCheck {
         }
         if (a > 0) {
             atMost("the sum of the gains in Recall, each over its N,", least, "MRR", mrr, 1 + 1.0 / cutoffs.first());
+        }
+    }
+
+    private void shares(String metric) {
+        int a = 0;
+        for (int b : cutoffs(metric)) {
+            atMost(span(metric, a), at(metric, a), metric + "@" + b, at(metric, b), a == 0 ? 1 : 2);
+            a = b;
+        }
+        if (a > 0) {
+            atMost(metric + "@" + a, at(metric, a), "the greatest possible value", 1, 1);
+        }
+    }
+
+    private void gini() {
+        for (int b : cutoffs("Gini")) {
+            double gini = at("Gini", b);
+            if (!Double.isNaN(gini)) {
+                atMost(span("Gini", 0), 0, "Gini@" + b, gini, 1);
+                atMost("Gini@" + b, gini, "the greatest possible value", 1, 1);
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ListsMetric;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +17,12 @@ import java.util.List;
  *
  * @param at N
  */
-public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric {
+public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric, Changeable<Coverage> {
+
+    /** With the default of each option. */
+    public static Coverage defaults() {
+        return Options.defaults(Coverage.class);
+    }
 
     /** Rejects cut-offs below 1. */
     public Coverage {

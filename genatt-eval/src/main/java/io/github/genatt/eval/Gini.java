@@ -1,9 +1,11 @@
 package io.github.genatt.eval;
 
 import io.github.genatt.spi.Better;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ListsMetric;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,12 @@ import java.util.List;
  *
  * @param at N
  */
-public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric {
+public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric, Changeable<Gini> {
+
+    /** With the default of each option. */
+    public static Gini defaults() {
+        return Options.defaults(Gini.class);
+    }
 
     /** Rejects cut-offs below 1. */
     public Gini {

@@ -1,8 +1,10 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 import java.util.Set;
@@ -16,7 +18,13 @@ import java.util.Set;
  *
  * @param at N
  */
-public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = "10") int at) implements UserMetric {
+public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = "10") int at)
+        implements UserMetric, Changeable<IntraListDistance> {
+
+    /** With the default of each option. */
+    public static IntraListDistance defaults() {
+        return Options.defaults(IntraListDistance.class);
+    }
 
     /** Rejects lists without a pair. */
     public IntraListDistance {

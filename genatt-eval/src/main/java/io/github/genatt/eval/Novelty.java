@@ -1,7 +1,9 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 import java.util.Arrays;
@@ -16,7 +18,12 @@ import java.util.Arrays;
  *
  * @param at N
  */
-public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric {
+public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Novelty> {
+
+    /** With the default of each option. */
+    public static Novelty defaults() {
+        return Options.defaults(Novelty.class);
+    }
 
     /** Rejects cut-offs below 1. */
     public Novelty {

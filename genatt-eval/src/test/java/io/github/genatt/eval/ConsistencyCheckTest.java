@@ -1,6 +1,7 @@
 package io.github.genatt.eval;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -63,7 +64,17 @@ class ConsistencyCheckTest {
 
     @Test
     void absentAndForeignMetricsAreLeftOut() {
-        assertEquals(List.of(), ConsistencyCheck.violations(Map.of("Recall@10", .3, "NDCG@20", .9, "CC@10", 7.0, "MRR", .2), 0));
+        assertEquals(List.of(), ConsistencyCheck.violations(Map.of("Recall@10", .3, "NDCG@20", .9, "Novelty@10", 7.0, "MRR", .2), 0));
         assertEquals(List.of(), ConsistencyCheck.violations(Map.of(), 0));
+    }
+
+    @Test
+    void sharesGrowWithTheCutOffAndNothingExceedsOne() {
+        assertEquals(List.of(), ConsistencyCheck.violations(Map.of("CC@5", .4, "CC@10", .6, "Coverage@5", 1.0, "Gini@5", 0.0,
+                "Gini@2", Double.NaN), 0));
+        for (Map<String, Double> impossible : List.of(Map.of("CC@5", .4, "CC@10", .3), Map.of("Coverage@5", .4, "Coverage@10", .3),
+                Map.of("CC@5", 1.1), Map.of("Gini@5", 1.1), Map.of("Gini@5", -.1), Map.of("CC@5", Double.NaN))) {
+            assertFalse(ConsistencyCheck.violations(impossible, 0).isEmpty(), impossible::toString);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.spi.Need;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,8 +31,14 @@ final class ProtocolCard {
     static String line(Workload workload, Suite suite) {
         String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
                 .collect(Collectors.joining(" or "));
-        return "%s, full ranking, history %s, ties against the target, best validation %s".formatted(
+        String categories = ofCategories(workload) ? ", %.1f %% of the items without a category".formatted(
+                100 * (1 - workload.data().statistics().withCategories())) : "";
+        return "%s, full ranking, history %s, ties against the target, best validation %s%s".formatted(
                 KebabCase.of(workload.options().data().split().kind()),
-                workload.options().evaluate().seen().words(), metrics);
+                workload.options().evaluate().seen().words(), metrics, categories);
+    }
+
+    private static boolean ofCategories(Workload workload) {
+        return workload.options().evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.CATEGORIES));
     }
 }

@@ -22,6 +22,15 @@ class MatrixTest {
                     new Directions(Set.of())));
 
     @Test
+    void ofAMetricThatShouldBeSmallTheLowestMeanIsTheBest() {
+        SuiteResults lower = Suites.lowerIsBetter(RESULTS, "NDCG@10");
+        Matrix matrix = Matrix.of(lower, Summary.of(lower)).orElseThrow();
+        assertFalse(matrix.best("a", "vae"));
+        assertTrue(matrix.best("a", "static"));
+        assertTrue(matrix.text().startsWith("NDCG@10 ↓"), matrix.text());
+    }
+
+    @Test
     void aModelStandsWhereTheTwoPartsOfItsLabelMeet() {
         Matrix matrix = Matrix.of(RESULTS, Summary.of(RESULTS)).orElseThrow();
         assertEquals(0.3, matrix.value("a", "vae").orElseThrow().mean(), 1e-9);

@@ -14,6 +14,7 @@ import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.search.SearchMethod;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.eval.significance.Observations;
 import io.github.genatt.eval.significance.Question;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,6 +61,13 @@ final class Suites {
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
                 new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of(),
                         Optional.empty(), suite.analysis().directions()));
+    }
+
+    /** The same, with a metric of which smaller values are better. */
+    static SuiteResults lowerIsBetter(SuiteResults suite, String metric) {
+        Analysis of = suite.analysis();
+        return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
+                new Analysis(of.significance(), of.searches(), of.latents(), of.matrix(), new Directions(Set.of(metric))));
     }
 
     /** A search with three candidates, of which the second is best and the third failed. */

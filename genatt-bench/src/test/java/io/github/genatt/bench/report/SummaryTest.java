@@ -44,6 +44,15 @@ class SummaryTest {
     }
 
     @Test
+    void theLowestMeanIsTheBestOfAMetricThatShouldBeSmall() {
+        Summary summary = Summary.of(Suites.lowerIsBetter(Suites.suite(List.of(Suites.cell("a", 1, Map.of("x", 0.1, "y", 0.1)),
+                Suites.cell("b", 1, Map.of("x", 0.2, "y", 0.2)), Suites.cell("c", 1, Map.of("x", Double.NaN, "y", 0.0)))), "x"));
+        assertEquals(List.of(true, false, false), summary.rows().stream().map(row -> summary.best(row, "x")).toList());
+        assertEquals(List.of(false, true, false), summary.rows().stream().map(row -> summary.best(row, "y")).toList());
+        assertEquals(List.of("x ↓", "y"), List.of(summary.header("x"), summary.header("y")));
+    }
+
+    @Test
     void oneModelAloneIsNotTheBest() {
         Summary summary = summary(Suites.cell("a", 1, Map.of("x", 0.1)));
         assertFalse(summary.best(summary.rows().get(0), "x"));

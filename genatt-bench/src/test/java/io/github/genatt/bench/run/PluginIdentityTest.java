@@ -46,9 +46,9 @@ class PluginIdentityTest {
                     }
                 }
                 """.formatted(score), "Share", """
-                public record Share() implements Metric {
+                public record Share() implements UserMetric {
                     public String label() { return "share"; }
-                    public double value(Ranking ranking) { return %s; }
+                    public double value(Ranking ranking, MetricContext context) { return %s; }
                 }
                 """.formatted(score), "Tool", """
                 public final class Tool implements GenAttPlugin {

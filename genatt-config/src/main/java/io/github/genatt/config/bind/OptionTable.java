@@ -1,5 +1,9 @@
 package io.github.genatt.config.bind;
 
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.spi.Component;
 import java.lang.reflect.ParameterizedType;
@@ -7,6 +11,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,18 +33,35 @@ public final class OptionTable {
     private OptionTable() {
     }
 
-    /** The options of a record, in its order. */
+    /** The options of a record, in its order; those of records inside have the defaults that they have there. */
     public static List<Row> of(Class<? extends Record> options) {
-        return rows(options, "").toList();
+        return rows(options, "", Map.of()).toList();
     }
 
-    private static Stream<Row> rows(Class<?> options, String prefix) {
+    private static Stream<Row> rows(Class<?> options, String prefix, Map<String, ConfigValue> given) {
         return OptionSpec.of(options).stream().flatMap(spec -> {
             String key = prefix + spec.key();
-            Row row = new Row(key, words(spec.type()), spec.defaultText().orElse("required"), spec.option().help());
-            boolean nested = spec.type() instanceof Class<?> type && type.isRecord();
-            return nested ? Stream.concat(Stream.of(row), rows((Class<?>) spec.type(), key + ".")) : Stream.of(row);
+            Optional<ConfigValue> own = Optional.ofNullable(given.get(spec.key()));
+            Row row = new Row(key, words(spec.type()), own.map(OptionTable::text).or(spec::defaultText).orElse("required"),
+                    spec.option().help());
+            Map<String, ConfigValue> inner = own.or(spec::defaultValue).filter(ConfigObject.class::isInstance)
+                    .<Map<String, ConfigValue>>map(ConfigObject.class::cast).orElse(Map.of());
+            return Stream.concat(Stream.of(row), inside(spec.type(), key, inner));
         });
+    }
+
+    /** The options of a record, of an optional one, and of each of those under names. */
+    private static Stream<Row> inside(Type type, String key, Map<String, ConfigValue> given) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return inside(generic.getActualTypeArguments()[0], key, given);
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return inside(generic.getActualTypeArguments()[1], key + ".NAME", Map.of());
+        }
+        return type instanceof Class<?> plain && plain.isRecord() ? rows(plain, key + ".", given) : Stream.empty();
+    }
+
+    private static String text(ConfigValue value) {
+        return value.valueType() == ConfigValueType.STRING ? value.unwrapped().toString() : value.render(ConfigRenderOptions.concise());
     }
 
     private static String words(Type type) {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Jars of a folder that cannot be used, beside one that can. */
 class BrokenPluginsTest {
     private static final String SHARE = """
-            public record Share(%s) implements Metric {
+            public record Share(%s) implements UserMetric {
                 %s
                 public String label() { return "share"; }
-                public double value(Ranking ranking) { return 1; }
+                public double value(Ranking ranking, MetricContext context) { return 1; }
             }
             """;
     private static final String ANSWER = "return List.of(Component.of(Metric.class, \"%s\", \"A share.\", Share.class));";

@@ -21,9 +21,9 @@ class OriginsTest {
 
     private static PluginJar jar(int value) throws IOException {
         return PluginJar.compile(Map.of("Share", """
-                public record Share() implements Metric {
+                public record Share() implements UserMetric {
                     public String label() { return "share"; }
-                    public double value(Ranking ranking) { return %d; }
+                    public double value(Ranking ranking, MetricContext context) { return %d; }
                 }
                 """.formatted(value), "Tool", """
                 public final class Tool implements GenAttPlugin {

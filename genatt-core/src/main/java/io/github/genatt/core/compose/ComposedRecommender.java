@@ -67,11 +67,11 @@ public record ComposedRecommender(
             throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
                     + " alone: all keys behind it would weigh the same. Set index = absolute in the attention");
         }
-        examples(length, objective);
         if (objective.regime() == Regime.HISTORY) {
-            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for none,"
-                    + " found history; set it to all-positions, every-prefix or random-prefix");
+            throw new IllegalArgumentException("objective.regime: a composed model is trained to predict items, and this regime asks for"
+                    + " none, found history; set it to all-positions, every-prefix or random-prefix");
         }
+        examples(length, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
             throw new IllegalArgumentException("the " + (encoder.contextScope() == ContextScope.SEQUENCE ? "encoder" : "attention")
                     + " sees the whole window, later items included, while the objective predicts at every position:"
@@ -81,16 +81,10 @@ public record ComposedRecommender(
         }
     }
 
-    /** With one table for input and output. */
-    public ComposedRecommender(int width, int length, SequenceEncoder encoder, AttentionGenerator attention, Objective objective,
-            GeneratorLoss generatorLoss, boolean allowLookAhead) {
-        this(width, length, encoder, attention, objective, generatorLoss, true, allowLookAhead);
-    }
-
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
-        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), false);
+        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLoss(1, 0), true, false);
     }
 
     /** @throws IllegalArgumentException if the regime does not fit the objective */

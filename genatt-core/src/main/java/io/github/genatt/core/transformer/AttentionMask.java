@@ -20,7 +20,7 @@ public final class AttentionMask {
     /** The mask of rows that begin at {@code starts}. */
     public static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
         float[] mask = new float[starts.length * n * n];
-        Arrays.fill(mask, FORBIDDEN);
+        Arrays.fill(mask, Float.NEGATIVE_INFINITY);
         for (int row = 0; row < starts.length; row++) {
             for (int query = 0; query < n; query++) {
                 int at = (row * n + query) * n;

@@ -38,11 +38,6 @@ public record BlockOptions(
         PRE
     }
 
-    /** With embeddings times √d in the form of SASRec. */
-    public BlockOptions(Norm norm, int expansion, Unary activation, double epsilon) {
-        this(norm, expansion, activation, true, epsilon);
-    }
-
     /** Refuses widths below one and an epsilon that 32 bits cannot carry. */
     public BlockOptions {
         if (expansion < 1) {

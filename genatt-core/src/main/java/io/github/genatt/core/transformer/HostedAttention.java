@@ -63,8 +63,8 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
         Tensor logits = wanted.of(ops, generated.logits(), 2);
         Tensor probabilities = switch (mixing.mode()) {
             case NONE -> normalisation.weights(ops, logits, mask);
-            case LOGITS -> normalisation.weights(ops,
-                    ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits), mask);
+            case LOGITS -> normalisation.weights(ops, finite(ops,
+                    ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits)), mask);
             case PROBS -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), share(scope, context));
             case GATE -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), gate(scope, context));
         };
@@ -89,6 +89,11 @@ public record HostedAttention(AttentionGenerator generator, Mixing mixing, Norma
     private Tensor computed(Scope scope, AttentionContext context) {
         Tensor logits = new DotProductAttention(mixing.projected()).generate(scope.child("computed"), context).logits();
         return wanted.of(context.ops(), logits, 2);
+    }
+
+    /** A sum of finite logits that overflows would meet the −∞ of the mask as a NaN. */
+    private static Tensor finite(Ops ops, Tensor logits) {
+        return ops.clamp(logits, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
     /** Computed attention is always a softmax. */

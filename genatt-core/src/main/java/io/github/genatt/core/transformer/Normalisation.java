@@ -38,11 +38,15 @@ public enum Normalisation {
         @Override
         Tensor weights(Ops ops, Tensor logits, Tensor mask) {
             Tensor positive = ops.multiply(allowed(ops, mask), ops.apply(Unary.SOFTPLUS, logits));
-            Tensor sums = ops.sum(positive, 3);
+            // softplus underflows far below 0: a row without any weight stays finite and is all zeros
+            Tensor sums = ops.clamp(ops.sum(positive, 3), LEAST_SUM, Float.MAX_VALUE);
             Tensor inverse = ops.apply(Unary.EXP, ops.affine(ops.apply(Unary.LOG, sums), -1, 0));
             return ops.multiply(positive, ops.reshape(inverse, sums.size(0), sums.size(1), sums.size(2), 1));
         }
     };
+
+    /** Far enough above the least number of 32 bits that gradients can be divided by it. */
+    private static final double LEAST_SUM = 1e-30;
 
     /** Weights [B, H, n, n] of logits [B or 1, H, n, n] under the additive mask [B, 1, n, n]; zero where the mask forbids. */
     abstract Tensor weights(Ops ops, Tensor logits, Tensor mask);

@@ -53,16 +53,17 @@ public record TransformerEncoder(
         }
     }
 
-    /** Weights by softmax. */
-    public TransformerEncoder(int layers, int heads, BlockOptions block, DropoutOptions dropout, Projections projection, Mixing mix,
-            boolean causal) {
-        this(layers, heads, block, dropout, projection, mix, Normalisation.SOFTMAX, causal);
-    }
-
     /** Blocks in the form of BERT, as BERT4Rec, CL4SRec and DuoRec have them. */
     public static TransformerEncoder bert(int layers, int heads, DropoutOptions dropout, boolean causal) {
-        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, 1e-8), dropout,
-                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), causal);
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, true, 1e-8), dropout,
+                new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
+    }
+
+    /** Blocks in the form of BERT that mix their own inputs, without a linear map of the values, as GenAtt has them; all causal. */
+    public static TransformerEncoder genAtt(int layers, int heads, double dropout) {
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, true, 1e-8),
+                new DropoutOptions(dropout, dropout), new Projections(false, false, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
+                Normalisation.SOFTMAX, true);
     }
 
     /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */

@@ -43,7 +43,7 @@ class ComposedRecommenderTest {
     }
 
     private static ComposedRecommender model(Objective objective) {
-        return new ComposedRecommender(WIDTH, 5, new Sum(), new UniformAttention(), objective, new GeneratorLoss(1, 0), false);
+        return new ComposedRecommender(WIDTH, 5, new Sum(), new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
     }
 
     @Test
@@ -84,12 +84,12 @@ class ComposedRecommenderTest {
             }
         };
         assertEquals(List.of(), new ComposedRecommender(WIDTH, 5, new Sum(), whole, new CrossEntropy(Regime.ALL_POSITIONS),
-                new GeneratorLoss(1, 0), false).caveats());
+                new GeneratorLoss(1, 0), true, false).caveats());
     }
 
     @Test
     void aWidthOfZeroIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ComposedRecommender(0, 5, new Sum(), new UniformAttention(),
-                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), false));
+                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true, false));
     }
 }

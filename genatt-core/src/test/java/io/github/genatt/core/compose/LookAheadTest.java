@@ -12,6 +12,7 @@ import io.github.genatt.core.testing.FreshRandom;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
@@ -44,11 +45,11 @@ class LookAheadTest {
 
     private static TransformerEncoder encoder(boolean causal) {
         return new TransformerEncoder(1, 1, Compositions.block(Norm.POST), new DropoutOptions(0, 0), Compositions.PROJECTED,
-                Compositions.UNMIXED, causal);
+                Compositions.UNMIXED, Normalisation.SOFTMAX, causal);
     }
 
     private static ComposedRecommender model(boolean causal, AttentionGenerator attention, Regime regime, boolean allow) {
-        return new ComposedRecommender(16, N, encoder(causal), attention, new CrossEntropy(regime), new GeneratorLoss(1, 0), allow);
+        return new ComposedRecommender(16, N, encoder(causal), attention, new CrossEntropy(regime), new GeneratorLoss(1, 0), true, allow);
     }
 
     @Test

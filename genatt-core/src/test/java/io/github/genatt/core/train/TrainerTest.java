@@ -6,14 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.testing.Lab;
+import io.github.genatt.spi.Better;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Tensor;
@@ -45,6 +46,19 @@ class TrainerTest {
             Map<String, float[]> values = lab.values();
             seen.get(2).forEach((name, best) -> assertArrayEquals(best, values.get(name), name));
             assertTrue(seen.get(2).keySet().stream().anyMatch(name -> !Arrays.equals(seen.get(4).get(name), seen.get(2).get(name))));
+        }
+    }
+
+    @Test
+    void ofAMetricThatShouldBeSmallTheLowestValueIsKept() {
+        List<Map<String, float[]>> seen = new ArrayList<>();
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Validation lower = Validation.of(() -> Map.of(Runs.METRIC, -peakAtThird(seen, lab)), label -> Better.LOWER);
+            TrainingResult result = new Trainer(Runs.options(100, 6, 2), Optional.empty(), TrainingListener.SILENT)
+                    .train(lab.model(), Runs.batches(), lower);
+            assertEquals(List.of(9L, 15L), List.of(result.bestStep(), result.steps()));
+            assertEquals(0, result.bestValue(), 1e-12);
+            seen.get(2).forEach((name, best) -> assertArrayEquals(best, lab.values().get(name), name));
         }
     }
 
@@ -133,6 +147,24 @@ class TrainerTest {
             TrainingResult result = Runs.train(lab, Runs.options(0, 1, 1), Optional.empty(), it -> 1);
             assertTrue(Double.isNaN(result.bestValue()));
             before.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name)));
+        }
+    }
+
+    @Test
+    void withoutValidationAllStepsAreDoneWhateverThePatienceAndTheLastParametersStay() {
+        Map<String, float[]> judged;
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(12, 100, 100), Optional.empty(), it -> it.parameters().steps());
+            judged = lab.values();
+        }
+        try (Lab lab = Lab.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = new Trainer(Runs.options(12, 0, 0), Optional.empty(), TrainingListener.SILENT)
+                    .train(lab.model(), Runs.batches(), Validation.NONE);
+            assertEquals(12, result.steps());
+            assertEquals(12, result.bestStep());
+            assertTrue(Double.isNaN(result.bestValue()));
+            assertEquals(List.of(3L, 6L, 9L, 12L), result.curve().stream().map(CurvePoint::step).toList());
+            judged.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name), name));
         }
     }
 

@@ -116,6 +116,25 @@ class AttentionMaskTest {
         assertEquals(0.5f, uniform[(N + 3) * N + 2], "the second real position of the second row sees two");
     }
 
+    @ParameterizedTest
+    @EnumSource(Mixing.Mode.class)
+    void noFiniteLogitShowsALaterKey(Mixing.Mode mode) {
+        for (float high : new float[] {2e9f, Float.MAX_VALUE}) {
+            AttentionGenerator greatest = (scope, context) -> {
+                float[] logits = new float[ROWS * 2 * N * N];
+                for (int i = 0; i < logits.length; i++) {
+                    boolean padding = i / N % N < STARTS[i / (2 * N * N)];
+                    logits[i] = (padding ? i % N != i / N % N : i % N > i / N % N) ? high : 0;
+                }
+                return GeneratedAttention.of(context.ops().constant(logits, ROWS, 2, N, N));
+            };
+            float[] found = probabilities(greatest, new Mixing(mode, true, 0.5), true, 0.3);
+            for (int at = 0; at < found.length; at += N) {
+                checkRow(found, at, STARTS[at / (2 * N * N)], at / N % N, true);
+            }
+        }
+    }
+
     @Test
     void aGreatLogitAtDistanceZeroGivesTheIdentity() {
         AttentionGenerator self = (scope, context) -> {

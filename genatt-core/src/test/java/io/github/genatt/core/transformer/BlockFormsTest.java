@@ -27,7 +27,7 @@ class BlockFormsTest {
 
     private static ComposedRecommender model(Norm norm, Projections projections, AttentionGenerator attention) {
         TransformerEncoder encoder = new TransformerEncoder(1, 1, Compositions.block(norm), new DropoutOptions(0, 0), projections,
-                Compositions.UNMIXED, true);
+                Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         return Compositions.composed(D, N, encoder, attention);
     }
 
@@ -117,8 +117,8 @@ class BlockFormsTest {
     }
 
     private static int layerParameters(boolean output) {
-        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.SASREC, 1, Unary.RELU, 1e-8),
-                new DropoutOptions(0, 0), new Projections(false, true, output), Compositions.UNMIXED, true);
+        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.SASREC, 1, Unary.RELU, true, 1e-8),
+                new DropoutOptions(0, 0), new Projections(false, true, output), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         try (Lab lab = Lab.of(Compositions.composed(D, N, encoder, new DotProductAttention(true)), ITEMS)) {
             return lab.parameters().list().stream().filter(info -> info.name().startsWith("encoder.layer0."))
                     .mapToInt(Parameters.Info::count).sum();

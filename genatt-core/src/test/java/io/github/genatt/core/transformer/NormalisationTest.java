@@ -1,12 +1,14 @@
 package io.github.genatt.core.transformer;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
-import io.github.genatt.engine.Parameters;
+import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NormalisationTest {
     private static final int N = 5;
     private static final int HEADS = 2;
+    /** Tells no zero from a negative one. */
+    private static final float ZERO = Float.MIN_VALUE;
     private static final int[] STARTS = {0, 3};
 
     private static float[] logits() {
@@ -61,46 +65,48 @@ class NormalisationTest {
         }
     }
 
-    /** The largest finite logit at every forbidden key, the smallest at every admissible one: forbidden keys weigh nothing, rows are finite. */
     @ParameterizedTest
     @EnumSource(Normalisation.class)
-    void theMaskHoldsForEveryFiniteLogit(Normalisation normalisation) {
-        float[] logits = new float[STARTS.length * HEADS * N * N];
-        for (int at = 0; at < logits.length; at++) {
-            boolean admissible = admissible(STARTS[at / (HEADS * N * N)], at / N % N, at % N);
-            logits[at] = admissible ? -3 : Float.MAX_VALUE;
-        }
-        // softplus of a hugely negative number is 0, so that a row of these has no sum to divide by, whatever the mask
-        float lowest = normalisation == Normalisation.SOFTPLUS ? -3 : -Float.MAX_VALUE;
-        for (float low : new float[] {-3, lowest}) {
-            float[] given = new float[logits.length];
-            for (int i = 0; i < given.length; i++) {
-                given[i] = logits[i] < 0 ? low : logits[i];
+    void noFiniteLogitOutweighsTheMask(Normalisation normalisation) {
+        for (float allowed : new float[] {0.5f, -3e38f}) {
+            float[] small = extreme(allowed, -1);
+            float[][] expected = weightsAndGradient(normalisation, small);
+            for (float high : new float[] {2e9f, 3e38f, Float.MAX_VALUE}) {
+                float[][] found = weightsAndGradient(normalisation, extreme(allowed, high));
+                assertArrayEquals(expected[0], found[0], ZERO, normalisation + " weights beside " + high);
+                assertArrayEquals(expected[1], found[1], ZERO, normalisation + " gradient beside " + high);
             }
-            check(normalisation, given);
+            for (float[] values : expected) {
+                for (float value : values) {
+                    assertTrue(Float.isFinite(value), normalisation + " with " + allowed + ": " + Arrays.toString(values));
+                }
+            }
+            for (int i = 0; i < small.length; i++) {
+                if (small[i] == -1) {
+                    assertEquals(0, expected[0][i], ZERO);
+                    assertEquals(0, expected[1][i], ZERO);
+                }
+            }
         }
     }
 
-    private static void check(Normalisation normalisation, float[] logits) {
+    private static float[] extreme(float allowed, float forbidden) {
+        float[] logits = new float[STARTS.length * HEADS * N * N];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = admissible(STARTS[i / (HEADS * N * N)], i / N % N, i % N) ? allowed : forbidden;
+        }
+        return logits;
+    }
+
+    private static float[][] weightsAndGradient(Normalisation normalisation, float... logits) {
+        float[] probe = logits();
         try (EngineSession session = Sessions.open(1)) {
-            Tensor weight = session.parameters().create(new Parameters.Info("logits", true, STARTS.length, HEADS, N, N), logits);
-            float[][] found = new float[1][];
-            session.differentiate(List.of(new long[STARTS.length]), (ops, part) -> {
-                Tensor weights = normalisation.weights(ops, weight, AttentionMask.of(ops, STARTS, N, true));
-                found[0] = weights.toArray();
-                float[] ones = new float[logits.length];
-                Arrays.fill(ones, 1);
-                return List.of(ops.weightedSum(ops.reshape(weights, logits.length), ones, 1));
-            });
-            float[] gradient = session.parameters().gradient("logits");
-            for (int at = 0; at < logits.length; at++) {
-                if (logits[at] > 0) {
-                    assertEquals(0, found[0][at], normalisation + " weighs a forbidden key " + at);
-                    assertEquals(0, gradient[at], normalisation + " has a gradient at a forbidden key " + at);
-                } else {
-                    assertTrue(Float.isFinite(found[0][at]) && Float.isFinite(gradient[at]), normalisation + " at " + at);
-                }
-            }
+            Tensor x = session.parameters().create(new Info("x", true, STARTS.length, HEADS, N, N), logits);
+            float[] weights = Sessions.once(session, STARTS.length,
+                    ops -> normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)).toArray());
+            session.differentiate(List.of(new long[STARTS.length]), (ops, part) -> List.<Loss>of(ops.weightedSum(
+                    normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)), probe, 1)));
+            return new float[][] {weights, session.parameters().gradient("x")};
         }
     }
 

@@ -39,7 +39,7 @@ class TransformerEncoderTest {
 
     private static ComposedRecommender model(Norm norm, Projections projections, AttentionGenerator attention) {
         TransformerEncoder encoder = new TransformerEncoder(1, 2, Compositions.block(norm), new DropoutOptions(0, 0), projections,
-                Compositions.UNMIXED, true);
+                Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         return Compositions.composed(8, N, encoder, attention);
     }
 
@@ -88,9 +88,9 @@ class TransformerEncoderTest {
 
     @Test
     void theS3RecPresetHasTheParametersOfThePaper() {
-        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, Unary.GELU, 1e-8),
+        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, Unary.GELU, true, 1e-8),
                 new DropoutOptions(0, 0),
-                Compositions.PROJECTED, Compositions.UNMIXED, true);
+                Compositions.PROJECTED, Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         try (Lab lab = Lab.of(Compositions.composed(64, 50, encoder, new DotProductAttention(true)), 733)) {
             int items = 734 * 64;
             int positions = 50 * 64;
@@ -104,7 +104,7 @@ class TransformerEncoderTest {
     void trainingOnPairsStartsAtTwoLogTwo() {
         TransformerEncoder encoder = Compositions.transformer(1, Norm.POST, 0, Compositions.UNMIXED);
         ComposedRecommender model = new ComposedRecommender(64, N, encoder, new DotProductAttention(true),
-                new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1), new GeneratorLoss(1, 0), false);
+                new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1), new GeneratorLoss(1, 0), true, false);
         int[][] sequences = Sequences.random(64, 3, N + 1, 700);
         var batches = new SequenceBatcher(sequences, model.sampling(), new NegativeSampler(700, sequences), 64, 1);
         try (Lab lab = Lab.of(model, 700)) {
@@ -137,7 +137,7 @@ class TransformerEncoderTest {
     void aWidthThatHeadsDoNotDivideIsRefused() {
         TransformerEncoder encoder = new TransformerEncoder(1, 3, Compositions.block(Norm.POST), new DropoutOptions(0, 0),
                 Compositions.PROJECTED,
-                Compositions.UNMIXED, true);
+                Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         var found = assertThrows(IllegalArgumentException.class, () -> Lab.of(Compositions.composed(8, N, encoder,
                 new DotProductAttention(true)), ITEMS));
         assertTrue(found.getMessage().contains("a width of 8 cannot be split over 3 heads"), found.getMessage());
@@ -145,8 +145,8 @@ class TransformerEncoderTest {
 
     @Test
     void senselessOptionsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 0, Unary.GELU, 1e-8));
-        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 4, Unary.GELU, 1e-12));
+        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 0, Unary.GELU, true, 1e-8));
+        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 4, Unary.GELU, true, 1e-12));
         assertThrows(IllegalArgumentException.class, () -> new DropoutOptions(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new DropoutOptions(0, Double.NaN));
     }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -123,7 +122,6 @@ class SequenceBatcherTest {
     @Property(tries = 60)
     void aBatchIsAFunctionOfSeedAndStep(@ForAll Regime regime, @ForAll @IntRange(max = 40) int step,
                                         @ForAll @IntRange(max = 40) int other) {
-        Assume.that(regime != Regime.HISTORY); // asks for nothing, so that there is nothing to draw or to compare
         Sampling sampling = sampling(5, regime, 2);
         int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
         TrainingBatch fresh = batcher(training, sampling, 6, 9).batch(step);
@@ -143,7 +141,6 @@ class SequenceBatcherTest {
 
     @Property(tries = 60)
     void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
-        Assume.that(regime != Regime.HISTORY); // asks for nothing, so that there is nothing to draw or to compare
         int[][] training = SyntheticTasks.random(20, 20, ITEMS, 1).sequences();
         TrainingBatch batch = batcher(training, sampling(25, regime, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
@@ -158,7 +155,6 @@ class SequenceBatcherTest {
 
     @Property(tries = 60)
     void noTargetOfValidationOrTestIsTrainedOn(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
-        Assume.that(regime != Regime.HISTORY); // asks for nothing, so that there is nothing to draw or to compare
         int[][] sequences = IntStream.range(0, 20).mapToObj(user -> IntStream.rangeClosed(1 + 10 * user, 10 + 10 * user).toArray())
                 .toArray(int[][]::new);
         Split split = Splits.leaveOneOut(sequences);
@@ -179,6 +175,38 @@ class SequenceBatcherTest {
             sum += weight;
         }
         assertEquals(1, sum, 1e-6);
+    }
+
+    @Test
+    void wholeHistoriesAreOneAUserWithoutTargetsAndWeighTheSame() {
+        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.HISTORY), 8, 3);
+        assertEquals(5, batcher.examples());
+        TrainingBatch all = batcher.examples(0, 0, 5);
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, all.inputs().users());
+        assertArrayEquals(new int[] {3, 4, 5, 0, 6, 7, 0, 0, 8, 0, 0, 0, 9, 10, 11}, all.inputs().items(),
+                "the last item is in the window");
+        assertArrayEquals(new int[15], all.targets());
+        TrainingBatch batch = batcher.batch(0);
+        assertEquals(5, batch.inputs().rows());
+        for (int row = 0; row < 5; row++) {
+            float expected = batch.inputs().items()[3 * row + 2] == 0 ? 0 : 0.25f;
+            assertArrayEquals(new float[] {0, 0, expected}, Arrays.copyOfRange(batch.weights(), 3 * row, 3 * row + 3));
+        }
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withNegatives(1));
+        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withCompanions());
+    }
+
+    @Test
+    void examplesComeInTheOrderOfTheDataWithoutNegatives() {
+        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.EVERY_PREFIX).withNegatives(2).withCompanions(), 4, 3);
+        assertEquals(7, batcher.examples());
+        TrainingBatch some = batcher.examples(0, 2, 6);
+        assertArrayEquals(new int[] {1, 2, 3, 2, 3, 4, 0, 0, 6, 0, 0, 9}, some.inputs().items());
+        assertArrayEquals(new int[] {0, 0, 4, 0, 0, 5, 0, 0, 7, 0, 0, 10}, some.targets());
+        assertArrayEquals(new int[] {0, 0, 1, 4}, some.inputs().users());
+        assertEquals(0, some.negativesPerPosition());
+        assertTrue(some.companions().isEmpty());
+        assertArrayEquals(Arrays.copyOfRange(batcher.examples(0, 0, 7).inputs().keys(), 2, 6), some.inputs().keys());
     }
 
     private static Sampling sampling(int length, Regime regime, int negatives) {

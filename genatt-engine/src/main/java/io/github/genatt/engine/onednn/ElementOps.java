@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_add;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_div;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_sub;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_clip;
@@ -73,6 +74,24 @@ final class ElementOps {
         });
     }
 
+    /** da = dc / b; db = −dc ⊙ c / b. */
+    DnnTensor divide(DnnTensor x, DnnTensor y) {
+        DnnTensor a = shapes.contiguous(x);
+        DnnTensor b = shapes.contiguous(y);
+        DnnTensor c = combine(binary_div, a, b);
+        return tape.record(c, () -> {
+            DnnTensor quotient = tape.scratch(c.layout.dims);
+            DnnTensor divisor = broadcast.second(b.as(Shapes.padded(b, c.rank())), c.layout.dims);
+            kernels.binary.run(binary_div, tape.gradient(c), divisor, Target.store(quotient));
+            broadcast.contribute(quotient, a);
+            if (tape.needs(b)) {
+                DnnTensor share = tape.scratch(c.layout.dims);
+                kernels.binary.scaled(binary_mul, quotient, c, -1, Target.store(share));
+                broadcast.contribute(share, b);
+            }
+        });
+    }
+
     DnnTensor affine(DnnTensor input, double scale, double shift) {
         DnnTensor x = shapes.contiguous(input);
         DnnTensor y = tape.result(x.layout.dims, x);
@@ -123,7 +142,7 @@ final class ElementOps {
         tape.temporarily(() -> {
             if (Arrays.equals(left.layout.dims, dims)) {
                 kernels.binary.run(operation, left, broadcast.second(right, dims), Target.store(c));
-            } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub) {
+            } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub && operation != binary_div) {
                 kernels.binary.run(operation, right, broadcast.second(left, dims), Target.store(c));
             } else {
                 broadcast.repeat(left, c);

@@ -162,6 +162,11 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
+    public Tensor divide(Tensor a, Tensor b) {
+        return elements.divide(own(a), own(b));
+    }
+
+    @Override
     public Tensor affine(Tensor x, double scale, double shift) {
         DnnTensor input = tape.unsettled(x);
         Optional<DnnTensor> along = shift == 0 ? Product.behind(input).flatMap(product -> product.scaled(scale, input)) : Optional.empty();

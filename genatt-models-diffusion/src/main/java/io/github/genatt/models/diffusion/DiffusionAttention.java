@@ -125,7 +125,7 @@ public record DiffusionAttention(
     /** [B, r, g] of the history up to each query, or of the whole. */
     private Tensor summary(Scope scope, AttentionContext context) {
         int g = Math.max(1, (int) Math.round(latent * context.width()));
-        Tensor states = encoder.summaries(scope.child("summary"), context.ops(), context.states(), g, context.starts());
-        return conditioning == Conditioning.POSITION ? states : context.ops().slice(states, 1, context.length() - 1, 1);
+        Tensor S = encoder.summaries(scope.child("summary"), context.ops(), context.states(), g, context.starts());     // eq. 7
+        return conditioning == Conditioning.POSITION ? S : context.ops().slice(S, 1, context.length() - 1, 1);
     }
 }

@@ -8,8 +8,8 @@ import io.github.genatt.tensor.Unary;
 import java.util.Optional;
 
 /**
- * One training step of the denoiser: noise the clean logits to a random step, predict, compare. Legend: B rows of the batch, n length, r
- * and w as in {@link Rows}, H heads.
+ * One training step of the denoiser: noise the clean logits to a random step (eq. 10, with ᾱ for the paper's α), predict, compare.
+ * Legend: B rows of the batch, n length, r and w as in {@link Rows}, H heads.
  *
  * @param estimate [B, r, H, w] of the clean logits
  * @param loss     [B, n] mean squared error of the prediction over the admissible keys of each query
@@ -23,6 +23,7 @@ record ForwardStep(Tensor estimate, Tensor loss) {
         StepFactors at = new StepFactors(reverse.schedule(), steps(ops.uniform(scope.noise("step"), 1), learning, reverse.schedule()));
         Tensor noise = rows.normal(ops, scope.noise("noise"), context.heads());
         Optional<Tensor> fixed = clean.map(ops::stopGradient);
+        // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε
         Tensor scaled = at.noise(ops, noise);
         Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(scaled);
         Tensor output = reverse.denoiser().predict(noisy, at);
@@ -32,11 +33,13 @@ record ForwardStep(Tensor estimate, Tensor loss) {
             case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise),
                     at.noise(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
         };
+        // the generator's loss: ‖ε − f(A_t, t)‖², or what the output stands for in place of ε
         Tensor error = ops.subtract(output, wanted);
         Tensor loss = rows.mean(ops, ops.apply(Unary.SQUARE, error));
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
-        // The estimate is linear in the output and right where that is, so it is off by its share of the error alone.
+        // Eq. 12 with its factor: Â_0 = (A_t − √(1 − ᾱ_t) f)/√ᾱ_t. The estimate is linear in the output and right where that is, so it is
+        // off by its share of the error alone.
         Tensor off = at.ofOutput(ops, error, reverse.denoiser().options().predict());
         return new ForwardStep(reverse.bounded(ops, fixed.map(a -> ops.add(off, a)).orElse(off)), everyQuery);
     }

@@ -33,11 +33,6 @@ public record NetworkOptions(
         TRANSFORMER
     }
 
-    /** A perceptron. */
-    NetworkOptions(int depth, Prediction predict, double clip) {
-        this(Kind.MLP, depth, predict, clip);
-    }
-
     /** Refuses a network without hidden layer, and negative bounds. */
     public NetworkOptions {
         if (depth < 1 || !(clip >= 0)) {

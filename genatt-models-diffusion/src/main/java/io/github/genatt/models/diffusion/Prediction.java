@@ -39,7 +39,7 @@ public enum Prediction {
         };
     }
 
-    /** The clean logits that an output means. */
+    /** The clean logits that an output means: eq. 12 with its factor 1/√ᾱ_t, where the output is the noise. */
     Tensor clean(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
         return switch (this) {
             case EPS -> at.withoutSignal(ops, ops.subtract(noisy, at.noise(ops, f)));

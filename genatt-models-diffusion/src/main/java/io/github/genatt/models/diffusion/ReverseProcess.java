@@ -72,7 +72,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         return chain.run(middle, context.heads(), steps.subList(fixed, steps.size()));
     }
 
-    /** The clean logits that the network sees behind noisy ones. */
+    /** Eq. 12: the clean logits that the network sees behind noisy ones. */
     private Tensor clean(Ops ops, Tensor noisy, Tensor output, StepFactors at) {
         return bounded(ops, denoiser.options().predict().clean(ops, noisy, output, at));
     }
@@ -94,6 +94,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
                 return clean;
             }
             StepFactors next = new StepFactors(schedule, visited[i + 1]);
+            // in the place of eq. 11: A_s = √ᾱ_s Â_0 + √(1 − ᾱ_s) f
             a = ops.add(next.signal(ops, clean), next.noise(ops, denoiser.options().predict().noise(ops, a, output, at)));
             a = steps - i - 1 == unrolled ? ops.stopGradient(a) : a;
         }
@@ -108,6 +109,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             StepFactors at = new StepFactors(schedule, t);
             Tensor eps = denoiser.options().predict().noise(ops, a, denoiser.predict(a, at), at);
             double share = schedule.beta(t) / schedule.noise(t);
+            // in the place of eq. 11: A_{t−1} = (A_t − β_t/√(1 − ᾱ_t) f)/√(1 − β_t) + σ_t ξ
             a = ops.affine(ops.subtract(a, ops.affine(eps, share, 0)), 1 / Math.sqrt(1 - schedule.beta(t)), 0);
             if (t > 1 && context.phase().stochastic()) {
                 Tensor fresh = rows.normal(ops, noise.step(t), context.heads());
@@ -123,6 +125,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             StepFactors at = new StepFactors(schedule, t);
             Tensor eps = denoiser.options().predict().noise(ops, a, denoiser.predict(a, at), at);
             double beta = schedule.beta(t);
+            // eq. 11 as printed, with α_t = 1 − β_t: A_{t−1} = (A_t − √(1 − α_t) f)/√α_t
             a = ops.affine(ops.subtract(a, ops.affine(eps, Math.sqrt(beta), 0)), 1 / Math.sqrt(1 - beta), 0);
         }
         return a;

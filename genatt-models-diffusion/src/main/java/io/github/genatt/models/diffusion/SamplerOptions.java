@@ -45,11 +45,6 @@ public record SamplerOptions(
         HIDDEN
     }
 
-    /** Computed wherever it costs less. */
-    SamplerOptions(Kind kind, int steps) {
-        this(kind, steps, Chain.AUTO);
-    }
-
     /** The number of steps of a chain from T. */
     int count(int last) {
         return switch (kind) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generator as a whole. Legend: B rows, n length. */
 class DiffusionAttentionTest {
-    private static final NetworkOptions NETWORK = new NetworkOptions(1, Prediction.EPS, 10);
+    private static final NetworkOptions NETWORK = new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10);
 
     private static Generating with(Diffusions options) {
         return new Generating(options.attention(Inference.DETERMINISTIC));
@@ -198,10 +198,10 @@ class DiffusionAttentionTest {
         NetworkOptions transformer = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
         refused("set conditioning = position", () -> standard.conditioned(Conditioning.GLOBAL)
                 .attention(Inference.DETERMINISTIC, Diffusions.linear(50), transformer));
-        refused("depth must be at least 1", () -> new NetworkOptions(0, Prediction.EPS, 10));
-        refused("clip 0 or more", () -> new NetworkOptions(1, Prediction.EPS, -1));
+        refused("depth must be at least 1", () -> new NetworkOptions(NetworkOptions.Kind.MLP, 0, Prediction.EPS, 10));
+        refused("clip 0 or more", () -> new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, -1));
         refused("unrolled must be 0 or more", () -> new LearningOptions(-1, 1));
-        refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0));
+        refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0, SamplerOptions.Chain.AUTO));
         refused("latent must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE,
                 HistoryEncoder.GRU, 0, 0, Diffusions.linear(50),
                 CleanOptions.ZERO, NETWORK, standard.learning(), standard.sampler(), Inference.DETERMINISTIC));

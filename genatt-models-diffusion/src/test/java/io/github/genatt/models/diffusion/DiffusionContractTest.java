@@ -44,8 +44,8 @@ class DiffusionContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             Diffusions unrolled = new Diffusions(Conditioning.POSITION, Addressing.ABSOLUTE, CleanOptions.ZERO, new LearningOptions(2, 25),
-                    new SamplerOptions(SamplerOptions.Kind.DDIM, 2));
-            NetworkOptions network = new NetworkOptions(2, Prediction.V, 0);
+                    new SamplerOptions(SamplerOptions.Kind.DDIM, 2, SamplerOptions.Chain.AUTO));
+            NetworkOptions network = new NetworkOptions(NetworkOptions.Kind.MLP, 2, Prediction.V, 0);
             return Diffusions.model(2, n, dropout, unrolled.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
         }
 

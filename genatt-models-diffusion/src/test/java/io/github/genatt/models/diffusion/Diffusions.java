@@ -12,7 +12,7 @@ import io.github.genatt.spi.Inference;
 /** D-GenAtt in the forms that tests need: the default, with parts exchanged. */
 record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clean, LearningOptions learning, SamplerOptions sampler) {
     static final Diffusions STANDARD = new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanOptions.ZERO,
-            new LearningOptions(0, 1), new SamplerOptions(SamplerOptions.Kind.DDIM, 10));
+            new LearningOptions(0, 1), new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO));
 
     Diffusions conditioned(Conditioning other) {
         return new Diffusions(other, index, clean, learning, sampler);
@@ -27,7 +27,7 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
     }
 
     Diffusions sampler(SamplerOptions.Kind kind, int steps) {
-        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps));
+        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps, SamplerOptions.Chain.AUTO));
     }
 
     Diffusions index(Addressing other) {
@@ -40,7 +40,7 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
 
     /** With T = 50 and noise predicted, as by default. */
     DiffusionAttention attention(Inference inference) {
-        return attention(inference, linear(50), new NetworkOptions(1, Prediction.EPS, 10));
+        return attention(inference, linear(50), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10));
     }
 
     DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
@@ -51,7 +51,7 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
     /** What suites/parts/models.conf calls d-genatt-light. */
     DiffusionAttention light() {
         return new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.25, 16, linear(50), clean,
-                new NetworkOptions(1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
+                new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
     }
 
     static ScheduleOptions linear(int steps) {

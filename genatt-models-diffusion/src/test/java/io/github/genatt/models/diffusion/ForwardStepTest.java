@@ -48,7 +48,7 @@ class ForwardStepTest {
         private int[] steps = {};
 
         Fixed(Prediction predict, Tensor admissible, BinaryOperator<Tensor> function) {
-            this.options = new NetworkOptions(1, predict, 0);
+            this.options = new NetworkOptions(NetworkOptions.Kind.MLP, 1, predict, 0);
             this.admissible = admissible;
             this.function = function;
         }
@@ -75,7 +75,8 @@ class ForwardStepTest {
             float[] cells = rows.admissible();
             Fixed denoiser = new Fixed(predict, ops.constant(cells, B, rows.r(), 1, rows.w()),
                     (noisy, seen) -> function.apply(ops, noisy, seen));
-            ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), rows);
+            ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10,
+                    SamplerOptions.Chain.AUTO), rows);
             Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
             AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, STARTS).attend(x, x, HEADS, true);
@@ -125,7 +126,8 @@ class ForwardStepTest {
             int[] steps = Sessions.once(session, rows, ops -> {
                 Rows space = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, 1, new int[rows]);
                 Fixed denoiser = new Fixed(Prediction.EPS, ops.constant(new float[rows], rows, 1, 1, 1), (noisy, seen) -> noisy);
-                ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10), space);
+                ReverseProcess reverse = new ReverseProcess(denoiser, SCHEDULE, new SamplerOptions(SamplerOptions.Kind.DDIM, 10,
+                        SamplerOptions.Chain.AUTO), space);
                 Tensor x = ops.constant(new float[rows], rows, 1, 1);
                 Scope scope = Scopes.over(session.parameters(), 1);
                 AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, new int[rows]).attend(x, x, 1, true);
@@ -176,7 +178,7 @@ class ForwardStepTest {
                 AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, STARTS).attend(x, x, HEADS, true);
                 Tensor clean = ops.normal(Noise.named("clean"), rows.shape(context));
                 ReverseProcess reverse = new ReverseProcess(Oracle.of(ops, clean, predict), SCHEDULE,
-                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10), rows);
+                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), rows);
                 ForwardStep step = ForwardStep.run(scope, context, reverse, new LearningOptions(0, 1),
                         Optional.of(clean));
                 return new float[][] {clean.toArray(), step.estimate().toArray(), step.loss().toArray()};

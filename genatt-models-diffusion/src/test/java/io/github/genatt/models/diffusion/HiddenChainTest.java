@@ -39,7 +39,7 @@ class HiddenChainTest {
     }
 
     private static NetworkOptions unclipped(int depth, Prediction predict) {
-        return new NetworkOptions(depth, predict, 0);
+        return new NetworkOptions(NetworkOptions.Kind.MLP, depth, predict, 0);
     }
 
     private static void assertClose(float[] expected, float[] found, String what) {
@@ -52,8 +52,10 @@ class HiddenChainTest {
     }
 
     static Stream<Diffusions> linear() {
-        return Stream.of(new SamplerOptions(Kind.DDIM, 10), new SamplerOptions(Kind.DDIM, 50), new SamplerOptions(Kind.DDIM, 1),
-                new SamplerOptions(Kind.ONE_STEP, 1), new SamplerOptions(Kind.DDPM, 1), new SamplerOptions(Kind.PAPER, 1))
+        return Stream.of(new SamplerOptions(Kind.DDIM, 10, SamplerOptions.Chain.AUTO), new SamplerOptions(Kind.DDIM, 50,
+                SamplerOptions.Chain.AUTO), new SamplerOptions(Kind.DDIM, 1, SamplerOptions.Chain.AUTO),
+                new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Chain.AUTO), new SamplerOptions(Kind.DDPM, 1,
+                        SamplerOptions.Chain.AUTO), new SamplerOptions(Kind.PAPER, 1, SamplerOptions.Chain.AUTO))
                 .flatMap(sampler -> Stream.of(Addressing.values()).map(index -> GLOBAL.index(index)
                         .sampler(sampler.kind(), sampler.steps())));
     }
@@ -112,8 +114,9 @@ class HiddenChainTest {
     @Test
     void itIsChosenWhereItHolds() {
         assertTakes(Chain.HIDDEN, GLOBAL, unclipped(1, Prediction.EPS), Phase.INFERENCE);
-        assertTakes(Chain.FULL, GLOBAL, new NetworkOptions(1, Prediction.EPS, 10), Phase.INFERENCE);
-        assertTakes(Chain.HIDDEN, GLOBAL.sampler(Kind.DDPM, 1), new NetworkOptions(1, Prediction.EPS, 10), Phase.INFERENCE);
+        assertTakes(Chain.FULL, GLOBAL, new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10), Phase.INFERENCE);
+        assertTakes(Chain.HIDDEN, GLOBAL.sampler(Kind.DDPM, 1), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10),
+                Phase.INFERENCE);
         assertTakes(Chain.FULL, GLOBAL.sampler(Kind.DDPM, 1), unclipped(1, Prediction.EPS), Generating.DRAWING);
         assertTakes(Chain.HIDDEN, GLOBAL.sampler(Kind.PAPER, 1), unclipped(1, Prediction.EPS), Generating.DRAWING);
         assertTakes(Chain.FULL, GLOBAL.sampler(Kind.DDIM, 1), unclipped(1, Prediction.EPS), Phase.INFERENCE);
@@ -158,7 +161,7 @@ class HiddenChainTest {
     void whereItDoesNotHoldItIsRefused() {
         Diffusions hidden = GLOBAL.chain(Chain.HIDDEN);
         refused(hidden.conditioned(Conditioning.POSITION), Inference.DETERMINISTIC, unclipped(1, Prediction.EPS));
-        refused(hidden, Inference.DETERMINISTIC, new NetworkOptions(1, Prediction.EPS, 10));
+        refused(hidden, Inference.DETERMINISTIC, new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10));
         refused(hidden.sampler(Kind.DDPM, 1).chain(Chain.HIDDEN), new Inference(Inference.Mode.SAMPLE, 1), unclipped(1, Prediction.EPS));
     }
 

@@ -28,7 +28,8 @@ class PatternsTest {
     private static DiffusionAttention over(int patterns, Conditioning conditioning, CleanOptions clean) {
         Diffusions standard = Diffusions.STANDARD;
         return new DiffusionAttention(conditioning, Addressing.ABSOLUTE, HistoryEncoder.GRU, 2, patterns, Diffusions.linear(50), clean,
-                new NetworkOptions(1, Prediction.EPS, 10), standard.learning(), standard.sampler(), Inference.DETERMINISTIC);
+                new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10), standard.learning(), standard.sampler(),
+                        Inference.DETERMINISTIC);
     }
 
     @Test
@@ -102,7 +103,8 @@ class PatternsTest {
     void coordinatesHaveNoChainInTheHiddenSpace() {
         SamplerOptions hidden = new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.HIDDEN);
         var refused = assertThrows(IllegalArgumentException.class, () -> new DiffusionAttention(Conditioning.GLOBAL, Addressing.RELATIVE,
-                HistoryEncoder.GRU, 2, 4, Diffusions.linear(50), CleanOptions.ZERO, new NetworkOptions(1, Prediction.EPS, 0),
+                HistoryEncoder.GRU, 2, 4, Diffusions.linear(50), CleanOptions.ZERO, new NetworkOptions(NetworkOptions.Kind.MLP, 1,
+                        Prediction.EPS, 0),
                 Diffusions.STANDARD.learning(), hidden, Inference.DETERMINISTIC));
         assertTrue(refused.getMessage().contains("patterns = 0"), refused.getMessage());
     }

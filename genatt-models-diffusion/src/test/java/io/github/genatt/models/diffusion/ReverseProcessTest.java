@@ -58,7 +58,7 @@ class ReverseProcessTest {
         return Sessions.once(SESSION, B, ops -> {
             Tensor a0 = ops.constant(clean ? gaussians("clean") : new float[CELLS], B, N, HEADS, N);
             Oracle oracle = Oracle.of(ops, a0, predict);
-            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(kind, steps), ROWS);
+            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(kind, steps, SamplerOptions.Chain.AUTO), ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
             AttentionContext context = context(ops, phase);
             Optional<Tensor> start = process.start(scope, context, clean ? Optional.of(a0) : Optional.empty());
@@ -162,8 +162,9 @@ class ReverseProcessTest {
     void anEstimateIsClipped() {
         float[] found = Sessions.once(SESSION, B, ops -> {
             Tensor far = ops.affine(ops.constant(gaussians("clean"), B, N, HEADS, N), 100, 0);
-            Oracle oracle = new Oracle(ops, far, new NetworkOptions(1, Prediction.X0, 10), new ArrayList<>());
-            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1), ROWS);
+            Oracle oracle = new Oracle(ops, far, new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.X0, 10), new ArrayList<>());
+            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Chain.AUTO),
+                    ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
             return process.run(scope, context(ops, DRAWING), Optional.of(far), 0).toArray();
         });

@@ -54,8 +54,8 @@ class ShorterWindowTest {
         for (Addressing index : Addressing.values()) {
             for (CleanOptions clean : new CleanOptions[] {CleanOptions.ZERO, CleanOptions.LEARNED}) {
                 check(new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.5, 4, Diffusions.linear(50), clean,
-                        new NetworkOptions(1, Prediction.EPS, 0), new LearningOptions(0, 1),
-                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10), SAMPLE));
+                        new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0), new LearningOptions(0, 1),
+                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), SAMPLE));
             }
         }
     }
@@ -64,7 +64,7 @@ class ShorterWindowTest {
     void theChainInTheHiddenSpaceAndTheTransformerAreTheSame() {
         for (Addressing index : Addressing.values()) {
             check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).chain(SamplerOptions.Chain.HIDDEN)
-                    .attention(SAMPLE, Diffusions.linear(50), new NetworkOptions(1, Prediction.EPS, 0)));
+                    .attention(SAMPLE, Diffusions.linear(50), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0)));
             check(Diffusions.STANDARD.index(index).attention(SAMPLE, Diffusions.linear(50),
                     new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10)));
         }

@@ -1,8 +1,12 @@
 package io.github.genatt.models.vae;
 
+import io.github.genatt.nn.Gaussian;
+import io.github.genatt.nn.Reductions;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
 
 /**
  * How the divergence of the posterior from N(0, I) becomes a loss.
@@ -33,5 +37,12 @@ public record KlOptions(
         if (!(freeBits >= 0)) {
             throw new IllegalArgumentException("free-bits must be 0 or more, found " + freeBits);
         }
+    }
+
+    /** [B, r] the divergence of q [B, r, z] from N(0, I) that is charged. */
+    Tensor of(Ops ops, Gaussian q) {
+        Tensor each = q.divergences(ops);
+        Tensor charged = freeBits > 0 ? ops.clamp(each, freeBits, Float.MAX_VALUE) : each;
+        return reduce == Reduce.SUM ? ops.sum(charged, 2) : Reductions.mean(ops, charged, 2);
     }
 }

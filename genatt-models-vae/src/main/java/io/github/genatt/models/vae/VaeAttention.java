@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
@@ -13,7 +14,7 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -52,16 +53,11 @@ public record VaeAttention(
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
         implements AttentionGenerator, Changeable<VaeAttention> {
+    private static final double BOUND = 10;
 
     /** With the default of each option. */
     public static VaeAttention defaults() {
         return Options.defaults(VaeAttention.class);
-    }
-
-    /** With a recurrent summary; training draws. */
-    VaeAttention(Conditioning conditioning, Addressing index, double latent, boolean sharedDecoder, double initialLogVariance,
-            KlOptions kl, Inference inference) {
-        this(conditioning, index, HistoryEncoder.GRU, latent, sharedDecoder, initialLogVariance, kl, true, inference);
     }
 
     /** Refuses a latent space without dimensions. */
@@ -84,44 +80,44 @@ public record VaeAttention(
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Tensor states = summaries(scope, context);
-        Posterior posterior = posterior(scope, ops, conditioning == Conditioning.POSITION ? states : last(ops, states));
+        Tensor S = summaries(scope, context);                                                                 // eq. 7
+        Gaussian q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));         // eq. 8: μ, λ = log σ²
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
-        Tensor code = drawn
-                ? posterior.sample(ops, conditioning == Conditioning.POSITION
-                ? context.noise(scope, "latent", 1) : context.noise(scope, "latent")) : posterior.mean();
-        Tensor divergence = posterior.divergence(ops, kl);
-        return GeneratedAttention.of(decode(scope, context, code)).withLoss(forEveryQuery(ops, divergence, context.length()));
+        Noise noise = conditioning == Conditioning.POSITION ? context.noise(scope, "latent", 1) : context.noise(scope, "latent");
+        Tensor z = drawn ? q.draw(ops, noise) : q.mean();                                                     // eq. 8: z = μ + σ ⊙ ε
+        Tensor divergence = kl.of(ops, q);                                                                    // its loss: KL(q ‖ N(0, I))
+        return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
     /** The posterior of the whole history, under either conditioning. */
     @Override
     public Optional<Latents> latents(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
-        Posterior posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
+        Gaussian posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
         int z = posterior.mean().size(2);
         return Optional.of(new Latents(ops.reshape(posterior.mean(), context.rows(), z),
                 ops.reshape(posterior.logVariance(), context.rows(), z)));
     }
 
-    /** [B, n, z]. */
+    /** S of eq. 7, [B, n, z]. */
     private Tensor summaries(Scope scope, AttentionContext context) {
         int z = Math.max(1, (int) Math.round(latent * context.width()));
         return encoder.summaries(scope.child("summary"), context.ops(), context.states(), z, context.starts());
     }
 
     /** [B, n, z] → [B, 1, z]. */
-    private static Tensor last(Ops ops, Tensor states) {
-        return ops.slice(states, 1, states.size(1) - 1, 1);
+    private static Tensor last(Ops ops, Tensor S) {
+        return ops.slice(S, 1, S.size(1) - 1, 1);
     }
 
-    private Posterior posterior(Scope scope, Ops ops, Tensor summary) {
-        int z = summary.size(2);
-        Tensor mean = Layers.linear(scope.child("mean"), ops, summary, z);
-        Scope spread = scope.child("log-variance");
-        Tensor logVariance = ops.linear(summary, spread.parameter("weight", Layers.MATRIX, z, z),
-                spread.parameter("bias", Init.constant(initialLogVariance), z));
-        return Posterior.of(ops, mean, logVariance);
+    /** q = N(μ, e^λ) (eqs. 7 and 8). */
+    private Gaussian posterior(Scope scope, Ops ops, Tensor summary) {
+        return bounded(ops, Gaussian.linear(scope, ops, summary, summary.size(2), initialLogVariance));
+    }
+
+    /** λ inside [−10, 10]. */
+    static Gaussian bounded(Ops ops, Gaussian q) {
+        return q.clamped(ops, -BOUND, BOUND);
     }
 
     /** [B, r] → [B, n]. */
@@ -129,10 +125,10 @@ public record VaeAttention(
         return divergence.size(1) == n ? divergence : ops.add(divergence, ops.constant(new float[n], 1, n));
     }
 
-    /** [B, r, z] → logits [B, H, n, n]. */
-    private Tensor decode(Scope scope, AttentionContext context, Tensor code) {
+    /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one of each head. */
+    private Tensor decode(Scope scope, AttentionContext context, Tensor z) {
         Ops ops = context.ops();
-        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, code, code.size(2))) : code;
+        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;
         return index.decode(scope.child("heads"), context, conditioning, hidden);
     }
 }

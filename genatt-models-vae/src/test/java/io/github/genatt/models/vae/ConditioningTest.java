@@ -15,6 +15,7 @@ import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.BlockOptions;
+import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -36,8 +37,8 @@ class ConditioningTest {
     private static final int N = 6;
 
     private static ComposedRecommender model(AttentionGenerator attention) {
-        TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, Unary.GELU, 1e-8),
-                new DropoutOptions(0, 0), new Projections(false, false, true), Compositions.UNMIXED, true);
+        TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, Unary.GELU, true, 1e-8),
+                new DropoutOptions(0, 0), new Projections(false, false, true), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         return Compositions.composed(16, N, encoder, attention, new GeneratorLoss(0, 0));
     }
 

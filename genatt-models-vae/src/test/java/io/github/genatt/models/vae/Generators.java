@@ -23,7 +23,8 @@ final class Generators {
     }
 
     static VaeAttention of(Conditioning conditioning, Inference inference, double logVariance) {
-        return new VaeAttention(conditioning, Addressing.RELATIVE, 2, true, logVariance, MEAN_DIVERGENCE, inference);
+        return new VaeAttention(conditioning, Addressing.RELATIVE, HistoryEncoder.GRU, 2, true, logVariance, MEAN_DIVERGENCE, true,
+                inference);
     }
 
     /** What suites/parts/models.conf calls v-genatt-light. */

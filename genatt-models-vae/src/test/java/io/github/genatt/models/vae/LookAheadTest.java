@@ -27,7 +27,7 @@ class LookAheadTest {
     private static ComposedRecommender model(Conditioning conditioning, Regime regime, boolean allow) {
         return new ComposedRecommender(32, N, Compositions.transformer(1, Norm.POST, 0, Compositions.UNMIXED),
                 Generators.of(conditioning, Inference.DETERMINISTIC, Generators.ALMOST_CERTAIN), new CrossEntropy(regime),
-                new GeneratorLoss(0, 0), allow);
+                new GeneratorLoss(0, 0), true, allow);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
+import io.github.genatt.nn.Gaussian;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Tensor;
@@ -27,8 +28,8 @@ class PosteriorTest {
     }
 
     private static double divergence(float[] mean, float[] logVariance, KlOptions options) {
-        return Sessions.once(SESSION, 1, ops -> Posterior.of(ops, ops.constant(mean, 1, 1, mean.length),
-                ops.constant(logVariance, 1, 1, mean.length)).divergence(ops, options).toArray())[0];
+        return Sessions.once(SESSION, 1, ops -> options.of(ops, new Gaussian(ops.constant(mean, 1, 1, mean.length),
+                ops.constant(logVariance, 1, 1, mean.length))).toArray())[0];
     }
 
     private static float[] filled(int z, double value) {
@@ -38,8 +39,8 @@ class PosteriorTest {
     }
 
     private static float[] samples(int count, double mean, double logVariance) {
-        return Sessions.once(SESSION, 1, ops -> Posterior.of(ops, ops.constant(filled(count, mean), 1, 1, count),
-                ops.constant(filled(count, logVariance), 1, 1, count)).sample(ops, Noise.named("draw")).toArray());
+        return Sessions.once(SESSION, 1, ops -> VaeAttention.bounded(ops, new Gaussian(ops.constant(filled(count, mean), 1, 1, count),
+                ops.constant(filled(count, logVariance), 1, 1, count))).draw(ops, Noise.named("draw")).toArray());
     }
 
     @Test
@@ -86,7 +87,7 @@ class PosteriorTest {
             Tensor mu = session.parameters().create(new Info("mean", true, 1, 1, 3), mean);
             Tensor lambda = session.parameters().create(new Info("log-variance", true, 1, 1, 3), logVariance);
             session.differentiate(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
-                    Posterior.of(ops, mu, lambda).divergence(ops, Generators.MEAN_DIVERGENCE), new float[] {1}, 1)));
+                    Generators.MEAN_DIVERGENCE.of(ops, new Gaussian(mu, lambda)), new float[] {1}, 1)));
             for (int k = 0; k < 3; k++) {
                 assertEquals(mean[k] / 3, session.parameters().gradient("mean")[k], 1e-6);
                 assertEquals((Math.exp(logVariance[k]) - 1) / 6, session.parameters().gradient("log-variance")[k], 1e-6);
@@ -118,8 +119,8 @@ class PosteriorTest {
 
     @Test
     void logVarianceIsHeldInsideItsBounds() {
-        float[] found = Sessions.once(SESSION, 1, ops -> Posterior.of(ops, ops.constant(new float[3], 1, 1, 3),
-                ops.constant(new float[] {-100, 3, 100}, 1, 1, 3)).logVariance().toArray());
+        float[] found = Sessions.once(SESSION, 1, ops -> VaeAttention.bounded(ops, new Gaussian(ops.constant(new float[3], 1, 1, 3),
+                ops.constant(new float[] {-100, 3, 100}, 1, 1, 3))).logVariance().toArray());
         assertArrayEquals(new float[] {-10, 3, 10}, found);
     }
 }

@@ -14,6 +14,7 @@ import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
@@ -114,8 +115,9 @@ class VaeAttentionTest {
 
     @Test
     void anEmptyLatentSpaceIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, 0, true, 0,
-                Generators.MEAN_DIVERGENCE, Inference.DETERMINISTIC));
+        assertThrows(IllegalArgumentException.class, () -> new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU,
+                0, true, 0,
+                Generators.MEAN_DIVERGENCE, true, Inference.DETERMINISTIC));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.genatt.core.testing.MaskedContract;
 import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
 import org.junit.jupiter.api.Nested;
@@ -33,8 +34,8 @@ class VaeContractTest {
     class ByKeyInTwoLayersWithoutSharedDecoder extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, 1, false, -6,
-                    new KlOptions(KlOptions.Reduce.SUM, 0.02), Inference.DETERMINISTIC);
+            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, HistoryEncoder.GRU, 1, false, -6,
+                    new KlOptions(KlOptions.Reduce.SUM, 0.02), true, Inference.DETERMINISTIC);
             return Generators.model(2, n, dropout, attention, 0.001);
         }
 
@@ -48,8 +49,8 @@ class VaeContractTest {
     class ByKeyOnHiddenItems extends MaskedContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, 1, true, -6,
-                    Generators.MEAN_DIVERGENCE, Inference.DETERMINISTIC);
+            VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, HistoryEncoder.GRU, 1, true, -6,
+                    Generators.MEAN_DIVERGENCE, true, Inference.DETERMINISTIC);
             return Compositions.masked(n, dropout, attention, new GeneratorLoss(0.01, 0));
         }
 

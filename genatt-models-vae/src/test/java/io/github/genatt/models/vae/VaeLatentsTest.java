@@ -30,7 +30,7 @@ class VaeLatentsTest {
     private static Lab lab(Conditioning conditioning, Inference inference) {
         ComposedRecommender causal = Generators.model(1, N, 0, Generators.standard(), 1);
         return Lab.of(new ComposedRecommender(causal.width(), N, causal.encoder(), Generators.of(conditioning, inference, 0),
-                new CrossEntropy(Regime.EVERY_PREFIX), new GeneratorLoss(1, 0), false), ITEMS).scrambled(0.5);
+                new CrossEntropy(Regime.EVERY_PREFIX), new GeneratorLoss(1, 0), true, false), ITEMS).scrambled(0.5);
     }
 
     private static LatentCodes latents(Lab lab, int[]... histories) {

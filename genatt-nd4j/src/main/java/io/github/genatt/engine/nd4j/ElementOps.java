@@ -39,6 +39,17 @@ final class ElementOps {
         }, a, b);
     }
 
+    /** da = dc / b; db = −dc ⊙ c / b. */
+    NdTensor divide(NdTensor a, NdTensor b) {
+        int[] shape = Shapes.common("divide", a, b);
+        INDArray y = lifted(b, shape);
+        INDArray c = lifted(a, shape).div(y);
+        return tape.result(c, g -> {
+            tape.push(a, () -> folded(g.div(y), a));
+            tape.push(b, () -> folded(g.mul(c).divi(y).negi(), b));
+        }, a, b);
+    }
+
     /** With ones in front, so that ND4J repeats it along the missing axes. */
     private static INDArray lifted(NdTensor x, int... common) {
         return x.rank() == common.length ? x.array() : x.dense().reshape('c', Shapes.longs(Shapes.padded(x.shape(), common.length)));

@@ -161,6 +161,11 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
+    public Tensor divide(Tensor a, Tensor b) {
+        return elements.divide(own(a), own(b));
+    }
+
+    @Override
     public Tensor affine(Tensor x, double scale, double shift) {
         return elements.affine(own(x), scale, shift);
     }

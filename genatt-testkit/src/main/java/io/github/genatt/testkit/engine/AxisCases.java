@@ -32,6 +32,12 @@ final class AxisCases {
         float[] causal = {0, -1e9f, -1e9f, 0, 0, -1e9f, -1e9f, 0, 0};
         cases.add(of("maskedSoftmax with a causal mask", (o, x) -> o.maskedSoftmax(o.apply(Unary.TANH, x.get(0)),
                 o.constant(causal, 3, 3)), dims(2, 2, 3, 3)));
+        float forbidden = Float.NEGATIVE_INFINITY;
+        float[] later = {0, forbidden, forbidden, 0, 0, forbidden, forbidden, 0, 0};
+        cases.add(of("maskedSoftmax with a mask of minus infinity", (o, x) -> o.maskedSoftmax(x.get(0), o.constant(later, 3, 3)),
+                dims(2, 2, 3, 3)));
+        cases.add(of("softmax of masked logits", (o, x) -> o.softmax(o.add(x.get(0), o.constant(new float[] {0, forbidden, forbidden, 0}, 2,
+                2))), dims(3, 2, 2)));
         cases.add(of("maskedSoftmax with a mask of each row", (o, x) -> o.maskedSoftmax(x.get(0), o.constant(floats("mask", 18), 2, 1, 3,
                 3)), dims(2, 2, 3, 3)));
         cases.add(of("maskedSoftmax with a mask of keys", (o, x) -> o.maskedSoftmax(x.get(0), o.constant(floats("keys", 6), 2, 1, 1, 3)),

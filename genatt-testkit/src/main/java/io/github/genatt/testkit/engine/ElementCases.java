@@ -6,6 +6,7 @@ import static io.github.genatt.testkit.engine.OpCase.floats;
 import static io.github.genatt.testkit.engine.OpCase.of;
 
 import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 import java.util.ArrayList;
@@ -19,6 +20,11 @@ final class ElementCases {
     private ElementCases() {
     }
 
+    /** tanh(x) − 2: negative numbers, so that a logarithm does not replace a division. */
+    private static Tensor awayFromZero(Ops o, Tensor x) {
+        return o.affine(o.apply(Unary.TANH, x), 1, -2);
+    }
+
     static List<OpCase> all() {
         List<OpCase> cases = new ArrayList<>();
         int[][][] pairs = {{{2, 3, 4}, {2, 3, 4}}, {{2, 3, 4}, {4}}, {{2, 3, 1, 4}, {1, 1, 2, 4}}, {{2, 3, 4}, {2, 3, 1}}, {{4}, {2, 3, 4}},
@@ -28,7 +34,12 @@ final class ElementCases {
             cases.add(of("add " + name, (o, x) -> o.add(o.apply(Unary.TANH, x.get(0)), o.apply(Unary.TANH, x.get(1))), pair));
             cases.add(of("subtract " + name, (o, x) -> o.subtract(o.apply(Unary.TANH, x.get(0)), x.get(1)), pair));
             cases.add(of("multiply " + name, (o, x) -> o.multiply(x.get(0), o.apply(Unary.TANH, x.get(1))), pair));
+            cases.add(of("divide " + name, (o, x) -> o.divide(o.apply(Unary.TANH, x.get(0)), awayFromZero(o, x.get(1))), pair));
         }
+        cases.add(of("divide by itself permuted", (o, x) -> o.divide(awayFromZero(o, x.get(0)), awayFromZero(o, o.permute(x.get(0), 1, 0))),
+                dims(4, 4)));
+        cases.add(of("divide by what was divided", (o, x) -> o.divide(x.get(0), awayFromZero(o, x.get(0))), dims(3, 4)));
+        cases.add(of("divide a constant", (o, x) -> o.divide(o.constant(floats("c", 12), 3, 4), awayFromZero(o, x.get(0))), dims(3, 1)));
         cases.add(of("add to itself", (o, x) -> o.add(x.get(0), x.get(0)), dims(3, 4)));
         cases.add(of("subtract from itself permuted", (o, x) -> o.subtract(x.get(0), o.permute(x.get(0), 1, 0)), dims(4, 4)));
         cases.add(of("multiply by itself", (o, x) -> o.multiply(o.permute(x.get(0), 1, 0), x.get(0)), dims(4, 4)));

@@ -53,6 +53,7 @@ interface ErrorRules extends EngineSubject {
                 refused("gru start", List.of("4", "[2, 3, 4]"),
                         o -> o.gru(zeros(o, 2, 3, 4), new GruWeights(zeros(o, 4, 6), zeros(o, 2, 6), zeros(o, 8)), new int[] {0, 4})),
                 refused("add", List.of("[2, 3]", "[4]"), o -> o.add(zeros(o, 2, 3), zeros(o, 4))),
+                refused("divide", List.of("[2, 3]", "[4]"), o -> o.divide(zeros(o, 2, 3), zeros(o, 4))),
                 refused("maskedSoftmax", List.of("[1, 1, 3, 3]", "[2, 1, 3, 3]"), o -> o.maskedSoftmax(zeros(o, 1, 1, 3, 3),
                         zeros(o, 2, 1, 3, 3))),
                 refused("layerNorm", List.of("[2, 3]", "[4]"), o -> o.layerNorm(zeros(o, 2, 3), zeros(o, 4), zeros(o, 3), 1e-5)),

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each operation against its definition in double precision, and its gradient against central differences of that. */
 interface OperationRules extends EngineSubject {
@@ -63,6 +64,50 @@ interface OperationRules extends EngineSubject {
     default void theSlopeOfAReluIsZeroAtZero() {
         assertGradient(new float[] {0, 0, 1}, (o, x) -> o.apply(Unary.RELU, x), new float[] {-1, 0, 1},
                 new float[] {1, 1, 1});
+    }
+
+    /** Both ways of masking a softmax, in rows that fill vectors and in rows that do not. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5, 8, 16, 17, 50})
+    default void aMaskOfMinusInfinityForbidsEveryFiniteLogit(int n) {
+        float[] mask = new float[n];
+        for (int key = 0; key < n; key += 2) {
+            mask[key] = Float.NEGATIVE_INFINITY;
+        }
+        for (float high : new float[] {2e9f, 3e38f, Float.MAX_VALUE}) {
+            for (float allowed : new float[] {0, -3e38f}) {
+                float[] logits = new float[n];
+                float[] probe = new float[n];
+                for (int key = 0; key < n; key++) {
+                    logits[key] = mask[key] == 0 ? allowed : high;
+                    probe[key] = key;
+                }
+                for (boolean together : new boolean[] {true, false}) {
+                    assertForbidden(logits, mask, probe, together);
+                }
+            }
+        }
+    }
+
+    private void assertForbidden(float[] logits, float[] mask, float[] probe, boolean together) {
+        int n = logits.length;
+        try (EngineSession session = open(1)) {
+            Tensor x = session.parameters().create(new Info("x", true, 1, 1, 1, n), logits);
+            BiFunction<Ops, Tensor, Tensor> graph = (o, y) -> together ? o.maskedSoftmax(y, o.constant(mask, 1, 1, 1, n))
+                    : o.softmax(o.add(y, o.constant(mask, 1, 1, 1, n)));
+            float[] found = Passes.once(session, o -> graph.apply(o, x).toArray());
+            session.differentiate(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), probe, 1)));
+            float[] gradient = session.parameters().gradient("x");
+            int allowed = n / 2;
+            double mean = 0;
+            for (int key = 1; key < n; key += 2) {
+                mean += (double) key / allowed;
+            }
+            for (int key = 0; key < n; key++) {
+                assertEquals(mask[key] == 0 ? 1.0 / allowed : 0, found[key], mask[key] == 0 ? 1e-6 : 0, "weight " + key);
+                assertEquals(mask[key] == 0 ? (key - mean) / allowed : 0, gradient[key], mask[key] == 0 ? 1e-5 : 0, "gradient " + key);
+            }
+        }
     }
 
     /** The gradient of Σ weights · graph(x) by x. */

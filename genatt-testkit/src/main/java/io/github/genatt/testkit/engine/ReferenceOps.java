@@ -196,6 +196,11 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
+    public Tensor divide(Tensor a, Tensor b) {
+        return combine(a, b, (x, y) -> x / y);
+    }
+
+    @Override
     public Tensor affine(Tensor x, double scale, double shift) {
         return map(x, v -> scale * v + shift);
     }

@@ -1,0 +1,2 @@
+/** Caser and what it is made of. */
+package io.github.genatt.baselines.caser;

@@ -1,0 +1,171 @@
+package io.github.genatt.baselines.contrast;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.baselines.View;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.MaskToken;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Latents;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * CL4SRec: the next item, and besides, two augmented windows of a history are to be told from those of other histories (Xie et al., ICDE
+ * 2022). Legend: B rows, n length, d width, I items.
+ *
+ * <p>Deviations: the next item by softmax over the catalogue, as in the implementations, where the paper samples; windows are padded on
+ * the left; and the published loader writes its augmentations into the training data, which is not followed.
+ *
+ * @param width         d
+ * @param length        n
+ * @param layers        number of blocks
+ * @param heads         H
+ * @param dropout       shares zeroed in training
+ * @param attention     generator that fills the attention
+ * @param regime        training examples
+ * @param augment       how windows are changed
+ * @param contrast      of the changed windows
+ * @param compared      what of them is compared
+ * @param sharedNoise   whether generators draw the same noise for a window and its views
+ * @param generatorLoss weight of the generator's loss
+ */
+public record Cl4SRec(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "2", help = "number of blocks") int layers,
+        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") Regime regime,
+        @Option(value = "{}", help = "how windows are changed") AugmentOptions augment,
+        @Option(value = "{}", help = "contrast of the changed windows") Contrast contrast,
+        @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Compared compared,
+        @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Cl4SRec> {
+
+    /** With the default of each option. */
+    public static Cl4SRec defaults() {
+        return Options.defaults(Cl4SRec.class);
+    }
+
+    /** Refuses compositions that cannot work. */
+    public Cl4SRec {
+        CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    private ComposedRecommender model() {
+        return CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    @Override
+    public Sampling sampling() {
+        return model().sampling();
+    }
+
+    @Override
+    public boolean comparesRows() {
+        return contrast.counts();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return model().needs();
+    }
+
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        View main = new View(batch.inputs(), model().encode(pass, batch.inputs()));
+        List<View> views = new ArrayList<>(List.of(main));
+        List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
+        if (contrast.counts()) {
+            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.catalogue() + 1, pass.scope().noise("views"));
+            windows.forEach(window -> views.add(view(pass, window, views.size())));
+            terms.add(new LossTerm("contrast", contrast.of(pass.ops(), compared.of(pass.ops(), views.get(1)),
+                    compared.of(pass.ops(), views.get(2)))));
+        }
+        terms.addAll(View.generatorTerms(pass, generatorLoss, batch, views));
+        return terms;
+    }
+
+    private View view(Pass pass, SequenceBatch windows, int number) {
+        Pass other = sharedNoise ? pass.view(number, "generator") : pass.view(number);
+        Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
+        return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
+                : model().encode(other, windows, embedded));
+    }
+
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return model().latents(pass, batch);
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        // a model asks for all its parameters in every pass
+        MaskToken.of(pass, width);
+        return model().scores(pass, batch);
+    }
+
+    /** What of two views is compared. */
+    public enum Compared {
+        /** The state of the last position. */
+        LAST {
+            @Override
+            Tensor of(Ops ops, View view) {
+                return view.last(ops);
+            }
+        },
+        /** The mean of the states of real positions. */
+        MEAN {
+            @Override
+            Tensor of(Ops ops, View view) {
+                int n = view.windows().length();
+                int[] starts = view.windows().starts();
+                float[] shares = new float[starts.length];
+                for (int row = 0; row < shares.length; row++) {
+                    shares[row] = 1f / Math.max(1, n - starts[row]);
+                }
+                return ops.multiply(ops.sum(view.real(ops), 1), ops.constant(shares, shares.length, 1));
+            }
+        },
+        /** The states of all positions in a row, zero at padding. */
+        CONCAT {
+            @Override
+            Tensor of(Ops ops, View view) {
+                return ops.reshape(view.real(ops), view.windows().rows(), -1);
+            }
+        };
+
+        abstract Tensor of(Ops ops, View view);
+    }
+
+    /** Offers it as {@code cl4srec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "cl4srec",
+                    "CL4SRec: next item, and contrast of augmented histories (Xie et al., ICDE 2022)", Cl4SRec.class));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.genatt.baselines.contrast;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.baselines.View;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Latents;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * DuoRec: the next item, and besides, contrasts of a history with itself under other dropout, and with another history that the same item
+ * follows (Qiu et al., WSDM 2022). Rows of a batch that happen to have the same target are negatives of each other, as in the authors'
+ * code. Legend: B rows, n length, d width.
+ *
+ * <p>Deviation: windows are padded on the left.
+ *
+ * @param width         d
+ * @param length        n
+ * @param layers        number of blocks
+ * @param heads         H
+ * @param dropout       shares zeroed in training
+ * @param attention     generator that fills the attention; it draws anew for each encoding
+ * @param regime        training examples
+ * @param mode          which encodings are contrasted
+ * @param unsupervised  contrast of a history with itself
+ * @param sameTarget    contrast with a history that has the same target
+ * @param generatorLoss weight of the generator's loss
+ */
+public record DuoRec(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "2", help = "number of blocks") int layers,
+        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") Regime regime,
+        @Option(value = "us-x", help = "us-x contrasts h' with hˢ, un h with h', su h with hˢ, us both; h' is h under other dropout, "
+                + "hˢ has the same target") Mode mode,
+        @Option(value = "{}", help = "contrast of h with h' in un and us") Contrast unsupervised,
+        @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") Contrast sameTarget,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<DuoRec> {
+
+    /** With the default of each option. */
+    public static DuoRec defaults() {
+        return Options.defaults(DuoRec.class);
+    }
+
+    /** Which encodings are contrasted: h of the history, h' of the same under other dropout, hˢ of one with the same target. */
+    public enum Mode {
+        /** h' with hˢ: the paper's model. */
+        US_X,
+        /** h with h', and h with hˢ. */
+        US,
+        /** h with h'. */
+        UN,
+        /** h with hˢ. */
+        SU
+    }
+
+    /** Refuses compositions that cannot work. */
+    public DuoRec {
+        CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    private ComposedRecommender model() {
+        return CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    private boolean contrastsItself() {
+        return (mode == Mode.UN || mode == Mode.US) && unsupervised.counts();
+    }
+
+    private boolean contrastsSameTarget() {
+        return mode != Mode.UN && sameTarget.counts();
+    }
+
+    @Override
+    public Sampling sampling() {
+        return contrastsSameTarget() ? model().sampling().withCompanions() : model().sampling();
+    }
+
+    @Override
+    public boolean comparesRows() {
+        return contrastsItself() || contrastsSameTarget();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return model().needs();
+    }
+
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        View main = new View(batch.inputs(), model().encode(pass, batch.inputs()));
+        List<View> views = new ArrayList<>(List.of(main));
+        List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
+        if (contrastsItself()) {
+            View again = added(views, view(pass, batch.inputs(), 1));
+            terms.add(term("unsupervised contrast", pass, unsupervised, List.of(main, again)));
+        }
+        if (contrastsSameTarget()) {
+            View first = mode == Mode.US_X ? added(views, view(pass, batch.inputs(), 1)) : main;
+            View same = added(views, view(pass, companions(batch), 2));
+            terms.add(term("same-target contrast", pass, sameTarget, List.of(first, same)));
+        }
+        terms.addAll(View.generatorTerms(pass, generatorLoss, batch, views));
+        return terms;
+    }
+
+    private static View added(List<View> views, View view) {
+        views.add(view);
+        return view;
+    }
+
+    private static LossTerm term(String name, Pass pass, Contrast contrast, List<View> pair) {
+        return new LossTerm(name, contrast.of(pass.ops(), pair.get(0).last(pass.ops()), pair.get(1).last(pass.ops())));
+    }
+
+    private static SequenceBatch companions(TrainingBatch batch) {
+        return batch.companions().orElseThrow(() -> new IllegalStateException("a batch without companions: the batcher has to be made for"
+                + " the sampling of this model"));
+    }
+
+    private View view(Pass pass, SequenceBatch windows, int number) {
+        Tensor embedded = ItemTable.of(pass, "items", width).embed(pass.ops(), windows);
+        return new View(windows, model().encodeLast(pass.view(number), windows, embedded));
+    }
+
+    @Override
+    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+        return model().latents(pass, batch);
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        return model().scores(pass, batch);
+    }
+
+    /** Offers it as {@code duorec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "duorec",
+                    "DuoRec: next item, and contrast with dropout and same-target views (Qiu et al., WSDM 2022)", DuoRec.class));
+        }
+    }
+}

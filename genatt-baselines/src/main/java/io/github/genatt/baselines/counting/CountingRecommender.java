@@ -1,0 +1,27 @@
+package io.github.genatt.baselines.counting;
+
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
+
+/** A recommender that only counts: no gradient steps, and a window of the last item. */
+interface CountingRecommender extends SequentialRecommender {
+
+    @Override
+    default Sampling sampling() {
+        return Sampling.of(1);
+    }
+
+    @Override
+    default boolean trainable() {
+        return false;
+    }
+
+    @Override
+    default List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        throw new IllegalStateException("a model that counts has no loss; check trainable() first");
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.genatt.baselines.gcsan;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.Regimes;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
+
+/**
+ * GC-SAN: a session graph before self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph cannot show what is asked for.
+ *
+ * <p>Deviation: no L2 regularisation.
+ *
+ * @param width         d
+ * @param length        n
+ * @param encoder       graph and self-attention
+ * @param attention     generator that fills the attention
+ * @param objective     what it is trained for
+ * @param generatorLoss weight of the generator's loss
+ */
+public record GcSan(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "{}", help = "graph and self-attention") GraphEncoder encoder,
+        @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
+        @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
+        Objective objective,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<GcSan> {
+
+    /** With the default of each option. */
+    public static GcSan defaults() {
+        return Options.defaults(GcSan.class);
+    }
+
+    /** Refuses to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
+    public GcSan {
+        if (encoder.contextScope() == ContextScope.SEQUENCE) {
+            Regimes.lastPosition("objective.regime", objective.regime());
+        } else {
+            Regimes.nextItem("objective.regime", objective.regime());
+        }
+    }
+
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
+        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, true, false);
+    }
+
+    /** Offers it as {@code gc-san}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "gc-san",
+                    "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.genatt.baselines.gcsan;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SequenceEncoder;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The backbone of GC-SAN (Xu et al., IJCAI 2019): item vectors pass through a gated network on the graph of the window, then through
+ * self-attention without positions; a state is ω · attention + (1 − ω) · graph. Legend: B rows, n length, d width.
+ *
+ * <p>The graph holds the transitions of the whole window, so that the state at t knows what follows t, whatever the mask of the attention.
+ *
+ * @param steps  K of the graph network; 0 leaves it out
+ * @param share  ω
+ * @param blocks self-attention
+ */
+public record GraphEncoder(
+        @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int steps,
+        @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double share,
+        @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
+                help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks)
+        implements SequenceEncoder, Changeable<GraphEncoder> {
+
+    /** With the default of each option. */
+    public static GraphEncoder defaults() {
+        return Options.defaults(GraphEncoder.class);
+    }
+
+    /** Refuses negative steps and weights outside of [0, 1]. */
+    public GraphEncoder {
+        if (steps < 0 || !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("steps must be 0 or more and share in [0, 1], found %d and %s".formatted(steps, share));
+        }
+    }
+
+    @Override
+    public boolean hasAttention() {
+        return true;
+    }
+
+    @Override
+    public boolean bidirectional() {
+        return blocks.bidirectional();
+    }
+
+    @Override
+    public ContextScope contextScope() {
+        return steps > 0 ? ContextScope.SEQUENCE : blocks.contextScope();
+    }
+
+    @Override
+    public Encoded encode(Scope scope, EncoderContext context) {
+        Ops ops = context.ops();
+        Tensor graph = new GatedGraphNetwork(steps).of(scope.child("graph"), ops, context.embedded(), context.window());
+        Encoded attention = blocks.blocks(scope.child("attention"), context, graph);
+        Tensor states = ops.add(ops.affine(attention.states(), share, 0), ops.affine(graph, 1 - share, 0));
+        return Encoded.of(states).withGeneratorLoss(attention.generatorLoss());
+    }
+
+    /** Offers it as {@code session-graph}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequenceEncoder.class, "session-graph",
+                    "A gated network on the window's graph, then self-attention (Xu et al., IJCAI 2019)", GraphEncoder.class));
+        }
+    }
+}

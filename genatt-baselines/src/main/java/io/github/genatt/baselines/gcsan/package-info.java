@@ -1,0 +1,2 @@
+/** GC-SAN and its backbone, a graph network under self-attention. */
+package io.github.genatt.baselines.gcsan;

@@ -1,0 +1,53 @@
+package io.github.genatt.baselines.gru4rec;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.core.attention.UniformAttention;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.List;
+
+/**
+ * GRU4Rec (Hidasi et al., ICLR 2016) as it is trained on whole histories today: a recurrent network that predicts at every position, with
+ * one item table for input and output.
+ *
+ * <p>Not the authors' algorithm for sessions, whose mini-batches carry states from step to step and take each other's targets as
+ * negatives.
+ *
+ * @param width     d
+ * @param length    n
+ * @param encoder   the recurrent network
+ * @param objective what it is trained for
+ */
+public record Gru4Rec(
+        @Option(value = "64", help = "width of item embeddings") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "{}", help = "recurrent network") GruEncoder encoder,
+        @Option(value = "cross-entropy", help = "training objective") Objective objective) implements Changeable<Gru4Rec> {
+
+    /** With the default of each option. */
+    public static Gru4Rec defaults() {
+        return Options.defaults(Gru4Rec.class);
+    }
+
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
+        return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
+    }
+
+    /** Offers it as {@code gru4rec}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "gru4rec",
+                    "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.genatt.baselines.gru4rec;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SequenceEncoder;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A stack of gated recurrent units over the items, without positions (Hidasi et al., ICLR 2016). Legend: B rows, n length, d width, h width
+ * of the state.
+ *
+ * <p>The state starts at zero with the first real item. Each unit has two biases for its candidate and applies the reset gate behind the
+ * recurrent product, as most libraries do; Hidasi's own has one and applies it before.
+ *
+ * @param layers  units, each of which reads the states of the one before
+ * @param hidden  h; 0 for d. Where it is not d, a linear map leads back to d
+ * @param dropout share of the inputs of each unit zeroed in training
+ */
+public record GruEncoder(
+        @Option(value = "1", help = "recurrent units on top of each other") int layers,
+        @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hidden,
+        @Option(value = "0.3", help = "share of each unit's inputs zeroed in training, 0 to below 1") double dropout)
+        implements SequenceEncoder, Changeable<GruEncoder> {
+
+    /** With the default of each option. */
+    public static GruEncoder defaults() {
+        return Options.defaults(GruEncoder.class);
+    }
+
+    /** Refuses an empty stack and shares outside of [0, 1). */
+    public GruEncoder {
+        if (layers < 1 || hidden < 0 || !(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("layers must be at least 1, hidden 0 or more and dropout in [0, 1), found %d, %d and %s"
+                    .formatted(layers, hidden, dropout));
+        }
+    }
+
+    @Override
+    public boolean hasAttention() {
+        return false;
+    }
+
+    @Override
+    public Encoded encode(Scope scope, EncoderContext context) {
+        Ops ops = context.ops();
+        int[] starts = context.starts();
+        int width = hidden == 0 ? context.width() : hidden;
+        Tensor x = context.embedded();
+        for (int layer = 0; layer < layers; layer++) {
+            Scope unit = scope.child("layer" + layer);
+            x = Layers.gru(unit, ops, ops.dropout(x, dropout, context.noise(unit, "drop", 1)), width, starts);
+        }
+        Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
+        return Encoded.of(states);
+    }
+
+    /** Offers it as {@code gru}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequenceEncoder.class, "gru", "Gated recurrent units (Hidasi et al., ICLR 2016)",
+                    GruEncoder.class));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.genatt.baselines.stosa;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.Draws;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Regimes;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * STOSA: items, positions and histories are Gaussians, attention and scores negative squared Wasserstein distances (Fan et al., WWW 2022).
+ * Legend: B rows, n length, d width, H heads, I items.
+ *
+ * <p>A generator of attention sees means and variances side by side, states of width 2d, and makes one matrix for both streams. Deviation
+ * from the published code: tables start around 0, not around .01.
+ *
+ * @param width         d
+ * @param length        n
+ * @param layers        L
+ * @param heads         H
+ * @param dropout       shares zeroed in training
+ * @param attention     generator of the attention
+ * @param meanStream    what becomes of the means
+ * @param loss          training examples and loss
+ * @param generatorLoss weight of the generator's loss
+ */
+public record Stosa(
+        @Option(value = "64", help = "width of means, and of variances") int width,
+        @Option(value = "100", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "1", help = "number of blocks") int layers,
+        @Option(value = "4", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "{ hidden = 0.3, attention = 0 }", help = "dropout") DropoutOptions dropout,
+        @Option(value = "wasserstein", help = "attention generator, which sees both streams side by side") AttentionGenerator attention,
+        @Option(value = "contextual",
+                help = "contextual (the paper) or reference (means are those of the input, as in the published code)")
+        MeanStream meanStream,
+        @Option(value = "{}", help = "training examples and loss") Pairs loss,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        implements SequentialRecommender, Changeable<Stosa> {
+
+    /** With the default of each option. */
+    public static Stosa defaults() {
+        return Options.defaults(Stosa.class);
+    }
+
+    /** What blocks do with the means. */
+    public enum MeanStream {
+        /** They are mixed, mapped and handed on, as the variances are. */
+        CONTEXTUAL,
+        /** They pass unchanged: the published code assigns the blocks' means to a misspelt name and so returns those of the input. */
+        REFERENCE
+    }
+
+    /**
+     * Pairs of a target and a drawn item.
+     *
+     * @param regime    which positions predict
+     * @param negatives items drawn for each
+     * @param lambda    λ
+     */
+    public record Pairs(
+            @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+            @Option(value = "1", help = "items drawn for each position, at least 1") int negatives,
+            @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda)
+            implements Changeable<Pairs> {
+
+        /** With the default of each option. */
+        public static Pairs defaults() {
+            return Options.defaults(Pairs.class);
+        }
+
+        /** Refuses to train without negatives or on hidden items, and negative weights. */
+        public Pairs {
+            if (negatives < 1 || !(lambda >= 0)) {
+                throw new IllegalArgumentException("negatives must be at least 1 and lambda 0 or more, found %d and %s"
+                        .formatted(negatives, lambda));
+            }
+            Regimes.nextItem("loss.regime", regime);
+        }
+    }
+
+    /** Refuses an empty network, and generators that would see what is asked for. */
+    public Stosa {
+        if (width < 1 || layers < 1 || heads < 1) {
+            throw new IllegalArgumentException("width, layers and heads must be at least 1, found %d, %d and %d"
+                    .formatted(width, layers, heads));
+        }
+        if (attention.contextScope() == ContextScope.SEQUENCE && loss.regime() == Regime.ALL_POSITIONS) {
+            throw new IllegalArgumentException("the attention sees the whole window, later items included, while the loss predicts at every"
+                    + " position: set loss.regime = every-prefix or random-prefix, or condition on the position");
+        }
+    }
+
+    @Override
+    public Sampling sampling() {
+        return Sampling.of(length).withRegime(loss.regime()).withNegatives(loss.negatives());
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return attention.needs();
+    }
+
+    @Override
+    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        Ops ops = pass.ops();
+        StosaLayer.Result encoded = new StosaEncoder(this, pass).encode(batch.inputs());
+        Tensor states = ops.reshape(encoded.states().points(ops), batch.targets().length, 2 * width);
+        List<LossTerm> terms = new ArrayList<>(PairLoss.of(ops, batch).terms(states, points(pass, batch.targets()),
+                points(pass, batch.negatives()), loss.lambda()));
+        encoded.generatorLoss().ifPresent(own -> terms.add(generatorLoss.term(pass, own, batch)));
+        return terms;
+    }
+
+    @Override
+    public Tensor scores(Pass pass, SequenceBatch batch) {
+        Ops ops = pass.ops();
+        Tensor items = itemGaussians(ops, means(pass).rows(), variances(pass).rows()).points(ops);
+        return Draws.scores(pass, attention.inference(), drawn -> {
+            Tensor states = new StosaEncoder(this, drawn).encode(batch).states().points(ops);
+            Tensor last = ops.reshape(ops.slice(states, 1, batch.length() - 1, 1), batch.rows(), 2 * width);
+            return ops.affine(Gaussians.allDistances(ops, last, items), -1, 0);
+        });
+    }
+
+    /** [m, 2d] the points of some items, whose Gaussians are the rows of the tables themselves. */
+    private Tensor points(Pass pass, int... items) {
+        Ops ops = pass.ops();
+        return itemGaussians(ops, means(pass).embed(ops, items), variances(pass).embed(ops, items)).points(ops);
+    }
+
+    private static Gaussians itemGaussians(Ops ops, Tensor means, Tensor variances) {
+        return new Gaussians(means, Gaussians.positive(ops, variances));
+    }
+
+    /** The table of means, raw. */
+    ItemTable means(Pass pass) {
+        return ItemTable.of(pass, "items", width);
+    }
+
+    /** The table of variances, before ELU + 1. */
+    ItemTable variances(Pass pass) {
+        return ItemTable.of(pass, "item-variances", width);
+    }
+
+    /** Offers it as {@code stosa}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "stosa",
+                    "Items and histories as Gaussians, attention by distance (Fan et al., WWW 2022)", Stosa.class));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.genatt.baselines.stosa;
+
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.HostedAttention;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.Unary;
+import java.util.Optional;
+
+/**
+ * A block of STOSA: one attention matrix A mixes the means, and its squares the variances, as sums of independent variables have it (Fan et
+ * al., WWW 2022). Legend: B rows, n length, d width, H heads.
+ *
+ * @param context of this block
+ * @param scope   of this block
+ * @param dropout shares zeroed in training
+ * @param mean    what becomes of the means
+ */
+record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout, Stosa.MeanStream mean) {
+    /** Inside of the root of layer normalisation; the published 1e-12 is lost in 32 bits. */
+    static final double EPSILON = 1e-8;
+
+    /**
+     * What a block returns.
+     *
+     * @param states        [B, n, d] each
+     * @param generatorLoss [B, n]
+     */
+    record Result(Gaussians states, Optional<Tensor> generatorLoss) {
+    }
+
+    Result apply(Gaussians x, HostedAttention attention, Tensor mask) {
+        Ops ops = context.ops();
+        HostedAttention.Weights weights = attention.weights(scope, context, mask);
+        Tensor a = ops.dropout(weights.probabilities(), dropout.attention(), context.noise(scope, "probabilities-drop", 2, 3));
+        Tensor values = Gaussians.positive(ops, linear("variance-value", x.variance()));
+        Tensor variance = Gaussians.positive(ops, stream("variance", x.variance(), mixed(ops, ops.apply(Unary.SQUARE, a), values)));
+        Tensor means = switch (mean) {
+            case CONTEXTUAL -> stream("mean", x.mean(), mixed(ops, a, linear("mean-value", x.mean())));
+            case REFERENCE -> x.mean();
+        };
+        return new Result(new Gaussians(means, variance), weights.loss());
+    }
+
+    /** Weights [B, H or 1, n, n] times values [B, n, d], head by head. */
+    static Tensor mixed(Ops ops, Tensor weights, Tensor values) {
+        return Layers.joinHeads(ops, ops.matmul(weights, Layers.splitHeads(ops, values, weights.size(1))));
+    }
+
+    /** Output map and feed-forward network of one stream; both streams share the normalisation behind the attention. */
+    private Tensor stream(String name, Tensor x, Tensor mixed) {
+        Ops ops = context.ops();
+        Tensor y = Layers.layerNorm(scope.child("attention-norm"), ops,
+                ops.add(x, drop(name + "-attention-drop", linear(name + "-output", mixed))), EPSILON);
+        Tensor wide = ops.apply(Unary.ELU, Layers.linear(scope.child(name + "-feed-in"), ops, y, 4 * y.size(2)));
+        Tensor fed = Layers.linear(scope.child(name + "-feed-out"), ops, wide, y.size(2));
+        return Layers.layerNorm(scope.child(name + "-feed-norm"), ops, ops.add(y, drop(name + "-feed-drop", fed)), EPSILON);
+    }
+
+    private Tensor linear(String name, Tensor x) {
+        return Layers.linear(scope.child(name), context.ops(), x, x.size(2));
+    }
+
+    private Tensor drop(String name, Tensor x) {
+        return context.ops().dropout(x, dropout.hidden(), context.noise(scope, name, 1));
+    }
+}

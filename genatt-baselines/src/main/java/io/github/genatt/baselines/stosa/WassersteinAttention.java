@@ -1,0 +1,54 @@
+package io.github.genatt.baselines.stosa;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Attention by distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022). The
+ * first half of the states is read as means, the second as variances. Legend: B rows, n length, d half the width of the states, H heads.
+ *
+ * <p>STOSA gives it such states; in any other backbone the two halves are what they are trained to be.
+ */
+public record WassersteinAttention() implements AttentionGenerator {
+
+    @Override
+    public GeneratedAttention generate(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        if (context.width() % 2 != 0) {
+            throw new IllegalArgumentException("half of the states are means and half variances: the width must be even, found "
+                    + context.width());
+        }
+        Tensor queries = points(scope.child("query"), ops, context.states(), context.heads());
+        Tensor keys = points(scope.child("key"), ops, context.keys(), context.heads());
+        double scale = 1 / Math.sqrt(context.width() / 2.0 / context.heads());
+        return GeneratedAttention.of(ops.affine(Gaussians.allDistances(ops, queries, keys), -scale, 0));
+    }
+
+    /** [B, n, 2d] → [B, H, n, 2d/H]. */
+    private static Tensor points(Scope scope, Ops ops, Tensor states, int heads) {
+        int d = states.size(2) / 2;
+        Tensor mean = Layers.linear(scope.child("mean"), ops, ops.slice(states, 2, 0, d), d);
+        Tensor variance = Gaussians.positive(ops, Layers.linear(scope.child("variance"), ops, ops.slice(states, 2, d, d), d));
+        return new Gaussians(Layers.splitHeads(ops, mean, heads), Layers.splitHeads(ops, variance, heads)).points(ops);
+    }
+
+    /** Offers it as {@code wasserstein}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(AttentionGenerator.class, "wasserstein",
+                    "Distances of Gaussians, whose means and variances are halves of the states (Fan et al., WWW 2022)",
+                    WassersteinAttention.class));
+        }
+    }
+}

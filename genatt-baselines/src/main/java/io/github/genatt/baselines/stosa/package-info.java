@@ -1,0 +1,2 @@
+/** STOSA, whose items are Gaussians, and its attention. */
+package io.github.genatt.baselines.stosa;

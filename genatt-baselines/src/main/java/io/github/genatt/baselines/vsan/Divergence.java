@@ -1,0 +1,34 @@
+package io.github.genatt.baselines.vsan;
+
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+
+/**
+ * The weight β of the divergence of latents from N(0, I): min(cap, step / annealSteps).
+ *
+ * @param cap         greatest β
+ * @param annealSteps steps in which β would grow to 1; 0 starts with the cap
+ */
+public record Divergence(
+        @Option(value = "0.2", help = "greatest weight, 0 to 1") double cap,
+        @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
+        long annealSteps) implements Changeable<Divergence> {
+
+    /** With the default of each option. */
+    public static Divergence defaults() {
+        return Options.defaults(Divergence.class);
+    }
+
+    /** Refuses weights outside of [0, 1] and negative steps. */
+    public Divergence {
+        if (!(cap >= 0 && cap <= 1) || annealSteps < 0) {
+            throw new IllegalArgumentException("cap must lie in [0, 1] and anneal-steps be 0 or more, found %s and %d"
+                    .formatted(cap, annealSteps));
+        }
+    }
+
+    double weight(long step) {
+        return annealSteps == 0 ? cap : Math.min(cap, (double) step / annealSteps);
+    }
+}

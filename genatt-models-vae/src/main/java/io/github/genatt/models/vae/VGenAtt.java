@@ -1,0 +1,48 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Objective;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SequentialRecommender;
+
+/**
+ * V-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, γ = 1, binary cross-entropy) with
+ * {@link VaeAttention}, whose own deviations from the paper it keeps. It is the composed model with these options, and gives the same numbers.
+ *
+ * @param width          d
+ * @param length         n
+ * @param layers         L
+ * @param heads          H
+ * @param dropout        share zeroed in training, of states and of probabilities
+ * @param attention      the generator
+ * @param objective      what it is trained for, besides the generator's loss
+ * @param gamma          γ
+ * @param allowLookAhead accept training that sees its targets
+ */
+public record VGenAtt(
+        @Option(value = "64", help = "width of item embeddings and states") int width,
+        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "1", help = "number of blocks") int layers,
+        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "0.4", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
+        @Option(value = "{}", help = "the generator: options of the attention generator vae") VaeAttention attention,
+        @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
+        @Option(value = "1", help = "weight γ of the generator's own loss, 0 or more") double gamma,
+        @Option(value = "false", help = "accept training that sees its own targets, as conditioning = global has it at all positions")
+        boolean allowLookAhead) implements Changeable<VGenAtt> {
+
+    /** With the default of each option. */
+    public static VGenAtt defaults() {
+        return Options.defaults(VGenAtt.class);
+    }
+
+    /** The model of these options. */
+    public SequentialRecommender recommender() {
+        return new ComposedRecommender(width, length, TransformerEncoder.genAtt(layers, heads, dropout), attention, objective,
+                new GeneratorLoss(gamma, 0), true, allowLookAhead);
+    }
+}
