@@ -2,6 +2,7 @@ package io.github.genatt.batch;
 
 import io.github.genatt.random.Keys;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Left-padded windows of item ids, one a row: the last item of a history is always in the last column.
@@ -15,8 +16,18 @@ public final class SequenceBatch {
     private final int[] items;
     private final int[] users;
     private final long[] keys;
+    private final Optional<Times> times;
 
-    private SequenceBatch(int length, int[] items, int[] users, long[] keys) {
+    /**
+     * When items were met and the next is asked for.
+     *
+     * @param met   [B·n]; 0 at padding
+     * @param asked [B]
+     */
+    private record Times(long[] met, long[] asked) {
+    }
+
+    private SequenceBatch(int length, int[] items, int[] users, long[] keys, Optional<Times> times) {
         if (length < 1 || items.length != length * users.length || keys.length != users.length) {
             throw new IllegalArgumentException("%d ids, %d users and %d keys do not make rows of length %d"
                     .formatted(items.length, users.length, keys.length, length));
@@ -25,10 +36,11 @@ public final class SequenceBatch {
         this.items = items;
         this.users = users;
         this.keys = keys;
+        this.times = times;
     }
 
     /**
-     * Windows of given ids.
+     * Windows of given ids, without times.
      *
      * @param length n
      * @param items  [B·n] row-major ids
@@ -37,25 +49,43 @@ public final class SequenceBatch {
      * @throws IllegalArgumentException if the arrays do not fit each other
      */
     public static SequenceBatch of(int length, int[] items, int[] users, long[] keys) {
-        return new SequenceBatch(length, items, users, keys);
+        return new SequenceBatch(length, items, users, keys, Optional.empty());
     }
 
     /**
      * The last n items of each history.
      *
-     * @param histories item ids, oldest first
-     * @param users     index of each history's user, or −1
-     * @param length    n
-     * @param seed      of the noise; the key of a row depends on it and on the user
+     * @param length n
+     * @param seed   of the noise; the key of a row depends on it and on the user
      */
-    public static SequenceBatch of(int[][] histories, int[] users, int length, long seed) {
-        int[] items = new int[histories.length * length];
-        for (int row = 0; row < histories.length; row++) {
-            int[] history = histories[row];
+    public static SequenceBatch of(Requests requests, int length, long seed) {
+        int rows = requests.size();
+        int[] items = new int[rows * length];
+        long[] met = new long[rows * length];
+        for (int row = 0; row < rows; row++) {
+            int[] history = requests.histories()[row];
             int kept = Math.min(length, history.length);
             System.arraycopy(history, history.length - kept, items, (row + 1) * length - kept, kept);
+            if (requests.times().isPresent()) {
+                System.arraycopy(requests.times().get()[row], history.length - kept, met, (row + 1) * length - kept, kept);
+            }
         }
-        return new SequenceBatch(length, items, users, keys(users, seed));
+        SequenceBatch batch = of(length, items, requests.users(), keys(requests.users(), seed));
+        return requests.askedAt().map(asked -> batch.withTimes(met, asked)).orElse(batch);
+    }
+
+    /**
+     * The same windows with times, in the unit of the data.
+     *
+     * @param met   [B·n] when each item was met; 0 at padding
+     * @param asked [B] when the item after the window is asked for
+     */
+    public SequenceBatch withTimes(long[] met, long[] asked) {
+        if (met.length != items.length || asked.length != users.length) {
+            throw new IllegalArgumentException("%d rows of %d items need as many times and a time of request for each row, found %d and %d"
+                    .formatted(rows(), length, met.length, asked.length));
+        }
+        return new SequenceBatch(length, items, users, keys, Optional.of(new Times(met, asked)));
     }
 
     /** The random key of each user under a seed. */
@@ -83,6 +113,27 @@ public final class SequenceBatch {
         return keys;
     }
 
+    /** [B·n] when each item was met, 0 at padding; present if the recommender needs times, see {@link io.github.genatt.spi.Need}. */
+    public Optional<long[]> times() {
+        return times.map(Times::met);
+    }
+
+    /**
+     * [B·n] when the item after each position is asked for; present if times are. Inside a window that is when the next item was met; in
+     * the last column it is the time of the request, which in training is the time of the target: what a service knows when it is asked. A
+     * model that reads it says so in its documentation.
+     */
+    public Optional<long[]> askedAt() {
+        return times.map(known -> {
+            long[] asked = new long[items.length];
+            for (int row = 0; row < rows(); row++) {
+                System.arraycopy(known.met, row * length + 1, asked, row * length, length - 1);
+                asked[(row + 1) * length - 1] = known.asked[row];
+            }
+            return asked;
+        });
+    }
+
     /** B. */
     public int rows() {
         return users.length;
@@ -103,23 +154,49 @@ public final class SequenceBatch {
 
     /** The same rows with other ids, [B·n]. */
     public SequenceBatch withItems(int[] others) {
-        return new SequenceBatch(length, others, users, keys);
+        return new SequenceBatch(length, others, users, keys, times);
     }
 
-    /** The same windows with one more id at their end, for example a mask token; the first column goes. Copied. */
-    public SequenceBatch followedBy(int id) {
-        int[] shifted = new int[items.length];
+    /**
+     * The same windows with one more id at their end, for example a mask token, which is met when the request is made. Copied. Where there
+     * are as many columns as positions, the first goes.
+     *
+     * @param capacity N, positions of the model
+     */
+    public SequenceBatch followedBy(int id, int capacity) {
+        SequenceBatch roomy = withColumns(Math.min(length + 1, capacity));
+        int n = roomy.length;
+        int[] shifted = new int[roomy.items.length];
         for (int row = 0; row < rows(); row++) {
-            System.arraycopy(items, row * length + 1, shifted, row * length, length - 1);
-            shifted[(row + 1) * length - 1] = id;
+            System.arraycopy(roomy.items, row * n + 1, shifted, row * n, n - 1);
+            shifted[(row + 1) * n - 1] = id;
         }
-        return withItems(shifted);
+        return new SequenceBatch(n, shifted, users, keys, roomy.askedAt().map(met -> new Times(met, times.orElseThrow().asked)));
     }
 
     /** Some neighbouring rows, copied. */
     public SequenceBatch rows(int from, int to) {
         return new SequenceBatch(length, Arrays.copyOfRange(items, from * length, to * length),
-                Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to));
+                Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to),
+                times.map(known -> new Times(Arrays.copyOfRange(known.met, from * length, to * length),
+                        Arrays.copyOfRange(known.asked, from, to))));
+    }
+
+    /** The same windows with so many columns: the last ones, or more with padding in front. Copied. */
+    public SequenceBatch withColumns(int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("columns must be at least 1, found " + columns);
+        }
+        int kept = Math.min(columns, length);
+        int[] ids = new int[rows() * columns];
+        long[] met = new long[ids.length];
+        for (int row = 0; row < rows(); row++) {
+            System.arraycopy(items, (row + 1) * length - kept, ids, (row + 1) * columns - kept, kept);
+            if (times.isPresent()) {
+                System.arraycopy(times.get().met, (row + 1) * length - kept, met, (row + 1) * columns - kept, kept);
+            }
+        }
+        return new SequenceBatch(columns, ids, users, keys, times.map(known -> new Times(met, known.asked)));
     }
 
     @Override

@@ -103,6 +103,25 @@ public final class TrainingBatch {
                 companions.map(windows -> windows.rows(from, to)));
     }
 
+    /** The same examples with so many columns, see {@link SequenceBatch#withColumns}; targets that are cut off are no longer asked for. */
+    public TrainingBatch withColumns(int columns) {
+        int n = inputs.length();
+        int k = negativesPerPosition();
+        int kept = Math.min(columns, n);
+        int rows = inputs.rows();
+        int[] asked = new int[rows * columns];
+        int[] drawn = new int[rows * columns * k];
+        float[] shares = new float[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            int from = (row + 1) * n - kept;
+            int to = (row + 1) * columns - kept;
+            System.arraycopy(targets, from, asked, to, kept);
+            System.arraycopy(negatives, from * k, drawn, to * k, kept * k);
+            System.arraycopy(weights, from, shares, to, kept);
+        }
+        return new TrainingBatch(inputs.withColumns(columns), asked, drawn, shares, companions.map(windows -> windows.withColumns(columns)));
+    }
+
     @Override
     public String toString() {
         return "TrainingBatch[inputs=%s, targets=%s]".formatted(inputs, Arrays.toString(targets));

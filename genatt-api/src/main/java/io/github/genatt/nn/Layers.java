@@ -1,5 +1,6 @@
 package io.github.genatt.nn;
 
+import io.github.genatt.spi.WindowContext;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
@@ -44,6 +45,15 @@ public final class Layers {
         Init init = Init.uniform(1 / Math.sqrt(hidden));
         return ops.gru(x, new GruWeights(scope.parameter("input", init, x.size(-1), 3 * hidden),
                 scope.parameter("recurrent", init, hidden, 3 * hidden), scope.parameter("bias", init, 4 * hidden)), starts);
+    }
+
+    /**
+     * Vectors of the positions of a window: [n, d], the last n rows of a parameter [N, d] of that name, so that the last position is the same
+     * in every window.
+     */
+    public static Tensor positions(Scope scope, String name, WindowContext context, int width) {
+        Tensor all = scope.parameter(name, MATRIX, context.capacity(), width);
+        return Addressing.ABSOLUTE.keep(context.ops(), all, 0, context.length());
     }
 
     /** Splits the width over heads: [B, n, d] → [B, H, n, d/H], a view. */

@@ -1,12 +1,15 @@
 package io.github.genatt.random;
 
+import io.github.genatt.tensor.Noise;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What is drawn for one row of a batch: a function of one key alone, which is {@code Keys.mix(key of the row, key of the noise)}. It is the
- * definition by which every engine draws, so that all draw the same numbers.
+ * What is drawn for one row of a batch: a function of one key alone, which is {@code Keys.mix(key of the row, key of the noise)}, and of
+ * positions where axes are named as such. It is the definition by which every engine draws, so that all draw the same numbers. Legend: n
+ * length of a window, N positions of the model.
  *
  * <p>The 32-bit mixers of the mask come from the tables of hash-prospector (C. Wellons).
  */
@@ -46,33 +49,172 @@ public final class RowNoise {
      */
     public static void mask(long key, double probability, ByteBuffer to, int at, int count) {
         int threshold = dropped(probability) * EVERY_LANE;
-        int top = RESOLUTION * EVERY_LANE;
         int low = (int) key;
         int high = (int) (key >>> Integer.SIZE);
         int[] bytes = new int[COUNTERS.length];
         for (int from = 0; from < count; from += Integer.BYTES * COUNTERS.length) {
             int begin = low + from * GOLDEN;
             for (int i = 0; i < bytes.length; i++) {
-                int hash = COUNTERS[i] + begin;
-                hash = (hash ^ hash >>> 16) * 0x7feb352d;
-                hash = (hash ^ hash >>> 15) * 0x846ca68b;
-                hash = (hash ^ hash >>> 16) + high;
-                int first = (hash ^ hash >>> 16) * 0x21f0aaad;
-                first = (first ^ first >>> 15) * 0xd35a2d97;
-                int second = (hash ^ hash >>> 15) * 0x2c1b3c6d;
-                second = (second ^ second >>> 12) * 0x297a2d39;
-                int keptFirst = (first ^ first >>> 15) & ~top | top;
-                int keptSecond = (second ^ second >>> 15) & ~top | top;
-                bytes[i] = keptFirst - threshold >>> 15 & EVERY_LANE | keptSecond - threshold >>> 7 & EVERY_LANE << 8;
+                bytes[i] = word(COUNTERS[i] + begin, high, threshold);
             }
             int words = Math.min(bytes.length, (count - from + Integer.BYTES - 1) / Integer.BYTES);
             to.slice(at + from, words * Integer.BYTES).order(ByteOrder.nativeOrder()).asIntBuffer().put(bytes, 0, words);
         }
     }
 
+    /**
+     * The draws of a row from N(0, 1). Without axes of positions they are one stream of {@link #gaussians(long, int)}. With one, index t of
+     * it is position N − n + t, and its slice is the stream of {@code Keys.mix(mixed key, N − n + t)}.
+     *
+     * @param rowKey key of the row, not yet mixed with that of the noise
+     * @param shape  of the row's share of the tensor: the first axis is its number of slices
+     */
+    public static float[] gaussians(long rowKey, Noise noise, int... shape) {
+        long key = Keys.mix(rowKey, noise.key());
+        if (noise.capacity() == 0) {
+            return gaussians(key, count(shape, 0, shape.length));
+        }
+        Positions positions = Positions.ofOneAxis(noise, shape);
+        float[] row = new float[count(shape, 0, shape.length)];
+        for (int t = 0; t < positions.length; t++) {
+            float[] slice = gaussians(Keys.mix(key, positions.first + t), positions.outer * positions.inner);
+            for (int o = 0; o < positions.outer; o++) {
+                System.arraycopy(slice, o * positions.inner, row, (o * positions.length + t) * positions.inner, positions.inner);
+            }
+        }
+        return row;
+    }
+
+    /** The draws of a row from U[0, 1), addressed as those of {@link #gaussians(long, Noise, int...)}. */
+    public static double[] uniforms(long rowKey, Noise noise, int... shape) {
+        long key = Keys.mix(rowKey, noise.key());
+        if (noise.capacity() == 0) {
+            return uniforms(key, count(shape, 0, shape.length));
+        }
+        Positions positions = Positions.ofOneAxis(noise, shape);
+        double[] row = new double[count(shape, 0, shape.length)];
+        for (int t = 0; t < positions.length; t++) {
+            double[] slice = uniforms(Keys.mix(key, positions.first + t), positions.outer * positions.inner);
+            for (int o = 0; o < positions.outer; o++) {
+                System.arraycopy(slice, o * positions.inner, row, (o * positions.length + t) * positions.inner, positions.inner);
+            }
+        }
+        return row;
+    }
+
+    /**
+     * The mask of dropout of a row: that of {@link #mask(long, double, ByteBuffer, int, int)} of a full window, in which axes of positions
+     * have the length N, read where the last n of each are.
+     *
+     * @param rowKey key of the row, not yet mixed with that of the noise
+     * @param to     as there
+     * @param shape  of the row's share of the tensor
+     */
+    public static void mask(long rowKey, Noise noise, double probability, ByteBuffer to, int at, int... shape) {
+        long key = Keys.mix(rowKey, noise.key());
+        int[] full = shape.clone();
+        for (int axis : noise.axes()) {
+            Positions.require(noise, axis, shape);
+            full[axis] = noise.capacity();
+        }
+        int count = count(shape, 0, shape.length);
+        if (Arrays.equals(full, shape)) {
+            mask(key, probability, to, at, count);
+            return;
+        }
+        int last = noise.axes()[noise.axes().length - 1];
+        int inner = count(shape, last + 1, shape.length);
+        int run = shape[last] * inner;
+        for (int o = 0; o * run < count; o++) {
+            run(key, probability, to, at + o * run, run, start(shape, full, last, o) * inner);
+        }
+    }
+
+    /** Where, in elements of the axes up to the last one of positions, run o of a cut window begins in the full one. */
+    private static int start(int[] shape, int[] full, int last, int o) {
+        int start = full[last] - shape[last];
+        int stride = full[last];
+        int rest = o;
+        for (int axis = last - 1; axis >= 0; axis--) {
+            start += (rest % shape[axis] + full[axis] - shape[axis]) * stride;
+            stride *= full[axis];
+            rest /= shape[axis];
+        }
+        return start;
+    }
+
+    /** Bytes {@code from} to {@code from + count} of the mask of a key. */
+    private static void run(long key, double probability, ByteBuffer to, int at, int count, int from) {
+        int skipped = from % Integer.BYTES;
+        int[] words = new int[(skipped + count + Integer.BYTES - 1) / Integer.BYTES];
+        int threshold = dropped(probability) * EVERY_LANE;
+        int low = (int) key;
+        int high = (int) (key >>> Integer.SIZE);
+        int chunk = COUNTERS.length;
+        for (int i = 0; i < words.length; i++) {
+            int word = from / Integer.BYTES + i;
+            words[i] = word((word % chunk + word / chunk * Integer.BYTES * chunk) * GOLDEN + low, high, threshold);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(words.length * Integer.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asIntBuffer().put(words);
+        to.put(at, bytes.array(), skipped, count);
+    }
+
+    private static int count(int[] shape, int from, int to) {
+        int count = 1;
+        for (int axis = from; axis < to; axis++) {
+            count *= shape[axis];
+        }
+        return count;
+    }
+
+    /**
+     * One axis of positions.
+     *
+     * @param first  position of its first index, N − n
+     * @param length n
+     * @param outer  elements of the axes before it
+     * @param inner  elements of the axes after it
+     */
+    private record Positions(int first, int length, int outer, int inner) {
+
+        static Positions ofOneAxis(Noise noise, int... shape) {
+            if (noise.axes().length != 1) {
+                throw new IllegalArgumentException("%s: only dropout can have two axes of positions, found axes %s; draw the other in full"
+                        .formatted(noise.name(), Arrays.toString(noise.axes())) + " and cut it");
+            }
+            int axis = noise.axes()[0];
+            require(noise, axis, shape);
+            return new Positions(noise.capacity() - shape[axis], shape[axis], count(shape, 0, axis), count(shape, axis + 1, shape.length));
+        }
+
+        static void require(Noise noise, int axis, int... shape) {
+            if (axis >= shape.length || shape[axis] > noise.capacity()) {
+                throw new IllegalArgumentException("%s: axis %d is said to be at most %d positions, found shape %s for a row"
+                        .formatted(noise.name(), axis, noise.capacity(), Arrays.toString(shape)));
+            }
+        }
+    }
+
     /** By what dropout multiplies kept elements: 1 / the share that {@link #mask} really keeps. */
     public static float keepScale(double probability) {
         return (float) RESOLUTION / (RESOLUTION - dropped(probability));
+    }
+
+    /** Four bytes of a mask: which lanes reach the threshold. */
+    private static int word(int counter, int high, int threshold) {
+        int top = RESOLUTION * EVERY_LANE;
+        int hash = counter;
+        hash = (hash ^ hash >>> 16) * 0x7feb352d;
+        hash = (hash ^ hash >>> 15) * 0x846ca68b;
+        hash = (hash ^ hash >>> 16) + high;
+        int first = (hash ^ hash >>> 16) * 0x21f0aaad;
+        first = (first ^ first >>> 15) * 0xd35a2d97;
+        int second = (hash ^ hash >>> 15) * 0x2c1b3c6d;
+        second = (second ^ second >>> 12) * 0x297a2d39;
+        int keptFirst = (first ^ first >>> 15) & ~top | top;
+        int keptSecond = (second ^ second >>> 15) & ~top | top;
+        return keptFirst - threshold >>> 15 & EVERY_LANE | keptSecond - threshold >>> 7 & EVERY_LANE << 8;
     }
 
     private static int dropped(double probability) {

@@ -2,6 +2,7 @@ package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Scope;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the logits of attention, in whatever way; the backbone that hosts it does the rest.
@@ -26,6 +27,11 @@ public interface AttentionGenerator {
     /** Whether its logits can tell apart the keys behind a query; if not, bidirectional backbones refuse it. */
     default boolean addressesBothSides() {
         return true;
+    }
+
+    /** What it cannot do without; times of items are given to those alone that say so. */
+    default Set<Need> needs() {
+        return Set.of();
     }
 
     /** How the generator wants to be used when the model is applied. */

@@ -1,5 +1,6 @@
 package io.github.genatt.spi;
 
+import io.github.genatt.batch.Requests;
 import java.util.List;
 
 /** A fitted model as evaluation and serving see it: histories in, scores of the whole catalogue out, a block at a time. */
@@ -19,9 +20,8 @@ public interface Scorer {
     /**
      * Scores every history; never more than a few blocks exist at a time. The scores of a history do not depend on the others.
      *
-     * @param histories item ids, oldest first; longer ones are cut to the last n
-     * @param users     index of each history's user, or −1
+     * @param requests histories, of which those that are longer are cut to the last n, with users and times
      * @return what {@code use} returned for each block, in order
      */
-    <T> List<T> score(int[][] histories, int[] users, Block<T> use);
+    <T> List<T> score(Requests requests, Block<T> use);
 }

@@ -2,6 +2,7 @@ package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.Set;
 
 /** A backbone: turns embedded sequences into states. Stateless, like all components. */
 @Kind(value = "sequence encoder", help = "makes states of embedded windows")
@@ -20,6 +21,11 @@ public interface SequenceEncoder {
     default Tensor last(Scope scope, EncoderContext context) {
         Tensor states = encodeLast(scope, context).states();
         return context.ops().reshape(states, states.size(0), states.size(2));
+    }
+
+    /** What it cannot do without; times of items are given to those alone that say so. */
+    default Set<Need> needs() {
+        return Set.of();
     }
 
     /** Whether it has attention that a generator can fill. If not, configuration that names one is refused. */

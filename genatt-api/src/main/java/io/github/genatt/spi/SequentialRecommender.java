@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /** A model as the training loop, the evaluator and the harness see it. Stateless: all that is learned lives in the scope. */
 @Kind(value = "sequential recommender", help = "ranks the items that come next")
@@ -12,6 +13,11 @@ public interface SequentialRecommender {
 
     /** The training examples that it asks for. */
     Sampling sampling();
+
+    /** What it cannot do without; times of items are given to those alone that say so. */
+    default Set<Need> needs() {
+        return Set.of();
+    }
 
     /** Whether it learns by gradient steps; if not, {@link #fit} is all its training and {@link #loss} is never called. */
     default boolean trainable() {

@@ -41,8 +41,14 @@ public interface WindowContext {
         return window().starts();
     }
 
-    /** The noise of that name for the draw of this pass. */
-    default Noise noise(Scope scope, String name) {
-        return scope.noise(name).draw(Math.max(0, phase().draw()));
+    /**
+     * The noise of that name for the draw of this pass.
+     *
+     * @param positionAxes axes of what is drawn that are positions of the window, see {@link Noise#positions}; an axis of keys or distances
+     *                     is drawn in full, N, and cut by {@link io.github.genatt.nn.Addressing#keep}
+     */
+    default Noise noise(Scope scope, String name, int... positionAxes) {
+        Noise drawn = scope.noise(name).draw(Math.max(0, phase().draw()));
+        return positionAxes.length == 0 ? drawn : drawn.positions(capacity(), positionAxes);
     }
 }

@@ -1,30 +1,82 @@
 package io.github.genatt.tensor;
 
 import io.github.genatt.random.Keys;
+import java.util.Arrays;
 
 /**
- * A named source of randomness: what is drawn depends on the key of the batch row, this name and the draw, and on nothing else.
+ * A named source of randomness: what is drawn depends on the key of the batch row, this name, the draw, the step and, where axes are named
+ * as positions, the position, and on nothing else.
  *
- * <p>Hence the same values for any number of threads, any batch size and any order of calls.
- *
- * @param name full path of the source, unique in a model
- * @param key  hash of the name and the draw
+ * <p>Hence the same values for any number of threads, any batch size, any order of calls, and any length of the window.
  */
-public record Noise(String name, long key) {
+public final class Noise {
     private static final long STEP = Keys.of("step of a chain");
+
+    private final String name;
+    private final long key;
+    private final int capacity;
+    private final int[] axes;
+
+    private Noise(String name, long key, int capacity, int... axes) {
+        this.name = name;
+        this.key = key;
+        this.capacity = capacity;
+        this.axes = axes;
+    }
 
     /** The source of that name, first draw. */
     public static Noise named(String name) {
-        return new Noise(name, Keys.of(name));
+        return new Noise(name, Keys.of(name), 0);
     }
 
     /** An independent source of the same name, for the k-th of several draws; draw 0 is the source itself. */
     public Noise draw(int k) {
-        return k == 0 ? this : new Noise(name, Keys.mix(key, k));
+        return k == 0 ? this : new Noise(name, Keys.mix(key, k), capacity, axes);
     }
 
     /** An independent source of the same name, for step t of a chain of this draw; no step is the source itself, or another draw of it. */
     public Noise step(int t) {
-        return new Noise(name, Keys.mix(Keys.mix(key, STEP), t));
+        return new Noise(name, Keys.mix(Keys.mix(key, STEP), t), capacity, axes);
+    }
+
+    /**
+     * The same source, told which axes of what is drawn are positions of a window: index t of an axis of length n ≤ N is position N − n + t.
+     * A window cut on the left then gets the numbers that its columns had before.
+     *
+     * @param positions N, the model's capacity
+     * @param along     one axis, or two for dropout, in ascending order; not the first, which is the batch's
+     */
+    public Noise positions(int positions, int... along) {
+        boolean ascending = along.length > 0 && along.length <= 2 && along[0] >= 1 && (along.length == 1 || along[0] < along[1]);
+        if (positions < 1 || !ascending) {
+            throw new IllegalArgumentException("%s: positions need a capacity of at least 1 and one or two ascending axes behind the first,"
+                    .formatted(name) + " found " + positions + " and " + Arrays.toString(along));
+        }
+        return new Noise(name, key, positions, along.clone());
+    }
+
+    /** Full path of the source, unique in a model. */
+    public String name() {
+        return name;
+    }
+
+    /** Hash of name, draw and step. */
+    public long key() {
+        return key;
+    }
+
+    /** N, the length that the axes of positions have in a full window; 0 if no axis is one. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** The axes that are positions, ascending. */
+    public int[] axes() {
+        return axes.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "Noise[" + name + "]";
     }
 }

@@ -21,15 +21,15 @@ public interface Ops {
 
     /**
      * Independent draws from N(0, 1), which take no gradient. The first axis is a multiple of B; the slices that belong to
-     * row b depend on that row's key and the noise alone and are {@link io.github.genatt.random.RowNoise#gaussians} of the two mixed.
+     * row b depend on that row's key and the noise alone and are {@link io.github.genatt.random.RowNoise#gaussians} of the two.
      */
     Tensor normal(Noise noise, int... shape);
 
     /**
-     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: B·perRow values, those of row b from that row's key
-     * and the noise alone, {@link io.github.genatt.random.RowNoise#uniforms} of the two mixed.
+     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: [B, perRow...] row-major, those of row b from that
+     * row's key and the noise alone, {@link io.github.genatt.random.RowNoise#uniforms} of the two.
      */
-    double[] uniform(Noise noise, int perRow);
+    double[] uniform(Noise noise, int... perRow);
 
     /**
      * Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as

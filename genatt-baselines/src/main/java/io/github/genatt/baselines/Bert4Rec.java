@@ -19,6 +19,7 @@ import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
@@ -32,6 +33,7 @@ import io.github.genatt.tensor.Unary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -88,6 +90,11 @@ public record Bert4Rec(
     @Override
     public Sampling sampling() {
         return encoding().sampling();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return encoding().needs();
     }
 
     @Override

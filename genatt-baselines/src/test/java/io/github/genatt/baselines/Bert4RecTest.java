@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
@@ -49,7 +50,7 @@ class Bert4RecTest {
 
     /** Windows in which some columns are hidden; where these are padding, the last one. */
     private static TrainingBatch hiding(int n, int[] columns, int[][] histories) {
-        SequenceBatch plain = SequenceBatch.of(histories, IntStream.range(0, histories.length).toArray(), n, 1);
+        SequenceBatch plain = SequenceBatch.of(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()), n, 1);
         int[] items = plain.items().clone();
         int[] targets = new int[items.length];
         for (int row = 0; row < histories.length; row++) {

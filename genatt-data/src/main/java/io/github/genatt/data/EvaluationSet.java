@@ -1,20 +1,28 @@
 package io.github.genatt.data;
 
+import io.github.genatt.batch.Requests;
+import java.util.Arrays;
+
 /** The users that are judged: what came before, and the item to find. Legend: Q users. The arrays are not to be changed. */
 public final class EvaluationSet {
 
     private final int[] users;
     private final int[][] histories;
     private final int[] targets;
+    private final Requests requests;
 
-    private EvaluationSet(int[] users, int[][] histories, int[] targets) {
+    private EvaluationSet(int[] users, int[][] histories, int[] targets, Requests requests) {
+        this.users = users;
+        this.histories = histories;
+        this.targets = targets;
+        this.requests = requests;
+    }
+
+    private static void requireFit(int[] users, int[][] histories, int[] targets) {
         if (users.length != targets.length || histories.length != targets.length) {
             throw new IllegalArgumentException("%d users, %d histories, %d targets"
                     .formatted(users.length, histories.length, targets.length));
         }
-        this.users = users;
-        this.histories = histories;
-        this.targets = targets;
     }
 
     /**
@@ -26,7 +34,28 @@ public final class EvaluationSet {
      * @throws IllegalArgumentException if the arrays do not fit each other
      */
     public static EvaluationSet of(int[] users, int[][] histories, int[] targets) {
-        return new EvaluationSet(users, histories, targets);
+        requireFit(users, histories, targets);
+        return new EvaluationSet(users, histories, targets, Requests.of(histories).withUsers(users));
+    }
+
+    /**
+     * The same users with times; the target is asked for when it came.
+     *
+     * @param times [U][] of every user of the data set, of whose sequences the histories are prefixes
+     */
+    public EvaluationSet withTimes(long[][] times) {
+        long[][] met = new long[users.length][];
+        long[] asked = new long[users.length];
+        for (int q = 0; q < users.length; q++) {
+            met[q] = Arrays.copyOf(times[users[q]], histories[q].length);
+            asked[q] = times[users[q]][histories[q].length];
+        }
+        return new EvaluationSet(users, histories, targets, requests.withTimes(met).withAskedAt(asked));
+    }
+
+    /** What a model is asked: histories, users, and times if the data has them. */
+    public Requests requests() {
+        return requests;
     }
 
     /** [Q] index of each user in the data set. */

@@ -6,4 +6,9 @@ package io.github.genatt.data;
  * @param training [U][] the first items of each user's sequence, possibly none
  */
 public record Split(int[][] training, EvaluationSet validation, EvaluationSet test) {
+
+    /** The same parts, whose targets know when they came: times [U][] of the whole data set. */
+    public Split withTimes(long[][] times) {
+        return new Split(training, validation.withTimes(times), test.withTimes(times));
+    }
 }

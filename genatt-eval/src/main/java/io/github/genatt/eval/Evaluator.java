@@ -84,7 +84,7 @@ public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) 
         double[][] values = new double[byUser.size()][users];
         UserRanking[] rankings = new UserRanking[of(ListsMetric.class).isEmpty() ? 0 : users];
         int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
-        Tally tally = scorer.score(set.histories(), set.users(), scores -> {
+        Tally tally = scorer.score(set.requests(), scores -> {
             Ranker ranker = new Ranker(scorer.items(), depth, seen);
             IntBuffer bits = scores.elements().asIntBuffer();
             int tied = 0;

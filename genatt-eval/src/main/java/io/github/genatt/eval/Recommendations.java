@@ -1,5 +1,6 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.util.ArrayList;
@@ -14,16 +15,23 @@ public final class Recommendations {
     /**
      * One list that is wanted.
      *
-     * @param user     index of who asks, or −1 for nobody that the model knows
-     * @param history  item ids, oldest first; may be empty
+     * @param request  of one history
      * @param excluded item ids that are no candidates, in any order
      * @param top      how many items; fewer are returned if there are no more candidates
      */
-    public record Query(int user, int[] history, int[] excluded, int top) {
+    public record Query(Requests request, int[] excluded, int top) {
+
+        /** Rejects several histories at once. */
+        public Query {
+            if (request.size() != 1) {
+                throw new IllegalArgumentException("a query asks for one history, found %d; make a query of each"
+                        .formatted(request.size()));
+            }
+        }
 
         /** The best items that the history does not hold. */
-        public static Query unseen(int user, int[] history, int top) {
-            return new Query(user, history, history, top);
+        public static Query unseen(Requests request, int top) {
+            return new Query(request, request.histories()[0], top);
         }
     }
 
@@ -44,7 +52,8 @@ public final class Recommendations {
      * @param top     how many; fewer are returned if the catalogue has no more
      */
     public static int[] of(Scorer scorer, int user, int[] history, int top) {
-        return of(scorer, List.of(Query.unseen(user, history, top))).get(0).stream().mapToInt(Scored::item).toArray();
+        Query query = Query.unseen(Requests.of(history).withUsers(user), top);
+        return of(scorer, List.of(query)).get(0).stream().mapToInt(Scored::item).toArray();
     }
 
     /** The same for nobody in particular. */
@@ -54,10 +63,9 @@ public final class Recommendations {
 
     /** The list of each query, best first; equal scores in the order of the ids. */
     public static List<List<Scored>> of(Scorer scorer, List<Query> queries) {
-        int[][] histories = queries.stream().map(Query::history).toArray(int[][]::new);
-        int[] users = queries.stream().mapToInt(Query::user).toArray();
         List<List<Scored>> lists = new ArrayList<>();
-        scorer.score(histories, users, block -> of(scorer.items(), queries, block)).forEach(lists::addAll);
+        scorer.score(Requests.joined(queries.stream().map(Query::request).toList()), block -> of(scorer.items(), queries, block))
+                .forEach(lists::addAll);
         return lists;
     }
 
@@ -67,7 +75,7 @@ public final class Recommendations {
             Query query = queries.get(i);
             int start = (i - block.from()) * (items + 1);
             var bits = block.elements().asIntBuffer();
-            int[] best = new Ranker(items, query.top()).top(new UserScores(query.user(), query.excluded(), bits, start));
+            int[] best = new Ranker(items, query.top()).top(new UserScores(query.request().users()[0], query.excluded(), bits, start));
             List<Scored> list = new ArrayList<>();
             for (int item : best) {
                 list.add(new Scored(item, Float.intBitsToFloat(bits.get(start + item))));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.random.CounterRandom;
@@ -209,10 +210,10 @@ class EvaluatorTest {
         }
 
         @Override
-        public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+        public <T> List<T> score(Requests requests, Block<T> use) {
             List<Runnable> blocks = new ArrayList<>();
             List<T> results = Collections.synchronizedList(new ArrayList<>());
-            scorer.score(histories, users, block -> {
+            scorer.score(requests, block -> {
                 float[] scores = new float[(block.to() - block.from()) * (ITEMS + 1)];
                 block.elements().asFloatBuffer().get(scores);
                 ScoreBlock copy = ScoreBlock.of(block.from(), block.to(), ITEMS, scores);
@@ -272,7 +273,7 @@ class EvaluatorTest {
             }
 
             @Override
-            public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+            public <T> List<T> score(Requests requests, Block<T> use) {
                 return List.of(use.use(ScoreBlock.of(0, 1, ITEMS, new float[ITEMS + 1])));
             }
         };

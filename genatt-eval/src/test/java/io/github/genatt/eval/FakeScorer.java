@@ -1,5 +1,6 @@
 package io.github.genatt.eval;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.util.ArrayList;
@@ -20,16 +21,16 @@ record FakeScorer(int items, int block, Model model) implements Scorer {
     }
 
     @Override
-    public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
+    public <T> List<T> score(Requests requests, Block<T> use) {
         List<T> results = new ArrayList<>();
         float[] scores = new float[block * (items + 1)];
-        for (int from = 0; from < histories.length; from += block) {
-            int to = Math.min(histories.length, from + block);
+        for (int from = 0; from < requests.size(); from += block) {
+            int to = Math.min(requests.size(), from + block);
             for (int row = from; row < to; row++) {
                 // The padding gets the best score, which nobody may look at.
                 scores[(row - from) * (items + 1)] = Float.POSITIVE_INFINITY;
                 for (int item = 1; item <= items; item++) {
-                    scores[(row - from) * (items + 1) + item] = model.score(users[row], item);
+                    scores[(row - from) * (items + 1) + item] = model.score(requests.users()[row], item);
                 }
             }
             results.add(use.use(ScoreBlock.of(from, to, items, scores)));

@@ -8,6 +8,7 @@ import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Tensor states = dropped(pass, states(pass, batch.inputs(), options.length()));
+        Tensor states = dropped(pass, states(pass, batch.inputs(), batch.inputs().length()));
         return options.objective().loss(pass.objective(states, table(pass), batch));
     }
 
@@ -73,7 +74,9 @@ final class Dl4jRecommender implements SequentialRecommender {
         Network network = network(pass);
         boolean training = pass.ops().training();
         Tensor weights = pass.scope().parameter("body", (shape, random) -> network.firstBody(random.nextLong()), network.parameters());
-        return pass.ops().external(network.states(Windows.of(batch), kept, training, training ? seed(pass) : 0),
+        // a network has a length of its own
+        Windows windows = Windows.of(batch.withColumns(pass.capacity()));
+        return pass.ops().external(network.states(windows, kept, training, training ? seed(pass) : 0),
                 new int[] {batch.rows(), kept, network.blueprint().columns()}, weights);
     }
 
@@ -85,7 +88,8 @@ final class Dl4jRecommender implements SequentialRecommender {
             return states;
         }
         int width = blueprint.width();
-        Tensor kept = ops.dropout(ops.slice(states, 2, 0, width), blueprint.dropped(), pass.scope().noise("last-dropout"));
+        Noise noise = pass.scope().noise("last-dropout").positions(pass.capacity(), 1);
+        Tensor kept = ops.dropout(ops.slice(states, 2, 0, width), blueprint.dropped(), noise);
         return blueprint.columns() == width ? kept : ops.concat(2, kept, ops.slice(states, 2, width, 1));
     }
 

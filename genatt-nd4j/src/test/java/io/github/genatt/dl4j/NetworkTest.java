@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Lab;
@@ -27,7 +28,8 @@ class NetworkTest {
     private static final int ITEMS = 12;
     private static final int LENGTH = 5;
     private static final NetworkShape SHAPE = new NetworkShape(ITEMS, LENGTH, 8, 0.4);
-    private static final SequenceBatch BATCH = SequenceBatch.of(Sequences.random(6, 0, LENGTH + 2, ITEMS), new int[6], LENGTH, 0);
+    private static final SequenceBatch BATCH = SequenceBatch.of(
+            Requests.of(Sequences.random(6, 0, LENGTH + 2, ITEMS)).withUsers(new int[6]), LENGTH, 0);
 
     private static External.Result run(Network network, boolean training, long seed) {
         return network.states(Windows.of(BATCH), LENGTH, training, seed).compute(List.of(network.firstBody(3)));

@@ -85,8 +85,9 @@ public record Caser(
     @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
-        WindowTargets candidates = WindowTargets.of(batch, targets);
-        Tensor states = states(pass, batch.inputs(), 0);
+        TrainingBatch full = batch.withColumns(pass.capacity());
+        WindowTargets candidates = WindowTargets.of(full, targets);
+        Tensor states = states(pass, full.inputs(), 0);
         int[] places = ItemTable.places(candidates.items());
         Tensor logits = ops.gatherDot(states, outputs(pass).rows(), places);
         Tensor biased = ops.add(logits, ops.reshape(ops.gather(biases(pass), places), logits.shape()));
@@ -97,7 +98,7 @@ public record Caser(
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
         Ops ops = pass.ops();
-        Tensor scores = outputs(pass).scores(ops, states(pass, batch, targets - 1));
+        Tensor scores = outputs(pass).scores(ops, states(pass, batch.withColumns(pass.capacity()), targets - 1));
         return ops.add(scores, ops.reshape(biases(pass), 1, pass.catalogue() + 1));
     }
 

@@ -15,6 +15,7 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
@@ -25,6 +26,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * CL4SRec: the next item, and besides, two augmented windows of a history are to be told from those of other histories (Xie et al., ICDE
@@ -83,6 +85,11 @@ public record Cl4SRec(
     @Override
     public boolean comparesRows() {
         return contrast.counts();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return model().needs();
     }
 
     @Override

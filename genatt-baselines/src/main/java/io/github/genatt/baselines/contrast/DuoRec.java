@@ -14,6 +14,7 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
@@ -23,6 +24,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * DuoRec: the next item, and besides, contrasts of a history with itself under other dropout, and with another history that the same item
@@ -100,6 +102,11 @@ public record DuoRec(
     @Override
     public boolean comparesRows() {
         return contrastsItself() || contrastsSameTarget();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return model().needs();
     }
 
     @Override

@@ -67,7 +67,7 @@ public record MarkovChain(
         for (int row = 0; row < batch.rows(); row++) {
             System.arraycopy(popularity, 0, scores, row * columns, columns);
             FollowerRanks ranks = new FollowerRanks(popularity);
-            for (int lag = 0; lag < weights.size(); lag++) {
+            for (int lag = 0; lag < Math.min(weights.size(), batch.length()); lag++) {
                 transitions.addFollowers(batch.items()[(row + 1) * batch.length() - 1 - lag], weights.get(lag), ranks);
             }
             ranks.liftAbove(pass.catalogue(), scores, row * columns);

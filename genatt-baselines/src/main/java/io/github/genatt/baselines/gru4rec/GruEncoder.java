@@ -58,7 +58,7 @@ public record GruEncoder(
         Tensor x = context.embedded();
         for (int layer = 0; layer < layers; layer++) {
             Scope unit = scope.child("layer" + layer);
-            x = Layers.gru(unit, ops, ops.dropout(x, dropout, unit.noise("drop")), width, starts);
+            x = Layers.gru(unit, ops, ops.dropout(x, dropout, context.noise(unit, "drop", 1)), width, starts);
         }
         Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
         return Encoded.of(states);

@@ -13,6 +13,7 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Pass;
@@ -24,6 +25,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * STOSA: items, positions and histories are Gaussians, attention and scores negative squared Wasserstein distances (Fan et al., WWW 2022).
@@ -115,6 +117,11 @@ public record Stosa(
     }
 
     @Override
+    public Set<Need> needs() {
+        return attention.needs();
+    }
+
+    @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         StosaLayer.Result encoded = new StosaEncoder(this, pass).encode(batch.inputs());
@@ -131,7 +138,7 @@ public record Stosa(
         Tensor items = itemGaussians(ops, means(pass).rows(), variances(pass).rows()).points(ops);
         return Draws.scores(pass, attention.inference(), drawn -> {
             Tensor states = new StosaEncoder(this, drawn).encode(batch).states().points(ops);
-            Tensor last = ops.reshape(ops.slice(states, 1, length - 1, 1), batch.rows(), 2 * width);
+            Tensor last = ops.reshape(ops.slice(states, 1, batch.length() - 1, 1), batch.rows(), 2 * width);
             return ops.affine(Gaussians.allDistances(ops, last, items), -1, 0);
         });
     }

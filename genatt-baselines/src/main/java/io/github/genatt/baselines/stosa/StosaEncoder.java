@@ -5,6 +5,7 @@ import io.github.genatt.core.transformer.AttentionMask;
 import io.github.genatt.core.transformer.HostedAttention;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -17,16 +18,16 @@ record StosaEncoder(Stosa model, Pass pass) {
 
     StosaLayer.Result encode(SequenceBatch windows) {
         Ops ops = pass.ops();
-        Tensor mask = AttentionMask.of(ops, windows.starts(), model.length(), true);
+        Tensor mask = AttentionMask.of(ops, windows.starts(), windows.length(), true);
         HostedAttention attention = HostedAttention.of(model.attention());
-        Gaussians x = new Gaussians(ops.apply(Unary.ELU, input("mean", model.means(pass).embed(ops, windows))),
-                Gaussians.positive(ops, input("variance", model.variances(pass).embed(ops, windows))));
+        Gaussians x = new Gaussians(ops.apply(Unary.ELU, input("mean", model.means(pass).embed(ops, windows), windows)),
+                Gaussians.positive(ops, input("variance", model.variances(pass).embed(ops, windows), windows)));
         Optional<Tensor> total = Optional.empty();
         for (int layer = 0; layer < model.layers(); layer++) {
             Tensor joined = x.joined(ops);
             AttentionContext context = pass.windows(windows, joined, model.attention()).attend(joined, joined, model.heads(), true);
-            StosaLayer.Result result = new StosaLayer(ops, scope().child("layer" + layer), model.dropout(), model.meanStream())
-                    .apply(x, attention, context, mask);
+            StosaLayer.Result result = new StosaLayer(context, scope().child("layer" + layer), model.dropout(), model.meanStream())
+                    .apply(x, attention, mask);
             x = result.states();
             Optional<Tensor> before = total;
             total = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));
@@ -35,11 +36,12 @@ record StosaEncoder(Stosa model, Pass pass) {
     }
 
     /** drop(LN(items + positions)), with one normalisation for both streams: [B, n, d]. */
-    private Tensor input(String stream, Tensor items) {
+    private Tensor input(String stream, Tensor items, SequenceBatch windows) {
         Ops ops = pass.ops();
-        Tensor placed = ops.add(items, scope().parameter(stream + "-positions", Layers.MATRIX, model.length(), model.width()));
+        EncoderContext context = pass.windows(windows, items, model.attention());
+        Tensor placed = ops.add(items, Layers.positions(scope(), stream + "-positions", context, model.width()));
         Tensor normal = Layers.layerNorm(scope().child("input-norm"), ops, placed, StosaLayer.EPSILON);
-        return ops.dropout(normal, model.dropout().hidden(), scope().noise(stream + "-input-drop"));
+        return ops.dropout(normal, model.dropout().hidden(), context.noise(scope(), stream + "-input-drop", 1));
     }
 
     private Scope scope() {

@@ -14,12 +14,12 @@ import java.util.Optional;
  * A block of STOSA: one attention matrix A mixes the means, and its squares the variances, as sums of independent variables have it (Fan et
  * al., WWW 2022). Legend: B rows, n length, d width, H heads.
  *
- * @param ops     operations of this pass
+ * @param context of this block
  * @param scope   of this block
  * @param dropout shares zeroed in training
  * @param mean    what becomes of the means
  */
-record StosaLayer(Ops ops, Scope scope, DropoutOptions dropout, Stosa.MeanStream mean) {
+record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout, Stosa.MeanStream mean) {
     /** Inside of the root of layer normalisation; the published 1e-12 is lost in 32 bits. */
     static final double EPSILON = 1e-8;
 
@@ -32,9 +32,10 @@ record StosaLayer(Ops ops, Scope scope, DropoutOptions dropout, Stosa.MeanStream
     record Result(Gaussians states, Optional<Tensor> generatorLoss) {
     }
 
-    Result apply(Gaussians x, HostedAttention attention, AttentionContext context, Tensor mask) {
+    Result apply(Gaussians x, HostedAttention attention, Tensor mask) {
+        Ops ops = context.ops();
         HostedAttention.Weights weights = attention.weights(scope, context, mask);
-        Tensor a = ops.dropout(weights.probabilities(), dropout.attention(), scope.noise("probabilities-drop"));
+        Tensor a = ops.dropout(weights.probabilities(), dropout.attention(), context.noise(scope, "probabilities-drop", 2, 3));
         Tensor values = Gaussians.positive(ops, linear("variance-value", x.variance()));
         Tensor variance = Gaussians.positive(ops, stream("variance", x.variance(), mixed(ops, ops.apply(Unary.SQUARE, a), values)));
         Tensor means = switch (mean) {
@@ -51,6 +52,7 @@ record StosaLayer(Ops ops, Scope scope, DropoutOptions dropout, Stosa.MeanStream
 
     /** Output map and feed-forward network of one stream; both streams share the normalisation behind the attention. */
     private Tensor stream(String name, Tensor x, Tensor mixed) {
+        Ops ops = context.ops();
         Tensor y = Layers.layerNorm(scope.child("attention-norm"), ops,
                 ops.add(x, drop(name + "-attention-drop", linear(name + "-output", mixed))), EPSILON);
         Tensor wide = ops.apply(Unary.ELU, Layers.linear(scope.child(name + "-feed-in"), ops, y, 4 * y.size(2)));
@@ -59,10 +61,10 @@ record StosaLayer(Ops ops, Scope scope, DropoutOptions dropout, Stosa.MeanStream
     }
 
     private Tensor linear(String name, Tensor x) {
-        return Layers.linear(scope.child(name), ops, x, x.size(2));
+        return Layers.linear(scope.child(name), context.ops(), x, x.size(2));
     }
 
     private Tensor drop(String name, Tensor x) {
-        return ops.dropout(x, dropout.hidden(), scope.noise(name));
+        return context.ops().dropout(x, dropout.hidden(), context.noise(scope, name, 1));
     }
 }

@@ -21,6 +21,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
@@ -33,6 +34,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -115,6 +117,11 @@ public record Vsan(
     }
 
     @Override
+    public Set<Need> needs() {
+        return attention.needs();
+    }
+
+    @Override
     public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Inferred inferred = infer(pass, batch.inputs());
@@ -191,7 +198,7 @@ public record Vsan(
     }
 
     private static Noise noise(Pass pass) {
-        return pass.scope().noise("latent").draw(pass.phase().draw());
+        return pass.scope().noise("latent").draw(pass.phase().draw()).positions(pass.capacity(), 1);
     }
 
     /** Offers it as {@code vsan}. */

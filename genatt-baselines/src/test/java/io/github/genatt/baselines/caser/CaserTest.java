@@ -9,6 +9,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.GradientCheck;
 import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.ShorterWindows;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
@@ -51,6 +52,13 @@ class CaserTest {
                 lab.parameters().write(table, new float[lab.parameters().read(table).length]);
             }
             assertEquals(2 * Math.log(2), lab.loss(batcher(model, users(USERS), 8).batch(0)), 1e-5);
+        }
+    }
+
+    @Test
+    void filtersOfAFixedHeightSeePaddingInFrontOfAShorterWindow() {
+        try (Lab lab = lab(caser(5, 3))) {
+            ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 5, ITEMS)));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.tensor.Noise;
@@ -102,7 +103,7 @@ class AugmentationTest {
 
     @Test
     void viewsEndInTheLastColumnComeFromTheRowAloneAndLeaveTheBatchAsItWas() {
-        SequenceBatch batch = SequenceBatch.of(new int[][] {items(10), {5}, items(4)}, new int[] {0, 1, 2}, 8, 3);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {items(10), {5}, items(4)}).withUsers(new int[] {0, 1, 2}), 8, 3);
         int[] before = batch.items().clone();
         List<SequenceBatch> views = USUAL.views(batch, MASK, Noise.named("views"));
         List<SequenceBatch> alone = USUAL.views(batch.rows(2, 3), MASK, Noise.named("views"));
@@ -121,7 +122,7 @@ class AugmentationTest {
     void eachViewIsMadeOfTheWindowItselfByOneOperation() {
         int rows = 60;
         int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(8)).toArray(int[][]::new);
-        SequenceBatch batch = SequenceBatch.of(windows, IntStream.range(0, rows).toArray(), 8, 3);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(windows).withUsers(IntStream.range(0, rows).toArray()), 8, 3);
         List<SequenceBatch> views = new AugmentOptions(0.5, 1, 1, true).views(batch, MASK, Noise.named("views"));
         EnumSet<Augmentation> first = EnumSet.noneOf(Augmentation.class);
         EnumSet<Augmentation> second = EnumSet.noneOf(Augmentation.class);
@@ -152,7 +153,7 @@ class AugmentationTest {
     void oneItemStaysWhereEveryItemWouldBeHidden() {
         int rows = 60;
         int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(1)).toArray(int[][]::new);
-        SequenceBatch batch = SequenceBatch.of(windows, IntStream.range(0, rows).toArray(), 8, 3);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(windows).withUsers(IntStream.range(0, rows).toArray()), 8, 3);
         for (SequenceBatch view : new AugmentOptions(0.1, 1, 1, true).views(batch, MASK, Noise.named("views"))) {
             assertArrayEquals(batch.items(), view.items());
         }

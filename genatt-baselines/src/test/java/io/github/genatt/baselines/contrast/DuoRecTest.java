@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.baselines.Small;
 import io.github.genatt.baselines.contrast.Contrast.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Causality;
@@ -64,7 +65,7 @@ class DuoRecTest {
     }
 
     private static TrainingBatch withCompanions(TrainingBatch batch, int[][] others) {
-        int[] items = SequenceBatch.of(others, batch.inputs().users(), batch.inputs().length(), 1).items();
+        int[] items = SequenceBatch.of(Requests.of(others).withUsers(batch.inputs().users()), batch.inputs().length(), 1).items();
         SequenceBatch windows = batch.inputs().withItems(items);
         return batch.withCompanions(windows);
     }

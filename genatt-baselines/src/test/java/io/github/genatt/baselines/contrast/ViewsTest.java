@@ -8,6 +8,7 @@ import io.github.genatt.baselines.Small;
 import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
 import io.github.genatt.baselines.contrast.Contrast.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -138,7 +139,8 @@ class ViewsTest {
     @EnumSource(names = {"SU", "US_X"})
     void duoRecComparesTheHistoryWithItsCompanion(Mode mode) {
         TrainingBatch own = batch();
-        SequenceBatch others = SequenceBatch.of(new int[][] {{3, 1}, {4, 1, 5, 9, 2}, {6}, {5, 3, 5}}, own.inputs().users(), N, 1);
+        Requests requests = Requests.of(new int[][] {{3, 1}, {4, 1, 5, 9, 2}, {6}, {5, 3, 5}}).withUsers(own.inputs().users());
+        SequenceBatch others = SequenceBatch.of(requests, N, 1);
         SequenceBatch companions = SequenceBatch.of(N, others.items(), own.inputs().users(), own.inputs().keys());
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
             try (Lab lab = Lab.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {

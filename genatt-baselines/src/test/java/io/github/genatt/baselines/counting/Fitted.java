@@ -1,5 +1,6 @@
 package io.github.genatt.baselines.counting;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
@@ -27,7 +28,7 @@ record Fitted(Model model) implements AutoCloseable {
 
     /** [I] the scores of items 1..I after a history. */
     float[] after(int... history) {
-        return model.score(new int[][] {history}, new int[] {-1}, scores -> Arrays.copyOfRange(scores.toArray(), 1, model.items() + 1))
+        return model.score(Requests.of(history), scores -> Arrays.copyOfRange(scores.toArray(), 1, model.items() + 1))
                 .get(0);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.testing.Sequences;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SessionGraphTest {
 
     private static SessionGraph graph(int n, int[]... histories) {
-        return SessionGraph.of(SequenceBatch.of(histories, new int[histories.length], n, 1));
+        return SessionGraph.of(SequenceBatch.of(Requests.of(histories).withUsers(new int[histories.length]), n, 1));
     }
 
     @Test

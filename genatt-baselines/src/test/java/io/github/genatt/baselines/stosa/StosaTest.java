@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
@@ -46,7 +47,7 @@ class StosaTest {
     /** Means and variances [n·d] of each position of one history. */
     private static List<float[]> streams(Lab lab, int... history) {
         Stosa model = (Stosa) lab.model().recommender();
-        SequenceBatch window = SequenceBatch.of(new int[][] {history}, new int[] {0}, N, 1);
+        SequenceBatch window = SequenceBatch.of(Requests.of(new int[][] {history}).withUsers(new int[] {0}), N, 1);
         return Sessions.once(lab.model().session(), 1, ops -> {
             Pass pass = Pass.of(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS, N);
             Gaussians states = new StosaEncoder(model, pass).encode(window).states();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Small;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLoss;
@@ -86,7 +87,7 @@ class VsanTest {
     }
 
     private static LatentCodes latents(Lab lab, int[]... histories) {
-        return lab.model().latents(histories, new int[histories.length]).get(0);
+        return lab.model().latents(Requests.of(histories).withUsers(new int[histories.length])).get(0);
     }
 
     private static List<LossTerm> terms(Lab lab, Phase phase, TrainingBatch batch) {
@@ -169,7 +170,7 @@ class VsanTest {
         try (Lab lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             float[] expected = Sessions.once(lab.model().session(), 5, ops -> {
                 Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
-                SequenceBatch windows = SequenceBatch.of(histories, new int[5], N, 0);
+                SequenceBatch windows = SequenceBatch.of(Requests.of(histories).withUsers(new int[5]), N, 0);
                 ItemTable items = ItemTable.of(pass, "items", D);
                 EncoderContext context = pass.windows(windows, items.embed(ops, windows), Small.ATTENTION);
                 Tensor states = stack.encode(pass.scope().child("inference"), context).states();

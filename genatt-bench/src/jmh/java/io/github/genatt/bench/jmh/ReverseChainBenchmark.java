@@ -1,5 +1,6 @@
 package io.github.genatt.bench.jmh;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.measure.BenchModels;
 import io.github.genatt.bench.measure.StepLoss;
@@ -77,6 +78,6 @@ public class ReverseChainBenchmark {
     /** One batch. */
     @Benchmark
     public Object score() {
-        return model.score(histories, users, block -> block.to());
+        return model.score(Requests.of(histories).withUsers(users), block -> block.to());
     }
 }

@@ -57,6 +57,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
 
     /** Tries the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Cell cell) {
+        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
         int[][] test = workload.split().test().histories();
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
@@ -189,6 +190,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
     }
 
     private Model model(Cell cell) {
+        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.suite.LatentSpaceOptions;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.EvaluationSet;
@@ -13,12 +14,12 @@ import java.util.stream.IntStream;
 /**
  * The test users through whom latent spaces are looked at. Legend: Q users.
  *
- * @param users      [Q] index of each in the data set
  * @param histories  [Q][] item ids before the test target
+ * @param requests   users and histories, with times if the data has them
  * @param categories [Q] index of the dominant category, −1 for none
  * @param described  [Q] for a reader
  */
-record LatentSample(int[] users, int[][] histories, int[] categories, List<LatentSpace.User> described) {
+record LatentSample(int[][] histories, Requests requests, int[] categories, List<LatentSpace.User> described) {
 
     /** Those with the least hashes of their indices, so that the choice depends on nobody else. */
     static LatentSample of(Workload workload, LatentSpaceOptions options) {
@@ -34,7 +35,7 @@ record LatentSample(int[] users, int[][] histories, int[] categories, List<Laten
         String[] ids = workload.data().dataset().users();
         List<LatentSpace.User> described = IntStream.range(0, users.length).mapToObj(i -> new LatentSpace.User(ids[users[i]],
                 histories[i].length, categories[i] == DominantCategory.NONE ? "" : items.categoryNames().get(categories[i]))).toList();
-        return new LatentSample(users, histories, categories, described);
+        return new LatentSample(histories, test.requests().select(chosen), categories, described);
     }
 
     double[] lengths() {

@@ -54,7 +54,7 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
         }
         EngineSession session = engine.open(workload.options().engine().settings());
         try (Model model = Model.load(cell.recommender(), session, ModelFile.read(folder.model()))) {
-            return model.latents(sample.histories(), sample.users());
+            return model.latents(sample.requests());
         }
     }
 

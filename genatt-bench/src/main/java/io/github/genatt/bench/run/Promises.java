@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Model;
@@ -7,6 +8,7 @@ import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 
 /**
  * What every model promises, tried on a few rows of real data with slightly changed first parameters, so that nothing hides behind zeros.
@@ -169,7 +172,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         int[] users = new int[histories.length];
         Arrays.setAll(users, user -> user);
         int width = model.items() + 1;
-        model.score(histories, users, block -> {
+        model.score(requests(model, histories).withUsers(users), block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.to() - block.from(); row++) {
                 all[block.from() + row] = Arrays.copyOfRange(scores, row * width + 1, (row + 1) * width);
@@ -177,6 +180,13 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
             return scores.length;
         });
         return all;
+    }
+
+    /** An item a second, for models that need times. */
+    private static Requests requests(Model model, int[]... histories) {
+        Requests plain = Requests.of(histories);
+        return !model.recommender().needs().contains(Need.TIMES) ? plain : plain.withTimes(Arrays.stream(histories)
+                .map(history -> LongStream.range(0, history.length).toArray()).toArray(long[][]::new));
     }
 
     private static float[] losses(Model model, TrainingBatch some) {

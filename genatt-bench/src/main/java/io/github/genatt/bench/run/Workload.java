@@ -49,23 +49,15 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
         requireNeeds(options, data);
-        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL;
+        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
+                || options.models().values().stream().anyMatch(model -> DataNeeds.of(model.recommender()).contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
     /** Before any training, and in the words of the suite file. */
     private static void requireNeeds(SuiteOptions options, LoadedData data) {
-        Map<Need, String> absent = new EnumMap<>(Need.class);
-        if (data.dataset().items().categoryNames().isEmpty()) {
-            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has them");
-        }
-        if (data.dataset().timestamps().isEmpty()) {
-            absent.put(Need.TIMES, "times of the interactions are needed, found data without them; set data.columns.time");
-        }
         for (Metric metric : options.evaluate().metrics()) {
-            metric.needs().stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
-                throw new BadDataException("evaluate.metrics: %s: %s, or leave the metric out".formatted(metric.label(), absent.get(need)));
-            });
+            DataNeeds.require("evaluate.metrics: " + metric.label(), metric.needs(), data.dataset(), "leave the metric out");
         }
     }
 
@@ -114,6 +106,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     SequenceBatcher batches(SequentialRecommender recommender, TrainOptions train, long seed) {
         int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
         NegativeSampler negatives = new NegativeSampler(items(), met);
-        return new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
+        SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
+        return recommender.needs().contains(Need.TIMES) ? batches.withTimes(data.dataset().timestamps().orElseThrow()) : batches;
     }
 }

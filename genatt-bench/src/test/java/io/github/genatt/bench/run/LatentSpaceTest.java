@@ -151,7 +151,7 @@ class LatentSpaceTest {
         LatentSample one = LatentSample.of(trial.workload(), trial.suite().options().latentSpace().orElseThrow());
         Trial other = Trial.of(file, Map.of("latent-space", "{users = 40, perplexity = 6, seed = 2}"));
         LatentSample two = LatentSample.of(other.workload(), other.suite().options().latentSpace().orElseThrow());
-        assertFalse(Arrays.equals(one.users(), two.users()));
+        assertFalse(Arrays.equals(one.requests().users(), two.requests().users()));
     }
 
     @Test

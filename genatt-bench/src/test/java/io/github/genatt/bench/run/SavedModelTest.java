@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.Recommendation;
@@ -40,7 +41,7 @@ class SavedModelTest {
     Path folder;
 
     private static List<float[]> scores(Scorer model, EvaluationSet test) {
-        return model.score(test.histories(), test.users(), ScoreBlock::toArray);
+        return model.score(Requests.of(test.histories()).withUsers(test.users()), ScoreBlock::toArray);
     }
 
     private Trial trial(String recommender, String precision) {

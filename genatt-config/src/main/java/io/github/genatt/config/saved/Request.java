@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Whom to recommend to, what was met until now, and which items are candidates. Each method returns a changed copy. */
@@ -86,6 +88,19 @@ public final class Request {
 
     List<String> items() {
         return parts.items;
+    }
+
+    /** The times of the items that are known, or of all that are not to be skipped; empty if there are none. */
+    Optional<long[]> knownTimes(Predicate<String> known) {
+        if (parts.times.isEmpty() && !parts.items.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(IntStream.range(0, parts.times.size()).filter(i -> !parts.skipUnknown || known.test(parts.items.get(i)))
+                .mapToLong(parts.times::get).toArray());
+    }
+
+    OptionalLong askedAt() {
+        return parts.at;
     }
 
     Optional<String> userId() {

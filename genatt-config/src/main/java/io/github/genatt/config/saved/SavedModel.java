@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
@@ -160,7 +161,14 @@ public final class SavedModel implements AutoCloseable {
             IntStream.of(history).forEach(excluded::set);
         }
         IntStream.of(known(request.leftOut(), request.skipsUnknown())).forEach(excluded::set);
-        return new Recommendations.Query(user(request), history, excluded.stream().toArray(), Math.min(request.top(), model.items()));
+        Requests asked = Requests.of(history).withUsers(user(request));
+        return new Recommendations.Query(request.knownTimes(items::containsKey).map(times -> timed(asked, request, times)).orElse(asked),
+                excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    private static Requests timed(Requests asked, Request request, long[] times) {
+        Requests timed = asked.withTimes(times);
+        return request.askedAt().isPresent() ? timed.withAskedAt(request.askedAt().getAsLong()) : timed;
     }
 
     private int[] known(Collection<String> ids, boolean skip) {

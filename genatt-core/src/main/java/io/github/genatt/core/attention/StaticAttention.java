@@ -14,7 +14,7 @@ import io.github.genatt.tensor.Tensor;
 
 /**
  * The control that learns a pattern but sees no input: a logit for each head and distance, or for each head, query and key. Legend: n
- * length, H heads.
+ * length, N capacity, H heads.
  *
  * @param index how the logits are addressed
  */
@@ -36,11 +36,13 @@ public record StaticAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int n = context.length();
+        int capacity = context.capacity();
         int heads = context.heads();
         if (index == Addressing.ABSOLUTE) {
-            return GeneratedAttention.of(ops.reshape(scope.parameter("logits", Layers.MATRIX, heads, n, n), 1, heads, n, n));
+            Tensor all = scope.parameter("logits", Layers.MATRIX, heads, capacity, capacity);
+            return GeneratedAttention.of(ops.reshape(index.keep(ops, index.keep(ops, all, 1, n), 2, n), 1, heads, n, n));
         }
-        Tensor byDistance = ops.reshape(scope.parameter("logits", Layers.MATRIX, heads, n), 1, 1, heads, n);
+        Tensor byDistance = ops.reshape(index.keep(ops, scope.parameter("logits", Layers.MATRIX, heads, capacity), 1, n), 1, 1, heads, n);
         Tensor everyQuery = ops.add(byDistance, ops.constant(new float[n], 1, n, 1, 1));
         return GeneratedAttention.of(ops.distanceToKey(everyQuery));
     }

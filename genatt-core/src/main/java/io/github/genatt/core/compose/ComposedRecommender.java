@@ -9,6 +9,7 @@ import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
@@ -20,7 +21,9 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output, or two.
@@ -101,6 +104,13 @@ public record ComposedRecommender(
     }
 
     @Override
+    public Set<Need> needs() {
+        Set<Need> needs = new HashSet<>(encoder.needs());
+        needs.addAll(encoder.hasAttention() ? attention.needs() : Set.of());
+        return Set.copyOf(needs);
+    }
+
+    @Override
     public List<String> caveats() {
         return seesTargets(encoder, attention, objective)
                 ? List.of("look-ahead: trained with weights that depend on the items to be predicted (allow-look-ahead = true)")
@@ -145,7 +155,7 @@ public record ComposedRecommender(
     }
 
     private SequenceBatch asked(Pass pass, SequenceBatch histories) {
-        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1) : histories;
+        return objective.cloze().isPresent() ? histories.followedBy(pass.catalogue() + 1, pass.capacity()) : histories;
     }
 
     /** The states of every position of windows that are embedded already, [B, n, d]. */

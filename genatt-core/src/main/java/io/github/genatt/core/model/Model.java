@@ -1,5 +1,6 @@
 package io.github.genatt.core.model;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
@@ -9,6 +10,7 @@ import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
 import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.ScoreBlock;
@@ -214,7 +216,8 @@ public final class Model implements Scorer, AutoCloseable {
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
         root.used().clear();
-        score(new int[][] {{1}}, new int[] {-1}, scores -> scores.items());
+        Requests one = Requests.of(new int[] {1});
+        score(needsTimes() ? one.withTimes(new long[] {0}) : one, scores -> scores.items());
         open.set(false);
         List<String> wrong = forTraining().stream().filter(root.used()::contains).sorted().toList();
         if (!wrong.isEmpty()) {
@@ -263,6 +266,10 @@ public final class Model implements Scorer, AutoCloseable {
      * @return the terms of every part
      */
     public List<List<LossTerm>> differentiate(TrainingBatch batch, int partRows, long step) {
+        if (needsTimes() && batch.inputs().times().isEmpty()) {
+            throw new IllegalArgumentException("the model needs the times at which items were met, and the batch has none; give them to the"
+                    + " batcher (SequenceBatcher.withTimes)");
+        }
         List<TrainingBatch> parts = new ArrayList<>();
         for (int from = 0; from < batch.inputs().rows(); from += partRows) {
             parts.add(batch.rows(from, Math.min(batch.inputs().rows(), from + partRows)));
@@ -277,10 +284,10 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     @Override
-    public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
-        return infer(histories, users, (pass, batch, from) -> {
+    public <T> List<T> score(Requests requests, Block<T> use) {
+        return infer(requests, (pass, batch, from) -> {
             Tensor scores = recommender.scores(pass, batch);
-            return use.use(new ScoreBlock(from, Math.min(histories.length, from + batch.rows()), items, scores.elements()));
+            return use.use(new ScoreBlock(from, Math.min(requests.size(), from + batch.rows()), items, scores.elements()));
         });
     }
 
@@ -300,7 +307,9 @@ public final class Model implements Scorer, AutoCloseable {
         int[][] histories = new int[asking.length][];
         Arrays.fill(histories, history);
         // hashes, since the scores of all rows may be too many to keep
-        return score(histories, asking, block -> {
+        Requests plain = Requests.of(histories).withUsers(asking);
+        long[][] noTimes = new long[asking.length][history.length];
+        return score(needsTimes() ? plain.withTimes(noTimes) : plain, block -> {
             float[] all = block.toArray();
             return IntStream.range(0, block.to() - block.from())
                     .mapToObj(row -> Arrays.hashCode(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)))).toList();
@@ -308,9 +317,9 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
-    public List<LatentCodes> latents(int[][] histories, int[] users) {
-        return LatentCodes.ofLayers(infer(histories, users, (pass, batch, from) -> recommender.latents(pass, batch).stream()
-                .map(layer -> LatentCodes.of(layer, Math.min(batch.rows(), histories.length - from))).toList()));
+    public List<LatentCodes> latents(Requests requests) {
+        return LatentCodes.ofLayers(infer(requests, (pass, batch, from) -> recommender.latents(pass, batch).stream()
+                .map(layer -> LatentCodes.of(layer, Math.min(batch.rows(), requests.size() - from))).toList()));
     }
 
     /** What is computed of a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */
@@ -319,20 +328,26 @@ public final class Model implements Scorer, AutoCloseable {
         T of(Pass pass, SequenceBatch batch, int from);
     }
 
-    private <T> List<T> infer(int[][] histories, int[] users, Computation<T> computation) {
+    private <T> List<T> infer(Requests requests, Computation<T> computation) {
+        if (needsTimes() && requests.times().isEmpty()) {
+            throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
+        }
+        Requests given = needsTimes() ? requests : requests.withoutTimes();
         int length = recommender.sampling().length();
-        int rows = blockRows(histories.length);
+        int rows = blockRows(given.size());
         List<long[]> keys = new ArrayList<>();
-        for (int from = 0; from < histories.length; from += rows) {
-            keys.add(SequenceBatch.keys(blockUsers(users, from, rows), seed));
+        for (int from = 0; from < given.size(); from += rows) {
+            keys.add(SequenceBatch.keys(given.rows(from, from + rows).users(), seed));
         }
         return session.infer(keys, (ops, block) -> {
             int from = block * rows;
-            int[][] some = new int[rows][0];
-            System.arraycopy(histories, from, some, 0, Math.min(rows, histories.length - from));
-            SequenceBatch batch = SequenceBatch.of(some, blockUsers(users, from, rows), length, seed);
+            SequenceBatch batch = SequenceBatch.of(given.rows(from, from + rows), length, seed);
             return computation.of(pass(ops, Phase.INFERENCE), batch, from);
         });
+    }
+
+    private boolean needsTimes() {
+        return recommender.needs().contains(Need.TIMES);
     }
 
     /**
@@ -346,14 +361,6 @@ public final class Model implements Scorer, AutoCloseable {
             rows *= 2;
         }
         return rows;
-    }
-
-    /** The users of a block; a block beyond the end is filled up with nobody. */
-    private static int[] blockUsers(int[] users, int from, int rows) {
-        int[] block = new int[rows];
-        Arrays.fill(block, -1);
-        System.arraycopy(users, from, block, 0, Math.min(rows, users.length - from));
-        return block;
     }
 
     @Override

@@ -82,7 +82,7 @@ public record GeneralisedBinaryCrossEntropy(
     int[] drawnClasses(ObjectiveContext context, int items) {
         Ops ops = context.ops();
         int[] targets = context.batch().targets();
-        double[] uniform = ops.uniform(context.scope().noise("negatives"), context.batch().inputs().length() * drawn);
+        double[] uniform = ops.uniform(context.noise(context.scope(), "negatives", 1), context.length(), drawn);
         int[] classes = new int[targets.length * (1 + drawn)];
         for (int i = 0; i < targets.length; i++) {
             classes[i * (1 + drawn)] = targets[i] - 1;

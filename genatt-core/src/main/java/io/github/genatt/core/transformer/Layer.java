@@ -54,7 +54,8 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
         Tensor seen = projections.query() ? linear("query", queries) : queries;
         HostedAttention.Weights weights = new HostedAttention(context.attention(), encoder.mix(), encoder.normalisation(), wanted)
                 .weights(scope, context.attend(seen, values, heads, encoder.causal()), mask);
-        Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(), scope.noise("probabilities-drop"));
+        Tensor probabilities = ops().dropout(weights.probabilities(), encoder.dropout().attention(),
+                context.noise(scope, "probabilities-drop", 2, 3));
         Tensor read = projections.value() ? linear("value", values) : values;
         // one pattern for all heads reads all columns at once
         Tensor mixed = Layers.joinHeads(ops(), ops().matmul(probabilities, Layers.splitHeads(ops(), read, probabilities.size(1))));
@@ -81,6 +82,6 @@ record Layer(TransformerEncoder encoder, EncoderContext context, Tensor mask, Sc
     }
 
     private Tensor drop(String name, Tensor x) {
-        return ops().dropout(x, encoder.dropout().hidden(), scope.noise(name));
+        return ops().dropout(x, encoder.dropout().hidden(), context.noise(scope, name, 1));
     }
 }

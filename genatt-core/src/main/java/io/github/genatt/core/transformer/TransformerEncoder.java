@@ -121,13 +121,13 @@ public record TransformerEncoder(
 
     private Tensor input(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
-        Tensor positions = scope.parameter("positions", Layers.MATRIX, context.length(), context.width());
+        Tensor positions = Layers.positions(scope, "positions", context, context.width());
         Tensor items = switch (block.norm()) {
             case SASREC -> block.scaled() ? ops.affine(context.embedded(), Math.sqrt(context.width()), 0) : context.embedded();
             case POST, PRE -> context.embedded();
         };
         Tensor x = ops.add(items, positions);
         Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;
-        return ops.dropout(scaled, dropout.hidden(), scope.noise("input-drop"));
+        return ops.dropout(scaled, dropout.hidden(), context.noise(scope, "input-drop", 1));
     }
 }

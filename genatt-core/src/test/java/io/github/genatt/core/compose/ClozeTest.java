@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
@@ -66,7 +67,7 @@ class ClozeTest {
 
     /** Windows whose second item is hidden. */
     private static TrainingBatch hidingSecond(int n, int[][] histories) {
-        SequenceBatch plain = SequenceBatch.of(histories, IntStream.range(0, histories.length).toArray(), n, 1);
+        SequenceBatch plain = SequenceBatch.of(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()), n, 1);
         int[] items = plain.items().clone();
         int[] targets = new int[items.length];
         for (int row = 0; row < histories.length; row++) {

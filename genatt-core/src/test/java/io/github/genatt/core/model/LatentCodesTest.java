@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.testing.Sequences;
@@ -61,7 +62,7 @@ class LatentCodesTest {
     }
 
     private static List<LatentCodes> latents(Model model, int[][] histories) {
-        return model.latents(histories, IntStream.range(0, histories.length).toArray());
+        return model.latents(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.testing.Sessions;
@@ -88,7 +89,7 @@ class ModelFileTest {
     }
 
     private static float[] scores(Model model) {
-        return model.score(new int[][] {{1}}, new int[] {-1}, ScoreBlock::toArray).get(0);
+        return model.score(Requests.of(new int[] {1}), ScoreBlock::toArray).get(0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
@@ -68,7 +69,7 @@ class ModelTest {
     private static final TrainingSequences DATA = new TrainingSequences(ITEMS, new int[][] {{1, 2, 2}, {2, 12}});
 
     private static float[][] scores(Model model, int[][] histories) {
-        return model.score(histories, new int[histories.length], ScoreBlock::toArray).toArray(float[][]::new);
+        return model.score(Requests.of(histories).withUsers(new int[histories.length]), ScoreBlock::toArray).toArray(float[][]::new);
     }
 
     @Test

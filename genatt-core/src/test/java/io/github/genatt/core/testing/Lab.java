@@ -1,5 +1,6 @@
 package io.github.genatt.core.testing;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
@@ -114,7 +115,7 @@ public final class Lab implements AutoCloseable {
     public float[][] scores(int[] users, int[][] histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        model.score(histories, users, block -> {
+        model.score(Requests.of(histories).withUsers(users), block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.to() - block.from(); row++) {
                 all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);

@@ -4,7 +4,7 @@ package io.github.genatt.core.testing;
  * What every model has to keep that is trained on hidden items and asked by a mask token behind the history. A subclass gives the model
  * and inherits the tests.
  */
-public abstract class MaskedContract implements InvarianceRules, GradientRule, LearningRules {
+public abstract class MaskedContract implements InvarianceRules, WindowRules, GradientRule, LearningRules {
 
     /** The mask token takes the place of one item. */
     @Override

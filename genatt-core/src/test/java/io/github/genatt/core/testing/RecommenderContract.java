@@ -7,5 +7,6 @@ package io.github.genatt.core.testing;
  * <p>The rules on what a model may depend on run with weights of large scale: near the usual first weights attention is almost uniform,
  * and a broken mask goes unnoticed.
  */
-public abstract class RecommenderContract implements InvarianceRules, CausalityRules, GradientRule, LearningRules {
+public abstract class RecommenderContract implements InvarianceRules, WindowRules, CausalityRules, GradientRule,
+        LearningRules {
 }

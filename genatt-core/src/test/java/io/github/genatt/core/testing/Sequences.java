@@ -1,5 +1,6 @@
 package io.github.genatt.core.testing;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
@@ -25,7 +26,8 @@ public final class Sequences {
     public static TrainingBatch batch(int n, int[]... sequences) {
         int[][] histories = Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new);
         int[] users = IntStream.range(0, sequences.length).toArray();
-        SequenceBatch inputs = SequenceBatch.of(n, SequenceBatch.of(histories, users, n, 0).items(), users, Sessions.keys(users.length));
+        int[] items = SequenceBatch.of(Requests.of(histories).withUsers(users), n, 0).items();
+        SequenceBatch inputs = SequenceBatch.of(n, items, users, Sessions.keys(users.length));
         int[] targets = new int[inputs.items().length];
         for (int row = 0; row < sequences.length; row++) {
             int kept = Math.min(n, sequences[row].length - 1);

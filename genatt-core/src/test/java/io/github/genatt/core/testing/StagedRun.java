@@ -1,5 +1,6 @@
 package io.github.genatt.core.testing;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
@@ -95,7 +96,7 @@ public record StagedRun(TrainingData data, Optional<Path> folder, int threads) i
     public static float[][] scores(Model model, int[]... histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        model.score(histories, IntStream.range(0, histories.length).toArray(), block -> {
+        model.score(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()), block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.to() - block.from(); row++) {
                 all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);

@@ -18,10 +18,11 @@ public final class Splits {
      * @throws io.github.genatt.data.BadDataException if the data cannot be split in this way
      */
     public static Split of(Dataset dataset, SplitOptions options) {
-        return switch (options.kind()) {
+        Split split = switch (options.kind()) {
             case LEAVE_ONE_OUT -> leaveOneOut(dataset.sequences());
             case TEMPORAL -> TemporalSplit.of(dataset, options.validation(), options.test());
         };
+        return dataset.timestamps().map(split::withTimes).orElse(split);
     }
 
     /**

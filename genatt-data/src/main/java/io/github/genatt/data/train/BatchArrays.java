@@ -20,8 +20,10 @@ final class BatchArrays {
     private final int[] targets;
     private final int[] negatives;
     private final Optional<int[]> companions;
+    private final Optional<WindowTimes> times;
+    private final Optional<WindowTimes> companionTimes;
 
-    BatchArrays(int rows, Sampling sampling) {
+    BatchArrays(int rows, Sampling sampling, Optional<long[][]> allTimes) {
         n = sampling.length();
         k = sampling.negatives();
         history = sampling.regime() == Regime.HISTORY;
@@ -32,6 +34,18 @@ final class BatchArrays {
         targets = new int[rows * n];
         negatives = new int[rows * n * k];
         companions = sampling.companions() ? Optional.of(new int[rows * n]) : Optional.empty();
+        times = allTimes.map(all -> WindowTimes.of(all, rows, n));
+        companionTimes = companions.flatMap(windows -> allTimes.map(all -> WindowTimes.of(all, rows, n)));
+    }
+
+    /** The times of the window s_1..s_end of a row, of which so many items are in the training part. */
+    void putTimes(int row, int user, int end, int known) {
+        times.ifPresent(windows -> windows.put(row, user, end, known));
+    }
+
+    /** The same for the companion of a row. */
+    void putCompanionTimes(int row, int user, int end, int known) {
+        companionTimes.ifPresent(windows -> windows.put(row, user, end, known));
     }
 
     void name(int row, int user, long key) {
@@ -87,8 +101,13 @@ final class BatchArrays {
         for (int position = 0; position < weights.length; position++) {
             weights[position] = counted[position] == 0 ? 0 : 1f / count;
         }
-        SequenceBatch inputs = SequenceBatch.of(n, items, users, keys);
+        SequenceBatch inputs = timed(SequenceBatch.of(n, items, users, keys), times);
         TrainingBatch batch = TrainingBatch.of(inputs, targets, weights).withNegatives(negatives);
-        return companions.map(windows -> batch.withCompanions(inputs.withItems(windows))).orElse(batch);
+        return companions.map(windows -> batch.withCompanions(
+                timed(SequenceBatch.of(n, windows, users, keys), companionTimes))).orElse(batch);
+    }
+
+    private static SequenceBatch timed(SequenceBatch windows, Optional<WindowTimes> times) {
+        return times.map(known -> windows.withTimes(known.met(), known.asked())).orElse(windows);
     }
 }

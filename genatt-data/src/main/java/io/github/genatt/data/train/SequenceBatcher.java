@@ -27,6 +27,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private final long shuffleKey;
     private final long rowKey;
     private final long negativeKey;
+    private final Optional<long[][]> times;
     private int[] order = {};
     private long orderedEpoch = -1;
 
@@ -58,10 +59,42 @@ public final class SequenceBatcher implements TrainingBatches {
         this.shuffleKey = Keys.of(seed, "shuffle");
         this.rowKey = Keys.of(seed, "row");
         this.negativeKey = Keys.of(seed, "negatives");
+        this.times = Optional.empty();
         if (cutter.examples() == 0) {
             throw new IllegalArgumentException("nothing to train on: no user has two items in the training part"
                     + (leftOut.length == 0 ? "" : " and an item left to draw as a negative"));
         }
+    }
+
+    /**
+     * The same batches with times.
+     *
+     * @param all [U][] time of each interaction of each user, of which the training parts are the first
+     */
+    public SequenceBatcher withTimes(long[][] all) {
+        for (int user = 0; user < training.length; user++) {
+            if (all[user].length < training[user].length) {
+                throw new IllegalArgumentException("user %d: expected a time for each of the %d items of the training part, found %d times"
+                        .formatted(user, training[user].length, all[user].length));
+            }
+        }
+        return new SequenceBatcher(this, all);
+    }
+
+    private SequenceBatcher(SequenceBatcher other, long[][] times) {
+        this.training = other.training;
+        this.leftOut = other.leftOut;
+        this.sampling = other.sampling;
+        this.negatives = other.negatives;
+        this.batchSize = other.batchSize;
+        this.cutter = other.cutter;
+        this.companions = other.companions;
+        this.alone = other.alone;
+        this.exampleKey = other.exampleKey;
+        this.shuffleKey = other.shuffleKey;
+        this.rowKey = other.rowKey;
+        this.negativeKey = other.negativeKey;
+        this.times = Optional.of(times);
     }
 
     /** Users that make no examples because negatives are drawn and no item is left to draw for them. */
@@ -85,7 +118,7 @@ public final class SequenceBatcher implements TrainingBatches {
         int from = (int) (step % stepsPerEpoch()) * batchSize;
         int rows = Math.min(batchSize, cutter.examples() - from);
         int[] shuffled = order(epoch);
-        BatchArrays arrays = new BatchArrays(rows, sampling);
+        BatchArrays arrays = new BatchArrays(rows, sampling, times);
         for (int row = 0; row < rows; row++) {
             int place = row;
             int example = shuffled[from + row];
@@ -96,6 +129,7 @@ public final class SequenceBatcher implements TrainingBatches {
             companions.ifPresent(groups -> {
                 SameTarget.Prefix other = groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
+                arrays.putCompanionTimes(place, other.user(), other.end(), training[other.user()].length);
             });
             if (sampling.negatives() > 0) {
                 arrays.draw(row, negatives.draws(Keys.mix(Keys.mix(negativeKey, step), row), user));
@@ -107,7 +141,7 @@ public final class SequenceBatcher implements TrainingBatches {
     /** Examples without companions; their keys depend on their place in the data, not on the step. */
     @Override
     public TrainingBatch examples(long epoch, int from, int to) {
-        BatchArrays arrays = new BatchArrays(to - from, alone);
+        BatchArrays arrays = new BatchArrays(to - from, alone, times);
         for (int example = from; example < to; example++) {
             int user = cutter.user(example);
             arrays.name(example - from, user, Keys.mix(exampleKey, example));
@@ -119,6 +153,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private void put(BatchArrays arrays, int row, int user, int end) {
         sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, negatives.items() + 1),
                 () -> arrays.put(row, training[user], end));
+        arrays.putTimes(row, user, end, training[user].length);
     }
 
     private int[] order(long epoch) {

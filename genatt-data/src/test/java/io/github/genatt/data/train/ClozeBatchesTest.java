@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.Keys;
@@ -154,7 +155,7 @@ class ClozeBatchesTest {
 
     @Test
     void anotherIdAtTheEndMovesTheFirstColumnOut() {
-        SequenceBatch batch = SequenceBatch.of(new int[][] {{1, 2, 3, 4}, {5}}, new int[] {0, 1}, 3, 1).followedBy(MASK);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {{1, 2, 3, 4}, {5}}).withUsers(0, 1), 3, 1).followedBy(MASK, 3);
         assertArrayEquals(new int[] {3, 4, MASK, 0, 5, MASK}, batch.items());
     }
 }

@@ -146,7 +146,7 @@ class SequenceBatcherTest {
         for (int position = 0; position < batch.targets().length; position++) {
             Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
             for (int i = 0; i < batch.negativesPerPosition(); i++) {
-                int negative = batch.negatives()[position * 3 + i];
+                int negative = batch.negatives()[position * batch.negativesPerPosition() + i];
                 boolean isUnmet = negative >= 1 && negative <= ITEMS && !met.contains(negative);
                 assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnmet);
             }
@@ -210,11 +210,11 @@ class SequenceBatcherTest {
     }
 
     private static Sampling sampling(int length, Regime regime, int negatives) {
-        if (regime == Regime.HISTORY) {
-            return Sampling.of(length).withRegime(regime);
-        }
-        Sampling sampling = Sampling.of(length).withNegatives(negatives);
-        return regime == Regime.CLOZE ? sampling.hiding(new Cloze(0.3, 0.1, 0.5)) : sampling.withRegime(regime).withCompanions();
+        return switch (regime) {
+            case CLOZE -> Sampling.of(length).withNegatives(negatives).hiding(new Cloze(0.3, 0.1, 0.5));
+            case HISTORY -> Sampling.of(length).withRegime(regime);
+            default -> Sampling.of(length).withNegatives(negatives).withRegime(regime).withCompanions();
+        };
     }
 
     private static void assertSame(TrainingBatch expected, TrainingBatch actual) {

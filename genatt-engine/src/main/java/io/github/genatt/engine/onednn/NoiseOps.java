@@ -2,11 +2,11 @@ package io.github.genatt.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
-import io.github.genatt.random.Keys;
 import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.Noise;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Operations that draw: row b of the batch owns the b-th equal share of the elements and has its own stream. */
 final class NoiseOps {
@@ -21,15 +21,17 @@ final class NoiseOps {
     DnnTensor normal(Noise noise, int... shape) {
         DnnTensor y = tape.scratch(shape);
         int share = share(y);
+        int[] ofRow = ofRow(shape);
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            y.slot.block().floats().put(y.slot.at() + row * share, RowNoise.gaussians(Keys.mix(keys[row], noise.key()), share));
+            y.slot.block().floats().put(y.slot.at() + row * share, RowNoise.gaussians(keys[row], noise, ofRow));
         }
         return y;
     }
 
-    double[] uniform(Noise noise, int perRow) {
-        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow))
+    double[] uniform(Noise noise, int... perRow) {
+        int[] shape = rowShape(perRow);
+        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(key, noise, shape))
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -64,12 +66,23 @@ final class NoiseOps {
     private DnnTensor mask(DnnTensor x, double probability, Noise noise) {
         int share = share(x);
         Slot slot = tape.allocate(x.count() / Float.BYTES + 1 + Long.BYTES / Float.BYTES);
+        int[] ofRow = ofRow(x.layout.dims);
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, slot.block().bytes(),
-                    slot.at() * Float.BYTES + row * share, share);
+            RowNoise.mask(keys[row], noise, probability, slot.block().bytes(), slot.at() * Float.BYTES + row * share, ofRow);
         }
         return DnnTensor.mask(slot, x.layout.dims);
+    }
+
+    /** The part of a shape that belongs to one row. */
+    private int[] ofRow(int... shape) {
+        int[] ofRow = shape.clone();
+        ofRow[0] /= tape.pass().keys().length;
+        return ofRow;
+    }
+
+    private static int[] rowShape(int... perRow) {
+        return IntStream.concat(IntStream.of(1), IntStream.of(perRow)).toArray();
     }
 
     private int share(DnnTensor x) {

@@ -68,7 +68,7 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public double[] uniform(Noise noise, int perRow) {
+    public double[] uniform(Noise noise, int... perRow) {
         return noises.uniform(noise, perRow);
     }
 

@@ -1,8 +1,6 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.attention.DotProductAttention;
-import io.github.genatt.nn.Addressing;
-import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -17,14 +15,9 @@ record CleanLogits(CleanOptions kind, Rows rows) {
         return switch (kind) {
             case ZERO -> Optional.empty();
             case GAUSSIAN -> context.phase().stochastic()
-                    ? Optional.of(ops.normal(scope.noise("clean").draw(context.phase().draw()), rows.shape(context))) : Optional.empty();
-            case LEARNED -> Optional.of(scope.parameter("clean", Layers.MATRIX, 1, patterns(), context.heads(), rows.w()));
+                    ? Optional.of(rows.normal(ops, context.noise(scope, "clean"), context.heads())) : Optional.empty();
+            case LEARNED -> Optional.of(rows.pattern(scope, "clean", ops, context.heads()));
             case DOT -> Optional.of(rows.fromKeys(ops, new DotProductAttention(true).generate(scope.child("clean"), context).logits()));
         };
-    }
-
-    /** One pattern for all queries where distance addresses it, else one a query. */
-    private int patterns() {
-        return rows.index() == Addressing.RELATIVE ? 1 : rows.r();
     }
 }

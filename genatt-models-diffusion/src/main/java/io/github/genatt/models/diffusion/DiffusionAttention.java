@@ -38,7 +38,7 @@ import java.util.Optional;
  */
 public record DiffusionAttention(
         @Option(value = "position",
-                help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+                help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
         @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
@@ -84,7 +84,7 @@ public record DiffusionAttention(
         boolean draws = inference.mode() != Inference.Mode.MEAN;
         if (sampler.chain() == SamplerOptions.Chain.HIDDEN && (network.kind() == NetworkOptions.Kind.TRANSFORMER
                 || conditioning == Conditioning.POSITION || patterns > 0 || !sampler.linear(draws, network))) {
-            throw new IllegalArgumentException("sampler.chain = hidden needs network.kind = mlp, conditioning = global or prefix, "
+            throw new IllegalArgumentException("sampler.chain = hidden needs network.kind = mlp, conditioning = global, "
                     + "patterns = 0, network.clip = 0 with ddim and one-step, and inference.mode = mean with ddpm; "
                     + "set sampler.chain = auto");
         }
@@ -108,7 +108,7 @@ public record DiffusionAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Rows rows = Rows.of(conditioning, index, patterns, context);
-        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), rows.mask(ops), network);
+        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), rows, network);
         Denoiser denoiser = network.kind() == NetworkOptions.Kind.MLP ? perceptron : new RowTransformer(perceptron, context);
         ReverseProcess reverse = new ReverseProcess(denoiser, NoiseSchedule.of(schedule), sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(clean, rows).make(scope, context);

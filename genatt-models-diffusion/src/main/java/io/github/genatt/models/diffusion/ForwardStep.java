@@ -21,7 +21,7 @@ record ForwardStep(Tensor estimate, Tensor loss) {
         Ops ops = context.ops();
         Rows rows = reverse.rows();
         StepFactors at = new StepFactors(reverse.schedule(), steps(ops.uniform(scope.noise("step"), 1), learning, reverse.schedule()));
-        Tensor noise = ops.normal(scope.noise("noise"), rows.shape(context));
+        Tensor noise = rows.normal(ops, scope.noise("noise"), context.heads());
         Optional<Tensor> fixed = clean.map(ops::stopGradient);
         // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε
         Tensor scaled = at.noise(ops, noise);

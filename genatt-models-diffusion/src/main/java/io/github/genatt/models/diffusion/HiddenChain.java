@@ -1,7 +1,5 @@
 package io.github.genatt.models.diffusion;
 
-import io.github.genatt.nn.Layers;
-import io.github.genatt.tensor.Init;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -38,7 +36,7 @@ record HiddenChain(Perceptron network, Rows rows, NoiseSchedule schedule) {
     Tensor run(Optional<Tensor> start, int heads, List<ReverseStep> steps) {
         Ops ops = network.ops();
         Factors factors = Factors.of(steps);
-        Weights weights = Weights.of(network, rows.w());
+        Weights weights = Weights.of(network);
         HiddenLoop loop = HiddenLoop.through(ops, rows, weights.outWithBias(ops), weights.into());
         int[] shape = {rows.starts().length, heads, network.width()};
         Tensor known = known(start.map(a -> ops.matmul(network.seen(a), weights.into())), loop, factors, shape);
@@ -117,11 +115,8 @@ record HiddenChain(Perceptron network, Rows rows, NoiseSchedule schedule) {
      */
     private record Weights(Tensor into, Tensor out, Tensor bias) {
 
-        static Weights of(Perceptron network, int w) {
-            int g = network.width();
-            return new Weights(network.scope().child("noisy").parameter("weight", Layers.MATRIX, w, g),
-                    network.scope().child("out").parameter("weight", Layers.MATRIX, g, w),
-                    network.scope().child("out").parameter("bias", Init.zeros(), w));
+        static Weights of(Perceptron network) {
+            return new Weights(network.into(), network.out(), network.outBias());
         }
 
         Tensor outWithBias(Ops ops) {

@@ -21,25 +21,27 @@ import java.util.stream.IntStream;
  * @param ops        operations
  * @param condition  [B, r, 1, g] projected summary of the history
  * @param mask       [B, r, 1, w] of zeros and ones: the admissible logits; empty where all are
+ * @param rows       the space of logits
  * @param options    depth and meaning of the output
  */
-record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, NetworkOptions options) implements Denoiser {
+record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, Rows rows, NetworkOptions options)
+        implements Denoiser {
 
-    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Optional<Tensor> mask, NetworkOptions options) {
+    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Rows rows, NetworkOptions options) {
         Ops ops = context.ops();
         Tensor projected = Layers.linear(scope.child("condition"), ops, summary, summary.size(2));
         Tensor condition = ops.reshape(projected, summary.size(0), summary.size(1), 1, summary.size(2));
-        return new Perceptron(scope, ops, condition, mask, options);
+        return new Perceptron(scope, ops, condition, rows.mask(ops), rows, options);
     }
 
     @Override
-    public Optional<HiddenChain> hidden(Rows rows, NoiseSchedule schedule) {
-        return rows.r() == 1 && rows.areLogits() ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
+    public Optional<HiddenChain> hidden(Rows space, NoiseSchedule schedule) {
+        return !rows.byQuery() && rows.areLogits() ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
     }
 
     @Override
     public Tensor predict(Tensor noisy, StepFactors at) {
-        return output(inner(embed(noisy, at)), noisy.size(3));
+        return output(inner(embed(noisy, at)));
     }
 
     /** g. */
@@ -59,7 +61,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
     /** Noisy logits [B, r, H, w] with condition, step and head, as [B, r, H, g]. */
     Tensor embed(Tensor noisy, StepFactors at) {
         Tensor known = ops.add(ops.add(condition, time(at)), head(noisy.size(2)));
-        return ops.add(Layers.linear(scope.child("noisy"), ops, seen(noisy), width()), known);
+        return ops.add(ops.linear(seen(noisy), into(), intoBias()), known);
     }
 
     /** Noisy logits with zeros at inadmissible keys. */
@@ -69,7 +71,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
 
     /** [B, r, H, g]: what enters the first activation whatever the noisy logits and the step. */
     Tensor known(int heads) {
-        return ops.add(ops.add(condition, scope.child("noisy").parameter("bias", Init.zeros(), width())), head(heads));
+        return ops.add(ops.add(condition, intoBias()), head(heads));
     }
 
     private Tensor head(int heads) {
@@ -77,8 +79,27 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
     }
 
     /** [B, r, H, g] → [B, r, H, w]. */
-    Tensor output(Tensor hidden, int w) {
-        return Layers.linear(scope.child("out"), ops, hidden, w);
+    Tensor output(Tensor hidden) {
+        return ops.linear(hidden, out(), outBias());
+    }
+
+    /** [w, g] of the first layer. */
+    Tensor into() {
+        return rows.keep(ops, scope.child("noisy").parameter("weight", Layers.MATRIX, rows.fullWidth(), width()), 0);
+    }
+
+    private Tensor intoBias() {
+        return scope.child("noisy").parameter("bias", Init.zeros(), width());
+    }
+
+    /** [g, w] of the last layer. */
+    Tensor out() {
+        return rows.keep(ops, scope.child("out").parameter("weight", Layers.MATRIX, width(), rows.fullWidth()), 1);
+    }
+
+    /** [w] of the last layer. */
+    Tensor outBias() {
+        return rows.keep(ops, scope.child("out").parameter("bias", Init.zeros(), rows.fullWidth()), 0);
     }
 
     /**

@@ -28,7 +28,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         if (!context.phase().stochastic()) {
             return signal.map(a -> everyRow(ops, a, context.rows()));
         }
-        Tensor noise = last.noise(ops, ops.normal(scope.noise("noise").draw(context.phase().draw()), rows.shape(context)));
+        Tensor noise = last.noise(ops, rows.normal(ops, context.noise(scope, "noise"), context.heads()));
         return Optional.of(signal.map(a -> ops.add(noise, a)).orElse(noise));
     }
 
@@ -103,7 +103,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
 
     private Tensor ddpm(Scope scope, AttentionContext context, Tensor start) {
         Ops ops = context.ops();
-        Noise noise = scope.noise("ancestral").draw(context.phase().draw());
+        Noise noise = context.noise(scope, "ancestral");
         Tensor a = start;
         for (int t = schedule.steps(); t >= 1; t--) {
             StepFactors at = new StepFactors(schedule, t);
@@ -112,7 +112,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             // in the place of eq. 11: A_{t−1} = (A_t − β_t/√(1 − ᾱ_t) f)/√(1 − β_t) + σ_t ξ
             a = ops.affine(ops.subtract(a, ops.affine(eps, share, 0)), 1 / Math.sqrt(1 - schedule.beta(t)), 0);
             if (t > 1 && context.phase().stochastic()) {
-                Tensor fresh = ops.normal(noise.draw(t), rows.shape(context));
+                Tensor fresh = rows.normal(ops, noise.step(t), context.heads());
                 a = ops.add(a, ops.affine(fresh, Math.sqrt(schedule.posteriorVariance(t)), 0));
             }
         }

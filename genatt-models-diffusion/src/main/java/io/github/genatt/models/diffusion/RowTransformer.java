@@ -39,7 +39,7 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
             x = block(ends.scope().child("block" + block), x, mask);
         }
         Tensor rows = ops.permute(ops.reshape(x, context.rows(), heads, n, g), 0, 2, 1, 3);
-        return ends.output(rows, noisy.size(3));
+        return ends.output(rows);
     }
 
     /** x + attention(LN(x)), then + feed-forward(LN(x)); [B·H, n, g]. */

@@ -121,7 +121,8 @@ class DiffusionAttentionTest {
                 var admissible = ops.constant(new float[] {1, 1, 0}, 1, 1, 1, 3);
                 var at = new StepFactors(NoiseSchedule.of(Diffusions.linear(50)), 7);
                 var condition = ops.constant(new float[] {0.5f, -1}, 1, 1, 1, 2);
-                var network = new Perceptron(scope, ops, condition, Optional.of(admissible), NETWORK);
+                var network = new Perceptron(scope, ops, condition, Optional.of(admissible),
+                        Rows.of(Conditioning.POSITION, Addressing.RELATIVE, 3, 0), NETWORK);
                 return new float[][] {network.predict(ops.constant(new float[] {1, 2, 3}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, 2, -99}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, -2, 3}, 1, 1, 1, 3), at).toArray()};

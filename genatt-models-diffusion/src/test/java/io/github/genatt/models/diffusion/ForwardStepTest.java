@@ -82,7 +82,7 @@ class ForwardStepTest {
             AttentionContext context = TestContexts.of(scope, ops, Phase.training(0), x, STARTS).attend(x, x, HEADS, true);
             ForwardStep step = ForwardStep.run(scope, context, reverse, new LearningOptions(0, earliest),
                     clean.make(ops, rows.shape(context)));
-            float[] noise = ops.normal(Noise.named("noise"), rows.shape(context)).toArray();
+            float[] noise = rows.normal(ops, Noise.named("noise"), HEADS).toArray();
             return new Found(denoiser.noisy, denoiser.steps, step.estimate().toArray(), step.loss().toArray(), noise, cells);
         });
     }

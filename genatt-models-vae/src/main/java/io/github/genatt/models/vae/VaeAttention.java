@@ -14,6 +14,7 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -40,7 +41,7 @@ import java.util.Optional;
  */
 public record VaeAttention(
         @Option(value = "position",
-                help = "what the logits of a query are made from: position, global or prefix") Conditioning conditioning,
+                help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
         @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
@@ -82,7 +83,8 @@ public record VaeAttention(
         Tensor S = summaries(scope, context);                                                                 // eq. 7
         Gaussian q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));         // eq. 8: μ, λ = log σ²
         boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
-        Tensor z = drawn ? q.draw(ops, scope.noise("latent").draw(context.phase().draw())) : q.mean();        // eq. 8: z = μ + σ ⊙ ε
+        Noise noise = conditioning == Conditioning.POSITION ? context.noise(scope, "latent", 1) : context.noise(scope, "latent");
+        Tensor z = drawn ? q.draw(ops, noise) : q.mean();                                                     // eq. 8: z = μ + σ ⊙ ε
         Tensor divergence = kl.of(ops, q);                                                                    // its loss: KL(q ‖ N(0, I))
         return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
@@ -126,10 +128,7 @@ public record VaeAttention(
     /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one of each head. */
     private Tensor decode(Scope scope, AttentionContext context, Tensor z) {
         Ops ops = context.ops();
-        int n = context.length();
-        int heads = context.heads();
         Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;
-        Tensor flat = Layers.linear(scope.child("heads"), ops, hidden, heads * n * n / z.size(1));
-        return index.toKeys(ops, ops.reshape(flat, context.rows(), n, heads, n));
+        return index.decode(scope.child("heads"), context, conditioning, hidden);
     }
 }

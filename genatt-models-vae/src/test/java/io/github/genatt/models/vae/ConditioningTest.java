@@ -2,6 +2,7 @@ package io.github.genatt.models.vae;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
@@ -55,7 +56,7 @@ class ConditioningTest {
         public TrainingBatch batch(long step) {
             int[][] histories = SyntheticTasks.random(64, N, ITEMS, step).sequences();
             int[] users = IntStream.range(0, 64).toArray();
-            int[] items = SequenceBatch.of(histories, users, N, 0).items();
+            int[] items = SequenceBatch.of(Requests.of(histories).withUsers(users), N, 0).items();
             int[] targets = IntStream.range(0, items.length).map(i -> i % N < 4 ? 0 : target(histories[i / N], i % N)).toArray();
             return Sequences.withTargets(SequenceBatch.of(N, items, users, Sessions.keys(64)), targets, 0);
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.model.LatentCodes;
@@ -33,7 +34,7 @@ class VaeLatentsTest {
     }
 
     private static LatentCodes latents(Lab lab, int[]... histories) {
-        List<LatentCodes> layers = lab.model().latents(histories, IntStream.range(0, histories.length).toArray());
+        List<LatentCodes> layers = lab.model().latents(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()));
         assertEquals(1, layers.size());
         return layers.get(0);
     }
@@ -58,11 +59,9 @@ class VaeLatentsTest {
     void theLatentIsThatOfTheLastPositionUnderEveryConditioning() {
         int[][] histories = Sequences.random(9, 1, 8, ITEMS);
         try (Lab position = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
-                Lab global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC);
-                Lab prefix = lab(Conditioning.PREFIX, Inference.DETERMINISTIC)) {
+                Lab global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC)) {
             float[][] expected = latents(position, histories).means();
             assertArrayEquals(expected, latents(global, histories).means());
-            assertArrayEquals(expected, latents(prefix, histories).means());
         }
     }
 

@@ -76,7 +76,7 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public double[] uniform(Noise noise, int perRow) {
+    public double[] uniform(Noise noise, int... perRow) {
         return noises.uniform(noise, perRow);
     }
 

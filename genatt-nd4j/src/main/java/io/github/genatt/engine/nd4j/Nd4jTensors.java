@@ -1,5 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.ScoreBlock;
@@ -121,7 +122,7 @@ public final class Nd4jTensors {
         }
         int[] nobody = new int[histories.length];
         Arrays.fill(nobody, -1);
-        List<float[]> blocks = model.score(histories, nobody, ScoreBlock::toArray);
+        List<float[]> blocks = model.score(Requests.of(histories), ScoreBlock::toArray);
         float[] all = new float[Math.multiplyExact(histories.length, model.items() + 1)];
         int at = 0;
         for (float[] block : blocks) {

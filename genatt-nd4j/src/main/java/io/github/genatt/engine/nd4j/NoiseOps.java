@@ -1,11 +1,11 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.random.Keys;
 import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.Noise;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Operations that draw: row b of the batch owns the b-th equal share of the elements and has its own stream. */
@@ -21,13 +21,14 @@ final class NoiseOps {
         int share = share(shape);
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            System.arraycopy(RowNoise.gaussians(Keys.mix(keys[row], noise.key()), share), 0, values, row * share, share);
+            System.arraycopy(RowNoise.gaussians(keys[row], noise, ofRow(shape)), 0, values, row * share, share);
         }
         return tape.constant(Heap.write(values, shape));
     }
 
-    double[] uniform(Noise noise, int perRow) {
-        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow))
+    double[] uniform(Noise noise, int... perRow) {
+        int[] shape = IntStream.concat(IntStream.of(1), IntStream.of(perRow)).toArray();
+        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(key, noise, shape))
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -48,7 +49,7 @@ final class NoiseOps {
         ByteBuffer mask = ByteBuffer.allocate(x.count() + Long.BYTES).order(ByteOrder.nativeOrder());
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, mask, row * share, share);
+            RowNoise.mask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
         }
         float kept = RowNoise.keepScale(probability);
         float[] factors = new float[x.count()];
@@ -56,6 +57,13 @@ final class NoiseOps {
             factors[i] = mask.get(i) * kept;
         }
         return factors;
+    }
+
+    /** The part of a shape that belongs to one row. */
+    private int[] ofRow(int... shape) {
+        int[] ofRow = shape.clone();
+        ofRow[0] /= tape.pass().keys().length;
+        return ofRow;
     }
 
     private int share(int... shape) {

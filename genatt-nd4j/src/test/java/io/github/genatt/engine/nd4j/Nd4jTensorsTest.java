@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
@@ -147,9 +148,9 @@ class Nd4jTensorsTest {
             }
 
             @Override
-            public <T> List<T> score(int[][] histories, int[] users, Block<T> use) {
-                return IntStream.range(0, histories.length)
-                        .mapToObj(i -> use.use(ScoreBlock.of(i, i + 1, 1, new float[] {0, histories[i].length}))).toList();
+            public <T> List<T> score(Requests requests, Block<T> use) {
+                return IntStream.range(0, requests.size())
+                        .mapToObj(i -> use.use(ScoreBlock.of(i, i + 1, 1, new float[] {0, requests.histories()[i].length}))).toList();
             }
         };
         INDArray scores = Nd4jTensors.scores(lengths, new int[][] {{1}, {1, 1, 1}, {1, 1}});

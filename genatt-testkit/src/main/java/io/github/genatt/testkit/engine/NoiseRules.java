@@ -98,6 +98,41 @@ interface NoiseRules extends EngineSubject {
         }
     }
 
+    /** Columns 2 to 6 of what a window of six positions draws are what a window of four draws, along one axis and along two. */
+    @Test
+    default void aShorterWindowDrawsWhatItsPositionsDraw() {
+        Noise positions = NOISE.positions(6, 2);
+        float[] whole = trained(2, 2, o -> o.slice(o.normal(positions, 4, 3, 6, 5), 2, 2, 4));
+        assertArrayEquals(whole, trained(2, 1, o -> o.normal(positions, 2, 3, 4, 5)));
+        float[] dropped = trained(2, 2, o -> o.slice(o.dropout(filled(o, 1, 4, 3, 6, 5), 0.4, positions), 2, 2, 4));
+        assertArrayEquals(dropped, trained(2, 1, o -> o.dropout(filled(o, 1, 2, 3, 4, 5), 0.4, positions)));
+        Noise square = NOISE.positions(6, 2, 3);
+        float[] pairs = trained(2, 2, o -> o.slice(o.slice(o.dropout(filled(o, 1, 2, 3, 6, 6), 0.4, square), 2, 2, 4), 3, 2, 4));
+        assertArrayEquals(pairs, trained(2, 1, o -> o.dropout(filled(o, 1, 1, 3, 4, 4), 0.4, square)));
+        float[] lastQuery = trained(2, 2, o -> o.slice(o.dropout(filled(o, 1, 2, 3, 6, 6), 0.4, square), 2, 5, 1));
+        assertArrayEquals(lastQuery, trained(2, 2, o -> o.dropout(filled(o, 1, 2, 3, 1, 6), 0.4, square)));
+        try (EngineSession session = open(1)) {
+            double[] six = session.infer(Passes.parts(1, 1), (o, part) -> o.uniform(NOISE.positions(6, 1), 6, 3)).get(0);
+            double[] four = session.infer(Passes.parts(1, 1), (o, part) -> o.uniform(NOISE.positions(6, 1), 4, 3)).get(0);
+            assertArrayEquals(Arrays.copyOfRange(six, 6, 18), four);
+        }
+    }
+
+    @Test
+    default void inAFullWindowDropoutIsThatOfTheRow() {
+        float[] plain = trained(2, 2, o -> o.dropout(filled(o, 1, 2, 3, 70, 70), 0.3, NOISE));
+        assertArrayEquals(plain, trained(2, 2, o -> o.dropout(filled(o, 1, 2, 3, 70, 70), 0.3, NOISE.positions(70, 2, 3))));
+        float[] cut = trained(2, 2, o -> o.slice(o.slice(o.dropout(filled(o, 1, 2, 3, 70, 70), 0.3, NOISE), 2, 7, 63), 3, 7, 63));
+        assertArrayEquals(cut, trained(2, 2, o -> o.dropout(filled(o, 1, 2, 3, 63, 63), 0.3, NOISE.positions(70, 2, 3))));
+    }
+
+    @Test
+    default void moreThanTheCapacityOfPositionsIsRefused() {
+        var error = assertThrows(IllegalArgumentException.class, () -> trained(1, 1, o -> o.normal(NOISE.positions(3, 1), 1, 4)));
+        assertTrue(error.getMessage().contains("at most 3 positions") && error.getMessage().contains("[1, 4]"), error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> trained(1, 1, o -> o.normal(NOISE.positions(4, 1, 2), 1, 4, 4)));
+    }
+
     @Test
     default void uniformDrawsBelongToTheRow() {
         try (EngineSession session = open(1)) {

@@ -1,6 +1,5 @@
 package io.github.genatt.testkit.engine;
 
-import io.github.genatt.random.Keys;
 import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.External;
 import io.github.genatt.tensor.GruWeights;
@@ -45,20 +44,27 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
         return ReferenceTensor.build(shape, index -> values[k[0]++]);
     }
 
+    /** The part of a shape that belongs to one row. */
+    private int[] ofRow(int... shape) {
+        int[] ofRow = shape.clone();
+        ofRow[0] /= keys.length;
+        return ofRow;
+    }
+
     @Override
     public Tensor normal(Noise noise, int... shape) {
         int share = Arrays.stream(shape).reduce(1, (a, b) -> a * b) / keys.length;
         float[] values = new float[share * keys.length];
         for (int row = 0; row < keys.length; row++) {
-            System.arraycopy(RowNoise.gaussians(Keys.mix(keys[row], noise.key()), share), 0, values, row * share, share);
+            System.arraycopy(RowNoise.gaussians(keys[row], noise, ofRow(shape)), 0, values, row * share, share);
         }
         return constant(values, shape);
     }
 
     @Override
-    public double[] uniform(Noise noise, int perRow) {
-        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniforms(Keys.mix(key, noise.key()), perRow)).flatMapToDouble(Arrays::stream)
-                .toArray();
+    public double[] uniform(Noise noise, int... perRow) {
+        int[] shape = IntStream.concat(IntStream.of(1), IntStream.of(perRow)).toArray();
+        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniforms(key, noise, shape)).flatMapToDouble(Arrays::stream).toArray();
     }
 
     @Override
@@ -69,7 +75,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
         int share = x.count() / keys.length;
         ByteBuffer mask = ByteBuffer.allocate(x.count() + Long.BYTES).order(ByteOrder.nativeOrder());
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(Keys.mix(keys[row], noise.key()), probability, mask, row * share, share);
+            RowNoise.mask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
         }
         int[] k = {0};
         return ReferenceTensor.build(x.shape(), index -> own(x).at(index) * mask.get(k[0]++) * RowNoise.keepScale(probability));

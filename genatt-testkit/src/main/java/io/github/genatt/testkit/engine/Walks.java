@@ -1,5 +1,6 @@
 package io.github.genatt.testkit.engine;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
@@ -55,7 +56,8 @@ record Walks(Sampling sampling) {
     }
 
     private SequenceBatch windows(Stream<int[]> sequences, long step) {
-        return SequenceBatch.of(sequences.toArray(int[][]::new), IntStream.range(0, ROWS).toArray(), sampling.length(), step);
+        Requests requests = Requests.of(sequences.toArray(int[][]::new)).withUsers(IntStream.range(0, ROWS).toArray());
+        return SequenceBatch.of(requests, sampling.length(), step);
     }
 
     /** [B·n·k] items other than the target; 0 where there is none. */

@@ -1,0 +1,46 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.Dataset;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.SequentialRecommender;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Rejects data that lacks what a component cannot do without, before anything is trained. */
+final class DataNeeds {
+
+    private DataNeeds() {
+    }
+
+    /** What a recommender and its stages need. */
+    static Set<Need> of(SequentialRecommender recommender) {
+        Set<Need> needs = EnumSet.noneOf(Need.class);
+        needs.addAll(recommender.needs());
+        recommender.stages().forEach(stage -> needs.addAll(of(stage.model())));
+        return needs;
+    }
+
+    /**
+     * Checks data.
+     *
+     * @param where     the component, for the message
+     * @param otherwise what else can be done
+     * @throws BadDataException with the option to set, if the data lacks what is needed
+     */
+    static void require(String where, Set<Need> needs, Dataset data, String otherwise) {
+        Map<Need, String> absent = new EnumMap<>(Need.class);
+        if (data.items().categoryNames().isEmpty()) {
+            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has"
+                    + " them");
+        }
+        if (data.timestamps().isEmpty()) {
+            absent.put(Need.TIMES, "a time of every interaction is needed, found none, or gaps; set data.columns.timestamp");
+        }
+        needs.stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
+            throw new BadDataException("%s: %s, or %s".formatted(where, absent.get(need), otherwise));
+        });
+    }
+}

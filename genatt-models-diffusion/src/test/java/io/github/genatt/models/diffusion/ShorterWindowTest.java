@@ -1,0 +1,72 @@
+package io.github.genatt.models.diffusion;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.ShorterWindows;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Regime;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Neither noise nor denoiser see how much padding stands in front, in any space of logits. */
+class ShorterWindowTest {
+    private static final int ITEMS = 20;
+    private static final Inference SAMPLE = new Inference(Inference.Mode.SAMPLE, 1);
+
+    private static void check(DiffusionAttention attention) {
+        ComposedRecommender model = ComposedRecommender.of(16, 9, TransformerEncoder.of(1, 2, 0.2), attention,
+                new CrossEntropy(Regime.RANDOM_PREFIX));
+        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.2)) {
+            ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 6, ITEMS)));
+            ShorterWindows.check(lab, lab.batch(new int[] {3, 5}, new int[] {1, 2}));
+        }
+    }
+
+    static Stream<Arguments> forms() {
+        return Arrays.stream(Conditioning.values()).flatMap(conditioning -> Arrays.stream(Addressing.values())
+                .flatMap(index -> Arrays.stream(CleanOptions.values())
+                        .filter(clean -> clean != CleanOptions.DOT || index == Addressing.ABSOLUTE)
+                        .map(clean -> Arguments.of(conditioning, index, clean))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aShorterWindowChangesNothing(Conditioning conditioning, Addressing index, CleanOptions clean) {
+        Diffusions form = Diffusions.STANDARD.conditioned(conditioning).index(index).clean(clean);
+        check(form.attention(SAMPLE));
+        check(form.sampler(SamplerOptions.Kind.DDPM, 10).attention(SAMPLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void coordinatesOverPatternsAreTheSame(Conditioning conditioning) {
+        for (Addressing index : Addressing.values()) {
+            for (CleanOptions clean : new CleanOptions[] {CleanOptions.ZERO, CleanOptions.LEARNED}) {
+                check(new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.5, 4, Diffusions.linear(50), clean,
+                        new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0), new LearningOptions(0, 1),
+                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), SAMPLE));
+            }
+        }
+    }
+
+    @Test
+    void theChainInTheHiddenSpaceAndTheTransformerAreTheSame() {
+        for (Addressing index : Addressing.values()) {
+            check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).chain(SamplerOptions.Chain.HIDDEN)
+                    .attention(SAMPLE, Diffusions.linear(50), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0)));
+            check(Diffusions.STANDARD.index(index).attention(SAMPLE, Diffusions.linear(50),
+                    new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10)));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.genatt.models.vae;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.testing.Lab;
+import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.core.testing.ShorterWindows;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.nn.Conditioning;
+import io.github.genatt.nn.HistoryEncoder;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Regime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Neither latents nor decoders see how much padding stands in front. */
+class ShorterWindowTest {
+    private static final int ITEMS = 20;
+
+    static Stream<Arguments> forms() {
+        return Arrays.stream(Conditioning.values()).flatMap(conditioning -> Arrays.stream(Addressing.values())
+                .flatMap(index -> Arrays.stream(HistoryEncoder.values()).map(encoder -> Arguments.of(conditioning, index, encoder))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void aShorterWindowChangesNothing(Conditioning conditioning, Addressing index, HistoryEncoder encoder) {
+        for (Inference.Mode mode : List.of(Inference.Mode.MEAN, Inference.Mode.SAMPLE)) {
+            VaeAttention attention = new VaeAttention(conditioning, index, encoder, 0.5, true, 0, new KlOptions(KlOptions.Reduce.MEAN, 0.05),
+                    true, new Inference(mode, 1));
+            ComposedRecommender model = ComposedRecommender.of(16, 9, TransformerEncoder.of(2, 2, 0.2), attention,
+                    new CrossEntropy(Regime.RANDOM_PREFIX));
+            try (Lab lab = Lab.of(model, ITEMS).scrambled(0.3)) {
+                ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 6, ITEMS)));
+                ShorterWindows.check(lab, lab.batch(new int[] {3, 5}, new int[] {1, 2}));
+            }
+        }
+    }
+}
