@@ -76,6 +76,17 @@ public final class Noise {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof Noise noise && key == noise.key && capacity == noise.capacity && name.equals(noise.name)
+                && Arrays.equals(axes, noise.axes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(key);
+    }
+
+    @Override
     public String toString() {
         return "Noise[" + name + "]";
     }

@@ -21,20 +21,20 @@ public interface Ops {
 
     /**
      * Independent draws from N(0, 1), which take no gradient. The first axis is a multiple of B; the slices that belong to
-     * row b depend on that row's key and the noise alone and are {@link io.github.genatt.random.RowNoise#gaussians} of the two.
+     * row b depend on that row's key and the noise alone and are {@link RowNoise#gaussians} of the two.
      */
     Tensor normal(Noise noise, int... shape);
 
     /**
      * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: [B, perRow...] row-major, those of row b from that
-     * row's key and the noise alone, {@link io.github.genatt.random.RowNoise#uniforms} of the two.
+     * row's key and the noise alone, {@link RowNoise#uniforms} of the two.
      */
     double[] uniform(Noise noise, int... perRow);
 
     /**
      * Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as
-     * in {@link #normal}; which elements and which divisor is defined by {@link io.github.genatt.random.RowNoise#mask} and
-     * {@link io.github.genatt.random.RowNoise#keepScale}.
+     * in {@link #normal}; which elements and which divisor is defined by {@link RowNoise#mask} and
+     * {@link RowNoise#keepScale}.
      */
     Tensor dropout(Tensor x, double probability, Noise noise);
 

@@ -44,7 +44,8 @@ class Bert4RecTest {
 
         @Override
         public TrainingBatch examples(Lab lab) {
-            return hiding(6, new int[] {1, 4}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
+            int n = lab.model().recommender().sampling().length();
+            return hiding(n, new int[] {n - 5, n - 2}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
         }
     }
 

@@ -2,8 +2,8 @@ package io.github.genatt.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
-import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RowNoise;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

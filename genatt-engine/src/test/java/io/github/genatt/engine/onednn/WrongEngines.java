@@ -2,11 +2,11 @@ package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Engine;
-import io.github.genatt.random.RowNoise;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.External;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RowNoise;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.engine.EngineAgreement;
 import io.github.genatt.testkit.engine.EngineContract;

@@ -64,6 +64,11 @@ class DiffusionContractTest {
         }
 
         @Override
+        public int effort() {
+            return super.effort() + 2;
+        }
+
+        @Override
         public boolean atTheRightEnd(String parameter) {
             return super.atTheRightEnd(parameter) || parameter.contains("denoiser.noisy") || parameter.contains("denoiser.out");
         }

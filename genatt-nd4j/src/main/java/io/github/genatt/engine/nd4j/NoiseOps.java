@@ -1,7 +1,7 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RowNoise;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -7,7 +7,7 @@ import io.github.genatt.engine.Engine;
  *
  * <ul>
  * <li>each operation equals its definition, and its gradient the differences of that; functions from outside take part
- * <li>noise and dropout belong to the row, are those of {@link io.github.genatt.random.RowNoise}, and have the right shares and moments
+ * <li>noise and dropout belong to the row, are those of {@link io.github.genatt.tensor.RowNoise}, and have the right shares and moments
  * <li>Adam equals its formula, can be resumed, and leaves frozen parameters alone
  * <li>sessions give results in order, survive a failure, and refuse work after their end
  * <li>tensors of a closed session, of another session and of an ended pass are rejected by every operation

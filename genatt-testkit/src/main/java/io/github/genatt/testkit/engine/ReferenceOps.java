@@ -1,11 +1,11 @@
 package io.github.genatt.testkit.engine;
 
-import io.github.genatt.random.RowNoise;
 import io.github.genatt.tensor.External;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RowNoise;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
 import java.nio.ByteBuffer;

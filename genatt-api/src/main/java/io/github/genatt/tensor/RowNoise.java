@@ -1,6 +1,7 @@
-package io.github.genatt.random;
+package io.github.genatt.tensor;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.Keys;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
