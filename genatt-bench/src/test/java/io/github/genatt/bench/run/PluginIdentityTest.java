@@ -10,6 +10,7 @@ import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.MarkdownTable;
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.config.plugin.PluginFolder;
+import io.github.genatt.config.plugin.PluginJar;
 import io.github.genatt.core.model.ModelFile;
 import java.io.IOException;
 import java.net.URLClassLoader;
