@@ -78,10 +78,7 @@ public final class RowNoise {
         Positions positions = Positions.ofOneAxis(noise, shape);
         float[] row = new float[count(shape, 0, shape.length)];
         for (int t = 0; t < positions.length; t++) {
-            float[] slice = gaussians(Keys.mix(key, positions.first + t), positions.outer * positions.inner);
-            for (int o = 0; o < positions.outer; o++) {
-                System.arraycopy(slice, o * positions.inner, row, (o * positions.length + t) * positions.inner, positions.inner);
-            }
+            positions.put(gaussians(Keys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
         }
         return row;
     }
@@ -95,10 +92,7 @@ public final class RowNoise {
         Positions positions = Positions.ofOneAxis(noise, shape);
         double[] row = new double[count(shape, 0, shape.length)];
         for (int t = 0; t < positions.length; t++) {
-            double[] slice = uniforms(Keys.mix(key, positions.first + t), positions.outer * positions.inner);
-            for (int o = 0; o < positions.outer; o++) {
-                System.arraycopy(slice, o * positions.inner, row, (o * positions.length + t) * positions.inner, positions.inner);
-            }
+            positions.put(uniforms(Keys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
         }
         return row;
     }
@@ -187,6 +181,13 @@ public final class RowNoise {
             int axis = noise.axes()[0];
             require(noise, axis, shape);
             return new Positions(noise.capacity() - shape[axis], shape[axis], count(shape, 0, axis), count(shape, axis + 1, shape.length));
+        }
+
+        /** Puts the slice of index t where it belongs in the row; both are arrays of one type. */
+        void put(Object slice, int t, Object row) {
+            for (int o = 0; o < outer; o++) {
+                System.arraycopy(slice, o * inner, row, (o * length + t) * inner, inner);
+            }
         }
 
         static void require(Noise noise, int axis, int... shape) {
