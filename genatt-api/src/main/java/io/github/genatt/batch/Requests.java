@@ -22,11 +22,11 @@ public final class Requests {
         this.askedAt = askedAt;
     }
 
-    /** Histories of item ids, oldest first, of nobody in particular; each may be empty. */
+    /** Histories of item ids, oldest first, without users; each may be empty. */
     public static Requests of(int[]... histories) {
-        int[] nobody = new int[histories.length];
-        Arrays.fill(nobody, -1);
-        return new Requests(histories, nobody, Optional.empty(), Optional.empty());
+        int[] unknown = new int[histories.length];
+        Arrays.fill(unknown, -1);
+        return new Requests(histories, unknown, Optional.empty(), Optional.empty());
     }
 
     /** Several requests in one; either all have times or none. */
@@ -42,7 +42,7 @@ public final class Requests {
                 .withAskedAt(parts.stream().flatMapToLong(part -> Arrays.stream(part.askedAt().orElseThrow())).toArray());
     }
 
-    /** The same with the index of the user of each, or −1 for nobody that the model knows. */
+    /** The same with the index of the user of each, or −1 for a user that the model does not know. */
     public Requests withUsers(int... indices) {
         requireOneEach("users", indices.length);
         return new Requests(histories, indices, times, askedAt);

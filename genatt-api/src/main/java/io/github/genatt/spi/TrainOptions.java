@@ -67,7 +67,7 @@ public record TrainOptions(
      * @param patienceEpochs epochs without a better validation
      */
     public record Limits(
-            @Option(value = "20000", help = "most optimiser steps") long steps,
+            @Option(value = "20000", help = "maximum optimiser steps") long steps,
             @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
             @Option(value = "20",
                     help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs)

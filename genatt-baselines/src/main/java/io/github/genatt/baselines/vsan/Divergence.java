@@ -11,7 +11,7 @@ import io.github.genatt.spi.Options;
  * @param annealSteps steps in which β would grow to 1; 0 starts with the cap
  */
 public record Divergence(
-        @Option(value = "0.2", help = "greatest weight, 0 to 1") double cap,
+        @Option(value = "0.2", help = "maximum weight, 0 to 1") double cap,
         @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
         long annealSteps) implements Changeable<Divergence> {
 

@@ -171,7 +171,7 @@ public record Vsan(
         }
         Tensor mean = Layers.linear(pass.scope().child("mean"), ops, views.get(0).encoded().states(), width);
         Tensor spread = Layers.linear(pass.scope().child("log-variance"), ops, views.get(views.size() - 1).encoded().states(), width);
-        Tensor held = ops.clamp(ops.affine(spread, 1, logVariance.initial()), logVariance.least(), logVariance.greatest());
+        Tensor held = ops.clamp(ops.affine(spread, 1, logVariance.initial()), logVariance.min(), logVariance.max());
         return new Inferred(new Gaussian(mean, held), views);
     }
 

@@ -123,7 +123,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 TrainingBatch before = weighing(some, (row, column) -> column <= last);
                 TrainingBatch after = replacing(before, (row, column) -> column > last, model.items());
                 if (prediction(model, before) != prediction(model, after)) {
-                    return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items behind"
+                    return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items after"
                             + " them; declare contextScope() = SEQUENCE, or let row t depend on positions up to t alone")
                             .formatted(last + 1));
                 }

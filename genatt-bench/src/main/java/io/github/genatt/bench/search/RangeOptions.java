@@ -14,8 +14,8 @@ import java.math.MathContext;
  * @param whole whether they are whole numbers; both ends can then be drawn
  */
 public record RangeOptions(
-        @Option(help = "least value") double from,
-        @Option(help = "greatest value") double to,
+        @Option(help = "minimum value") double from,
+        @Option(help = "maximum value") double to,
         @Option(value = "linear", help = "linear, or log for values of which the magnitude is unknown") Scale scale,
         @Option(value = "false", help = "whether the values are whole numbers") boolean whole) {
     /** Enough to tell settings apart, and short enough to be read. */

@@ -15,8 +15,8 @@ import java.util.Optional;
  */
 public record SearchOptions(
         @Option(value = "grid", help = "grid: all combinations of the lists; random: draws from lists and ranges") SearchMethod method,
-        @Option(value = "20", help = "most trials of a model, the first of them as it is written") int trials,
-        @Option(help = "most optimiser steps of all trials of a model together; without it the trials alone count") Optional<Long> steps,
+        @Option(value = "20", help = "maximum trials of a model; the first is the initial configuration") int trials,
+        @Option(help = "maximum optimiser steps of all trials of a model together; without it only the trials count") Optional<Long> steps,
         @Option(value = "1", help = "seed under which every trial is trained, and of random points") long seed,
         @Option(value = "{}", help = "lists and ranges for every model that trains, such as train.learning-rate = [1e-3, 3e-3]")
         ConfigValue space) {

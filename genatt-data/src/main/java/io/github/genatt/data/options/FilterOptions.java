@@ -10,8 +10,8 @@ public record FilterOptions(
         @Option(help = "smallest rating that counts as an interaction") Optional<Double> minRating,
         @Option(help = "leave out interactions that repeat one of the same user, item and time", value = "false") boolean dropDuplicates,
         @Option(help = "keep only a user's first interaction with an item", value = "false") boolean deduplicate,
-        @Option(help = "fewest interactions of a user; iterated with item-core to a fixed point; 1 keeps all", value = "1") int userCore,
-        @Option(help = "fewest interactions of an item; 1 keeps all", value = "1") int itemCore) implements Changeable<FilterOptions> {
+        @Option(help = "minimum interactions of a user; iterated with item-core to a fixed point; 1 keeps all", value = "1") int userCore,
+        @Option(help = "minimum interactions of an item; 1 keeps all", value = "1") int itemCore) implements Changeable<FilterOptions> {
 
     /** With the default of each option. */
     public static FilterOptions defaults() {

@@ -13,7 +13,7 @@ import io.github.genatt.spi.Options;
 public record LearningOptions(
         @Option(value = "0", help = "last reverse steps that gradients pass through; 0 trains the estimate of one step") int unrolled,
         @Option(value = "1",
-                help = "least diffusion step that training draws; T/2 leaves out steps where logits are nearly forbidden")
+                help = "minimum timestep that training draws; T/2 leaves out steps where logits are nearly forbidden")
         int earliestStep) implements Changeable<LearningOptions> {
 
     /** With the default of each option. */

@@ -10,14 +10,14 @@ import io.github.genatt.spi.Options;
  * @param kind    how the rows of a matrix are seen
  * @param depth   hidden layers, or blocks
  * @param predict what its output stands for
- * @param clip    greatest magnitude of estimated clean logits; 0 does not clip
+ * @param clip    maximum magnitude of estimated clean logits; 0 does not clip
  */
 public record NetworkOptions(
         @Option(value = "mlp",
                 help = "mlp (each row by itself) or transformer (a row sees earlier rows; needs conditioning = position)") Kind kind,
         @Option(value = "1", help = "hidden layers of the mlp or blocks of the transformer, at least 1") int depth,
         @Option(value = "eps", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predict,
-        @Option(value = "10", help = "greatest magnitude of estimated logits; 0 does not clip") double clip)
+        @Option(value = "10", help = "maximum magnitude of estimated logits; 0 does not clip") double clip)
         implements Changeable<NetworkOptions> {
 
     /** With the default of each option. */
