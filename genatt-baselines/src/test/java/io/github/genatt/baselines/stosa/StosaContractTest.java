@@ -3,13 +3,13 @@ package io.github.genatt.baselines.stosa;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.testing.GradientRule;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 
 /** STOSA keeps the contract with its own attention and with others; its loss is pairwise. */
