@@ -29,7 +29,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Unary;
 import io.github.genatt.testkit.models.GradientCheck;
-import io.github.genatt.testkit.models.LearningContract;
+import io.github.genatt.testkit.models.LastPositionContract;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RandomItems;
 import io.github.genatt.testkit.models.Sequences;
@@ -47,7 +47,7 @@ class GcSanTest {
     private static final int N = 7;
 
     @Nested
-    class Learning extends LearningContract {
+    class Learning extends LastPositionContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return new GcSan(16, n, new GraphEncoder(1, 0.6, TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false)),

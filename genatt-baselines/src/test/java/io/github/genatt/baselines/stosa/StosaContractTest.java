@@ -1,5 +1,6 @@
 package io.github.genatt.baselines.stosa;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
@@ -9,7 +10,9 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RecommenderContract;
+import io.github.genatt.testkit.models.Sequences;
 import org.junit.jupiter.api.Nested;
 
 /** STOSA keeps the contract with its own attention and with others; its loss is pairwise. */
@@ -52,6 +55,17 @@ class StosaContractTest {
         public SequentialRecommender recommender(int n, double dropout) {
             return new Stosa(16, n, 1, 2, new DropoutOptions(dropout, dropout), new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
                     new Stosa.Pairs(Regime.ALL_POSITIONS, 2, 1), new GeneratorLoss(1, 0));
+        }
+
+        /** What keeps them apart is a hinge: differences are compared where no example is near its kink. */
+        @Override
+        public TrainingBatch examples(ModelFixture fixture) {
+            return fixture.batch(Sequences.random(3, 3, 8, ITEMS));
+        }
+
+        @Override
+        public double differenceStep() {
+            return 5e-3;
         }
     }
 

@@ -24,7 +24,7 @@ public record GradientCheck(ModelFixture fixture, double step) {
         fixture.differentiate(batch, batch.inputs().rows(), 0);
         fixture.parameters().list().stream().filter(Info::trainable).forEach(info -> {
             float[] gradient = fixture.parameters().gradient(info.name());
-            int[] places = places(info);
+            int[] places = places(info, fixture.paddingOf(info));
             double length = 0;
             double error = 0;
             for (int place : places) {
@@ -39,8 +39,7 @@ public record GradientCheck(ModelFixture fixture, double step) {
     }
 
     /** All places of a small parameter, else some where the gradient may be other than zero, the padding row left out. */
-    private static int[] places(Info info) {
-        int first = info.name().equals(ModelFixture.ITEM_TABLE) ? info.count() / info.shape()[0] : 0;
+    private static int[] places(Info info, int first) {
         if (info.count() <= COORDINATES) {
             return IntStream.range(0, info.count()).toArray();
         }

@@ -7,8 +7,8 @@ public interface GradientRule extends ModelUnderTest {
 
     @Test
     default void gradientsAgreeWithDifferences() {
-        try (ModelFixture fixture = ModelFixture.of(recommender(6, 0), ITEMS).scrambled(0.3)) {
-            new GradientCheck(fixture, 2e-2).on(examples(fixture));
+        try (ModelFixture fixture = fixture(6, 0).scrambled(0.3)) {
+            new GradientCheck(fixture, differenceStep()).on(examples(fixture));
         }
     }
 }

@@ -6,14 +6,21 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.Scopes;
+import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.spi.TrainingData;
 import io.github.genatt.tensor.Ops;
 import java.util.Arrays;
 import java.util.List;
@@ -33,22 +40,42 @@ public final class ModelFixture implements AutoCloseable {
     public static final String CONTRAST = "contrast";
 
     private final Model model;
+    private final Predicate<Parameters.Info> itemTables;
+
+    private ModelFixture(Model model, Predicate<Parameters.Info> itemTables) {
+        this.model = model;
+        this.itemTables = itemTables;
+    }
+
+    private ModelFixture(Model model) {
+        this(model, info -> hasARowForEachItem(info, model.items()));
+    }
+
+    /** A model on an engine, fitted to some data. */
+    public ModelFixture(Engine engine, SequentialRecommender recommender, TrainingData data, int threads, long seed) {
+        this(new Model(recommender, engine.open(EngineSettings.of(threads)), data.catalogue(), seed));
+        try {
+            model.fit(data);
+        } catch (RuntimeException | Error failed) {
+            model.close();
+            throw failed;
+        }
+    }
 
     /** Builds a model from a seed. */
     public ModelFixture(SequentialRecommender recommender, int items, int threads, long seed) {
-        model = new Model(recommender, Sessions.open(threads), items, seed);
+        this(new Model(recommender, Sessions.open(threads), items, seed));
         model.build();
     }
 
     /** Fits a model to some sequences, for models that count before they learn. */
-    public ModelFixture(SequentialRecommender recommender, TrainingSequences sequences) {
+    public ModelFixture(SequentialRecommender recommender, TrainingData sequences) {
         this(recommender, sequences, 2);
     }
 
     /** The same on so many threads. */
-    public ModelFixture(SequentialRecommender recommender, TrainingSequences sequences, int threads) {
-        model = new Model(recommender, Sessions.open(threads), sequences.items(), 1);
-        model.fit(sequences);
+    public ModelFixture(SequentialRecommender recommender, TrainingData sequences, int threads) {
+        this(Sessions.engine(), recommender, sequences, threads, 1);
     }
 
     /** A model on two threads. */
@@ -56,13 +83,31 @@ public final class ModelFixture implements AutoCloseable {
         return new ModelFixture(recommender, items, 2, 1);
     }
 
+    /** The same model in which other parameters have a row for each item. */
+    public ModelFixture withItemTables(Predicate<Parameters.Info> tables) {
+        return new ModelFixture(model, tables);
+    }
+
+    static boolean hasARowForEachItem(Parameters.Info parameter, int items) {
+        return parameter.trainable() && parameter.shape().length == 2 && parameter.shape()[0] == items + 1;
+    }
+
+    /** The parameters that have a row for each item, the first one for the padding. */
+    public List<Parameters.Info> itemTables() {
+        return parameters().list().stream().filter(itemTables).toList();
+    }
+
+    /** The values of a parameter that stand before the first item's. */
+    int paddingOf(Parameters.Info info) {
+        return itemTables.test(info) ? info.count() / info.shape()[0] : 0;
+    }
+
     /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
     public ModelFixture scrambled(double deviation) {
         for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(5, info.name());
             float[] values = new float[info.count()];
-            int padding = info.name().equals(ITEM_TABLE) ? values.length / info.shape()[0] : 0;
-            for (int i = padding; i < values.length; i++) {
+            for (int i = paddingOf(info); i < values.length; i++) {
                 values[i] = (float) (deviation * random.nextGaussian());
             }
             parameters().write(info.name(), values);
@@ -94,16 +139,37 @@ public final class ModelFixture implements AutoCloseable {
         return new TreeMap<>(ModelState.values(parameters()));
     }
 
-    /** Windows as long as the model's, with as many negatives as it asks for: the items that follow the target. */
+    /**
+     * Windows as long as the model's. They ask where the model is trained to predict, with as many negatives as it wants: the items that
+     * follow the target. Times are given to those that need them.
+     */
     public TrainingBatch batch(int[]... sequences) {
-        TrainingBatch plain = Sequences.batch(model.recommender().sampling().length(), sequences);
-        int k = model.recommender().sampling().negatives();
+        Sampling sampling = model.recommender().sampling();
+        TrainingBatch plain = Sequences.batch(sampling.length(), sequences);
+        if (sampling.regime() != Regime.ALL_POSITIONS && sampling.regime() != Regime.CLOZE) {
+            plain = Sequences.lastTargets(plain);
+        }
+        if (needsTimes()) {
+            plain = plain.withInputs(Sequences.withTimes(plain.inputs(), sequences));
+        }
+        int k = sampling.negatives();
         int[] negatives = new int[plain.targets().length * k];
         for (int i = 0; i < negatives.length; i++) {
             int target = plain.targets()[i / k];
             negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
         }
         return plain.withNegatives(negatives);
+    }
+
+    /** Batches of 32 training examples of some sequences, as the model wants them. */
+    public TrainingBatches batches(int[]... sequences) {
+        SequenceBatcher batcher = new SequenceBatcher(sequences, model.recommender().sampling(),
+                new NegativeSampler(model.items(), new int[sequences.length][0]), 32, 7);
+        return needsTimes() ? batcher.withTimes(Sequences.times(sequences)) : batcher;
+    }
+
+    private boolean needsTimes() {
+        return model.recommender().needs().contains(Need.TIMES);
     }
 
     /** [Q][I + 1] the scores of each history; history q belongs to user q. */
@@ -115,7 +181,8 @@ public final class ModelFixture implements AutoCloseable {
     public float[][] scores(int[] users, int[][] histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        model.score(Requests.of(histories).withUsers(users), block -> {
+        Requests requests = Requests.of(histories).withUsers(users);
+        model.score(needsTimes() ? requests.withTimes(Sequences.times(histories)) : requests, block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.to() - block.from(); row++) {
                 all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);

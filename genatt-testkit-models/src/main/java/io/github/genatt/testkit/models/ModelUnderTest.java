@@ -1,16 +1,33 @@
 package io.github.genatt.testkit.models;
 
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingData;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.stream.IntStream;
 
-/** The model that the rules are checked on. */
+/**
+ * The model that the rules are checked on. A test gives the model, overrides what is different with it, and picks rules, which are
+ * interfaces: those of a contract, or some of them.
+ */
 public interface ModelUnderTest {
     /** I. */
     int ITEMS = 20;
 
     /** The model with windows of n items. */
     SequentialRecommender recommender(int n, double dropout);
+
+    /** The engine; that of the class path unless a test gives another. */
+    default Engine engine() {
+        return Sessions.engine();
+    }
+
+    /** What the model is fitted to: it matters for models that count. */
+    default TrainingData training() {
+        return new TrainingSequences(ITEMS, Sequences.random(40, 2, 9, ITEMS));
+    }
 
     /** Three examples for a model with windows of six items. */
     default TrainingBatch examples(ModelFixture fixture) {
@@ -28,6 +45,16 @@ public interface ModelUnderTest {
         return 0.05;
     }
 
+    /** By how much a parameter is moved to compare gradients with differences; smaller for a loss with kinks. */
+    default double differenceStep() {
+        return 2e-2;
+    }
+
+    /** Whether a parameter has a row for each item, the first one for the padding: all of shape [I + 1, width], unless overridden. */
+    default boolean isItemTable(Parameters.Info parameter) {
+        return ModelFixture.hasARowForEachItem(parameter, ITEMS);
+    }
+
     /** Whether the axis of a parameter that grows with n is aligned to the end of the window; else to its beginning. */
     default boolean atTheRightEnd(String parameter) {
         return parameter.endsWith("positions");
@@ -38,6 +65,11 @@ public interface ModelUnderTest {
         return n;
     }
 
+    /** How many of the last items of a full window the scores depend on; 1 for a model that looks at the last item alone. */
+    default int reach(int n) {
+        return room(n);
+    }
+
     /** How many times the steps of a model it takes that is trained at every position for that alone. */
     default int effort() {
         return 1;
@@ -46,5 +78,15 @@ public interface ModelUnderTest {
     /** Whether the model can tell an item's place, so that it can learn to copy the one three steps back. */
     default boolean addressesByPosition() {
         return true;
+    }
+
+    /** The model, fitted, on two threads. */
+    default ModelFixture fixture(int n, double dropout) {
+        return fixture(n, dropout, 2, 1);
+    }
+
+    /** The same on so many threads, from another seed. */
+    default ModelFixture fixture(int n, double dropout, int threads, long seed) {
+        return new ModelFixture(engine(), recommender(n, dropout), training(), threads, seed).withItemTables(this::isItemTable);
     }
 }

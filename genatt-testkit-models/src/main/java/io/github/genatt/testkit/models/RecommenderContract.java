@@ -7,6 +7,6 @@ package io.github.genatt.testkit.models;
  * <p>The rules on what a model may depend on run with weights of large scale: near the usual first weights attention is almost uniform,
  * and a broken mask goes unnoticed.
  */
-public abstract class RecommenderContract implements InvarianceRules, WindowRules, CausalityRules, GradientRule,
+public abstract class RecommenderContract implements InvarianceRules, WindowRules, CausalityRules, ServingRules, GradientRule,
         LearningRules {
 }

@@ -7,6 +7,7 @@ import io.github.genatt.random.CounterRandom;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Item sequences and the batches made of them. Legend: B rows, n length, I items. */
@@ -34,6 +35,41 @@ public final class Sequences {
             System.arraycopy(sequences[row], sequences[row].length - kept, targets, (row + 1) * n - kept, kept);
         }
         return withTargets(inputs, targets, 0);
+    }
+
+    /** The same examples in which only the last position predicts. */
+    static TrainingBatch lastTargets(TrainingBatch batch) {
+        int n = batch.inputs().length();
+        int[] targets = batch.targets().clone();
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = i % n == n - 1 ? targets[i] : 0;
+        }
+        return withTargets(batch.inputs(), targets, 0);
+    }
+
+    /** [Q][] a time for each item of each sequence, from its place alone: gaps of one to nineteen hours. */
+    public static long[][] times(int[]... sequences) {
+        return Arrays.stream(sequences).map(sequence -> LongStream.range(0, sequence.length).map(Sequences::time).toArray())
+                .toArray(long[][]::new);
+    }
+
+    private static long time(long place) {
+        return 3600 * (10 * place + place * place * 7 % 10);
+    }
+
+    /** The windows of {@link #batch} with the times of the sequences that they are cut from. */
+    static SequenceBatch withTimes(SequenceBatch windows, int[]... sequences) {
+        int n = windows.length();
+        long[] met = new long[windows.items().length];
+        long[] asked = new long[sequences.length];
+        for (int row = 0; row < sequences.length; row++) {
+            int inputs = sequences[row].length - 1;
+            asked[row] = time(inputs);
+            for (int back = 1; back <= Math.min(n, inputs); back++) {
+                met[(row + 1) * n - back] = time(inputs - back);
+            }
+        }
+        return windows.withTimes(met, asked);
     }
 
     /** Inputs with some targets, 0 where none is asked for, and so many negatives: the items 1, 2, ... */
