@@ -6,6 +6,9 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.Scopes;
+import io.github.genatt.core.train.FinishedStages;
+import io.github.genatt.core.train.StageTraining;
+import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Adam;
@@ -25,6 +28,7 @@ import io.github.genatt.tensor.Ops;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -51,11 +55,12 @@ public final class ModelFixture implements AutoCloseable {
         this(model, info -> hasARowForEachItem(info, model.items()));
     }
 
-    /** A model on an engine, fitted to some data. */
+    /** A model on an engine, fitted to some data; its stages, if it has some, keep their first values. */
     public ModelFixture(Engine engine, SequentialRecommender recommender, TrainingData data, int threads, long seed) {
         this(new Model(recommender, engine.open(EngineSettings.of(threads)), data.catalogue(), seed));
-        try {
-            model.fit(data);
+        StagedRun stages = new StagedRun(engine, data, Optional.empty(), threads);
+        try (FinishedStages first = StageTraining.ofFirstBatch(stages).train(recommender, seed, TrainingListener.SILENT)) {
+            model.fit(data, first.byName());
         } catch (RuntimeException | Error failed) {
             model.close();
             throw failed;

@@ -1,33 +1,18 @@
 package io.github.genatt.testkit.models;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingData;
-import io.github.genatt.spi.TrainingSequences;
 import java.util.stream.IntStream;
 
 /**
  * The model that the rules are checked on. A test gives the model, overrides what is different with it, and picks rules, which are
  * interfaces: those of a contract, or some of them.
  */
-public interface ModelUnderTest {
-    /** I. */
-    int ITEMS = 20;
+public interface ModelUnderTest extends TestSetup {
 
     /** The model with windows of n items. */
     SequentialRecommender recommender(int n, double dropout);
-
-    /** The engine; that of the class path unless a test gives another. */
-    default Engine engine() {
-        return Sessions.engine();
-    }
-
-    /** What the model is fitted to: it matters for models that count. */
-    default TrainingData training() {
-        return new TrainingSequences(ITEMS, Sequences.random(40, 2, 9, ITEMS));
-    }
 
     /** Three examples for a model with windows of six items. */
     default TrainingBatch examples(ModelFixture fixture) {
@@ -87,6 +72,6 @@ public interface ModelUnderTest {
 
     /** The same on so many threads, from another seed. */
     default ModelFixture fixture(int n, double dropout, int threads, long seed) {
-        return new ModelFixture(engine(), recommender(n, dropout), training(), threads, seed).withItemTables(this::isItemTable);
+        return new ModelFixture(engine(), recommender(n, dropout), trainingData(), threads, seed).withItemTables(this::isItemTable);
     }
 }

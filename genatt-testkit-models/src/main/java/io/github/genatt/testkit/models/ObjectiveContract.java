@@ -5,7 +5,6 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
-import io.github.genatt.engine.Engine;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
@@ -13,11 +12,6 @@ import io.github.genatt.spi.SequentialRecommender;
  * trains. A subclass gives the objective and inherits the tests.
  */
 public abstract class ObjectiveContract implements ObjectiveRules, GradientRule, LearningRules {
-
-    @Override
-    public Engine engine() {
-        return Sessions.engine();
-    }
 
     @Override
     public SequentialRecommender recommender(int n, double dropout) {

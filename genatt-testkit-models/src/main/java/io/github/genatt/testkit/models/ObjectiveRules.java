@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.random.CounterRandom;
@@ -24,15 +23,10 @@ import org.junit.jupiter.api.Test;
  * What every objective has to keep, on states and tables of a test. A test gives the objective; {@link ObjectiveContract} adds gradients
  * and a small task. Legend: B rows, n length, d width, I items, k negatives.
  */
-public interface ObjectiveRules {
+public interface ObjectiveRules extends TestSetup {
 
     /** The objective. */
     Objective objective();
-
-    /** The engine; that of the class path unless a test gives another. */
-    default Engine engine() {
-        return Sessions.engine();
-    }
 
     @Test
     default void theLossIsFiniteAlsoWithLogitsOfHundreds() {

@@ -9,12 +9,11 @@ import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
-import io.github.genatt.spi.TrainingData;
-import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,15 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a model with stages, or with a hook between epochs, has to keep: nothing is lost or drawn anew where a run is stopped. */
-public interface StageRules {
+public interface StageRules extends TestSetup {
 
     /** The model; its stages are trained for about three epochs. */
     SequentialRecommender staged();
-
-    /** What it is trained on: 40 users, so that an epoch of one window a user has three steps of sixteen. */
-    default TrainingData trainingData() {
-        return new TrainingSequences(20, Sequences.random(40, 3, 9, 20));
-    }
 
     /** How it is trained. */
     default TrainOptions training() {
@@ -83,7 +77,7 @@ public interface StageRules {
     }
 
     private Map<String, float[]> trained(Optional<Path> folder, int threads) {
-        try (StagedRun.Finished finished = new StagedRun(trainingData(), folder, threads).train(staged(), training(),
+        try (StagedRun.Finished finished = new StagedRun(engine(), trainingData(), folder, threads).train(staged(), training(),
                 TrainingListener.SILENT)) {
             return all(finished);
         }
@@ -108,7 +102,7 @@ public interface StageRules {
                 } catch (IOException unwritable) {
                     throw new UncheckedIOException(unwritable);
                 }
-                StagedRun run = new StagedRun(trainingData(), Optional.of(own), 2);
+                StagedRun run = new StagedRun(engine(), trainingData(), Optional.of(own), 2);
                 assertThrows(Stopped.class, () -> run.train(staged(), training(), stoppingAt(place, step)).close());
                 assertSame(whole, trained(Optional.of(own), 2), "stopped at step %d of %s".formatted(step,
                         place.isEmpty() ? "the model" : "stage " + place));
@@ -118,7 +112,7 @@ public interface StageRules {
 
     @Test
     default void aFinishedStageIsReadAndNotTrainedAgain(@TempDir Path folder) {
-        StagedRun run = new StagedRun(trainingData(), Optional.of(folder), 2);
+        StagedRun run = new StagedRun(engine(), trainingData(), Optional.of(folder), 2);
         assertThrows(Stopped.class, () -> run.train(staged(), training(), stoppingAt("", 1)).close());
         TrainingListener refusing = new TrainingListener() {
             @Override
@@ -142,7 +136,7 @@ public interface StageRules {
         int[][] histories = Sequences.random(10, 1, 6, trainingData().catalogue());
         Path file = folder.resolve("model.genatt");
         float[][] expected;
-        try (StagedRun.Finished finished = new StagedRun(trainingData(), Optional.empty(), 2).train(staged(), training(),
+        try (StagedRun.Finished finished = new StagedRun(engine(), trainingData(), Optional.empty(), 2).train(staged(), training(),
                 TrainingListener.SILENT)) {
             expected = finished.scores(histories);
             ModelFile saved = ModelFile.of(finished.model(), ItemNames.numbered(trainingData().catalogue()));
@@ -151,7 +145,7 @@ public interface StageRules {
             }
             saved.write(file);
         }
-        try (Model loaded = Model.load(staged(), Sessions.open(1), ModelFile.read(file))) {
+        try (Model loaded = Model.load(staged(), engine().open(EngineSettings.of(1)), ModelFile.read(file))) {
             float[][] found = StagedRun.scores(loaded, histories);
             for (int q = 0; q < expected.length; q++) {
                 assertArrayEquals(expected[q], found[q], "history " + q);

@@ -15,7 +15,10 @@ import io.github.genatt.core.train.TrainingResult;
 import io.github.genatt.core.train.Validation;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
@@ -30,15 +33,21 @@ import java.util.stream.IntStream;
 /**
  * A whole training as a host does it: stages, fit, loop, with a checkpoint after each epoch.
  *
+ * @param engine  of all sessions
  * @param data    of the training
  * @param folder  where stages and checkpoints are; empty for a training in memory
  * @param threads of each session
  */
-public record StagedRun(TrainingData data, Optional<Path> folder, int threads) implements TrainingHost {
+public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder, int threads) implements TrainingHost {
     /** Label of the metric that validation gives: a number that depends on every bit of the scores. */
     public static final String METRIC = "quality";
     private static final long SEED = 5;
     private static final String IDENTITY = "a run";
+
+    /** A training that leaves no files, on the engine of the class path. */
+    public static StagedRun inMemory(TrainingData data, int threads) {
+        return new StagedRun(Sessions.engine(), data, Optional.empty(), threads);
+    }
 
     /** Batches of 16, so many steps, a validation after each epoch and no patience. */
     public static TrainOptions options(long steps, double rate) {
@@ -96,7 +105,9 @@ public record StagedRun(TrainingData data, Optional<Path> folder, int threads) i
     public static float[][] scores(Model model, int[]... histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        model.score(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()), block -> {
+        Requests plain = Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray());
+        boolean timed = model.recommender().needs().contains(Need.TIMES);
+        model.score(timed ? plain.withTimes(Sequences.times(histories)) : plain, block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.to() - block.from(); row++) {
                 all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
@@ -108,7 +119,7 @@ public record StagedRun(TrainingData data, Optional<Path> folder, int threads) i
 
     @Override
     public EngineSession open() {
-        return Sessions.open(threads);
+        return engine.open(EngineSettings.of(threads));
     }
 
     @Override
@@ -118,8 +129,9 @@ public record StagedRun(TrainingData data, Optional<Path> folder, int threads) i
 
     @Override
     public TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed) {
-        return new SequenceBatcher(data.sequences(), stage.sampling(), new NegativeSampler(data.catalogue(), new int[data.users()][0]),
-                training.batch(), seed);
+        SequenceBatcher batcher = new SequenceBatcher(data.sequences(), stage.sampling(), new NegativeSampler(data.catalogue(),
+                new int[data.users()][0]), training.batch(), seed);
+        return stage.needs().contains(Need.TIMES) ? batcher.withTimes(Sequences.times(data.sequences())) : batcher;
     }
 
     @Override

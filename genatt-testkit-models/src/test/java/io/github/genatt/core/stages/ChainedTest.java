@@ -15,7 +15,6 @@ import io.github.genatt.testkit.models.StageRules;
 import io.github.genatt.testkit.models.StagedRun;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class ChainedTest implements StageRules {
     }
 
     private static StagedRun.Finished trained(int steps, Inference inference, long training) {
-        return new StagedRun(SyntheticTasks.cycle(64, 6, 10, 1), Optional.empty(), 2).train(new Chained(8, steps, inference),
+        return StagedRun.inMemory(SyntheticTasks.cycle(64, 6, 10, 1), 2).train(new Chained(8, steps, inference),
                 StagedRun.options(training, 0.01), TrainingListener.SILENT);
     }
 

@@ -30,7 +30,6 @@ import io.github.genatt.testkit.models.StagedRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,7 +103,7 @@ class ClusteredTest implements StageRules {
             all.add(new Seen(epoch.epoch(), states,
                     IntStream.range(0, K).mapToObj(k -> Arrays.copyOfRange(stored, k * D, (k + 1) * D)).toArray(float[][]::new)));
         });
-        new StagedRun(trainingData(), Optional.empty(), 2).train(watched, StagedRun.options(steps, 0.01), TrainingListener.SILENT).close();
+        StagedRun.inMemory(trainingData(), 2).train(watched, StagedRun.options(steps, 0.01), TrainingListener.SILENT).close();
         return all;
     }
 
@@ -141,7 +140,7 @@ class ClusteredTest implements StageRules {
         List<List<Integer>> users = new ArrayList<>();
         Watched watched = new Watched(model(0.5), (epoch, scope) -> users.add(epoch.examples((pass, rows) ->
                 IntStream.of(rows.inputs().users()).boxed().toList()).stream().flatMap(List::stream).toList()));
-        new StagedRun(trainingData(), Optional.empty(), 2).train(watched, StagedRun.options(6, 0.01), TrainingListener.SILENT).close();
+        StagedRun.inMemory(trainingData(), 2).train(watched, StagedRun.options(6, 0.01), TrainingListener.SILENT).close();
         List<Integer> all = IntStream.range(0, 40).boxed().toList();
         assertEquals(List.of(all, all), users);
     }
@@ -177,7 +176,7 @@ class ClusteredTest implements StageRules {
             var found = assertThrows(IllegalStateException.class, () -> model.fit(trainingData()));
             assertTrue(found.getMessage().contains("[table]") && found.getMessage().contains("Scope.store"), found.getMessage());
         }
-        StagedRun run = new StagedRun(trainingData(), Optional.empty(), 1);
+        StagedRun run = StagedRun.inMemory(trainingData(), 1);
         TrainOptions options = StagedRun.options(1, 0.01);
         try (Model model = new Model(new Careless(true), Sessions.open(1), 20, 1)) {
             model.fit(trainingData());

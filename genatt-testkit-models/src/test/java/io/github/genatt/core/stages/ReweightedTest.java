@@ -15,7 +15,6 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.StageRules;
 import io.github.genatt.testkit.models.StagedRun;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReweightedTest implements StageRules {
@@ -55,7 +54,7 @@ class ReweightedTest implements StageRules {
 
     /** Mean weight of the places of the other taste, divided by that of all. */
     private static double strangers(long steps) {
-        try (StagedRun.Finished finished = new StagedRun(tastes(), Optional.empty(), 2).train(model(steps), StagedRun.options(1, 0.01),
+        try (StagedRun.Finished finished = StagedRun.inMemory(tastes(), 2).train(model(steps), StagedRun.options(1, 0.01),
                 TrainingListener.SILENT)) {
             assertEquals(steps, finished.summaries().get(0).steps(), "a stage without validation has a fixed number of steps");
             float[] weights = finished.values("weights");

@@ -24,7 +24,6 @@ import io.github.genatt.testkit.models.StageRules;
 import io.github.genatt.testkit.models.StagedRun;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SelectingTest implements StageRules {
@@ -56,7 +55,7 @@ class SelectingTest implements StageRules {
     /** The share of sequences whose last item is ranked first among those that mean a key. */
     private static double recall(Selecting model) {
         int[][] test = keyed(200, 2);
-        try (StagedRun.Finished finished = new StagedRun(new TrainingSequences(20, keyed(256, 1)), Optional.empty(), 2).train(model,
+        try (StagedRun.Finished finished = StagedRun.inMemory(new TrainingSequences(20, keyed(256, 1)), 2).train(model,
                 StagedRun.options(300, 0.02), TrainingListener.SILENT)) {
             float[][] scores = finished.scores(Arrays.stream(test).map(Sequences::withoutLast).toArray(int[][]::new));
             int hits = 0;
@@ -81,7 +80,7 @@ class SelectingTest implements StageRules {
 
     @Test
     void theModelStartsFromTheValuesOfItsStage() {
-        StagedRun run = new StagedRun(trainingData(), Optional.empty(), 1);
+        StagedRun run = StagedRun.inMemory(trainingData(), 1);
         try (StagedRun.Finished soft = run.train(new OneStage(model(true, 6).stages().get(0)), StagedRun.options(0, 0.01),
                 TrainingListener.SILENT);
                 StagedRun.Finished hard = run.train(model(true, 6), StagedRun.options(0, 0.01), TrainingListener.SILENT)) {
@@ -152,7 +151,7 @@ class SelectingTest implements StageRules {
 
     @Test
     void aStageWithOtherParametersIsRefusedAndEachIsNamed() {
-        StagedRun run = new StagedRun(trainingData(), Optional.empty(), 1);
+        StagedRun run = StagedRun.inMemory(trainingData(), 1);
         var found = assertThrows(ParameterMismatchException.class, () -> run.train(new Mismatched(model(false, 1)),
                 StagedRun.options(1, 0.01), TrainingListener.SILENT).close());
         assertEquals(2, found.differences().size(), found.getMessage());
