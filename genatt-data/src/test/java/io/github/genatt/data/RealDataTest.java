@@ -17,10 +17,11 @@ import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +79,9 @@ class RealDataTest {
 
     private static long prefixes(LoadedData loaded) {
         int[][] training = loaded.split(SplitOptions.LEAVE_ONE_OUT).training();
-        NegativeSampler items = new NegativeSampler(loaded.dataset().items().size(), training);
-        return new SequenceBatcher(training, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), items, 256, 1).examples();
+        TrainingSequences data = new TrainingSequences(loaded.dataset().items().size(), training);
+        RejectionSampler negatives = RejectionSampler.uniform(data.items(), training);
+        return new SequenceBatcher(data, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), negatives, 256, 1).examples();
     }
 
     @Test

@@ -40,7 +40,7 @@ class WorkloadTest {
     Path folder;
 
     private Trial trial(String negatives, String split) {
-        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negatives", negatives, "data.split.kind", split));
+        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negative-sampler", "{ name = uniform, exclude = " + negatives + " }", "data.split.kind", split));
     }
 
     /** All negatives that each user gets, by user. */
@@ -63,7 +63,7 @@ class WorkloadTest {
     void usersWithoutANegativeAreNamedByTheirOwnId() throws IOException {
         Files.writeString(folder.resolve("log.txt"), "ann a\nann b\nann c\nann d\nben a\nben b\nben c\nben a\n");
         Trial trial = Trial.of(Trial.file(folder, SAMPLING, "plain { recommender = ${define.small} { attention = uniform } }"),
-                Map.of("negatives", "all"));
+                Map.of("negative-sampler", "{ name = uniform, exclude = all }"));
         var data = DataLoader.load(new DataOptions(
                 SourceFormat.PAIRS, Optional.of("log.txt"), Optional.empty(),
                 Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,

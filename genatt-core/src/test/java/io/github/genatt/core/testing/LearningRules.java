@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
@@ -24,8 +24,8 @@ interface LearningRules extends Subject {
 
     /** Batches of 32 windows of some sequences. */
     static TrainingBatches batches(SequentialRecommender recommender, TrainingSequences data) {
-        return new SequenceBatcher(data.sequences(), recommender.sampling(),
-                new NegativeSampler(data.items(), new int[data.sequences().length][0]), 32, 7);
+        return new SequenceBatcher(data, recommender.sampling(),
+                RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), 32, 7);
     }
 
     @Test

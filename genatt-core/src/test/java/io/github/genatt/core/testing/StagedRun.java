@@ -13,7 +13,7 @@ import io.github.genatt.core.train.TrainingHost;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
 import io.github.genatt.core.train.Validation;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.spi.SequentialRecommender;
@@ -118,7 +118,7 @@ public record StagedRun(TrainingData data, Optional<Path> folder, int threads) i
 
     @Override
     public TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed) {
-        return new SequenceBatcher(data.sequences(), stage.sampling(), new NegativeSampler(data.catalogue(), new int[data.users()][0]),
+        return new SequenceBatcher(data, stage.sampling(), RejectionSampler.uniform(data.catalogue(), new int[data.users()][0]),
                 training.batch(), seed);
     }
 
