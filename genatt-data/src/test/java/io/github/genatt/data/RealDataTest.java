@@ -14,9 +14,9 @@ import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
+import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
@@ -65,7 +65,7 @@ class RealDataTest {
         assertCounts(22_363, 12_101, 198_502, all.statistics().after());
         LoadedData core = load(delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty()));
         assertCounts(1340, 733, 28_798, core.statistics().after());
-        LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(SplitOptions.LEAVE_ONE_OUT));
+        LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(new LeaveOneOut()));
         assertEquals(0.43, leakage.tiedAtCut().orElseThrow(), 0.005);
         assertTrue(leakage.seenLater().orElseThrow() > 0);
     }
@@ -78,7 +78,7 @@ class RealDataTest {
     }
 
     private static long prefixes(LoadedData loaded) {
-        int[][] training = loaded.split(SplitOptions.LEAVE_ONE_OUT).training();
+        int[][] training = loaded.split(new LeaveOneOut()).training();
         TrainingSequences data = new TrainingSequences(loaded.dataset().items().size(), training);
         RejectionSampler negatives = RejectionSampler.uniform(data.items(), training);
         return new SequenceBatcher(data, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), negatives, 256, 1).examples();
@@ -110,12 +110,12 @@ class RealDataTest {
         ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), Optional.of("pos"), "\t",
                 true);
         return new DataOptions(SourceFormat.DELIMITED, Optional.of(path), Optional.of(columns), items, Optional.empty(),
-                OrderOptions.DEFAULT, filter, SplitOptions.LEAVE_ONE_OUT);
+                OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
     private static DataOptions plain(SourceFormat format, String path, FilterOptions filter) {
         return new DataOptions(format, Optional.of(path), Optional.empty(), Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                filter, SplitOptions.LEAVE_ONE_OUT);
+                filter, new LeaveOneOut());
     }
 
     private static LoadedData load(DataOptions options) throws IOException {

@@ -5,7 +5,6 @@ import io.github.genatt.bench.suite.SuiteOptions;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
-import io.github.genatt.data.options.SplitKind;
 import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
@@ -50,7 +49,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
         requireNeeds(options, data);
-        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
+        boolean timed = options.data().split().needs().contains(Need.TIMES)
                 || options.models().values().stream().anyMatch(model -> DataNeeds.of(model.recommender()).contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }

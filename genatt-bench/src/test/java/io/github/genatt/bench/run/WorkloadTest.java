@@ -11,7 +11,7 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.train.SequenceBatcher;
 import java.io.IOException;
@@ -40,7 +40,8 @@ class WorkloadTest {
     Path folder;
 
     private Trial trial(String negatives, String split) {
-        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negative-sampler", "{ name = uniform, exclude = " + negatives + " }", "data.split.kind", split));
+        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negative-sampler", "{ name = uniform, exclude = " + negatives + " }",
+                "data.split", split));
     }
 
     /** All negatives that each user gets, by user. */
@@ -67,7 +68,7 @@ class WorkloadTest {
         var data = DataLoader.load(new DataOptions(
                 SourceFormat.PAIRS, Optional.of("log.txt"), Optional.empty(),
                 Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT),
+                FilterOptions.NONE, new LeaveOneOut()),
                 folder, ReadProblems.strict());
         Workload workload = new Workload(trial.suite().options(), data, data.split(trial.suite().options().data().split()), "hash");
         assertEquals(List.of("negatives: 1 users, such as 'ann', have met all 4 items and are not trained on"),

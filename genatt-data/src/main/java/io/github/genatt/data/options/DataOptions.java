@@ -1,6 +1,7 @@
 package io.github.genatt.data.options;
 
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SplitRule;
 import java.util.Optional;
 
 /** Where the data comes from and what is done to it: the {@code data} block of a suite. */
@@ -12,7 +13,7 @@ public record DataOptions(
         @Option(help = "settings of the synthetic source") Optional<SyntheticOptions> synthetic,
         @Option(help = "order of a user's interactions", value = "{}") OrderOptions order,
         @Option(help = "what is left out", value = "{}") FilterOptions filter,
-        @Option(help = "training, validation, test", value = "{}") SplitOptions split) {
+        @Option(help = "training, validation, test", value = "leave-one-out") SplitRule split) {
 
     /** Refuses blocks that the format would ignore, and files that are missing. */
     public DataOptions {

@@ -6,7 +6,7 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.split.LeaveOneOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -83,6 +83,6 @@ public final class SourceGuess {
 
     private static DataOptions options(Path file, SourceFormat format, Optional<ColumnOptions> columns) {
         return new DataOptions(format, Optional.of(file.toString()), columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT);
+                FilterOptions.NONE, new LeaveOneOut());
     }
 }

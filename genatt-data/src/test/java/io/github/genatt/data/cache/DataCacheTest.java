@@ -17,9 +17,9 @@ import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.options.SyntheticOptions;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.split.LeaveOneOut;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class DataCacheTest {
     private static DataOptions options(SourceFormat format, String path, Optional<ItemsFileOptions> items, FilterOptions filter) {
         Optional<SyntheticOptions> none = Optional.empty();
         return new DataOptions(format, Optional.of(path), Optional.empty(), items, none, OrderOptions.DEFAULT, filter,
-                SplitOptions.LEAVE_ONE_OUT);
+                new LeaveOneOut());
     }
 
     private static DataOptions ratings(Optional<ItemsFileOptions> items) {

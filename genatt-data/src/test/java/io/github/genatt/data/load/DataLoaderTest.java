@@ -15,9 +15,9 @@ import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.options.SyntheticOptions;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.split.LeaveOneOut;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,9 +88,9 @@ class DataLoaderTest {
     void syntheticDataNeedsNoFile() throws IOException {
         SyntheticOptions synthetic = new SyntheticOptions(20, 40, 4, 8, 0.6, 0.6, 0.05, 1, 1);
         LoadedData loaded = DataLoader.load(new DataOptions(SourceFormat.SYNTHETIC, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT), folder,
+                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, new LeaveOneOut()), folder,
                         ReadProblems.strict());
-        assertEquals(20, loaded.split(SplitOptions.LEAVE_ONE_OUT).test().size());
+        assertEquals(20, loaded.split(new LeaveOneOut()).test().size());
         assertEquals(1.0, loaded.statistics().withCategories());
     }
 
@@ -106,11 +106,11 @@ class DataLoaderTest {
     private static DataOptions options(String items, int offset) {
         ItemsFileOptions details = new ItemsFileOptions(items, ItemsFormat.LINES, Optional.empty(), "utf-8", offset, List.of());
         return new DataOptions(SourceFormat.MOVIELENS, Optional.of("log"), Optional.empty(), Optional.of(details), Optional.empty(),
-                OrderOptions.DEFAULT, FILTER, SplitOptions.LEAVE_ONE_OUT);
+                OrderOptions.DEFAULT, FILTER, new LeaveOneOut());
     }
 
     private static DataOptions source(SourceFormat format, Optional<String> path, Optional<ColumnOptions> columns) {
         return new DataOptions(format, path, columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT, FILTER,
-                SplitOptions.LEAVE_ONE_OUT);
+                new LeaveOneOut());
     }
 }
