@@ -13,12 +13,15 @@ import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.data.read.DelimitedSource;
+import io.github.genatt.data.read.PairsSource;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.read.SequencesSource;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.TrainingSequences;
@@ -55,7 +58,7 @@ class RealDataTest {
 
     @Test
     void movieLensOfSasRecHasItsKnownCounts() throws IOException {
-        LoadedData loaded = load(plain(SourceFormat.PAIRS, "ml-1m/sasrec_ml-1m.txt", FilterOptions.NONE));
+        LoadedData loaded = load(plain(new PairsSource("ml-1m/sasrec_ml-1m.txt"), FilterOptions.NONE));
         assertCounts(6040, 3416, 999_611, loaded.statistics().after());
     }
 
@@ -74,7 +77,7 @@ class RealDataTest {
     @Test
     void everyPrefixMakesTheKnownNumbersOfExamples() throws IOException {
         assertEquals(131_413, prefixes(load(delimited("beauty/interactions_5core.tsv", FilterOptions.NONE, Optional.empty()))));
-        assertEquals(981_491, prefixes(load(plain(SourceFormat.PAIRS, "ml-1m/sasrec_ml-1m.txt", FilterOptions.NONE))));
+        assertEquals(981_491, prefixes(load(plain(new PairsSource("ml-1m/sasrec_ml-1m.txt"), FilterOptions.NONE))));
     }
 
     private static long prefixes(LoadedData loaded) {
@@ -86,11 +89,8 @@ class RealDataTest {
 
     @Test
     void beautyWithRandomTiesKeepsItsCounts() throws IOException {
-        DataOptions options = delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty());
-        Optional<ColumnOptions> unordered = options.columns().map(columns -> new ColumnOptions(columns.user(), columns.item(),
-                columns.timestamp(), columns.rating(), Optional.empty(), columns.separator(), columns.quotes()));
-        DataOptions shuffled = new DataOptions(options.format(), options.path(), unordered, Optional.empty(), Optional.empty(),
-                OrderOptions.random(1), options.filter(), options.split());
+        DataOptions shuffled = new DataOptions(delimited("beauty/interactions_5core.tsv", Optional.empty()), Optional.empty(),
+                OrderOptions.random(1), FilterOptions.core(10), new LeaveOneOut());
         assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
     }
 
@@ -98,24 +98,25 @@ class RealDataTest {
     void beautyOfTheAuthorsHasItsKnownCounts() throws IOException {
         ItemsFileOptions categories = new ItemsFileOptions("beauty-authors/cate.txt", ItemsFormat.LINES,
                 Optional.empty(), "utf-8", 1, List.of("0"));
-        DataOptions options = plain(SourceFormat.SEQUENCES, "beauty-authors/beauty.txt", FilterOptions.core(10));
-        LoadedData core = load(new DataOptions(options.format(), options.path(), Optional.empty(), Optional.of(categories),
-                Optional.empty(), options.order(), options.filter(), options.split()));
+        DataOptions options = plain(new SequencesSource("beauty-authors/beauty.txt"), FilterOptions.core(10));
+        LoadedData core = load(new DataOptions(options.source(), Optional.of(categories), options.order(), options.filter(),
+                options.split()));
         assertCounts(1323, 3098, 23_208, core.statistics().before());
         assertCounts(665, 387, 12_235, core.statistics().after());
         assertEquals(1.0, core.statistics().withCategories(), 0.05);
     }
 
     private static DataOptions delimited(String path, FilterOptions filter, Optional<ItemsFileOptions> items) {
-        ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), Optional.of("pos"), "\t",
-                true);
-        return new DataOptions(SourceFormat.DELIMITED, Optional.of(path), Optional.of(columns), items, Optional.empty(),
-                OrderOptions.DEFAULT, filter, new LeaveOneOut());
+        return new DataOptions(delimited(path, Optional.of("pos")), items, OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
-    private static DataOptions plain(SourceFormat format, String path, FilterOptions filter) {
-        return new DataOptions(format, Optional.of(path), Optional.empty(), Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                filter, new LeaveOneOut());
+    private static LogSource delimited(String path, Optional<String> order) {
+        return new DelimitedSource(path, new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), order, "\t",
+                true));
+    }
+
+    private static DataOptions plain(LogSource source, FilterOptions filter) {
+        return new DataOptions(source, Optional.empty(), OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
     private static LoadedData load(DataOptions options) throws IOException {

@@ -33,7 +33,7 @@ final class ProtocolCard {
         String categories = ofCategories(workload) ? ", %.1f %% of the items without a category".formatted(
                 100 * (1 - workload.data().statistics().withCategories())) : "";
         return "%s, full ranking, history %s, ties against the target, best validation %s%s".formatted(
-                split(suite.effective().tree()),
+                suite.splitName(),
                 workload.options().evaluate().seen().words(), metrics, categories);
     }
 

@@ -102,8 +102,8 @@ public record SuiteOptions(
     SuiteOptions with(String label, Candidate candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
-        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search, chosen,
-                matrix, define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
+                chosen, matrix, define);
     }
 
     /** The same with some of the models. */
@@ -111,8 +111,8 @@ public record SuiteOptions(
         labels.forEach(label -> require(label, "only", "models", models.keySet()));
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
-        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search, left,
-                matrix.flatMap(table -> table.within(left.keySet())), define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
+                left, matrix.flatMap(table -> table.within(left.keySet())), define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {
