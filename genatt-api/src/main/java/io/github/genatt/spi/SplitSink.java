@@ -2,7 +2,7 @@ package io.github.genatt.spi;
 
 /**
  * Takes a split from a {@link SplitRule}; made by the host alone. Places in a history count from 0, the oldest item. A user may have one
- * target in each part, or none; a target needs an item before it, must not lie in the training part, and that of validation must come before
+ * target in each part, or none. A target needs an item before it and must lie after the training part; that of validation must come before
  * that of the test. A split that breaks this is rejected by name.
  */
 public interface SplitSink {

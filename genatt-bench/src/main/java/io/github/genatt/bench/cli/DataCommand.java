@@ -111,8 +111,8 @@ final class DataCommand implements Callable<Integer> {
         }
         LogSource guess = SourceGuess.of(file.toAbsolutePath());
         Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, guess).tree().get("name");
-        return new Source(file, name.toString(), new DataOptions(guess, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut()),
-                false);
+        DataOptions how = new DataOptions(guess, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
+        return new Source(file, name.toString(), how, false);
     }
 
     private FilterOptions filter() {

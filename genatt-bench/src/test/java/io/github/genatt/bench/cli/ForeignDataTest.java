@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A source, splits and negative samplers of somebody else, from a jar of their own to the table. */
 class ForeignDataTest {
     private static final Map<String, String> CLASSES = Map.of("Semicolons", """
-            public record Semicolons(@Option(help = "the log") String path, @Option(help = "characters before an id", value = "0") int prefix)
-                    implements LogSource {
+            public record Semicolons(@Option(help = "the log") String path,
+                    @Option(help = "characters before an id", value = "0") int prefix) implements LogSource {
                 public List<String> files() { return List.of(path); }
                 public void read(SourceFiles files, LogSink log) throws java.io.IOException {
                     files.lines(path, (number, line) -> {
@@ -171,15 +171,15 @@ class ForeignDataTest {
 
     @Test
     void aSplitThatTrainsOnATargetIsRejectedByName() {
-        run("-Ddata.split=peeking").refuses("data.split: org.example.Peeking: user u0: the test target must lie after the training part of 8"
-                + " items, found place 7");
+        run("-Ddata.split=peeking").refuses("data.split: org.example.Peeking: user u0: the test target must lie after the training part"
+                + " of 8 items, found place 7");
     }
 
     @Test
     void aSamplerThatDrawsWhatIsNoItemIsRejectedByName() {
         Cli run = run("-Dnegative-sampler=beyond");
-        assertTrue((run.out() + run.err()).contains("negative-sampler: org.example.Beyond must draw items from 1 to 20, found 21 for user u"),
-                run.toString());
+        String said = run.out() + run.err();
+        assertTrue(said.contains("negative-sampler: org.example.Beyond must draw items from 1 to 20, found 21 for user u"), said);
         assertFalse(run.code() == 0, run.toString());
     }
 

@@ -74,7 +74,8 @@ class SuiteTest {
             assertEquals(text, suite(same, "markov { recommender = markov }").cells().get(0).configText(), same::toString);
         }
         for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"),
-                Map.of("negative-sampler", "{ name = uniform, exclude = all }"), Map.of("data.split", "temporal"), Map.of("train.batch", "7"), Map.of("train.part", "3"), Map.of("evaluate.seen", "kept"))) {
+                Map.of("negative-sampler", "{ name = uniform, exclude = all }"), Map.of("data.split", "temporal"),
+                Map.of("train.batch", "7"), Map.of("train.part", "3"), Map.of("evaluate.seen", "kept"))) {
             assertFalse(text.equals(suite(other, "markov { recommender = markov }").cells().get(0).configText()), other::toString);
         }
     }

@@ -180,8 +180,8 @@ final class LogCollector implements LogSink {
     SourceLog build() {
         commit(between);
         if (ordered > 0 && ordered < entries) {
-            throw new BadDataException("data.source: %,d of %,d interactions have a place in their user's history; give all a place, or none"
-                    .formatted(ordered, entries));
+            throw new BadDataException(("data.source: %,d of %,d interactions have a place in their user's history; "
+                    + "give all a place, or none").formatted(ordered, entries));
         }
         Map<String, String> titles = new HashMap<>();
         Map<String, List<String>> categories = new HashMap<>();

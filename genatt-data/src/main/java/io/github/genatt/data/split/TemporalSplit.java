@@ -49,8 +49,8 @@ public record TemporalSplit(
         long validationCut = cut(all, validationFraction + testFraction);
         long testCut = cut(all, testFraction);
         if (validationCut == testCut) {
-            throw new IllegalArgumentException("both cuts fall on time %d, so that nothing is left for validation: raise validation-fraction"
-                    .formatted(testCut));
+            throw new IllegalArgumentException(("both cuts fall on time %d, so that nothing is left for validation: "
+                    + "raise validation-fraction").formatted(testCut));
         }
         for (int user = 0; user < times.length; user++) {
             int validationPlace = before(times[user], validationCut);
@@ -91,7 +91,8 @@ public record TemporalSplit(
             for (int place = 1; place < times[user].length; place++) {
                 if (times[user][place] < times[user][place - 1]) {
                     throw new IllegalArgumentException(("the order column contradicts the timestamps of user %s (%d comes after %d): "
-                            + "a temporal split needs both to agree").formatted(parts.id(user), times[user][place], times[user][place - 1]));
+                            + "a temporal split needs both to agree")
+                            .formatted(parts.id(user), times[user][place], times[user][place - 1]));
                 }
             }
         }

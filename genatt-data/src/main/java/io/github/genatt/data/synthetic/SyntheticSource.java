@@ -33,7 +33,8 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
         for (int user = 0; user < options.users(); user++) {
             generator.addUser(user, new CounterRandom(Keys.mix(key, user)), log);
         }
-        IntStream.range(0, options.items()).forEach(item -> log.item(name(item), "", List.of("c" + (1 + generator.world.categoryOf(item)))));
+        IntStream.range(0, options.items())
+                .forEach(item -> log.item(name(item), "", List.of("c" + (1 + generator.world.categoryOf(item)))));
     }
 
     private static String name(int item) {
@@ -49,7 +50,8 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
 
         void addUser(int user, CounterRandom random, LogSink log) {
             int longest = Math.min(4 * options.meanLength(), options.items() / 2);
-            int length = (int) Math.min(longest, SHORTEST + Math.round(-Math.log1p(-random.nextDouble()) * (options.meanLength() - SHORTEST)));
+            int length = (int) Math.min(longest,
+                    SHORTEST + Math.round(-Math.log1p(-random.nextDouble()) * (options.meanLength() - SHORTEST)));
             int[] history = new int[length];
             BitSet met = new BitSet(options.items());
             int liked = random.nextInt(options.categories());

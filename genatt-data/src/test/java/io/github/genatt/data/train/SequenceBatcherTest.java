@@ -236,7 +236,8 @@ class SequenceBatcherTest {
     }
 
     private static SequenceBatcher batcher(int[][] training, Sampling sampling, int batchSize, long seed) {
-        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), batchSize, seed);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), batchSize,
+                seed);
     }
 
     private static List<Integer> usersOf(SequenceBatcher batcher, int epoch) {
