@@ -13,7 +13,7 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.Cloze;
@@ -190,7 +190,7 @@ class Bert4RecTest {
     }
 
     private static SequenceBatcher batches(SequentialRecommender model, TrainingSequences data) {
-        return new SequenceBatcher(data.sequences(), model.sampling(),
-                new NegativeSampler(data.items(), new int[data.sequences().length][0]), 32, 7);
+        return new SequenceBatcher(data, model.sampling(),
+                RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), 32, 7);
     }
 }

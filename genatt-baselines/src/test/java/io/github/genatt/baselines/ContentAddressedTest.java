@@ -20,7 +20,7 @@ import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
@@ -47,8 +47,8 @@ class ContentAddressedTest {
 
     private static ModelFixture trained(SequentialRecommender model, double rate, int steps) {
         ModelFixture lab = new ModelFixture(model, TRAIN);
-        NegativeSampler negatives = new NegativeSampler(ITEMS, new int[TRAIN.sequences().length][0]);
-        lab.train(new SequenceBatcher(TRAIN.sequences(), model.sampling(), negatives, 32, 7), steps, rate);
+        RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[TRAIN.sequences().length][0]);
+        lab.train(new SequenceBatcher(TRAIN, model.sampling(), negatives, 32, 7), steps, rate);
         return lab;
     }
 

@@ -14,7 +14,7 @@ import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -124,7 +124,7 @@ class GSasRecTest {
 
     private static double recall(SequentialRecommender model, TrainingSequences train, TrainingSequences test, int steps) {
         try (ModelFixture lab = ModelFixture.of(model, train.items())) {
-            lab.train(new SequenceBatcher(train.sequences(), model.sampling(), new NegativeSampler(train.items(), new int[512][0]), 32, 7),
+            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(train.items(), new int[512][0]), 32, 7),
                     steps, 3e-3);
             return lab.recallAtOne(test.sequences());
         }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.TrainingSequences;
@@ -33,8 +33,8 @@ class FormsTest {
 
     /** Recall@1 after some steps. */
     private static double recall(Dl4jRecommender recommender, TrainingSequences data, TrainingSequences test, int steps) {
-        SequenceBatcher batches = new SequenceBatcher(data.sequences(), recommender.sampling(),
-                new NegativeSampler(ITEMS, new int[data.sequences().length][0]), 32, 7);
+        SequenceBatcher batches = new SequenceBatcher(data, recommender.sampling(),
+                RejectionSampler.uniform(ITEMS, new int[data.sequences().length][0]), 32, 7);
         try (ModelFixture lab = ModelFixture.of(recommender, ITEMS)) {
             lab.train(batches, steps, 0.02);
             return lab.recallAtOne(test.sequences());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
@@ -37,7 +37,7 @@ class CaserTest {
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
         int[][] met = new int[data.sequences().length][0];
-        return new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(data.items(), met), batch, 7);
+        return new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(data.items(), met), batch, 7);
     }
 
     private static ModelFixture lab(Caser model) {

@@ -2,11 +2,12 @@ package io.github.genatt.baselines.contrast;
 
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Contrasting {
     }
 
     static SequenceBatcher batches(SequentialRecommender model, int[][] sequences) {
-        return new SequenceBatcher(sequences, model.sampling(), new NegativeSampler(ITEMS, new int[sequences.length][0]), 32, 7);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.sampling(),
+                RejectionSampler.uniform(ITEMS, new int[sequences.length][0]), 32, 7);
     }
 
     /** The parameters after so many steps with dropout. */

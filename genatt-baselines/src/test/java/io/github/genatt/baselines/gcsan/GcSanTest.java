@@ -20,7 +20,7 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -80,8 +80,8 @@ class GcSanTest {
     }
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
-        return new SequenceBatcher(data.sequences(), model.sampling(),
-                new NegativeSampler(data.items(), new int[data.sequences().length][0]), batch, 7);
+        return new SequenceBatcher(data, model.sampling(),
+                RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), batch, 7);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
@@ -61,7 +61,7 @@ class Gru4RecTest {
         SequentialRecommender model = model(32, 8, new GruEncoder(1, 64, 0));
         var train = SyntheticTasks.copyBack(512, 9, 20, 2, 1);
         try (ModelFixture lab = ModelFixture.of(model, 20)) {
-            lab.train(new SequenceBatcher(train.sequences(), model.sampling(), new NegativeSampler(20, new int[512][0]), 32, 7), 600, 5e-3);
+            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(20, new int[512][0]), 32, 7), 600, 5e-3);
             assertTrue(lab.recallAtOne(SyntheticTasks.copyBack(100, 9, 20, 2, 2).sequences()) > 0.95);
         }
     }

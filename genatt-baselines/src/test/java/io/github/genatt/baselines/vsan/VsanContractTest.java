@@ -8,7 +8,7 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -62,7 +62,7 @@ class VsanContractTest {
         Vsan model = model(11, 0, Small.ATTENTION, false, LIGHT);
         TrainingSequences data = SyntheticTasks.contentAddressed(4000, 12, 6, 1);
         try (ModelFixture lab = ModelFixture.of(model, 6)) {
-            lab.train(new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(6, new int[4000][0]), 32, 7), 1500, 5e-3);
+            lab.train(new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(6, new int[4000][0]), 32, 7), 1500, 5e-3);
             double recall = lab.recallAtOne(SyntheticTasks.contentAddressed(300, 12, 6, 2).sequences());
             assertTrue(recall > 0.9, "Recall@1 is " + recall);
         }

@@ -16,7 +16,7 @@ import java.util.Map;
 public record Trial(Harness harness, Suite suite, Workload workload) {
     private static final String FRAME = """
             suite = tiny
-            data { format = synthetic, synthetic { users = 60, items = 40, categories = 4, mean-length = 8 } }
+            data { source { name = synthetic, users = 60, items = 40, categories = 4, mean-length = 8 } }
             train { batch = 32, part = 8, limits { steps = 6, patience-steps = 100 }, validation { metric = "NDCG@10", every-steps = 2 } }
             engine.threads = 1
             define.small {

@@ -9,7 +9,7 @@ import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.TrainingListener;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Engine;
@@ -24,6 +24,7 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingData;
+import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
 import java.util.Arrays;
 import java.util.List;
@@ -168,8 +169,8 @@ public final class ModelFixture implements AutoCloseable {
 
     /** Batches of 32 training examples of some sequences, as the model wants them. */
     public TrainingBatches batches(int[]... sequences) {
-        SequenceBatcher batcher = new SequenceBatcher(sequences, model.recommender().sampling(),
-                new NegativeSampler(model.items(), new int[sequences.length][0]), 32, 7);
+        SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(model.items(), sequences), model.recommender().sampling(),
+                RejectionSampler.uniform(model.items(), new int[sequences.length][0]), 32, 7);
         return needsTimes() ? batcher.withTimes(Sequences.times(sequences)) : batcher;
     }
 

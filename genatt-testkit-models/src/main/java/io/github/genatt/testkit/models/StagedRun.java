@@ -13,7 +13,7 @@ import io.github.genatt.core.train.TrainingHost;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
 import io.github.genatt.core.train.Validation;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
@@ -129,7 +129,7 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
 
     @Override
     public TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed) {
-        SequenceBatcher batcher = new SequenceBatcher(data.sequences(), stage.sampling(), new NegativeSampler(data.catalogue(),
+        SequenceBatcher batcher = new SequenceBatcher(data, stage.sampling(), RejectionSampler.uniform(data.catalogue(),
                 new int[data.users()][0]), training.batch(), seed);
         return stage.needs().contains(Need.TIMES) ? batcher.withTimes(Sequences.times(data.sequences())) : batcher;
     }

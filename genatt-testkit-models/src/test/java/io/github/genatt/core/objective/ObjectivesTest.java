@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.random.CounterRandom;
@@ -17,6 +17,7 @@ import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
@@ -127,8 +128,9 @@ class ObjectivesTest {
         int[][] sequences = Sequences.random(30, 2, 9, ITEMS);
         for (Regime regime : List.of(Regime.EVERY_PREFIX, Regime.RANDOM_PREFIX)) {
             Objective objective = new CrossEntropy(regime);
-            var batches = new SequenceBatcher(sequences, Sampling.of(5).withRegime(objective.regime()).withNegatives(objective.negatives()),
-                    new NegativeSampler(ITEMS, new int[30][0]), 30, 1);
+            Sampling sampling = Sampling.of(5).withRegime(objective.regime()).withNegatives(objective.negatives());
+            var batches = new SequenceBatcher(new TrainingSequences(ITEMS, sequences), sampling,
+                    RejectionSampler.uniform(ITEMS, new int[30][0]), 30, 1);
             TrainingBatch batch = batches.batch(0);
             int[] targets = batch.targets();
             for (int i = 0; i < targets.length; i++) {

@@ -4,9 +4,10 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -29,8 +30,8 @@ final class Runs {
     }
 
     static TrainingBatches batches() {
-        NegativeSampler negatives = new NegativeSampler(ITEMS, new int[40][0]);
-        return new SequenceBatcher(Sequences.random(40, 2, 9, ITEMS), model().sampling(), negatives, 16, 3);
+        RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[40][0]);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, Sequences.random(40, 2, 9, ITEMS)), model().sampling(), negatives, 16, 3);
     }
 
     /** At most so many steps, validated after each epoch; patience in steps and epochs. */

@@ -12,13 +12,14 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
@@ -106,7 +107,8 @@ class TransformerEncoderTest {
         ComposedRecommender model = new ComposedRecommender(64, N, encoder, new DotProductAttention(true),
                 new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1), new GeneratorLoss(1, 0), true, false);
         int[][] sequences = Sequences.random(64, 3, N + 1, 700);
-        var batches = new SequenceBatcher(sequences, model.sampling(), new NegativeSampler(700, sequences), 64, 1);
+        var batches = new SequenceBatcher(new TrainingSequences(700, sequences), model.sampling(),
+                RejectionSampler.uniform(700, sequences), 64, 1);
         try (ModelFixture lab = ModelFixture.of(model, 700)) {
             assertEquals(2 * Math.log(2), lab.loss(batches.batch(0)), 0.01);
         }

@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ItemsReaderTest {
+class ItemsFileTest {
     @TempDir
     private Path folder;
 
@@ -73,7 +73,8 @@ class ItemsReaderTest {
 
     private ItemDetails read(String text, ItemsFileOptions options) throws IOException {
         Charset charset = options.format() == ItemsFormat.MOVIELENS ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
-        return ItemsReader.read(Files.writeString(folder.resolve("items"), text, charset), options, ReadProblems.strict());
+        Files.writeString(folder.resolve("items"), text, charset);
+        return SourceReader.items(options, folder, ReadProblems.strict());
     }
 
     private static ItemsFileOptions options(ItemsFormat format, int offset) {

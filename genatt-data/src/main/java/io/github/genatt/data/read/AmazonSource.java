@@ -5,15 +5,31 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Amazon reviews (McAuley, 2014): a JSON object a line with reviewerID, asin and, possibly, overall and unixReviewTime. */
-final class AmazonParser implements LineReader.Parser {
-    private final JsonFactory json = new JsonFactory();
+public record AmazonSource(
+        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
 
     @Override
-    public void parse(String line, LogBuilder log) throws MalformedLine, IOException {
+    public List<String> files() {
+        return List.of(path);
+    }
+
+    @Override
+    public void read(SourceFiles files, LogSink log) throws IOException {
+        JsonFactory json = new JsonFactory();
+        LineParser parser = (line, sink) -> parse(json, line, sink);
+        files.lines(path, parser.into(log));
+    }
+
+    private static void parse(JsonFactory json, String line, LogSink log) throws MalformedLine, IOException {
         Review review = new Review();
         try (JsonParser parser = json.createParser(line)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, parser, "a JSON object");
@@ -58,13 +74,13 @@ final class AmazonParser implements LineReader.Parser {
             }
         }
 
-        void addTo(LogBuilder log) throws MalformedLine {
+        void addTo(LogSink log) throws MalformedLine {
             if (user.isEmpty() || item.isEmpty()) {
                 throw new MalformedLine(0, "no " + (user.isEmpty() ? "reviewerID" : "asin"), "an object with reviewerID and asin");
             }
-            log.add(user.get(), item.get());
-            rating.ifPresent(log::rating);
-            time.ifPresent(log::timestamp);
+            LogSink.Entry entry = log.add(user.get(), item.get());
+            rating.ifPresent(entry::rating);
+            time.ifPresent(entry::time);
         }
 
         private static String text(String name, JsonParser parser) throws MalformedLine, IOException {

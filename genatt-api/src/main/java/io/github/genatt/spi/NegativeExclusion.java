@@ -1,6 +1,6 @@
-package io.github.genatt.bench.suite;
+package io.github.genatt.spi;
 
-/** Which of a user's items are never drawn as negatives. */
+/** Which of a user's items are never negatives. */
 public enum NegativeExclusion {
     /** Those of the training part. */
     TRAIN,
