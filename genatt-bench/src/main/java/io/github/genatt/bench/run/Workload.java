@@ -7,7 +7,6 @@ import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.SplitKind;
-import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.NegativeSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.eval.Evaluator;
@@ -84,7 +83,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
 
     /** What a reader must know of the data. */
     public List<String> caveats() {
-        return DataCaveats.of(data.dataset(), split);
+        return data.caveats(split);
     }
 
     /** What a reader must know of the training data of a cell. */

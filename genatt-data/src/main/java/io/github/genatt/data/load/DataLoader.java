@@ -21,6 +21,7 @@ import io.github.genatt.data.synthetic.SyntheticSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,7 +46,12 @@ public final class DataLoader {
         options.items().ifPresent(file -> requireMatch(file, dataset));
         long withCategories = Arrays.stream(dataset.items().categories()).filter(row -> row.length > 0).count();
         return new LoadedData(dataset, new DatasetStatistics(problems.rejected(), LogCounts.of(ordered), filtered.dropped(),
-                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()));
+                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()), notes(options, folder));
+    }
+
+    private static List<String> notes(DataOptions options, Path folder) throws IOException {
+        return options.columns().isPresent() ? UnusedTimes.of(folder.resolve(options.path().orElseThrow()), options.columns().get())
+                : List.of();
     }
 
     private static SourceLog source(DataOptions options, Path folder, ReadProblems problems) throws IOException {
