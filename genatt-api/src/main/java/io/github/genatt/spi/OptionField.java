@@ -67,7 +67,7 @@ record OptionField(RecordComponent component, Option option) {
     }
 
     /** A record of values for all of its components; its compact constructor runs. */
-    static Object construct(Class<?> type, List<Object> arguments) {
+    static Object construct(Class<?> type, List<?> arguments) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);

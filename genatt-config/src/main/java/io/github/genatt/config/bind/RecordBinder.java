@@ -11,11 +11,8 @@ import io.github.genatt.config.text.FailureText;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.IdleOptions;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import io.github.genatt.spi.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +81,7 @@ public final class RecordBinder {
         if (arguments.size() < specs.size()) {
             return Optional.empty();
         }
-        Optional<Value> made = make(node, () -> new Value(construct(type, arguments), effective));
+        Optional<Value> made = make(node, () -> new Value(Options.record(type.asSubclass(Record.class), arguments), effective));
         made.filter(value -> value.value() instanceof IdleOptions).ifPresent(value ->
                 new TreeMap<>(((IdleOptions) value.value()).idle()).forEach((key, why) -> tellIdle(specs, node, object, value, new Idle(key, why))));
         return made;
@@ -232,22 +229,6 @@ public final class RecordBinder {
             return Optional.of(maker.make());
         } catch (IllegalArgumentException e) {
             return problem(node, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Object construct(Class<?> type, List<Object> arguments) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments.toArray());
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
     }
 
