@@ -74,7 +74,7 @@ record OptionField(RecordComponent component, Option option) {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments.toArray());
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw refusal;
             }
             throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());

@@ -58,7 +58,7 @@ public final class Options {
     /**
      * A record of values for all of its components, in their order.
      *
-     * @throws RuntimeException what its compact constructor throws
+     * @throws IllegalArgumentException if its compact constructor refuses them
      */
     public static <R extends Record> R record(Class<R> type, List<?> values) {
         return type.cast(OptionField.construct(type, values));

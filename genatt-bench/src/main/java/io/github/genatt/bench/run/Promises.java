@@ -82,9 +82,9 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
 
     private Optional<String> scoresAreFinite(Model model) {
         for (float[] row : scores(model, histories)) {
-            for (int item = 1; item < row.length; item++) {
-                if (!Float.isFinite(row[item])) {
-                    return Optional.of("scores are finite: found %s for item '%s'".formatted(row[item], items.apply(item)));
+            for (int i = 0; i < row.length; i++) {
+                if (!Float.isFinite(row[i])) {
+                    return Optional.of("scores are finite: found %s for item '%s'".formatted(row[i], items.apply(i + 1)));
                 }
             }
         }
@@ -168,6 +168,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
     }
 
+    /** [B][I], without the padding. */
     private static float[][] scores(Model model, int[][] histories) {
         float[][] all = new float[histories.length][];
         int[] users = new int[histories.length];
