@@ -27,6 +27,19 @@ class OptionsTest {
     }
 
     @Nested
+    class Log implements OptionRules {
+        @Override
+        public Component<?, ?> component() {
+            return OptionsTest.component("shop-log");
+        }
+
+        @Override
+        public Map<String, ?> required() {
+            return Map.of("path", "log.txt");
+        }
+    }
+
+    @Nested
     class New implements OptionRules {
         @Override
         public Component<?, ?> component() {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,10 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SuiteIT {
     private static final List<String> SUITE = List.of(
             "suite = shop",
-            "data {",
-            "  format = delimited, path = log.tsv, columns.timestamp = timestamp",
-            "  items { path = items.tsv, columns.categories = categories }",
-            "}",
+            "data.source { name = shop-log, path = log.txt }",
             "train { limits.steps = 60, validation { metric = \"NDCG@10\", every-steps = 20 } }",
             "evaluate.metrics = [{ name = ndcg, at = 10 }, { name = new-categories, at = 5 }]",
             "models {",
@@ -32,10 +30,10 @@ class SuiteIT {
     /** Forty shoppers who go through twelve articles in turn. */
     private static void write(Path folder) throws IOException {
         Files.write(folder.resolve("shop.conf"), SUITE);
-        Files.write(folder.resolve("log.tsv"), Stream.concat(Stream.of("user\titem\ttimestamp"), Stream.iterate(0, i -> i < 400, i -> i + 1)
-                .map(i -> "shopper%d\tarticle%d\t%d".formatted(i / 10, (i / 10 + i % 10) % 12, 1_700_000_000L + i * 5_000))).toList());
-        Files.write(folder.resolve("items.tsv"), Stream.concat(Stream.of("item\tcategories"), Stream.iterate(0, i -> i < 12, i -> i + 1)
-                .map(i -> "article%d\tshelf%d".formatted(i, i / 3))).toList());
+        Files.write(folder.resolve("log.txt"), IntStream.range(0, 400).mapToObj(i -> {
+            int article = (i / 10 + i % 10) % 12;
+            return "%d|shopper%d|article%d|shelf%d".formatted(1_700_000_000L + i * 5_000, i / 10, article, article / 3);
+        }).toList());
     }
 
     private static String genatt(Path folder, String... arguments) throws IOException, InterruptedException {
@@ -63,7 +61,7 @@ class SuiteIT {
         assertTrue(table.contains("gap") && table.contains("boosted") && table.contains("New@5"), table);
         String described = Stream.of("gap", "boosted").map(model -> read(folder.resolve("runs/shop").resolve(model)))
                 .reduce("", String::concat);
-        for (String name : new String[] {"GapAttention", "NewCategories", "Boosted", "shop-plugin-1.0.0.jar", "New@5"}) {
+        for (String name : new String[] {"GapAttention", "NewCategories", "Boosted", "ShopLog", "shop-plugin-1.0.0.jar", "New@5"}) {
             assertTrue(described.contains(name), name + " in " + described);
         }
     }

@@ -31,7 +31,7 @@ class ServiceTest {
     static void train() throws IOException, InterruptedException {
         Files.write(folder.resolve("own.conf"), List.of(
                 "suite = own",
-                "data { format = delimited, path = log.tsv, columns {}, items { path = items.tsv, columns.title = title } }",
+                "data { source { name = delimited, path = log.tsv }, items { path = items.tsv, columns.title = title } }",
                 "train { limits.steps = 150, learning-rate = 0.01, validation { metric = \"NDCG@10\", every-steps = 50 } }",
                 "models.vae.recommender { name = composed, width = 16, length = 8, attention = vae }"));
         Files.write(folder.resolve("log.tsv"), Stream.concat(Stream.of("user\titem"), IntStream.range(0, 300).mapToObj(i ->

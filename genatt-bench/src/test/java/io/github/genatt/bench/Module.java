@@ -15,7 +15,7 @@ enum Module {
     CORE("genatt-core", List.of("core.."), API),
     EVAL("genatt-eval", List.of("eval.."), API, DATA),
     TESTKIT("genatt-testkit", List.of("testkit.engine..", "testkit.metrics.."), API),
-    TESTKIT_MODELS("genatt-testkit-models", List.of("testkit.models.."), API, TESTKIT, DATA, CORE),
+    TESTKIT_MODELS("genatt-testkit-models", List.of("testkit.models..", "testkit.data.."), API, TESTKIT, DATA, CORE),
     ENGINE("genatt-engine", List.of("engine.onednn.."), API),
     ND4J("genatt-nd4j", List.of("engine.nd4j..", "dl4j.."), API, CORE),
     VAE("genatt-models-vae", List.of("models.vae.."), API, CORE),
