@@ -123,7 +123,8 @@ class ForeignDataTest {
     @Test
     void theyRunFromASuiteAndTheirCodeIsNoted() throws Exception {
         run().succeeds().says("Reading " + folder.resolve("log.txt"), "data: log.txt: 12 users, 20 items, 96 interactions",
-                "protocol: halves", "times are rounded to days", "plug-in: log source 'semicolons', version unknown: org.example.Semicolons", "plug-in: split 'halves'",
+                "protocol: halves", "times are rounded to days",
+                "plug-in: log source 'semicolons', version unknown: org.example.Semicolons", "plug-in: split 'halves'",
                 "plug-in: negative sampler 'popular'");
         JsonNode run = new ObjectMapper().readTree(Files.readString(found("run.json").get(0)));
         assertEquals("halves", run.at("/protocol/split").asText());
