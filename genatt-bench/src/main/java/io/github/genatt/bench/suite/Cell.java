@@ -15,7 +15,7 @@ import java.util.Map;
  * @param recommender the model
  * @param train       how it is trained
  * @param config      all options that decide its result
- * @param components  whose code it runs: model, parts of it, metrics
+ * @param components  whose code it runs: model, parts of it, metrics, source of the data, split, negative sampler
  */
 public record Cell(String label, long seed, SequentialRecommender recommender, TrainOptions train, Map<String, Object> config,
         List<Origin> components) {
