@@ -11,12 +11,9 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.MaskedContract;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.Cloze;
@@ -24,6 +21,9 @@ import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ClozeContract;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -36,14 +36,14 @@ class Bert4RecTest {
     private static final Cloze CLOZE = new Cloze(0.15, 0.3, 0);
 
     @Nested
-    class Rules extends MaskedContract {
+    class Rules extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return Small.bert4rec(n, dropout, CLOZE);
         }
 
         @Override
-        public TrainingBatch examples(Lab lab) {
+        public TrainingBatch examples(ModelFixture lab) {
             int n = lab.model().recommender().sampling().length();
             return hiding(n, new int[] {n - 5, n - 2}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
         }
@@ -64,8 +64,8 @@ class Bert4RecTest {
         return Sequences.withTargets(plain.withItems(items), targets, 0);
     }
 
-    private static Lab scrambled() {
-        return Lab.of(Small.bert4rec(N, 0, CLOZE), ITEMS).scrambled(0.5);
+    private static ModelFixture scrambled() {
+        return ModelFixture.of(Small.bert4rec(N, 0, CLOZE), ITEMS).scrambled(0.5);
     }
 
     @Test
@@ -76,7 +76,7 @@ class Bert4RecTest {
     @Test
     void aHiddenItemIsReadOffBothItsSides() {
         int[] history = {1, 2, 3, 4, 5, 6, 7};
-        try (Lab lab = scrambled()) {
+        try (ModelFixture lab = scrambled()) {
             double before = lab.positionLosses(Phase.INFERENCE, hiding(N, new int[] {3}, new int[][] {history}))[3];
             for (int place : new int[] {0, 1, 2, 4, 5, 6}) {
                 int[][] changed = {Sequences.changed(history, place, ITEMS)};
@@ -88,7 +88,7 @@ class Bert4RecTest {
     @Test
     void itIsAskedByOneMaskTokenInTheLastColumn() {
         int[] history = {3, 1, 4, 1, 5, 9};
-        try (Lab lab = scrambled()) {
+        try (ModelFixture lab = scrambled()) {
             float[] scores = lab.scores(new int[][] {history})[0];
             assertEquals(ITEMS + 1, scores.length, "the mask token is no item");
             int[] appended = Arrays.copyOf(history, N);
@@ -103,7 +103,7 @@ class Bert4RecTest {
 
     @Test
     void aFullWindowGivesUpItsOldestItemForTheMaskToken() {
-        try (Lab lab = scrambled()) {
+        try (ModelFixture lab = scrambled()) {
             float[][] scores = lab.scores(new int[][] {{1, 2, 3, 4, 5, 6, 7}, {9, 8, 2, 3, 4, 5, 6, 7}, {1, 9, 3, 4, 5, 6, 7}});
             assertArrayEquals(scores[0], scores[1], "all but the last n − 1 are out of sight");
             assertTrue(!Arrays.equals(scores[0], scores[2]));
@@ -113,7 +113,7 @@ class Bert4RecTest {
     @Test
     void theLossIsAMeanOverHiddenItemsForAnySizeOfParts() {
         TrainingBatch batch = hiding(N, new int[] {1, 5}, Sequences.random(12, 2, N, ITEMS));
-        try (Lab lab = scrambled()) {
+        try (ModelFixture lab = scrambled()) {
             double whole = lab.differentiate(batch, 12, 3);
             double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
             double mean = IntStream.range(0, losses.length).mapToDouble(i -> losses[i] * batch.weights()[i]).sum();
@@ -128,7 +128,7 @@ class Bert4RecTest {
     @Test
     void theFirstItemAndTheFirstColumnAreAskedForToo() {
         int[][] histories = {{1, 2, 3, 4, 5, 6, 7}, {8, 9, 10}};
-        try (Lab lab = scrambled()) {
+        try (ModelFixture lab = scrambled()) {
             for (int[] history : histories) {
                 TrainingBatch batch = hiding(N, new int[] {N - history.length}, new int[][] {history});
                 assertEquals(history[0], batch.targets()[N - history.length]);
@@ -145,7 +145,7 @@ class Bert4RecTest {
 
     @Test
     void itStaysFiniteWithEverythingHidden() {
-        try (Lab lab = Lab.of(Small.bert4rec(N, 0.5, new Cloze(1, 0, 0)), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(Small.bert4rec(N, 0.5, new Cloze(1, 0, 0)), ITEMS)) {
             double[] losses = lab.train(batches(lab.model().recommender(),
                     new TrainingSequences(ITEMS, Sequences.random(30, 2, 12, ITEMS))), 20, 0.01);
             Arrays.stream(losses).forEach(loss -> assertTrue(Double.isFinite(loss)));
@@ -166,7 +166,7 @@ class Bert4RecTest {
                 return batches(model, SyntheticTasks.random(32, N, ITEMS, step)).batch(step);
             }
         };
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             double[] losses = lab.train(fresh, 600, 3e-3);
             double mean = Arrays.stream(losses, 400, 600).average().orElseThrow();
             assertEquals(Math.log(ITEMS), mean, 0.05, "less is a leak of what is hidden");
@@ -183,14 +183,14 @@ class Bert4RecTest {
     @Test
     void headAndBiasCanBeLeftOut() {
         Bert4Rec plain = new Bert4Rec(16, N, 1, 2, new DropoutOptions(0, 0), Small.ATTENTION, CLOZE, false, false, Small.GAMMA);
-        try (Lab lab = Lab.of(plain, ITEMS); Lab whole = Lab.of(Small.bert4rec(N, 0, CLOZE), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(plain, ITEMS); ModelFixture whole = ModelFixture.of(Small.bert4rec(N, 0, CLOZE), ITEMS)) {
             assertEquals(whole.model().parameterCount() - (16 * 16 + 3 * 16) - (ITEMS + 1), lab.model().parameterCount());
             assertEquals((ITEMS + 2) * 16 + N * 16 + 12 * 16 * 16 + 13 * 16 + 2 * 16, lab.model().parameterCount());
         }
     }
 
     private static SequenceBatcher batches(SequentialRecommender model, TrainingSequences data) {
-        return new SequenceBatcher(data.sequences(), model.sampling(),
-                new NegativeSampler(data.items(), new int[data.sequences().length][0]), 32, 7);
+        return new SequenceBatcher(data, model.sampling(),
+                RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), 32, 7);
     }
 }

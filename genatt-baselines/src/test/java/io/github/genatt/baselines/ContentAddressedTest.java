@@ -17,17 +17,17 @@ import io.github.genatt.baselines.stosa.Stosa;
 import io.github.genatt.baselines.stosa.WassersteinAttention;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,10 +45,10 @@ class ContentAddressedTest {
     private static final TrainingSequences TRAIN = SyntheticTasks.contentAddressed(4000, N + 1, ITEMS, 1);
     private static final int[][] ASKED = SyntheticTasks.contentAddressed(4000, N + 1, ITEMS, 2).sequences();
 
-    private static Lab trained(SequentialRecommender model, double rate, int steps) {
-        Lab lab = new Lab(model, TRAIN);
-        NegativeSampler negatives = new NegativeSampler(ITEMS, new int[TRAIN.sequences().length][0]);
-        lab.train(new SequenceBatcher(TRAIN.sequences(), model.sampling(), negatives, 32, 7), steps, rate);
+    private static ModelFixture trained(SequentialRecommender model, double rate, int steps) {
+        ModelFixture lab = new ModelFixture(model, TRAIN);
+        RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[TRAIN.sequences().length][0]);
+        lab.train(new SequenceBatcher(TRAIN, model.sampling(), negatives, 32, 7), steps, rate);
         return lab;
     }
 
@@ -59,7 +59,7 @@ class ContentAddressedTest {
     }
 
     /** The share of histories, of unknown users, after which the right item alone scores highest. */
-    private static double recall(Lab lab, int nearest, int farthest) {
+    private static double recall(ModelFixture lab, int nearest, int farthest) {
         int[][] asked = Arrays.stream(ASKED).filter(sequence -> {
             int distance = distance(Sequences.withoutLast(sequence));
             return distance >= nearest && distance <= farthest;
@@ -72,7 +72,7 @@ class ContentAddressedTest {
     }
 
     private static void assertLearned(SequentialRecommender model, double rate, int steps) {
-        try (Lab lab = trained(model, rate, steps)) {
+        try (ModelFixture lab = trained(model, rate, steps)) {
             double recall = recall(lab, FAR, N);
             assertTrue(recall > 0.85, "Recall@1 is " + recall);
         }
@@ -118,7 +118,7 @@ class ContentAddressedTest {
     @Test
     void gcSanReadsItOffItsGraphAlone() {
         assertLearned(gcSan(1), 5e-3, 300);
-        try (Lab lab = trained(gcSan(0), 5e-3, 300)) {
+        try (ModelFixture lab = trained(gcSan(0), 5e-3, 300)) {
             double recall = recall(lab, FAR, N);
             assertTrue(recall < 0.5, "Recall@1 is " + recall);
         }
@@ -141,7 +141,7 @@ class ContentAddressedTest {
     @Test
     void caserLearnsNothingOfWhatLiesBeforeItsWindow() {
         int window = 3;
-        try (Lab lab = trained(caser(window), 3e-3, 1000)) {
+        try (ModelFixture lab = trained(caser(window), 3e-3, 1000)) {
             assertTrue(recall(lab, 1, window - 1) > 0.99, "inside: " + recall(lab, 1, window - 1));
             assertTrue(recall(lab, window + 1, N) < 0.4, "outside: " + recall(lab, window + 1, N));
         }

@@ -11,13 +11,10 @@ import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.RecommenderContract;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -28,6 +25,9 @@ import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Unary;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RecommenderContract;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -123,8 +123,8 @@ class GSasRecTest {
     }
 
     private static double recall(SequentialRecommender model, TrainingSequences train, TrainingSequences test, int steps) {
-        try (Lab lab = Lab.of(model, train.items())) {
-            lab.train(new SequenceBatcher(train.sequences(), model.sampling(), new NegativeSampler(train.items(), new int[512][0]), 32, 7),
+        try (ModelFixture lab = ModelFixture.of(model, train.items())) {
+            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(train.items(), new int[512][0]), 32, 7),
                     steps, 3e-3);
             return lab.recallAtOne(test.sequences());
         }
@@ -133,10 +133,10 @@ class GSasRecTest {
     /** d = 4, n = 5, L = 2: two tables, positions, 5d² + 9d a block without output projection, and the last normalisation. */
     @Test
     void theParametersAreThoseOfTheNetwork() {
-        try (Lab lab = Lab.of(model(4, 5, 0, new DotProductAttention(true), false), 20)) {
+        try (ModelFixture lab = ModelFixture.of(model(4, 5, 0, new DotProductAttention(true), false), 20)) {
             assertEquals(2 * 21 * 4 + 5 * 4 + 2 * (5 * 16 + 9 * 4) + 2 * 4, lab.model().parameterCount());
         }
-        try (Lab tied = Lab.of(model(4, 5, 0, new DotProductAttention(true), true), 20)) {
+        try (ModelFixture tied = ModelFixture.of(model(4, 5, 0, new DotProductAttention(true), true), 20)) {
             assertEquals(21 * 4 + 5 * 4 + 2 * (5 * 16 + 9 * 4) + 2 * 4, tied.model().parameterCount(),
                     "one table less, where the published option is lost on the way");
         }
@@ -152,7 +152,7 @@ class GSasRecTest {
         Map<Integer, Objective> objectives = Map.of(0, new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, true, false),
                 1, new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1));
         objectives.forEach((index, objective) -> {
-            try (Lab lab = Lab.of(with(objective, model), 20).scrambled(0.5)) {
+            try (ModelFixture lab = ModelFixture.of(with(objective, model), 20).scrambled(0.5)) {
                 losses[index] = lab.loss(drawn);
             }
         });
@@ -168,7 +168,7 @@ class GSasRecTest {
         SequentialRecommender model = with(new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, false, false),
                 model(8, n, 0, new DotProductAttention(true), true));
         Set<Integer> drawn = new TreeSet<>();
-        try (Lab lab = Lab.of(model, items).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model, items).scrambled(0.5)) {
             TrainingBatch batch = lab.batch(sequences);
             double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
             float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
@@ -188,7 +188,7 @@ class GSasRecTest {
     /** A last normalisation with a gain of ten thousand. */
     @Test
     void gradientsStayFiniteWhereScoresAreHuge() {
-        try (Lab lab = Lab.of(model(16, 6, 0, new DotProductAttention(true), false), 20).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(16, 6, 0, new DotProductAttention(true), false), 20).scrambled(0.5)) {
             float[] gain = new float[16];
             Arrays.fill(gain, 1e4f);
             lab.parameters().write("encoder.last-norm.gain", gain);

@@ -11,8 +11,6 @@ import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
@@ -25,6 +23,8 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,10 +52,10 @@ class GeneratorNoiseTest {
     private static double[] generatorLosses(SequentialRecommender model) {
         TrainingBatch plain = Sequences.batch(N, Sequences.random(4, N, N + 1, ITEMS));
         TrainingBatch batch = plain.withCompanions(plain.inputs());
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> {
                 List<LossTerm> terms = model.loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), batch);
-                List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(Lab.GENERATOR_TERM)).toList();
+                List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).toList();
                 generators.forEach(term -> assertEquals(0.5, term.weight()));
                 return generators.stream().mapToDouble(LossTerm::value).toArray();
             }).get(0);

@@ -14,8 +14,6 @@ import io.github.genatt.baselines.stosa.Stosa;
 import io.github.genatt.baselines.stosa.WassersteinAttention;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.Parameters.Info;
@@ -23,6 +21,8 @@ import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,7 @@ class InitialValuesTest {
     private static final Set<String> TABLES = Set.of("items", "outputs", "item-variances");
     private static final DropoutOptions DRY = new DropoutOptions(0, 0);
 
-    private static double[] values(Lab lab, Info info) {
+    private static double[] values(ModelFixture lab, Info info) {
         float[] values = lab.parameters().read(info.name());
         int padding = TABLES.contains(info.name()) ? info.count() / info.shape()[0] : 0;
         assertArrayEquals(new float[padding], Arrays.copyOf(values, padding), info.name());
@@ -73,7 +73,7 @@ class InitialValuesTest {
     }
 
     /** N(0, 0.02²), biases 0, gains 1: BERT. */
-    private static void assertBert(Lab lab, Info info) {
+    private static void assertBert(ModelFixture lab, Info info) {
         double[] values = values(lab, info);
         if (info.name().endsWith("gain")) {
             assertAll(info.name(), 1, values);
@@ -96,9 +96,9 @@ class InitialValuesTest {
     @ParameterizedTest
     @MethodSource("modelsInTheFormOfBert")
     void modelsOfItsFamilyBeginAsBert(SequentialRecommender model) {
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             List<Info> parameters = lab.parameters().list();
-            assertTrue(parameters.stream().anyMatch(info -> info.name().equals(Lab.ITEM_TABLE)));
+            assertTrue(parameters.stream().anyMatch(info -> info.name().equals(ModelFixture.ITEM_TABLE)));
             parameters.stream().filter(Info::trainable).forEach(info -> assertBert(lab, info));
         }
     }
@@ -109,7 +109,7 @@ class InitialValuesTest {
         int d = 32;
         SequentialRecommender model = new GcSan(d, 50, new GraphEncoder(1, 0.6, TransformerEncoder.bert(1, 2, DRY, false)),
                 Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA).recommender();
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             List<Info> gates = lab.parameters().list().stream().filter(info -> info.name().startsWith("encoder.graph.")).toList();
             assertEquals(10, gates.size());
             gates.forEach(info -> assertUniform(info.name(), 1 / Math.sqrt(d), values(lab, info)));
@@ -122,7 +122,7 @@ class InitialValuesTest {
     void caserBeginsWithTheDeviationsOfItsWidths() {
         int d = 40;
         Caser model = new Caser(d, 3, 2, 16, 4, 0, 2, Regime.EVERY_WINDOW);
-        try (Lab lab = new Lab(model, new TrainingSequences(ITEMS, Sequences.random(40, 5, 9, ITEMS)))) {
+        try (ModelFixture lab = new ModelFixture(model, new TrainingSequences(ITEMS, Sequences.random(40, 5, 9, ITEMS)))) {
             for (Info info : lab.parameters().list().stream().filter(Info::trainable).toList()) {
                 double[] values = values(lab, info);
                 switch (info.name()) {
@@ -143,7 +143,7 @@ class InitialValuesTest {
     /** All weights and biases of the cell are U(±1/√h). */
     @Test
     void theCellOfGru4RecBeginsUniformly() {
-        try (Lab lab = Lab.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(Regime.ALL_POSITIONS)).recommender(), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(Regime.ALL_POSITIONS)).recommender(), ITEMS)) {
             for (Info info : lab.parameters().list()) {
                 if (info.name().contains("layer")) {
                     assertUniform(info.name(), 1 / Math.sqrt(25), values(lab, info));

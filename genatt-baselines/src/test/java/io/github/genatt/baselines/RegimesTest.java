@@ -16,17 +16,17 @@ import io.github.genatt.baselines.stosa.WassersteinAttention;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -75,8 +75,8 @@ class RegimesTest {
 
     private static void assertTrains(SequentialRecommender model) {
         TrainingSequences data = new TrainingSequences(ITEMS, Sequences.random(20, 2, 12, ITEMS));
-        try (Lab lab = new Lab(model, data)) {
-            SequenceBatcher batches = new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(ITEMS, new int[20][0]),
+        try (ModelFixture lab = new ModelFixture(model, data)) {
+            SequenceBatcher batches = new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(ITEMS, new int[20][0]),
                     16, 7);
             float[][] before = lab.scores(data.sequences());
             assertTrue(Arrays.stream(lab.train(batches, 3, 5e-3)).allMatch(Double::isFinite));

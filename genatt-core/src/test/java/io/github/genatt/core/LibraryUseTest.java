@@ -16,7 +16,7 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
@@ -51,9 +51,10 @@ class LibraryUseTest {
 
         int[] best;
         try (Model model = new Model(recommender, engine.open(EngineSettings.of(2)), ITEMS, SEED)) {
-            model.fit(new TrainingSequences(ITEMS, split.training()));
-            SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), new NegativeSampler(ITEMS,
-                    split.training()), 32, SEED);
+            TrainingSequences training = new TrainingSequences(ITEMS, split.training());
+            model.fit(training);
+            SequenceBatcher batches = new SequenceBatcher(training, recommender.sampling(),
+                    RejectionSampler.uniform(ITEMS, split.training()), 32, SEED);
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
                     .train(model, batches, Validation.of(() -> evaluator.evaluate(model, split.validation()).aggregates(), evaluator::better));

@@ -13,14 +13,18 @@ import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.read.DelimitedSource;
+import io.github.genatt.data.read.PairsSource;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.read.SequencesSource;
 import io.github.genatt.data.split.LeakageReport;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.split.LeaveOneOut;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +58,7 @@ class RealDataTest {
 
     @Test
     void movieLensOfSasRecHasItsKnownCounts() throws IOException {
-        LoadedData loaded = load(plain(SourceFormat.PAIRS, "ml-1m/sasrec_ml-1m.txt", FilterOptions.NONE));
+        LoadedData loaded = load(plain(new PairsSource("ml-1m/sasrec_ml-1m.txt"), FilterOptions.NONE));
         assertCounts(6040, 3416, 999_611, loaded.statistics().after());
     }
 
@@ -64,7 +68,7 @@ class RealDataTest {
         assertCounts(22_363, 12_101, 198_502, all.statistics().after());
         LoadedData core = load(delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty()));
         assertCounts(1340, 733, 28_798, core.statistics().after());
-        LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(SplitOptions.LEAVE_ONE_OUT));
+        LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(new LeaveOneOut()));
         assertEquals(0.43, leakage.tiedAtCut().orElseThrow(), 0.005);
         assertTrue(leakage.seenLater().orElseThrow() > 0);
     }
@@ -73,22 +77,20 @@ class RealDataTest {
     @Test
     void everyPrefixMakesTheKnownNumbersOfExamples() throws IOException {
         assertEquals(131_413, prefixes(load(delimited("beauty/interactions_5core.tsv", FilterOptions.NONE, Optional.empty()))));
-        assertEquals(981_491, prefixes(load(plain(SourceFormat.PAIRS, "ml-1m/sasrec_ml-1m.txt", FilterOptions.NONE))));
+        assertEquals(981_491, prefixes(load(plain(new PairsSource("ml-1m/sasrec_ml-1m.txt"), FilterOptions.NONE))));
     }
 
     private static long prefixes(LoadedData loaded) {
-        int[][] training = loaded.split(SplitOptions.LEAVE_ONE_OUT).training();
-        NegativeSampler items = new NegativeSampler(loaded.dataset().items().size(), training);
-        return new SequenceBatcher(training, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), items, 256, 1).examples();
+        int[][] training = loaded.split(new LeaveOneOut()).training();
+        TrainingSequences data = new TrainingSequences(loaded.dataset().items().size(), training);
+        RejectionSampler negatives = RejectionSampler.uniform(data.items(), training);
+        return new SequenceBatcher(data, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), negatives, 256, 1).examples();
     }
 
     @Test
     void beautyWithRandomTiesKeepsItsCounts() throws IOException {
-        DataOptions options = delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty());
-        Optional<ColumnOptions> unordered = options.columns().map(columns -> new ColumnOptions(columns.user(), columns.item(),
-                columns.timestamp(), columns.rating(), Optional.empty(), columns.separator(), columns.quotes()));
-        DataOptions shuffled = new DataOptions(options.format(), options.path(), unordered, Optional.empty(), Optional.empty(),
-                OrderOptions.random(1), options.filter(), options.split());
+        DataOptions shuffled = new DataOptions(delimited("beauty/interactions_5core.tsv", Optional.empty()), Optional.empty(),
+                OrderOptions.random(1), FilterOptions.core(10), new LeaveOneOut());
         assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
     }
 
@@ -96,24 +98,25 @@ class RealDataTest {
     void beautyOfTheAuthorsHasItsKnownCounts() throws IOException {
         ItemsFileOptions categories = new ItemsFileOptions("beauty-authors/cate.txt", ItemsFormat.LINES,
                 Optional.empty(), "utf-8", 1, List.of("0"));
-        DataOptions options = plain(SourceFormat.SEQUENCES, "beauty-authors/beauty.txt", FilterOptions.core(10));
-        LoadedData core = load(new DataOptions(options.format(), options.path(), Optional.empty(), Optional.of(categories),
-                Optional.empty(), options.order(), options.filter(), options.split()));
+        DataOptions options = plain(new SequencesSource("beauty-authors/beauty.txt"), FilterOptions.core(10));
+        LoadedData core = load(new DataOptions(options.source(), Optional.of(categories), options.order(), options.filter(),
+                options.split()));
         assertCounts(1323, 3098, 23_208, core.statistics().before());
         assertCounts(665, 387, 12_235, core.statistics().after());
         assertEquals(1.0, core.statistics().withCategories(), 0.05);
     }
 
     private static DataOptions delimited(String path, FilterOptions filter, Optional<ItemsFileOptions> items) {
-        ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), Optional.of("pos"), "\t",
-                true);
-        return new DataOptions(SourceFormat.DELIMITED, Optional.of(path), Optional.of(columns), items, Optional.empty(),
-                OrderOptions.DEFAULT, filter, SplitOptions.LEAVE_ONE_OUT);
+        return new DataOptions(delimited(path, Optional.of("pos")), items, OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
-    private static DataOptions plain(SourceFormat format, String path, FilterOptions filter) {
-        return new DataOptions(format, Optional.of(path), Optional.empty(), Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                filter, SplitOptions.LEAVE_ONE_OUT);
+    private static LogSource delimited(String path, Optional<String> order) {
+        return new DelimitedSource(path, new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), order, "\t",
+                true));
+    }
+
+    private static DataOptions plain(LogSource source, FilterOptions filter) {
+        return new DataOptions(source, Optional.empty(), OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
     private static LoadedData load(DataOptions options) throws IOException {

@@ -1,18 +1,18 @@
 package io.github.genatt.eval;
 
-import static io.github.genatt.eval.testing.UserCase.list;
+import static io.github.genatt.testkit.metrics.UserCase.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.data.EvaluationSet;
-import io.github.genatt.eval.testing.Items;
-import io.github.genatt.eval.testing.MetricRules;
-import io.github.genatt.eval.testing.UserCase;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
+import io.github.genatt.testkit.metrics.Items;
+import io.github.genatt.testkit.metrics.MetricRules;
+import io.github.genatt.testkit.metrics.UserCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

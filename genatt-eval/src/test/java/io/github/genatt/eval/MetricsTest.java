@@ -1,19 +1,19 @@
 package io.github.genatt.eval;
 
-import static io.github.genatt.eval.testing.UserCase.list;
-import static io.github.genatt.eval.testing.UserCase.ranked;
+import static io.github.genatt.testkit.metrics.UserCase.list;
+import static io.github.genatt.testkit.metrics.UserCase.ranked;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.eval.testing.Items;
-import io.github.genatt.eval.testing.MetricRules;
-import io.github.genatt.eval.testing.UserCase;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.UserMetric;
+import io.github.genatt.testkit.metrics.Items;
+import io.github.genatt.testkit.metrics.MetricRules;
+import io.github.genatt.testkit.metrics.UserCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,9 +1,9 @@
 package io.github.genatt.dl4j;
 
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.RecommenderContract;
 
 /** The LSTM keeps what every model keeps: no look at later items, true gradients, the same bits on any number of threads. */
 class ContractTest extends RecommenderContract {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -33,9 +33,9 @@ class FormsTest {
 
     /** Recall@1 after some steps. */
     private static double recall(Dl4jRecommender recommender, TrainingSequences data, TrainingSequences test, int steps) {
-        SequenceBatcher batches = new SequenceBatcher(data.sequences(), recommender.sampling(),
-                new NegativeSampler(ITEMS, new int[data.sequences().length][0]), 32, 7);
-        try (Lab lab = Lab.of(recommender, ITEMS)) {
+        SequenceBatcher batches = new SequenceBatcher(data, recommender.sampling(),
+                RejectionSampler.uniform(ITEMS, new int[data.sequences().length][0]), 32, 7);
+        try (ModelFixture lab = ModelFixture.of(recommender, ITEMS)) {
             lab.train(batches, steps, 0.02);
             return lab.recallAtOne(test.sequences());
         }
@@ -68,7 +68,7 @@ class FormsTest {
     @Test
     void timeMayComeBeforeTheFeatures() {
         int[][] histories = Sequences.random(9, 1, LENGTH + 2, ITEMS);
-        try (Lab expected = lab(RNNFormat.NCW); Lab found = lab(RNNFormat.NWC)) {
+        try (ModelFixture expected = lab(RNNFormat.NCW); ModelFixture found = lab(RNNFormat.NWC)) {
             for (Map.Entry<String, float[]> values : expected.values().entrySet()) {
                 found.parameters().write(values.getKey(), values.getValue());
             }
@@ -80,7 +80,7 @@ class FormsTest {
         }
     }
 
-    private static Lab lab(RNNFormat format) {
+    private static ModelFixture lab(RNNFormat format) {
         RnnOutputLayer output = new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).nIn(8).nOut(ITEMS)
                 .dataFormat(format).build();
         Dl4jNetwork network = shape -> new NeuralNetConfiguration.Builder().graphBuilder().addInputs("items")
@@ -88,15 +88,15 @@ class FormsTest {
                         "items")
                 .addLayer("lstm", new LSTM.Builder().nIn(8).nOut(8).dataFormat(format).build(), "embedding")
                 .addLayer("scores", output, "lstm").setOutputs("scores").build();
-        return Lab.of(Graphs.recommender(network, LENGTH, Regime.RANDOM_PREFIX), ITEMS);
+        return ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.RANDOM_PREFIX), ITEMS);
     }
 
     @Test
     void aLastLayerWithoutBiasHasNone() {
         RnnOutputLayer output = Graphs.each(Graphs.WIDTH, ITEMS);
         output.setHasBias(false);
-        try (Lab lab = Lab.of(Graphs.recommender(Graphs.of(Graphs.lstm(), output), LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
-            assertEquals((ITEMS + 1) * Graphs.WIDTH, lab.parameters().read(Lab.ITEM_TABLE).length);
+        try (ModelFixture lab = ModelFixture.of(Graphs.recommender(Graphs.of(Graphs.lstm(), output), LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+            assertEquals((ITEMS + 1) * Graphs.WIDTH, lab.parameters().read(ModelFixture.ITEM_TABLE).length);
         }
     }
 }

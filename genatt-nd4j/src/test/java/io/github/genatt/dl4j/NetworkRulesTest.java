@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.core.testing.Lab;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.ModelFixture;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.BackpropType;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
@@ -136,7 +136,7 @@ class NetworkRulesTest {
     void aFixedNumberOfOutputsHasToBeTheNumberOfItems() {
         Dl4jNetwork network = Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS));
         Dl4jRecommender recommender = Graphs.recommender(network, 5, Regime.ALL_POSITIONS);
-        String message = assertThrows(IllegalArgumentException.class, () -> Lab.of(recommender, ITEMS + 1)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> ModelFixture.of(recommender, ITEMS + 1)).getMessage();
         assertTrue(message.contains("'scores' has 10 outputs, and the catalogue 11 items"), message);
     }
 
@@ -146,7 +146,7 @@ class NetworkRulesTest {
                 .addLayer("embedding", Graphs.embedding(ITEMS + 1), "items")
                 .addLayer("scores", Graphs.each(Graphs.WIDTH, shape.items()), "embedding").setOutputs("scores").build();
         Dl4jRecommender recommender = Graphs.recommender(network, 5, Regime.ALL_POSITIONS);
-        String message = assertThrows(IllegalArgumentException.class, () -> Lab.of(recommender, ITEMS + 1)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> ModelFixture.of(recommender, ITEMS + 1)).getMessage();
         assertTrue(message.contains("'embedding' has 11 inputs, and the catalogue 11 items") && message.contains("nin to 12"), message);
     }
 

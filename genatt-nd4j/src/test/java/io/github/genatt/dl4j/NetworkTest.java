@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.External;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
@@ -87,11 +87,11 @@ class NetworkTest {
             RnnOutputLayer output = Graphs.each(Graphs.WIDTH, ITEMS);
             output.setHasBias(bias);
             Dl4jNetwork network = Graphs.of(Graphs.lstm(), output);
-            try (Lab lab = Lab.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
                 assertEquals(lab.loss(batch), lab.differentiate(batch, 12, 0), 1e-5);
             }
             output.setIDropout(new Dropout(0.5));
-            try (Lab lab = Lab.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
                 assertTrue(Math.abs(lab.loss(batch) - lab.differentiate(batch, 12, 0)) > 1e-4);
             }
         }
@@ -127,8 +127,8 @@ class NetworkTest {
     @Test
     void trainingGoesOnWithTheSameBitsAfterAStop() {
         Dl4jOptions options = new Dl4jOptions("lstm", LENGTH, 8, 0.4, Graphs.options(LENGTH, Regime.ALL_POSITIONS).objective());
-        try (Lab straight = Lab.of(new Dl4jRecommender(options), ITEMS); Lab first = Lab.of(new Dl4jRecommender(options), ITEMS);
-                Lab second = new Lab(new Dl4jRecommender(options), ITEMS, 1, 9)) {
+        try (ModelFixture straight = ModelFixture.of(new Dl4jRecommender(options), ITEMS); ModelFixture first = ModelFixture.of(new Dl4jRecommender(options), ITEMS);
+                ModelFixture second = new ModelFixture(new Dl4jRecommender(options), ITEMS, 1, 9)) {
             steps(straight, 0, 6);
             steps(first, 0, 3);
             for (Parameters.Info info : first.parameters().list()) {
@@ -141,7 +141,7 @@ class NetworkTest {
         }
     }
 
-    private static void steps(Lab lab, int from, int to) {
+    private static void steps(ModelFixture lab, int from, int to) {
         TrainingBatch batch = Sequences.batch(LENGTH, Sequences.random(12, 2, LENGTH + 3, ITEMS));
         for (int step = from; step < to; step++) {
             lab.differentiate(batch, 4, step);

@@ -3,11 +3,11 @@ package io.github.genatt.dl4j;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -29,19 +29,19 @@ class OwnTrainingTest {
     private static final NetworkShape SHAPE = new NetworkShape(ITEMS, LENGTH, Graphs.WIDTH, 0);
     private static final TrainingBatch BATCH = Sequences.batch(LENGTH, Sequences.random(ROWS, 3, LENGTH + 3, ITEMS));
 
-    private static Lab lab() {
-        return Lab.of(Graphs.recommender(new LstmNetwork(), LENGTH, Regime.ALL_POSITIONS), ITEMS);
+    private static ModelFixture lab() {
+        return ModelFixture.of(Graphs.recommender(new LstmNetwork(), LENGTH, Regime.ALL_POSITIONS), ITEMS);
     }
 
     /** The whole network with an updater of its own and the weights of ours. */
-    private static ComputationGraph own(IUpdater updater, Lab lab) {
+    private static ComputationGraph own(IUpdater updater, ModelFixture lab) {
         ComputationGraphConfiguration configuration = new LstmNetwork().configuration(SHAPE);
         for (GraphVertex vertex : configuration.getVertices().values()) {
             ((BaseLayer) ((LayerVertex) vertex).getLayerConf().getLayer()).setIUpdater(updater);
         }
         ComputationGraph whole = new ComputationGraph(configuration);
         whole.init();
-        whole.setParams(row(flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(Lab.ITEM_TABLE))));
+        whole.setParams(row(flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(ModelFixture.ITEM_TABLE))));
         return whole;
     }
 
@@ -78,12 +78,12 @@ class OwnTrainingTest {
     void aStepDownTheGradientIsTheSame() {
         double rate = 0.1;
         long targets = Arrays.stream(BATCH.targets()).filter(target -> target != 0).count();
-        try (Lab lab = lab()) {
+        try (ModelFixture lab = lab()) {
             ComputationGraph own = own(new Sgd(rate), lab);
             own.fit(data());
             lab.differentiate(BATCH, 2, 0);
-            float[] weights = flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(Lab.ITEM_TABLE));
-            float[] gradient = flat(lab.parameters(), lab.parameters().gradient("body"), lab.parameters().gradient(Lab.ITEM_TABLE));
+            float[] weights = flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(ModelFixture.ITEM_TABLE));
+            float[] gradient = flat(lab.parameters(), lab.parameters().gradient("body"), lab.parameters().gradient(ModelFixture.ITEM_TABLE));
             // theirs is a mean over rows, ours over targets
             for (int i = 0; i < weights.length; i++) {
                 weights[i] -= (float) (rate * targets / ROWS * gradient[i]);
@@ -96,7 +96,7 @@ class OwnTrainingTest {
     @Test
     void stepsOfAdamAreTheSame() {
         Adam adam = new Adam(0.01, 0.9, 0.999, 1e-14);
-        try (Lab lab = lab()) {
+        try (ModelFixture lab = lab()) {
             ComputationGraph own = own(new org.nd4j.linalg.learning.config.Adam(adam.rate(), adam.beta1(), adam.beta2(), adam.epsilon()),
                     lab);
             for (int step = 0; step < 3; step++) {
@@ -104,7 +104,7 @@ class OwnTrainingTest {
                 lab.differentiate(BATCH, 2, step);
                 lab.model().session().update(adam);
             }
-            float[] weights = flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(Lab.ITEM_TABLE));
+            float[] weights = flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(ModelFixture.ITEM_TABLE));
             assertArrayEquals(own.params().toFloatVector(), weights, 2e-5f);
         }
     }

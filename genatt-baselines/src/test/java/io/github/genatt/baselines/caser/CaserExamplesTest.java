@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +25,8 @@ class CaserExamplesTest {
     }
 
     private static SequenceBatcher batcher(Caser model, int[]... sequences) {
-        return new SequenceBatcher(sequences, model.sampling(), new NegativeSampler(ITEMS, new int[sequences.length][0]), 8, 7);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.sampling(),
+                RejectionSampler.uniform(ITEMS, new int[sequences.length][0]), 8, 7);
     }
 
     /** The inputs and the targets of each row. */

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,9 +22,9 @@ class CaserLearningTest {
     private static final int ITEMS = 20;
 
     private static double recall(TrainingSequences train, TrainingSequences test, Caser model, int steps) {
-        try (Lab lab = new Lab(model, train)) {
-            NegativeSampler negatives = new NegativeSampler(ITEMS, new int[train.sequences().length][0]);
-            lab.train(new SequenceBatcher(train.sequences(), model.sampling(), negatives, 64, 7), steps, 5e-3);
+        try (ModelFixture lab = new ModelFixture(model, train)) {
+            RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[train.sequences().length][0]);
+            lab.train(new SequenceBatcher(train, model.sampling(), negatives, 64, 7), steps, 5e-3);
             int[] nobody = new int[test.sequences().length];
             Arrays.fill(nobody, -1);
             int[][] histories = Arrays.stream(test.sequences()).map(Sequences::withoutLast).toArray(int[][]::new);
@@ -55,8 +55,8 @@ class CaserLearningTest {
     void aFewUsersAreLearnedByHeartAndThePaddingRowStaysZero() {
         TrainingSequences data = new TrainingSequences(ITEMS, Sequences.random(8, 4, 9, ITEMS));
         Caser model = new Caser(16, 4, 1, 4, 2, 0, 3, Regime.EVERY_PREFIX);
-        try (Lab lab = new Lab(model, data)) {
-            lab.train(new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(ITEMS, new int[8][0]), 32, 7), 500, 5e-3);
+        try (ModelFixture lab = new ModelFixture(model, data)) {
+            lab.train(new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(ITEMS, new int[8][0]), 32, 7), 500, 5e-3);
             assertEquals(1, lab.recallAtOne(data.sequences()));
             assertArrayEquals(new float[16], Arrays.copyOf(lab.parameters().read("items"), 16));
         }

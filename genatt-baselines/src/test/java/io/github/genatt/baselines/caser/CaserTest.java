@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.testing.GradientCheck;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.ShorterWindows;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.GradientCheck;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.ShorterWindows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,17 +37,17 @@ class CaserTest {
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
         int[][] met = new int[data.sequences().length][0];
-        return new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(data.items(), met), batch, 7);
+        return new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(data.items(), met), batch, 7);
     }
 
-    private static Lab lab(Caser model) {
-        return new Lab(model, users(USERS)).scrambled(0.5);
+    private static ModelFixture lab(Caser model) {
+        return new ModelFixture(model, users(USERS)).scrambled(0.5);
     }
 
     @Test
     void anUntrainedModelStandsAtTwoLogTwo() {
         Caser model = caser(4, 2);
-        try (Lab lab = new Lab(model, users(USERS))) {
+        try (ModelFixture lab = new ModelFixture(model, users(USERS))) {
             for (String table : new String[] {"outputs", "output-biases"}) {
                 lab.parameters().write(table, new float[lab.parameters().read(table).length]);
             }
@@ -57,14 +57,14 @@ class CaserTest {
 
     @Test
     void filtersOfAFixedHeightSeePaddingInFrontOfAShorterWindow() {
-        try (Lab lab = lab(caser(5, 3))) {
+        try (ModelFixture lab = lab(caser(5, 3))) {
             ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 5, ITEMS)));
         }
     }
 
     @Test
     void onlyTheLastItemsCount() {
-        try (Lab lab = lab(caser(3, 2))) {
+        try (ModelFixture lab = lab(caser(3, 2))) {
             float[][] scores = lab.scores(new int[] {0, 0, 0, 0}, new int[][] {{1, 2, 3, 4, 5}, {9, 8, 3, 4, 5}, {3, 4, 5}, {7, 4, 5}});
             assertArrayEquals(scores[0], scores[1]);
             assertArrayEquals(scores[0], scores[2]);
@@ -75,7 +75,7 @@ class CaserTest {
     @Test
     void usersDifferAndUnknownOnesAreTheMeanOfAll() {
         int[][] same = {{1, 2, 3}, {1, 2, 3}, {1, 2, 3}};
-        try (Lab lab = lab(caser(3, 1))) {
+        try (ModelFixture lab = lab(caser(3, 1))) {
             float[][] scores = lab.scores(new int[] {0, 1, -1}, same);
             assertFalse(Arrays.equals(scores[0], scores[1]));
             float[] mean = new float[ITEMS + 1];
@@ -98,7 +98,7 @@ class CaserTest {
     void aHistoryAloneScoresAsAmongOthers() {
         int[][] histories = Sequences.random(40, 1, 8, ITEMS);
         int[] users = IntStream.range(0, 40).map(q -> q % (USERS + 1) - 1).toArray();
-        try (Lab lab = lab(caser(4, 2))) {
+        try (ModelFixture lab = lab(caser(4, 2))) {
             float[][] together = lab.scores(users, histories);
             for (int q = 0; q < 40; q++) {
                 assertArrayEquals(together[q], lab.scores(new int[] {users[q]}, new int[][] {histories[q]})[0], "history " + q);
@@ -111,7 +111,7 @@ class CaserTest {
         int[][] histories = Sequences.random(40, 1, 8, ITEMS);
         int[] users = IntStream.range(0, 40).map(q -> q % (USERS + 1) - 1).toArray();
         int[] order = IntStream.range(0, 40).map(q -> (7 * q + 3) % 40).toArray();
-        try (Lab lab = lab(caser(4, 2))) {
+        try (ModelFixture lab = lab(caser(4, 2))) {
             float[][] before = lab.scores(users, histories);
             float[][] after = lab.scores(IntStream.of(order).map(q -> users[q]).toArray(),
                     IntStream.of(order).mapToObj(q -> histories[q]).toArray(int[][]::new));
@@ -126,7 +126,7 @@ class CaserTest {
         int[][] histories = Sequences.random(8, 1, 5, ITEMS);
         Caser model = caser(4, 2);
         TrainingBatch batch = batcher(model, new TrainingSequences(ITEMS, new int[][] {{1, 2}, {3, 4, 5}}), 8).batch(0);
-        try (Lab lab = lab(model)) {
+        try (ModelFixture lab = lab(model)) {
             float[][] before = lab.scores(histories);
             double loss = lab.loss(batch);
             float[] table = lab.parameters().read("items");
@@ -141,7 +141,7 @@ class CaserTest {
     @Test
     void trainingUsesTheScoresOfTheRanking() {
         Caser model = new Caser(8, 3, 1, 4, 2, 0, 1, Regime.EVERY_WINDOW);
-        try (Lab lab = lab(model)) {
+        try (ModelFixture lab = lab(model)) {
             TrainingBatch batch = batcher(model, new TrainingSequences(ITEMS, new int[][] {{4, 5, 6, 7}}), 1).batch(0);
             float[] scores = lab.scores(new int[] {0}, new int[][] {{4, 5, 6}})[0];
             double expected = Math.log1p(Math.exp(-scores[7])) + Math.log1p(Math.exp(scores[batch.negatives()[2]]));
@@ -154,7 +154,7 @@ class CaserTest {
     @EnumSource(names = {"EVERY_WINDOW", "EVERY_PREFIX", "RANDOM_PREFIX"})
     void gradientsAgreeWithDifferences(Regime regime) {
         Caser model = new Caser(8, 3, 2, 4, 2, 0, 2, regime);
-        try (Lab lab = lab(model)) {
+        try (ModelFixture lab = lab(model)) {
             for (var info : lab.parameters().list()) {
                 if (info.name().endsWith(".bias")) {
                     float[] open = new float[info.count()];
@@ -172,7 +172,7 @@ class CaserTest {
         int horizontal = 4 * 8 * (1 + 2 + 3) + 4 * 3;
         int vertical = 2 * 3 + 2;
         int join = (2 * 8 + 4 * 3) * 8 + 8;
-        try (Lab lab = lab(caser(3, 2))) {
+        try (ModelFixture lab = lab(caser(3, 2))) {
             assertEquals(21 * 8 + 6 * 8 + 21 * 16 + 21 + horizontal + vertical + join, lab.model().parameterCount());
         }
     }
@@ -182,7 +182,7 @@ class CaserTest {
     void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads(int threads) {
         Caser model = new Caser(8, 4, 2, 4, 2, 0.4, 3, Regime.EVERY_WINDOW);
         TrainingSequences data = users(40);
-        try (Lab one = new Lab(model, data, 1); Lab other = new Lab(model, data, threads)) {
+        try (ModelFixture one = new ModelFixture(model, data, 1); ModelFixture other = new ModelFixture(model, data, threads)) {
             one.train(batcher(model, data, 40), 7, 5e-3);
             other.train(batcher(model, data, 40), 7, 5e-3);
             other.values().forEach((name, values) -> assertArrayEquals(values, one.values().get(name), name));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

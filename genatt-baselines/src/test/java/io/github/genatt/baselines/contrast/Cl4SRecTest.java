@@ -10,16 +10,16 @@ import io.github.genatt.baselines.Small;
 import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.GradientCheck;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.RecommenderContract;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.GradientCheck;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RecommenderContract;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ class Cl4SRecTest {
     @EnumSource
     void gradientsAgreeWithDifferencesWhereTheContrastWeighsMost(Compared compared) {
         Cl4SRec model = Small.cl4srec(6, 0, Regime.ALL_POSITIONS, new Contrast(3, 1, Contrast.Similarity.DOT), compared);
-        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.3)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.3)) {
             new GradientCheck(lab, 2e-2).on(Sequences.batch(6, Sequences.random(3, 3, 9, ITEMS)));
         }
     }
@@ -60,8 +60,8 @@ class Cl4SRecTest {
 
     @Test
     void theContrastHasItsOwnNoiseSoThatTheFirstStepsLossOfTheNextItemStays() {
-        try (Lab without = Lab.of(Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.NONE), ITEMS);
-                Lab with = Lab.of(Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.SOME), ITEMS)) {
+        try (ModelFixture without = ModelFixture.of(Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.NONE), ITEMS);
+                ModelFixture with = ModelFixture.of(Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.SOME), ITEMS)) {
             TrainingBatch batch = Contrasting.batches(with.model().recommender()).batch(0);
             assertEquals(without.differentiate(batch, 32, 0), with.differentiate(batch, 32, 0));
         }
@@ -72,7 +72,7 @@ class Cl4SRecTest {
         Cl4SRec model = Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.SOME);
         assertTrue(model.comparesRows());
         assertFalse(Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.NONE).comparesRows());
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             List<LossTerm> terms = lab.model().differentiate(Contrasting.batches(model).batch(0), 32, 0).get(0);
             assertEquals(List.of("cross-entropy", "contrast"), terms.stream().map(LossTerm::name).toList());
             assertEquals(0.1, terms.get(1).weight());
@@ -84,7 +84,7 @@ class Cl4SRecTest {
     void oneItemHistoriesWithoutDropoutHaveEqualViews(Compared compared) {
         TrainingBatch batch = Sequences.batch(N, new int[] {1, 2}, new int[] {3, 4}, new int[] {5, 6});
         Cl4SRec model = Small.cl4srec(N, 0, Regime.ALL_POSITIONS, new Contrast(1, 1, Contrast.Similarity.COSINE), compared);
-        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
             double[] found = Contrasting.terms(lab, batch);
             // z¹ = z²: the positive similarity is 1, the greatest there is
             assertTrue(found[1] < Math.log(5), "below the loss of views that tell nothing: " + found[1]);
@@ -98,7 +98,7 @@ class Cl4SRecTest {
     void theContrastOfOneItemHistoriesIsThatOfTheirStates() {
         Cl4SRec model = Small.cl4srec(N, 0, Regime.ALL_POSITIONS, new Contrast(1, 40, Contrast.Similarity.DOT));
         TrainingBatch batch = Sequences.batch(N, new int[] {1, 2}, new int[] {3, 4});
-        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
             float[] h = Sessions.once(lab.model().session(), 2, ops -> {
                 Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
                 return Small.nextItem(N, 0, Regime.ALL_POSITIONS).last(pass, batch.inputs()).toArray();
@@ -110,7 +110,7 @@ class Cl4SRecTest {
     @Test
     void theMaskTokenIsTrainedButNeverScored() {
         Cl4SRec model = Small.cl4srec(N, 0, Regime.EVERY_PREFIX, Small.SOME);
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             float[] before = lab.parameters().read("mask");
             lab.train(Contrasting.batches(model), 5, 0.01);
             assertNotEquals(before[0], lab.parameters().read("mask")[0]);
@@ -126,7 +126,7 @@ class Cl4SRecTest {
         int[][] sequences = Sequences.random(40, 2, 12, ITEMS);
         int[][] before = Arrays.stream(sequences).map(int[]::clone).toArray(int[][]::new);
         Cl4SRec model = Small.cl4srec(N, 0.3, Regime.EVERY_PREFIX, Small.SOME);
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             var batches = Contrasting.batches(model, sequences);
             lab.train(batches, batches.stepsPerEpoch(), 0.01);
         }

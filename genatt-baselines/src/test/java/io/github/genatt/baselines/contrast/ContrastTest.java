@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.genatt.baselines.contrast.Contrast.Similarity;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,16 +12,16 @@ import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.testing.Causality;
-import io.github.genatt.core.testing.GradientCheck;
-import io.github.genatt.core.testing.InvarianceRules;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.LearningContract;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.Causality;
+import io.github.genatt.testkit.models.GradientCheck;
+import io.github.genatt.testkit.models.InvarianceRules;
+import io.github.genatt.testkit.models.LearningContract;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +43,7 @@ class DuoRecTest {
         }
 
         @Override
-        public TrainingBatch examples(Lab lab) {
+        public TrainingBatch examples(ModelFixture lab) {
             return withCompanions(super.examples(lab), new int[][] {{1, 2, 3}, {4}, {5, 6}});
         }
     }
@@ -58,7 +58,7 @@ class DuoRecTest {
 
         @Test
         void noPositionSeesALaterItem() {
-            try (Lab lab = Lab.of(recommender(N, 0), ITEMS).scrambled(0.5)) {
+            try (ModelFixture lab = ModelFixture.of(recommender(N, 0), ITEMS).scrambled(0.5)) {
                 assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(3)));
             }
         }
@@ -74,13 +74,13 @@ class DuoRecTest {
     @EnumSource
     void gradientsAgreeWithDifferencesWhereTheContrastsWeighMost(Mode mode) {
         TrainingBatch batch = withCompanions(Sequences.batch(6, Sequences.random(3, 3, 6, ITEMS)), new int[][] {{1, 2, 3}, {4}, {5, 6}});
-        try (Lab lab = Lab.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS).scrambled(0.3)) {
+        try (ModelFixture lab = ModelFixture.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS).scrambled(0.3)) {
             new GradientCheck(lab, 2e-2).on(batch);
         }
     }
 
     private static double[] terms(Mode mode, TrainingBatch batch) {
-        try (Lab lab = Lab.of(Small.duorec(N, 0, mode, WHOLE), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(Small.duorec(N, 0, mode, WHOLE), ITEMS).scrambled(0.5)) {
             return Contrasting.terms(lab, batch);
         }
     }
@@ -126,14 +126,14 @@ class DuoRecTest {
 
     private static List<String> names(Mode mode) {
         DuoRec model = Small.duorec(N, 0.3, mode, Small.SOME);
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             return lab.model().differentiate(Contrasting.batches(model).batch(0), 32, 0).get(0).stream().map(LossTerm::name).toList();
         }
     }
 
     @Test
     void aBatchWithoutCompanionsIsAnError() {
-        try (Lab lab = Lab.of(Small.duorec(N, 0, Mode.US_X, Small.SOME), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(Small.duorec(N, 0, Mode.US_X, Small.SOME), ITEMS)) {
             assertThrows(IllegalStateException.class, () -> Contrasting.terms(lab, Sequences.batch(N, new int[] {1, 2, 3})));
         }
     }
@@ -145,7 +145,7 @@ class DuoRecTest {
         for (int user = 0; user < 6; user++) {
             sequences[user][0] = 1 + user;
         }
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             double[] losses = lab.train(Contrasting.batches(model, sequences), 600, 5e-3);
             assertTrue(losses[599] < 0.1, "cross-entropy after 600 steps: " + losses[599]);
         }

@@ -14,8 +14,6 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.ItemTable;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Pass;
@@ -25,6 +23,8 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -73,13 +73,13 @@ class ViewsTest {
             SequenceBatch windows = batch().inputs();
             ComposedRecommender plain = Small.nextItem(N, dropout, Regime.ALL_POSITIONS);
             float[][] states = new float[2][];
-            try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
+            try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
                 List<LossTerm> terms = lab.model().session().differentiate(List.of(windows.keys()), (ops, part) -> {
                     Scope scope = Scopes.over(lab.parameters(), 0);
                     Pass main = Pass.of(scope, ops, Phase.training(0), ITEMS, N);
                     Pass pass = encoding == 0 ? main : main.view(encoding);
                     states[0] = last(plain.encode(pass, windows).states().toArray());
-                    Tensor items = ItemTable.of(pass, Lab.ITEM_TABLE, D).embed(ops, windows);
+                    Tensor items = ItemTable.of(pass, ModelFixture.ITEM_TABLE, D).embed(ops, windows);
                     states[1] = plain.encodeLast(pass, windows, items).states().toArray();
                     return model.loss(main, batch());
                 }).get(0);
@@ -130,7 +130,7 @@ class ViewsTest {
     }
 
     /** [B·n·d] the states of some windows, without dropout. */
-    private static float[] states(Lab lab, SequenceBatch windows) {
+    private static float[] states(ModelFixture lab, SequenceBatch windows) {
         return lab.model().session().infer(List.of(windows.keys()), (ops, part) -> Small.nextItem(N, 0, Regime.ALL_POSITIONS)
                 .encode(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), windows).states().toArray()).get(0);
     }
@@ -143,7 +143,7 @@ class ViewsTest {
         SequenceBatch others = SequenceBatch.of(requests, N, 1);
         SequenceBatch companions = SequenceBatch.of(N, others.items(), own.inputs().users(), own.inputs().keys());
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
-            try (Lab lab = Lab.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
+            try (ModelFixture lab = ModelFixture.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
                 float[] one = last(states(lab, batch.inputs()));
                 float[] other = last(states(lab, batch.companions().orElseThrow()));
                 assertEquals(DIRECTLY.mean(ROWS, one, other), Contrasting.terms(lab, batch)[1], 1e-5);
@@ -176,7 +176,7 @@ class ViewsTest {
                 CONTRAST, compared, false, Small.GAMMA);
         List<SequenceBatch> windows = CROPPED_OR_SHUFFLED.views(batch.inputs(), ITEMS + 1, Noise.named("views"));
         assertTrue(IntStream.range(0, 2).allMatch(view -> !Arrays.equals(windows.get(view).items(), batch.inputs().items())));
-        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
             float[] one = compared(compared, windows.get(0), states(lab, windows.get(0)));
             float[] other = compared(compared, windows.get(1), states(lab, windows.get(1)));
             double expected = DIRECTLY.mean(ROWS, one, other);

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.genatt.baselines.Small;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.ModelFixture;
 import org.junit.jupiter.api.Test;
 
 /** What the gates of the graph network compute, by hand: items of one number each, in a row of three. */
@@ -18,7 +18,7 @@ class GatedGraphNetworkTest {
     void twoStepsComputeTheirEquations() {
         GraphEncoder graphAlone = new GraphEncoder(2, 0, TransformerEncoder.bert(1, 1, new DropoutOptions(0, 0), false));
         GcSan model = new GcSan(1, 3, graphAlone, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA);
-        try (Lab lab = Lab.of(model.recommender(), 3)) {
+        try (ModelFixture lab = ModelFixture.of(model.recommender(), 3)) {
             write(lab, "items", 0, 0.6f, -0.4f, 0.9f);
             write(lab, "encoder.graph.incoming.weight", 0.5f);
             write(lab, "encoder.graph.incoming.bias", 0.1f);
@@ -36,7 +36,7 @@ class GatedGraphNetworkTest {
         }
     }
 
-    private static void write(Lab lab, String name, float... values) {
+    private static void write(ModelFixture lab, String name, float... values) {
         lab.parameters().write(name, values);
     }
 

@@ -13,11 +13,6 @@ import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.FreshRandom;
-import io.github.genatt.core.testing.GradientCheck;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.LearningContract;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
@@ -25,7 +20,7 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -33,6 +28,11 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Unary;
+import io.github.genatt.testkit.models.GradientCheck;
+import io.github.genatt.testkit.models.LastPositionContract;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RandomItems;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +47,7 @@ class GcSanTest {
     private static final int N = 7;
 
     @Nested
-    class Learning extends LearningContract {
+    class Learning extends LastPositionContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return new GcSan(16, n, new GraphEncoder(1, 0.6, TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false)),
@@ -75,19 +75,19 @@ class GcSanTest {
         return model(n, steps, share, new DotProductAttention(true));
     }
 
-    private static Lab lab(SequentialRecommender model) {
-        return Lab.of(model, ITEMS).scrambled(0.5);
+    private static ModelFixture lab(SequentialRecommender model) {
+        return ModelFixture.of(model, ITEMS).scrambled(0.5);
     }
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
-        return new SequenceBatcher(data.sequences(), model.sampling(),
-                new NegativeSampler(data.items(), new int[data.sequences().length][0]), batch, 7);
+        return new SequenceBatcher(data, model.sampling(),
+                RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), batch, 7);
     }
 
     @Test
     void everyItemOfTheHistoryCounts() {
         int[][] histories = Sequences.random(8, N, N, ITEMS);
-        try (Lab lab = lab(model(N, 1, 0.6))) {
+        try (ModelFixture lab = lab(model(N, 1, 0.6))) {
             float[][] before = lab.scores(histories);
             for (int place = 0; place < N; place++) {
                 int at = place;
@@ -102,7 +102,7 @@ class GcSanTest {
     @ValueSource(ints = {1, 3})
     void theAmountOfPaddingDoesNotMatter(int steps) {
         int[][] histories = Sequences.random(12, 1, N, ITEMS);
-        try (Lab small = lab(model(N, steps, 0.6)); Lab large = lab(model(N + 4, steps, 0.6))) {
+        try (ModelFixture small = lab(model(N, steps, 0.6)); ModelFixture large = lab(model(N + 4, steps, 0.6))) {
             float[][] expected = small.scores(histories);
             float[][] found = large.scores(histories);
             for (int q = 0; q < histories.length; q++) {
@@ -114,11 +114,11 @@ class GcSanTest {
     @Test
     void aHistoryAloneScoresAsAmongOthersAndThePaddingRowIsNeverRead() {
         int[][] histories = Sequences.random(20, 1, N + 2, ITEMS);
-        try (Lab lab = lab(model(N, 1, 0.6))) {
+        try (ModelFixture lab = lab(model(N, 1, 0.6))) {
             float[][] together = lab.scores(histories);
-            float[] table = lab.parameters().read(Lab.ITEM_TABLE);
+            float[] table = lab.parameters().read(ModelFixture.ITEM_TABLE);
             Arrays.fill(table, 0, 16, 7);
-            lab.parameters().write(Lab.ITEM_TABLE, table);
+            lab.parameters().write(ModelFixture.ITEM_TABLE, table);
             for (int q = 0; q < histories.length; q++) {
                 float[] alone = lab.scores(new int[] {q}, new int[][] {histories[q]})[0];
                 assertArrayEquals(Arrays.copyOfRange(together[q], 1, ITEMS + 1), Arrays.copyOfRange(alone, 1, ITEMS + 1));
@@ -130,14 +130,14 @@ class GcSanTest {
     @Test
     void namesOfItemsDoNotMatter() {
         int[] history = {3, 5, 3, 9, 5, 3};
-        try (Lab lab = lab(model(N, 2, 0.6))) {
+        try (ModelFixture lab = lab(model(N, 2, 0.6))) {
             float[] before = lab.scores(new int[][] {history})[0];
-            float[] table = lab.parameters().read(Lab.ITEM_TABLE);
+            float[] table = lab.parameters().read(ModelFixture.ITEM_TABLE);
             float[] renamed = table.clone();
             for (int item = 1; item <= ITEMS; item++) {
                 System.arraycopy(table, item * 16, renamed, (ITEMS + 1 - item) * 16, 16);
             }
-            lab.parameters().write(Lab.ITEM_TABLE, renamed);
+            lab.parameters().write(ModelFixture.ITEM_TABLE, renamed);
             float[] after = lab.scores(new int[][] {IntStream.of(history).map(item -> ITEMS + 1 - item).toArray()})[0];
             for (int item = 1; item <= ITEMS; item++) {
                 assertEquals(before[item], after[ITEMS + 1 - item], 1e-5f);
@@ -149,7 +149,7 @@ class GcSanTest {
     @Test
     void theGraphAloneSeesNeighboursAndAttentionAloneSeesASet() {
         int[][] histories = {{1, 2, 3, 4, 5}, {9, 8, 3, 4, 5}, {1, 2, 3, 9, 5}, {3, 1, 4, 2, 5}};
-        try (Lab graph = lab(model(N, 1, 0)); Lab attention = lab(model(N, 0, 1))) {
+        try (ModelFixture graph = lab(model(N, 1, 0)); ModelFixture attention = lab(model(N, 0, 1))) {
             float[][] scores = graph.scores(histories);
             assertArrayEquals(scores[0], scores[1], 1e-5f);
             assertFalse(Arrays.equals(scores[0], scores[2]), "the predecessor of the last item");
@@ -161,8 +161,8 @@ class GcSanTest {
 
     @Test
     void withoutStepsTheGraphHasNoParameters() {
-        try (Lab lab = Lab.of(model(N, 0, 0.6), ITEMS); Lab one = Lab.of(model(N, 1, 0.6), ITEMS);
-                Lab two = Lab.of(model(N, 2, 0.6), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model(N, 0, 0.6), ITEMS); ModelFixture one = ModelFixture.of(model(N, 1, 0.6), ITEMS);
+                ModelFixture two = ModelFixture.of(model(N, 2, 0.6), ITEMS)) {
             int d = 16;
             long graph = 2 * (d * d + d + d) + (2 * d * 3 * d + 3 * d) + (d * 3 * d + 3 * d);
             assertEquals(graph, one.model().parameterCount() - lab.model().parameterCount());
@@ -179,7 +179,7 @@ class GcSanTest {
             last[i] = i % 6 == 5 ? last[i] : 0;
         }
         for (AttentionGenerator attention : List.of(new DotProductAttention(true), new StaticAttention(Addressing.ABSOLUTE))) {
-            try (Lab lab = Lab.of(model(6, 2, 0.6, attention), ITEMS).scrambled(0.3)) {
+            try (ModelFixture lab = ModelFixture.of(model(6, 2, 0.6, attention), ITEMS).scrambled(0.3)) {
                 new GradientCheck(lab, 2e-2).on(Sequences.withTargets(all.inputs(), last, 0));
             }
         }
@@ -192,8 +192,8 @@ class GcSanTest {
                 new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0)).recommender());
         SequentialRecommender leaking = new ComposedRecommender(16, N, encoder, new DotProductAttention(true),
                 new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true, true);
-        FreshRandom random = new FreshRandom(N, ITEMS, 32);
-        try (Lab lab = Lab.of(leaking, ITEMS)) {
+        RandomItems random = new RandomItems(N, ITEMS, 32);
+        try (ModelFixture lab = ModelFixture.of(leaking, ITEMS)) {
             assertTrue(random.leak(lab, 400, 5e-3) > 0.5, "targets of earlier positions are edges of the graph");
         }
         TrainingBatches ends = new TrainingBatches() {
@@ -210,7 +210,7 @@ class GcSanTest {
                 return Sequences.withTargets(all.inputs(), last, 0);
             }
         };
-        try (Lab lab = Lab.of(model(N, 1, 0.6), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model(N, 1, 0.6), ITEMS)) {
             double[] losses = lab.train(ends, 400, 5e-3);
             double end = Arrays.stream(losses, 300, 400).average().orElseThrow();
             assertTrue(end > Math.log(ITEMS) - 0.01, "loss on random items: " + end);
@@ -218,7 +218,7 @@ class GcSanTest {
     }
 
     private static double recall(SequentialRecommender model, TrainingSequences train, int[]... asked) {
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             lab.train(batcher(model, train, 64), 300, 5e-3);
             return lab.recallAtOne(asked);
         }

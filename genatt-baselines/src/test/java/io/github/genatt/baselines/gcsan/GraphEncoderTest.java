@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.genatt.baselines.Small;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
@@ -19,6 +17,8 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Unary;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +36,8 @@ class GraphEncoderTest {
             1e-8), new DropoutOptions(0, 0), new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
                     Normalisation.SOFTMAX, false);
 
-    private static Lab lab(SequenceEncoder encoder) {
-        return Lab.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA, true,
+    private static ModelFixture lab(SequenceEncoder encoder) {
+        return ModelFixture.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA, true,
                 false),
                 ITEMS).scrambled(0.5);
     }
@@ -54,13 +54,13 @@ class GraphEncoderTest {
     @ParameterizedTest
     @ValueSource(doubles = {1, 0.6})
     void withoutStepsItIsAttentionOnTheItemsWithoutPositions(double share) {
-        try (Lab graph = lab(new GraphEncoder(0, share, BLOCKS)); Lab plain = lab(BLOCKS)) {
+        try (ModelFixture graph = lab(new GraphEncoder(0, share, BLOCKS)); ModelFixture plain = lab(BLOCKS)) {
             for (Parameters.Info info : plain.parameters().list()) {
                 boolean positions = info.name().equals("encoder.positions");
                 plain.parameters().write(info.name(), positions ? new float[N * D]
                         : graph.parameters().read(info.name().replaceFirst("^encoder\\.", "encoder.attention.")));
             }
-            float[] items = graph.parameters().read(Lab.ITEM_TABLE);
+            float[] items = graph.parameters().read(ModelFixture.ITEM_TABLE);
             float[][] found = graph.scores(HISTORIES);
             float[][] attention = plain.scores(HISTORIES);
             for (int q = 0; q < HISTORIES.length; q++) {
@@ -76,10 +76,10 @@ class GraphEncoderTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.25, 0.6, 1})
     void aStateIsAShareOfAttentionAndTheRestOfTheGraph(double share) {
-        try (Lab mixed = lab(new GraphEncoder(2, share, BLOCKS)); Lab graph = lab(new GraphEncoder(2, 0, BLOCKS))) {
+        try (ModelFixture mixed = lab(new GraphEncoder(2, share, BLOCKS)); ModelFixture graph = lab(new GraphEncoder(2, 0, BLOCKS))) {
             mixed.parameters().write("encoder.attention.last-norm.gain", new float[D]);
             float[] shift = mixed.parameters().read("encoder.attention.last-norm.shift");
-            float[] items = mixed.parameters().read(Lab.ITEM_TABLE);
+            float[] items = mixed.parameters().read(ModelFixture.ITEM_TABLE);
             float[] table = Arrays.copyOf(items, items.length + D);
             System.arraycopy(shift, 0, table, items.length, D);
             float[][] found = mixed.scores(HISTORIES);
@@ -95,7 +95,7 @@ class GraphEncoderTest {
 
     @Test
     void whereAttentionIsAllTheGraphIsSeenThroughItAlone() {
-        try (Lab lab = lab(new GraphEncoder(1, 1, BLOCKS))) {
+        try (ModelFixture lab = lab(new GraphEncoder(1, 1, BLOCKS))) {
             int[][] history = {{3, 5, 3, 9}};
             float[] before = lab.scores(history)[0];
             float[] weight = lab.parameters().read("encoder.graph.incoming.weight");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.core.testing.Sequences;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RecommenderContract;
 import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,8 +60,8 @@ class Gru4RecTest {
     void theItemTwoStepsBackIsLearned() {
         SequentialRecommender model = model(32, 8, new GruEncoder(1, 64, 0));
         var train = SyntheticTasks.copyBack(512, 9, 20, 2, 1);
-        try (Lab lab = Lab.of(model, 20)) {
-            lab.train(new SequenceBatcher(train.sequences(), model.sampling(), new NegativeSampler(20, new int[512][0]), 32, 7), 600, 5e-3);
+        try (ModelFixture lab = ModelFixture.of(model, 20)) {
+            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(20, new int[512][0]), 32, 7), 600, 5e-3);
             assertTrue(lab.recallAtOne(SyntheticTasks.copyBack(100, 9, 20, 2, 2).sequences()) > 0.95);
         }
     }
@@ -69,7 +69,7 @@ class Gru4RecTest {
     /** Two units: every number by hand, so that a matrix that is read by columns would show. */
     @Test
     void theCellComputesItsEquations() {
-        try (Lab lab = Lab.of(model(2, 4, new GruEncoder(1, 0, 0)), 2)) {
+        try (ModelFixture lab = ModelFixture.of(model(2, 4, new GruEncoder(1, 0, 0)), 2)) {
             lab.parameters().write("items", new float[] {0, 0, 0.9f, -0.4f, -0.3f, 0.7f});
             lab.parameters().write("encoder.layer0.input", new float[] {
                     0.5f, -0.6f, -0.3f, 1.1f, 0.8f, 0.2f,
@@ -104,7 +104,7 @@ class Gru4RecTest {
     @Test
     void aClosedUpdateGateReplacesTheState() {
         int d = 8;
-        try (Lab lab = Lab.of(model(d, 4, new GruEncoder(1, 0, 0)), 9).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(d, 4, new GruEncoder(1, 0, 0)), 9).scrambled(0.5)) {
             float[] bias = lab.parameters().read("encoder.layer0.bias");
             Arrays.fill(bias, 0, d, -100);
             lab.parameters().write("encoder.layer0.bias", bias);
@@ -118,7 +118,7 @@ class Gru4RecTest {
     /** Items 1 and 2 force the gate to 0, item 3 forces it to 1: what they left stays, whatever else the cell would make of item 3. */
     @Test
     void anOpenUpdateGateKeepsTheState() {
-        try (Lab lab = Lab.of(model(2, 4, new GruEncoder(1, 0, 0)), 3).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(2, 4, new GruEncoder(1, 0, 0)), 3).scrambled(0.5)) {
             lab.parameters().write("items", new float[] {0, 0, 1, 0, 0.5f, -0.5f, 0, 1});
             float[] input = lab.parameters().read("encoder.layer0.input");
             Arrays.fill(input, 0, 2, -200);
@@ -135,7 +135,7 @@ class Gru4RecTest {
 
     @Test
     void theParametersAreThoseOfTheFormula() {
-        try (Lab lab = Lab.of(model(6, 5, new GruEncoder(1, 10, 0)), 20)) {
+        try (ModelFixture lab = ModelFixture.of(model(6, 5, new GruEncoder(1, 10, 0)), 20)) {
             int gates = 3 * 6 * 10 + 3 * 10 * 10 + 4 * 10;
             assertEquals(21 * 6 + gates + 10 * 6 + 6, lab.model().parameterCount());
         }

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,18 @@
 package io.github.genatt.baselines.stosa;
 
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.testing.GradientRule;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RecommenderContract;
+import io.github.genatt.testkit.models.Sequences;
 import org.junit.jupiter.api.Nested;
 
 /** STOSA keeps the contract with its own attention and with others; its loss is pairwise. */
@@ -52,6 +55,17 @@ class StosaContractTest {
         public SequentialRecommender recommender(int n, double dropout) {
             return new Stosa(16, n, 1, 2, new DropoutOptions(dropout, dropout), new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
                     new Stosa.Pairs(Regime.ALL_POSITIONS, 2, 1), new GeneratorLoss(1, 0));
+        }
+
+        /** What keeps them apart is a hinge: differences are compared where no example is near its kink. */
+        @Override
+        public TrainingBatch examples(ModelFixture fixture) {
+            return fixture.batch(Sequences.random(3, 3, 8, ITEMS));
+        }
+
+        @Override
+        public double differenceStep() {
+            return 5e-3;
         }
     }
 

@@ -11,10 +11,6 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.engine.Adam;
 import io.github.genatt.engine.EngineSession;
@@ -29,6 +25,10 @@ import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.Unary;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,12 +40,12 @@ class StosaTest {
     private static final int N = 6;
     private static final int D = 16;
 
-    private static Lab lab(Stosa.MeanStream means) {
-        return Lab.of(StosaContractTest.model(N, 2, 0, new WassersteinAttention(), means), ITEMS).scrambled(0.5);
+    private static ModelFixture lab(Stosa.MeanStream means) {
+        return ModelFixture.of(StosaContractTest.model(N, 2, 0, new WassersteinAttention(), means), ITEMS).scrambled(0.5);
     }
 
     /** Means and variances [n·d] of each position of one history. */
-    private static List<float[]> streams(Lab lab, int... history) {
+    private static List<float[]> streams(ModelFixture lab, int... history) {
         Stosa model = (Stosa) lab.model().recommender();
         SequenceBatch window = SequenceBatch.of(Requests.of(new int[][] {history}).withUsers(new int[] {0}), N, 1);
         return Sessions.once(lab.model().session(), 1, ops -> {
@@ -58,7 +58,7 @@ class StosaTest {
     @Test
     void variancesStayPositiveWhileTraining() {
         Stosa model = StosaContractTest.model(N, 2, 0.2, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL);
-        try (Lab lab = Lab.of(model, ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             int[][] sequences = Sequences.random(30, 3, N + 1, ITEMS);
             for (int step = 0; step < 50; step++) {
                 lab.differentiate(lab.batch(sequences), 16, step);
@@ -74,7 +74,7 @@ class StosaTest {
 
     @Test
     void inThePublishedCodeTheMeansAreThoseOfTheLastItem() {
-        try (Lab reference = lab(Stosa.MeanStream.REFERENCE); Lab fixed = lab(Stosa.MeanStream.CONTEXTUAL)) {
+        try (ModelFixture reference = lab(Stosa.MeanStream.REFERENCE); ModelFixture fixed = lab(Stosa.MeanStream.CONTEXTUAL)) {
             int last = (N - 1) * D;
             float[][] means = new float[2][];
             float[][] variances = new float[2][];
@@ -96,7 +96,7 @@ class StosaTest {
     @Test
     void inThePublishedCodeTheMeansAreThoseOfTheInputInNumbers() {
         int[] history = {1, 2, 3, 4};
-        try (Lab lab = lab(Stosa.MeanStream.REFERENCE)) {
+        try (ModelFixture lab = lab(Stosa.MeanStream.REFERENCE)) {
             float[] items = lab.parameters().read("items");
             float[] positions = lab.parameters().read("encoder.mean-positions");
             float[] gain = lab.parameters().read("encoder.input-norm.gain");
@@ -118,7 +118,7 @@ class StosaTest {
 
     @Test
     void bothStreamsAreCausal() {
-        try (Lab lab = lab(Stosa.MeanStream.CONTEXTUAL)) {
+        try (ModelFixture lab = lab(Stosa.MeanStream.CONTEXTUAL)) {
             List<float[]> before = streams(lab, 1, 2, 3, 4, 5, 6);
             List<float[]> after = streams(lab, 1, 2, 3, 9, 8, 7);
             for (int stream = 0; stream < 2; stream++) {
@@ -142,7 +142,7 @@ class StosaTest {
 
     @Test
     void theItemThatIsTheHistoryRanksFirst() {
-        try (Lab lab = lab(Stosa.MeanStream.CONTEXTUAL)) {
+        try (ModelFixture lab = lab(Stosa.MeanStream.CONTEXTUAL)) {
             int[] history = {3, 8, 2};
             List<float[]> state = streams(lab, history);
             float[] means = lab.parameters().read("items");
@@ -194,7 +194,7 @@ class StosaTest {
         long tables = 2 * (ITEMS + 1) * D + 2 * N * D + 2 * D;
         long map = D * D + D;
         long stream = 2 * map + (4 * D * D + 4 * D) + (4 * D * D + D) + 2 * D;
-        try (Lab fixed = lab(Stosa.MeanStream.CONTEXTUAL); Lab reference = lab(Stosa.MeanStream.REFERENCE)) {
+        try (ModelFixture fixed = lab(Stosa.MeanStream.CONTEXTUAL); ModelFixture reference = lab(Stosa.MeanStream.REFERENCE)) {
             assertEquals(tables + 2 * (4 * map + 2 * D + 2 * stream), fixed.model().parameterCount());
             assertEquals(tables + 2 * (4 * map + 2 * D + stream), reference.model().parameterCount());
         }
@@ -228,7 +228,7 @@ class StosaTest {
 
     @Test
     void everyGeneratorMixesBothStreams() {
-        try (Lab lab = Lab.of(with(new UniformAttention(), Regime.ALL_POSITIONS, 1), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(with(new UniformAttention(), Regime.ALL_POSITIONS, 1), ITEMS).scrambled(0.5)) {
             List<float[]> one = streams(lab, 1, 2, 3, 4);
             List<float[]> other = streams(lab, 1, 9, 3, 4);
             for (int stream = 0; stream < 2; stream++) {

@@ -6,12 +6,9 @@ import io.github.genatt.baselines.Small;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.GradientRule;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
@@ -19,6 +16,9 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +61,8 @@ class VsanContractTest {
     void whatFollowedTheSameItemBeforeIsLearned() {
         Vsan model = model(11, 0, Small.ATTENTION, false, LIGHT);
         TrainingSequences data = SyntheticTasks.contentAddressed(4000, 12, 6, 1);
-        try (Lab lab = Lab.of(model, 6)) {
-            lab.train(new SequenceBatcher(data.sequences(), model.sampling(), new NegativeSampler(6, new int[4000][0]), 32, 7), 1500, 5e-3);
+        try (ModelFixture lab = ModelFixture.of(model, 6)) {
+            lab.train(new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(6, new int[4000][0]), 32, 7), 1500, 5e-3);
             double recall = lab.recallAtOne(SyntheticTasks.contentAddressed(300, 12, 6, 2).sequences());
             assertTrue(recall > 0.9, "Recall@1 is " + recall);
         }

@@ -16,9 +16,6 @@ import io.github.genatt.core.model.LatentCodes;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.EngineSession;
@@ -40,6 +37,9 @@ import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -66,8 +66,8 @@ class VsanTest {
                 Inference.DETERMINISTIC, false, GAMMA);
     }
 
-    private static Lab lab(Vsan model) {
-        return Lab.of(model, ITEMS).scrambled(0.5);
+    private static ModelFixture lab(Vsan model) {
+        return ModelFixture.of(model, ITEMS).scrambled(0.5);
     }
 
     private static Gaussian gaussian(Ops ops, double mean, double logVariance, int count) {
@@ -86,11 +86,11 @@ class VsanTest {
         return IntStream.range(0, D).mapToDouble(c -> divergence(codes.means()[row][c], codes.logVariances()[row][c])).sum();
     }
 
-    private static LatentCodes latents(Lab lab, int[]... histories) {
+    private static LatentCodes latents(ModelFixture lab, int[]... histories) {
         return lab.model().latents(Requests.of(histories).withUsers(new int[histories.length])).get(0);
     }
 
-    private static List<LossTerm> terms(Lab lab, Phase phase, TrainingBatch batch) {
+    private static List<LossTerm> terms(ModelFixture lab, Phase phase, TrainingBatch batch) {
         return Sessions.once(lab.model().session(), batch.inputs().rows(), ops ->
                 lab.model().recommender().loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS, N), batch));
     }
@@ -112,7 +112,7 @@ class VsanTest {
     /** Without places, the latent of a position is that of the history up to it, whatever the padding. */
     @Test
     void theDivergenceIsAMeanOverRealPositions() {
-        try (Lab lab = lab(with(1, SPREAD, Inference.DETERMINISTIC, false))) {
+        try (ModelFixture lab = lab(with(1, SPREAD, Inference.DETERMINISTIC, false))) {
             lab.parameters().write("inference.positions", new float[N * D]);
             LatentCodes codes = latents(lab, new int[] {5}, new int[] {5, 8}, new int[] {5, 8, 2}, new int[] {7});
             double expected = IntStream.range(0, 4).mapToDouble(row -> divergence(codes, row)).average().orElseThrow();
@@ -158,7 +158,7 @@ class VsanTest {
         assertArrayEquals(new double[] {0, 0.1, 0.2, 0.2, 0.2},
                 IntStream.of(0, 1000, 2000, 2001, 1_000_000).mapToDouble(annealed::weight).toArray(), 1e-12);
         assertEquals(0.2, new Divergence(0.2, 0).weight(0));
-        try (Lab lab = lab(VsanContractTest.model(N, 0, Small.ATTENTION, false, annealed))) {
+        try (ModelFixture lab = lab(VsanContractTest.model(N, 0, Small.ATTENTION, false, annealed))) {
             assertEquals(0.15, terms(lab, Phase.training(1500), lab.batch(new int[] {1, 2, 3})).get(1).weight(), 1e-12);
         }
     }
@@ -167,7 +167,7 @@ class VsanTest {
     void withoutVarianceItIsTwoTransformersAndALinearMapBetween() {
         int[][] histories = Sequences.random(5, 1, N, ITEMS);
         TransformerEncoder stack = TransformerEncoder.bert(1, 2, DRY, true);
-        try (Lab lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
+        try (ModelFixture lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             float[] expected = Sessions.once(lab.model().session(), 5, ops -> {
                 Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
                 SequenceBatch windows = SequenceBatch.of(Requests.of(histories).withUsers(new int[5]), N, 0);
@@ -192,7 +192,7 @@ class VsanTest {
     void whatIsReadWhenItIsAppliedIsTheMeanOrTheMeanAndTheDeviation() {
         int[][] histories = Sequences.random(8, 1, N, ITEMS);
         for (boolean add : new boolean[] {false, true}) {
-            try (Lab lab = lab(with(0, SPREAD, Inference.DETERMINISTIC, add))) {
+            try (ModelFixture lab = lab(with(0, SPREAD, Inference.DETERMINISTIC, add))) {
                 LatentCodes codes = latents(lab, histories);
                 float[] table = lab.parameters().read("items");
                 float[][] scores = lab.scores(histories);
@@ -217,8 +217,8 @@ class VsanTest {
     }
 
     private static double distanceToMean(int samples, int[]... histories) {
-        try (Lab mean = lab(with(0, SPREAD, Inference.DETERMINISTIC, false));
-                Lab drawn = lab(with(0, SPREAD, new Inference(Inference.Mode.AVERAGE_SCORES, samples), false))) {
+        try (ModelFixture mean = lab(with(0, SPREAD, Inference.DETERMINISTIC, false));
+                ModelFixture drawn = lab(with(0, SPREAD, new Inference(Inference.Mode.AVERAGE_SCORES, samples), false))) {
             float[][] expected = mean.scores(histories);
             float[][] found = drawn.scores(histories);
             return Math.sqrt(IntStream.range(0, histories.length).mapToDouble(q ->
@@ -229,8 +229,8 @@ class VsanTest {
     @Test
     void theMeanIsTheSameForEverybodyAndADrawIsAUsersOwn() {
         int[][] twice = {{1, 2, 3}, {1, 2, 3}};
-        try (Lab mean = lab(with(1, SPREAD, Inference.DETERMINISTIC, false));
-                Lab drawn = lab(with(1, SPREAD, new Inference(Inference.Mode.SAMPLE, 1), false))) {
+        try (ModelFixture mean = lab(with(1, SPREAD, Inference.DETERMINISTIC, false));
+                ModelFixture drawn = lab(with(1, SPREAD, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             assertArrayEquals(mean.scores(twice)[0], mean.scores(twice)[1]);
             assertFalse(Arrays.equals(drawn.scores(twice)[0], drawn.scores(twice)[1]));
             assertArrayEquals(drawn.scores(twice), drawn.scores(twice));
@@ -241,7 +241,7 @@ class VsanTest {
     @Test
     void allThatIsKnownOfAHistoryGoesThroughTheLatent() {
         int[][] histories = Sequences.random(8, 1, N, ITEMS);
-        try (Lab lab = lab(with(1, SPREAD, Inference.DETERMINISTIC, false))) {
+        try (ModelFixture lab = lab(with(1, SPREAD, Inference.DETERMINISTIC, false))) {
             assertFalse(Arrays.equals(lab.scores(histories)[0], lab.scores(histories)[1]));
             lab.parameters().write("mean.weight", new float[D * D]);
             for (float[] scores : lab.scores(histories)) {
@@ -252,7 +252,7 @@ class VsanTest {
 
     @Test
     void logVariancesStayInsideTheirBounds() {
-        try (Lab lab = Lab.of(with(1, SPREAD, Inference.DETERMINISTIC, false), ITEMS).scrambled(20)) {
+        try (ModelFixture lab = ModelFixture.of(with(1, SPREAD, Inference.DETERMINISTIC, false), ITEMS).scrambled(20)) {
             float[] found = latents(lab, Sequences.random(1, N, N, ITEMS)).logVariances()[0];
             assertTrue(IntStream.range(0, D).allMatch(c -> found[c] >= -10 && found[c] <= 4));
             assertTrue(IntStream.range(0, D).anyMatch(c -> found[c] == -10) && IntStream.range(0, D).anyMatch(c -> found[c] == 4));
@@ -262,7 +262,7 @@ class VsanTest {
     @Test
     void twoEncodersHaveNothingInCommonButTheItems() {
         int[] history = {4, 1, 9};
-        try (Lab lab = lab(with(Small.ATTENTION, NEXT, 1, true))) {
+        try (ModelFixture lab = lab(with(Small.ATTENTION, NEXT, 1, true))) {
             LatentCodes before = latents(lab, history);
             lab.parameters().write("variance-inference.positions", new float[N * D]);
             LatentCodes after = latents(lab, history);
@@ -282,9 +282,9 @@ class VsanTest {
     @Test
     void everyStackAsksTheGeneratorAndItsLossIsNotTheDivergenceOfLatents() {
         for (int stacks = 1; stacks <= 3; stacks++) {
-            try (Lab lab = lab(with(VsanTest::drawn, NEXT, stacks > 1 ? 1 : 0, stacks == 3))) {
+            try (ModelFixture lab = lab(with(VsanTest::drawn, NEXT, stacks > 1 ? 1 : 0, stacks == 3))) {
                 List<LossTerm> terms = terms(lab, Phase.training(0), lab.batch(Sequences.random(4, N, N + 1, ITEMS)));
-                List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(Lab.GENERATOR_TERM)).toList();
+                List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).toList();
                 assertEquals(stacks, generators.stream().map(LossTerm::value).distinct().count());
                 assertTrue(generators.stream().allMatch(term -> term.weight() == 0.5));
                 assertEquals(List.of("cross-entropy", "divergence"), terms.subList(0, 2).stream().map(LossTerm::name).toList());
@@ -297,7 +297,7 @@ class VsanTest {
     void theObjectiveMayDrawNegatives() {
         Vsan model = with(Small.ATTENTION, new BinaryCrossEntropy(Regime.ALL_POSITIONS, 3), 1, false);
         assertEquals(3, model.sampling().negatives());
-        try (Lab lab = lab(model)) {
+        try (ModelFixture lab = lab(model)) {
             lab.parameters().write("items", new float[(ITEMS + 1) * D]);
             LossTerm term = terms(lab, Phase.training(0), lab.batch(Sequences.random(8, 3, N + 1, ITEMS))).get(0);
             assertEquals("binary cross-entropy", term.name());

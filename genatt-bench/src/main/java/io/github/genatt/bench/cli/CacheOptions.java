@@ -1,5 +1,6 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.data.cache.DataCache;
 import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.load.LoadedData;
@@ -18,12 +19,13 @@ final class CacheOptions {
     @Option(names = "--no-cache", description = "Read the data anew, and do not keep it.")
     private boolean off;
 
-    LoadedData load(DataOptions options, Path data, ReadProblems problems) throws IOException {
+    LoadedData load(Suite suite, Path data, ReadProblems problems) throws IOException {
+        DataOptions options = suite.options().data();
         if (off) {
             return DataLoader.load(options, data, problems);
         }
         DataCache cache = folder.map(DataCache::new)
                 .orElseGet(() -> DataCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))));
-        return cache.load(options, data, problems);
+        return cache.load(options, suite.source(), data, problems);
     }
 }

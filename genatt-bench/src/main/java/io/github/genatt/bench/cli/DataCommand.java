@@ -1,17 +1,19 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Suite;
-import io.github.genatt.bench.suite.SuiteOptions;
-import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
+import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceGuess;
 import io.github.genatt.data.split.LeakageReport;
+import io.github.genatt.data.split.LeaveOneOut;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ final class DataCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** A log and how it is read. */
-    private record Source(Path file, DataOptions how, boolean lenient) {
+    private record Source(Path file, String name, DataOptions how, boolean lenient) {
     }
 
     @Override
@@ -77,7 +79,7 @@ final class DataCommand implements Callable<Integer> {
     }
 
     private void describe(Source source, ReadProblems problems, PrintWriter out) throws IOException {
-        out.printf("%s (%s)%n", source.file(), KebabCase.of(source.how().format()));
+        out.printf("%s (%s)%n", source.file(), source.name());
         LoadedData loaded = DataLoader.load(source.how(), data, problems);
         DataText.print(loaded.statistics(), out);
         try {
@@ -99,17 +101,18 @@ final class DataCommand implements Callable<Integer> {
             throw new UserError(("--core, --min-rating, --drop-duplicates and --deduplicate are for logs; %s has its own filters: "
                     + "change data.filter there").formatted(file));
         }
-        SuiteOptions suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of()).options();
-        return new Source(file, suite.data(), suite.lenient());
+        Suite suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of());
+        return new Source(file, suite.sourceName(), suite.options().data(), suite.options().lenient());
     }
 
     private Source guess(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UserError("There is no file " + file);
         }
-        DataOptions guess = SourceGuess.of(file.toAbsolutePath());
-        return new Source(file, new DataOptions(guess.format(), guess.path(), guess.columns(), guess.items(), guess.synthetic(),
-                guess.order(), filter(), guess.split()), false);
+        LogSource guess = SourceGuess.of(file.toAbsolutePath());
+        Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, guess).tree().get("name");
+        DataOptions how = new DataOptions(guess, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
+        return new Source(file, name.toString(), how, false);
     }
 
     private FilterOptions filter() {

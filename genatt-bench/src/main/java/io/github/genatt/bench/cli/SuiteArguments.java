@@ -4,8 +4,6 @@ import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Workload;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.EngineOptions;
-import io.github.genatt.data.options.DataOptions;
-import io.github.genatt.data.options.SourceFormat;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.engine.EngineSession;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,18 +54,18 @@ final class SuiteArguments {
 
     /** Loads and splits the data, and says so. */
     Workload load(Suite suite, PrintWriter out) throws IOException {
-        DataOptions options = suite.options().data();
-        options.path().ifPresent(path -> {
+        List<String> files = suite.options().data().source().files();
+        files.forEach(path -> {
             if (!Files.exists(data.resolve(path))) {
                 throw new UserError("There is no file %s. The suite reads %s from the folder given with --data; README says where to get it"
                         .formatted(data.resolve(path), path));
             }
         });
-        out.println(options.format() == SourceFormat.SYNTHETIC ? "Generating data"
-                : "Reading " + data.resolve(options.path().orElseThrow()));
+        out.println(files.isEmpty() ? "Generating data"
+                : "Reading " + files.stream().map(path -> data.resolve(path).toString()).collect(Collectors.joining(", ")));
         out.flush();
         try (ReadProblems problems = lenient.open(suite.options().lenient())) {
-            Workload workload = Workload.of(suite.options(), cache.load(options, data, problems));
+            Workload workload = Workload.of(suite.options(), cache.load(suite, data, problems));
             DataText.print(workload.data().statistics(), out);
             lenient.report(problems, out);
             return workload;

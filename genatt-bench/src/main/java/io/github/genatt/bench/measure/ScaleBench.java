@@ -10,7 +10,7 @@ import io.github.genatt.data.filter.Datasets;
 import io.github.genatt.data.filter.Ordering;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.split.Splits;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.eval.Evaluator;
@@ -61,8 +61,8 @@ public final class ScaleBench {
     private ScaleResult.Training train(Model model, Data data) {
         StepSize size = plan.step();
         int[][] training = data.split().training();
-        SequenceBatcher batches = new SequenceBatcher(training, recommender.sampling(), new NegativeSampler(data.items(), training),
-                size.batch(), SEED);
+        SequenceBatcher batches = new SequenceBatcher(new TrainingSequences(data.items(), training), recommender.sampling(),
+                RejectionSampler.uniform(data.items(), training), size.batch(), SEED);
         long steps = Math.min(plan.steps().orElse(Long.MAX_VALUE), batches.stepsPerEpoch());
         Sample sample = new StepClock(batches).time(model, size, steps);
         return new ScaleResult.Training(steps, batches.stepsPerEpoch(), Arrays.stream(sample.values()).sum() / 1e3, sample.median());

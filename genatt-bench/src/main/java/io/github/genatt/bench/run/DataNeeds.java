@@ -37,7 +37,8 @@ final class DataNeeds {
                     + " them");
         }
         if (data.timestamps().isEmpty()) {
-            absent.put(Need.TIMES, "a time of every interaction is needed, found none, or gaps; set data.columns.timestamp");
+            absent.put(Need.TIMES, "a time of every interaction is needed, found none, or gaps; name the column of a delimited log in"
+                    + " data.source.columns.timestamp");
         }
         needs.stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
             throw new BadDataException("%s: %s, or %s".formatted(where, absent.get(need), otherwise));

@@ -2,7 +2,6 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.Suite;
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.spi.Need;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +15,7 @@ final class ProtocolCard {
 
     static Map<String, Object> of(Workload workload, Cell cell) {
         Map<String, Object> card = new LinkedHashMap<>();
-        card.put("split", KebabCase.of(workload.options().data().split().kind()));
+        card.put("split", split(cell.config()));
         card.put("candidates", "all items of the catalogue; those of the history are %s; the target always stays".formatted(
                 workload.options().evaluate().seen().words()));
         card.put("ties", "count against the target");
@@ -34,8 +33,13 @@ final class ProtocolCard {
         String categories = ofCategories(workload) ? ", %.1f %% of the items without a category".formatted(
                 100 * (1 - workload.data().statistics().withCategories())) : "";
         return "%s, full ranking, history %s, ties against the target, best validation %s%s".formatted(
-                KebabCase.of(workload.options().data().split().kind()),
+                suite.splitName(),
                 workload.options().evaluate().seen().words(), metrics, categories);
+    }
+
+    /** Its name: effective configuration has every component as an object with its name. */
+    private static Object split(Map<String, Object> config) {
+        return ((Map<?, ?>) ((Map<?, ?>) config.get("data")).get("split")).get("name");
     }
 
     private static boolean ofCategories(Workload workload) {

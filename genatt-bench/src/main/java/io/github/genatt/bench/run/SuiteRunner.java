@@ -150,7 +150,8 @@ public final class SuiteRunner {
 
     private static SuiteResults.Provenance provenance(Suite suite, Workload workload, Engine engine) {
         var counts = workload.data().statistics().after();
-        String source = workload.options().data().path().orElse("synthetic");
+        List<String> files = workload.options().data().source().files();
+        String source = files.isEmpty() ? suite.sourceName() : String.join(", ", files);
         String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
                 source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12))
                 + workload.caveats().stream().map(caveat -> "; " + caveat).collect(Collectors.joining());

@@ -1,15 +1,13 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
-import io.github.genatt.bench.suite.NegativeExclusion;
 import io.github.genatt.bench.suite.SuiteOptions;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
-import io.github.genatt.data.options.SplitKind;
-import io.github.genatt.data.train.NegativeSampler;
+import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
@@ -17,6 +15,8 @@ import io.github.genatt.eval.NoNumberException;
 import io.github.genatt.eval.TrainingFacts;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Need;
+import io.github.genatt.spi.NegativeExclusion;
+import io.github.genatt.spi.NegativeSampler;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
@@ -52,7 +52,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
                     .formatted(wanted.perplexity(), wanted.leastUsers(), split.test().size()));
         });
         requireNeeds(options, data);
-        boolean timed = options.data().split().kind() == SplitKind.TEMPORAL
+        boolean timed = options.data().split().needs().contains(Need.TIMES)
                 || options.evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
@@ -121,9 +121,10 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
 
     /** The training batches of a model or a stage. */
     SequenceBatcher batches(SequentialRecommender recommender, TrainOptions train, long seed) {
-        int[][] met = options.negatives() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
-        NegativeSampler negatives = new NegativeSampler(items(), met);
-        SequenceBatcher batches = new SequenceBatcher(split.training(), recommender.sampling(), negatives, train.batch(), seed);
+        NegativeSampler sampler = options.negativeSampler();
+        int[][] excluded = sampler.exclude() == NegativeExclusion.TRAIN ? split.training() : data.dataset().sequences();
+        RejectionSampler negatives = new RejectionSampler(sampler, training(), excluded, user -> data.dataset().users()[user]);
+        SequenceBatcher batches = new SequenceBatcher(training(), recommender.sampling(), negatives, train.batch(), seed);
         return recommender.needs().contains(Need.TIMES) ? batches.withTimes(data.dataset().timestamps().orElseThrow()) : batches;
     }
 }

@@ -4,6 +4,7 @@ import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,29 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
                 cells.add(cell(label, seed, model.recommender(), model.train().orElse(options.train())))));
         return cells;
+    }
+
+    /** The name of the source of the data. */
+    public String sourceName() {
+        return data("source").get("name").toString();
+    }
+
+    /** The name of the split. */
+    public String splitName() {
+        return data("split").get("name").toString();
+    }
+
+    /** The source of the data in words: its name, its options, and whose code it is if that is none of genatt's own. */
+    public String source() {
+        String plugins = deciding.components(DataOptions.class, Map.of("source", data("source"))).stream().map(deciding.plugins()::origin)
+                .filter(origin -> !origin.shipped()).map(Origin::identity).collect(Collectors.joining("\n"));
+        return new EffectiveConfig(data("source")).toHocon() + plugins;
+    }
+
+    /** A component of the data: effective configuration has every one as an object with its name. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> data(String key) {
+        return (Map<String, Object>) ((Map<?, ?>) effective.tree().get("data")).get(key);
     }
 
     /** Each component of a cell's model with the jar or folder that it comes from. */

@@ -10,6 +10,7 @@ import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.IdleOptions;
+import io.github.genatt.spi.NegativeSampler;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
@@ -29,7 +30,7 @@ import java.util.function.Predicate;
  * @param lenient   whether malformed lines are left out instead of refused
  * @param engine    what computes
  * @param train     how models are trained
- * @param negatives which items are never drawn as negatives
+ * @param negativeSampler draws negatives
  * @param evaluate  how models are judged
  * @param significance which difference is tested
  * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
@@ -47,7 +48,7 @@ public record SuiteOptions(
         @Option(value = "false", help = "go on after malformed lines of the data, which are counted and written to a file") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
-        @Option(value = "train", help = "items never drawn as negatives: the user's own in train, or in all") NegativeExclusion negatives,
+        @Option(value = "uniform", help = "draws the negatives of losses that compare targets with some") NegativeSampler negativeSampler,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @DoesNotAffectResults
         @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
@@ -101,7 +102,7 @@ public record SuiteOptions(
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
         }
         if (!any(SuiteOptions::drawsNegatives)) {
-            idle.put("negatives", "no model of the suite draws negatives");
+            idle.put("negative-sampler", "no model of the suite draws negatives");
         }
         if (!any(SequentialRecommender::hasLatents)) {
             idle.put("latent-space", "no model of the suite draws from a latent Gaussian");
@@ -142,8 +143,8 @@ public record SuiteOptions(
     SuiteOptions with(String label, Candidate candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
-        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, chosen,
-                matrix, define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
+                chosen, matrix, define);
     }
 
     /** The same with some of the models. */
@@ -151,8 +152,8 @@ public record SuiteOptions(
         labels.forEach(label -> require(label, "only", "models", models.keySet()));
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
-        return new SuiteOptions(suite, data, lenient, engine, train, negatives, evaluate, significance, latentSpace, seeds, search, left,
-                matrix.flatMap(table -> table.within(left.keySet())), define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
+                left, matrix.flatMap(table -> table.within(left.keySet())), define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -45,7 +45,7 @@ class AwkwardInputsTest {
         file("log.txt", log.toString());
         Path suite = file("hidden.conf", """
                 suite = hidden, engine.threads = 1
-                data { format = pairs, path = log.txt }
+                data { source { name = pairs, path = log.txt } }
                 train { batch = 1, limits.steps = 12, validation { metric = MRR, every-steps = 4 } }
                 evaluate.metrics = [mrr]
                 models {
@@ -72,7 +72,7 @@ class AwkwardInputsTest {
         file("log.txt", "k s\nl t\nl u\nm u\nm s\nm t\nn v\nn u\nn t\nn s\n");
         Path suite = file("few.conf", """
                 suite = few, engine.threads = 1
-                data { format = pairs, path = log.txt }
+                data { source { name = pairs, path = log.txt } }
                 train { batch = 4, limits.steps = 2, validation.metric = MRR }
                 evaluate.metrics = [mrr]
                 models { ce { recommender { name = composed, width = 4, length = 4, encoder { name = transformer, layers = 1 } } } }

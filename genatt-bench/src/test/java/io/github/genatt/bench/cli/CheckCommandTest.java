@@ -27,7 +27,7 @@ class CheckCommandTest {
         Files.writeString(folder.resolve("log.tsv"), log);
         Path file = Files.writeString(folder.resolve("dates.conf"), """
                 suite = dates
-                data { format = delimited, path = log.tsv, columns {} }
+                data { source { name = delimited, path = log.tsv } }
                 models.popularity.recommender = popularity
                 train.validation.metric = "NDCG@10"
                 """);
@@ -67,7 +67,7 @@ class CheckCommandTest {
         Files.writeString(folder.resolve("log.txt"), "u a\nu b\nu c\nu d\nu d\nu d\nv a\nv b\nv c\nv e\n");
         Path file = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { format = pairs, path = log.txt }
+                data { source { name = pairs, path = log.txt } }
                 models { popularity.recommender = popularity }
                 """);
         Cli.run("check", file, "--data", folder).succeeds().says("caveat: 1 of 2 test targets are in the history already",
@@ -81,11 +81,11 @@ class CheckCommandTest {
     void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {
         Path file = Files.writeString(folder.resolve("five.conf"), """
                 suite = five
-                data { format = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos }, split { validation-part = 0.2 } }
+                data { source { name = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos } }, split { part = 0.2 } }
                 train { weight-decay = 0.01, learning_rate = 0.1 }
                 models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch = 3 } }
                 """);
-        Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.columns.time_field", "five.conf:2: data.split",
+        Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.source.columns.time_field", "five.conf:2: data.split",
                 "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate",
                 "five.conf:4: models.a.recommender.objective.negatives");
     }

@@ -101,7 +101,7 @@ class DataCommandTest {
     @Test
     void aLenientSuiteIsReadLeniently() throws IOException {
         log("pairs.txt", "u a", "u", "u b", "u c");
-        Path suite = log("own.conf", "suite = own, lenient = true, data { format = pairs, path = pairs.txt }",
+        Path suite = log("own.conf", "suite = own, lenient = true, data { source { name = pairs, path = pairs.txt } }",
                 "models.popularity.recommender = popularity");
         Cli.run("data", suite, "--data", folder, "--rejected", folder.resolve("rejected.txt")).succeeds()
                 .says("1 malformed lines left out");

@@ -25,6 +25,7 @@ class PluginsCommandTest {
     void everythingInstalledIsListedByKind() {
         Cli.run("plugins").succeeds().says("attention generator:", "  vae ", "  diffusion ", "  dot-product ", "  uniform ", "  static ",
                 "metric:", "  ndcg ",
+                "log source:", "  delimited ", "  synthetic ", "negative sampler:", "split:", "  leave-one-out ", "  temporal ",
                 "objective:", "  cross-entropy ", "sequence encoder:", "  transformer ", "sequential recommender:", "  composed ",
                 "  markov ", "  popularity ");
     }

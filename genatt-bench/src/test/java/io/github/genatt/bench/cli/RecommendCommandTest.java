@@ -26,7 +26,7 @@ class RecommendCommandTest {
         folder = shared;
         Path suite = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { format = pairs, path = log.txt, items { path = items.tsv, columns.title = title } }
+                data { source { name = pairs, path = log.txt }, items { path = items.tsv, columns.title = title } }
                 models.markov.recommender = markov
                 """);
         Files.writeString(folder.resolve("items.tsv"), "item\ttitle\nalien\tAlien (1979)\nbrazil\tBrazil (1985)\ncube\t\n"

@@ -37,7 +37,7 @@ class RunCommandTest {
 
     private Path suiteOnLog(String... lines) throws IOException {
         Files.writeString(folder.resolve("log.txt"), String.join("\n", lines) + "\n");
-        return suiteOf("suite = own\ndata { format = pairs, path = log.txt }\nmodels.popularity.recommender = popularity\n");
+        return suiteOf("suite = own\ndata { source { name = pairs, path = log.txt } }\nmodels.popularity.recommender = popularity\n");
     }
 
     @Test
@@ -118,7 +118,7 @@ class RunCommandTest {
     void allMistakesAreNamedAtOnceByFileLineAndNearestKeyAndNothingIsWritten() throws IOException {
         Path file = suiteOf("""
                 suite = own
-                data { format = synthetic, synthetic {} }
+                data { source = synthetic }
                 trian { batch = 3 }
                 train { batch = many }
                 models { x { recomender = popularity }, y { recommender = populrity } }

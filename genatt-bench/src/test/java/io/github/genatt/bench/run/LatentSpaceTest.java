@@ -159,8 +159,9 @@ class LatentSpaceTest {
         int[][] sequences = trial.workload().data().dataset().sequences();
         Path log = Files.write(file.resolveSibling("plain.txt"), IntStream.range(0, sequences.length).mapToObj(user -> "u" + user + " "
                 + Arrays.stream(sequences[user]).mapToObj(Integer::toString).collect(Collectors.joining(" "))).toList());
-        LatentSpace plain = Trial.of(file, Map.of("latent-space", WANTED, "data.format", "sequences", "data.synthetic", "null",
-                "data.path", "\"" + log + "\"")).run(runs).analysis().latents().get(0);
+        Path suite = Files.writeString(file.resolveSibling("plain.conf"), Files.readString(file)
+                .replaceFirst("source \\{[^}]*}", "source { name = sequences, path = \"" + log + "\" }"));
+        LatentSpace plain = Trial.of(suite, Map.of("latent-space", WANTED)).run(runs).analysis().latents().get(0);
         assertFalse(plain.hasCategories());
         plain.layers().forEach(layer -> assertEquals(Set.of(LatentSpace.LENGTH), layer.neighbours().keySet()));
     }

@@ -102,7 +102,8 @@ class ListMetricsTest {
         String pairs = IntStream.range(0, 200).mapToObj(i -> "u%d i%d".formatted(i / 10, i % 10 == 0 ? 0 : 1 + i * 7 % 23))
                 .collect(Collectors.joining("\n"));
         Path log = Files.writeString(folder.resolve("pairs.txt"), pairs + "\n");
-        String text = Trial.text(UNIFORM).replaceFirst("data \\{.*", "data { format = pairs, path = \"" + log + "\"" + data + " }");
+        String text = Trial.text(UNIFORM).replaceFirst("data \\{.*",
+                "data { source { name = pairs, path = \"" + log + "\" }" + data + " }");
         return Trial.of(Files.writeString(folder.resolve("pairs.conf"), text), options);
     }
 

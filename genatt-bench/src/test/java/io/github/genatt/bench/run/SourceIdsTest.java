@@ -74,7 +74,7 @@ class SourceIdsTest {
                 + "ben\ttea\t1\nben\tmilk\t5\nben\tjam\t6\n");
         Path file = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { format = delimited, path = log.tsv, columns { %s } }
+                data { source { name = delimited, path = log.tsv, columns { %s } } }
                 models.popularity.recommender = popularity
                 """.formatted(columns));
         Suite suite = Suite.read(HARNESS.reader(), file, Map.of());

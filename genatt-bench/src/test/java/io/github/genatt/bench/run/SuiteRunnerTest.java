@@ -93,7 +93,7 @@ class SuiteRunnerTest {
     void otherDataGetAFolderOfTheirOwn() {
         Path file = Trial.file(folder, POPULARITY);
         Trial one = Trial.of(file, Map.of());
-        Workload other = Trial.of(file, Map.of("data.synthetic.seed", "2")).workload();
+        Workload other = Trial.of(file, Map.of("data.source.seed", "2")).workload();
         Cell cell = one.suite().cells().get(0);
         assertNotEquals(CellFolder.of(folder, one.workload(), cell), CellFolder.of(folder, other, cell));
     }

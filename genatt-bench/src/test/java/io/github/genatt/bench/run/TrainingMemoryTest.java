@@ -56,7 +56,7 @@ class TrainingMemoryTest {
     @CsvSource({"64, 20, 256", "64, 50, 128", "64, 50, 256"})
     void aBatchInOnePartIsEstimatedWithinAFactorOfTwo(int width, int length, int batch) {
         Trial trial = trial("{ name = cl4srec, width = %d, length = %d }".formatted(width, length),
-                Map.of("engine.threads", "2", "train.batch", Integer.toString(batch), "data.synthetic.users", "300"));
+                Map.of("engine.threads", "2", "train.batch", Integer.toString(batch), "data.source.users", "300"));
         Cell cell = trial.suite().cells().get(0);
         try (Model model = fitted(trial, 1)) {
             TrainingMemory estimate = TrainingMemory.of(model, cell.train(), 2);

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record Trial(Harness harness, Suite suite, Workload workload) {
     private static final String FRAME = """
             suite = tiny
-            data { format = synthetic, synthetic { users = 60, items = 40, categories = 4, mean-length = 8 } }
+            data { source { name = synthetic, users = 60, items = 40, categories = 4, mean-length = 8 } }
             engine.threads = 1
             define.small {
               name = composed, width = 8, length = 6

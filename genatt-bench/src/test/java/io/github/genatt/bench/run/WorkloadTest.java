@@ -10,8 +10,8 @@ import io.github.genatt.data.load.DataLoader;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.data.read.PairsSource;
+import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.train.SequenceBatcher;
 import java.io.IOException;
@@ -40,7 +40,8 @@ class WorkloadTest {
     Path folder;
 
     private Trial trial(String negatives, String split) {
-        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negatives", negatives, "data.split.kind", split));
+        return Trial.of(Trial.file(folder, SAMPLING), Map.of("negative-sampler", "{ name = uniform, exclude = " + negatives + " }",
+                "data.split", split));
     }
 
     /** All negatives that each user gets, by user. */
@@ -63,12 +64,9 @@ class WorkloadTest {
     void usersWithoutANegativeAreNamedByTheirOwnId() throws IOException {
         Files.writeString(folder.resolve("log.txt"), "ann a\nann b\nann c\nann d\nben a\nben b\nben c\nben a\n");
         Trial trial = Trial.of(Trial.file(folder, SAMPLING, "plain { recommender = ${define.small} { attention = uniform } }"),
-                Map.of("negatives", "all"));
-        var data = DataLoader.load(new DataOptions(
-                SourceFormat.PAIRS, Optional.of("log.txt"), Optional.empty(),
-                Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT),
-                folder, ReadProblems.strict());
+                Map.of("negative-sampler", "{ name = uniform, exclude = all }"));
+        var data = DataLoader.load(new DataOptions(new PairsSource("log.txt"), Optional.empty(), OrderOptions.DEFAULT, FilterOptions.NONE,
+                new LeaveOneOut()), folder, ReadProblems.strict());
         Workload workload = new Workload(trial.suite().options(), data, data.split(trial.suite().options().data().split()), "hash");
         assertEquals(List.of("negatives: 1 users, such as 'ann', have met all 4 items and are not trained on"),
                 workload.caveats(trial.suite().cells().get(0)));

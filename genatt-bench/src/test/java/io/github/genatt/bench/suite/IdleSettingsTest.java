@@ -29,7 +29,7 @@ class IdleSettingsTest {
     Path folder;
 
     private Suite read(Map<String, String> overrides, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("idle.conf"), "suite = idle, data { format = synthetic, synthetic {} }\n" + text);
+        Path file = Files.writeString(folder.resolve("idle.conf"), "suite = idle, data { source = synthetic }\n" + text);
         return Suite.read(HARNESS.reader(), file, overrides);
     }
 
@@ -45,11 +45,11 @@ class IdleSettingsTest {
 
     @Test
     void whatNoModelOfTheSuiteUsesIsToldAtOnceWithItsLine() {
-        assertEquals(List.of("2 train.batch", "3 train.validation.every-steps", "4 negatives", "5 latent-space", "6 significance", "7 search"),
+        assertEquals(List.of("2 train.batch", "3 train.validation.every-steps", "4 negative-sampler", "5 latent-space", "6 significance", "7 search"),
                 problems(Map.of(), """
                         train { batch = 8
                           validation { metric = "NDCG@10", every-steps = 7 } }
-                        negatives = all
+                        negative-sampler { name = uniform, exclude = all }
                         latent-space {}
                         significance.level = 0.01
                         search.trials = 30
@@ -61,7 +61,7 @@ class IdleSettingsTest {
     void whatOneModelOfTheSuiteUsesIsNoProblem() throws IOException {
         assertEquals(3, read(Map.of(), """
                 train.batch = 8
-                negatives = all
+                negative-sampler { name = uniform, exclude = all }
                 latent-space {}
                 significance.level = 0.01
                 search.trials = 30
@@ -77,7 +77,7 @@ class IdleSettingsTest {
     void defaultsMayBeWritten() throws IOException {
         assertEquals(1, read(Map.of(), """
                 train { batch = 128, limits { patience-steps = 3000, patience-epochs = 20 } }
-                negatives = train
+                negative-sampler { name = uniform, exclude = train }
                 significance { level = 0.05 }
                 search { trials = 20, space {} }
                 models.m { recommender = popularity }

@@ -57,10 +57,11 @@ class SuiteTest {
     @Test
     void theConfigurationOfACellStandsInTheOrderOfItsRecords() {
         Map<String, Object> config = suite(Map.of(), "sasrec { recommender = ${define.small} }").cells().get(0).config();
-        assertEquals(List.of("recommender", "train", "data", "engine", "negatives", "evaluate"), keys(config));
+        assertEquals(List.of("recommender", "train", "data", "engine", "negative-sampler", "evaluate"), keys(config));
         assertEquals(options(TrainOptions.class), keys(config.get("train")));
         assertEquals(options(DataOptions.class), keys(config.get("data")));
-        assertEquals(options(SyntheticOptions.class), keys(((Map<?, ?>) config.get("data")).get("synthetic")));
+        assertEquals(Stream.concat(Stream.of("name"), options(SyntheticOptions.class).stream()).toList(),
+                keys(((Map<?, ?>) config.get("data")).get("source")));
         assertEquals(Stream.concat(Stream.of("name"), options(ComposedRecommender.class).stream())
                 .toList(), keys(config.get("recommender")));
     }
@@ -73,7 +74,8 @@ class SuiteTest {
                 Map.of("seeds", "[5]"), Map.of("significance.level", "0.01"))) {
             assertEquals(text, suite(same, models).cells().get(0).configText(), same::toString);
         }
-        for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"), Map.of("negatives", "all"),
+        for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"),
+                Map.of("negative-sampler", "{ name = uniform, exclude = all }"), Map.of("data.split", "temporal"),
                 Map.of("train.batch", "7"), Map.of("train.part", "3"), Map.of("evaluate.seen", "kept"))) {
             assertFalse(text.equals(suite(other, models).cells().get(0).configText()), other::toString);
         }
@@ -100,7 +102,7 @@ class SuiteTest {
     void trainingOfAModelThatIsNotTrainedIsRefusedWithItsLineBesideAllOtherProblems() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.conf"), """
                 suite = bad
-                data { format = synthetic }
+                data { source = synthetic }
                 train { batch = 0, spede = 1 }
                 models {
                   counts { recommender = markov, train { learning-rate = 7 } }
@@ -142,7 +144,7 @@ class SuiteTest {
     private static List<String> leaves(String prefix, Map<?, ?> tree) {
         List<String> paths = new ArrayList<>();
         tree.forEach((key, value) -> {
-            boolean component = key.equals("name") && prefix.contains("recommender");
+            boolean component = key.equals("name") && !prefix.equals("engine/");
             if (value instanceof Map<?, ?> inner && !inner.isEmpty()) {
                 paths.addAll(leaves(prefix + key + "/", inner));
             } else if (!component) {

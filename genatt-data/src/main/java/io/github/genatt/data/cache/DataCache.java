@@ -38,17 +38,19 @@ public record DataCache(Path folder) {
     /**
      * Loads a data set, from the folder if it is there.
      *
+     * @param source   the source in words, for components are no text: its name, its options, and whose code it is, so that a rebuilt
+     *                 reader reads anew
      * @param data     what the paths of the options are relative to
      * @param problems says what happens to malformed lines
      * @throws io.github.genatt.data.BadDataException if the data cannot be used
      */
-    public LoadedData load(DataOptions options, Path data, ReadProblems problems) throws IOException {
+    public LoadedData load(DataOptions options, String source, Path data, ReadProblems problems) throws IOException {
         List<Path> sources = SourceKey.files(options, data);
         // what is missing is named by its reader
-        if (sources.isEmpty() || !sources.stream().allMatch(Files::isRegularFile)) {
+        if (options.source().files().isEmpty() || !sources.stream().allMatch(Files::isRegularFile)) {
             return DataLoader.load(options, data, problems);
         }
-        String key = SourceKey.of(options, data);
+        String key = SourceKey.of(options, source, data);
         Path file = folder.resolve(key + ".data");
         Optional<LoadedData> known = read(file, key);
         if (known.isPresent()) {

@@ -20,8 +20,10 @@ final class SourceKey {
     private SourceKey() {
     }
 
-    static String of(DataOptions options, Path data) throws IOException {
+    /** The source in words: its name, options and code. */
+    static String of(DataOptions options, String source, Path data) throws IOException {
         MessageDigest digest = sha256();
+        add(digest, source);
         add(digest, readings(options).toString());
         for (Path file : files(options, data)) {
             addFile(digest, file);
@@ -31,13 +33,13 @@ final class SourceKey {
 
     /** The files that are read; none if the data is generated. */
     static List<Path> files(DataOptions options, Path data) {
-        return Stream.concat(options.path().stream(), options.items().map(ItemsFileOptions::path).stream()).map(data::resolve).toList();
+        return Stream.concat(options.source().files().stream(), options.items().map(ItemsFileOptions::path).stream()).map(data::resolve)
+                .toList();
     }
 
-    /** The options without the split, which is made of what was loaded. Records write all their values. */
+    /** What is done to the log: not the split, which is made of what was loaded. Records write all their values. */
     private static List<Object> readings(DataOptions options) {
-        return List.of(CacheFile.VERSION, options.format(), options.path(), options.columns(), options.items(), options.order(),
-                options.filter());
+        return List.of(CacheFile.VERSION, options.items(), options.order(), options.filter());
     }
 
     private static void addFile(MessageDigest digest, Path file) throws IOException {

@@ -40,6 +40,10 @@ public final class Ordering {
             long[] order = log.order().get();
             return Comparator.comparingLong(row -> order[row]);
         }
+        if (random && log.order().isPresent()) {
+            throw new BadDataException("data.order.ties: random has no effect where the source gives a place in the history,"
+                    + " which decides alone; remove it");
+        }
         if (random && log.timestamps().isEmpty()) {
             throw new BadDataException("random ties need timestamps, and the log has none: set ties = file");
         }

@@ -13,11 +13,9 @@ import io.github.genatt.data.filter.Filters;
 import io.github.genatt.data.filter.Ordering;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.ItemsFileOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.read.ItemsReader;
-import io.github.genatt.data.read.LogReader;
+import io.github.genatt.data.read.DelimitedSource;
 import io.github.genatt.data.read.ReadProblems;
-import io.github.genatt.data.synthetic.SyntheticSource;
+import io.github.genatt.data.read.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,10 +37,11 @@ public final class DataLoader {
      * @throws BadDataException if the data cannot be used
      */
     public static LoadedData load(DataOptions options, Path folder, ReadProblems problems) throws IOException {
-        SourceLog source = source(options, folder, problems);
+        SourceLog source = SourceReader.read(options.source(), folder, problems);
+        ItemDetails items = items(options, source, folder, problems);
         InteractionLog ordered = Ordering.apply(source.log(), options.order());
         Filtered filtered = Filters.apply(ordered, options.filter());
-        Dataset dataset = Datasets.of(filtered.log(), source.items());
+        Dataset dataset = Datasets.of(filtered.log(), items);
         options.items().ifPresent(file -> requireMatch(file, dataset));
         long withCategories = Arrays.stream(dataset.items().categories()).filter(row -> row.length > 0).count();
         return new LoadedData(dataset, new DatasetStatistics(problems.rejected(), LogCounts.of(ordered), filtered.dropped(),
@@ -50,21 +49,18 @@ public final class DataLoader {
     }
 
     private static List<String> notes(DataOptions options, Path folder) throws IOException {
-        return options.columns().isPresent() ? UnusedTimes.of(folder.resolve(options.path().orElseThrow()), options.columns().get())
-                : List.of();
+        return options.source() instanceof DelimitedSource delimited
+                ? UnusedTimes.of(folder.resolve(delimited.path()), delimited.columns()) : List.of();
     }
 
-    private static SourceLog source(DataOptions options, Path folder, ReadProblems problems) throws IOException {
-        if (options.format() == SourceFormat.SYNTHETIC) {
-            return SyntheticSource.generate(options.synthetic().orElseThrow());
+    private static ItemDetails items(DataOptions options, SourceLog source, Path folder, ReadProblems problems) throws IOException {
+        if (options.items().isEmpty()) {
+            return source.items();
         }
-        InteractionLog log = LogReader.of(options).read(folder.resolve(options.path().orElseThrow()), problems);
-        ItemDetails details = ItemDetails.NONE;
-        if (options.items().isPresent()) {
-            ItemsFileOptions file = options.items().get();
-            details = ItemsReader.read(folder.resolve(file.path()), file, problems);
+        if (!source.items().equals(ItemDetails.NONE)) {
+            throw new BadDataException("data.items: the source has titles and categories of its own, found both; remove items");
         }
-        return new SourceLog(log, details);
+        return SourceReader.items(options.items().get(), folder, problems);
     }
 
     private static void requireMatch(ItemsFileOptions file, Dataset dataset) {

@@ -3,9 +3,9 @@ package io.github.genatt.data.load;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.DatasetStatistics;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.split.Splits;
+import io.github.genatt.spi.SplitRule;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +26,7 @@ public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<Str
      *
      * @throws io.github.genatt.data.BadDataException if the data cannot be split in this way
      */
-    public Split split(SplitOptions options) {
-        return Splits.of(dataset, options);
+    public Split split(SplitRule rule) {
+        return Splits.of(dataset, rule);
     }
 }

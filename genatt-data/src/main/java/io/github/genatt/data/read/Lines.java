@@ -34,17 +34,10 @@ final class Lines implements AutoCloseable {
     private long number;
 
     Lines(Path file, Charset charset, ReadProblems problems) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new BadDataException("no file " + file + ": check the path and the data folder");
-        }
         this.file = file;
         this.charset = charset;
         this.problems = problems;
         this.in = unpacked(file);
-    }
-
-    Path file() {
-        return file;
     }
 
     /** Moves to the next line that is not blank; false at the end of the file. */
@@ -61,8 +54,16 @@ final class Lines implements AutoCloseable {
 
     /** Adds the next line to the current one, with a line feed between; false at the end of the file. */
     boolean extend() throws IOException {
+        if (!fill()) {
+            return false;
+        }
         current.write('\n');
         return append();
+    }
+
+    /** Of the current line, or the first of those that it was made of, from 1. */
+    long number() {
+        return number;
     }
 
     /** The current line without its end. */
@@ -76,14 +77,14 @@ final class Lines implements AutoCloseable {
         return text.substring(start, end);
     }
 
+    /** What is wrong with the current line. */
+    BadLine problem(MalformedLine problem) {
+        return problem.in(file, number, new String(current.toByteArray(), charset));
+    }
+
     /** Leaves out the current line. */
-    void reject(MalformedLine problem) throws IOException {
-        byte[] bytes = current.toByteArray();
-        String record = new String(bytes, charset);
-        String before = record.substring(0, Math.min(problem.offset(), record.length()));
-        long line = number + before.chars().filter(character -> character == '\n').count();
-        int column = before.length() - before.lastIndexOf('\n');
-        problems.reject(new BadLine(file, line, column, problem.found(), problem.expected()), bytes);
+    void reject(BadLine problem) throws IOException {
+        problems.reject(problem, current.toByteArray());
     }
 
     private boolean append() throws IOException {
@@ -117,7 +118,11 @@ final class Lines implements AutoCloseable {
         return limit > 0;
     }
 
-    private static InputStream unpacked(Path file) throws IOException {
+    /** The bytes of a file, unpacked if it is compressed with gzip. */
+    static InputStream unpacked(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadDataException("no file " + file + ": check the path and the data folder");
+        }
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         raw.mark(2);
         int magic = raw.read() | raw.read() << 8;

@@ -1,6 +1,10 @@
 package io.github.genatt.data.read;
 
-/** A line that cannot be used; caught by whoever reads lines, which knows the file and the line number. */
+import io.github.genatt.data.BadLine;
+import io.github.genatt.spi.LogSink;
+import java.nio.file.Path;
+
+/** A line that cannot be used; told to the log by whoever knows the number of the line. */
 final class MalformedLine extends Exception {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 40;
@@ -27,8 +31,17 @@ final class MalformedLine extends Exception {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    int offset() {
-        return offset;
+    /** Tells the log what is wrong with a record that begins on a line, and may be several lines. */
+    void tell(long firstLine, String record, LogSink log) {
+        BadLine problem = in(Path.of(""), firstLine, record);
+        log.malformed(problem.line(), problem.column(), found, expected);
+    }
+
+    /** What is wrong with a record of a file, with line and column. */
+    BadLine in(Path file, long firstLine, String record) {
+        String before = record.substring(0, Math.min(offset, record.length()));
+        long line = firstLine + before.chars().filter(character -> character == '\n').count();
+        return new BadLine(file, line, before.length() - before.lastIndexOf('\n'), found, expected);
     }
 
     String found() {

@@ -49,7 +49,7 @@ public final class ReadProblems implements AutoCloseable {
         return List.copyOf(shown);
     }
 
-    /** Takes note of a line that cannot be used. */
+    /** Takes note of a line that cannot be used; its bytes, if it is not known which, are none. */
     void reject(BadLine problem, byte[] line) throws IOException {
         rejected++;
         if (shown.size() < LIMIT) {
@@ -58,8 +58,10 @@ public final class ReadProblems implements AutoCloseable {
         if (file.isPresent()) {
             OutputStream out = rejects.isPresent() ? rejects.get() : new BufferedOutputStream(Files.newOutputStream(file.get()));
             rejects = Optional.of(out);
-            out.write(line);
-            out.write('\n');
+            if (line.length > 0) {
+                out.write(line);
+                out.write('\n');
+            }
         } else if (shown.size() == LIMIT) {
             throw new BadDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
         }

@@ -10,8 +10,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Cuts delimited lines into fields: at every separator where there is no quote, else with commons-csv. */
 final class RecordSplitter {
-    private static final int LONGEST_RECORD = 100;
-
     private final String separator;
     private final boolean quotes;
     private final CSVFormat csv;
@@ -22,22 +20,26 @@ final class RecordSplitter {
         this.csv = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
     }
 
-    /** The fields of the current line, and of the lines after it that a quoted field runs over. */
-    Row split(Lines lines) throws MalformedLine, IOException {
-        String line = lines.text();
-        return quotes && line.indexOf('"') >= 0 ? splitQuoted(lines) : Splitter.at(separator, line);
+    /** Whether no quote is left open, so that the record ends with its line. */
+    boolean isWhole(String record) {
+        return !quoted(record) || !Quotes.scan(record, separator.charAt(0)).isOpen();
     }
 
-    private Row splitQuoted(Lines lines) throws MalformedLine, IOException {
-        Quotes scan = Quotes.scan(lines.text(), separator.charAt(0));
-        for (int more = 1; scan.isOpen(); more++) {
-            int quote = scan.lastField();
-            if (more == LONGEST_RECORD || !lines.extend()) {
-                throw new MalformedLine(quote, "a quote that is not closed within " + more + " lines", "a closing quote");
-            }
-            scan = Quotes.scan(lines.text(), separator.charAt(0));
+    /** The fields of a record, which may be several lines. */
+    Row split(String record) throws MalformedLine {
+        if (!quoted(record)) {
+            return Splitter.at(separator, record);
         }
-        return new Row(fields(lines.text(), scan), scan.offsets());
+        Quotes scan = Quotes.scan(record, separator.charAt(0));
+        if (scan.isOpen()) {
+            long lines = 1 + record.chars().filter(character -> character == '\n').count();
+            throw new MalformedLine(scan.lastField(), "a quote that is not closed within " + lines + " lines", "a closing quote");
+        }
+        return new Row(fields(record, scan), scan.offsets());
+    }
+
+    private boolean quoted(String record) {
+        return quotes && record.indexOf('"') >= 0;
     }
 
     private String[] fields(String record, Quotes scan) throws MalformedLine {

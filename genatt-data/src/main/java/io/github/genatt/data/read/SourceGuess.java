@@ -2,11 +2,7 @@ package io.github.genatt.data.read;
 
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.options.ColumnOptions;
-import io.github.genatt.data.options.DataOptions;
-import io.github.genatt.data.options.FilterOptions;
-import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,37 +23,37 @@ public final class SourceGuess {
     }
 
     /**
-     * Options with which the file can probably be read, without filters.
+     * What can probably read the file.
      *
      * @throws BadDataException if no format fits
      */
-    public static DataOptions of(Path file) throws IOException {
+    public static LogSource of(Path file) throws IOException {
         String line = firstLine(file);
         for (String separator : List.of("\t", ",", ";")) {
             Optional<ColumnOptions> columns = columns(line, separator);
             if (columns.isPresent()) {
-                return options(file, SourceFormat.DELIMITED, columns);
+                return new DelimitedSource(file.toString(), columns.get());
             }
         }
-        return options(file, withoutColumns(file, line), Optional.empty());
+        return withoutColumns(file, line);
     }
 
-    private static SourceFormat withoutColumns(Path file, String line) {
+    private static LogSource withoutColumns(Path file, String line) {
         if (line.startsWith("{")) {
-            return SourceFormat.AMAZON_JSON;
+            return new AmazonSource(file.toString());
         }
         if (line.startsWith("user_id:")) {
-            return SourceFormat.RECBOLE;
+            return new RecBoleSource(file.toString());
         }
         if (line.contains("::")) {
-            return SourceFormat.MOVIELENS;
+            return new MovieLensSource(file.toString());
         }
         int words = Splitter.words(line).values().length;
         if (words < 2) {
             throw new BadDataException(("%s has no format that can be guessed from its first line, %s: "
                     + "describe it in the data block of a suite").formatted(file, MalformedLine.quoted(line)));
         }
-        return words == 2 ? SourceFormat.PAIRS : SourceFormat.SEQUENCES;
+        return words == 2 ? new PairsSource(file.toString()) : new SequencesSource(file.toString());
     }
 
     private static Optional<ColumnOptions> columns(String line, String separator) {
@@ -79,10 +75,5 @@ public final class SourceGuess {
         } catch (MalformedLine problem) {
             throw new BadDataException("%s is no text: found %s, expected %s".formatted(file, problem.found(), problem.expected()));
         }
-    }
-
-    private static DataOptions options(Path file, SourceFormat format, Optional<ColumnOptions> columns) {
-        return new DataOptions(format, Optional.of(file.toString()), columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT,
-                FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT);
     }
 }

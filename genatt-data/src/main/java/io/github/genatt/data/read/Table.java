@@ -1,15 +1,17 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.BadDataException;
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
-/** Delimited text whose first line names the columns; every line must have as many fields as the first. */
-final class Table implements AutoCloseable {
+/** Delimited text whose first record names the columns; every record must have as many fields as the first. */
+final class Table {
 
     /**
      * How the text is written.
@@ -20,24 +22,30 @@ final class Table implements AutoCloseable {
     record Format(Charset charset, char separator, boolean quotes, UnaryOperator<String> heading) {
     }
 
-    private final Lines lines;
+    private final SourceFiles files;
+    private final String path;
+    private final Charset charset;
     private final RecordSplitter splitter;
     private final List<String> columns;
-    private Row row;
 
-    Table(Path file, Format format, ReadProblems problems) throws IOException {
-        lines = new Lines(file, format.charset(), problems);
-        splitter = new RecordSplitter(format.separator(), format.quotes());
+    private Table(SourceFiles files, String path, Charset charset, RecordSplitter splitter, List<String> columns) {
+        this.files = files;
+        this.path = path;
+        this.charset = charset;
+        this.splitter = splitter;
+        this.columns = columns;
+    }
+
+    /** Reads the header. */
+    static Table of(SourceFiles files, String path, Format format) throws IOException {
+        RecordSplitter splitter = new RecordSplitter(format.separator(), format.quotes());
+        String header = files.header(path, format.charset(), splitter::isWhole);
         try {
-            if (!lines.advance()) {
-                throw new BadDataException(file + " is empty: a header with the names of the columns is expected");
-            }
-            row = splitter.split(lines);
-            columns = Arrays.stream(row.values()).map(format.heading()).toList();
+            List<String> columns = Arrays.stream(splitter.split(header).values()).map(format.heading()).toList();
+            return new Table(files, path, format.charset(), splitter, columns);
         } catch (MalformedLine problem) {
-            lines.close();
             throw new BadDataException("%s has no readable header: found %s, expected %s"
-                    .formatted(file, problem.found(), problem.expected()));
+                    .formatted(path, problem.found(), problem.expected()));
         }
     }
 
@@ -50,31 +58,27 @@ final class Table implements AutoCloseable {
         int index = columns.indexOf(name);
         if (index < 0 || index != columns.lastIndexOf(name)) {
             throw new BadDataException("%s has %s column \"%s\"; its header has %s"
-                    .formatted(lines.file(), index < 0 ? "no" : "more than one", name, columns));
+                    .formatted(path, index < 0 ? "no" : "more than one", name, columns));
         }
         return index;
     }
 
-    /** Calls back for each line; lines for which that fails are rejected. */
-    void forEach(RowUse use) throws IOException {
-        while (lines.advance()) {
-            try {
-                row = splitter.split(lines);
-                int found = row.values().length;
-                if (found != columns.size()) {
-                    int offset = found > columns.size() ? row.offsets()[columns.size()] : 0;
-                    throw new MalformedLine(offset, MalformedLine.counted(found, "field"), columns.size() + " as in the header");
-                }
-                use.accept(row);
-            } catch (MalformedLine problem) {
-                lines.reject(problem);
+    /** Calls back for each record after the header; those for which that fails are malformed. */
+    void forEach(LogSink log, RowUse use) throws IOException {
+        AtomicBoolean header = new AtomicBoolean(true);
+        LineParser parser = (record, sink) -> {
+            if (header.getAndSet(false)) {
+                return;
             }
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
+            Row row = splitter.split(record);
+            int found = row.values().length;
+            if (found != columns.size()) {
+                int offset = found > columns.size() ? row.offsets()[columns.size()] : 0;
+                throw new MalformedLine(offset, MalformedLine.counted(found, "field"), columns.size() + " as in the header");
+            }
+            use.accept(row);
+        };
+        files.records(path, charset, splitter::isWhole, parser.into(log));
     }
 
     /** What is done with a row. */

@@ -1,10 +1,14 @@
 package io.github.genatt.data.split;
 
+import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Dataset;
-import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.options.SplitOptions;
+import io.github.genatt.spi.Histories;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.SplitRule;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /** Cuts data sets into training, validation and test. */
 public final class Splits {
@@ -13,65 +17,44 @@ public final class Splits {
     }
 
     /**
-     * The split that the options ask for.
+     * Splits by a rule.
      *
-     * @throws io.github.genatt.data.BadDataException if the data cannot be split in this way
+     * @throws BadDataException if the data cannot be split in this way, or the rule breaks those of {@link io.github.genatt.spi.SplitSink}
      */
-    public static Split of(Dataset dataset, SplitOptions options) {
-        Split split = switch (options.kind()) {
-            case LEAVE_ONE_OUT -> leaveOneOut(dataset.sequences());
-            case TEMPORAL -> TemporalSplit.of(dataset, options.validation(), options.test());
-        };
+    public static Split of(Dataset dataset, SplitRule rule) {
+        if (rule.needs().contains(Need.TIMES) && dataset.timestamps().isEmpty()) {
+            throw new BadDataException(("data.split: %s needs a timestamp for every interaction, found none, or gaps; "
+                    + "name the column of a delimited log in data.source.columns.timestamp, or use another split").formatted(name(rule)));
+        }
+        if (rule.needs().contains(Need.CATEGORIES) && dataset.items().categoryNames().isEmpty()) {
+            throw new BadDataException("data.split: %s needs categories of the items, found none; set data.items, or use another split"
+                    .formatted(name(rule)));
+        }
+        Split split = of(new WholeHistories(dataset), rule, user -> dataset.users()[user]);
         return dataset.timestamps().map(split::withTimes).orElse(split);
     }
 
     /**
-     * Of a sequence s_1..s_m the test asks for s_m given s_1..s_(m−1), validation for s_(m−1) given s_1..s_(m−2), which is the training
-     * part. Users with m below 3 have no targets; their whole sequence is trained on.
+     * The last item of each user for the test, the one before for validation, see {@link LeaveOneOut}.
      *
      * @param sequences [U][] item ids of each user, oldest first
      */
     public static Split leaveOneOut(int[][] sequences) {
-        int[][] training = new int[sequences.length][];
-        Targets validation = new Targets(sequences);
-        Targets test = new Targets(sequences);
-        for (int user = 0; user < sequences.length; user++) {
-            int length = sequences[user].length;
-            training[user] = length < 3 ? sequences[user] : Arrays.copyOf(sequences[user], length - 2);
-            if (length >= 3) {
-                validation.add(user, length - 2);
-                test.add(user, length - 1);
-            }
-        }
-        return new Split(training, validation.build(), test.build());
+        int items = Arrays.stream(sequences).flatMapToInt(Arrays::stream).max().orElse(0);
+        return of(new TrainingSequences(items, sequences), new LeaveOneOut(), user -> "with index " + user);
     }
 
-    /** Collects targets by their place in the sequences. */
-    static final class Targets {
-        private final int[][] sequences;
-        private final int[] users;
-        private final int[] places;
-        private int size;
-
-        Targets(int[][] sequences) {
-            this.sequences = sequences;
-            this.users = new int[sequences.length];
-            this.places = new int[sequences.length];
+    private static Split of(Histories whole, SplitRule rule, IntFunction<String> ids) {
+        SplitParts parts = new SplitParts(whole, name(rule), ids);
+        try {
+            rule.split(whole, parts);
+        } catch (IllegalArgumentException refused) {
+            throw new BadDataException("data.split: %s: %s".formatted(name(rule), refused.getMessage()));
         }
+        return parts.build();
+    }
 
-        void add(int user, int place) {
-            users[size] = user;
-            places[size++] = place;
-        }
-
-        EvaluationSet build() {
-            int[][] histories = new int[size][];
-            int[] targets = new int[size];
-            for (int q = 0; q < size; q++) {
-                histories[q] = Arrays.copyOf(sequences[users[q]], places[q]);
-                targets[q] = sequences[users[q]][places[q]];
-            }
-            return EvaluationSet.of(Arrays.copyOf(users, size), histories, targets);
-        }
+    private static String name(SplitRule rule) {
+        return rule.getClass().getName();
     }
 }

@@ -1,61 +1,79 @@
 package io.github.genatt.data.split;
 
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.Dataset;
-import io.github.genatt.data.Split;
-import io.github.genatt.data.split.Splits.Targets;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.Histories;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SplitRule;
+import io.github.genatt.spi.SplitSink;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Two cuts in time, the same for all users, so that nothing is learned from what happened after a target.
  *
- * <p>Trained on is what happened before the first cut. A user's validation target is the first interaction between the cuts, the test
+ * <p>Training has what happened before the first cut. A user's validation target is the first interaction between the cuts, the test
  * target the first after the second cut, each given all that the user did before; without any history there is no target. A cut is
- * the earliest time from which on at most the asked-for share of interactions remains; what happens at the time of a cut is after it.
+ * the earliest time from which on at most the given fraction of the interactions remains; what happens at the time of a cut is after it.
  */
-final class TemporalSplit {
+public record TemporalSplit(
+        @Option(value = "0.1", help = "fraction of the interactions between the cuts, above 0") double validationFraction,
+        @Option(value = "0.1", help = "fraction of the interactions after the second cut, above 0; both together below 1")
+        double testFraction) implements SplitRule, Changeable<TemporalSplit> {
 
-    private TemporalSplit() {
+    /** With the default of each option. */
+    public static TemporalSplit defaults() {
+        return Options.defaults(TemporalSplit.class);
     }
 
-    static Split of(Dataset dataset, double validationShare, double testShare) {
-        long[][] times = dataset.timestamps().orElseThrow(() -> new BadDataException(
-                "a temporal split needs a timestamp for every interaction; name the timestamp column or use leave-one-out"));
-        requireAscending(dataset, times);
-        long[] all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
-        long validationCut = cut(all, validationShare + testShare);
-        long testCut = cut(all, testShare);
-        if (validationCut == testCut) {
-            throw new BadDataException("both cuts fall on time %d, so that nothing is left for validation: raise validation-share"
-                    .formatted(testCut));
+    /** Refuses fractions that leave no room for training. */
+    public TemporalSplit {
+        if (!(validationFraction > 0 && testFraction > 0 && validationFraction + testFraction < 1)) {
+            throw new IllegalArgumentException(("validation-fraction and test-fraction must be above 0 and together below 1, "
+                    + "found %s and %s").formatted(validationFraction, testFraction));
         }
-        int[][] sequences = dataset.sequences();
-        int[][] training = new int[sequences.length][];
-        Targets validation = new Targets(sequences);
-        Targets test = new Targets(sequences);
-        for (int user = 0; user < sequences.length; user++) {
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return Set.of(Need.TIMES);
+    }
+
+    @Override
+    public void split(Histories whole, SplitSink parts) {
+        long[][] times = IntStream.range(0, whole.users()).mapToObj(user -> whole.times(user).orElseThrow()).toArray(long[][]::new);
+        requireAscending(times, parts);
+        long[] all = Arrays.stream(times).flatMapToLong(Arrays::stream).sorted().toArray();
+        long validationCut = cut(all, validationFraction + testFraction);
+        long testCut = cut(all, testFraction);
+        if (validationCut == testCut) {
+            throw new IllegalArgumentException(("both cuts fall on time %d, so that nothing is left for validation: "
+                    + "raise validation-fraction").formatted(testCut));
+        }
+        for (int user = 0; user < times.length; user++) {
             int validationPlace = before(times[user], validationCut);
             int testPlace = before(times[user], testCut);
-            training[user] = Arrays.copyOf(sequences[user], validationPlace);
+            parts.training(user, validationPlace);
             if (validationPlace > 0 && validationPlace < testPlace) {
-                validation.add(user, validationPlace);
+                parts.validation(user, validationPlace);
             }
-            if (testPlace > 0 && testPlace < sequences[user].length) {
-                test.add(user, testPlace);
+            if (testPlace > 0 && testPlace < times[user].length) {
+                parts.test(user, testPlace);
             }
         }
-        return new Split(training, validation.build(), test.build());
     }
 
-    private static long cut(long[] sorted, double share) {
-        int first = sorted.length - (int) Math.round(share * sorted.length);
+    private static long cut(long[] sorted, double fraction) {
+        int first = sorted.length - (int) Math.round(fraction * sorted.length);
         int place = Math.max(0, Math.min(first, sorted.length - 1));
         while (place > 0 && place < sorted.length && sorted[place] == sorted[place - 1]) {
             place++;
         }
         if (place == 0 || place == sorted.length) {
-            throw new BadDataException(("no cut in time leaves a share of %s after it: the timestamps lie from %d to %d, "
-                    + "and too many are equal").formatted(share, sorted[0], sorted[sorted.length - 1]));
+            throw new IllegalArgumentException(("no cut in time leaves a fraction of %s after it: the timestamps lie from %d to %d, "
+                    + "and too many are equal").formatted(fraction, sorted[0], sorted[sorted.length - 1]));
         }
         return sorted[place];
     }
@@ -68,13 +86,13 @@ final class TemporalSplit {
         return place;
     }
 
-    private static void requireAscending(Dataset dataset, long[][] times) {
+    private static void requireAscending(long[][] times, SplitSink parts) {
         for (int user = 0; user < times.length; user++) {
             for (int place = 1; place < times[user].length; place++) {
                 if (times[user][place] < times[user][place - 1]) {
-                    throw new BadDataException(("the order column contradicts the timestamps of user %s (%d comes after %d): "
+                    throw new IllegalArgumentException(("the order column contradicts the timestamps of user %s (%d comes after %d): "
                             + "a temporal split needs both to agree")
-                            .formatted(dataset.users()[user], times[user][place], times[user][place - 1]));
+                            .formatted(parts.id(user), times[user][place], times[user][place - 1]));
                 }
             }
         }

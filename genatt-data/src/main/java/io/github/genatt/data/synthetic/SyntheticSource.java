@@ -1,15 +1,13 @@
 package io.github.genatt.data.synthetic;
 
-import io.github.genatt.data.ItemDetails;
-import io.github.genatt.data.SourceLog;
 import io.github.genatt.data.options.SyntheticOptions;
-import io.github.genatt.data.read.LogBuilder;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.SourceFiles;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -20,68 +18,69 @@ import java.util.stream.IntStream;
  * chance {@code taste}, drawn from the category that the user likes at the time, which drifts, or else from the whole catalogue; both by
  * Zipf's law. Nobody meets an item twice. Users start within a year of each other and pause for a day on average.
  */
-public final class SyntheticSource {
-    private static final int SHORTEST = 5;
-    private static final long SECONDS_A_DAY = 86_400;
-    private static final long START = 1_600_000_000;
-    private static final int TRIES = 50;
+public record SyntheticSource(SyntheticOptions options) implements LogSource {
 
-    private final SyntheticOptions options;
-    private final World world;
-
-    private SyntheticSource(SyntheticOptions options) {
-        this.options = options;
-        this.world = new World(options);
+    @Override
+    public boolean givesItems() {
+        return true;
     }
 
-    /** Generates a log: users {@code u1, u2, ...}, items {@code i1, ...} with one category each, {@code c1, ...}, times in seconds. */
-    public static SourceLog generate(SyntheticOptions options) {
-        SyntheticSource source = new SyntheticSource(options);
-        LogBuilder log = new LogBuilder();
+    /** Generates users {@code u1, u2, ...}, items {@code i1, ...} with one category each, {@code c1, ...}, times in seconds. */
+    @Override
+    public void read(SourceFiles files, LogSink log) {
+        Generator generator = new Generator(options, new World(options));
         long key = Keys.of(options.seed(), "synthetic user");
         for (int user = 0; user < options.users(); user++) {
-            source.addUser(user, new CounterRandom(Keys.mix(key, user)), log);
+            generator.addUser(user, new CounterRandom(Keys.mix(key, user)), log);
         }
-        Map<String, List<String>> categories = IntStream.range(0, options.items()).boxed()
-                .collect(Collectors.toMap(SyntheticSource::name, item -> List.of("c" + (1 + source.world.categoryOf(item)))));
-        return new SourceLog(log.build(), new ItemDetails(Map.of(), categories));
-    }
-
-    private void addUser(int user, CounterRandom random, LogBuilder log) {
-        int longest = Math.min(4 * options.meanLength(), options.items() / 2);
-        int length = (int) Math.min(longest, SHORTEST + Math.round(-Math.log1p(-random.nextDouble()) * (options.meanLength() - SHORTEST)));
-        int[] history = new int[length];
-        BitSet met = new BitSet(options.items());
-        int liked = random.nextInt(options.categories());
-        long time = START + random.nextLong(365 * SECONDS_A_DAY);
-        for (int place = 0; place < length; place++) {
-            liked = random.nextDouble() < options.drift() ? random.nextInt(options.categories()) : liked;
-            history[place] = next(history, place, liked, met, random);
-            met.set(history[place]);
-            time += Math.round(-Math.log1p(-random.nextDouble()) * SECONDS_A_DAY);
-            log.add("u" + (user + 1), name(history[place])).timestamp(time);
-        }
-    }
-
-    private int next(int[] history, int place, int liked, BitSet met, CounterRandom random) {
-        if (place >= World.LAGS && random.nextDouble() < options.transition()) {
-            int lag = Math.max(1, random.nextInt(4));
-            int successor = world.successor(history[place - lag], lag);
-            if (!met.get(successor)) {
-                return successor;
-            }
-        }
-        boolean byTaste = random.nextDouble() < options.taste();
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            int item = byTaste ? world.drawFromCategory(liked, random) : world.drawByPopularity(random);
-            if (!met.get(item)) {
-                return item;
-            }
-        }
-        return met.nextClearBit(0);
+        IntStream.range(0, options.items())
+                .forEach(item -> log.item(name(item), "", List.of("c" + (1 + generator.world.categoryOf(item)))));
     }
 
     private static String name(int item) {
         return "i" + (item + 1);
+    }
+
+    /** Generates one user after the other. */
+    private record Generator(SyntheticOptions options, World world) {
+        private static final int SHORTEST = 5;
+        private static final long SECONDS_A_DAY = 86_400;
+        private static final long START = 1_600_000_000;
+        private static final int TRIES = 50;
+
+        void addUser(int user, CounterRandom random, LogSink log) {
+            int longest = Math.min(4 * options.meanLength(), options.items() / 2);
+            int length = (int) Math.min(longest,
+                    SHORTEST + Math.round(-Math.log1p(-random.nextDouble()) * (options.meanLength() - SHORTEST)));
+            int[] history = new int[length];
+            BitSet met = new BitSet(options.items());
+            int liked = random.nextInt(options.categories());
+            long time = START + random.nextLong(365 * SECONDS_A_DAY);
+            for (int place = 0; place < length; place++) {
+                liked = random.nextDouble() < options.drift() ? random.nextInt(options.categories()) : liked;
+                history[place] = next(history, place, liked, met, random);
+                met.set(history[place]);
+                time += Math.round(-Math.log1p(-random.nextDouble()) * SECONDS_A_DAY);
+                log.add("u" + (user + 1), name(history[place])).time(time);
+            }
+        }
+
+        private int next(int[] history, int place, int liked, BitSet met, CounterRandom random) {
+            if (place >= World.LAGS && random.nextDouble() < options.transition()) {
+                int lag = Math.max(1, random.nextInt(4));
+                int successor = world.successor(history[place - lag], lag);
+                if (!met.get(successor)) {
+                    return successor;
+                }
+            }
+            boolean byTaste = random.nextDouble() < options.taste();
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                int item = byTaste ? world.drawFromCategory(liked, random) : world.drawByPopularity(random);
+                if (!met.get(item)) {
+                    return item;
+                }
+            }
+            return met.nextClearBit(0);
+        }
     }
 }

@@ -85,7 +85,7 @@ final class BatchArrays {
         return length;
     }
 
-    void draw(int row, NegativeSampler.Draws draws) {
+    void draw(int row, RejectionSampler.Draws draws) {
         for (int position = row * n; position < (row + 1) * n; position++) {
             for (int i = 0; targets[position] != 0 && i < k; i++) {
                 negatives[position * k + i] = draws.next();

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingData;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,8 @@ public final class SequenceBatcher implements TrainingBatches {
     private final int[][] training;
     private final int[] leftOut;
     private final Sampling sampling;
-    private final NegativeSampler negatives;
+    private final int items;
+    private final RejectionSampler negatives;
     private final int batchSize;
     private final ExampleCutter cutter;
     private final Optional<SameTarget> companions;
@@ -34,17 +36,19 @@ public final class SequenceBatcher implements TrainingBatches {
     /**
      * Prepares the batches.
      *
-     * @param training  [U][] item ids of each user, oldest first; not to be changed
-     * @param negatives knows I; draws only if the sampling wants negatives
+     * @param data      the training part; its times are not used
+     * @param negatives draws only if the sampling wants negatives
      * @param batchSize largest B, at least 1
      * @throws IllegalArgumentException if no training part makes an example
      */
-    public SequenceBatcher(int[][] training, Sampling sampling, NegativeSampler negatives, int batchSize, long seed) {
+    public SequenceBatcher(TrainingData data, Sampling sampling, RejectionSampler negatives, int batchSize, long seed) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, found " + batchSize);
         }
+        int[][] training = data.sequences();
+        this.items = data.catalogue();
         this.leftOut = sampling.negatives() == 0 ? new int[0] : IntStream.range(0, training.length)
-                .filter(user -> training[user].length >= 2 && negatives.hasMetAll(user)).toArray();
+                .filter(user -> training[user].length >= 2 && negatives.excludesAll(user)).toArray();
         this.training = training.clone();
         for (int user : leftOut) {
             this.training[user] = new int[0];
@@ -53,7 +57,7 @@ public final class SequenceBatcher implements TrainingBatches {
         this.negatives = negatives;
         this.batchSize = batchSize;
         this.cutter = new ExampleCutter(this.training, sampling, seed);
-        this.companions = sampling.companions() ? Optional.of(new SameTarget(this.training, negatives.items(), seed)) : Optional.empty();
+        this.companions = sampling.companions() ? Optional.of(new SameTarget(this.training, items, seed)) : Optional.empty();
         this.alone = sampling.windowsAlone();
         this.exampleKey = Keys.of(seed, "example");
         this.shuffleKey = Keys.of(seed, "shuffle");
@@ -85,6 +89,7 @@ public final class SequenceBatcher implements TrainingBatches {
         this.training = other.training;
         this.leftOut = other.leftOut;
         this.sampling = other.sampling;
+        this.items = other.items;
         this.negatives = other.negatives;
         this.batchSize = other.batchSize;
         this.cutter = other.cutter;
@@ -151,7 +156,7 @@ public final class SequenceBatcher implements TrainingBatches {
     }
 
     private void put(BatchArrays arrays, int row, int user, int end) {
-        sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, negatives.items() + 1),
+        sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, items + 1),
                 () -> arrays.put(row, training[user], end));
         arrays.putTimes(row, user, end, training[user].length);
     }

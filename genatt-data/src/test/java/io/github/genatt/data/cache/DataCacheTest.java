@@ -16,14 +16,18 @@ import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
-import io.github.genatt.data.options.SyntheticOptions;
+import io.github.genatt.data.read.MovieLensSource;
+import io.github.genatt.data.read.PairsSource;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.split.LeaveOneOut;
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +55,12 @@ class DataCacheTest {
         Files.writeString(data.resolve("movies"), "20::T\u00eate (1990)::Drama|War\n", StandardCharsets.ISO_8859_1);
     }
 
-    private static DataOptions options(SourceFormat format, String path, Optional<ItemsFileOptions> items, FilterOptions filter) {
-        Optional<SyntheticOptions> none = Optional.empty();
-        return new DataOptions(format, Optional.of(path), Optional.empty(), items, none, OrderOptions.DEFAULT, filter,
-                SplitOptions.LEAVE_ONE_OUT);
+    private static DataOptions options(LogSource source, Optional<ItemsFileOptions> items, FilterOptions filter) {
+        return new DataOptions(source, items, OrderOptions.DEFAULT, filter, new LeaveOneOut());
     }
 
     private static DataOptions ratings(Optional<ItemsFileOptions> items) {
-        return options(SourceFormat.MOVIELENS, "ratings", items, new FilterOptions(Optional.of(2.0), false, true, 1, 1));
+        return options(new MovieLensSource("ratings"), items, new FilterOptions(Optional.of(2.0), false, true, 1, 1));
     }
 
     private static Optional<ItemsFileOptions> items(String path, ItemsFormat format, String charset) {
@@ -67,8 +69,12 @@ class DataCacheTest {
 
     private LoadedData load(DataOptions options) throws IOException {
         try (ReadProblems problems = ReadProblems.strict()) {
-            return cache.load(options, data, problems);
+            return cache.load(options, options.source().toString(), data, problems);
         }
+    }
+
+    private String key(Source source) throws IOException {
+        return SourceKey.of(source.options, source.options.source().toString(), data);
     }
 
     private List<Path> kept() throws IOException {
@@ -102,7 +108,7 @@ class DataCacheTest {
         TIMED(ratings(Optional.empty())),
         WITH_CATEGORIES(ratings(items("items", ItemsFormat.LINES, "utf-8"))),
         WITH_TITLES(ratings(items("movies", ItemsFormat.MOVIELENS, "iso-8859-1"))),
-        UNTIMED(options(SourceFormat.PAIRS, "pairs", Optional.empty(), FilterOptions.NONE));
+        UNTIMED(options(new PairsSource("pairs"), Optional.empty(), FilterOptions.NONE));
 
         private final DataOptions options;
 
@@ -128,21 +134,48 @@ class DataCacheTest {
     void whatIsKeptIsUsed() throws IOException {
         load(Source.TIMED.options);
         LoadedData other = load(Source.UNTIMED.options);
-        String key = SourceKey.of(Source.TIMED.options, data);
+        String key = key(Source.TIMED);
         CacheFile.write(cache.folder().resolve(key + ".data"), key, other);
         requireEqual(other, load(Source.TIMED.options));
     }
 
     @Test
     void otherContentAndOtherOptionsAreAnotherDataSet() throws IOException {
-        String key = SourceKey.of(Source.TIMED.options, data);
-        assertNotEquals(key, SourceKey.of(Source.WITH_CATEGORIES.options, data));
-        String withItems = SourceKey.of(Source.WITH_CATEGORIES.options, data);
+        String key = key(Source.TIMED);
+        assertNotEquals(key, key(Source.WITH_CATEGORIES));
+        String withItems = key(Source.WITH_CATEGORIES);
         Files.writeString(data.resolve("items"), "20 7 8\n10 9\n");
-        assertNotEquals(withItems, SourceKey.of(Source.WITH_CATEGORIES.options, data));
+        assertNotEquals(withItems, key(Source.WITH_CATEGORIES));
         Files.writeString(data.resolve("ratings"), "1::20::5::100\n2::10::4::300\n1::10::4::100\n2::20::3::100\n2::30::2::150\n");
-        assertNotEquals(key, SourceKey.of(Source.TIMED.options, data));
+        assertNotEquals(key, key(Source.TIMED));
         assertEquals(3, load(Source.TIMED.options).dataset().items().size());
+    }
+
+    @Test
+    void anotherSourceOptionOrBuildReadsAnew() throws IOException {
+        List<String> reads = new ArrayList<>();
+        for (String source : List.of("pairs 1.0", "pairs 1.0", "pairs 1.1")) {
+            DataOptions counted = options(new LogSource() {
+                @Override
+                public List<String> files() {
+                    return List.of("pairs");
+                }
+
+                @Override
+                public void read(SourceFiles files, LogSink log) {
+                    reads.add(source);
+                    log.add("a", "x");
+                }
+            }, Optional.empty(), FilterOptions.NONE);
+            cache.load(counted, source, data, ReadProblems.strict());
+        }
+        assertEquals(List.of("pairs 1.0", "pairs 1.1"), reads);
+    }
+
+    @Test
+    void generatedDataIsNotKept() throws IOException {
+        load(options((files, log) -> log.add("a", "x"), Optional.empty(), FilterOptions.NONE));
+        assertEquals(List.of(), kept());
     }
 
     @ParameterizedTest
@@ -154,7 +187,7 @@ class DataCacheTest {
         byte[] damaged = whole.clone();
         damaged[place] ^= 1;
         Files.write(file, damaged);
-        String key = SourceKey.of(Source.WITH_CATEGORIES.options, data);
+        String key = key(Source.WITH_CATEGORIES);
         assertThrows(IOException.class, () -> CacheFile.read(file, key));
         requireEqual(loaded, load(Source.WITH_CATEGORIES.options));
         assertArrayEquals(whole, Files.readAllBytes(file));
@@ -183,7 +216,7 @@ class DataCacheTest {
         Files.writeString(data.resolve("pairs"), "a x\na y\nbroken\nb x\n");
         for (int time = 0; time < 2; time++) {
             try (ReadProblems problems = ReadProblems.lenient(folder.resolve("rejects"))) {
-                cache.load(Source.UNTIMED.options, data, problems);
+                cache.load(Source.UNTIMED.options, "pairs", data, problems);
                 assertEquals(1, problems.rejected());
             }
         }

@@ -8,16 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.DatasetStatistics;
 import io.github.genatt.data.Dropped;
-import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SourceFormat;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.options.SyntheticOptions;
+import io.github.genatt.data.read.MovieLensSource;
 import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.split.LeaveOneOut;
+import io.github.genatt.data.synthetic.SyntheticSource;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,30 +88,40 @@ class DataLoaderTest {
     @Test
     void syntheticDataNeedsNoFile() throws IOException {
         SyntheticOptions synthetic = new SyntheticOptions(20, 40, 4, 8, 0.6, 0.6, 0.05, 1, 1);
-        LoadedData loaded = DataLoader.load(new DataOptions(SourceFormat.SYNTHETIC, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(synthetic), OrderOptions.DEFAULT, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT), folder,
-                        ReadProblems.strict());
-        assertEquals(20, loaded.split(SplitOptions.LEAVE_ONE_OUT).test().size());
+        LoadedData loaded = DataLoader.load(new DataOptions(new SyntheticSource(synthetic), Optional.empty(), OrderOptions.DEFAULT,
+                FilterOptions.NONE, new LeaveOneOut()), folder, ReadProblems.strict());
+        assertEquals(20, loaded.split(new LeaveOneOut()).test().size());
         assertEquals(1.0, loaded.statistics().withCategories());
     }
 
     @Test
-    void optionsThatTheFormatWouldIgnoreAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.SYNTHETIC, Optional.of("log"), Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.PAIRS, Optional.empty(), Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.DELIMITED, Optional.of("log"), Optional.empty()));
-        ColumnOptions columns = new ColumnOptions("user", "item", Optional.empty(), Optional.empty(), Optional.empty(), "\t", true);
-        assertThrows(IllegalArgumentException.class, () -> source(SourceFormat.PAIRS, Optional.of("log"), Optional.of(columns)));
+    void anItemsFileBesideASourceThatDescribesItemsIsRefused() {
+        LogSource synthetic = new SyntheticSource(new SyntheticOptions(20, 40, 4, 8, 0.6, 0.6, 0.05, 1, 1));
+        String message = assertThrows(IllegalArgumentException.class, () -> new DataOptions(synthetic, options("items", 0).items(),
+                OrderOptions.DEFAULT, FilterOptions.NONE, new LeaveOneOut())).getMessage();
+        assertTrue(message.startsWith("items: the source has titles and categories of its own"), message);
+    }
+
+    /** Which a source may say of itself, or not. */
+    @Test
+    void whatASourceGivesIsAlsoCheckedWhereItWasNotSaid() {
+        LogSource unsaid = (files, log) -> {
+            log.add("a", "20").time(5).order(1);
+            log.item("20", "Title", List.of());
+        };
+        assertMessage(new DataOptions(unsaid, options("items", 0).items(), OrderOptions.DEFAULT, FilterOptions.NONE, new LeaveOneOut()),
+                "data.items: the source has titles");
+        assertMessage(new DataOptions(unsaid, Optional.empty(), OrderOptions.random(1), FilterOptions.NONE, new LeaveOneOut()),
+                "data.order.ties: random has no effect");
+    }
+
+    private void assertMessage(DataOptions options, String start) {
+        String message = assertThrows(BadDataException.class, () -> DataLoader.load(options, folder, ReadProblems.strict())).getMessage();
+        assertTrue(message.startsWith(start), message);
     }
 
     private static DataOptions options(String items, int offset) {
         ItemsFileOptions details = new ItemsFileOptions(items, ItemsFormat.LINES, Optional.empty(), "utf-8", offset, List.of());
-        return new DataOptions(SourceFormat.MOVIELENS, Optional.of("log"), Optional.empty(), Optional.of(details), Optional.empty(),
-                OrderOptions.DEFAULT, FILTER, SplitOptions.LEAVE_ONE_OUT);
-    }
-
-    private static DataOptions source(SourceFormat format, Optional<String> path, Optional<ColumnOptions> columns) {
-        return new DataOptions(format, path, columns, Optional.empty(), Optional.empty(), OrderOptions.DEFAULT, FILTER,
-                SplitOptions.LEAVE_ONE_OUT);
+        return new DataOptions(new MovieLensSource("log"), Optional.of(details), OrderOptions.DEFAULT, FILTER, new LeaveOneOut());
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.data.read.DelimitedSource;
+import io.github.genatt.data.split.LeaveOneOut;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +13,7 @@ class OrderOptionsTest {
 
     private static DataOptions data(Optional<String> orderColumn, OrderOptions order) {
         ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), orderColumn, ",", true);
-        return new DataOptions(SourceFormat.DELIMITED, Optional.of("log.csv"), Optional.of(columns), Optional.empty(), Optional.empty(),
-                order, FilterOptions.NONE, SplitOptions.LEAVE_ONE_OUT);
+        return new DataOptions(new DelimitedSource("log.csv", columns), Optional.empty(), order, FilterOptions.NONE, new LeaveOneOut());
     }
 
     @Test

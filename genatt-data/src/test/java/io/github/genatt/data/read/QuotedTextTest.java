@@ -3,6 +3,9 @@ package io.github.genatt.data.read;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,14 +88,27 @@ class QuotedTextTest {
     }
 
     private static List<List<String>> read(String text) throws IOException {
-        Path file = Files.createTempFile("table", ".csv");
-        Table.Format format = new Table.Format(StandardCharsets.UTF_8, ',', true, UnaryOperator.identity());
+        Path folder = Files.createTempDirectory("table");
+        Files.writeString(folder.resolve("table.csv"), text);
         List<List<String>> rows = new ArrayList<>();
-        try (Table table = new Table(Files.writeString(file, text), format, ReadProblems.strict())) {
-            table.forEach(row -> rows.add(List.of(row.values())));
+        LogSource source = new LogSource() {
+            @Override
+            public List<String> files() {
+                return List.of("table.csv");
+            }
+
+            @Override
+            public void read(SourceFiles files, LogSink log) throws IOException {
+                Table.Format format = new Table.Format(StandardCharsets.UTF_8, ',', true, UnaryOperator.identity());
+                Table.of(files, "table.csv", format).forEach(log, row -> rows.add(List.of(row.values())));
+            }
+        };
+        try {
+            SourceReader.read(source, folder, ReadProblems.strict());
             return rows;
         } finally {
-            Files.delete(file);
+            Files.delete(folder.resolve("table.csv"));
+            Files.delete(folder);
         }
     }
 }

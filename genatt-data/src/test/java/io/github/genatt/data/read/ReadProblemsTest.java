@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,32 +17,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadProblemsTest {
-    private static final LogReader PAIRS = new LineReader(new PairsParser());
+    private static final LogSource PAIRS = new PairsSource("log");
 
     @TempDir
     private Path folder;
 
     @Test
     void strictReadingShowsAllProblemsOfAFileAtOnce() throws IOException {
-        Path file = Files.writeString(folder.resolve("log"), "a\nb c\nd\n");
-        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        Files.writeString(folder.resolve("log"), "a\nb c\nd\n");
+        BadDataException error = assertThrows(BadDataException.class, () -> SourceReader.read(PAIRS, folder, ReadProblems.strict()));
         assertEquals(List.of(1L, 3L), error.lines().stream().map(BadLine::line).toList());
     }
 
     @Test
     void strictReadingGivesUpAfterTwentyProblems() throws IOException {
-        Path file = Files.writeString(folder.resolve("log"), "a\n".repeat(100));
-        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        Files.writeString(folder.resolve("log"), "a\n".repeat(100));
+        BadDataException error = assertThrows(BadDataException.class, () -> SourceReader.read(PAIRS, folder, ReadProblems.strict()));
         assertEquals(20, error.lines().size());
         assertTrue(error.getMessage().startsWith("reading stopped after 20 malformed lines"), error.getMessage());
     }
 
     @Test
     void lenientReadingWritesCountsAndGoesOn() throws IOException {
-        Path file = Files.write(folder.resolve("log"), new byte[] {'a', '\n', 'b', ' ', 'c', '\n', 'd', (byte) 0xff, '\n'});
+        Files.write(folder.resolve("log"), new byte[] {'a', '\n', 'b', ' ', 'c', '\n', 'd', (byte) 0xff, '\n'});
         Path rejects = folder.resolve("rejects");
         try (ReadProblems problems = ReadProblems.lenient(rejects)) {
-            assertEquals(1, PAIRS.read(file, problems).size());
+            assertEquals(1, SourceReader.read(PAIRS, folder, problems).log().size());
             assertEquals(2, problems.rejected());
             assertEquals(List.of(1L, 3L), problems.shown().stream().map(BadLine::line).toList());
         }
@@ -50,10 +51,10 @@ class ReadProblemsTest {
 
     @Test
     void lenientReadingLeavesNoFileWhereNothingIsRejected() throws IOException {
-        Path file = Files.writeString(folder.resolve("log"), "a b\n");
+        Files.writeString(folder.resolve("log"), "a b\n");
         Path rejects = folder.resolve("rejects");
         try (ReadProblems problems = ReadProblems.lenient(rejects)) {
-            assertEquals(1, PAIRS.read(file, problems).size());
+            assertEquals(1, SourceReader.read(PAIRS, folder, problems).log().size());
         }
         assertFalse(Files.exists(rejects));
     }

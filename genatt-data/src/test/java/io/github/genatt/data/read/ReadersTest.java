@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.InteractionLog;
 import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadersTest {
-    private static final LogReader DELIMITED = new DelimitedReader(
+    private static final LogSource DELIMITED = new DelimitedSource("log",
             new ColumnOptions("user", "item", Optional.of("time"), Optional.of("stars"), Optional.of("pos"), ",", true));
-    private static final LogReader MOVIELENS = new LineReader(new MovieLensParser());
-    private static final LogReader PAIRS = new LineReader(new PairsParser());
-    private static final LogReader SEQUENCES = new LineReader(new SequencesParser());
-    private static final LogReader AMAZON = new LineReader(new AmazonParser());
-    private static final LogReader RECBOLE = new RecBoleReader();
+    private static final LogSource MOVIELENS = new MovieLensSource("log");
+    private static final LogSource PAIRS = new PairsSource("log");
+    private static final LogSource SEQUENCES = new SequencesSource("log");
+    private static final LogSource AMAZON = new AmazonSource("log");
+    private static final LogSource RECBOLE = new RecBoleSource("log");
 
     @TempDir
     private Path folder;
@@ -158,10 +159,10 @@ class ReadersTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write("1 5\n1 6\n".getBytes(StandardCharsets.UTF_8));
         }
-        assertEquals(List.of("1 5", "1 6"), rows(PAIRS.read(file, ReadProblems.strict())));
+        assertEquals(List.of("1 5", "1 6"), rows(read(new PairsSource("log.gz"))));
         byte[] packed = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(packed, packed.length - 12));
-        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        BadDataException error = assertThrows(BadDataException.class, () -> read(new PairsSource("log.gz")));
         assertTrue(error.getMessage().contains("damaged gzip file"), error.getMessage());
     }
 
@@ -172,14 +173,14 @@ class ReadersTest {
 
     @Test
     void bytesThatAreNoUtf8AreNamedByLineAndColumn() throws IOException {
-        Path file = Files.write(folder.resolve("log"), "ann b\nzo\u00eb b\n".getBytes(StandardCharsets.ISO_8859_1));
-        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(file, ReadProblems.strict()));
+        Files.write(folder.resolve("log"), "ann b\nzo\u00eb b\n".getBytes(StandardCharsets.ISO_8859_1));
+        BadDataException error = assertThrows(BadDataException.class, () -> read(PAIRS));
         assertTrue(error.getMessage().contains("log:2:3: found the bytes 0xeb"), error.getMessage());
     }
 
     @Test
     void aMissingFileIsNamed() {
-        BadDataException error = assertThrows(BadDataException.class, () -> PAIRS.read(folder.resolve("nowhere"), ReadProblems.strict()));
+        BadDataException error = assertThrows(BadDataException.class, () -> read(new PairsSource("nowhere")));
         assertTrue(error.getMessage().contains("nowhere"), error.getMessage());
     }
 
@@ -188,13 +189,18 @@ class ReadersTest {
         assertEquals(100_001, read(SEQUENCES, "u" + " x".repeat(100_000) + "\nv y").size());
     }
 
-    private InteractionLog read(LogReader reader, String text) throws IOException {
-        return reader.read(Files.writeString(folder.resolve("log"), text), ReadProblems.strict());
+    private InteractionLog read(LogSource source) throws IOException {
+        return SourceReader.read(source, folder, ReadProblems.strict()).log();
     }
 
-    private void assertMessage(LogReader reader, String text, String... parts) throws IOException {
-        Path file = Files.writeString(folder.resolve("log"), text);
-        BadDataException error = assertThrows(BadDataException.class, () -> reader.read(file, ReadProblems.strict()));
+    private InteractionLog read(LogSource source, String text) throws IOException {
+        Files.writeString(folder.resolve("log"), text);
+        return read(source);
+    }
+
+    private void assertMessage(LogSource source, String text, String... parts) throws IOException {
+        Files.writeString(folder.resolve("log"), text);
+        BadDataException error = assertThrows(BadDataException.class, () -> read(source));
         for (String part : parts) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }

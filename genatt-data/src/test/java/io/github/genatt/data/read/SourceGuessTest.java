@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.options.ColumnOptions;
-import io.github.genatt.data.options.DataOptions;
-import io.github.genatt.data.options.SourceFormat;
+import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +19,19 @@ class SourceGuessTest {
 
     @Test
     void headersNameTheirColumns() throws IOException {
-        DataOptions options = guess("userId,movieId,rating,timestamp\n1,2,3,4\n");
-        assertEquals(SourceFormat.DELIMITED, options.format());
-        assertEquals(Optional.of(new ColumnOptions("userId", "movieId", Optional.of("timestamp"), Optional.of("rating"), Optional.empty(),
-                ",", true)), options.columns());
-        assertEquals(Optional.of("pos"), guess("user\titem\tpos\n").columns().orElseThrow().order());
+        assertEquals(new DelimitedSource(log(), new ColumnOptions("userId", "movieId", Optional.of("timestamp"), Optional.of("rating"),
+                Optional.empty(), ",", true)), guess("userId,movieId,rating,timestamp\n1,2,3,4\n"));
+        assertEquals(new DelimitedSource(log(), new ColumnOptions("user", "item", Optional.empty(), Optional.empty(), Optional.of("pos"),
+                "\t", true)), guess("user\titem\tpos\n"));
     }
 
     @Test
     void otherFormatsShowInTheirFirstLine() throws IOException {
-        assertEquals(SourceFormat.MOVIELENS, guess("1::1193::5::978300760\n").format());
-        assertEquals(SourceFormat.PAIRS, guess("1 7\n").format());
-        assertEquals(SourceFormat.SEQUENCES, guess("1 7 8 9\n").format());
-        assertEquals(SourceFormat.AMAZON_JSON, guess("{\"reviewerID\": \"A\", \"asin\": \"B\"}\n").format());
-        assertEquals(SourceFormat.RECBOLE, guess("user_id:token\titem_id:token\n").format());
+        assertEquals(new MovieLensSource(log()), guess("1::1193::5::978300760\n"));
+        assertEquals(new PairsSource(log()), guess("1 7\n"));
+        assertEquals(new SequencesSource(log()), guess("1 7 8 9\n"));
+        assertEquals(new AmazonSource(log()), guess("{\"reviewerID\": \"A\", \"asin\": \"B\"}\n"));
+        assertEquals(new RecBoleSource(log()), guess("user_id:token\titem_id:token\n"));
     }
 
     @Test
@@ -42,7 +40,11 @@ class SourceGuessTest {
         assertThrows(BadDataException.class, () -> guess(""));
     }
 
-    private DataOptions guess(String text) throws IOException {
+    private String log() {
+        return folder.resolve("log").toString();
+    }
+
+    private LogSource guess(String text) throws IOException {
         return SourceGuess.of(Files.writeString(folder.resolve("log"), text));
     }
 }

@@ -14,15 +14,19 @@ import io.github.genatt.data.Split;
 import io.github.genatt.data.filter.Datasets;
 import io.github.genatt.data.filter.Ordering;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.options.SplitKind;
-import io.github.genatt.data.options.SplitOptions;
 import io.github.genatt.data.read.LogBuilder;
-import java.util.Optional;
+import io.github.genatt.spi.Histories;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.SplitRule;
+import io.github.genatt.spi.SplitSink;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class SplitsTest {
-    private static final SplitOptions TEMPORAL = new SplitOptions(SplitKind.TEMPORAL, Optional.of(0.18), Optional.of(0.27));
+    private static final SplitRule TEMPORAL = new TemporalSplit(0.18, 0.27);
 
     @Test
     void leaveOneOutTakesTheLastTwoItems() {
@@ -58,7 +62,7 @@ class SplitsTest {
     @Test
     void interactionsAtTheTimeOfACutAreAllOnOneSideOfIt() {
         Dataset dataset = dataset("a v 1", "a w 5", "a x 8", "b v 2", "b w 5", "b x 9", "c v 3", "c w 5", "c x 7", "d w 4");
-        Split split = Splits.of(dataset, new SplitOptions(SplitKind.TEMPORAL, Optional.of(0.3), Optional.of(0.2)));
+        Split split = Splits.of(dataset, new TemporalSplit(0.3, 0.2));
         assertArrayEquals(new int[][] {{1, 2}, {1, 2}, {1, 2}, {2}}, split.training());
         assertArrayEquals(new int[] {2}, split.validation().users());
         assertArrayEquals(new int[] {0, 1}, split.test().users());
@@ -107,9 +111,89 @@ class SplitsTest {
     }
 
     @Test
-    void sharesBelongToTheTemporalSplit() {
-        assertThrows(IllegalArgumentException.class, () -> new SplitOptions(SplitKind.LEAVE_ONE_OUT, Optional.of(0.1), Optional.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new SplitOptions(SplitKind.TEMPORAL, Optional.of(0.6), Optional.of(0.4)));
+    void fractionsMustLeaveRoomForTraining() {
+        assertThrows(IllegalArgumentException.class, () -> new TemporalSplit(0.6, 0.4));
+        assertThrows(IllegalArgumentException.class, () -> new TemporalSplit(0, 0.4));
+    }
+
+    /** A rule of somebody else, which does to user a what the test wants. */
+    private record Foreign(Consumer<SplitSink> rule) implements SplitRule {
+        @Override
+        public void split(Histories whole, SplitSink parts) {
+            rule.accept(parts);
+        }
+    }
+
+    private static String refusal(Consumer<SplitSink> rule) {
+        Dataset dataset = dataset("a v 1", "a w 2", "a x 3", "a y 4", "b v 1");
+        return assertThrows(BadDataException.class, () -> Splits.of(dataset, new Foreign(rule))).getMessage();
+    }
+
+    @Test
+    void aTargetInsideTheTrainingPartIsRejectedByTheNamesOfSplitAndUser() {
+        String test = refusal(parts -> {
+            parts.test(0, 2);
+            parts.training(0, 3);
+        });
+        assertEquals("data.split: " + Foreign.class.getName() + ": user a: the test target must lie after the training part of 3 items,"
+                + " found place 2; repair it", test);
+        String validation = refusal(parts -> {
+            parts.training(0, 3);
+            parts.validation(0, 1);
+        });
+        assertTrue(validation.contains("user a: the validation target must lie after the training part of 3 items"), validation);
+    }
+
+    @Test
+    void placesThatMakeNoSplitAreRejected() {
+        assertTrue(refusal(parts -> parts.test(0, 0)).contains("places 1 to 3, found place 0"));
+        assertTrue(refusal(parts -> parts.test(0, 4)).contains("places 1 to 3, found place 4"));
+        assertTrue(refusal(parts -> parts.training(0, 5)).contains("within the 4 items, found end 5"));
+        assertTrue(refusal(parts -> parts.training(2, 0)).contains("users from 0 to 1, found 2"));
+        assertTrue(refusal(parts -> List.of(2, 3).forEach(place -> parts.test(0, place))).contains("given once, found 2 and 3"));
+        String order = refusal(parts -> {
+            parts.test(0, 2);
+            parts.validation(0, 2);
+        });
+        assertTrue(order.contains("before the test target at place 2, found place 2"), order);
+    }
+
+    @Test
+    void whatARuleRefusesIsAMessageForTheUser() {
+        String message = refusal(parts -> {
+            throw new IllegalArgumentException("no week has two days: widen it for " + parts.id(1));
+        });
+        assertEquals("data.split: " + Foreign.class.getName() + ": no week has two days: widen it for b", message);
+    }
+
+    @Test
+    void targetsStandInTheOrderOfUsersAndWhoIsNotNamedIsNotTrainedOn() {
+        Dataset dataset = dataset("a v 1", "a w 2", "b v 1", "b x 2", "c y 4");
+        Split split = Splits.of(dataset, new Foreign(parts -> List.of(1, 0).forEach(user -> {
+            parts.training(user, 1);
+            parts.test(user, 1);
+        })));
+        assertArrayEquals(new int[] {0, 1}, split.test().users());
+        assertArrayEquals(new int[] {2, 3}, split.test().targets());
+        assertEquals(0, split.training()[2].length);
+        assertEquals(0, split.validation().size());
+    }
+
+    @Test
+    void aRuleThatNeedsCategoriesIsRefusedWithoutThem() {
+        SplitRule rule = new SplitRule() {
+            @Override
+            public Set<Need> needs() {
+                return Set.of(Need.CATEGORIES);
+            }
+
+            @Override
+            public void split(Histories whole, SplitSink parts) {
+                throw new AssertionError("not to be asked");
+            }
+        };
+        String message = assertThrows(BadDataException.class, () -> Splits.of(dataset("a v 1"), rule)).getMessage();
+        assertTrue(message.contains("needs categories of the items, found none; set data.items"), message);
     }
 
     private static Dataset dataset(String... rows) {

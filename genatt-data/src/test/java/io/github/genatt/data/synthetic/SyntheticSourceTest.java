@@ -11,7 +11,12 @@ import io.github.genatt.data.SourceLog;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.filter.Datasets;
 import io.github.genatt.data.options.SyntheticOptions;
+import io.github.genatt.data.read.ReadProblems;
+import io.github.genatt.data.read.SourceReader;
 import io.github.genatt.data.split.Splits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +61,13 @@ class SyntheticSourceTest {
     }
 
     private static Dataset dataset(long seed) {
-        SourceLog source = SyntheticSource.generate(new SyntheticOptions(1500, 400, 12, 30, 0.6, 0.6, 0.05, 1.0, seed));
-        return Datasets.of(source.log(), source.items());
+        SyntheticSource source = new SyntheticSource(new SyntheticOptions(1500, 400, 12, 30, 0.6, 0.6, 0.05, 1.0, seed));
+        try {
+            SourceLog log = SourceReader.read(source, Path.of("nowhere"), ReadProblems.strict());
+            return Datasets.of(log.log(), log.items());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Recall@10 of counted transitions from up to so many steps back, ties by popularity. */

@@ -12,6 +12,7 @@ import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,8 @@ class BatchTimesTest {
     private static final long[][] TIMES = {{10, 20, 40, 80, 160, 320}};
 
     private static TrainingBatch batch(Sampling sampling, int[]... training) {
-        return new SequenceBatcher(training, sampling, new NegativeSampler(20, training), 4, 1).withTimes(TIMES).batch(0);
+        return new SequenceBatcher(new TrainingSequences(20, training), sampling, RejectionSampler.uniform(20, training), 4, 1)
+                .withTimes(TIMES).batch(0);
     }
 
     private static void assertTimes(SequenceBatch windows, long[] met, long[] askedAt) {
@@ -86,6 +88,7 @@ class BatchTimesTest {
         assertThrows(IllegalArgumentException.class, () -> one.withAskedAt(3));
         assertThrows(IllegalArgumentException.class, () -> Requests.joined(List.of(one, one.withTimes(new long[] {1, 2}))));
         assertThrows(IllegalArgumentException.class,
-                () -> new SequenceBatcher(TRAINING, Sampling.of(2), new NegativeSampler(20, TRAINING), 4, 1).withTimes(new long[][] {{1}}));
+                () -> new SequenceBatcher(new TrainingSequences(20, TRAINING), Sampling.of(2), RejectionSampler.uniform(20, TRAINING), 4, 1)
+                        .withTimes(new long[][] {{1}}));
     }
 }

@@ -12,6 +12,7 @@ import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ class ClozeBatchesTest {
 
     private static SequenceBatcher batcher(int[][] training, int n, Cloze cloze) {
         Sampling sampling = Sampling.of(n).hiding(cloze);
-        return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, training), 64, 3);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), 64, 3);
     }
 
     @Property(tries = 100)

@@ -12,6 +12,7 @@ import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ class SameTargetTest {
 
     private static SequenceBatcher batcher(int[][] training, Regime regime) {
         Sampling sampling = Sampling.of(6).withRegime(regime).withCompanions();
-        return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, new int[training.length][0]), 16, 5);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling,
+                RejectionSampler.uniform(ITEMS, new int[training.length][0]), 16, 5);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.genatt.random.Keys;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -33,15 +34,16 @@ class SequenceBatcherTest {
     @Test
     void usersWithoutAnyNegativeAreLeftOutWhereNegativesAreDrawn() {
         int[][] training = {{1, 2, 3}, {3, 1}};
-        NegativeSampler negatives = new NegativeSampler(3, training);
-        SequenceBatcher drawing = new SequenceBatcher(training, Sampling.of(3).withNegatives(1), negatives, 4, 1);
+        RejectionSampler negatives = RejectionSampler.uniform(3, training);
+        TrainingSequences data = new TrainingSequences(3, training);
+        SequenceBatcher drawing = new SequenceBatcher(data, Sampling.of(3).withNegatives(1), negatives, 4, 1);
         assertArrayEquals(new int[] {0}, drawing.leftOut());
         assertArrayEquals(new int[] {1}, drawing.batch(0).inputs().users());
-        SequenceBatcher plain = new SequenceBatcher(training, Sampling.of(3), negatives, 4, 1);
+        SequenceBatcher plain = new SequenceBatcher(data, Sampling.of(3), negatives, 4, 1);
         assertEquals(0, plain.leftOut().length);
         assertEquals(2, plain.examples());
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new SequenceBatcher(new int[][] {{1, 2, 3}},
-                Sampling.of(3).withNegatives(1), negatives, 4, 1));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new SequenceBatcher(
+                new TrainingSequences(3, new int[][] {{1, 2, 3}}), Sampling.of(3).withNegatives(1), negatives, 4, 1));
         assertTrue(error.getMessage().endsWith("and an item left to draw as a negative"), error.getMessage());
     }
 
@@ -158,8 +160,9 @@ class SequenceBatcherTest {
         int[][] sequences = IntStream.range(0, 20).mapToObj(user -> IntStream.rangeClosed(1 + 10 * user, 10 + 10 * user).toArray())
                 .toArray(int[][]::new);
         Split split = Splits.leaveOneOut(sequences);
-        NegativeSampler negatives = new NegativeSampler(200, split.training());
-        TrainingBatch batch = new SequenceBatcher(split.training(), sampling(6, regime, 0), negatives, 7, 4).batch(step);
+        RejectionSampler negatives = RejectionSampler.uniform(200, split.training());
+        TrainingSequences training = new TrainingSequences(200, split.training());
+        TrainingBatch batch = new SequenceBatcher(training, sampling(6, regime, 0), negatives, 7, 4).batch(step);
         IntStream.concat(IntStream.of(batch.inputs().items()), IntStream.of(batch.targets())).filter(item -> item > 0)
                 .forEach(item -> assertTrue(item % 10 >= 1 && item % 10 <= 8));
     }
@@ -233,7 +236,8 @@ class SequenceBatcherTest {
     }
 
     private static SequenceBatcher batcher(int[][] training, Sampling sampling, int batchSize, long seed) {
-        return new SequenceBatcher(training, sampling, new NegativeSampler(ITEMS, training), batchSize, seed);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), batchSize,
+                seed);
     }
 
     private static List<Integer> usersOf(SequenceBatcher batcher, int epoch) {

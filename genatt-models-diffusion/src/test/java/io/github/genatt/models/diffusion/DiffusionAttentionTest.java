@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Causality;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
@@ -22,6 +18,10 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.testkit.models.Causality;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -152,7 +152,7 @@ class DiffusionAttentionTest {
 
     private static float[][] scores(CleanOptions clean, Inference.Mode mode, long seed, int[][] histories) {
         DiffusionAttention attention = Diffusions.STANDARD.clean(clean).attention(new Inference(mode, 1));
-        try (Lab lab = new Lab(Diffusions.model(1, 6, 0, attention, 1), 20, 2, seed).scrambled(0.5)) {
+        try (ModelFixture lab = new ModelFixture(Diffusions.model(1, 6, 0, attention, 1), 20, 2, seed).scrambled(0.5)) {
             return lab.scores(histories);
         }
     }
@@ -162,7 +162,7 @@ class DiffusionAttentionTest {
     void everyKindOfCleanLogitsIsCausal(CleanOptions clean) {
         Diffusions options = Diffusions.STANDARD.clean(clean).sampler(Kind.DDPM, 1);
         DiffusionAttention attention = options.attention(Inference.DETERMINISTIC, Diffusions.linear(5), NETWORK);
-        try (Lab lab = Lab.of(Diffusions.model(1, 5, 0, attention, 1), 20).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(Diffusions.model(1, 5, 0, attention, 1), 20).scrambled(0.5)) {
             assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.INFERENCE));
             assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(1)));
         }

@@ -1,13 +1,13 @@
 package io.github.genatt.models.diffusion;
 
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.testing.MaskedContract;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.ClozeContract;
+import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 
 /** D-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
@@ -56,7 +56,7 @@ class DiffusionContractTest {
     }
 
     @Nested
-    class ByKeyOnHiddenItems extends MaskedContract {
+    class ByKeyOnHiddenItems extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return Compositions.masked(n, dropout, Diffusions.STANDARD.index(Addressing.ABSOLUTE).attention(Inference.DETERMINISTIC),

@@ -1,8 +1,8 @@
 package io.github.genatt.models.diffusion;
 
-import io.github.genatt.core.testing.PrecisionAgreement;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.PrecisionAgreement;
 import java.util.Map;
 
 /** D-GenAtt learns the same in bf16. */

@@ -1,8 +1,6 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
@@ -12,6 +10,8 @@ import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

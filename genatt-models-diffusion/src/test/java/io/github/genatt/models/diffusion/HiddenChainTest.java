@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Chain;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
@@ -21,6 +19,8 @@ import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

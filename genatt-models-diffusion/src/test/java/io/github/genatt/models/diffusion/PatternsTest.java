@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -17,6 +15,8 @@ import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
@@ -16,6 +14,8 @@ import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,15 +2,15 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.ShorterWindows;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.ShorterWindows;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ class ShorterWindowTest {
     private static void check(DiffusionAttention attention) {
         ComposedRecommender model = ComposedRecommender.of(16, 9, TransformerEncoder.of(1, 2, 0.2), attention,
                 new CrossEntropy(Regime.RANDOM_PREFIX));
-        try (Lab lab = Lab.of(model, ITEMS).scrambled(0.2)) {
+        try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.2)) {
             ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 6, ITEMS)));
             ShorterWindows.check(lab, lab.batch(new int[] {3, 5}, new int[] {1, 2}));
         }

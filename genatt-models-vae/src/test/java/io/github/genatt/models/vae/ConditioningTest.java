@@ -8,13 +8,9 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.BlockOptions;
+import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
@@ -25,6 +21,10 @@ import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.tensor.Unary;
+import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +66,7 @@ class ConditioningTest {
         int[][] histories = SyntheticTasks.random(400, N, ITEMS, 1_000_000).sequences();
         int[][] sequences = IntStream.range(0, 400).mapToObj(q -> IntStream.concat(IntStream.of(histories[q]),
                 IntStream.of(target(histories[q], N - 1))).toArray()).toArray(int[][]::new);
-        try (Lab lab = Lab.of(model(attention), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model(attention), ITEMS)) {
             lab.train(TASK, 1200, 5e-3);
             return lab.recallAtOne(sequences);
         }

@@ -1,13 +1,13 @@
 package io.github.genatt.models.vae;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.testkit.models.Compositions;
 
 /** V-GenAtt in the forms that tests need. */
 final class Generators {

@@ -5,17 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Causality;
-import io.github.genatt.core.testing.FreshRandom;
-import io.github.genatt.core.testing.Lab;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.Causality;
+import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.RandomItems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ class LookAheadTest {
     @Test
     void theCausalityTestNoticesThePapersForm() {
         for (Phase phase : List.of(Phase.INFERENCE, Phase.training(3))) {
-            try (Lab lab = Lab.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS).scrambled(0.5)) {
+            try (ModelFixture lab = ModelFixture.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS).scrambled(0.5)) {
                 assertTrue(Causality.changedBefore(lab, phase).isPresent());
             }
         }
@@ -48,9 +48,9 @@ class LookAheadTest {
 
     @Test
     void theDefaultLearnsNothingFromRandomItemsAndThePapersFormDoes() {
-        FreshRandom data = new FreshRandom(N, ITEMS, 64);
-        try (Lab legal = Lab.of(model(Conditioning.POSITION, Regime.ALL_POSITIONS, false), ITEMS);
-                Lab literal = Lab.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS)) {
+        RandomItems data = new RandomItems(N, ITEMS, 64);
+        try (ModelFixture legal = ModelFixture.of(model(Conditioning.POSITION, Regime.ALL_POSITIONS, false), ITEMS);
+                ModelFixture literal = ModelFixture.of(model(Conditioning.GLOBAL, Regime.ALL_POSITIONS, true), ITEMS)) {
             double none = data.leak(legal, 1000, 3e-3);
             double much = data.leak(literal, 1500, 3e-3);
             assertTrue(Math.abs(none) < 0.01, "position: ln I minus loss is " + none);

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.nn.Gaussian;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

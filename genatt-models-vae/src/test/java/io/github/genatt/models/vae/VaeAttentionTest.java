@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
-import io.github.genatt.core.testing.Sessions;
-import io.github.genatt.core.testing.TestContexts;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -21,6 +17,10 @@ import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Phase;
 import io.github.genatt.tensor.Scope;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -137,7 +137,7 @@ class VaeAttentionTest {
     }
 
     private static float[][] scores(Inference inference, long seed, int[][] histories) {
-        try (Lab lab = new Lab(Generators.model(1, N, 0, Generators.of(Conditioning.POSITION, inference, 0), 1), ITEMS, 2,
+        try (ModelFixture lab = new ModelFixture(Generators.model(1, N, 0, Generators.of(Conditioning.POSITION, inference, 0), 1), ITEMS, 2,
                 seed).scrambled(0.5)) {
             float[][] first = lab.scores(histories);
             assertTrue(Arrays.deepEquals(first, lab.scores(histories)), "the same model twice");

@@ -1,14 +1,14 @@
 package io.github.genatt.models.vae;
 
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.testing.MaskedContract;
-import io.github.genatt.core.testing.RecommenderContract;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.ClozeContract;
+import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 
 /** V-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
@@ -46,7 +46,7 @@ class VaeContractTest {
     }
 
     @Nested
-    class ByKeyOnHiddenItems extends MaskedContract {
+    class ByKeyOnHiddenItems extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, HistoryEncoder.GRU, 1, true, -6,

@@ -9,12 +9,12 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.model.LatentCodes;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.core.testing.Lab;
-import io.github.genatt.core.testing.Sequences;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Regime;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,13 +27,13 @@ class VaeLatentsTest {
     private static final int N = 6;
     private static final int ITEMS = 20;
 
-    private static Lab lab(Conditioning conditioning, Inference inference) {
+    private static ModelFixture lab(Conditioning conditioning, Inference inference) {
         ComposedRecommender causal = Generators.model(1, N, 0, Generators.standard(), 1);
-        return Lab.of(new ComposedRecommender(causal.width(), N, causal.encoder(), Generators.of(conditioning, inference, 0),
+        return ModelFixture.of(new ComposedRecommender(causal.width(), N, causal.encoder(), Generators.of(conditioning, inference, 0),
                 new CrossEntropy(Regime.EVERY_PREFIX), new GeneratorLoss(1, 0), true, false), ITEMS).scrambled(0.5);
     }
 
-    private static LatentCodes latents(Lab lab, int[]... histories) {
+    private static LatentCodes latents(ModelFixture lab, int[]... histories) {
         List<LatentCodes> layers = lab.model().latents(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()));
         assertEquals(1, layers.size());
         return layers.get(0);
@@ -42,14 +42,14 @@ class VaeLatentsTest {
     @ParameterizedTest
     @EnumSource
     void theDivergenceOfTheLatentsIsTheGeneratorsLoss(Conditioning conditioning) {
-        try (Lab lab = lab(conditioning, Inference.DETERMINISTIC)) {
+        try (ModelFixture lab = lab(conditioning, Inference.DETERMINISTIC)) {
             LatentCodes codes = latents(lab, new int[] {7});
             float[] mean = codes.means()[0];
             float[] logVariance = codes.logVariances()[0];
             double divergence = IntStream.range(0, mean.length).mapToDouble(k ->
                     0.5 * (mean[k] * mean[k] + Math.exp(logVariance[k]) - 1 - logVariance[k])).average().orElseThrow();
             double loss = lab.model().differentiate(Sequences.batch(N, new int[] {7, 3}), 1, 0).stream().flatMap(List::stream)
-                    .filter(term -> term.name().equals(Lab.GENERATOR_TERM)).mapToDouble(LossTerm::value).sum();
+                    .filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).mapToDouble(LossTerm::value).sum();
             assertTrue(divergence > 0.01, "scrambled weights lead away from the prior");
             assertEquals(loss, divergence, 1e-5 * divergence);
         }
@@ -58,8 +58,8 @@ class VaeLatentsTest {
     @Test
     void theLatentIsThatOfTheLastPositionUnderEveryConditioning() {
         int[][] histories = Sequences.random(9, 1, 8, ITEMS);
-        try (Lab position = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
-                Lab global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC)) {
+        try (ModelFixture position = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
+                ModelFixture global = lab(Conditioning.GLOBAL, Inference.DETERMINISTIC)) {
             float[][] expected = latents(position, histories).means();
             assertArrayEquals(expected, latents(global, histories).means());
         }
@@ -67,7 +67,7 @@ class VaeLatentsTest {
 
     @Test
     void theLatentFollowsTheLastItemAndTheOneBefore() {
-        try (Lab lab = lab(Conditioning.POSITION, Inference.DETERMINISTIC)) {
+        try (ModelFixture lab = lab(Conditioning.POSITION, Inference.DETERMINISTIC)) {
             float[][] found = latents(lab, new int[] {1, 2, 3}, new int[] {1, 2, 4}, new int[] {1, 5, 3}, new int[] {1, 2, 3}).means();
             assertArrayEquals(found[0], found[3], "for whomever");
             assertTrue(!Arrays.equals(found[0], found[1]) && !Arrays.equals(found[0], found[2]));
@@ -78,8 +78,8 @@ class VaeLatentsTest {
     @EnumSource(names = {"SAMPLE", "AVERAGE_SCORES", "AVERAGE_PROBS"})
     void drawsWhenTheModelIsAppliedDoNotChangeIt(Inference.Mode mode) {
         int[][] histories = Sequences.random(9, 1, 8, ITEMS);
-        try (Lab still = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
-                Lab drawn = lab(Conditioning.POSITION, new Inference(mode, 1))) {
+        try (ModelFixture still = lab(Conditioning.POSITION, Inference.DETERMINISTIC);
+                ModelFixture drawn = lab(Conditioning.POSITION, new Inference(mode, 1))) {
             assertArrayEquals(latents(still, histories).means(), latents(drawn, histories).means());
         }
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.models.vae;
 
-import io.github.genatt.core.testing.PrecisionAgreement;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.PrecisionAgreement;
 import java.util.Map;
 
 /** V-GenAtt learns the same in bf16. */

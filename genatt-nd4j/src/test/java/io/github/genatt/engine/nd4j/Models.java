@@ -2,7 +2,6 @@ package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.Compositions;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.models.diffusion.CleanOptions;
@@ -20,6 +19,7 @@ import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.Compositions;
 
 /** SASRec, V-GenAtt and D-GenAtt, small. */
 final class Models {

@@ -2,10 +2,10 @@ package io.github.genatt.engine.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.genatt.core.testing.GradientRule;
-import io.github.genatt.core.testing.InvarianceRules;
-import io.github.genatt.core.testing.Sessions;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.InvarianceRules;
+import io.github.genatt.testkit.models.Sessions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 

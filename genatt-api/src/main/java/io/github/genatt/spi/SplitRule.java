@@ -1,0 +1,22 @@
+package io.github.genatt.spi;
+
+import java.util.Set;
+
+/** Chooses what is trained on, and the targets of validation and test. What it chooses depends on its options and the data alone. */
+@Kind(value = "split", help = "chooses the training part and the targets of validation and test")
+public interface SplitRule {
+
+    /** What the data must have: {@link Need#TIMES} if it looks at times. */
+    default Set<Need> needs() {
+        return Set.of();
+    }
+
+    /**
+     * Splits all histories.
+     *
+     * @param whole every user's whole history, oldest first
+     * @param parts takes what is chosen
+     * @throws IllegalArgumentException if the data cannot be split in this way; the message is shown to the user
+     */
+    void split(Histories whole, SplitSink parts);
+}

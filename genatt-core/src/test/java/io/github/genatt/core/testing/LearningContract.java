@@ -1,8 +1,0 @@
-package io.github.genatt.core.testing;
-
-/**
- * What every model has to keep that learns by gradient steps, whatever its training examples. A subclass gives the model and inherits the
- * tests; causal models that are trained at all positions keep the {@link RecommenderContract}.
- */
-public abstract class LearningContract implements WindowRules, GradientRule, LearningRules {
-}

@@ -1,0 +1,2 @@
+/** What this module offers to configuration. */
+package io.github.genatt.data.plugin;

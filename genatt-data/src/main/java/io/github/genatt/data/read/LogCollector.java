@@ -1,0 +1,247 @@
+package io.github.genatt.data.read;
+
+import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.BadLine;
+import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.SourceLog;
+import io.github.genatt.spi.LogSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects a log from a source. What a line adds counts when the line is done, so that a malformed line adds nothing. */
+final class LogCollector implements LogSink {
+
+    /** Titles and categories of an item. */
+    private record Description(String title, List<String> categories) {
+
+        @Override
+        public String toString() {
+            return "title '%s' and categories %s".formatted(title, categories);
+        }
+    }
+
+    /** What one line added, or what is added between lines: then file and number are those of no line. */
+    private static final class Line {
+        private final Path file;
+        private final long number;
+        private final List<Pending> entries = new ArrayList<>();
+        private final Map<String, Description> items = new HashMap<>();
+        private Optional<BadLine> problem = Optional.empty();
+
+        private Line(Path file, long number) {
+            this.file = file;
+            this.number = number;
+        }
+
+        private void clear() {
+            entries.clear();
+            items.clear();
+        }
+    }
+
+    private final ReadProblems problems;
+    private final LogBuilder log = new LogBuilder();
+    private final Map<String, Description> items = new HashMap<>();
+    private final Line between;
+    private Line line;
+    private Path opened = Path.of("");
+    private long entries;
+    private long ordered;
+
+    LogCollector(ReadProblems problems) {
+        this.problems = problems;
+        this.between = new Line(opened, 0);
+        this.line = between;
+    }
+
+    /** Outside of lines, problems are from now on those of a file. */
+    void open(Path file) {
+        opened = file;
+    }
+
+    /** What is done with a line. */
+    interface LineUse {
+
+        void run() throws IOException;
+    }
+
+    /** Does something with a line, takes what that added, and returns what is wrong with the line, if anything is. */
+    Optional<BadLine> line(Path file, long number, LineUse use) throws IOException {
+        commit(between);
+        Line outer = line;
+        Line inner = new Line(file, number);
+        line = inner;
+        try {
+            use.run();
+        } catch (NumberFormatException e) {
+            String found = String.valueOf(e.getMessage()).replaceFirst("^For input string: ", "");
+            reject(new BadLine(file, number, 0, found, "a number"));
+        } catch (BadDataException | UncheckedIOException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("%s:%d: the source failed at this line: %s".formatted(file, number, e), e);
+        } finally {
+            line = outer;
+        }
+        if (inner.problem.isEmpty()) {
+            commit(inner);
+        }
+        return inner.problem;
+    }
+
+    @Override
+    public Entry add(String user, String item) {
+        if (line == between) {
+            commit(between);
+        }
+        Pending entry = new Pending(user.strip(), item.strip());
+        line.entries.add(entry);
+        if (entry.user.isEmpty() || entry.item.isEmpty()) {
+            refuse("found an empty id of the %s; expected text".formatted(entry.user.isEmpty() ? "user" : "item"));
+        }
+        return entry;
+    }
+
+    @Override
+    public void item(String id, String title, List<String> categories) {
+        Description given = new Description(title.strip(), List.copyOf(categories));
+        Description before = line.items.getOrDefault(id.strip(), items.getOrDefault(id.strip(), given));
+        if (id.isBlank()) {
+            refuse("found an empty id of an item; expected text");
+        } else if (!before.equals(given)) {
+            refuse("found the item '%s' with %s; expected what was said of it before, %s".formatted(id.strip(), given, before));
+        }
+        line.items.put(id.strip(), given);
+    }
+
+    @Override
+    public void malformed(long number, String why) {
+        reject(BadLine.of(file(), number, why));
+    }
+
+    @Override
+    public void malformed(long number, int column, String found, String expected) {
+        reject(new BadLine(file(), number, column, found, expected));
+    }
+
+    private Path file() {
+        return line == between ? opened : line.file;
+    }
+
+    /** Of each line the first problem counts. */
+    private void reject(BadLine problem) {
+        if (line != between) {
+            line.problem = line.problem.or(() -> Optional.of(problem));
+            return;
+        }
+        try {
+            problems.reject(problem, new byte[0]);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** What the sink cannot take is a problem of the line, or, where there is none, of the source. */
+    private void refuse(String why) {
+        if (line == between) {
+            throw new IllegalArgumentException(why);
+        }
+        malformed(line.number, why);
+    }
+
+    private void commit(Line done) {
+        for (Pending entry : done.entries) {
+            log.add(entry.user, entry.item);
+            entry.time.ifPresent(log::timestamp);
+            entry.rating.ifPresent(log::rating);
+            entry.order.ifPresent(log::order);
+            entries++;
+            ordered += entry.order.isPresent() ? 1 : 0;
+            entry.done = true;
+        }
+        items.putAll(done.items);
+        done.clear();
+    }
+
+    /**
+     * All that was added.
+     *
+     * @throws BadDataException if some entries have a place in their history and some have none
+     */
+    SourceLog build() {
+        commit(between);
+        if (ordered > 0 && ordered < entries) {
+            throw new BadDataException(("data.source: %,d of %,d interactions have a place in their user's history; "
+                    + "give all a place, or none").formatted(ordered, entries));
+        }
+        Map<String, String> titles = new HashMap<>();
+        Map<String, List<String>> categories = new HashMap<>();
+        items.forEach((id, described) -> {
+            if (!described.title().isEmpty()) {
+                titles.put(id, described.title());
+            }
+            if (!described.categories().isEmpty()) {
+                categories.put(id, described.categories());
+            }
+        });
+        return new SourceLog(log.build(), new ItemDetails(titles, categories));
+    }
+
+    /** An interaction that is not yet in the log. */
+    private final class Pending implements Entry {
+        private final String user;
+        private final String item;
+        private Optional<Long> time = Optional.empty();
+        private Optional<Float> rating = Optional.empty();
+        private Optional<Long> order = Optional.empty();
+        private boolean done;
+
+        private Pending(String user, String item) {
+            this.user = user;
+            this.item = item;
+        }
+
+        private void requireOpen() {
+            if (done) {
+                throw new IllegalStateException("an interaction of user '%s' is changed after its line, or after the next was added"
+                        .formatted(user));
+            }
+        }
+
+        @Override
+        public Entry time(long value) {
+            requireOpen();
+            if (value == InteractionLog.NO_TIME) {
+                refuse("found the time %d; expected one above it".formatted(value));
+            }
+            time = Optional.of(value);
+            return this;
+        }
+
+        @Override
+        public Entry rating(float value) {
+            requireOpen();
+            if (!Float.isFinite(value)) {
+                refuse("found the rating %s; expected a finite number".formatted(value));
+            }
+            rating = Optional.of(value);
+            return this;
+        }
+
+        @Override
+        public Entry order(long place) {
+            requireOpen();
+            order = Optional.of(place);
+            return this;
+        }
+    }
+}

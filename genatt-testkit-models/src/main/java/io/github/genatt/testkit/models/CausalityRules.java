@@ -1,0 +1,16 @@
+package io.github.genatt.testkit.models;
+
+import org.junit.jupiter.api.Test;
+
+/** No position sees a later item: for models that are trained at all positions. */
+public interface CausalityRules extends ModelUnderTest {
+
+    @Test
+    default void noPositionSeesALaterItem() {
+        try (ModelFixture fixture = fixture(Sizes.N, 0).scrambled(0.5)) {
+            Sizes.PHASES.forEach(phase -> Causality.changedBefore(fixture, phase).ifPresent(found -> {
+                throw new AssertionError(found);
+            }));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+
+/**
+ * What a generator has to keep whose row t depends on positions up to t alone: the {@link RecommenderContract} of a transformer with two
+ * layers and two heads that it fills. A subclass gives the generator and inherits the tests.
+ */
+public abstract class GeneratorContract extends RecommenderContract {
+
+    /** The generator. */
+    public abstract AttentionGenerator generator();
+
+    @Override
+    public SequentialRecommender recommender(int n, double dropout) {
+        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(), new CrossEntropy(Regime.ALL_POSITIONS));
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.genatt.testkit.models;
+
+import org.junit.jupiter.api.Test;
+
+/** Gradients are those that differences show, noise fixed. */
+public interface GradientRule extends ModelUnderTest {
+
+    @Test
+    default void gradientsAgreeWithDifferences() {
+        try (ModelFixture fixture = fixture(6, 0).scrambled(0.3)) {
+            new GradientCheck(fixture, differenceStep()).on(examples(fixture));
+        }
+    }
+}

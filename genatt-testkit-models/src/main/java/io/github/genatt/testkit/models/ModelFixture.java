@@ -1,0 +1,265 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.batch.Requests;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelState;
+import io.github.genatt.core.model.Scopes;
+import io.github.genatt.core.train.FinishedStages;
+import io.github.genatt.core.train.StageTraining;
+import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.data.train.RejectionSampler;
+import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.Parameters;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingData;
+import io.github.genatt.spi.TrainingSequences;
+import io.github.genatt.tensor.Ops;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** A built model in a session of its own, and what tests do with it. Legend: B rows, n length, I items. */
+public final class ModelFixture implements AutoCloseable {
+
+    /** The name of the item table in composed recommenders. */
+    public static final String ITEM_TABLE = "items";
+    /** The term of the loss that belongs to attention generators. */
+    public static final String GENERATOR_TERM = "generator";
+    /** How the names of terms end that compare views of a batch. */
+    public static final String CONTRAST = "contrast";
+
+    private final Model model;
+    private final Predicate<Parameters.Info> itemTables;
+
+    private ModelFixture(Model model, Predicate<Parameters.Info> itemTables) {
+        this.model = model;
+        this.itemTables = itemTables;
+    }
+
+    private ModelFixture(Model model) {
+        this(model, info -> hasARowForEachItem(info, model.items()));
+    }
+
+    /** A model on an engine, fitted to some data; its stages, if it has some, keep their first values. */
+    public ModelFixture(Engine engine, SequentialRecommender recommender, TrainingData data, int threads, long seed) {
+        this(new Model(recommender, engine.open(EngineSettings.of(threads)), data.catalogue(), seed));
+        StagedRun stages = new StagedRun(engine, data, Optional.empty(), threads);
+        try (FinishedStages first = StageTraining.ofFirstBatch(stages).train(recommender, seed, TrainingListener.SILENT)) {
+            model.fit(data, first.byName());
+        } catch (RuntimeException | Error failed) {
+            model.close();
+            throw failed;
+        }
+    }
+
+    /** Builds a model from a seed. */
+    public ModelFixture(SequentialRecommender recommender, int items, int threads, long seed) {
+        this(new Model(recommender, Sessions.open(threads), items, seed));
+        model.build();
+    }
+
+    /** Fits a model to some sequences, for models that count before they learn. */
+    public ModelFixture(SequentialRecommender recommender, TrainingData sequences) {
+        this(recommender, sequences, 2);
+    }
+
+    /** The same on so many threads. */
+    public ModelFixture(SequentialRecommender recommender, TrainingData sequences, int threads) {
+        this(Sessions.engine(), recommender, sequences, threads, 1);
+    }
+
+    /** A model on two threads. */
+    public static ModelFixture of(SequentialRecommender recommender, int items) {
+        return new ModelFixture(recommender, items, 2, 1);
+    }
+
+    /** The same model in which other parameters have a row for each item. */
+    public ModelFixture withItemTables(Predicate<Parameters.Info> tables) {
+        return new ModelFixture(model, tables);
+    }
+
+    static boolean hasARowForEachItem(Parameters.Info parameter, int items) {
+        return parameter.trainable() && parameter.shape().length == 2 && parameter.shape()[0] == items + 1;
+    }
+
+    /** The parameters that have a row for each item, the first one for the padding. */
+    public List<Parameters.Info> itemTables() {
+        return parameters().list().stream().filter(itemTables).toList();
+    }
+
+    /** The values of a parameter that stand before the first item's. */
+    int paddingOf(Parameters.Info info) {
+        return itemTables.test(info) ? info.count() / info.shape()[0] : 0;
+    }
+
+    /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
+    public ModelFixture scrambled(double deviation) {
+        for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
+            CounterRandom random = CounterRandom.of(5, info.name());
+            float[] values = new float[info.count()];
+            for (int i = paddingOf(info); i < values.length; i++) {
+                values[i] = (float) (deviation * random.nextGaussian());
+            }
+            parameters().write(info.name(), values);
+        }
+        return this;
+    }
+
+    /** Overwrites with one value all parameters that have some text in their names. */
+    public void fill(String text, float value) {
+        for (Parameters.Info info : parameters().list().stream().filter(info -> info.name().contains(text)).toList()) {
+            float[] values = new float[info.count()];
+            Arrays.fill(values, value);
+            parameters().write(info.name(), values);
+        }
+    }
+
+    /** The model. */
+    public Model model() {
+        return model;
+    }
+
+    /** Its parameters. */
+    public Parameters parameters() {
+        return model.session().parameters();
+    }
+
+    /** The values of all parameters. */
+    public Map<String, float[]> values() {
+        return new TreeMap<>(ModelState.values(parameters()));
+    }
+
+    /**
+     * Windows as long as the model's. They ask where the model is trained to predict, with as many negatives as it wants: the items that
+     * follow the target. Times are given to those that need them.
+     */
+    public TrainingBatch batch(int[]... sequences) {
+        Sampling sampling = model.recommender().sampling();
+        TrainingBatch plain = Sequences.batch(sampling.length(), sequences);
+        if (sampling.regime() != Regime.ALL_POSITIONS && sampling.regime() != Regime.CLOZE) {
+            plain = Sequences.lastTargets(plain);
+        }
+        if (needsTimes()) {
+            plain = plain.withInputs(Sequences.withTimes(plain.inputs(), sequences));
+        }
+        int k = sampling.negatives();
+        int[] negatives = new int[plain.targets().length * k];
+        for (int i = 0; i < negatives.length; i++) {
+            int target = plain.targets()[i / k];
+            negatives[i] = target == 0 ? 0 : 1 + (target + i % k) % model.items();
+        }
+        return plain.withNegatives(negatives);
+    }
+
+    /** Batches of 32 training examples of some sequences, as the model wants them. */
+    public TrainingBatches batches(int[]... sequences) {
+        SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(model.items(), sequences), model.recommender().sampling(),
+                RejectionSampler.uniform(model.items(), new int[sequences.length][0]), 32, 7);
+        return needsTimes() ? batcher.withTimes(Sequences.times(sequences)) : batcher;
+    }
+
+    private boolean needsTimes() {
+        return model.recommender().needs().contains(Need.TIMES);
+    }
+
+    /** [Q][I + 1] the scores of each history; history q belongs to user q. */
+    public float[][] scores(int[][] histories) {
+        return scores(IntStream.range(0, histories.length).toArray(), histories);
+    }
+
+    /** The same for given users. */
+    public float[][] scores(int[] users, int[][] histories) {
+        float[][] all = new float[histories.length][];
+        int width = model.items() + 1;
+        Requests requests = Requests.of(histories).withUsers(users);
+        model.score(needsTimes() ? requests.withTimes(Sequences.times(histories)) : requests, block -> {
+            float[] scores = block.toArray();
+            for (int row = 0; row < block.to() - block.from(); row++) {
+                all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
+            }
+            return scores.length;
+        });
+        return all;
+    }
+
+    /** [B·n] the loss of the objective at each position by itself, without dropout; 0 where there is no target. */
+    public double[] positionLosses(Phase phase, TrainingBatch batch) {
+        int n = batch.inputs().length();
+        List<long[]> keys = IntStream.range(0, batch.targets().length).mapToObj(i -> new long[] {batch.inputs().keys()[i / n]}).toList();
+        return model.session().infer(keys, (ops, i) -> {
+            TrainingBatch row = batch.rows(i / n, i / n + 1);
+            float[] alone = new float[n];
+            alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
+            Pass pass = pass(ops, phase);
+            TrainingBatch single = row.withWeights(alone);
+            return total(model.recommender().loss(pass, single), ModelFixture::isObjective);
+        }).stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private Pass pass(Ops ops, Phase phase) {
+        return Pass.of(Scopes.over(parameters(), 0), ops, phase, model.items(), model.recommender().sampling().length());
+    }
+
+    /** The whole weighted loss of a batch in one part, as the first step of training sees it, but without dropout. */
+    public double loss(TrainingBatch batch) {
+        return model.session().infer(List.of(batch.inputs().keys()), (ops, part) -> total(model.recommender().loss(
+                pass(ops, Phase.training(0)), batch), term -> true)).get(0);
+    }
+
+    /** Adds the gradients of a batch; returns the weighted loss of the objective. */
+    public double differentiate(TrainingBatch batch, int partRows, long step) {
+        return model.differentiate(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
+                .mapToDouble(terms -> total(terms, ModelFixture::isObjective)).sum();
+    }
+
+    /** Optimiser steps on batches; returns the objective's loss of each. */
+    public double[] train(TrainingBatches batches, int steps, double rate) {
+        double[] losses = new double[steps];
+        int partRows = model.recommender().comparesRows() ? Integer.MAX_VALUE : 16;
+        for (int step = 0; step < steps; step++) {
+            losses[step] = differentiate(batches.batch(step), partRows, step);
+            model.session().update(Adam.withRate(rate));
+        }
+        return losses;
+    }
+
+    /** The share of sequences whose last item has the highest score after the items before it. */
+    public double recallAtOne(int[]... sequences) {
+        float[][] scores = scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
+        return IntStream.range(0, sequences.length).filter(q -> best(scores[q]) == sequences[q][sequences[q].length - 1]).count()
+                / (double) sequences.length;
+    }
+
+    private static int best(float[] scores) {
+        return IntStream.range(1, scores.length).reduce(1, (a, b) -> scores[b] > scores[a] ? b : a);
+    }
+
+    private static boolean isObjective(LossTerm term) {
+        return !term.name().equals(GENERATOR_TERM) && !term.name().endsWith(CONTRAST);
+    }
+
+    private static double total(List<LossTerm> terms, Predicate<LossTerm> counted) {
+        return terms.stream().filter(counted).mapToDouble(term -> term.weight() * term.value()).sum();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

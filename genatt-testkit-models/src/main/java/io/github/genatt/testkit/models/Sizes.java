@@ -1,0 +1,19 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.spi.Phase;
+import java.util.List;
+
+/** What the rules are checked with. */
+final class Sizes {
+    /** n, where the rules are on what a model depends on. */
+    static final int N = 7;
+    /** n, where it learns. */
+    static final int LENGTH = 8;
+    /** The size of a step. */
+    static final double RATE = 5e-3;
+    /** Scoring, and training with noise. */
+    static final List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.training(3));
+
+    private Sizes() {
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.core.attention.UniformAttention;
+import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.Phase;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+
+/** Contexts for tests that run a generator by itself. Legend: B rows, n length, d width. */
+public final class TestContexts {
+
+    private TestContexts() {
+    }
+
+    /** Windows of n that hold the items 1, 2, ... from their starts [B] on; row b has the key b. */
+    public static SequenceBatch windows(int n, int... starts) {
+        int[] items = new int[starts.length * n];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = Math.max(0, i % n - starts[i / n] + 1);
+        }
+        return SequenceBatch.of(n, items, new int[starts.length], Sessions.keys(starts.length));
+    }
+
+    /** Of a model with positions for these windows: states [B, n, d] that are real from their starts [B] on. */
+    public static EncoderContext of(Scope scope, Ops ops, Phase phase, Tensor states, int... starts) {
+        int n = states.size(1);
+        return Pass.of(scope, ops, phase, n, n).windows(windows(n, starts), states, new UniformAttention());
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.engine.Engine;
+import io.github.genatt.spi.TrainingData;
+import io.github.genatt.spi.TrainingSequences;
+
+/** What all rules run on, unless a test says otherwise. */
+public interface TestSetup {
+    /** I. */
+    int ITEMS = 20;
+
+    /** The engine; that of the class path unless a test gives another. */
+    default Engine engine() {
+        return Sessions.engine();
+    }
+
+    /** What models are fitted to: 40 users, so that an epoch of one window a user has three steps of sixteen. */
+    default TrainingData trainingData() {
+        return new TrainingSequences(ITEMS, Sequences.random(40, 3, 9, ITEMS));
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.genatt.testkit.models;
+
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.SequentialRecommender;
+
+/**
+ * What a generator has to keep that sees the whole window ({@link io.github.genatt.spi.ContextScope#SEQUENCE}): the
+ * {@link LastPositionContract} of a transformer with two layers and two heads that it fills, trained on every prefix. A subclass gives the
+ * generator and inherits the tests.
+ */
+public abstract class WholeWindowGeneratorContract extends LastPositionContract {
+
+    /** The generator. */
+    public abstract AttentionGenerator generator();
+
+    @Override
+    public SequentialRecommender recommender(int n, double dropout) {
+        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(), new CrossEntropy(Regime.EVERY_PREFIX));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.genatt.core.compose;
+
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.attention.StaticAttention;
+import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.nn.Addressing;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.RecommenderContract;
+import org.junit.jupiter.api.Nested;
+
+/** The standard compositions keep the contract, with every form of block, of mixing and of computed attention. */
+class ContractTest {
+
+    @Nested
+    class ComputedAttentionInPostBlocks extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Compositions.composed(16, n, Compositions.transformer(2, Norm.POST, dropout, Compositions.UNMIXED),
+                    new DotProductAttention(true));
+        }
+    }
+
+    @Nested
+    class ComputedAttentionInTheOriginalBlocks extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Compositions.composed(16, n, Compositions.transformer(2, Norm.SASREC, dropout, Compositions.UNMIXED),
+                    new DotProductAttention(true));
+        }
+    }
+
+    @Nested
+    class StaticAttentionGatedWithComputedInPreBlocks extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            Mixing gate = new Mixing(Mixing.Mode.GATE, false, 0.5);
+            return Compositions.composed(16, n, Compositions.transformer(1, Norm.PRE, dropout, gate),
+                    new StaticAttention(Addressing.RELATIVE));
+        }
+    }
+
+    @Nested
+    class StaticAttentionByKeyAddedToComputed extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            Mixing logits = new Mixing(Mixing.Mode.LOGITS, true, 0.5);
+            return Compositions.composed(16, n, Compositions.transformer(1, Norm.POST, dropout, logits),
+                    new StaticAttention(Addressing.ABSOLUTE));
+        }
+
+        @Override
+        public boolean atTheRightEnd(String parameter) {
+            return super.atTheRightEnd(parameter) || parameter.endsWith("generator.logits");
+        }
+    }
+}

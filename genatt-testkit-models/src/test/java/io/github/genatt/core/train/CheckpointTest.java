@@ -1,0 +1,154 @@
+package io.github.genatt.core.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.core.model.ParameterMismatchException;
+import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.spi.TrainOptions;
+import io.github.genatt.testkit.models.ModelFixture;
+import io.github.genatt.testkit.models.Sequences;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTest {
+    private static final TrainOptions OPTIONS = Runs.options(24, 9, 3);
+
+    @TempDir
+    private Path folder;
+
+    /** A value that depends on every bit of the model, so that a run which goes on otherwise is seen. */
+    private static final ToDoubleFunction<ModelFixture> QUALITY = lab -> {
+        float[][] scores = lab.scores(Sequences.random(12, 1, 5, Runs.ITEMS));
+        return Arrays.stream(scores).mapToDouble(row -> row[3] - row[7]).sum();
+    };
+
+    private Optional<Checkpoint> checkpoint(String identity) {
+        return Optional.of(new Checkpoint(folder.resolve("checkpoint"), Duration.ZERO, identity));
+    }
+
+    private record Finished(TrainingResult result, Map<String, float[]> values, float[][] moments) {
+        static Finished of(ModelFixture lab, TrainingResult result) {
+            return new Finished(result, lab.values(), lab.parameters().moments(ModelFixture.ITEM_TABLE));
+        }
+    }
+
+    private static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static TrainingListener interruptedAt(long last) {
+        return new TrainingListener() {
+            @Override
+            public void step(long step, long steps, Map<String, Double> losses) {
+                if (step == last) {
+                    throw new Interrupted();
+                }
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 4, 8, 10})
+    void anInterruptedRunGoesOnToTheSameBits(long interruption) {
+        Finished whole;
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            whole = Finished.of(lab, Runs.train(lab, OPTIONS, Optional.empty(), QUALITY));
+        }
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            assertThrows(Interrupted.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY, interruptedAt(interruption)));
+        }
+        assertEquals(interruption > 3, Files.exists(folder.resolve("checkpoint")), "the first validation stands after step 3");
+        try (ModelFixture lab = new ModelFixture(Runs.model(), Runs.ITEMS, 1, 1)) {
+            Finished resumed = Finished.of(lab, Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
+            assertEquals(whole.result().steps(), resumed.result().steps());
+            assertEquals(whole.result().bestStep(), resumed.result().bestStep());
+            assertEquals(whole.result().bestValue(), resumed.result().bestValue());
+            assertEquals(whole.result().curve().stream().map(CheckpointTest::withoutTime).toList(),
+                    resumed.result().curve().stream().map(CheckpointTest::withoutTime).toList());
+            whole.values().forEach((name, values) -> assertArrayEquals(values, resumed.values().get(name), name));
+            assertEquals(whole.result().firstLosses(), resumed.result().firstLosses());
+            assertArrayEquals(whole.moments()[0], resumed.moments()[0]);
+            assertArrayEquals(whole.moments()[1], resumed.moments()[1]);
+        }
+    }
+
+    private static CurvePoint withoutTime(CurvePoint point) {
+        return new CurvePoint(point.step(), 0, point.losses(), point.metrics());
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() {
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
+            var refused = assertThrows(IllegalStateException.class, () -> Runs.train(lab, OPTIONS, checkpoint("b"), QUALITY));
+            assertTrue(refused.getMessage().contains("another configuration") && refused.getMessage().contains("checkpoint"),
+                    refused.getMessage());
+        }
+    }
+
+    @Test
+    void aCheckpointCutShortIsRefused() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            var refused = assertThrows(UncheckedIOException.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
+            assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void aFinishedRunIsNotTrainedAgain() {
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(6, 100, 100), checkpoint("a"), QUALITY);
+            Map<String, float[]> values = lab.values();
+            assertEquals(6, Runs.train(lab, Runs.options(6, 100, 100), checkpoint("a"), QUALITY, interruptedAt(7)).steps());
+            values.forEach((name, before) -> assertArrayEquals(before, lab.values().get(name), name));
+        }
+    }
+
+    private void refuses(String difference, BiConsumer<Map<String, String>, Map<String, float[]>> change) throws IOException {
+        Path file = folder.resolve("checkpoint");
+        Files.deleteIfExists(file);
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
+        }
+        TensorFile saved = TensorFile.read(file);
+        change.accept(saved.texts(), saved.arrays());
+        saved.write(file);
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Map<String, float[]> before = lab.values();
+            var refused = assertThrows(ParameterMismatchException.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
+            assertTrue(refused.getMessage().contains(difference) && refused.getMessage().contains(file.toString())
+                    && refused.getMessage().contains("Delete it"), refused.getMessage());
+            before.forEach((name, values) -> assertArrayEquals(values, lab.values().get(name), name));
+        }
+    }
+
+    @Test
+    void aCheckpointOfOtherParametersIsRefusedWithTheirNames() throws IOException {
+        refuses("missing in the file: items", (texts, arrays) -> texts.remove("parameter items"));
+        refuses("left over in the file: other", (texts, arrays) -> texts.put("parameter other", "trained 1"));
+        refuses("other form: items is trained 1x1", (texts, arrays) -> texts.put("parameter items", "trained 1x1"));
+        refuses("square items: expected", (texts, arrays) -> arrays.put("square items", new float[1]));
+        refuses("mean items: expected", (texts, arrays) -> arrays.remove("mean items"));
+        refuses("best items: expected", (texts, arrays) -> arrays.remove("best items"));
+        refuses("left over in the file: now other", (texts, arrays) -> arrays.put("now other", new float[1]));
+    }
+}
