@@ -65,12 +65,12 @@ class LibraryPageTest {
         return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** Sixty users who go through nine items in turn. */
+    /** Thirty users who go through nine items in turn. */
     @Test
     void itsClassesTrainSaveLoadAndServe(@TempDir Path folder) throws Exception {
         assertEquals(List.of("Train", "Serve"), List.copyOf(classes().keySet()));
         compile(folder);
-        Files.write(folder.resolve("log.tsv"), Stream.concat(Stream.of("user\titem\ttimestamp"), IntStream.range(0, 600).mapToObj(i ->
+        Files.write(folder.resolve("log.tsv"), Stream.concat(Stream.of("user\titem\ttimestamp"), IntStream.range(0, 300).mapToObj(i ->
                 "u%d\ti%d\t%d".formatted(i / 10, (i / 10 + i % 10) % 9, i))).toList());
         List<String> trained = run(folder, "Train", folder.toString());
         assertTrue(trained.get(0).matches("test: \\{NDCG@10=(1\\.0|0\\.9\\d*)}"), trained.toString());
