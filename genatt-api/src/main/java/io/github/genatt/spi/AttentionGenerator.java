@@ -34,6 +34,19 @@ public interface AttentionGenerator {
         return Set.of();
     }
 
+    /**
+     * Whether its attention comes with a loss of its own. If not, a weight of that loss in a configuration file is an error. Say so where
+     * there is none; the loss is used either way.
+     */
+    default boolean hasLoss() {
+        return true;
+    }
+
+    /** Whether {@link #latents} gives any. */
+    default boolean hasLatents() {
+        return false;
+    }
+
     /** How the generator wants to be used when the model is applied. */
     default Inference inference() {
         return Inference.DETERMINISTIC;

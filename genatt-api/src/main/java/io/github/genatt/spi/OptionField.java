@@ -67,14 +67,14 @@ record OptionField(RecordComponent component, Option option) {
     }
 
     /** A record of values for all of its components; its compact constructor runs. */
-    static Object construct(Class<?> type, List<Object> arguments) {
+    static Object construct(Class<?> type, List<?> arguments) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(arguments.toArray());
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException refusal) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw refusal;
             }
             throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());

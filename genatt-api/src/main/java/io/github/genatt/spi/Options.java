@@ -1,5 +1,6 @@
 package io.github.genatt.spi;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -52,6 +53,15 @@ public final class Options {
     /** All options in one line, the same for equal records, which {@link #component} and configuration files read. */
     public static String text(Record options) {
         return new OptionWriter(new OptionComponents(options.getClass())).write(options);
+    }
+
+    /**
+     * A record of values for all of its components, in their order.
+     *
+     * @throws IllegalArgumentException if its compact constructor refuses them
+     */
+    public static <R extends Record> R record(Class<R> type, List<?> values) {
+        return type.cast(OptionField.construct(type, values));
     }
 
     private static OptionBinder binder(OptionComponents components) {

@@ -54,6 +54,11 @@ public interface SequentialRecommender {
         return false;
     }
 
+    /** Whether {@link #latents} gives any. */
+    default boolean hasLatents() {
+        return false;
+    }
+
     /** The latent Gaussians that recommendations to each row are made from, a layer after the other; empty if there are none. */
     default List<Latents> latents(Pass pass, SequenceBatch batch) {
         return List.of();

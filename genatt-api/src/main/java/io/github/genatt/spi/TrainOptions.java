@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.engine.Adam;
+import java.util.Map;
 
 /**
  * How a model is trained.
@@ -71,7 +72,7 @@ public record TrainOptions(
             @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
             @Option(value = "20",
                     help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs)
-            implements Changeable<Limits> {
+            implements IdleOptions, Changeable<Limits> {
 
         /** With the default of each option. */
         public static Limits defaults() {
@@ -84,6 +85,16 @@ public record TrainOptions(
                 throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(steps, patienceSteps,
                         patienceEpochs));
             }
+        }
+
+        @Override
+        public Map<String, String> idle() {
+            if (patienceSteps <= steps) {
+                return Map.of();
+            }
+            String never = "patience-steps = %d is above steps = %d".formatted(patienceSteps, steps);
+            return Map.of("patience-steps", never + ", so that training never ends before its last step",
+                    "patience-epochs", never + ", and both patiences must be used up");
         }
     }
 

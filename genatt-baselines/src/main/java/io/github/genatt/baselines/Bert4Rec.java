@@ -17,6 +17,7 @@ import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -33,6 +34,7 @@ import io.github.genatt.tensor.Unary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -66,7 +68,7 @@ public record Bert4Rec(
         @Option(value = "true", help = "a layer between states and logits") boolean head,
         @Option(value = "true", help = "a bias for each item") boolean itemBias,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
-        implements SequentialRecommender, Changeable<Bert4Rec> {
+        implements SequentialRecommender, IdleOptions, Changeable<Bert4Rec> {
 
     /** With the default of each option. */
     public static Bert4Rec defaults() {
@@ -76,6 +78,11 @@ public record Bert4Rec(
     /** Refuses attention that cannot tell the keys behind a query apart. */
     public Bert4Rec {
         encoding(width, length, TransformerEncoder.bert(layers, heads, dropout, false), attention, cloze);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     private static ComposedRecommender encoding(int width, int length, TransformerEncoder encoder, AttentionGenerator attention,
@@ -127,6 +134,11 @@ public record Bert4Rec(
         Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.catalogue()), pass.catalogue(), 1);
         return ops.tableCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
                 weights, 1);
+    }
+
+    @Override
+    public boolean hasLatents() {
+        return encoding().hasLatents();
     }
 
     @Override

@@ -14,12 +14,14 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Unary;
 import java.util.List;
+import java.util.Map;
 
 /**
  * gSASRec: the network of SASRec, trained against many negatives with calibration (Petrov and Macdonald, RecSys 2023).
@@ -46,7 +48,7 @@ public record GSasRec(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
         @Option(value = "false", help = "one item table for input and output") boolean tied,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<GSasRec> {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<GSasRec> {
 
     /** With the default of each option. */
     public static GSasRec defaults() {
@@ -56,6 +58,11 @@ public record GSasRec(
     /** Refuses to train on hidden items, which its objective cannot ask for. */
     public GSasRec {
         Regimes.nextItem("objective.regime", objective.regime());
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     /** The model of these options. */

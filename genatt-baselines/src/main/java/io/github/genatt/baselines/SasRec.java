@@ -13,12 +13,14 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Unary;
 import java.util.List;
+import java.util.Map;
 
 /**
  * SASRec: self-attention over the history, trained to tell the next item from one that was drawn (Kang and McAuley, ICDM 2018). It is the
@@ -46,11 +48,16 @@ public record SasRec(
         double dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<SasRec> {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<SasRec> {
 
     /** With the default of each option. */
     public static SasRec defaults() {
         return Options.defaults(SasRec.class);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     /** The model of these options. */

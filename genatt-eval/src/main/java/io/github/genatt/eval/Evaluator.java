@@ -72,7 +72,7 @@ public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) 
     /**
      * The metrics of all users. They depend neither on the number of threads nor on how the scorer cuts the users into blocks.
      *
-     * @throws ArithmeticException      if a score is not a number
+     * @throws NoNumberException        if a score is not a number
      * @throws IllegalArgumentException if there is nobody to evaluate, or an id is outside of the catalogue
      */
     public Evaluation evaluate(Scorer scorer, EvaluationSet set) {

@@ -47,7 +47,7 @@ final class Ranker {
      * <p>The rank is pessimistic, 1 + #{better candidates} + #{other candidates of equal score}, so that a model which cannot tell items
      * apart gets no credit. The list of the best items breaks ties by the lower id, hence a tied target can stand in it above its rank.
      *
-     * @throws ArithmeticException      if the score of a candidate is not a number
+     * @throws NoNumberException        if the score of a candidate is not a number
      * @throws IllegalArgumentException if an id is none of 1..I
      */
     Ranked rank(UserScores user, int target) {
@@ -63,7 +63,7 @@ final class Ranker {
     /**
      * The best unseen items, best first, ties by the lower id; fewer than the depth if there are no more candidates.
      *
-     * @throws ArithmeticException      if the score of a candidate is not a number
+     * @throws NoNumberException        if the score of a candidate is not a number
      * @throws IllegalArgumentException if an id of the history is none of 1..I
      */
     int[] top(UserScores user) {
@@ -113,8 +113,7 @@ final class Ranker {
         int[] excluded = seen != Seen.EXCLUDED ? NOTHING : Arrays.stream(user.history()).filter(item -> item != target).sorted().toArray();
         for (int item = 1; item <= items; item++) {
             if (Float.isNaN(row.of(item)) && Arrays.binarySearch(excluded, item) < 0) {
-                throw new ArithmeticException("user %d: the score of item %d is not a number; the model has diverged, or divides by zero"
-                        .formatted(user.user(), item));
+                throw new NoNumberException(user.user(), item);
             }
         }
     }

@@ -13,6 +13,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -25,7 +26,9 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -61,7 +64,7 @@ public record Cl4SRec(
         @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Compared compared,
         @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
-        implements SequentialRecommender, Changeable<Cl4SRec> {
+        implements SequentialRecommender, IdleOptions, Changeable<Cl4SRec> {
 
     /** With the default of each option. */
     public static Cl4SRec defaults() {
@@ -71,6 +74,15 @@ public record Cl4SRec(
     /** Refuses compositions that cannot work. */
     public Cl4SRec {
         CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        Map<String, String> idle = new LinkedHashMap<>(GeneratorLoss.idleWith(attention));
+        if (!contrast.counts()) {
+            List.of("augment", "compared", "shared-noise").forEach(key -> idle.put(key, "the weight of the contrast is 0"));
+        }
+        return idle;
     }
 
     private ComposedRecommender model() {
@@ -112,6 +124,11 @@ public record Cl4SRec(
         Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
         return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
                 : model().encode(other, windows, embedded));
+    }
+
+    @Override
+    public boolean hasLatents() {
+        return model().hasLatents();
     }
 
     @Override

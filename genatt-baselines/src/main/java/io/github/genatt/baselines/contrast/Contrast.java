@@ -1,12 +1,14 @@
 package io.github.genatt.baselines.contrast;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * InfoNCE between two views of each row of a batch: the other view of the row is to be told from all other views of the batch (van den
@@ -21,7 +23,7 @@ import java.util.Arrays;
 public record Contrast(
         @Option(value = "0.1", help = "weight λ of the contrast, 0 or more; 0 leaves it out") double weight,
         @Option(value = "1", help = "temperature that similarities are divided by, above 0") double temperature,
-        @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) implements Changeable<Contrast> {
+        @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) implements IdleOptions, Changeable<Contrast> {
 
     /** With the default of each option. */
     public static Contrast defaults() {
@@ -45,6 +47,12 @@ public record Contrast(
             throw new IllegalArgumentException("weight must be 0 or more and temperature positive, found %s and %s"
                     .formatted(weight, temperature));
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        String why = "the weight is 0";
+        return counts() ? Map.of() : Map.of("temperature", why, "similarity", why);
     }
 
     /** Whether it takes part in the loss. */

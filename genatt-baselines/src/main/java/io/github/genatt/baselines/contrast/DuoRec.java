@@ -12,6 +12,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -23,7 +24,9 @@ import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -58,7 +61,7 @@ public record DuoRec(
         @Option(value = "{}", help = "contrast of h with h' in un and us") Contrast unsupervised,
         @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") Contrast sameTarget,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
-        implements SequentialRecommender, Changeable<DuoRec> {
+        implements SequentialRecommender, IdleOptions, Changeable<DuoRec> {
 
     /** With the default of each option. */
     public static DuoRec defaults() {
@@ -80,6 +83,18 @@ public record DuoRec(
     /** Refuses compositions that cannot work. */
     public DuoRec {
         CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        Map<String, String> idle = new LinkedHashMap<>(GeneratorLoss.idleWith(attention));
+        if (mode == Mode.US_X || mode == Mode.SU) {
+            idle.put("unsupervised", "that contrast is made in the modes un and us alone");
+        }
+        if (mode == Mode.UN) {
+            idle.put("same-target", "that contrast is made in the modes us-x, su and us alone");
+        }
+        return idle;
     }
 
     private ComposedRecommender model() {
@@ -144,6 +159,11 @@ public record DuoRec(
     private View view(Pass pass, SequenceBatch windows, int number) {
         Tensor embedded = ItemTable.of(pass, "items", width).embed(pass.ops(), windows);
         return new View(windows, model().encodeLast(pass.view(number), windows, embedded));
+    }
+
+    @Override
+    public boolean hasLatents() {
+        return model().hasLatents();
     }
 
     @Override

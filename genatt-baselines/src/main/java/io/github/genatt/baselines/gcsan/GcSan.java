@@ -8,12 +8,14 @@ import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
+import java.util.Map;
 
 /**
  * GC-SAN: a session graph before self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph cannot show what is asked for.
@@ -34,7 +36,7 @@ public record GcSan(
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
         Objective objective,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements Changeable<GcSan> {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<GcSan> {
 
     /** With the default of each option. */
     public static GcSan defaults() {
@@ -48,6 +50,11 @@ public record GcSan(
         } else {
             Regimes.nextItem("objective.regime", objective.regime());
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     /** The model of these options. */

@@ -8,6 +8,7 @@ import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequenceEncoder;
@@ -15,6 +16,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The backbone of GC-SAN (Xu et al., IJCAI 2019): item vectors pass through a gated network on the graph of the window, then through
@@ -31,7 +33,7 @@ public record GraphEncoder(
         @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double share,
         @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
                 help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks)
-        implements SequenceEncoder, Changeable<GraphEncoder> {
+        implements SequenceEncoder, IdleOptions, Changeable<GraphEncoder> {
 
     /** With the default of each option. */
     public static GraphEncoder defaults() {
@@ -43,6 +45,11 @@ public record GraphEncoder(
         if (steps < 0 || !(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("steps must be 0 or more and share in [0, 1], found %d and %s".formatted(steps, share));
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return share == 0 ? Map.of("blocks", "the share of attention is 0") : Map.of();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
@@ -25,6 +26,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,7 +58,7 @@ public record Stosa(
         MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
-        implements SequentialRecommender, Changeable<Stosa> {
+        implements SequentialRecommender, IdleOptions, Changeable<Stosa> {
 
     /** With the default of each option. */
     public static Stosa defaults() {
@@ -109,6 +111,11 @@ public record Stosa(
             throw new IllegalArgumentException("the attention sees the whole window, later items included, while the loss predicts at every"
                     + " position: set loss.regime = every-prefix or random-prefix, or condition on the position");
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     @Override

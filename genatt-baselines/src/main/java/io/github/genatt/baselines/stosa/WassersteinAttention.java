@@ -21,6 +21,11 @@ import java.util.List;
 public record WassersteinAttention() implements AttentionGenerator {
 
     @Override
+    public boolean hasLoss() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         if (context.width() % 2 != 0) {

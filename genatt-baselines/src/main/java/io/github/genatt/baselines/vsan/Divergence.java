@@ -1,8 +1,10 @@
 package io.github.genatt.baselines.vsan;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.Map;
 
 /**
  * The weight β of the divergence of latents from N(0, I): min(cap, step / annealSteps).
@@ -13,7 +15,7 @@ import io.github.genatt.spi.Options;
 public record Divergence(
         @Option(value = "0.2", help = "maximum weight, 0 to 1") double cap,
         @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
-        long annealSteps) implements Changeable<Divergence> {
+        long annealSteps) implements IdleOptions, Changeable<Divergence> {
 
     /** With the default of each option. */
     public static Divergence defaults() {
@@ -26,6 +28,11 @@ public record Divergence(
             throw new IllegalArgumentException("cap must lie in [0, 1] and anneal-steps be 0 or more, found %s and %d"
                     .formatted(cap, annealSteps));
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return cap == 0 ? Map.of("anneal-steps", "the greatest weight is 0") : Map.of();
     }
 
     double weight(long step) {

@@ -18,6 +18,7 @@ import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
@@ -34,6 +35,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -77,7 +79,7 @@ public record Vsan(
         @Option(value = "false", help = "mean and deviation for the mean when the model is applied, as in the code of ContrastVAE")
         boolean addDeviation,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
-        implements SequentialRecommender, Changeable<Vsan> {
+        implements SequentialRecommender, IdleOptions, Changeable<Vsan> {
 
     /** With the default of each option. */
     public static Vsan defaults() {
@@ -109,6 +111,11 @@ public record Vsan(
             throw new IllegalArgumentException("a deviation is added to means, not to draws: set inference.mode = mean, found "
                     + inference.mode());
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return GeneratorLoss.idleWith(attention);
     }
 
     @Override
@@ -152,6 +159,11 @@ public record Vsan(
             return latent.draw(ops, noise(pass));
         }
         return addDeviation ? ops.add(latent.mean(), latent.deviation(ops)) : latent.mean();
+    }
+
+    @Override
+    public boolean hasLatents() {
+        return true;
     }
 
     /** That of the last position. */

@@ -11,7 +11,6 @@ import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceGuess;
-import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.spi.LogSource;
@@ -90,9 +89,10 @@ final class DataCommand implements Callable<Integer> {
                     100 * share));
             leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n",
                     100 * share));
-            DataCaveats.of(loaded.dataset(), split).forEach(caveat -> out.println("  caveat: " + caveat));
+            loaded.caveats(split).forEach(caveat -> out.println("  caveat: " + caveat));
         } catch (BadDataException unsplittable) {
             out.println("  cannot be split: " + unsplittable.getMessage());
+            loaded.notes().forEach(caveat -> out.println("  caveat: " + caveat));
         }
     }
 

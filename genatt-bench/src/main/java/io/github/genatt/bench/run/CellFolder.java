@@ -24,7 +24,7 @@ public record CellFolder(Path path, String identity) {
 
     static CellFolder of(Path runs, Workload workload, Cell cell) {
         String plugins = cell.plugins().stream().map(Origin::identity).sorted().collect(Collectors.joining("\n"));
-        String identity = sha256(cell.configText() + workload.hash() + Version.TEXT + plugins).substring(0, 12);
+        String identity = sha256(cell.configText() + workload.hash(cell) + Version.TEXT + plugins).substring(0, 12);
         Path path = runs.resolve(workload.options().suite()).resolve(cell.label()).resolve(identity).resolve("seed-" + cell.seed());
         return new CellFolder(path, identity);
     }

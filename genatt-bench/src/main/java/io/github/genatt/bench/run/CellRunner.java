@@ -67,7 +67,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
             fitToCheck(cell, model, settings, Model::fit);
             return model;
-        }, batch, histories).outcome();
+        }, batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
     }
 
     private TrainingBatch firstRows(Cell cell) {
@@ -147,7 +147,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, listener, evaluator);
             double value = cell.recommender().trainable() ? training.bestValue()
-                    : evaluator.evaluate(model, workload.split().validation()).aggregate(cell.train().validation().metric());
+                    : workload.evaluate(evaluator, model, workload.split().validation()).aggregate(cell.train().validation().metric());
             return new Validated(value, training, training.steps() + stages.stream().mapToLong(StageSummary::steps).sum());
         }
     }
@@ -161,7 +161,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
             Evaluator evaluator = workload.evaluator();
             TrainingResult training = train(cell, model, folder, first, evaluator);
             long begin = System.nanoTime();
-            Evaluation test = evaluator.evaluate(model, workload.split().test());
+            Evaluation test = workload.evaluate(evaluator, model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
             CellResult result = new CellResult(cell.label(), cell.seed(), test.aggregates(), test.tied(), new CellResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
@@ -201,7 +201,7 @@ record CellRunner(Workload workload, Engine engine, Supplier<MachineMemory> memo
         Checkpoint checkpoint = new Checkpoint(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
-                Validation.of(() -> evaluator.evaluate(model, workload.split().validation()).aggregates(), evaluator::better));
+                Validation.of(() -> workload.evaluate(evaluator, model, workload.split().validation()).aggregates(), evaluator::better));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
         if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
             throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"

@@ -27,8 +27,9 @@ import java.util.stream.LongStream;
  * @param models    makes a fitted model on so many threads
  * @param batch     of training; empty for a model that is not trained
  * @param histories at least two
+ * @param items     the id of an item in the source
  */
-record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][] histories) {
+record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][] histories, IntFunction<String> items) {
     private static final double CHANGE = 0.02;
     private static final int PART_ROWS = 2;
 
@@ -81,9 +82,9 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
 
     private Optional<String> scoresAreFinite(Model model) {
         for (float[] row : scores(model, histories)) {
-            for (int item = 1; item < row.length; item++) {
-                if (!Float.isFinite(row[item])) {
-                    return Optional.of("scores are finite: found %s for item %d".formatted(row[item], item));
+            for (int i = 0; i < row.length; i++) {
+                if (!Float.isFinite(row[i])) {
+                    return Optional.of("scores are finite: found %s for item '%s'".formatted(row[i], items.apply(i + 1)));
                 }
             }
         }
@@ -167,6 +168,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
     }
 
+    /** [B][I], without the padding. */
     private static float[][] scores(Model model, int[][] histories) {
         float[][] all = new float[histories.length][];
         int[] users = new int[histories.length];

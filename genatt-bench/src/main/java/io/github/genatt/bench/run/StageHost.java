@@ -46,6 +46,6 @@ record StageHost(Workload workload, Engine engine, EngineSettings settings, Supp
     @Override
     public Validation validation(Model stage) {
         Evaluator evaluator = workload.evaluator();
-        return Validation.of(() -> evaluator.evaluate(stage, workload.split().validation()).aggregates(), evaluator::better);
+        return Validation.of(() -> workload.evaluate(evaluator, stage, workload.split().validation()).aggregates(), evaluator::better);
     }
 }

@@ -2,13 +2,16 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.SuiteOptions;
+import io.github.genatt.core.model.Model;
 import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.load.LoadedData;
-import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.eval.Evaluation;
 import io.github.genatt.eval.Evaluator;
+import io.github.genatt.eval.NoNumberException;
 import io.github.genatt.eval.TrainingFacts;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Need;
@@ -28,7 +31,7 @@ import java.util.Map;
  * @param options of the suite
  * @param data    data set and its statistics
  * @param split   training, validation, test
- * @param hash    of the content
+ * @param hash    of the content; with times where split or metrics use them
  */
 public record Workload(SuiteOptions options, LoadedData data, Split split, String hash) {
 
@@ -50,7 +53,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
         });
         requireNeeds(options, data);
         boolean timed = options.data().split().needs().contains(Need.TIMES)
-                || options.models().values().stream().anyMatch(model -> DataNeeds.of(model.recommender()).contains(Need.TIMES));
+                || options.evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.TIMES));
         return new Workload(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
@@ -58,6 +61,20 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
     private static void requireNeeds(SuiteOptions options, LoadedData data) {
         for (Metric metric : options.evaluate().metrics()) {
             DataNeeds.require("evaluate.metrics: " + metric.label(), metric.needs(), data.dataset(), "leave the metric out");
+        }
+    }
+
+    /** The hash of all content that a cell uses: for a model that uses times, with them. */
+    String hash(Cell cell) {
+        return DataNeeds.of(cell.recommender()).contains(Need.TIMES) ? data.dataset().timedContentHash() : hash;
+    }
+
+    /** The metrics of a model, on the targets of a part; what goes wrong is told in the ids of the source. */
+    Evaluation evaluate(Evaluator evaluator, Model model, EvaluationSet targets) {
+        try {
+            return evaluator.evaluate(model, targets);
+        } catch (NoNumberException broken) {
+            throw broken.named(user -> data.dataset().users()[user], item -> data.dataset().items().ids()[item]);
         }
     }
 
@@ -84,7 +101,7 @@ public record Workload(SuiteOptions options, LoadedData data, Split split, Strin
 
     /** What a reader must know of the data. */
     public List<String> caveats() {
-        return DataCaveats.of(data.dataset(), split);
+        return data.caveats(split);
     }
 
     /** What a reader must know of the training data of a cell. */

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.suite;
 
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.config.saved.EngineOptions;
@@ -8,14 +9,18 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.DoesNotAffectResults;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.NegativeSampler;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A suite file: models that are trained and judged on the same data under the same protocol.
@@ -58,7 +63,8 @@ public record SuiteOptions(
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
         Optional<MatrixOptions> matrix,
         @DoesNotAffectResults
-        @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
+        @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define)
+        implements IdleOptions {
 
     /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */
     public SuiteOptions {
@@ -82,6 +88,41 @@ public record SuiteOptions(
             require(label, "significance.metric", "metrics evaluated", evaluate.labels());
             require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
         });
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        Map<String, String> idle = new LinkedHashMap<>();
+        boolean trained = any(SequentialRecommender::trainable);
+        boolean searched = models.values().stream().anyMatch(ModelOptions::searches);
+        boolean shared = trained && search.space() instanceof ConfigObject space && !space.isEmpty();
+        if (!trained && !searched) {
+            // the metric is that of the significance test
+            List.of("batch", "part", "learning-rate", "adam", "limits", "validation.every-epochs", "validation.every-steps")
+                    .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
+        }
+        if (!any(SuiteOptions::drawsNegatives)) {
+            idle.put("negative-sampler", "no model of the suite draws negatives");
+        }
+        if (!any(SequentialRecommender::hasLatents)) {
+            idle.put("latent-space", "no model of the suite draws from a latent Gaussian");
+        }
+        if (models.size() < 2) {
+            idle.put("significance", "the suite has one model, and nothing to compare it with");
+        }
+        if (!searched && !shared) {
+            idle.put("search", "no model of the suite has lists or ranges to search");
+        }
+        return idle;
+    }
+
+    private boolean any(Predicate<SequentialRecommender> property) {
+        return models.values().stream().map(ModelOptions::recommender).anyMatch(property);
+    }
+
+    private static boolean drawsNegatives(SequentialRecommender recommender) {
+        return recommender.trainable() && recommender.sampling().negatives() > 0
+                || recommender.stages().stream().map(Stage::model).anyMatch(SuiteOptions::drawsNegatives);
     }
 
     /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */

@@ -14,7 +14,9 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ final class SuiteReader {
     private final ConfigReader reader;
     private final List<Problem> found = new ArrayList<>();
     private final Set<String> merged = new HashSet<>();
+    private final Set<ConfigValue> inherited = Collections.newSetFromMap(new IdentityHashMap<>());
 
     SuiteReader(ConfigReader reader) {
         this.reader = reader;
@@ -37,7 +40,14 @@ final class SuiteReader {
     /** @throws ConfigProblemsException with all problems of the file */
     Suite read(Path file, Map<String, String> overrides) {
         Problems problems = new Problems();
-        RecordBinder binder = new RecordBinder(reader.plugins(), problems);
+        RecordBinder binder = new RecordBinder(reader.plugins(), problems, (value, problem) -> {
+            // what the file sets for itself may lose its effect to an override, and what it sets for all models need not have one on each
+            if (!overrides.isEmpty() && !HoconFile.isOverride(problem)) {
+                problems.warn(problem);
+            } else if (!inherited.contains(value)) {
+                problems.add(problem);
+            }
+        });
         ConfigObject object = withTraining(HoconFile.read(file, overrides), binder);
         Optional<Bound<SuiteOptions>> bound = binder.record(SuiteOptions.class, object);
         reader.warn(problems);
@@ -72,17 +82,25 @@ final class SuiteReader {
     }
 
     /** The own keys over the shared ones, at the place of the own. A key that is null takes a setting back, here as elsewhere. */
-    private static ConfigObject merge(ConfigObject own, ConfigObject shared) {
+    private ConfigObject merge(ConfigObject own, ConfigObject shared) {
         ConfigObject both = own;
         for (Map.Entry<String, ConfigValue> entry : shared.entrySet()) {
             ConfigValue mine = own.get(entry.getKey());
             if (mine == null) {
+                inherit(entry.getValue());
                 both = both.withValue(entry.getKey(), entry.getValue());
             } else if (mine instanceof ConfigObject inner && entry.getValue() instanceof ConfigObject outer) {
                 both = both.withValue(entry.getKey(), merge(inner, outer));
             }
         }
         return both.withOrigin(own.origin());
+    }
+
+    private void inherit(ConfigValue value) {
+        inherited.add(value);
+        if (value instanceof ConfigObject block) {
+            block.values().forEach(this::inherit);
+        }
     }
 
     /** Where settings are searched, validation judges also what is not trained. */

@@ -15,6 +15,30 @@ class CheckCommandTest {
     @TempDir
     Path folder;
 
+    /** Also where the data comes from the cache. */
+    @Test
+    void aTimeThatIsNotUsedIsToldByCheckAndUnderTheTable() throws IOException {
+        StringBuilder log = new StringBuilder("user\titem\tdate\n");
+        for (int user = 0; user < 4; user++) {
+            for (int item = 0; item < 5; item++) {
+                log.append("u%d\ti%d\t2021-03-0%d\n".formatted(user, (user + item) % 6, item + 1));
+            }
+        }
+        Files.writeString(folder.resolve("log.tsv"), log);
+        Path file = Files.writeString(folder.resolve("dates.conf"), """
+                suite = dates
+                data { source { name = delimited, path = log.tsv } }
+                models.popularity.recommender = popularity
+                train.validation.metric = "NDCG@10"
+                """);
+        String said = "the column 'date' looks like a time and is not used";
+        for (int i = 0; i < 2; i++) {
+            Cli.run("check", file, "--data", folder, "--cache", folder.resolve("cache")).succeeds().says("caveat: " + said);
+        }
+        Cli run = Cli.run("run", file, "--data", folder, "--cache", folder.resolve("cache"), "--runs", folder.resolve("runs")).succeeds();
+        assertTrue(run.out().replaceAll("\\s+", " ").contains(said), run.out());
+    }
+
     @Test
     void everyModelRunsABatchAndNothingIsWritten() throws IOException {
         Path file = Trial.file(folder, "markov { recommender = markov }",

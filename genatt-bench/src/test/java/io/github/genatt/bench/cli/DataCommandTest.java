@@ -8,8 +8,12 @@ import io.github.genatt.bench.run.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataCommandTest {
     @TempDir
@@ -49,6 +53,22 @@ class DataCommandTest {
         Cli dropped = Cli.run("data", log, "--drop-duplicates").succeeds().says("duplicate of user, item and time");
         assertFalse(dropped.out().contains("in the history already"), dropped.out());
         Cli.run("data", log, "--drop-duplicates", "--deduplicate").refuses("--drop-duplicates", "no effect");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user;item;date, 2020-01-0%d, date", "user;item;when, 157783680%d, when", "user;item;moment, 157783680%d000, moment",
+        "user;item;visitTime, %d, visitTime", "user;item;review_date, x%d, review_date", "user;item;n;pos, 8;%d, ", "user;item;when, %d, "})
+    void aColumnThatLooksLikeATimeAndIsNotUsedIsTold(String header, String value, String column) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(header));
+        for (String user : List.of("u", "v", "w")) {
+            for (int i = 1; i < 5; i++) {
+                lines.add("%s;i%d;%s".formatted(user, i, value.formatted(i)));
+            }
+        }
+        Cli told = Cli.run("data", log("log.csv", lines.toArray(String[]::new))).succeeds();
+        assertEquals(column == null ? 0 : 1, told.out().lines().filter(line ->
+                line.startsWith("  caveat: the column '" + column + "' looks like a time and is not used")).count(), told.out());
+        assertEquals(column != null, told.out().contains("looks like a time"), told.out());
     }
 
     @Test

@@ -51,7 +51,7 @@ class RunCommandTest {
         for (String file : new String[] {"results.md", "results.csv", "report.html"}) {
             assertTrue(Files.exists(runs.resolve("tiny").resolve(file)), file);
         }
-        Cli.run("run", suite("popularity { recommender = popularity }"), "--runs", runs).succeeds()
+        Cli.run("run", folder.resolve("tiny.conf"), "--runs", runs, "--only", "popularity").succeeds()
                 .says("popularity seed 1: test NDCG@10", "(finished before)");
     }
 
@@ -131,7 +131,7 @@ class RunCommandTest {
 
     @Test
     void valuesOfTheCommandLineReplaceThoseOfTheFile() {
-        Path file = suite("popularity { recommender = popularity }");
+        Path file = suite("small { recommender = ${define.small} }");
         Cli.run("run", file, "--print-config", "-Dtrain.batch=7", "-Dseeds=[4,5]", "-Dsuite=other").succeeds()
                 .says("batch = 7", "seeds = [4, 5]", "suite = other");
         Cli.run("run", file, "-Dtrain.bacth=7").refuses("command line: ", "unknown key 'bacth'; did you mean 'batch'?");

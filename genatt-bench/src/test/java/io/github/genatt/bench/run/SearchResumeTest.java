@@ -85,8 +85,7 @@ class SearchResumeTest {
 
     @ParameterizedTest
     @CsvSource({"models.uniform.recommender.encoder.dropout.hidden, 0.3", "train.batch, 16", "train.validation.metric, Recall@10",
-        "negative-sampler, '{ name = uniform, exclude = all }'", "data.source.seed, 2", "data.filter.user-core, 4",
-        "data.split, temporal", "search.seed, 2"})
+        "evaluate.seen, kept", "data.source.seed, 2", "data.filter.user-core, 4", "data.split, temporal", "search.seed, 2"})
     void trialsOfOtherSettingsOtherDataOrAnotherSplitAreNotTakenFromTheJournal(String option, String value) throws IOException {
         begun(trial(Map.of()));
         List<String> before = Searches.journal(runs, "uniform");

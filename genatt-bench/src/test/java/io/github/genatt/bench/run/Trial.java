@@ -10,25 +10,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A suite of a few seconds on generated data, with its data loaded. */
 public record Trial(Harness harness, Suite suite, Workload workload) {
     private static final String FRAME = """
             suite = tiny
             data { source { name = synthetic, users = 60, items = 40, categories = 4, mean-length = 8 } }
-            train { batch = 32, part = 8, limits { steps = 6, patience-steps = 100 }, validation { metric = "NDCG@10", every-steps = 2 } }
             engine.threads = 1
             define.small {
               name = composed, width = 8, length = 6
               encoder { name = transformer, layers = 1, heads = 2, dropout { hidden = 0.2, attention = 0.2 } }
             }
-            models {
             """;
+    private static final String TRAIN =
+            "train { batch = 32, part = 8, limits { steps = 6 }, validation { metric = \"NDCG@10\", every-steps = 2 } }\n";
+    private static final Pattern COUNTING = Pattern.compile("recommender = (popularity|markov|first)\\b(?!.*search)");
 
-    /** The text of a suite with these models; each may build on {@code ${define.small}}. */
+    /** The text of a suite with these models; each may build on {@code ${define.small}}. No model to train, no training. */
     public static String text(String... models) {
-        return FRAME + String.join("\n", models) + "\n}\n";
+        boolean trained = Arrays.stream(models).anyMatch(model -> !COUNTING.matcher(model).find());
+        return FRAME + (trained ? TRAIN : "train.validation.metric = \"NDCG@10\"\n") + "models {\n" + String.join("\n", models) + "\n}\n";
     }
 
     /** Writes a suite file. */

@@ -88,7 +88,7 @@ class CandidatesTest {
     void choosingACandidateGivesTheCellsOfASuiteInWhichItIsWritten() {
         Suite searched = suite(Map.of(), model("x", "train.batch = [16], recommender.encoder.layers = [2]"));
         Suite chosen = searched.choosing("x", searched.searched().get("x").get(1));
-        Suite written = suite(Map.of("models.x.train", "{batch = 16, part = 8, limits {steps = 6, patience-steps = 100},"
+        Suite written = suite(Map.of("models.x.train", "{batch = 16, part = 8, limits {steps = 6},"
                 + " validation {metric = \"NDCG@10\", every-steps = 2}}", "models.x.recommender.encoder.layers", "2"), model("x", ""));
         assertEquals(written.cells().get(0).configText(), chosen.cells().get(0).configText());
         assertEquals(written.cells().get(0).train(), chosen.cells().get(0).train());

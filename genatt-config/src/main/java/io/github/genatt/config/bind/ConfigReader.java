@@ -29,13 +29,23 @@ public final class ConfigReader {
      * @throws ConfigProblemsException with all problems of the file
      */
     public <T extends Record> Bound<T> read(Class<T> type, Path file, Map<String, String> overrides) {
-        return bind(type, HoconFile.read(file, overrides));
+        Problems problems = new Problems();
+        return bind(type, HoconFile.read(file, overrides), problems,
+                new RecordBinder(plugins, problems, (value, problem) -> problems.add(problem)));
     }
 
-    /** The record that an object describes. @throws ConfigProblemsException with all problems of the object */
+    /**
+     * The record that an object describes, which a program made: settings without effect are accepted.
+     *
+     * @throws ConfigProblemsException with all problems of the object
+     */
     public <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object) {
         Problems problems = new Problems();
-        var bound = new RecordBinder(plugins, problems).record(type, object);
+        return bind(type, object, problems, new RecordBinder(plugins, problems));
+    }
+
+    private <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object, Problems problems, RecordBinder binder) {
+        var bound = binder.record(type, object);
         warn(problems);
         problems.throwIfAny();
         return bound.orElseThrow();

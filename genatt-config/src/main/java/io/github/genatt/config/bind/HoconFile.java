@@ -51,6 +51,11 @@ public final class HoconFile {
         }
     }
 
+    /** Whether a problem is with a value of the command line. */
+    public static boolean isOverride(Problem problem) {
+        return problem.file().equals(COMMAND_LINE);
+    }
+
     /** A value as it would stand after {@code key =}. */
     static ConfigValue parse(String text, String origin) {
         return ConfigFactory.parseString("value = " + text, ConfigParseOptions.defaults().setOriginDescription(origin)).root().get("value");

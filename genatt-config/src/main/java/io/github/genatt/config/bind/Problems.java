@@ -20,6 +20,16 @@ public final class Problems {
         warnings.add(Problem.at(origin, message));
     }
 
+    /** Notes a problem. */
+    public void add(Problem problem) {
+        found.add(problem);
+    }
+
+    /** Notes a warning. */
+    public void warn(Problem warning) {
+        warnings.add(warning);
+    }
+
     /** The warnings noted, by file and line. */
     public List<Problem> warnings() {
         return warnings.stream().sorted().toList();

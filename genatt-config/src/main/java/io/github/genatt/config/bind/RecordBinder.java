@@ -10,15 +10,15 @@ import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.FailureText;
 import io.github.genatt.config.text.KnownNames;
 import io.github.genatt.spi.Component;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import io.github.genatt.spi.IdleOptions;
+import io.github.genatt.spi.Options;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Binds configuration to records whose components carry an {@link io.github.genatt.spi.Option}; goes on after a problem to find the next.
@@ -30,12 +30,19 @@ public final class RecordBinder {
 
     private final Plugins plugins;
     private final Problems problems;
+    private final IdleListener idle;
     private final ValueBinder values = new ValueBinder(this);
 
-    /** Looks up components in {@code plugins} and reports to {@code problems}. */
+    /** Looks up components in {@code plugins} and reports to {@code problems}; settings without effect are accepted. */
     public RecordBinder(Plugins plugins, Problems problems) {
+        this(plugins, problems, (value, problem) -> { });
+    }
+
+    /** The same, and tells of each setting without effect: one that was written, is not the default, and is idle. */
+    public RecordBinder(Plugins plugins, Problems problems, IdleListener idle) {
         this.plugins = plugins;
         this.problems = problems;
+        this.idle = idle;
     }
 
     /** A record of the keys of an object; empty if it cannot be made. */
@@ -51,7 +58,7 @@ public final class RecordBinder {
     Optional<Value> record(Class<?> type, Node node) {
         List<OptionSpec> specs = OptionSpec.of(type);
         if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
-            return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin())));
+            return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin()), node.usual()));
         }
         if (!(node.value() instanceof ConfigObject given)) {
             return problem(node, "expected an object, found " + Scalars.found(node.value()));
@@ -71,7 +78,51 @@ public final class RecordBinder {
                 effective.put(spec.key(), value.effective());
             });
         }
-        return arguments.size() < specs.size() ? Optional.empty() : make(node, () -> new Value(construct(type, arguments), effective));
+        if (arguments.size() < specs.size()) {
+            return Optional.empty();
+        }
+        Optional<Value> made = make(node, () -> new Value(Options.record(type.asSubclass(Record.class), arguments), effective));
+        made.filter(value -> value.value() instanceof IdleOptions).ifPresent(value ->
+                new TreeMap<>(((IdleOptions) value.value()).idle()).forEach((key, why) -> tellIdle(specs, node, object, value, new Idle(key, why))));
+        return made;
+    }
+
+    private record Idle(String key, String why) {
+    }
+
+    /** Tells of an option without effect if it was written and is not what it would be anyway. */
+    private void tellIdle(List<OptionSpec> specs, Node node, ConfigObject object, Value bound, Idle found) {
+        List<String> path = List.of(found.key().split("\\."));
+        Object written = object;
+        for (String key : path) {
+            written = written instanceof ConfigObject inner ? inner.get(key) : null;
+        }
+        if (!(written instanceof ConfigValue value) || value.valueType() == ConfigValueType.NULL) {
+            return;
+        }
+        OptionSpec spec = specs.stream().filter(option -> option.key().equals(path.get(0))).findFirst().orElseThrow(() ->
+                new IllegalStateException("%s calls an option idle that it has not, found '%s'".formatted(bound.value(), found.key())));
+        Optional<Object> usual = usual(spec, node).flatMap(def -> new RecordBinder(plugins, new Problems()).values
+                .bind(spec.type(), node.child(spec.key(), def))).map(Value::effective);
+        if (!inside(usual.orElse(null), path.subList(1, path.size())).equals(inside(bound.effective(), path))) {
+            Node place = node.child(found.key(), value);
+            idle.found(value, Problem.at(value.origin(), place.says("has no effect: %s, found %s; remove it".formatted(found.why(),
+                    value instanceof ConfigObject keys ? "an object with " + String.join(", ", new TreeSet<>(keys.keySet()))
+                            : Scalars.found(value)))));
+        }
+    }
+
+    private static Optional<Object> inside(Object effective, List<String> path) {
+        Object at = effective;
+        for (String key : path) {
+            at = at instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return Optional.ofNullable(at);
+    }
+
+    /** What an option is when nothing is written. */
+    private static Optional<ConfigValue> usual(OptionSpec spec, Node parent) {
+        return parent.usual(spec.key()).or(spec::defaultValue);
     }
 
     /**
@@ -116,10 +167,10 @@ public final class RecordBinder {
         ConfigValue given = object.get(spec.key());
         // In HOCON null takes back a setting, which leaves the default; an optional can be null itself.
         if (given != null && (given.valueType() != ConfigValueType.NULL || spec.optional())) {
-            return values.bind(spec.type(), parent.child(spec.key(), given));
+            return values.bind(spec.type(), parent.child(spec.key(), given, usual(spec, parent)));
         }
         try {
-            return spec.defaultValue().map(value -> values.bind(spec.type(), parent.child(spec.key(), value)))
+            return spec.defaultValue().map(value -> values.bind(spec.type(), parent.child(spec.key(), value, Optional.of(value))))
                     .orElseGet(() -> problem(parent, "the key '" + spec.key() + "' is missing: " + spec.option().help()));
         } catch (ConfigException e) {
             throw new IllegalStateException("the default of " + spec.component() + " of " + spec.component().getDeclaringRecord().getName()
@@ -144,7 +195,8 @@ public final class RecordBinder {
         }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
-        Node place = new Node(node.path(), options);
+        Node place = new Node(node.path(), options, node.usual().filter(usual -> Optional.of(name.unwrapped()).equals(
+                node.usual(NAME).map(ConfigValue::unwrapped))));
         String words = "the %s '%s' of %s".formatted(Plugins.words(kind), installed.component().name(), installed.source());
         try {
             return component(installed.component(), place, words);
@@ -177,22 +229,6 @@ public final class RecordBinder {
             return Optional.of(maker.make());
         } catch (IllegalArgumentException e) {
             return problem(node, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Object construct(Class<?> type, List<Object> arguments) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(arguments.toArray());
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw refusal;
-            }
-            throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getName(), e);
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.NoNumberException;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
@@ -146,10 +147,18 @@ public final class SavedModel implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("the model " + file.label() + " is closed");
             }
-            lists = queries.isEmpty() ? List.of() : Recommendations.of(model, queries);
+            lists = queries.isEmpty() ? List.of() : scored(queries);
         }
         return lists.stream().map(list -> list.stream().map(scored -> new Recommendation(file.items().ids()[scored.item()],
                 file.items().title(scored.item()), scored.score())).toList()).toList();
+    }
+
+    private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
+        try {
+            return Recommendations.of(model, queries);
+        } catch (NoNumberException broken) {
+            throw broken.named(user -> file.users().orElseThrow().get(user), item -> file.items().ids()[item]);
+        }
     }
 
     private Recommendations.Query query(Request request) {

@@ -26,6 +26,11 @@ public record DotProductAttention(
     }
 
     @Override
+    public boolean hasLoss() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int d = context.width();

@@ -33,6 +33,11 @@ public record StaticAttention(
     }
 
     @Override
+    public boolean hasLoss() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int n = context.length();

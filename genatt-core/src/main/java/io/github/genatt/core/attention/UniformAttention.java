@@ -9,6 +9,11 @@ import io.github.genatt.tensor.Scope;
 public record UniformAttention() implements AttentionGenerator {
 
     @Override
+    public boolean hasLoss() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         int n = context.length();
         return GeneratedAttention.of(context.ops().constant(new float[n * n], 1, 1, n, n));

@@ -7,6 +7,7 @@ import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -22,7 +23,9 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -51,7 +54,7 @@ public record ComposedRecommender(
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss,
         @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
-        implements SequentialRecommender, Changeable<ComposedRecommender> {
+        implements SequentialRecommender, IdleOptions, Changeable<ComposedRecommender> {
 
     /** With the default of each option. */
     public static ComposedRecommender defaults() {
@@ -79,6 +82,19 @@ public record ComposedRecommender(
                     + " Use a regime that predicts at the last position only (objective.regime = every-prefix or random-prefix),"
                     + " condition on the position, or set allow-look-ahead = true");
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        Map<String, String> idle = new LinkedHashMap<>(GeneratorLoss.idleWith(attention));
+        if (!encoder.hasAttention()) {
+            idle.put("attention", "the encoder has no attention");
+            idle.put("generator-loss", "the encoder has no attention");
+        }
+        if (!seesTargets(encoder, attention, objective)) {
+            idle.put("allow-look-ahead", "training does not see its targets");
+        }
+        return idle;
     }
 
     /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
@@ -129,6 +145,11 @@ public record ComposedRecommender(
     @Override
     public Tensor scores(Pass pass, SequenceBatch batch) {
         return Draws.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
+    }
+
+    @Override
+    public boolean hasLatents() {
+        return encoder.hasAttention() && attention.hasLatents();
     }
 
     /** Asks the generator wherever the backbone does, without draws. */

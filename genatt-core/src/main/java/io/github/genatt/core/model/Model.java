@@ -318,8 +318,13 @@ public final class Model implements Scorer, AutoCloseable {
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
     public List<LatentCodes> latents(Requests requests) {
-        return LatentCodes.ofLayers(infer(requests, (pass, batch, from) -> recommender.latents(pass, batch).stream()
+        List<LatentCodes> latents = LatentCodes.ofLayers(infer(requests, (pass, batch, from) -> recommender.latents(pass, batch).stream()
                 .map(layer -> LatentCodes.of(layer, Math.min(batch.rows(), requests.size() - from))).toList()));
+        if (!latents.isEmpty() && !recommender.hasLatents()) {
+            throw new IllegalStateException("%s: hasLatents() denies what latents() gives, found %d layers; have it return true".formatted(
+                    recommender.getClass().getSimpleName(), latents.size()));
+        }
+        return latents;
     }
 
     /** What is computed of a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */

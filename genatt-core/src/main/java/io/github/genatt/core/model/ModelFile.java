@@ -24,6 +24,7 @@ public final class ModelFile {
     private static final String ITEMS = "items";
     private static final String TITLES = "titles";
     private static final String USERS = "users";
+    private static final String ESCAPED = " escaped";
     private static final String NOTE = "note ";
     private static final String PLUGINS = "plugins";
 
@@ -52,16 +53,11 @@ public final class ModelFile {
             throw new IllegalArgumentException("item ids: expected those of the model's %d items, found %d"
                     .formatted(model.items(), items.count()));
         }
-        for (String id : items.ids()) {
-            if (id.lines().count() > 1) {
-                throw new IllegalArgumentException("item ids: expected no line break, found one in '" + id + "'");
-            }
-        }
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(LABEL, model.recommender().getClass().getSimpleName());
         texts.put(SEED, Long.toString(model.seed()));
         texts.put(OPTIONS, OptionLines.of(model.recommender()));
-        texts.put(ITEMS, String.join("\n", items.ids()));
+        putLines(ITEMS, List.of(items.ids()), texts);
         items.titles().ifPresent(titles -> texts.put(TITLES, Arrays.stream(titles).map(title -> title.replaceAll("\\R", " "))
                 .collect(Collectors.joining("\n"))));
         List<Parameters.Info> served = model.served();
@@ -82,7 +78,10 @@ public final class ModelFile {
 
     /** With the ids of the users, for a model that knows them: the user of index u is the u-th. */
     public ModelFile users(List<String> ids) {
-        return with(USERS, String.join("\n", ids));
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.keySet().removeAll(List.of(USERS, USERS + ESCAPED));
+        putLines(USERS, ids, changed);
+        return new ModelFile(source, changed, items, parameters, values);
     }
 
     /** With the plug-ins that offer its components, a line each. */
@@ -120,7 +119,7 @@ public final class ModelFile {
      */
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
-        if (!saved.texts().keySet().containsAll(List.of(LABEL, SEED, OPTIONS, ITEMS))) {
+        if (!saved.texts().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.texts(), ITEMS).isEmpty()) {
             throw new IOException(file + ": holds parameters, but is no model; expected a file that genatt run or ModelFile wrote");
         }
         List<Parameters.Info> parameters = ParameterForms.read(saved.texts());
@@ -145,7 +144,21 @@ public final class ModelFile {
         }
     }
 
+    /** A line each; where one has a line break itself, all are escaped, under a key that says so. */
+    private static void putLines(String key, List<String> ids, Map<String, String> texts) {
+        if (ids.stream().noneMatch(id -> id.contains("\n"))) {
+            texts.put(key, String.join("\n", ids));
+        } else {
+            texts.put(key + ESCAPED, ids.stream().map(id -> id.replace("\\", "\\\\").replace("\n", "\\n"))
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+
     private static Optional<String[]> lines(Map<String, String> texts, String key) {
+        String escaped = texts.get(key + ESCAPED);
+        if (escaped != null) {
+            return Optional.of(Arrays.stream(escaped.split("\n", -1)).map(String::translateEscapes).toArray(String[]::new));
+        }
         return Optional.ofNullable(texts.get(key)).map(text -> text.split("\n", -1));
     }
 

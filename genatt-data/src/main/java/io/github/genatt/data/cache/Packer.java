@@ -17,6 +17,7 @@ record Packer(DataOutputStream out) {
     void pack(LoadedData loaded) throws IOException {
         pack(loaded.dataset());
         pack(loaded.statistics());
+        texts(loaded.notes().toArray(String[]::new));
     }
 
     private void pack(Dataset dataset) throws IOException {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 record Unpacker(ByteBuffer in) {
 
     LoadedData unpack() {
-        return new LoadedData(dataset(), statistics());
+        return new LoadedData(dataset(), statistics(), List.of(texts()));
     }
 
     private Dataset dataset() {

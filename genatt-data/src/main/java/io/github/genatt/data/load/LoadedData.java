@@ -3,11 +3,23 @@ package io.github.genatt.data.load;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.DatasetStatistics;
 import io.github.genatt.data.Split;
+import io.github.genatt.data.split.DataCaveats;
 import io.github.genatt.data.split.Splits;
 import io.github.genatt.spi.SplitRule;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** A data set ready for use, and how it came about. */
-public record LoadedData(Dataset dataset, DatasetStatistics statistics) {
+/**
+ * A data set ready for use, and how it came about.
+ *
+ * @param notes what a reader must know of the source, a sentence each
+ */
+public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<String> notes) {
+
+    /** What a reader of results must know of the data. */
+    public List<String> caveats(Split split) {
+        return Stream.concat(notes.stream(), DataCaveats.of(dataset, split).stream()).toList();
+    }
 
     /**
      * Cuts it into training, validation and test.

@@ -1,9 +1,11 @@
 package io.github.genatt.data.options;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where titles and categories of items come from. Items of the file that the log does not know are ignored. */
@@ -13,12 +15,19 @@ public record ItemsFileOptions(
         @Option(help = "columns of delimited text") Optional<ItemColumns> columns,
         @Option(help = "character set", value = "utf-8") String charset,
         @Option(help = "added to the file's numeric item ids to get those of the log", value = "0") int idOffset,
-        @Option(help = "categories to leave out, such as a root that every item has", value = "[]") List<String> without) {
+        @Option(help = "categories to leave out, such as a root that every item has", value = "[]") List<String> without)
+        implements IdleOptions {
 
     /** Refuses columns where the format has none, and their absence where it has. */
     public ItemsFileOptions {
         DataOptions.require((format == ItemsFormat.DELIMITED) == columns.isPresent(), columns.isPresent()
                 ? "columns belong to format delimited only" : "format delimited needs a block columns, which may be empty");
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        boolean none = columns.filter(found -> found.categories().isEmpty()).isPresent();
+        return none ? Map.of("without", "no column with categories is named in columns.categories") : Map.of();
     }
 
     /** The columns of delimited text. */
@@ -29,7 +38,7 @@ public record ItemsFileOptions(
             @Option(help = "what stands between two categories", value = "\"|\"") String categorySeparator,
             @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
             @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes)
-            implements Changeable<ItemColumns> {
+            implements IdleOptions, Changeable<ItemColumns> {
 
         /** With the default of each option. */
         public static ItemColumns defaults() {
@@ -40,6 +49,11 @@ public record ItemsFileOptions(
         public ItemColumns {
             DataOptions.requireCharacter("separator", separator);
             DataOptions.require(!categorySeparator.isEmpty(), "category-separator must not be empty");
+        }
+
+        @Override
+        public Map<String, String> idle() {
+            return categories.isEmpty() ? Map.of("category-separator", "no column with categories is named") : Map.of();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.Map;
 
 /**
  * The reverse process when the model is applied.
@@ -16,7 +18,7 @@ public record SamplerOptions(
         @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
         @Option(value = "auto",
                 help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain)
-        implements Changeable<SamplerOptions> {
+        implements IdleOptions, Changeable<SamplerOptions> {
 
     /** With the default of each option. */
     public static SamplerOptions defaults() {
@@ -68,5 +70,14 @@ public record SamplerOptions(
         if (steps < 1) {
             throw new IllegalArgumentException("steps must be at least 1, found " + steps);
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return switch (kind) {
+            case DDIM -> Map.of();
+            case ONE_STEP -> Map.of("steps", "the sampler one-step takes one");
+            case DDPM, PAPER -> Map.of("steps", "this sampler takes all steps of the schedule");
+        };
     }
 }

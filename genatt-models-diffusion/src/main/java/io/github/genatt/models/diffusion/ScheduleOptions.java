@@ -1,8 +1,10 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.Map;
 
 /**
  * The noise of the forward process.
@@ -16,7 +18,7 @@ public record ScheduleOptions(
         @Option(value = "linear", help = "linear, scaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
         @Option(value = "50", help = "number of diffusion steps T") int steps,
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
-        @Option(value = "0.02", help = "β of the last step") double betaEnd) implements Changeable<ScheduleOptions> {
+        @Option(value = "0.02", help = "β of the last step") double betaEnd) implements IdleOptions, Changeable<ScheduleOptions> {
 
     /** With the default of each option. */
     public static ScheduleOptions defaults() {
@@ -41,5 +43,11 @@ public record ScheduleOptions(
         if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
             throw new IllegalArgumentException("0 < beta-start <= beta-end < 1 is needed, found %s and %s".formatted(betaStart, betaEnd));
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        String why = "the schedule cosine has no β to set";
+        return kind == Kind.COSINE ? Map.of("beta-start", why, "beta-end", why) : Map.of();
     }
 }

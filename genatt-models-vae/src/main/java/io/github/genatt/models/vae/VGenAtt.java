@@ -4,10 +4,12 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLoss;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequentialRecommender;
+import java.util.Map;
 
 /**
  * V-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, γ = 1, binary cross-entropy) with
@@ -33,11 +35,16 @@ public record VGenAtt(
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
         @Option(value = "1", help = "weight γ of the generator's own loss, 0 or more") double gamma,
         @Option(value = "false", help = "accept training that sees its own targets, as conditioning = global has it at all positions")
-        boolean allowLookAhead) implements Changeable<VGenAtt> {
+        boolean allowLookAhead) implements IdleOptions, Changeable<VGenAtt> {
 
     /** With the default of each option. */
     public static VGenAtt defaults() {
         return Options.defaults(VGenAtt.class);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return gamma == 0 ? Map.of("attention.kl", "the weight gamma of the generator's loss is 0") : Map.of();
     }
 
     /** The model of these options. */

@@ -89,6 +89,11 @@ public record VaeAttention(
         return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
+    @Override
+    public boolean hasLatents() {
+        return true;
+    }
+
     /** The posterior of the whole history, under either conditioning. */
     @Override
     public Optional<Latents> latents(Scope scope, AttentionContext context) {

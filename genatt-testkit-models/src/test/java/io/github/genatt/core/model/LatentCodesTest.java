@@ -34,6 +34,11 @@ class LatentCodesTest {
     /** Attends evenly; its latent is a linear map of the last state, with minus that as log-variance. */
     private record Linear(Inference inference) implements AttentionGenerator {
         @Override
+        public boolean hasLatents() {
+            return true;
+        }
+
+        @Override
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
             int n = context.length();

@@ -75,6 +75,22 @@ class ModelFileTest {
         return file;
     }
 
+    @Test
+    void idsWithLineBreaksAndBackslashesSurvive() throws IOException {
+        Path file = folder.resolve("model.genatt");
+        ItemNames items = ItemNames.of(new String[] {"", "a\nb", "c\\nd", "\\", "e\r"});
+        List<String> users = List.of("u", "v\n", "w\\n");
+        try (Model fitted = new Model(MODEL, Sessions.open(1), ITEMS, 1)) {
+            fitted.fit(new TrainingSequences(ITEMS, new int[][] {{1, 2}}));
+            ModelFile.of(fitted, items).users(List.of("other\n")).users(users).write(file);
+            assertEquals(items, ModelFile.read(file).items());
+            assertEquals(Optional.of(users), ModelFile.read(file).users());
+            ModelFile.of(fitted, ItemNames.of(new String[] {"", "a", "c\\nd", "\\", "e"})).users(List.of("u", "\\n")).write(file);
+            assertEquals(List.of("", "a", "c\\nd", "\\", "e"), List.of(ModelFile.read(file).items().ids()));
+            assertEquals(Optional.of(List.of("u", "\\n")), ModelFile.read(file).users());
+        }
+    }
+
     private static List<String> refused(Path file, Tables model) {
         return assertThrows(ParameterMismatchException.class, () -> Model.load(model, Sessions.open(1), ModelFile.read(file))).differences();
     }
