@@ -35,7 +35,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/library.md shows: train on sequences, save, load, ask for the best items, without harness or configuration files. */
+/** Train on sequences, save, load, ask for the best items: with these modules alone, without configuration. */
 class LibraryUseTest {
     private static final int ITEMS = 20;
     private static final long SEED = 7;

@@ -56,6 +56,9 @@ final class RecommendCommand implements Callable<Integer> {
                     .formatted(run));
         }
         try (SavedModel saved = load(file, options.harness())) {
+            PrintWriter err = spec.commandLine().getErr();
+            saved.warnings().forEach(warning -> err.println("warning: " + warning));
+            err.flush();
             int items = saved.card().items();
             int asked = top.orElse(Math.min(10, items));
             if (asked < 1 || asked > items) {

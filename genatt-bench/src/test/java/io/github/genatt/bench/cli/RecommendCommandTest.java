@@ -2,12 +2,29 @@ package io.github.genatt.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.config.saved.Engines;
+import io.github.genatt.config.saved.Recommendation;
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Recommendations;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.SequentialRecommender;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,5 +160,55 @@ class RecommendCommandTest {
         Path renamed = folder.resolve("renamed.genatt");
         saved.write(renamed);
         Cli.run("recommend", renamed, "--history", "alien").refuses("missing in the file: popularity", "left over in the file: other");
+    }
+
+    @Test
+    void theLibraryServesWhatARunSaved() throws IOException {
+        try (SavedModel saved = SavedModel.load(run.resolve("model.genatt"))) {
+            assertEquals(ids(Cli.run("recommend", run, "--history", "evita,alien").succeeds()),
+                    saved.recommend("evita", "alien").stream().map(Recommendation::item).toList());
+            assertEquals(List.of(), saved.warnings());
+        }
+    }
+
+    @Test
+    void aFileThatTheLibrarySavedIsServed() throws IOException {
+        Path file = folder.resolve("library.genatt");
+        ComposedRecommender recommender = ComposedRecommender.defaults().with("width", 8).with("length", 5).with("attention", "vae");
+        List<String> expected;
+        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6, 3)) {
+            model.build();
+            SavedModel.save(model, ItemNames.numbered(6), file);
+            expected = Arrays.stream(Recommendations.of(model, new int[] {2, 5}, 3)).mapToObj(String::valueOf).toList();
+        }
+        assertEquals(expected, ids(Cli.run("recommend", file, "--history", "2,5", "--top", "3").succeeds()));
+    }
+
+    /** A name of 0.1 in the configuration of a file: told to those who load it, and printed by the command line alone. */
+    @Test
+    void formerNamesInAFileAreWarningsOfWhoLoadsIt() throws IOException {
+        Path file = folder.resolve("former.genatt");
+        SequentialRecommender recommender = Options.component(SequentialRecommender.class, "{ name = composed, width = 8, length = 5,"
+                + " attention = { name = vae, conditioning = global }, objective = { name = cross-entropy, regime = every-prefix } }");
+        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6, 3)) {
+            model.build();
+            ModelFile present = SavedModel.describe(model, ItemNames.numbered(6), new Plugins(getClass().getClassLoader()));
+            String former = present.configuration().orElseThrow().replaceAll("(conditioning\\W+)global", "$1prefix");
+            assertNotEquals(present.configuration().orElseThrow(), former);
+            present.configuration(former).write(file);
+        }
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try (SavedModel saved = SavedModel.load(file)) {
+            assertEquals(1, saved.warnings().size(), saved.warnings().toString());
+            assertTrue(saved.warnings().get(0).contains("'prefix' is now 'global'"), saved.warnings().toString());
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals("", said.toString(StandardCharsets.UTF_8));
+        Cli printed = Cli.run("recommend", file, "--history", "2,5");
+        assertEquals(0, printed.code());
+        assertTrue(printed.err().matches("(?s)warning: .*'prefix' is now 'global'.*"), printed.err());
     }
 }

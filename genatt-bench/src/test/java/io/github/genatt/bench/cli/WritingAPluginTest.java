@@ -1,17 +1,26 @@
 package io.github.genatt.bench.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.config.plugin.PluginJar;
+import io.github.genatt.testkit.models.GeneratorContract;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/writing-a-plugin.md. */
 class WritingAPluginTest {
@@ -32,5 +41,26 @@ class WritingAPluginTest {
         assertTrue(classes.keySet().containsAll(List.of("FadingAttention", "FadingPlugin", "Familiar", "Semicolons", "LastItems",
                 "ByPopularity")), classes.keySet().toString());
         PluginJar.compile(classes);
+    }
+
+    /** The test of the page, compiled beside the generator; two of its rules, which take no training. */
+    @Test
+    void theTestOfThePageKeepsTheRules(@TempDir Path folder) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("-d", folder.toString(), "-proc:none", "-classpath",
+                System.getProperty("java.class.path")));
+        for (String type : List.of("FadingAttention", "FadingAttentionTest")) {
+            String block = WHOLE.matcher(Files.readString(PAGE)).results().map(MatchResult::group)
+                    .filter(code -> code.contains("record " + type + "(") || code.contains("class " + type + " ")).findFirst().orElseThrow();
+            arguments.add(Files.writeString(folder.resolve(type + ".java"), block.replace("```java\n", "").replace("```", "")).toString());
+        }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new)), said::toString);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Constructor<?> made = loader.loadClass("org.example.fading.FadingAttentionTest").getDeclaredConstructor();
+            made.setAccessible(true);
+            GeneratorContract test = (GeneratorContract) made.newInstance();
+            test.noPositionSeesALaterItem();
+            test.gradientsAgreeWithDifferences();
+        }
     }
 }

@@ -39,14 +39,16 @@ public final class SavedModel implements AutoCloseable {
     private final ModelFile file;
     private final Model model;
     private final String engine;
+    private final List<String> warnings;
     private final Map<String, Integer> items = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
     private boolean closed;
 
-    private SavedModel(ModelFile file, Model model, String engine) {
+    private SavedModel(ModelFile file, Model model, String engine, List<String> warnings) {
         this.file = file;
         this.model = model;
         this.engine = engine;
+        this.warnings = warnings;
         for (int item = 1; item < file.items().ids().length; item++) {
             items.put(file.items().ids()[item], item);
         }
@@ -113,13 +115,13 @@ public final class SavedModel implements AutoCloseable {
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
         var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
                 : ConfigFactory.empty().root());
-        problems.warnings().forEach(warning -> System.err.println("warning: " + warning));
         problems.throwIfAny();
         EngineOptions own = computing.orElseThrow().value();
         Engine engine = engines.find(options.engine().orElse(own.name()));
         EngineSession session = engine.open(new EngineSettings(options.threads(), own.precision()));
         SequentialRecommender made = recommender.orElseThrow().value();
-        return new SavedModel(saved, Model.load(made, session, saved.optionsOf(made)), engine.describe());
+        return new SavedModel(saved, Model.load(made, session, saved.optionsOf(made)), engine.describe(),
+                problems.warnings().stream().map(Object::toString).toList());
     }
 
     /** The ten best items, best first, for whoever has met these, oldest first; those met are left out. */
@@ -201,6 +203,11 @@ public final class SavedModel implements AutoCloseable {
             throw new UnknownIdException("The model knows no user '" + id + "'; ask without a user, or skip what is unknown");
         }
         return user == null ? -1 : user;
+    }
+
+    /** What is outdated in its configuration, such as former names of options, a sentence each: for a log. */
+    public List<String> warnings() {
+        return warnings;
     }
 
     /** Whether the model can recommend the item, and be told of it. */
