@@ -110,7 +110,8 @@ class PluginIdentityTest {
             assertEquals("1.2.3", own.get("version").asText());
             assertEquals(jar.toString(), own.at("/files/0/path").asText());
             assertEquals(sha256, own.at("/files/0/sha256").asText());
-            assertEquals(List.of("first", "recall", "ndcg", "mrr"), components.stream().map(one -> one.get("name").asText()).toList());
+            assertEquals(List.of("first", "synthetic", "leave-one-out", "uniform", "recall", "ndcg", "mrr"),
+                    components.stream().map(one -> one.get("name").asText()).toList());
             assertTrue(components.stream().allMatch(one -> one.at("/files/0/sha256").asText().matches("[0-9a-f]{64}")));
             String line = "sequential recommender 'first', version 1.2.3: org.example.First by org.example.Tool of tool.jar, sha256 "
                     + sha256.substring(0, 12);
@@ -124,7 +125,8 @@ class PluginIdentityTest {
     @Test
     void theComponentsWithinAModelAreNoted() {
         Trial trial = Trial.of(Trial.file(folder, "v { recommender = ${define.small} { attention = diffusion } }"), Map.of());
-        assertEquals(List.of("sequential recommender 'composed'", "sequence encoder 'transformer'", "attention generator 'diffusion'"),
+        assertEquals(List.of("sequential recommender 'composed'", "sequence encoder 'transformer'", "attention generator 'diffusion'",
+                "log source 'synthetic'", "split 'leave-one-out'", "negative sampler 'uniform'"),
                 trial.suite().cells().get(0).components().stream().map(one -> one.kind() + " '" + one.name() + "'")
                         .filter(one -> !one.startsWith("metric") && !one.startsWith("objective")).toList());
     }
