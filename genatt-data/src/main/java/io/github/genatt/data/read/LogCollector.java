@@ -33,8 +33,8 @@ final class LogCollector implements LogSink {
     private static final class Line {
         private final Path file;
         private final long number;
-        private final List<Pending> entries = new ArrayList<>();
-        private final Map<String, Description> items = new HashMap<>();
+        private final List<Pending> entries = new ArrayList<>(1);
+        private Map<String, Description> items = Map.of();
         private Optional<BadLine> problem = Optional.empty();
 
         private Line(Path file, long number) {
@@ -42,9 +42,15 @@ final class LogCollector implements LogSink {
             this.number = number;
         }
 
+        /** Most lines describe no item. */
+        private void describe(String id, Description description) {
+            items = items.isEmpty() ? new HashMap<>() : items;
+            items.put(id, description);
+        }
+
         private void clear() {
             entries.clear();
-            items.clear();
+            items = Map.of();
         }
     }
 
@@ -123,7 +129,7 @@ final class LogCollector implements LogSink {
         } else if (!before.equals(given)) {
             refuse("found the item '%s' with %s; expected what was said of it before, %s".formatted(id.strip(), given, before));
         }
-        line.items.put(id.strip(), given);
+        line.describe(id.strip(), given);
     }
 
     @Override
@@ -169,11 +175,17 @@ final class LogCollector implements LogSink {
     private void commit(Line done) {
         for (Pending entry : done.entries) {
             log.add(entry.user, entry.item);
-            entry.time.ifPresent(log::timestamp);
-            entry.rating.ifPresent(log::rating);
-            entry.order.ifPresent(log::order);
+            if (entry.time != InteractionLog.NO_TIME) {
+                log.timestamp(entry.time);
+            }
+            if (!Float.isNaN(entry.rating)) {
+                log.rating(entry.rating);
+            }
+            if (entry.placed) {
+                log.order(entry.place);
+            }
             entries++;
-            ordered += entry.order.isPresent() ? 1 : 0;
+            ordered += entry.placed ? 1 : 0;
             entry.done = true;
         }
         items.putAll(done.items);
@@ -208,9 +220,10 @@ final class LogCollector implements LogSink {
     private final class Pending implements Entry {
         private final String user;
         private final String item;
-        private Optional<Long> time = Optional.empty();
-        private Optional<Float> rating = Optional.empty();
-        private Optional<Long> order = Optional.empty();
+        private long time = InteractionLog.NO_TIME;
+        private float rating = Float.NaN;
+        private long place;
+        private boolean placed;
         private boolean done;
 
         private Pending(String user, String item) {
@@ -231,7 +244,7 @@ final class LogCollector implements LogSink {
             if (value == InteractionLog.NO_TIME) {
                 refuse("found the time %d; expected one above it".formatted(value));
             }
-            time = Optional.of(value);
+            time = value;
             return this;
         }
 
@@ -241,14 +254,15 @@ final class LogCollector implements LogSink {
             if (!Float.isFinite(value)) {
                 refuse("found the rating %s; expected a finite number".formatted(value));
             }
-            rating = Optional.of(value);
+            rating = value;
             return this;
         }
 
         @Override
-        public Entry order(long place) {
+        public Entry order(long value) {
             requireOpen();
-            order = Optional.of(place);
+            place = value;
+            placed = true;
             return this;
         }
     }
