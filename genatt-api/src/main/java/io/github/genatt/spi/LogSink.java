@@ -44,6 +44,14 @@ public interface LogSink {
      */
     void malformed(long line, int column, String found, String expected);
 
+    /**
+     * Says what a reader of results must know of the log, such as a column that looks like a time and is not used. It is shown with the
+     * data and under every table.
+     *
+     * @param sentence without a full stop
+     */
+    void caveat(String sentence);
+
     /** An interaction that was just added. */
     interface Entry {
 

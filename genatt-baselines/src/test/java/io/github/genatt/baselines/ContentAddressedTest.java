@@ -81,20 +81,20 @@ class ContentAddressedTest {
     @Test
     void bert4RecLearnsIt() {
         assertLearned(new Bert4Rec(32, N + 1, 2, 2, NO_DROPOUT, Small.ATTENTION, new Cloze(0.1, 0.9, 0), true, true, Small.GAMMA),
-                3e-3, 2500);
+                3e-3, 1800);
     }
 
     @Test
     void cl4SRecLearnsIt() {
         Contrast weak = new Contrast(0.01, 1, Similarity.DOT);
         assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Small.AUGMENT, weak, Compared.LAST, false,
-                Small.GAMMA), 3e-3, 1000);
+                Small.GAMMA), 3e-3, 700);
     }
 
     @Test
     void duoRecLearnsIt() {
         assertLearned(new DuoRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Mode.US_X, Small.SOME, Small.SOME,
-                Small.GAMMA), 3e-3, 600);
+                Small.GAMMA), 3e-3, 450);
     }
 
     @Test
@@ -111,7 +111,7 @@ class ContentAddressedTest {
     @Test
     void stosaLearnsIt() {
                 assertLearned(new Stosa(32, N, 2, 2, NO_DROPOUT, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
-                new Stosa.Pairs(Regime.ALL_POSITIONS, 4, 0), Small.GAMMA), 3e-3, 600);
+                new Stosa.Pairs(Regime.ALL_POSITIONS, 4, 0), Small.GAMMA), 3e-3, 400);
     }
 
     /** The follower of an item is its neighbour in the graph. Without the graph the history is a set, which does not show it. */
@@ -131,7 +131,7 @@ class ContentAddressedTest {
 
     @Test
     void caserLearnsItInAWindowOfTen() {
-        assertLearned(caser(10), 3e-3, 1000);
+        assertLearned(caser(10), 3e-3, 750);
     }
 
     /**
@@ -141,7 +141,7 @@ class ContentAddressedTest {
     @Test
     void caserLearnsNothingOfWhatLiesBeforeItsWindow() {
         int window = 3;
-        try (ModelFixture lab = trained(caser(window), 3e-3, 1000)) {
+        try (ModelFixture lab = trained(caser(window), 3e-3, 500)) {
             assertTrue(recall(lab, 1, window - 1) > 0.99, "inside: " + recall(lab, 1, window - 1));
             assertTrue(recall(lab, window + 1, N) < 0.4, "outside: " + recall(lab, window + 1, N));
         }

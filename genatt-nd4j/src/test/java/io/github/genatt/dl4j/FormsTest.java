@@ -28,7 +28,7 @@ class FormsTest {
     private static final int LENGTH = 5;
 
     private static double recallOnCycles(Dl4jRecommender recommender) {
-        return recall(recommender, SyntheticTasks.cycle(64, LENGTH + 2, ITEMS, 1), SyntheticTasks.cycle(60, LENGTH + 2, ITEMS, 2), 120);
+        return recall(recommender, SyntheticTasks.cycle(64, LENGTH + 2, ITEMS, 1), SyntheticTasks.cycle(60, LENGTH + 2, ITEMS, 2), 80);
     }
 
     /** Recall@1 after some steps. */
@@ -44,7 +44,7 @@ class FormsTest {
     @Test
     void anLstmLearnsTheItemBeforeTheLast() {
         double recall = recall(Graphs.recommender(Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS)), LENGTH, Regime.ALL_POSITIONS),
-                SyntheticTasks.copyBack(512, LENGTH + 1, ITEMS, 2, 1), SyntheticTasks.copyBack(200, LENGTH + 1, ITEMS, 2, 2), 300);
+                SyntheticTasks.copyBack(512, LENGTH + 1, ITEMS, 2, 1), SyntheticTasks.copyBack(200, LENGTH + 1, ITEMS, 2, 2), 200);
         assertTrue(recall > 0.95, "Recall@1 is " + recall);
     }
 

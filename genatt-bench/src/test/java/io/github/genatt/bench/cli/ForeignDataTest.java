@@ -27,6 +27,7 @@ class ForeignDataTest {
                     @Option(help = "characters before an id", value = "0") int prefix) implements LogSource {
                 public List<String> files() { return List.of(path); }
                 public void read(SourceFiles files, LogSink log) throws java.io.IOException {
+                    log.caveat("times are rounded to days");
                     files.lines(path, (number, line) -> {
                         String[] fields = line.split(";");
                         log.add(fields[0], fields[1].substring(prefix)).time(Long.parseLong(fields[2]));
@@ -122,7 +123,8 @@ class ForeignDataTest {
     @Test
     void theyRunFromASuiteAndTheirCodeIsNoted() throws Exception {
         run().succeeds().says("Reading " + folder.resolve("log.txt"), "data: log.txt: 12 users, 20 items, 96 interactions",
-                "protocol: halves", "plug-in: log source 'semicolons', version unknown: org.example.Semicolons", "plug-in: split 'halves'",
+                "protocol: halves", "times are rounded to days",
+                "plug-in: log source 'semicolons', version unknown: org.example.Semicolons", "plug-in: split 'halves'",
                 "plug-in: negative sampler 'popular'");
         JsonNode run = new ObjectMapper().readTree(Files.readString(found("run.json").get(0)));
         assertEquals("halves", run.at("/protocol/split").asText());

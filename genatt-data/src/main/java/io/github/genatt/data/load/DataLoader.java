@@ -13,13 +13,11 @@ import io.github.genatt.data.filter.Filters;
 import io.github.genatt.data.filter.Ordering;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.ItemsFileOptions;
-import io.github.genatt.data.read.DelimitedSource;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,12 +43,7 @@ public final class DataLoader {
         options.items().ifPresent(file -> requireMatch(file, dataset));
         long withCategories = Arrays.stream(dataset.items().categories()).filter(row -> row.length > 0).count();
         return new LoadedData(dataset, new DatasetStatistics(problems.rejected(), LogCounts.of(ordered), filtered.dropped(),
-                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()), notes(options, folder));
-    }
-
-    private static List<String> notes(DataOptions options, Path folder) throws IOException {
-        return options.source() instanceof DelimitedSource delimited
-                ? UnusedTimes.of(folder.resolve(delimited.path()), delimited.columns()) : List.of();
+                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()), source.caveats());
     }
 
     private static ItemDetails items(DataOptions options, SourceLog source, Path folder, ReadProblems problems) throws IOException {

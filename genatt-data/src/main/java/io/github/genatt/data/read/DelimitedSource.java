@@ -31,7 +31,12 @@ public record DelimitedSource(
         Table table = Table.of(files, path, new Table.Format(StandardCharsets.UTF_8, columns.separator().charAt(0), columns.quotes(),
                 UnaryOperator.identity()));
         Places places = Places.of(table, columns);
-        table.forEach(log, row -> places.add(row, log));
+        UnusedTimes unused = new UnusedTimes(table.columns(), columns);
+        table.forEach(log, row -> {
+            unused.look(row);
+            places.add(row, log);
+        });
+        unused.sentences().forEach(log::caveat);
     }
 
     /** The indices of the columns in the file. */

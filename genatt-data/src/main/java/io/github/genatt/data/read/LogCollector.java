@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Collects a log from a source. What a line adds counts when the line is done, so that a malformed line adds nothing. */
 final class LogCollector implements LogSink {
@@ -49,6 +51,7 @@ final class LogCollector implements LogSink {
     private final ReadProblems problems;
     private final LogBuilder log = new LogBuilder();
     private final Map<String, Description> items = new HashMap<>();
+    private final Set<String> caveats = new LinkedHashSet<>();
     private final Line between;
     private Line line;
     private Path opened = Path.of("");
@@ -133,6 +136,11 @@ final class LogCollector implements LogSink {
         reject(new BadLine(file(), number, column, found, expected));
     }
 
+    @Override
+    public void caveat(String sentence) {
+        caveats.add(sentence.strip());
+    }
+
     private Path file() {
         return line == between ? opened : line.file;
     }
@@ -193,7 +201,7 @@ final class LogCollector implements LogSink {
                 categories.put(id, described.categories());
             }
         });
-        return new SourceLog(log.build(), new ItemDetails(titles, categories));
+        return new SourceLog(log.build(), new ItemDetails(titles, categories), List.copyOf(caveats));
     }
 
     /** An interaction that is not yet in the log. */

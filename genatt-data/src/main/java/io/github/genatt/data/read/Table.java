@@ -49,6 +49,10 @@ final class Table {
         }
     }
 
+    List<String> columns() {
+        return columns;
+    }
+
     boolean has(String column) {
         return columns.contains(column);
     }

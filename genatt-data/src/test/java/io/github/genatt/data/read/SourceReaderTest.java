@@ -165,6 +165,16 @@ class SourceReaderTest {
     }
 
     @Test
+    void whatASourceSaysToReadersOfResultsIsSaidOnce() throws IOException {
+        SourceLog log = strict(new Foreign(List.of(), (files, sink) -> {
+            sink.add("a", "x");
+            sink.caveat("days are rounded");
+            sink.caveat("days are rounded");
+        }));
+        assertEquals(List.of("days are rounded"), log.caveats());
+    }
+
+    @Test
     void aHeaderIsTheFirstLineWhichComesAgain() throws IOException {
         write("\nuser item\nann x\n");
         List<String> seen = new ArrayList<>();
