@@ -74,7 +74,8 @@ class ReadersOfGenattTest {
     @Nested
     class RecBole extends Reader {
         RecBole() {
-            super("recbole", "user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t30\t5\t100\n7\t20\t3.5\t200\n", RATED, "7\t20");
+            super("recbole", "user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t30\t5\t100\n7\t20\t3.5\t200\n", RATED,
+                    "7\t20");
         }
     }
 
