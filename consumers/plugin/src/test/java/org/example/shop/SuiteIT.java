@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ class SuiteIT {
     }
 
     private static String genatt(Path folder, String... arguments) throws IOException, InterruptedException {
-        Path bench = Path.of(System.getProperty("genatt.home"), "genatt-bench", "target");
+        Path bench = Path.of(Objects.requireNonNull(System.getProperty("genatt.home"), "-Dgenatt.home: the folder of genatt, built"),
+                "genatt-bench", "target");
         Path out = folder.resolve("out.txt");
         List<String> command = Stream.concat(Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",

@@ -143,7 +143,8 @@ class InitialValuesTest {
     /** All weights and biases of the cell are U(±1/√h). */
     @Test
     void theCellOfGru4RecBeginsUniformly() {
-        try (ModelFixture lab = ModelFixture.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(Regime.ALL_POSITIONS)).recommender(), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(Regime.ALL_POSITIONS))
+                .recommender(), ITEMS)) {
             for (Info info : lab.parameters().list()) {
                 if (info.name().contains("layer")) {
                     assertUniform(info.name(), 1 / Math.sqrt(25), values(lab, info));

@@ -74,7 +74,8 @@ class DuoRecTest {
     @EnumSource
     void gradientsAgreeWithDifferencesWhereTheContrastsWeighMost(Mode mode) {
         TrainingBatch batch = withCompanions(Sequences.batch(6, Sequences.random(3, 3, 6, ITEMS)), new int[][] {{1, 2, 3}, {4}, {5, 6}});
-        try (ModelFixture lab = ModelFixture.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS).scrambled(0.3)) {
+        try (ModelFixture lab = ModelFixture.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS)
+                .scrambled(0.3)) {
             new GradientCheck(lab, 2e-2).on(batch);
         }
     }

@@ -37,7 +37,8 @@ class GraphEncoderTest {
                     Normalisation.SOFTMAX, false);
 
     private static ModelFixture lab(SequenceEncoder encoder) {
-        return ModelFixture.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA, true,
+        return ModelFixture.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA,
+                true,
                 false),
                 ITEMS).scrambled(0.5);
     }

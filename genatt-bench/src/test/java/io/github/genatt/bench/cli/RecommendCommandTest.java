@@ -176,7 +176,8 @@ class RecommendCommandTest {
         Path file = folder.resolve("library.genatt");
         ComposedRecommender recommender = ComposedRecommender.defaults().with("width", 8).with("length", 5).with("attention", "vae");
         List<String> expected;
-        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6, 3)) {
+        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6,
+                3)) {
             model.build();
             SavedModel.save(model, ItemNames.numbered(6), file);
             expected = Arrays.stream(Recommendations.of(model, new int[] {2, 5}, 3)).mapToObj(String::valueOf).toList();
@@ -190,7 +191,8 @@ class RecommendCommandTest {
         Path file = folder.resolve("former.genatt");
         SequentialRecommender recommender = Options.component(SequentialRecommender.class, "{ name = composed, width = 8, length = 5,"
                 + " attention = { name = vae, conditioning = global }, objective = { name = cross-entropy, regime = every-prefix } }");
-        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6, 3)) {
+        try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6,
+                3)) {
             model.build();
             ModelFile present = SavedModel.describe(model, ItemNames.numbered(6), new Plugins(getClass().getClassLoader()));
             String former = present.configuration().orElseThrow().replaceAll("(conditioning\\W+)global", "$1prefix");

@@ -50,7 +50,8 @@ class WritingAPluginTest {
                 System.getProperty("java.class.path")));
         for (String type : List.of("FadingAttention", "FadingAttentionTest")) {
             String block = WHOLE.matcher(Files.readString(PAGE)).results().map(MatchResult::group)
-                    .filter(code -> code.contains("record " + type + "(") || code.contains("class " + type + " ")).findFirst().orElseThrow();
+                    .filter(code -> code.contains("record " + type + "(") || code.contains("class " + type + " ")).findFirst()
+                            .orElseThrow();
             arguments.add(Files.writeString(folder.resolve(type + ".java"), block.replace("```java\n", "").replace("```", "")).toString());
         }
         ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -132,7 +132,8 @@ public interface ObjectiveRules extends TestSetup {
                 table[item * WIDTH] = (float) (item == ITEMS ? target : others);
             }
             SequenceBatch window = SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0});
-            return new ObjectiveCase(new float[] {1, 0, 0, 0}, table, Sequences.withTargets(window, new int[] {ITEMS}, objective.negatives()));
+            return new ObjectiveCase(new float[] {1, 0, 0, 0}, table, Sequences.withTargets(window, new int[] {ITEMS},
+                    objective.negatives()));
         }
 
         private static float[] gaussians(String name, int count, double size) {

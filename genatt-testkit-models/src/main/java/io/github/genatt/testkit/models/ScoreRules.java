@@ -50,9 +50,11 @@ public interface ScoreRules extends ModelUnderTest {
                         Sequences.changed(history, at, ITEMS)).toArray(int[][]::new));
                 boolean moved = IntStream.range(0, 16).anyMatch(q -> !Arrays.equals(before[q], after[q]));
                 if (place >= room - reach) {
-                    assertTrue(moved, "the scores do not depend on item %d of %d; override reach() if they need not".formatted(place + 1, room));
+                    assertTrue(moved, "the scores do not depend on item %d of %d; override reach() if they need not".formatted(place + 1,
+                            room));
                 } else {
-                    assertTrue(!moved, "the scores depend on item %d of %d, which is out of reach() = %d".formatted(place + 1, room, reach));
+                    assertTrue(!moved, "the scores depend on item %d of %d, which is out of reach() = %d".formatted(place + 1, room,
+                            reach));
                 }
             }
         }

@@ -47,7 +47,8 @@ public final class ShorterWindows {
         for (int term = 0; term < whole.size(); term++) {
             compare(whole.get(term).name(), new float[] {(float) whole.get(term).value()}, new float[] {(float) less.get(term).value()});
         }
-        once.forEach((name, gradient) -> compare("gradient of " + name, added(gradient, before.get(name)), added(twice.get(name), gradient)));
+        once.forEach((name, gradient) -> compare("gradient of " + name, added(gradient, before.get(name)), added(twice.get(name),
+                gradient)));
     }
 
     /** Gradients are sums over calls. */

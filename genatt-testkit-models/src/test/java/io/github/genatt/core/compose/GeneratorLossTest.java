@@ -55,7 +55,8 @@ class GeneratorLossTest {
                 lab.parameters().write("encoder.layer1.generator.factor", new float[] {10});
             }
             return lab.model().differentiate(batch, partRows, 0).stream().flatMap(List::stream)
-                    .filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).mapToDouble(term -> term.weight() * term.value()).sum();
+                    .filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).mapToDouble(term -> term.weight() * term.value())
+                            .sum();
         }
     }
 

@@ -87,7 +87,8 @@ class LookAheadTest {
 
     @Test
     void theCausalityTestNoticesAnEncoderWithoutMask() {
-        try (ModelFixture lab = ModelFixture.of(model(false, new DotProductAttention(true), Regime.ALL_POSITIONS, true), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(false, new DotProductAttention(true), Regime.ALL_POSITIONS, true), ITEMS)
+                .scrambled(0.5)) {
             assertTrue(Causality.changedBefore(lab, Phase.INFERENCE).isPresent());
         }
     }

@@ -92,7 +92,8 @@ class ModelFileTest {
     }
 
     private static List<String> refused(Path file, Tables model) {
-        return assertThrows(ParameterMismatchException.class, () -> Model.load(model, Sessions.open(1), ModelFile.read(file))).differences();
+        return assertThrows(ParameterMismatchException.class, () -> Model.load(model, Sessions.open(1), ModelFile.read(file)))
+                .differences();
     }
 
     /** The parameters alone: options that differ by design are taken from the model that loads. */

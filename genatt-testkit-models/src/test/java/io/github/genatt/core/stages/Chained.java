@@ -116,6 +116,7 @@ public record Chained(@Option(help = "d") int width, @Option(help = "T") int ste
 
     /** [B, d] N(0, 1), or 0 where nothing is drawn. */
     private Tensor noise(Pass pass, Noise noise, int rows) {
-        return pass.phase().stochastic() ? pass.ops().normal(noise, rows, width) : pass.ops().constant(new float[rows * width], rows, width);
+        return pass.phase().stochastic() ? pass.ops().normal(noise, rows, width) : pass.ops().constant(new float[rows * width], rows,
+                width);
     }
 }

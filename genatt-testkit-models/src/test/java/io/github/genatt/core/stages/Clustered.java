@@ -86,7 +86,8 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
 
     /** The index of the centroid at the least distance. */
     static int nearest(float[] point, float[][] centroids) {
-        return IntStream.range(0, centroids.length).reduce(0, (a, b) -> distance(point, centroids[b]) < distance(point, centroids[a]) ? b : a);
+        return IntStream.range(0, centroids.length).reduce(0, (a, b) -> distance(point, centroids[b]) < distance(point, centroids[a]) ? b
+                : a);
     }
 
     static double distance(float[] one, float[] other) {

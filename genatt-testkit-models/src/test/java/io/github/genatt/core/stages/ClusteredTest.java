@@ -97,7 +97,8 @@ class ClusteredTest implements StageRules {
             List<float[]> states = new ArrayList<>();
             epoch.examples((pass, rows) -> {
                 float[] values = model(fine).net().last(pass, rows.inputs()).toArray();
-                return IntStream.range(0, rows.inputs().rows()).mapToObj(row -> Arrays.copyOfRange(values, row * D, (row + 1) * D)).toList();
+                return IntStream.range(0, rows.inputs().rows()).mapToObj(row -> Arrays.copyOfRange(values, row * D, (row + 1) * D))
+                        .toList();
             }).forEach(states::addAll);
             float[] stored = scope.stored("centroids").toArray();
             all.add(new Seen(epoch.epoch(), states,

@@ -41,11 +41,13 @@ final class Runs {
     }
 
     /** Trains with a validation that reads the model. */
-    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint, ToDoubleFunction<ModelFixture> quality) {
+    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint,
+            ToDoubleFunction<ModelFixture> quality) {
         return train(lab, options, checkpoint, quality, TrainingListener.SILENT);
     }
 
-    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint, ToDoubleFunction<ModelFixture> quality,
+    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint,
+            ToDoubleFunction<ModelFixture> quality,
             TrainingListener listener) {
         return new Trainer(options, checkpoint, listener).train(lab.model(), batches(), () -> Map.of(METRIC, quality.applyAsDouble(lab)));
     }

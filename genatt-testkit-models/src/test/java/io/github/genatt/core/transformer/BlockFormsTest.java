@@ -88,7 +88,8 @@ class BlockFormsTest {
     @EnumSource(Norm.class)
     void theFormsOfABlockAreToldApartByWhatTheirQueriesKeysAndValuesAre(Norm norm) {
         int[] history = {5, 11, 3, 17};
-        try (ModelFixture lab = ModelFixture.of(model(norm, new Projections(false, false, false), new DotProductAttention(false)), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(norm, new Projections(false, false, false), new DotProductAttention(false)), ITEMS)
+                .scrambled(0.5)) {
             lab.fill("positions", 0);
             lab.fill("feed-out", 0);
             lab.fill("norm.gain", 1);

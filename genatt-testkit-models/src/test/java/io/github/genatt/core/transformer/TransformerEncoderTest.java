@@ -118,7 +118,8 @@ class TransformerEncoderTest {
     void withoutPositionsEarlierItemsAreASet() {
         int[] history = {3, 9, 4, 17, 8};
         int[] shuffled = {17, 4, 3, 9, 8};
-        try (ModelFixture lab = ModelFixture.of(model(Norm.POST, Compositions.PROJECTED, new DotProductAttention(true)), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(model(Norm.POST, Compositions.PROJECTED, new DotProductAttention(true)), ITEMS)
+                .scrambled(0.5)) {
             assertFalse(Arrays.equals(scores(lab, history), scores(lab, shuffled)), "positions tell the order");
             lab.fill("positions", 0);
             assertArrayEquals(scores(lab, history), scores(lab, shuffled), 1e-4f);

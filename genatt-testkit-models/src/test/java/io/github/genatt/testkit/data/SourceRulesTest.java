@@ -100,7 +100,8 @@ class SourceRulesTest {
         }));
         isNoticed("malformedLinesAreCountedAndTheOthersKept", folder, plain((files, log) -> {
             try (var lines = new BufferedReader(new InputStreamReader(files.open("log.txt"), StandardCharsets.UTF_8))) {
-                lines.lines().map(line -> line.split(" ")).filter(fields -> fields.length == 2).forEach(fields -> log.add(fields[0], fields[1]));
+                lines.lines().map(line -> line.split(" ")).filter(fields -> fields.length == 2).forEach(fields -> log.add(fields[0],
+                        fields[1]));
             }
         }));
         isNoticed("itSaysWhetherItGivesPlacesAndItems", folder, plain((files, log) -> {
@@ -110,7 +111,8 @@ class SourceRulesTest {
         assertEquals(Set.of("whatStandsInTheFilesIsRead", "theSameFilesGiveTheSameLog", "itSaysWhetherItGivesPlacesAndItems",
                 "aFileThatItNamesAndThatIsNotThereIsAnErrorWithItsName", "nothingIsReadThatItDoesNotName",
                 "malformedLinesAreCountedAndTheOthersKept"), Arrays.stream(SourceRules.class.getMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class)).map(method -> method.getName()).collect(Collectors.toCollection(TreeSet::new)));
+                .filter(method -> method.isAnnotationPresent(Test.class)).map(method -> method.getName())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Nested

@@ -5,48 +5,13 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Need;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
 
-/** The contracts fit generators that read ids and times, and those that see the whole window. */
+/** The contracts fit generators that see the whole window; one that reads ids and times is in the plug-in of the consumers. */
 class GeneratorContractTest {
-
-    /** A logit for each key by its item, and by its age at the query. */
-    private record ByItemAndAge() implements AttentionGenerator {
-        @Override
-        public Set<Need> needs() {
-            return Set.of(Need.TIMES);
-        }
-
-        @Override
-        public GeneratedAttention generate(Scope scope, AttentionContext context) {
-            Ops ops = context.ops();
-            int n = context.length();
-            long[] met = context.window().times().orElseThrow();
-            int[] hours = new int[context.rows() * n * n];
-            for (int i = 0; i < hours.length; i++) {
-                int query = i / n;
-                long age = Math.max(0, met[query] - met[query / n * n + i % n]);
-                hours[i] = (int) Math.min(63, age / 7200);
-            }
-            Tensor byAge = ops.reshape(ops.gather(scope.parameter("ages", Layers.MATRIX, 64, 2), hours), context.rows(), n, n, 2);
-            Tensor byItem = ops.gather(scope.parameter("salience", Layers.MATRIX, context.catalogue() + 1, 2), context.window().items());
-            Tensor items = ops.permute(ops.reshape(byItem, context.rows(), n, 1, 2), 0, 3, 2, 1);
-            return GeneratedAttention.of(ops.add(ops.permute(byAge, 0, 3, 1, 2), items));
-        }
-    }
-
-    @Nested
-    class WithIdsAndTimes extends GeneratorContract {
-        @Override
-        public AttentionGenerator generator() {
-            return new ByItemAndAge();
-        }
-    }
 
     /** Logits by the state of the last position, in all rows alike. */
     private record BySummary() implements AttentionGenerator {

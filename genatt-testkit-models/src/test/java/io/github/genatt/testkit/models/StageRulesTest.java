@@ -34,7 +34,8 @@ class StageRulesTest {
 
         @Override
         public List<Stage> stages() {
-            return List.of(Stage.of("stage-" + ASKED.incrementAndGet(), new Forwarding(N, 0), StagedRun.options(3, 0.01)).withoutValidation());
+            return List.of(Stage.of("stage-" + ASKED.incrementAndGet(), new Forwarding(N, 0), StagedRun.options(3, 0.01))
+                    .withoutValidation());
         }
 
         @Override

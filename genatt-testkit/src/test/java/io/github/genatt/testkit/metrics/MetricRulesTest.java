@@ -79,7 +79,8 @@ class MetricRulesTest {
 
             @Override
             public BetterAndWorse betterAndWorse() {
-                return new BetterAndWorse(new Example(Items.met(1), 0, UserCase.ranked(1)), new Example(Items.met(1), 0, UserCase.ranked(9)));
+                return new BetterAndWorse(new Example(Items.met(1), 0, UserCase.ranked(1)), new Example(Items.met(1), 0,
+                        UserCase.ranked(9)));
             }
         };
         assertThrows(AssertionError.class, () -> rule.accept(rules));
