@@ -3,15 +3,15 @@ package org.example.shop;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -28,15 +28,16 @@ import java.util.List;
 public record Boosted(
         @Option(value = "16", help = "width of the item tables") int width,
         @Option(value = "20", help = "items of a window in training") int length,
-        @Option(value = "{ limits.steps = 200 }", help = "training of the chain, for exactly limits.steps steps") TrainOptions first)
+        @Option(value = "{ limits.max-steps = 200 }",
+                help = "training of the chain, for exactly limits.max-steps steps") TrainOptions first)
         implements SequentialRecommender {
 
-    private static final Init TABLE = Layers.MATRIX.withZeroFirstRow();
+    private static final Initialiser TABLE = Layers.DEFAULT_INIT.withZeroPaddingRow();
     private static final String CHAIN = "chain";
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(length);
     }
 
     @Override
@@ -48,27 +49,28 @@ public record Boosted(
     @Override
     public void fit(Scope scope, FitContext fit) {
         for (String table : List.of("items", "followers")) {
-            scope.store("chain-" + table, fit.stage(CHAIN).values(table), fit.data().catalogue() + 1, width);
+            scope.registerBuffer("chain-" + table, fit.stage(CHAIN).values(table), fit.data().catalogue() + 1, width);
         }
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Tensor classes = ops.slice(table(pass), 0, 1, pass.catalogue());
-        return List.of(new LossTerm("cross-entropy", ops.tableCrossEntropy(states(pass, batch.inputs(), false), classes, Classes.of(batch),
+        return List.of(new LossTerm("cross-entropy", ops.embeddingCrossEntropy(states(pass, batch.inputs(), false), classes,
+                Classes.of(batch),
                 batch.weights(), 1)));
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return pass.ops().matmul(states(pass, batch, true), pass.ops().permute(table(pass), 1, 0));
     }
 
     /** [m, 2d] the chain's state, and the own one, of every position or of the last. */
-    private Tensor states(Pass pass, SequenceBatch windows, boolean lastOnly) {
+    private Tensor states(PassContext pass, SequenceBatch windows, boolean lastOnly) {
         Ops ops = pass.ops();
-        Tensor chain = ops.gather(pass.scope().stored("chain-items"), Classes.back(windows, 0, lastOnly));
+        Tensor chain = ops.gather(pass.scope().buffer("chain-items"), Classes.back(windows, 0, lastOnly));
         Tensor own = own(pass, "items");
         Tensor one = Layers.linear(pass.scope().child("one-back"), ops, ops.gather(own, Classes.back(windows, 1, lastOnly)), width);
         Tensor two = Layers.linear(pass.scope().child("two-back"), ops, ops.gather(own, Classes.back(windows, 2, lastOnly)), width);
@@ -76,11 +78,11 @@ public record Boosted(
     }
 
     /** [I + 1, 2d] */
-    private Tensor table(Pass pass) {
-        return pass.ops().concat(1, pass.scope().stored("chain-followers"), own(pass, "followers"));
+    private Tensor table(PassContext pass) {
+        return pass.ops().concat(1, pass.scope().buffer("chain-followers"), own(pass, "followers"));
     }
 
-    private Tensor own(Pass pass, String name) {
+    private Tensor own(PassContext pass, String name) {
         return pass.scope().parameter(name, TABLE, pass.catalogue() + 1, width);
     }
 }

@@ -36,15 +36,15 @@ public record GapAttention(
         Ops ops = context.ops();
         int n = context.length();
         int heads = context.heads();
-        Tensor gaps = ops.gather(scope.parameter("gaps", Layers.MATRIX, buckets, heads), buckets(context));
+        Tensor gaps = ops.gather(scope.parameter("gaps", Layers.DEFAULT_INIT, buckets, heads), buckets(context));
         Tensor byGap = ops.permute(ops.reshape(gaps, context.rows(), n, n, heads), 0, 3, 1, 2);          // [B, H, n, n]
         // one more row for the mask token of models that have one
-        Tensor table = scope.parameter("salience", Layers.MATRIX, context.catalogue() + 2, heads);
+        Tensor table = scope.parameter("salience", Layers.DEFAULT_INIT, context.catalogue() + 2, heads);
         Tensor items = ops.reshape(ops.gather(table, context.window().items()), context.rows(), n, 1, heads);
         return GeneratedAttention.of(ops.add(byGap, ops.permute(items, 0, 3, 2, 1)));                    // [B, H, 1, n]
     }
 
-    /** [B·n·n] the bucket of each query and key; keys behind the query, which are masked, are in the first. */
+    /** [B·n·n] the bucket of each query and key; keys after the query, which are masked, are in the first. */
     private int[] buckets(AttentionContext context) {
         int n = context.length();
         long[] met = context.window().times().orElseThrow();

@@ -3,12 +3,12 @@ package org.example.shop;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -24,23 +24,23 @@ public record LastItem(
         @Option(value = "16", help = "width of the item tables") int width,
         @Option(value = "20", help = "items of a window in training") int length) implements SequentialRecommender {
 
-    private static final Init TABLE = Layers.MATRIX.withZeroFirstRow();
+    private static final Initialiser TABLE = Layers.DEFAULT_INIT.withZeroPaddingRow();
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(length);
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Tensor states = ops.gather(items(pass.scope(), pass.catalogue()), Classes.back(batch.inputs(), 0, false));  // [B·n, d]
         Tensor classes = ops.slice(followers(pass.scope(), pass.catalogue()), 0, 1, pass.catalogue());
-        return List.of(new LossTerm("cross-entropy", ops.tableCrossEntropy(states, classes, Classes.of(batch), batch.weights(), 1)));
+        return List.of(new LossTerm("cross-entropy", ops.embeddingCrossEntropy(states, classes, Classes.of(batch), batch.weights(), 1)));
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Ops ops = pass.ops();
         Tensor states = ops.gather(items(pass.scope(), pass.catalogue()), Classes.back(batch, 0, true));  // [B, d]
         return ops.matmul(states, ops.permute(followers(pass.scope(), pass.catalogue()), 1, 0));

@@ -28,7 +28,7 @@ public record NewCategories(@Option(value = "10", help = "cut-off N, at least 1"
     }
 
     @Override
-    public int depth() {
+    public int requiredTopK() {
         return at;
     }
 

@@ -5,7 +5,7 @@ import io.github.genatt.testkit.models.RecommenderContract;
 import io.github.genatt.testkit.models.StageRules;
 import io.github.genatt.testkit.models.StagedRun;
 
-/** Its stages are trained once and never anew, and it keeps what a model of one stage keeps. */
+/** Its stages are trained once and never again, and it keeps what a model of one stage keeps. */
 class BoostedTest extends RecommenderContract implements StageRules {
 
     @Override

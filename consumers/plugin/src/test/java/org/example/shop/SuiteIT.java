@@ -21,11 +21,11 @@ class SuiteIT {
     private static final List<String> SUITE = List.of(
             "suite = shop",
             "data.source { name = shop-log, path = log.txt }",
-            "train { limits.steps = 60, validation { metric = \"NDCG@10\", every-steps = 20 } }",
-            "evaluate.metrics = [{ name = ndcg, at = 10 }, { name = new-categories, at = 5 }]",
+            "train { limits.max-steps = 60, validation { metric = \"NDCG@10\", min-interval-steps = 20 } }",
+            "evaluate.metrics = [{ name = ndcg, k = 10 }, { name = new-categories, k = 5 }]",
             "models {",
-            "  gap.recommender { name = composed, width = 16, length = 10, attention { name = gap, buckets = 12 } }",
-            "  boosted.recommender { name = boosted, length = 10, first.limits.steps = 40 }",
+            "  gap.recommender { name = composed, hidden-size = 16, max-length = 10, attention { name = gap, buckets = 12 } }",
+            "  boosted.recommender { name = boosted, max-length = 10, first.limits.max-steps = 40 }",
             "}");
 
     /** Forty shoppers who go through twelve articles in turn. */

@@ -32,9 +32,9 @@ class ServiceTest {
     static void train() throws IOException, InterruptedException {
         Files.write(folder.resolve("own.conf"), List.of(
                 "suite = own",
-                "data { source { name = delimited, path = log.tsv }, items { path = items.tsv, columns.title = title } }",
-                "train { limits.steps = 150, learning-rate = 0.01, validation { metric = \"NDCG@10\", every-steps = 50 } }",
-                "models.vae.recommender { name = composed, width = 16, length = 8, attention = vae }"));
+                "data { source { name = delimited, path = log.tsv }, item-metadata { path = items.tsv, columns.title = title } }",
+                "train { limits.max-steps = 150, learning-rate = 0.01, validation { metric = \"NDCG@10\", min-interval-steps = 50 } }",
+                "models.vae.recommender { name = composed, hidden-size = 16, max-length = 8, attention = vae }"));
         Files.write(folder.resolve("log.tsv"), Stream.concat(Stream.of("user\titem"), IntStream.range(0, 300).mapToObj(i ->
                 "user%d\titem%d".formatted(i / 10, (i / 10 + i % 10 % 8) % 10))).toList());
         Files.write(folder.resolve("items.tsv"), Stream.concat(Stream.of("item\ttitle"), IntStream.range(0, 10).mapToObj(i ->

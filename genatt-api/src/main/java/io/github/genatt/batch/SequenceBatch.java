@@ -1,6 +1,6 @@
 package io.github.genatt.batch;
 
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -45,7 +45,7 @@ public final class SequenceBatch {
      * @param length n
      * @param items  [B·n] row-major ids
      * @param users  [B] index of each row's user, or −1 where there is none
-     * @param keys   [B] random key of each row, see {@link io.github.genatt.tensor.Noise}
+     * @param keys   [B] random key of each row, see {@link io.github.genatt.tensor.RandomSource}
      * @throws IllegalArgumentException if the arrays do not fit each other
      */
     public static SequenceBatch of(int length, int[] items, int[] users, long[] keys) {
@@ -90,7 +90,7 @@ public final class SequenceBatch {
 
     /** The random key of each user under a seed. */
     public static long[] keys(int[] users, long seed) {
-        return Arrays.stream(users).mapToLong(user -> Keys.mix(Keys.of(seed, "user"), user)).toArray();
+        return Arrays.stream(users).mapToLong(user -> RandomKeys.mix(RandomKeys.of(seed, "user"), user)).toArray();
     }
 
     /** n. */
@@ -108,7 +108,7 @@ public final class SequenceBatch {
         return users;
     }
 
-    /** [B] random key of each row, see {@link io.github.genatt.tensor.Noise}. */
+    /** [B] random key of each row, see {@link io.github.genatt.tensor.RandomSource}. */
     public long[] keys() {
         return keys;
     }
@@ -140,7 +140,7 @@ public final class SequenceBatch {
     }
 
     /** For each row the column of its first real item; n for a row without any. */
-    public int[] starts() {
+    public int[] leftPadding() {
         int[] starts = new int[rows()];
         for (int row = 0; row < starts.length; row++) {
             int column = 0;
@@ -163,7 +163,7 @@ public final class SequenceBatch {
      *
      * @param capacity N, positions of the model
      */
-    public SequenceBatch followedBy(int id, int capacity) {
+    public SequenceBatch append(int id, int capacity) {
         SequenceBatch roomy = withColumns(Math.min(length + 1, capacity));
         int n = roomy.length;
         int[] shifted = new int[roomy.items.length];
@@ -175,7 +175,7 @@ public final class SequenceBatch {
     }
 
     /** Some neighbouring rows, copied. */
-    public SequenceBatch rows(int from, int to) {
+    public SequenceBatch slice(int from, int to) {
         return new SequenceBatch(length, Arrays.copyOfRange(items, from * length, to * length),
                 Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to),
                 times.map(known -> new Times(Arrays.copyOfRange(known.met, from * length, to * length),

@@ -23,7 +23,7 @@ public final class TrainingBatch {
                     .formatted(positions, targets.length, weights.length, negatives.length));
         }
         if (companions.isPresent() && companions.get().rows() != inputs.rows()) {
-            throw new IllegalArgumentException("%d rows and %d companions".formatted(inputs.rows(), companions.get().rows()));
+            throw new IllegalArgumentException("%d rows and %d same-target windows".formatted(inputs.rows(), companions.get().rows()));
         }
         this.inputs = inputs;
         this.targets = targets;
@@ -33,7 +33,7 @@ public final class TrainingBatch {
     }
 
     /**
-     * A batch without negatives and companions.
+     * A batch without negatives and same-target windows.
      *
      * @param targets [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
      * @param weights [B·n] of each position in the mean over the whole batch: 1 / (number of targets) where there is a target, else 0;
@@ -55,7 +55,7 @@ public final class TrainingBatch {
     }
 
     /** The same examples, each with the window of another that has the same last target, or its own where there is no other. */
-    public TrainingBatch withCompanions(SequenceBatch windows) {
+    public TrainingBatch withSameTargetWindows(SequenceBatch windows) {
         return new TrainingBatch(inputs, targets, negatives, weights, Optional.of(windows));
     }
 
@@ -85,7 +85,7 @@ public final class TrainingBatch {
     }
 
     /** [B] for each row the window of another example with the same last target; empty unless the model asks for them. */
-    public Optional<SequenceBatch> companions() {
+    public Optional<SequenceBatch> sameTargetWindows() {
         return companions;
     }
 
@@ -95,12 +95,12 @@ public final class TrainingBatch {
     }
 
     /** Some neighbouring rows with the weights that they have in the whole batch, copied. */
-    public TrainingBatch rows(int from, int to) {
+    public TrainingBatch slice(int from, int to) {
         int n = inputs.length();
         int k = negativesPerPosition();
-        return new TrainingBatch(inputs.rows(from, to), Arrays.copyOfRange(targets, from * n, to * n),
+        return new TrainingBatch(inputs.slice(from, to), Arrays.copyOfRange(targets, from * n, to * n),
                 Arrays.copyOfRange(negatives, from * n * k, to * n * k), Arrays.copyOfRange(weights, from * n, to * n),
-                companions.map(windows -> windows.rows(from, to)));
+                companions.map(windows -> windows.slice(from, to)));
     }
 
     /** The same examples with so many columns, see {@link SequenceBatch#withColumns}; targets that are cut off are no longer asked for. */
@@ -119,7 +119,8 @@ public final class TrainingBatch {
             System.arraycopy(negatives, from * k, drawn, to * k, kept * k);
             System.arraycopy(weights, from, shares, to, kept);
         }
-        return new TrainingBatch(inputs.withColumns(columns), asked, drawn, shares, companions.map(windows -> windows.withColumns(columns)));
+        return new TrainingBatch(inputs.withColumns(columns), asked, drawn, shares,
+                companions.map(windows -> windows.withColumns(columns)));
     }
 
     @Override

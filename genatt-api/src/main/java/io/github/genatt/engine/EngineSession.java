@@ -22,7 +22,7 @@ public interface EngineSession extends AutoCloseable {
      * @param keys random keys of the rows of each part
      * @return what each part returned, in their order
      */
-    <T> List<T> infer(List<long[]> keys, Part<T> part);
+    <T> List<T> infer(List<long[]> keys, MicroBatch<T> part);
 
     /**
      * Computes every part with gradients, in parallel, and adds the gradients of weight · value of every term to those of the parameters.
@@ -30,16 +30,16 @@ public interface EngineSession extends AutoCloseable {
      * @param keys random keys of the rows of each part
      * @return what each part returned, in their order; the values stay readable
      */
-    <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part);
+    <T extends Loss> List<List<T>> accumulateGradients(List<long[]> keys, MicroBatch<List<T>> part);
 
     /** One step of Adam (Kingma and Ba, ICLR 2015) on the gradients gathered since the last, which are then zero. */
-    void update(Adam adam);
+    void update(AdamConfig adam);
 
     /** Begins to measure every operation, and forgets what was measured before; an engine that cannot measure does nothing. */
     default void startProfile() {
     }
 
-    /** What was measured since {@link #startProfile()}; empty if nothing was, or this engine cannot. */
+    /** The profile since {@link #startProfile()}; empty if nothing was, or this engine cannot. */
     default Optional<Profile> profile() {
         return Optional.empty();
     }
@@ -48,12 +48,12 @@ public interface EngineSession extends AutoCloseable {
      * Seconds that one worker would need for the matrix products of the profile if it did nothing else: each shape is run alone, again and
      * again, and its best time counts. The roofline of what was measured; empty where {@link #profile()} is.
      */
-    default OptionalDouble productFloor() {
+    default OptionalDouble matmulFloorSeconds() {
         return OptionalDouble.empty();
     }
 
     /** Bytes outside the Java heap that this session holds now. */
-    long nativeBytes();
+    long offHeapBytes();
 
     /** Frees all memory; tensors of this session must not be used afterwards. */
     @Override

@@ -1,14 +1,14 @@
 package io.github.genatt.engine;
 
 /**
- * What a session is opened with.
+ * Settings of a session.
  *
  * @param threads   workers that compute parts of a batch at the same time; results do not depend on it
  * @param precision of matrix products
  */
 public record EngineSettings(int threads, Precision precision) {
 
-    /** Refuses less than one thread. */
+    /** Rejects less than one thread. */
     public EngineSettings {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, found " + threads);

@@ -1,13 +1,13 @@
 package io.github.genatt.nn;
 
 import io.github.genatt.spi.AttentionContext;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * What the k-th of the logits that a generator emits for a query belongs to. Legend: B rows, n length, N capacity, H heads, r rows decoded:
+ * The key that the k-th of the logits of a query belongs to. Legend: B rows, n length, N capacity, H heads, r rows decoded:
  * n if each query has its own, else 1.
  */
 public enum Addressing {
@@ -18,7 +18,7 @@ public enum Addressing {
 
     /** Logits of each query [B, n, H, n] → logits by key [B, H, n, n]. */
     public Tensor toKeys(Ops ops, Tensor rows) {
-        return this == RELATIVE ? ops.distanceToKey(rows) : ops.permute(rows, 0, 2, 1, 3);
+        return this == RELATIVE ? ops.relativeShift(rows) : ops.permute(rows, 0, 2, 1, 3);
     }
 
     /** Those n of the N numbers of an axis that a window uses: the first (distances 0 to n − 1), or the last (positions N − n to N − 1). */
@@ -46,8 +46,8 @@ public enum Addressing {
     }
 
     /**
-     * A linear decoder of r rows into logits by key: z [B, r, in] → [B, H, n, n]. Its parameters {@code weight} [in, r'·H·N] and {@code bias}
-     * are those of a full window, r' = 1 where each query has a row and N where one row makes the whole matrix.
+     * A linear decoder of r rows into logits by key: z [B, r, in] → [B, H, n, n]. Its parameters {@code weight} [in, r'·H·N] and {@code
+     * bias} are those of a full window, r' = 1 where each query has a row and N where one row makes the whole matrix.
      *
      * @param conditioning whether each query has a row
      */
@@ -59,8 +59,8 @@ public enum Addressing {
         int in = z.size(2);
         boolean each = conditioning == Conditioning.POSITION;
         int outputs = (each ? 1 : capacity) * heads * capacity;
-        Tensor weight = scope.parameter("weight", Layers.MATRIX, in, outputs);
-        Tensor bias = scope.parameter("bias", Init.zeros(), outputs);
+        Tensor weight = scope.parameter("weight", Layers.DEFAULT_INIT, in, outputs);
+        Tensor bias = scope.parameter("bias", Initialiser.zeros(), outputs);
         if (n < capacity) {
             int used = each ? 1 : n;
             weight = ops.reshape(kept(ops, ops.reshape(weight, in, outputs / heads / capacity, heads, capacity), used, n), in, -1);

@@ -1,9 +1,9 @@
 package io.github.genatt.nn;
 
-import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.Formerly;
+import io.github.genatt.spi.ReceptiveField;
 
-/** What a generator's logits for query t are made from. */
+/** The input that a generator makes the logits of query t from. */
 public enum Conditioning {
     /** A summary of the positions up to t. Causal by construction; for the last position it is the summary of the whole history. */
     POSITION,
@@ -14,8 +14,8 @@ public enum Conditioning {
     @Formerly(value = "prefix", since = "0.2")
     GLOBAL;
 
-    /** What row t may depend on. */
-    public ContextScope scope() {
-        return this == POSITION ? ContextScope.PREFIX : ContextScope.SEQUENCE;
+    /** The receptive field of row t. */
+    public ReceptiveField scope() {
+        return this == POSITION ? ReceptiveField.CAUSAL : ReceptiveField.WHOLE_WINDOW;
     }
 }

@@ -2,7 +2,7 @@ package io.github.genatt.nn;
 
 import io.github.genatt.spi.WindowContext;
 import io.github.genatt.tensor.GruWeights;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -15,26 +15,27 @@ import io.github.genatt.tensor.Tensor;
 public final class Layers {
 
     /** The initial deviation of matrices and embeddings in the BERT family. */
-    public static final Init MATRIX = Init.normal(0.02);
+    public static final Initialiser DEFAULT_INIT = Initialiser.normal(0.02);
 
     private Layers() {
     }
 
     /** x·W + b: [..., in] → [..., out]; parameters {@code weight} [in, out] and {@code bias} [out]. */
     public static Tensor linear(Scope scope, Ops ops, Tensor x, int out) {
-        return linear(scope, ops, x, out, MATRIX);
+        return linear(scope, ops, x, out, DEFAULT_INIT);
     }
 
     /** The same with another first weight. */
-    public static Tensor linear(Scope scope, Ops ops, Tensor x, int out, Init init) {
+    public static Tensor linear(Scope scope, Ops ops, Tensor x, int out, Initialiser init) {
         Tensor weight = scope.parameter("weight", init, x.size(-1), out);
-        return ops.linear(x, weight, scope.parameter("bias", Init.zeros(), out));
+        return ops.linear(x, weight, scope.parameter("bias", Initialiser.zeros(), out));
     }
 
     /** Layer normalisation over the last axis; parameters {@code gain} and {@code shift} [d]. */
     public static Tensor layerNorm(Scope scope, Ops ops, Tensor x, double epsilon) {
         int d = x.size(-1);
-        return ops.layerNorm(x, scope.parameter("gain", Init.constant(1), d), scope.parameter("shift", Init.zeros(), d), epsilon);
+        return ops.layerNorm(x, scope.parameter("gain", Initialiser.constant(1), d), scope.parameter("shift", Initialiser.zeros(), d),
+                epsilon);
     }
 
     /**
@@ -42,17 +43,17 @@ public final class Layers {
      * U(±1/√hidden), which keeps more memory at the start than N(0, 0.02²) would.
      */
     public static Tensor gru(Scope scope, Ops ops, Tensor x, int hidden, int[] starts) {
-        Init init = Init.uniform(1 / Math.sqrt(hidden));
+        Initialiser init = Initialiser.uniform(1 / Math.sqrt(hidden));
         return ops.gru(x, new GruWeights(scope.parameter("input", init, x.size(-1), 3 * hidden),
                 scope.parameter("recurrent", init, hidden, 3 * hidden), scope.parameter("bias", init, 4 * hidden)), starts);
     }
 
     /**
-     * Vectors of the positions of a window: [n, d], the last n rows of a parameter [N, d] of that name, so that the last position is the same
-     * in every window.
+     * Vectors of the positions of a window: [n, d], the last n rows of a parameter [N, d] of that name, so that the last position is the
+     * same in every window.
      */
     public static Tensor positions(Scope scope, String name, WindowContext context, int width) {
-        Tensor all = scope.parameter(name, MATRIX, context.capacity(), width);
+        Tensor all = scope.parameter(name, DEFAULT_INIT, context.capacity(), width);
         return Addressing.ABSOLUTE.keep(context.ops(), all, 0, context.length());
     }
 

@@ -1,6 +1,6 @@
 package io.github.genatt.nn;
 
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -29,7 +29,7 @@ final class MovingAverages {
         int rows = states.size(0);
         int n = states.size(1);
         int share = width / RATES;
-        Tensor projected = Layers.linear(scope.child("projection"), ops, states, width, Init.uniform(1 / Math.sqrt(states.size(2))));
+        Tensor projected = Layers.linear(scope.child("projection"), ops, states, width, Initialiser.uniform(1 / Math.sqrt(states.size(2))));
         Tensor real = Arrays.stream(starts).allMatch(start -> start == 0) ? projected
                 : ops.multiply(projected, ops.constant(real(n, starts), rows, n, 1));
         Tensor byRate = ops.reshape(ops.permute(ops.reshape(real, rows, n, RATES, share), 2, 0, 3, 1), RATES, rows * share, n);

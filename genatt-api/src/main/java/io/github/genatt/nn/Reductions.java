@@ -2,7 +2,7 @@ package io.github.genatt.nn;
 
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 
 /** Functions along one axis, which disappears, made of the operations. An axis counts from 0, or from the last if it is negative. */
 public final class Reductions {
@@ -12,11 +12,11 @@ public final class Reductions {
 
     /** The mean along an axis. */
     public static Tensor mean(Ops ops, Tensor x, int axis) {
-        return ops.affine(ops.sum(x, axis), 1.0 / x.size(axis), 0);
+        return ops.scaleAndShift(ops.sum(x, axis), 1.0 / x.size(axis), 0);
     }
 
     /**
-     * ln Σ e^x along an axis, as m + ln Σ e^(x − m) with the greatest element m, so that nothing overflows. An element may be −∞; a slice
+     * ln Σ e^x along an axis, as m + ln Σ e^(x − m) with the largest element m, so that nothing overflows. An element may be −∞; a slice
      * of nothing else gives NaN. The gradient is the softmax along the axis.
      */
     public static Tensor logSumExp(Ops ops, Tensor x, int axis) {
@@ -24,7 +24,7 @@ public final class Reductions {
         Tensor greatest = ops.stopGradient(ops.max(x, along));
         int[] kept = x.shape();
         kept[along] = 1;
-        Tensor powers = ops.apply(Unary.EXP, ops.subtract(x, ops.reshape(greatest, kept)));
-        return ops.add(ops.apply(Unary.LOG, ops.sum(powers, along)), greatest);
+        Tensor powers = ops.apply(UnaryOp.EXP, ops.subtract(x, ops.reshape(greatest, kept)));
+        return ops.add(ops.apply(UnaryOp.LOG, ops.sum(powers, along)), greatest);
     }
 }

@@ -7,18 +7,18 @@ public final class CounterRandom implements RandomGenerator {
     private final long key;
     private long counter;
 
-    /** Starts the stream of a key, see {@link Keys}. */
+    /** Starts the stream of a key, see {@link RandomKeys}. */
     public CounterRandom(long key) {
         this.key = key;
     }
 
     /** The stream of a name under a seed. */
     public static CounterRandom of(long seed, String name) {
-        return new CounterRandom(Keys.of(seed, name));
+        return new CounterRandom(RandomKeys.of(seed, name));
     }
 
     @Override
     public long nextLong() {
-        return Keys.mix(key + Keys.GOLDEN * ++counter);
+        return RandomKeys.mix(key + RandomKeys.GOLDEN * ++counter);
     }
 }

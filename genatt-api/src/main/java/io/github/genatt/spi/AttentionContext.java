@@ -3,12 +3,12 @@ package io.github.genatt.spi;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * What an attention generator sees of the layer that it works for, see {@link WindowContext} and {@link EncoderContext#attend}. Legend: B
+ * The input of an attention generator, see {@link WindowContext} and {@link EncoderContext#attend}. Legend: B
  * rows, n length, d width, H heads.
  */
 public interface AttentionContext extends WindowContext {
 
-    /** [B, n, d] the input of the layer, from which the generator may take whatever its {@link ContextScope} allows. */
+    /** [B, n, d] the input of the layer, from which the generator may take whatever its {@link ReceptiveField} allows. */
     Tensor states();
 
     /** [B, n, d] the states that computed attention takes keys from: {@code states}, unless the backbone normalises queries alone. */

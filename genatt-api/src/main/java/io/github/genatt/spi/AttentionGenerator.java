@@ -17,19 +17,19 @@ public interface AttentionGenerator {
     GeneratedAttention generate(Scope scope, AttentionContext context);
 
     /**
-     * What row t of the logits may depend on. Declare {@link ContextScope#SEQUENCE} if it is more than positions ≤ t: the claim is
+     * What row t of the logits may depend on. Declare {@link ReceptiveField#WHOLE_WINDOW} if it is more than positions ≤ t: the claim is
      * tested.
      */
-    default ContextScope contextScope() {
-        return ContextScope.PREFIX;
+    default ReceptiveField receptiveField() {
+        return ReceptiveField.CAUSAL;
     }
 
-    /** Whether its logits can tell apart the keys behind a query; if not, bidirectional backbones refuse it. */
-    default boolean addressesBothSides() {
+    /** Whether its logits can tell apart the keys after a query; if not, bidirectional backbones reject it. */
+    default boolean supportsBidirectional() {
         return true;
     }
 
-    /** What it cannot do without; times of items are given to those alone that say so. */
+    /** The inputs it requires; times of items are given only to components that declare them. */
     default Set<Need> needs() {
         return Set.of();
     }
@@ -42,8 +42,8 @@ public interface AttentionGenerator {
         return true;
     }
 
-    /** Whether {@link #latents} gives any. */
-    default boolean hasLatents() {
+    /** Whether {@link #posterior} gives any. */
+    default boolean hasPosterior() {
         return false;
     }
 
@@ -56,7 +56,7 @@ public interface AttentionGenerator {
      * What one layer draws from for the last position, the one that recommends; empty if it draws from no latent Gaussian. The scope is
      * that of {@link #generate}, whose parameters are used again.
      */
-    default Optional<Latents> latents(Scope scope, AttentionContext context) {
+    default Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
         return Optional.empty();
     }
 }

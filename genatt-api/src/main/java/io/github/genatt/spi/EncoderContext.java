@@ -3,7 +3,7 @@ package io.github.genatt.spi;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.tensor.Tensor;
 
-/** What a backbone works on, see {@link WindowContext} and {@link Pass#windows}. Legend: B rows, n length, d width, H heads. */
+/** The input of a backbone, see {@link WindowContext} and {@link PassContext#windows}. Legend: B rows, n length, d width, H heads. */
 public interface EncoderContext extends WindowContext {
 
     /** [B, n, d] embedded items; zero rows at padding. */

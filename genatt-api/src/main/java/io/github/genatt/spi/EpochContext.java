@@ -2,7 +2,7 @@ package io.github.genatt.spi;
 
 import java.util.random.RandomGenerator;
 
-/** What a model sees between epochs. Implemented by the host alone: it may gain methods, with a default body. */
+/** The context between epochs. Implemented by the host alone: it may gain methods, with a default body. */
 public interface EpochContext extends ExamplePass {
 
     /** The epoch that is about to begin, from 0. */

@@ -12,8 +12,8 @@ public interface ExamplePass {
      * values on the heap, since tensors end with their pass. The same data gives the same blocks for any number of threads.
      *
      * @param of called with a pass and the examples of a block, which come in the order of the data (by user, and of one user the earliest
-     *           first) and without negatives; those of {@link Regime#HISTORY} are one a user, for all users, in order
+     *           first) and without negatives; those of {@link ExampleScheme#HISTORY} are one a user, for all users, in order
      * @return one result for each block, in the order of the examples
      */
-    <T> List<T> examples(BiFunction<Pass, TrainingBatch, T> of);
+    <T> List<T> examples(BiFunction<PassContext, TrainingBatch, T> of);
 }

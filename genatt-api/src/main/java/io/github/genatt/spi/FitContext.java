@@ -3,7 +3,7 @@ package io.github.genatt.spi;
 import io.github.genatt.random.CounterRandom;
 import java.util.random.RandomGenerator;
 
-/** What a model sees before its first step. Implemented by the host alone: it may gain methods, with a default body. */
+/** The context of fitting, before the first step. Implemented by the host alone: it may gain methods, with a default body. */
 public interface FitContext {
 
     /** The training part of the data. */

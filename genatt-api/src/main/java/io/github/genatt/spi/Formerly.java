@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What an option (a record component) or a value of one (an enum constant) was called before. The former name is still read, with a
+ * The former name of an option (a record component) or of a value (an enum constant). The former name is still read, with a
  * warning; both names at once are an error.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})

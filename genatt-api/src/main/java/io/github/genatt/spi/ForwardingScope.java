@@ -1,7 +1,7 @@
 package io.github.genatt.spi;
 
-import io.github.genatt.tensor.Init;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Initialiser;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
@@ -16,33 +16,33 @@ public abstract class ForwardingScope implements Scope {
     }
 
     @Override
-    public Tensor parameter(String name, Init init, int... shape) {
+    public Tensor parameter(String name, Initialiser init, int... shape) {
         return scope.parameter(name, init, shape);
     }
 
     @Override
-    public void store(String name, float[] values, int... shape) {
-        scope.store(name, values, shape);
+    public void registerBuffer(String name, float[] values, int... shape) {
+        scope.registerBuffer(name, values, shape);
     }
 
     @Override
-    public void storeForTraining(String name, float[] values, int... shape) {
-        scope.storeForTraining(name, values, shape);
+    public void registerTrainingBuffer(String name, float[] values, int... shape) {
+        scope.registerTrainingBuffer(name, values, shape);
     }
 
     @Override
-    public float[] storedRows(String name, int... rows) {
-        return scope.storedRows(name, rows);
+    public float[] bufferRows(String name, int... rows) {
+        return scope.bufferRows(name, rows);
     }
 
     @Override
-    public Tensor stored(String name) {
-        return scope.stored(name);
+    public Tensor buffer(String name) {
+        return scope.buffer(name);
     }
 
     @Override
-    public Noise noise(String name) {
-        return scope.noise(name);
+    public RandomSource random(String name) {
+        return scope.random(name);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.genatt.spi;
 import java.util.List;
 
 /**
- * What a plug-in's jar declares: the one type that {@link java.util.ServiceLoader} looks for.
+ * The declaration of a plug-in's jar: the one type that {@link java.util.ServiceLoader} looks for.
  *
  * <p>Name the class in {@code META-INF/services/io.github.genatt.spi.GenAttPlugin}, also when the jar has a module descriptor.
  */

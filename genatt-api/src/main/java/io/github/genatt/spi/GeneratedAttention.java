@@ -4,7 +4,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * What an attention generator returns; mask, softmax, dropout and the product with the values are the host's. Legend: B rows, n length, H
+ * The output of an attention generator; mask, softmax, dropout and the product with the values are the host's. Legend: B rows, n length, H
  * heads.
  */
 public final class GeneratedAttention {

@@ -2,7 +2,7 @@ package io.github.genatt.spi;
 
 import java.util.Optional;
 
-/** What users have met, oldest first. Items run from 1 to I; arrays are not to be changed. */
+/** The interactions of users, oldest first. Items run from 1 to I; arrays are not to be changed. */
 public interface Histories {
 
     /** I, the number of items. */

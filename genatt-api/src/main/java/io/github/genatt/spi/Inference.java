@@ -1,7 +1,7 @@
 package io.github.genatt.spi;
 
 /**
- * What a stochastic generator does when the model is applied.
+ * The behaviour of a stochastic generator at inference.
  *
  * @param mode    how draws are used
  * @param samples number of draws that are averaged; 1 for {@link Mode#MEAN} and {@link Mode#SAMPLE}

@@ -1,6 +1,6 @@
 package io.github.genatt.spi;
 
-/** What is known of the items 1..I, counted in the training part of the data. Made by the host, which may add accessors. */
+/** Facts about the items 1..I, counted in the training part of the data. Made by the host, which may add accessors. */
 public interface ItemFacts {
 
     /** I, the size of the catalogue. */

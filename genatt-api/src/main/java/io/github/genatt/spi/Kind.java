@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Kind {
 
-    /** What one of them is called in a sentence, for example {@code attention generator}. */
+    /** The noun for one of them in a sentence, for example {@code attention generator}. */
     String value();
 
-    /** What it does, for lists of components; a short sentence without its subject, for example {@code judges rankings}. */
+    /** Its purpose, for lists of components; a short sentence without its subject, for example {@code evaluates rankings}. */
     String help();
 }

@@ -3,14 +3,14 @@ package io.github.genatt.spi;
 import java.util.Set;
 
 /** Judges rankings: of one user after the other ({@link UserMetric}), or of all users together ({@link ListsMetric}). */
-@Kind(value = "metric", help = "judges rankings")
+@Kind(value = "metric", help = "evaluates rankings")
 public sealed interface Metric permits UserMetric, ListsMetric {
 
     /** As it stands above a column, for example {@code NDCG@10}. */
     String label();
 
     /** How many of the best items it looks at; 0 if the rank is enough. {@link Ranking#top()} has no more. */
-    default int depth() {
+    default int requiredTopK() {
         return 0;
     }
 
@@ -19,7 +19,7 @@ public sealed interface Metric permits UserMetric, ListsMetric {
         return Better.HIGHER;
     }
 
-    /** What the data must have. */
+    /** The requirements on the data. */
     default Set<Need> needs() {
         return Set.of();
     }

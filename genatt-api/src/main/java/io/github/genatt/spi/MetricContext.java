@@ -1,5 +1,5 @@
 package io.github.genatt.spi;
 
-/** What a metric sees beside rankings. Made by the host, which may add accessors. */
+/** The context of a metric, besides rankings. Made by the host, which may add accessors. */
 public interface MetricContext extends ItemFacts {
 }

@@ -3,17 +3,17 @@ package io.github.genatt.spi;
 import java.util.List;
 import java.util.Optional;
 
-/** What a composed model is trained for. */
+/** The training objective. */
 @Kind(value = "objective", help = "makes a loss of states")
 public interface Objective {
 
     /** Which examples it trains on. */
-    Regime regime();
+    ExampleScheme examples();
 
     /** Items that it needs drawn for each predicting position. */
-    int negatives();
+    int negativesPerPosition();
 
-    /** What it hides of a window; for the regime {@link Regime#CLOZE}, in which the model has a mask token. */
+    /** What it hides of a window; for the example scheme {@link ExampleScheme#CLOZE}, in which the model has a mask token. */
     default Optional<Cloze> cloze() {
         return Optional.empty();
     }

@@ -4,7 +4,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
-/** What an objective works on, see {@link WindowContext} and {@link Pass#objective}. Legend: B rows, n length, d width, I items. */
+/** The input of an objective, see {@link WindowContext} and {@link PassContext#objective}. Legend: B rows, n length, d width, I items. */
 public interface ObjectiveContext extends WindowContext {
 
     /** For parameters and noise of the objective itself. */

@@ -19,7 +19,7 @@ public @interface Option {
     /** Marks an option without a default. */
     String REQUIRED = "<required>";
 
-    /** What the option does, its unit and range; a short sentence. */
+    /** Its effect, unit and range; a short phrase. */
     String help();
 
     /**

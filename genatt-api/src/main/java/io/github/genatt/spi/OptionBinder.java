@@ -165,7 +165,8 @@ final class OptionBinder {
                 return constant;
             }
         }
-        throw new IllegalArgumentException("%s: expected one of %s, found '%s'%s".formatted(path, String.join(", ", constants.keySet()), name,
+        throw new IllegalArgumentException("%s: expected one of %s, found '%s'%s".formatted(path, String.join(", ", constants.keySet()),
+                name,
                 OptionNames.instead(name, constants.keySet())));
     }
 
@@ -186,7 +187,7 @@ final class OptionBinder {
 
     private static String words(Class<?> type) {
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return "a whole number of " + (type == int.class || type == Integer.class ? 32 : 64) + " bits";
+            return "an integer of " + (type == int.class || type == Integer.class ? 32 : 64) + " bits";
         } else if (type == double.class || type == Double.class) {
             return "a number";
         } else if (type == boolean.class || type == Boolean.class) {

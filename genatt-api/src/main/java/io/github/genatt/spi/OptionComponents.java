@@ -15,7 +15,7 @@ final class OptionComponents {
     private final List<Component<?, ?>> installed = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** What the loader of a class sees, and then the loader of the thread that asks, which may see more. */
+    /** The view of a class's loader, and then the loader of the thread that asks, which may see more. */
     OptionComponents(Class<?> asking) {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         Stream.of(Optional.ofNullable(asking.getClassLoader()), Optional.ofNullable(Thread.currentThread().getContextClassLoader()))

@@ -144,7 +144,7 @@ final class OptionReader {
     }
 
     private IllegalArgumentException expected(String what) {
-        return new IllegalArgumentException("expected %s at character %d of '%s', found %s; put text of several words into quotes".formatted(
+        return new IllegalArgumentException("expected %s at character %d of '%s', found %s; quote text of several words".formatted(
                 what, at + 1, text, at < text.length() ? "'" + text.charAt(at) + "'" : "the end"));
     }
 }

@@ -24,7 +24,7 @@ public final class Options {
      * The given options, and the defaults of all others.
      *
      * @param given by key; inner options as a map or as their record
-     * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record refuses it
+     * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record rejects it
      */
     public static <R extends Record> R of(Class<R> type, Map<String, ?> given) {
         return type.cast(binder(new OptionComponents(type)).record(type, given, ""));
@@ -34,7 +34,7 @@ public final class Options {
      * A copy with another value for one option. The checks of the record run.
      *
      * @param key dots reach inside, as in {@code kl.free-bits}
-     * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record refuses it
+     * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record rejects it
      */
     @SuppressWarnings("unchecked")
     public static <R extends Record> R with(R options, String key, Object value) {
@@ -44,7 +44,7 @@ public final class Options {
     /**
      * A component as configuration writes it.
      *
-     * @param text its name, or an object with name and options: {@code { name = vae, latent = 1 }}
+     * @param text its name, or an object with name and options: {@code { name = vae, latent-ratio = 1 }}
      */
     public static <T> T component(Class<T> kind, String text) {
         return kind.cast(binder(new OptionComponents(kind)).component(kind, OptionReader.read(text), ""));
@@ -58,7 +58,7 @@ public final class Options {
     /**
      * A record of values for all of its components, in their order.
      *
-     * @throws IllegalArgumentException if its compact constructor refuses them
+     * @throws IllegalArgumentException if its compact constructor rejects them
      */
     public static <R extends Record> R record(Class<R> type, List<?> values) {
         return type.cast(OptionField.construct(type, values));

@@ -15,8 +15,8 @@ public interface Ranking {
     int rank();
 
     /**
-     * The best items, best first, without what is excluded; as many as the metric's {@link Metric#depth()}, or all candidates if there are
-     * fewer. Equal scores stand in the order of the ids, hence a tied target can stand above its rank.
+     * The best items, best first, without what is excluded; as many as the metric's {@link Metric#requiredTopK()}, or all candidates if
+     * there are fewer. Equal scores stand in the order of the ids, hence a tied target can stand above its rank.
      */
     int[] top();
 

@@ -11,17 +11,17 @@ import java.nio.ByteOrder;
  * @param from     first history of the block
  * @param to       one past its last
  * @param items    I
- * @param elements [(to − from)·(I + 1)] floats in native order, row-major, perhaps followed by others; column 0 is the padding and means
+ * @param buffer   [(to − from)·(I + 1)] floats in native order, row-major, perhaps followed by others; column 0 is the padding and means
  *                 nothing. Valid only until the block was used
  */
-public record ScoreBlock(int from, int to, int items, ByteBuffer elements) {
+public record ScoreBlock(int from, int to, int items, ByteBuffer buffer) {
 
     /** Checks that there is a row for each history. */
     public ScoreBlock {
         long needed = (to - from) * (items + 1L) * Float.BYTES;
-        if (elements.order() != ByteOrder.nativeOrder() || elements.capacity() < needed) {
+        if (buffer.order() != ByteOrder.nativeOrder() || buffer.capacity() < needed) {
             throw new IllegalArgumentException("%d histories and %d items need %d bytes in native order, found %d".formatted(to - from,
-                    items, needed, elements.capacity()));
+                    items, needed, buffer.capacity()));
         }
     }
 
@@ -35,7 +35,7 @@ public record ScoreBlock(int from, int to, int items, ByteBuffer elements) {
     /** [(to − from)·(I + 1)] the scores, copied to the heap. */
     public float[] toArray() {
         float[] scores = new float[Math.multiplyExact(to - from, items + 1)];
-        elements.asFloatBuffer().get(0, scores);
+        buffer.asFloatBuffer().get(0, scores);
         return scores;
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 /** A fitted model as evaluation and serving see it: histories in, scores of the whole catalogue out, a block at a time. */
 public interface Scorer {
 
-    /** What is done with the scores of a block of histories, before they are overwritten. Called from several threads at once. */
+    /** An action on the scores of a block of histories, before they are overwritten. Called from several threads at once. */
     @FunctionalInterface
-    interface Block<T> {
+    interface BlockFunction<T> {
 
         /** Uses one block, which must not be kept. */
         T use(ScoreBlock scores);
@@ -23,5 +23,5 @@ public interface Scorer {
      * @param requests histories, of which those that are longer are cut to the last n, with users and times
      * @return what {@code use} returned for each block, in order
      */
-    <T> List<T> score(Requests requests, Block<T> use);
+    <T> List<T> score(Requests requests, BlockFunction<T> use);
 }

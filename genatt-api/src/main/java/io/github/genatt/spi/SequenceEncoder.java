@@ -9,35 +9,35 @@ import java.util.Set;
 public interface SequenceEncoder {
 
     /** The states of every position. */
-    Encoded encode(Scope scope, EncoderContext context);
+    EncoderOutput encode(Scope scope, EncoderContext context);
 
     /** The same with the state of the last position alone, [B, 1, d]: for encoders that can spare the others. */
-    default Encoded encodeLast(Scope scope, EncoderContext context) {
-        Encoded all = encode(scope, context);
+    default EncoderOutput encodeLast(Scope scope, EncoderContext context) {
+        EncoderOutput all = encode(scope, context);
         return all.withStates(context.ops().slice(all.states(), 1, all.states().size(1) - 1, 1));
     }
 
     /** The state of the last position, [B, d]. */
-    default Tensor last(Scope scope, EncoderContext context) {
+    default Tensor lastState(Scope scope, EncoderContext context) {
         Tensor states = encodeLast(scope, context).states();
         return context.ops().reshape(states, states.size(0), states.size(2));
     }
 
-    /** What it cannot do without; times of items are given to those alone that say so. */
+    /** The inputs it requires; times of items are given only to components that declare them. */
     default Set<Need> needs() {
         return Set.of();
     }
 
-    /** Whether it has attention that a generator can fill. If not, configuration that names one is refused. */
+    /** Whether it has attention that a generator can fill. If not, configuration that names one is rejected. */
     boolean hasAttention();
 
-    /** Whether its attention shows a query the keys behind it. */
+    /** Whether its attention shows a query the keys after it. */
     default boolean bidirectional() {
         return false;
     }
 
-    /** What the state at t may depend on, given a generator that keeps to the prefix. */
-    default ContextScope contextScope() {
-        return ContextScope.PREFIX;
+    /** The receptive field of the state at t, given a causal generator. */
+    default ReceptiveField receptiveField() {
+        return ReceptiveField.CAUSAL;
     }
 }

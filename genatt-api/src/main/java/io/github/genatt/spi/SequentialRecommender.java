@@ -12,9 +12,9 @@ import java.util.Set;
 public interface SequentialRecommender {
 
     /** The training examples that it asks for. */
-    Sampling sampling();
+    ExampleSpec exampleSpec();
 
-    /** What it cannot do without; times of items are given to those alone that say so. */
+    /** The inputs it requires; times of items are given only to components that declare them. */
     default Set<Need> needs() {
         return Set.of();
     }
@@ -24,47 +24,47 @@ public interface SequentialRecommender {
         return true;
     }
 
-    /** What is trained before this model, in this order, and then given to {@link #fit}; none for most models. */
+    /** The stages trained before this model, in this order, and then given to {@link #fit}; none for most models. */
     default List<Stage> stages() {
         return List.of();
     }
 
     /**
      * Called before the first step, and again when a run is resumed: a function of the data, the stages and the seed. The place to count,
-     * and to {@link Scope#store} what was counted, or to {@link Scope#storeForTraining} what the loss alone needs.
+     * and to {@link Scope#registerBuffer} what was counted, or to {@link Scope#registerTrainingBuffer} what the loss alone needs.
      */
     default void fit(Scope scope, FitContext fit) {
     }
 
     /**
      * Called before the first step of each epoch: a function of the parameters, the stored values, the epoch and the seed. The place to
-     * {@link Scope#storeForTraining} what is computed from all examples, such as centroids of their states.
+     * {@link Scope#registerTrainingBuffer} what is computed from all examples, such as centroids of their states.
      */
     default void beforeEpoch(Scope scope, EpochContext epoch) {
     }
 
     /** The terms of the loss on one part of a batch, that of the prediction first: it says whether training diverged. */
-    List<LossTerm> loss(Pass pass, TrainingBatch batch);
+    List<LossTerm> loss(PassContext pass, TrainingBatch batch);
 
     /** Scores of the whole catalogue as the next item of each row: [B, I + 1]; column 0 is the padding and ignored. */
-    Tensor scores(Pass pass, SequenceBatch batch);
+    Tensor scores(PassContext pass, SequenceBatch batch);
 
     /** Whether its loss compares the rows of a batch with each other, so that a whole batch has to be one part. */
-    default boolean comparesRows() {
+    default boolean needsWholeBatch() {
         return false;
     }
 
-    /** Whether {@link #latents} gives any. */
-    default boolean hasLatents() {
+    /** Whether {@link #posteriors} gives any. */
+    default boolean hasPosteriors() {
         return false;
     }
 
     /** The latent Gaussians that recommendations to each row are made from, a layer after the other; empty if there are none. */
-    default List<Latents> latents(Pass pass, SequenceBatch batch) {
+    default List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
         return List.of();
     }
 
-    /** What a reader of its results must know, such as training that has seen its targets; shown under every table. */
+    /** Caveats of its results, such as training that has seen its targets; shown under every table. */
     default List<String> caveats() {
         return List.of();
     }

@@ -29,7 +29,7 @@ public final class Stage {
         return new Stage(name, model, training, true);
     }
 
-    /** The same stage trained for exactly {@code limits.steps} steps: for models that cannot rank, or are not judged by it. */
+    /** The same stage trained for exactly {@code limits.steps} steps: for models that cannot rank, or are not evaluated by it. */
     public Stage withoutValidation() {
         return new Stage(name, model, training, false);
     }
@@ -39,7 +39,7 @@ public final class Stage {
         return name;
     }
 
-    /** What is trained. */
+    /** The trained model. */
     public SequentialRecommender model() {
         return model;
     }

@@ -1,24 +1,25 @@
 package io.github.genatt.spi;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import java.util.Map;
 
 /**
  * How a model is trained.
  *
- * @param batch        B, windows of a step
- * @param part         windows that one worker computes at a time; 0 leaves it to the length of the windows
- * @param learningRate of Adam
- * @param adam         how long Adam remembers
- * @param limits       when training ends
- * @param validation   how often, and by what, progress is judged
+ * @param batchSize      B, windows of a step
+ * @param microBatchSize windows that one worker computes at a time; 0 leaves it to the length of the windows
+ * @param learningRate   of Adam
+ * @param adam           how long Adam remembers
+ * @param limits         when training ends
+ * @param validation     how often, and by what, progress is evaluated
  */
 public record TrainOptions(
-        @Option(value = "128", help = "windows of one optimiser step") int batch,
+        @Option(value = "128", help = "windows per optimiser step") int batchSize,
         @Option(value = "0",
-                help = "windows that one worker computes at a time, 0 for what is fast at their length; tunes speed") int part,
+                help = "windows of a micro-batch, which one worker computes at a time; 0 chooses by their length; affects speed only")
+        int microBatchSize,
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
-        @Option(value = "{}", help = "the other settings of Adam") Moments adam,
+        @Option(value = "{}", help = "the other settings of Adam") AdamOptions adam,
         @Option(value = "{}", help = "when training ends") Limits limits,
         @Option(value = "{}", help = "validation during training") ValidationOptions validation) implements Changeable<TrainOptions> {
 
@@ -38,21 +39,21 @@ public record TrainOptions(
      * @param beta2   decay of the mean of its square
      * @param epsilon added to the root of that
      */
-    public record Moments(
+    public record AdamOptions(
             @Option(value = "0.9", help = "decay of Adam's mean of the gradient, 0 to below 1") double beta1,
             @Option(value = "0.999", help = "decay of Adam's mean of the squared gradient, 0 to below 1") double beta2,
-            @Option(value = "1e-8", help = "added to the root of that mean, above 0") double epsilon) implements Changeable<Moments> {
+            @Option(value = "1e-8", help = "added to the root of that mean, above 0") double epsilon) implements Changeable<AdamOptions> {
 
         /** With the default of each option. */
-        public static Moments defaults() {
-            return Options.defaults(Moments.class);
+        public static AdamOptions defaults() {
+            return Options.defaults(AdamOptions.class);
         }
 
         /** β₁ = .9, β₂ = .999, ε = 1e-8. */
-        public static final Moments USUAL = new Moments(0.9, 0.999, 1e-8);
+        public static final AdamOptions DEFAULTS = new AdamOptions(0.9, 0.999, 1e-8);
 
-        /** Refuses decays outside of [0, 1) and an ε that is not positive. */
-        public Moments {
+        /** Rejects decays outside of [0, 1) and an ε that is not positive. */
+        public AdamOptions {
             if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0)) {
                 throw new IllegalArgumentException("beta1 and beta2 must be in [0, 1) and epsilon above 0, found %s, %s and %s"
                         .formatted(beta1, beta2, epsilon));
@@ -63,12 +64,12 @@ public record TrainOptions(
     /**
      * When training ends: at the last step, or when both patiences are used up since the best validation.
      *
-     * @param steps          the most optimiser steps
+     * @param maxSteps       the most optimiser steps
      * @param patienceSteps  steps without a better validation
      * @param patienceEpochs epochs without a better validation
      */
     public record Limits(
-            @Option(value = "20000", help = "maximum optimiser steps") long steps,
+            @Option(value = "20000", help = "maximum optimiser steps") long maxSteps,
             @Option(value = "3000", help = "steps without a better validation before stopping") long patienceSteps,
             @Option(value = "20",
                     help = "epochs without a better validation before stopping; both patiences must be used up") long patienceEpochs)
@@ -79,36 +80,36 @@ public record TrainOptions(
             return Options.defaults(Limits.class);
         }
 
-        /** Refuses negative counts. */
+        /** Rejects negative counts. */
         public Limits {
-            if (steps < 0 || patienceSteps < 0 || patienceEpochs < 0) {
-                throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(steps, patienceSteps,
+            if (maxSteps < 0 || patienceSteps < 0 || patienceEpochs < 0) {
+                throw new IllegalArgumentException("limits must be 0 or more, found %d, %d and %d".formatted(maxSteps, patienceSteps,
                         patienceEpochs));
             }
         }
 
         @Override
         public Map<String, String> idle() {
-            if (patienceSteps <= steps) {
+            if (patienceSteps <= maxSteps) {
                 return Map.of();
             }
-            String never = "patience-steps = %d is above steps = %d".formatted(patienceSteps, steps);
+            String never = "patience-steps = %d is above steps = %d".formatted(patienceSteps, maxSteps);
             return Map.of("patience-steps", never + ", so that training never ends before its last step",
                     "patience-epochs", never + ", and both patiences must be used up");
         }
     }
 
     /**
-     * How progress is judged.
+     * How progress is evaluated.
      *
-     * @param metric      label of the metric that selects the best step
-     * @param everyEpochs epochs between validations
-     * @param everySteps  fewest steps between validations
+     * @param metric            label of the metric that selects the best step
+     * @param minIntervalEpochs epochs between validations
+     * @param minIntervalSteps  fewest steps between validations
      */
     public record ValidationOptions(
             @Option(value = "\"NDCG@20\"", help = "metric that selects the best step on the validation targets") String metric,
-            @Option(value = "1", help = "epochs between validations, at least 1") long everyEpochs,
-            @Option(value = "20", help = "fewest optimiser steps between validations, at least 1") long everySteps)
+            @Option(value = "1", help = "minimum epochs between validations, at least 1") long minIntervalEpochs,
+            @Option(value = "20", help = "minimum optimiser steps between validations, at least 1") long minIntervalSteps)
             implements Changeable<ValidationOptions> {
 
         /** With the default of each option. */
@@ -116,40 +117,40 @@ public record TrainOptions(
             return Options.defaults(ValidationOptions.class);
         }
 
-        /** Refuses distances below one. */
+        /** Rejects distances below one. */
         public ValidationOptions {
-            if (everyEpochs < 1 || everySteps < 1) {
+            if (minIntervalEpochs < 1 || minIntervalSteps < 1) {
                 throw new IllegalArgumentException("validations must be at least 1 epoch and 1 step apart, found %d and %d"
-                        .formatted(everyEpochs, everySteps));
+                        .formatted(minIntervalEpochs, minIntervalSteps));
             }
         }
     }
 
     /** Adam with a rate of 1e-3 over so many steps at most, 3,000 steps and 20 epochs of patience, for use from Java. */
     public static TrainOptions of(int batch, long steps, String metric) {
-        return new TrainOptions(batch, 0, 1e-3, Moments.USUAL, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+        return new TrainOptions(batch, 0, 1e-3, AdamOptions.DEFAULTS, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
     }
 
     /** The optimiser. */
-    public Adam optimiser() {
-        return new Adam(learningRate, adam.beta1(), adam.beta2(), adam.epsilon());
+    public AdamConfig optimiser() {
+        return new AdamConfig(learningRate, adam.beta1(), adam.beta2(), adam.epsilon());
     }
 
     /** The windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
-    public int part(int length) {
-        return part > 0 ? part : Math.min(batch, Integer.highestOneBit(Math.max(1, POSITIONS / length)));
+    public int microBatchSize(int length) {
+        return microBatchSize > 0 ? microBatchSize : Math.min(batchSize, Integer.highestOneBit(Math.max(1, POSITIONS / length)));
     }
 
     /** The windows of a model that one worker computes at a time: all of a batch where the model compares them with each other. */
-    public int part(SequentialRecommender recommender) {
-        return recommender.comparesRows() ? batch : part(recommender.sampling().length());
+    public int microBatchSize(SequentialRecommender recommender) {
+        return recommender.needsWholeBatch() ? batchSize : microBatchSize(recommender.exampleSpec().length());
     }
 
-    /** Refuses empty batches and rates that are not positive. */
+    /** Rejects empty batches and rates that are not positive. */
     public TrainOptions {
-        if (batch < 1 || part < 0 || !(learningRate > 0)) {
-            throw new IllegalArgumentException(("batch must be at least 1, part at least 0 and the learning rate positive,"
-                    + " found %d, %d and %s").formatted(batch, part, learningRate));
+        if (batchSize < 1 || microBatchSize < 0 || !(learningRate > 0)) {
+            throw new IllegalArgumentException(("batch-size must be at least 1, micro-batch-size at least 0 and learning-rate positive,"
+                    + " found %d, %d and %s").formatted(batchSize, microBatchSize, learningRate));
         }
     }
 }

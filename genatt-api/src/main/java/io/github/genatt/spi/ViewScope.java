@@ -1,10 +1,10 @@
 package io.github.genatt.spi;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import java.util.Set;
 
-/** The parameters of a scope with other noise: what a model sees that encodes the same batch once more, see {@link Pass#view}. */
+/** The parameters of a scope with other noise: what a model sees that encodes the same batch once more, see {@link PassContext#view}. */
 final class ViewScope extends ForwardingScope {
 
     private final int view;
@@ -23,8 +23,8 @@ final class ViewScope extends ForwardingScope {
     }
 
     @Override
-    public Noise noise(String name) {
-        return super.noise(name).draw(view);
+    public RandomSource random(String name) {
+        return super.random(name).draw(view);
     }
 
     @Override

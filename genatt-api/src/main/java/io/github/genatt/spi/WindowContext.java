@@ -1,13 +1,13 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 
 /**
- * What every component inside a pass sees. Made by the host alone, from a {@link Pass}: it gains accessors in minor releases, with default
- * bodies. Legend: B rows, n length, N capacity, I items.
+ * The context of every component inside a pass. Made by the host alone, from a {@link PassContext}: it gains accessors in minor releases,
+ * with default bodies. Legend: B rows, n length, N capacity, I items.
  */
 public interface WindowContext {
 
@@ -15,7 +15,7 @@ public interface WindowContext {
     Ops ops();
 
     /** When and how this pass runs. */
-    Phase phase();
+    PassMode mode();
 
     /** I, the size of the catalogue; ids run from 1 to I. */
     int catalogue();
@@ -37,18 +37,18 @@ public interface WindowContext {
     }
 
     /** [B] the first real position of each row; positions before it are padding. */
-    default int[] starts() {
-        return window().starts();
+    default int[] leftPadding() {
+        return window().leftPadding();
     }
 
     /**
      * The noise of that name for the draw of this pass.
      *
-     * @param positionAxes axes of what is drawn that are positions of the window, see {@link Noise#positions}; an axis of keys or distances
-     *                     is drawn in full, N, and cut by {@link io.github.genatt.nn.Addressing#keep}
+     * @param positionAxes axes of what is drawn that are positions of the window, see {@link RandomSource#positions}; an axis of keys or
+     * distances                     is drawn in full, N, and cut by {@link io.github.genatt.nn.Addressing#keep}
      */
-    default Noise noise(Scope scope, String name, int... positionAxes) {
-        Noise drawn = scope.noise(name).draw(Math.max(0, phase().draw()));
+    default RandomSource random(Scope scope, String name, int... positionAxes) {
+        RandomSource drawn = scope.random(name).draw(Math.max(0, mode().sampleIndex()));
         return positionAxes.length == 0 ? drawn : drawn.positions(capacity(), positionAxes);
     }
 }

@@ -23,20 +23,20 @@ public interface Ops {
      * Independent draws from N(0, 1), which take no gradient. The first axis is a multiple of B; the slices that belong to
      * row b depend on that row's key and the noise alone and are {@link RowNoise#gaussians} of the two.
      */
-    Tensor normal(Noise noise, int... shape);
+    Tensor normal(RandomSource noise, int... shape);
 
     /**
      * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: [B, perRow...] row-major, those of row b from that
-     * row's key and the noise alone, {@link RowNoise#uniforms} of the two.
+     * row's key and the noise alone, {@link RowNoise#uniform} of the two.
      */
-    double[] uniform(Noise noise, int... perRow);
+    double[] uniform(RandomSource noise, int... perRow);
 
     /**
      * Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as
-     * in {@link #normal}; which elements and which divisor is defined by {@link RowNoise#mask} and
+     * in {@link #normal}; which elements and which divisor is defined by {@link RowNoise#dropoutMask} and
      * {@link RowNoise#keepScale}.
      */
-    Tensor dropout(Tensor x, double probability, Noise noise);
+    Tensor dropout(Tensor x, double probability, RandomSource noise);
 
     /** The same values, through which no gradient flows. */
     Tensor stopGradient(Tensor x);
@@ -58,13 +58,13 @@ public interface Ops {
     /**
      * Every run of {@code size} neighbours: [B, n, d] → [B, n − size + 1, size·d]. A convolution over time is this and a {@link #linear}.
      */
-    Tensor windows(Tensor x, int size);
+    Tensor unfold(Tensor x, int size);
 
     /**
      * From logits by distance to logits by key: y[b, h, t, j] = x[b, t, h, t − j] for j ≤ t, and 0 for j &gt; t (the host masks those).
      * [B, n, H, n] → [B, H, n, n].
      */
-    Tensor distanceToKey(Tensor x);
+    Tensor relativeShift(Tensor x);
 
     // ---- look-ups ---------------------------------------------------------------------------------------------------
 
@@ -111,10 +111,10 @@ public interface Ops {
     Tensor divide(Tensor a, Tensor b);
 
     /** scale · x + shift. */
-    Tensor affine(Tensor x, double scale, double shift);
+    Tensor scaleAndShift(Tensor x, double scale, double shift);
 
     /** A function of each element. */
-    Tensor apply(Unary function, Tensor x);
+    Tensor apply(UnaryOp function, Tensor x);
 
     /** Each element held inside [low, high]; no gradient outside. */
     Tensor clamp(Tensor x, double low, double high);
@@ -140,7 +140,7 @@ public interface Ops {
     Tensor layerNorm(Tensor x, Tensor gain, Tensor shift, double epsilon);
 
     /** x / √(Σ x² + epsilon) along the last axis. */
-    Tensor unitRows(Tensor x, double epsilon);
+    Tensor l2Normalise(Tensor x, double epsilon);
 
     // ---- computed elsewhere -------------------------------------------------------------------------------------------
 
@@ -151,7 +151,7 @@ public interface Ops {
      * @throws IllegalArgumentException if the function gives values or gradients of wrong lengths, which for the latter is seen when
      *                                  gradients are computed
      */
-    Tensor external(External function, int[] shape, Tensor... inputs);
+    Tensor custom(CustomFunction function, int[] shape, Tensor... inputs);
 
     // ---- losses: each ends a graph ------------------------------------------------------------------------------------
 
@@ -181,5 +181,5 @@ public interface Ops {
      * @param targets row of the table, for each of the m rows; ignored where the weight is 0
      * @param weights for each of the m rows; 0 leaves the row out and costs nothing
      */
-    Loss tableCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight);
+    Loss embeddingCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight);
 }

@@ -1,16 +1,16 @@
 package io.github.genatt.tensor;
 
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What is drawn for one row of a batch: a function of one key alone, which is {@code Keys.mix(key of the row, key of the noise)}, and of
- * positions where axes are named as such. It is the definition by which every engine draws, so that all draw the same numbers. Legend: n
- * length of a window, N positions of the model.
+ * The random numbers of one row of a batch: a function of one key alone, which is {@code RandomKeys.mix(key of the row, key of the
+ * noise)}, and of positions where axes are named as such. It is the definition by which every engine draws, so that all draw the same
+ * numbers. Legend: n length of a window, N positions of the model.
  *
  * <p>The 32-bit mixers of the mask come from the tables of hash-prospector (C. Wellons).
  */
@@ -35,7 +35,7 @@ public final class RowNoise {
     }
 
     /** Independent draws from U[0, 1): {@link CounterRandom#nextDouble()} of that key. */
-    public static double[] uniforms(long key, int count) {
+    public static double[] uniform(long key, int count) {
         return new CounterRandom(key).doubles(count).toArray();
     }
 
@@ -48,7 +48,7 @@ public final class RowNoise {
      * @param to in it bytes {@code at} to {@code at + count} become the mask; up to three bytes behind the last are overwritten and must
      *           exist. Written by absolute position
      */
-    public static void mask(long key, double probability, ByteBuffer to, int at, int count) {
+    public static void dropoutMask(long key, double probability, ByteBuffer to, int at, int count) {
         int threshold = dropped(probability) * EVERY_LANE;
         int low = (int) key;
         int high = (int) (key >>> Integer.SIZE);
@@ -65,48 +65,48 @@ public final class RowNoise {
 
     /**
      * The draws of a row from N(0, 1). Without axes of positions they are one stream of {@link #gaussians(long, int)}. With one, index t of
-     * it is position N − n + t, and its slice is the stream of {@code Keys.mix(mixed key, N − n + t)}.
+     * it is position N − n + t, and its slice is the stream of {@code RandomKeys.mix(mixed key, N − n + t)}.
      *
      * @param rowKey key of the row, not yet mixed with that of the noise
      * @param shape  of the row's share of the tensor: the first axis is its number of slices
      */
-    public static float[] gaussians(long rowKey, Noise noise, int... shape) {
-        long key = Keys.mix(rowKey, noise.key());
+    public static float[] gaussians(long rowKey, RandomSource noise, int... shape) {
+        long key = RandomKeys.mix(rowKey, noise.key());
         if (noise.capacity() == 0) {
             return gaussians(key, count(shape, 0, shape.length));
         }
         Positions positions = Positions.ofOneAxis(noise, shape);
         float[] row = new float[count(shape, 0, shape.length)];
         for (int t = 0; t < positions.length; t++) {
-            positions.put(gaussians(Keys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
+            positions.put(gaussians(RandomKeys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
         }
         return row;
     }
 
     /** The draws of a row from U[0, 1), addressed as those of {@link #gaussians(long, Noise, int...)}. */
-    public static double[] uniforms(long rowKey, Noise noise, int... shape) {
-        long key = Keys.mix(rowKey, noise.key());
+    public static double[] uniform(long rowKey, RandomSource noise, int... shape) {
+        long key = RandomKeys.mix(rowKey, noise.key());
         if (noise.capacity() == 0) {
-            return uniforms(key, count(shape, 0, shape.length));
+            return uniform(key, count(shape, 0, shape.length));
         }
         Positions positions = Positions.ofOneAxis(noise, shape);
         double[] row = new double[count(shape, 0, shape.length)];
         for (int t = 0; t < positions.length; t++) {
-            positions.put(uniforms(Keys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
+            positions.put(uniform(RandomKeys.mix(key, positions.first + t), positions.outer * positions.inner), t, row);
         }
         return row;
     }
 
     /**
-     * The mask of dropout of a row: that of {@link #mask(long, double, ByteBuffer, int, int)} of a full window, in which axes of positions
-     * have the length N, read where the last n of each are.
+     * The mask of dropout of a row: that of {@link #dropoutMask(long, double, ByteBuffer, int, int)} of a full window, in which axes of
+     * positions have the length N, read where the last n of each are.
      *
      * @param rowKey key of the row, not yet mixed with that of the noise
      * @param to     as there
      * @param shape  of the row's share of the tensor
      */
-    public static void mask(long rowKey, Noise noise, double probability, ByteBuffer to, int at, int... shape) {
-        long key = Keys.mix(rowKey, noise.key());
+    public static void dropoutMask(long rowKey, RandomSource noise, double probability, ByteBuffer to, int at, int... shape) {
+        long key = RandomKeys.mix(rowKey, noise.key());
         int[] full = shape.clone();
         for (int axis : noise.axes()) {
             Positions.require(noise, axis, shape);
@@ -114,7 +114,7 @@ public final class RowNoise {
         }
         int count = count(shape, 0, shape.length);
         if (Arrays.equals(full, shape)) {
-            mask(key, probability, to, at, count);
+            dropoutMask(key, probability, to, at, count);
             return;
         }
         int last = noise.axes()[noise.axes().length - 1];
@@ -173,7 +173,7 @@ public final class RowNoise {
      */
     private record Positions(int first, int length, int outer, int inner) {
 
-        static Positions ofOneAxis(Noise noise, int... shape) {
+        static Positions ofOneAxis(RandomSource noise, int... shape) {
             if (noise.axes().length != 1) {
                 throw new IllegalArgumentException("%s: only dropout can have two axes of positions, found axes %s; draw the other in full"
                         .formatted(noise.name(), Arrays.toString(noise.axes())) + " and cut it");
@@ -190,7 +190,7 @@ public final class RowNoise {
             }
         }
 
-        static void require(Noise noise, int axis, int... shape) {
+        static void require(RandomSource noise, int axis, int... shape) {
             if (axis >= shape.length || shape[axis] > noise.capacity()) {
                 throw new IllegalArgumentException("%s: axis %d is said to be at most %d positions, found shape %s for a row"
                         .formatted(noise.name(), axis, noise.capacity(), Arrays.toString(shape)));
@@ -198,7 +198,7 @@ public final class RowNoise {
         }
     }
 
-    /** By what dropout multiplies kept elements: 1 / the share that {@link #mask} really keeps. */
+    /** By what dropout multiplies kept elements: 1 / the share that {@link #dropoutMask} really keeps. */
     public static float keepScale(double probability) {
         return (float) RESOLUTION / (RESOLUTION - dropped(probability));
     }

@@ -14,14 +14,14 @@ public interface Scope {
      *
      * @throws IllegalStateException if it exists with another shape, or is new after the model was built
      */
-    Tensor parameter(String name, Init init, int... shape);
+    Tensor parameter(String name, Initialiser init, int... shape);
 
     /**
      * Keeps values that are not trained, such as counts; they are saved with the model. Called while a model is fitted.
      *
      * @throws IllegalStateException if the name is taken
      */
-    void store(String name, float[] values, int... shape);
+    void registerBuffer(String name, float[] values, int... shape);
 
     /**
      * Keeps values that training alone needs, such as weights of examples or centroids of states: they are in checkpoints and not in the
@@ -29,25 +29,25 @@ public interface Scope {
      *
      * @throws IllegalStateException if it is called inside a pass, the name is taken otherwise, or its shape was another
      */
-    void storeForTraining(String name, float[] values, int... shape);
+    void registerTrainingBuffer(String name, float[] values, int... shape);
 
     /**
-     * Values kept by {@link #store} or {@link #storeForTraining}.
+     * Values kept by {@link #registerBuffer} or {@link #registerTrainingBuffer}.
      *
      * @throws IllegalStateException if there are none of that name: the model was not fitted
      */
-    Tensor stored(String name);
+    Tensor buffer(String name);
 
     /**
      * Some rows of stored values, copied to the heap one after the other: what a loss looks up by user, without the whole table.
      *
-     * @throws IllegalStateException     as {@link #stored}
+     * @throws IllegalStateException     as {@link #buffer}
      * @throws IndexOutOfBoundsException if there is no such row
      */
-    float[] storedRows(String name, int... rows);
+    float[] bufferRows(String name, int... rows);
 
     /** A source of randomness of that name. */
-    Noise noise(String name);
+    RandomSource random(String name);
 
     /** A scope inside this one; the same object for the same name. */
     Scope child(String name);

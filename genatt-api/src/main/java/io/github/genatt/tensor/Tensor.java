@@ -28,7 +28,7 @@ public interface Tensor {
     int size(int axis);
 
     /** The number of elements. */
-    int count();
+    int elementCount();
 
     /** The elements in row-major order, copied to the heap. Costs a copy: meant for results and tests, not for models. */
     float[] toArray();
@@ -37,7 +37,7 @@ public interface Tensor {
      * The elements in row-major order as floats in native byte order: where they lie if they lie so, else a copy. To be read only, and no
      * longer than the tensor lives.
      */
-    default ByteBuffer elements() {
+    default ByteBuffer buffer() {
         float[] values = toArray();
         ByteBuffer copy = ByteBuffer.allocate(Math.multiplyExact(values.length, Float.BYTES)).order(ByteOrder.nativeOrder());
         copy.asFloatBuffer().put(values);

@@ -18,7 +18,7 @@ public final class OptionSamples implements GenAttPlugin {
             @Option(value = "mean", help = "mean or sum-of-all") Reduce reduce) {
         Inner {
             if (!(freeBits >= 0 && freeBits <= 1)) {
-                throw new IllegalArgumentException("free-bits must lie in [0, 1], found " + freeBits);
+                throw new IllegalArgumentException("free-bits must be in [0, 1], found " + freeBits);
             }
         }
     }

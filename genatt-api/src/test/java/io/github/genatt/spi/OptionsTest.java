@@ -36,11 +36,13 @@ class OptionsTest {
     @Test
     void whatIsGivenReplacesADefaultAndIsCheckedLikeConfiguration() {
         Wide wide = Options.of(Wide.class, Map.of("width", 32, "limit", 7, "inner", Map.of("reduce", "mean"), "attention", new Plain(1)));
-        assertEquals(new Wide(32, 1e-3, 20000, true, "NDCG@20", List.of(5, 10), Optional.of(7), new Inner(0, Reduce.MEAN), new Plain(1)), wide);
-        refused(() -> Options.of(Wide.class, Map.of("width", 1.5)), "width: expected a whole number of 32 bits, found number 1.5");
-        refused(() -> Options.of(Wide.class, Map.of("width", "64")), "width: expected a whole number of 32 bits, found text 64");
-        refused(() -> Options.of(Wide.class, Map.of("learning-rate", Double.NaN)), "learning-rate: expected a finite number, found number NaN");
-        refused(() -> Options.of(Wide.class, Map.of("steps", 1e300)), "steps: expected a whole number of 64 bits, found number 1.0E300");
+        assertEquals(new Wide(32, 1e-3, 20000, true, "NDCG@20", List.of(5, 10), Optional.of(7), new Inner(0, Reduce.MEAN), new Plain(1)),
+                wide);
+        refused(() -> Options.of(Wide.class, Map.of("width", 1.5)), "width: expected an integer of 32 bits, found number 1.5");
+        refused(() -> Options.of(Wide.class, Map.of("width", "64")), "width: expected an integer of 32 bits, found text 64");
+        refused(() -> Options.of(Wide.class, Map.of("learning-rate", Double.NaN)),
+                "learning-rate: expected a finite number, found number NaN");
+        refused(() -> Options.of(Wide.class, Map.of("steps", 1e300)), "steps: expected an integer of 64 bits, found number 1.0E300");
     }
 
     @Test
@@ -70,16 +72,19 @@ class OptionsTest {
 
     @Test
     void theCompactConstructorRuns() {
-        refused(() -> DEFAULTS.with("inner.free-bits", 2), "inner: free-bits must lie in [0, 1], found 2.0");
-        refused(() -> Options.of(Inner.class, Map.of("free-bits", -1)), "free-bits must lie in [0, 1], found -1.0");
+        refused(() -> DEFAULTS.with("inner.free-bits", 2), "inner: free-bits must be in [0, 1], found 2.0");
+        refused(() -> Options.of(Inner.class, Map.of("free-bits", -1)), "free-bits must be in [0, 1], found -1.0");
     }
 
     @Test
     void anUnknownNameIsAnsweredWithTheNearest() {
         refused(() -> DEFAULTS.with("widht", 1), "widht: unknown key of Wide, found 'widht'; did you mean 'width'?");
-        refused(() -> DEFAULTS.with("inner.fre-bits", 1), "inner.fre-bits: unknown key of Inner, found 'fre-bits'; did you mean 'free-bits'?");
-        refused(() -> Options.of(Inner.class, Map.of("gamma", 1)), "gamma: unknown key of Inner, found 'gamma'; possible: free-bits, reduce");
-        refused(() -> DEFAULTS.with("inner.reduce", "maen"), "inner.reduce: expected one of mean, sum-of-all, found 'maen'; did you mean 'mean'?");
+        refused(() -> DEFAULTS.with("inner.fre-bits", 1),
+                "inner.fre-bits: unknown key of Inner, found 'fre-bits'; did you mean 'free-bits'?");
+        refused(() -> Options.of(Inner.class, Map.of("gamma", 1)),
+                "gamma: unknown key of Inner, found 'gamma'; possible: free-bits, reduce");
+        refused(() -> DEFAULTS.with("inner.reduce", "maen"),
+                "inner.reduce: expected one of mean, sum-of-all, found 'maen'; did you mean 'mean'?");
     }
 
     @Test

@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.Draws;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
+import io.github.genatt.core.compose.MonteCarloScores;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
@@ -15,22 +15,22 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.Encoded;
+import io.github.genatt.spi.EncoderOutput;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,32 +42,32 @@ import java.util.stream.IntStream;
  * BERT4Rec: hidden items of a window, read off both their sides (Sun et al., CIKM 2019). Logits of a hidden position are u·Eᵀ + b with
  * u = LN(GELU(W·o + b')). Legend: B rows, n length, d width, I items, m hidden positions.
  *
- * <p>Deviations from the authors' code: windows are padded on the left, masks are drawn anew in every epoch, the validation item is no
+ * <p>Deviations from the authors' code: windows are padded on the left, masks are drawn again in every epoch, the validation item is no
  * training item, and the optimiser is that of all models.
  *
- * @param width         d
- * @param length        n, the mask token included when the model is applied
- * @param layers        number of blocks
- * @param heads         H
- * @param dropout       shares zeroed in training
- * @param attention     generator that fills the attention
- * @param cloze         what is hidden
- * @param head          whether a layer stands between states and logits
- * @param itemBias      whether each item has a bias
- * @param generatorLoss weight of the generator's loss
+ * @param hiddenSize     d
+ * @param maxLength      n, the mask token included when the model is applied
+ * @param layers         number of blocks
+ * @param heads          H
+ * @param dropout        shares zeroed in training
+ * @param attention      generator that fills the attention
+ * @param cloze          what is hidden
+ * @param predictionHead whether a layer stands between states and logits
+ * @param itemBias       whether each item has a bias
+ * @param generatorLoss  weight of the generator's loss
  */
 public record Bert4Rec(
-        @Option(value = "64", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items looked at, the mask token included") int length,
+        @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "number of last items looked at, the mask token included") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{}", help = "dropout; the authors take 0.2 and 0.2 on ML-1M, 0.5 and 0.2 on Beauty") DropoutOptions dropout,
-        @Option(value = "dot-product", help = "attention generator; addressed by key (index = absolute) if it has the choice")
+        @Option(value = "dot-product", help = "attention generator; addressed by key (addressing = absolute) if it has the choice")
         AttentionGenerator attention,
         @Option(value = "{}", help = "what is hidden; the authors take a share of 0.2 on ML-1M, 0.6 on Beauty") Cloze cloze,
-        @Option(value = "true", help = "a layer between states and logits") boolean head,
+        @Option(value = "true", help = "a layer between states and logits") boolean predictionHead,
         @Option(value = "true", help = "a bias for each item") boolean itemBias,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Bert4Rec> {
 
     /** With the default of each option. */
@@ -75,14 +75,14 @@ public record Bert4Rec(
         return Options.defaults(Bert4Rec.class);
     }
 
-    /** Refuses attention that cannot tell the keys behind a query apart. */
+    /** Rejects attention that cannot tell the keys after a query apart. */
     public Bert4Rec {
-        encoding(width, length, TransformerEncoder.bert(layers, heads, dropout, false), attention, cloze);
+        encoding(hiddenSize, maxLength, TransformerEncoder.bert(layers, heads, dropout, false), attention, cloze);
     }
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     private static ComposedRecommender encoding(int width, int length, TransformerEncoder encoder, AttentionGenerator attention,
@@ -91,12 +91,12 @@ public record Bert4Rec(
     }
 
     private ComposedRecommender encoding() {
-        return encoding(width, length, TransformerEncoder.bert(layers, heads, dropout, false), attention, cloze);
+        return encoding(hiddenSize, maxLength, TransformerEncoder.bert(layers, heads, dropout, false), attention, cloze);
     }
 
     @Override
-    public Sampling sampling() {
-        return encoding().sampling();
+    public ExampleSpec exampleSpec() {
+        return encoding().exampleSpec();
     }
 
     @Override
@@ -105,8 +105,8 @@ public record Bert4Rec(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        Encoded encoded = encoding().encode(pass, batch.inputs());
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+        EncoderOutput encoded = encoding().encode(pass, batch.inputs());
         List<LossTerm> terms = new ArrayList<>();
         terms.add(new LossTerm("cross-entropy", crossEntropy(pass, batch, encoded.states())));
         encoded.generatorLoss().ifPresent(loss -> terms.add(generatorLoss.term(pass, loss, batch)));
@@ -114,62 +114,62 @@ public record Bert4Rec(
     }
 
     /** The head sees the hidden positions alone: [B, n, d] → [m, d]. */
-    private Loss crossEntropy(Pass pass, TrainingBatch batch, Tensor states) {
+    private Loss crossEntropy(PassContext pass, TrainingBatch batch, Tensor states) {
         Ops ops = pass.ops();
         int[] hidden = IntStream.range(0, batch.targets().length).filter(i -> batch.targets()[i] != 0).toArray();
         float[] weights = new float[hidden.length];
         for (int i = 0; i < hidden.length; i++) {
             weights[i] = batch.weights()[hidden[i]];
         }
-        Tensor read = ops.gather(ops.reshape(states, states.size(0) * states.size(1), width), hidden);
+        Tensor read = ops.gather(ops.reshape(states, states.size(0) * states.size(1), hiddenSize), hidden);
         int[] classes = Arrays.stream(hidden).map(i -> batch.targets()[i] - 1).toArray();
         Tensor table = ops.slice(table(pass).rows(), 0, 1, pass.catalogue());
         Tensor outputs = output(pass, read);
         if (!itemBias) {
-            return ops.tableCrossEntropy(outputs, table, classes, weights, 1);
+            return ops.embeddingCrossEntropy(outputs, table, classes, weights, 1);
         }
         // the bias is the product of one more column with 1, so that no [m, I] logits have to exist
         float[] ones = new float[hidden.length];
         Arrays.fill(ones, 1);
         Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.catalogue()), pass.catalogue(), 1);
-        return ops.tableCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
+        return ops.embeddingCrossEntropy(ops.concat(1, outputs, ops.constant(ones, hidden.length, 1)), ops.concat(1, table, bias), classes,
                 weights, 1);
     }
 
     @Override
-    public boolean hasLatents() {
-        return encoding().hasLatents();
+    public boolean hasPosteriors() {
+        return encoding().hasPosteriors();
     }
 
     @Override
-    public List<Latents> latents(Pass pass, SequenceBatch batch) {
-        return encoding().latents(pass, batch);
+    public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
+        return encoding().posteriors(pass, batch);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
-        return Draws.scores(pass, attention.inference(), drawn -> {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
+        return MonteCarloScores.scores(pass, attention.inference(), drawn -> {
             Tensor scores = table(drawn).scores(drawn.ops(), output(drawn, encoding().last(drawn, batch)));
             return itemBias ? drawn.ops().add(scores, bias(drawn)) : scores;
         });
     }
 
     /** LN(GELU(W·o + b)): [..., d] → [..., d]. */
-    private Tensor output(Pass pass, Tensor states) {
-        if (!head) {
+    private Tensor output(PassContext pass, Tensor states) {
+        if (!predictionHead) {
             return states;
         }
-        Tensor wide = Layers.linear(pass.scope().child("head"), pass.ops(), states, width);
-        return Layers.layerNorm(pass.scope().child("head-norm"), pass.ops(), pass.ops().apply(Unary.GELU, wide), 1e-8);
+        Tensor wide = Layers.linear(pass.scope().child("head"), pass.ops(), states, hiddenSize);
+        return Layers.layerNorm(pass.scope().child("head-norm"), pass.ops(), pass.ops().apply(UnaryOp.GELU, wide), 1e-8);
     }
 
-    private ItemTable table(Pass pass) {
-        return ItemTable.of(pass, "items", width);
+    private ItemEmbedding table(PassContext pass) {
+        return ItemEmbedding.of(pass, "items", hiddenSize);
     }
 
     /** [I + 1] */
-    private Tensor bias(Pass pass) {
-        return pass.scope().parameter("item-bias", Init.zeros(), pass.catalogue() + 1);
+    private Tensor bias(PassContext pass) {
+        return pass.scope().parameter("item-bias", Initialiser.zeros(), pass.catalogue() + 1);
     }
 
     /** Offers it as {@code bert4rec}. */

@@ -2,7 +2,7 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -13,13 +13,13 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleSchemes;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Regimes;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.Map;
 
@@ -29,48 +29,49 @@ import java.util.Map;
  * <p>As in the published code: no output projection, embeddings as they are, a table of its own for the output, negatives drawn from all
  * items. Deviation: tables start as N(0, 0.02²), not N(0, 1), whose first logits are tens.
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param layers        L
  * @param heads         H
  * @param dropout       share zeroed in training, of states and of probabilities
  * @param attention     generator that fills the attention
  * @param objective     negatives and calibration
- * @param tied          whether output and input share a table
+ * @param tieEmbeddings whether output and input share a table
  * @param generatorLoss weight of the generator's loss
  */
 public record GSasRec(
-        @Option(value = "128", help = "width of item embeddings and states") int width,
-        @Option(value = "200", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "128", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "200", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "1", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "0.5", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
-        @Option(value = "false", help = "one item table for input and output") boolean tied,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<GSasRec> {
+        @Option(value = "false", help = "one item table for input and output") boolean tieEmbeddings,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss) implements IdleOptions,
+                Changeable<GSasRec> {
 
     /** With the default of each option. */
     public static GSasRec defaults() {
         return Options.defaults(GSasRec.class);
     }
 
-    /** Refuses to train on hidden items, which its objective cannot ask for. */
+    /** Rejects to train on hidden items, which its objective cannot ask for. */
     public GSasRec {
-        Regimes.nextItem("objective.regime", objective.regime());
+        ExampleSchemes.requireNextItem("objective.examples", objective.examples());
     }
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     /** The model of these options. */
     public SequentialRecommender recommender() {
-        BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, Unary.RELU, false, 1e-5);
+        BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, UnaryOp.RELU, false, 1e-5);
         TransformerEncoder encoder = new TransformerEncoder(layers, heads, block, new DropoutOptions(dropout, dropout),
                 new Projections(false, true, false), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, true);
-        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, tied, false);
+        return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, tieEmbeddings, false);
     }
 
     /** Offers it as {@code gsasrec}. */

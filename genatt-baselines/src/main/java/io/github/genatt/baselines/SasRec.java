@@ -2,7 +2,7 @@ package io.github.genatt.baselines;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
@@ -18,7 +18,7 @@ import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +27,11 @@ import java.util.Map;
  * composed model with these options, and gives the same numbers.
  *
  * <p>Block and settings are those of the authors' code: queries alone are normalised, no output projection, embeddings times √d.
- * Deviations: padding is masked as a key by ids; tables start as N(0, 0.02²), not by Glorot's rule; the optimiser is that of all models (theirs has
- * β₂ = .98: {@code train.adam.beta2}).
+ * Deviations: padding is masked as a key by ids; tables start as N(0, 0.02²), not by Glorot's rule; the optimiser is that of all models
+ * (theirs has β₂ = .98: {@code train.adam.beta2}).
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param layers        L
  * @param heads         H
  * @param dropout       share zeroed in training, of states and of probabilities
@@ -40,15 +40,16 @@ import java.util.Map;
  * @param generatorLoss weight of the generator's loss
  */
 public record SasRec(
-        @Option(value = "50", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at; the authors take 200 on ML-1M") int length,
+        @Option(value = "50", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items; 200 on ML-1M in the paper") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "1", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "0.5", help = "share of states and of probabilities zeroed in training, 0 to below 1; the authors: 0.2 on ML-1M")
         double dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<SasRec> {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss) implements IdleOptions,
+                Changeable<SasRec> {
 
     /** With the default of each option. */
     public static SasRec defaults() {
@@ -57,15 +58,15 @@ public record SasRec(
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     /** The model of these options. */
     public SequentialRecommender recommender() {
-        BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, Unary.RELU, true, 1e-8);
+        BlockOptions block = new BlockOptions(BlockOptions.Norm.SASREC, 1, UnaryOp.RELU, true, 1e-8);
         TransformerEncoder encoder = new TransformerEncoder(layers, heads, block, new DropoutOptions(dropout, dropout),
                 new Projections(false, true, false), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, true);
-        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, true, false);
+        return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, true, false);
     }
 
     /** Offers it as {@code sasrec}. */

@@ -2,10 +2,10 @@ package io.github.genatt.baselines;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.spi.Encoded;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.spi.EncoderOutput;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param windows what was encoded
  * @param encoded the states of all positions, or of the last
  */
-public record View(SequenceBatch windows, Encoded encoded) {
+public record View(SequenceBatch windows, EncoderOutput encoded) {
 
     /** [B, d] */
     public Tensor last(Ops ops) {
@@ -29,7 +29,7 @@ public record View(SequenceBatch windows, Encoded encoded) {
     /** [B, n, d] the states of all positions, zero at padding. */
     public Tensor real(Ops ops) {
         int n = windows.length();
-        int[] starts = windows.starts();
+        int[] starts = windows.leftPadding();
         float[] real = new float[starts.length * n];
         for (int i = 0; i < real.length; i++) {
             real[i] = i % n >= starts[i / n] ? 1 : 0;
@@ -38,10 +38,11 @@ public record View(SequenceBatch windows, Encoded encoded) {
     }
 
     /** The loss of attention generators, averaged over the encodings; none if they have no loss. */
-    public static List<LossTerm> generatorTerms(Pass pass, GeneratorLoss weight, TrainingBatch batch, List<View> views) {
+    public static List<LossTerm> generatorTerms(PassContext pass, GeneratorLossWeight weight, TrainingBatch batch, List<View> views) {
         List<LossTerm> terms = new ArrayList<>();
         for (View view : views) {
-            view.encoded.generatorLoss().ifPresent(loss -> terms.add(weight.term(pass, pass.ops().affine(loss, 1.0 / views.size(), 0),
+            view.encoded.generatorLoss().ifPresent(loss -> terms.add(weight.term(pass, pass.ops().scaleAndShift(loss, 1.0 / views.size(),
+                    0),
                     batch.withInputs(view.windows))));
         }
         return terms;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -17,8 +17,8 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ClozeContract;
@@ -44,7 +44,7 @@ class Bert4RecTest {
 
         @Override
         public TrainingBatch examples(ModelFixture lab) {
-            int n = lab.model().recommender().sampling().length();
+            int n = lab.model().recommender().exampleSpec().length();
             return hiding(n, new int[] {n - 5, n - 2}, new int[][] {{3, 5, 7, 9, 11, 13}, {2, 4, 6, 8, 10}, {20, 1, 19}});
         }
     }
@@ -70,17 +70,17 @@ class Bert4RecTest {
 
     @Test
     void itAsksForWindowsWithHiddenItems() {
-        assertEquals(Sampling.of(N).hiding(CLOZE), Small.bert4rec(N, 0, CLOZE).sampling());
+        assertEquals(ExampleSpec.of(N).hiding(CLOZE), Small.bert4rec(N, 0, CLOZE).exampleSpec());
     }
 
     @Test
     void aHiddenItemIsReadOffBothItsSides() {
         int[] history = {1, 2, 3, 4, 5, 6, 7};
         try (ModelFixture lab = scrambled()) {
-            double before = lab.positionLosses(Phase.INFERENCE, hiding(N, new int[] {3}, new int[][] {history}))[3];
+            double before = lab.positionLosses(PassMode.INFERENCE, hiding(N, new int[] {3}, new int[][] {history}))[3];
             for (int place : new int[] {0, 1, 2, 4, 5, 6}) {
                 int[][] changed = {Sequences.changed(history, place, ITEMS)};
-                assertNotEquals(before, lab.positionLosses(Phase.INFERENCE, hiding(N, new int[] {3}, changed))[3], "place " + place);
+                assertNotEquals(before, lab.positionLosses(PassMode.INFERENCE, hiding(N, new int[] {3}, changed))[3], "place " + place);
             }
         }
     }
@@ -94,7 +94,7 @@ class Bert4RecTest {
             int[] appended = Arrays.copyOf(history, N);
             for (int target : new int[] {1, 8, 20}) {
                 appended[N - 1] = target;
-                double loss = lab.positionLosses(Phase.INFERENCE, hiding(N, new int[] {N - 1}, new int[][] {appended}))[N - 1];
+                double loss = lab.positionLosses(PassMode.INFERENCE, hiding(N, new int[] {N - 1}, new int[][] {appended}))[N - 1];
                 double total = IntStream.rangeClosed(1, ITEMS).mapToDouble(i -> Math.exp(scores[i])).sum();
                 assertEquals(Math.log(total) - scores[target], loss, 1e-4, "training uses the scores of the ranking");
             }
@@ -115,7 +115,7 @@ class Bert4RecTest {
         TrainingBatch batch = hiding(N, new int[] {1, 5}, Sequences.random(12, 2, N, ITEMS));
         try (ModelFixture lab = scrambled()) {
             double whole = lab.differentiate(batch, 12, 3);
-            double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
+            double[] losses = lab.positionLosses(PassMode.INFERENCE, batch);
             double mean = IntStream.range(0, losses.length).mapToDouble(i -> losses[i] * batch.weights()[i]).sum();
             assertEquals(mean, whole, 1e-5 * whole);
             for (int rows : new int[] {1, 5}) {
@@ -155,7 +155,7 @@ class Bert4RecTest {
     @Test
     void nothingIsLearnedFromRandomItems() {
         Bert4Rec model = Small.bert4rec(N, 0, new Cloze(0.3, 0.1, 0));
-        TrainingBatches fresh = new TrainingBatches() {
+        BatchSource fresh = new BatchSource() {
             @Override
             public int stepsPerEpoch() {
                 return 1;
@@ -177,7 +177,7 @@ class Bert4RecTest {
     void attentionByDistanceAloneIsRefused() {
         var refused = assertThrows(IllegalArgumentException.class, () -> new Bert4Rec(16, N, 1, 2, new DropoutOptions(0, 0),
                 new StaticAttention(Addressing.RELATIVE), CLOZE, true, true, Small.GAMMA));
-        assertTrue(refused.getMessage().contains("index = absolute"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("addressing = absolute"), refused.getMessage());
     }
 
     @Test
@@ -190,7 +190,7 @@ class Bert4RecTest {
     }
 
     private static SequenceBatcher batches(SequentialRecommender model, TrainingSequences data) {
-        return new SequenceBatcher(data, model.sampling(),
+        return new SequenceBatcher(data, model.exampleSpec(),
                 RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), 32, 7);
     }
 }

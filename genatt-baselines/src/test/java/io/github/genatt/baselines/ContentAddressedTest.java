@@ -3,12 +3,12 @@ package io.github.genatt.baselines;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.caser.Caser;
-import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
 import io.github.genatt.baselines.contrast.Cl4SRec;
-import io.github.genatt.baselines.contrast.Contrast.Similarity;
-import io.github.genatt.baselines.contrast.Contrast;
-import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
+import io.github.genatt.baselines.contrast.ContrastiveLoss;
+import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec;
+import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.baselines.gcsan.GcSan;
 import io.github.genatt.baselines.gcsan.GraphEncoder;
 import io.github.genatt.baselines.gru4rec.Gru4Rec;
@@ -23,7 +23,7 @@ import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -48,7 +48,7 @@ class ContentAddressedTest {
     private static ModelFixture trained(SequentialRecommender model, double rate, int steps) {
         ModelFixture lab = new ModelFixture(model, TRAIN);
         RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[TRAIN.sequences().length][0]);
-        lab.train(new SequenceBatcher(TRAIN, model.sampling(), negatives, 32, 7), steps, rate);
+        lab.train(new SequenceBatcher(TRAIN, model.exampleSpec(), negatives, 32, 7), steps, rate);
         return lab;
     }
 
@@ -86,32 +86,34 @@ class ContentAddressedTest {
 
     @Test
     void cl4SRecLearnsIt() {
-        Contrast weak = new Contrast(0.01, 1, Similarity.DOT);
-        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Small.AUGMENT, weak, Compared.LAST, false,
+        ContrastiveLoss weak = new ContrastiveLoss(0.01, 1, Similarity.DOT);
+        assertLearned(new Cl4SRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, ExampleScheme.ALL_POSITIONS, Small.AUGMENT, weak, Pooling.LAST,
+                false,
                 Small.GAMMA), 3e-3, 700);
     }
 
     @Test
     void duoRecLearnsIt() {
-        assertLearned(new DuoRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, Regime.ALL_POSITIONS, Mode.US_X, Small.SOME, Small.SOME,
+        assertLearned(new DuoRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, ExampleScheme.ALL_POSITIONS, Mode.US_X, Small.SOME, Small.SOME,
                 Small.GAMMA), 3e-3, 450);
     }
 
     @Test
     void gru4RecLearnsIt() {
-        assertLearned(new Gru4Rec(32, N, new GruEncoder(1, 64, 0), new CrossEntropy(Regime.ALL_POSITIONS)).recommender(), 5e-3, 1000);
+        assertLearned(new Gru4Rec(32, N, new GruEncoder(1, 64, 0), new CrossEntropy(ExampleScheme.ALL_POSITIONS)).recommender(), 5e-3,
+                1000);
     }
 
     @Test
     void gSasRecLearnsIt() {
-        GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false);
+        GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 16, 0.75, false, false);
         assertLearned(new GSasRec(32, N, 2, 2, 0, Small.ATTENTION, objective, false, Small.GAMMA).recommender(), 3e-3, 1200);
     }
 
     @Test
     void stosaLearnsIt() {
                 assertLearned(new Stosa(32, N, 2, 2, NO_DROPOUT, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
-                new Stosa.Pairs(Regime.ALL_POSITIONS, 4, 0), Small.GAMMA), 3e-3, 400);
+                new Stosa.Pairs(ExampleScheme.ALL_POSITIONS, 4, 0), Small.GAMMA), 3e-3, 400);
     }
 
     /** The follower of an item is its neighbour in the graph. Without the graph the history is a set, which does not show it. */
@@ -126,7 +128,7 @@ class ContentAddressedTest {
 
     private static SequentialRecommender gcSan(int steps) {
         return new GcSan(32, N, new GraphEncoder(steps, 0.6, TransformerEncoder.bert(1, 2, NO_DROPOUT, false)), Small.ATTENTION,
-                new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA).recommender();
+                new CrossEntropy(ExampleScheme.EVERY_PREFIX), Small.GAMMA).recommender();
     }
 
     @Test
@@ -148,6 +150,6 @@ class ContentAddressedTest {
     }
 
     private static Caser caser(int window) {
-        return new Caser(64, window, 1, 16, 4, 0, 5, Regime.EVERY_WINDOW);
+        return new Caser(64, window, 1, 16, 4, 0, 5, ExampleScheme.SLIDING_WINDOW);
     }
 }

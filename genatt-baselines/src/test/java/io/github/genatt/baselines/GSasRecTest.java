@@ -7,7 +7,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
@@ -18,13 +18,13 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RecommenderContract;
 import io.github.genatt.testkit.models.Sequences;
@@ -43,8 +43,8 @@ class GSasRecTest {
     private static final String OUTPUTS = "outputs";
 
     private static ComposedRecommender model(int d, int n, double dropout, AttentionGenerator attention, boolean tied) {
-        GeneralisedBinaryCrossEntropy gbce = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false);
-        return (ComposedRecommender) new GSasRec(d, n, 2, 2, dropout, attention, gbce, tied, new GeneratorLoss(1, 0)).recommender();
+        GeneralisedBinaryCrossEntropy gbce = new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 16, 0.75, false, false);
+        return (ComposedRecommender) new GSasRec(d, n, 2, 2, dropout, attention, gbce, tied, new GeneratorLossWeight(1, 0)).recommender();
     }
 
     private static SequentialRecommender with(Objective objective, ComposedRecommender model) {
@@ -52,20 +52,21 @@ class GSasRecTest {
     }
 
     private static SequentialRecommender with(Objective objective, SequenceEncoder encoder, ComposedRecommender model) {
-        return new ComposedRecommender(model.width(), model.length(), encoder, model.attention(), objective,
-                model.generatorLoss(), model.tied(), false);
+        return new ComposedRecommender(model.hiddenSize(), model.maxLength(), encoder, model.attention(), objective,
+                model.generatorLoss(), model.tieEmbeddings(), false);
     }
 
     /** With another loss, and without the kinks of ReLU, at which differences are no gradients. */
     private static SequentialRecommender smooth(ComposedRecommender model) {
-        return smooth(new CrossEntropy(Regime.ALL_POSITIONS), model);
+        return smooth(new CrossEntropy(ExampleScheme.ALL_POSITIONS), model);
     }
 
     private static SequentialRecommender smooth(Objective objective, ComposedRecommender model) {
         TransformerEncoder encoder = (TransformerEncoder) model.encoder();
-        BlockOptions block = new BlockOptions(encoder.block().norm(), 1, Unary.GELU, encoder.block().scaled(), encoder.block().epsilon());
+        BlockOptions block = new BlockOptions(encoder.block().norm(), 1, UnaryOp.GELU, encoder.block().scaleEmbeddings(), encoder.block()
+                .layerNormEps());
         return with(objective, new TransformerEncoder(encoder.layers(), encoder.heads(), block,
-                encoder.dropout(), encoder.projection(), encoder.mix(), encoder.normalisation(), encoder.causal()), model);
+                encoder.dropout(), encoder.projection(), encoder.mix(), encoder.attentionNormalisation(), encoder.causal()), model);
     }
 
     @Nested
@@ -91,7 +92,7 @@ class GSasRecTest {
 
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return smooth(new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, DRAWN, 0.75, true, false),
+            return smooth(new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, DRAWN, 0.75, true, false),
                     model(16, n, dropout, new DotProductAttention(true), false));
         }
 
@@ -124,7 +125,7 @@ class GSasRecTest {
 
     private static double recall(SequentialRecommender model, TrainingSequences train, TrainingSequences test, int steps) {
         try (ModelFixture lab = ModelFixture.of(model, train.items())) {
-            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(train.items(), new int[512][0]), 32, 7),
+            lab.train(new SequenceBatcher(train, model.exampleSpec(), RejectionSampler.uniform(train.items(), new int[512][0]), 32, 7),
                     steps, 3e-3);
             return lab.recallAtOne(test.sequences());
         }
@@ -149,8 +150,8 @@ class GSasRecTest {
         var batch = Sequences.batch(6, Sequences.random(4, 3, 7, 20));
         var drawn = Sequences.withTargets(batch.inputs(), batch.targets(), 1);
         double[] losses = new double[2];
-        Map<Integer, Objective> objectives = Map.of(0, new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, true, false),
-                1, new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1));
+        Map<Integer, Objective> objectives = Map.of(0, new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1, 0, true, false),
+                1, new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1));
         objectives.forEach((index, objective) -> {
             try (ModelFixture lab = ModelFixture.of(with(objective, model), 20).scrambled(0.5)) {
                 losses[index] = lab.loss(drawn);
@@ -165,12 +166,12 @@ class GSasRecTest {
         int items = 20;
         int n = 6;
         int[][] sequences = Sequences.random(60, 2, n + 1, items);
-        SequentialRecommender model = with(new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 1, 0, false, false),
+        SequentialRecommender model = with(new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1, 0, false, false),
                 model(8, n, 0, new DotProductAttention(true), true));
         Set<Integer> drawn = new TreeSet<>();
         try (ModelFixture lab = ModelFixture.of(model, items).scrambled(0.5)) {
             TrainingBatch batch = lab.batch(sequences);
-            double[] losses = lab.positionLosses(Phase.INFERENCE, batch);
+            double[] losses = lab.positionLosses(PassMode.INFERENCE, batch);
             float[][] scores = lab.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
             for (int q = 0; q < sequences.length; q++) {
                 float[] row = scores[q];

@@ -4,21 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.contrast.AugmentOptions;
-import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
 import io.github.genatt.baselines.contrast.Cl4SRec;
-import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
 import io.github.genatt.baselines.contrast.DuoRec;
+import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -39,22 +39,24 @@ class GeneratorNoiseTest {
         @Override
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
-            Tensor logits = ops.normal(scope.noise("logits").draw(context.phase().draw()), context.rows(), 2, N, N);
+            Tensor logits = ops.normal(scope.random("logits").draw(context.mode().sampleIndex()), context.rows(), 2, N, N);
             return GeneratedAttention.of(logits).withLoss(ops.sum(ops.sum(logits, 3), 1));
         }
     }
 
     private static SequentialRecommender cl4srec(boolean sharedNoise) {
-        return new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS, new AugmentOptions(1, 0, 0, true),
-                Small.SOME, Compared.LAST, sharedNoise, new GeneratorLoss(0.5, 0));
+        return new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), ExampleScheme.ALL_POSITIONS, new AugmentOptions(1, 0, 0,
+                true),
+                Small.SOME, Pooling.LAST, sharedNoise, new GeneratorLossWeight(0.5, 0));
     }
 
     private static double[] generatorLosses(SequentialRecommender model) {
         TrainingBatch plain = Sequences.batch(N, Sequences.random(4, N, N + 1, ITEMS));
-        TrainingBatch batch = plain.withCompanions(plain.inputs());
+        TrainingBatch batch = plain.withSameTargetWindows(plain.inputs());
         try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> {
-                List<LossTerm> terms = model.loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), batch);
+                List<LossTerm> terms = model.loss(PassContext.of(Scopes.over(lab.parameters(), 0), ops, PassMode.training(0), ITEMS, N),
+                        batch);
                 List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).toList();
                 generators.forEach(term -> assertEquals(0.5, term.weight()));
                 return generators.stream().mapToDouble(LossTerm::value).toArray();
@@ -74,16 +76,17 @@ class GeneratorNoiseTest {
     @Test
     void theLossOfTheGeneratorIsAMeanOverTheEncodings() {
         double[] shared = generatorLosses(cl4srec(true));
-        SequentialRecommender once = new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS,
-                new AugmentOptions(1, 0, 0, true), Small.NONE, Compared.LAST, true, new GeneratorLoss(0.5, 0));
+        SequentialRecommender once = new Cl4SRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), ExampleScheme.ALL_POSITIONS,
+                new AugmentOptions(1, 0, 0, true), Small.NONE, Pooling.LAST, true, new GeneratorLossWeight(0.5, 0));
         assertEquals(generatorLosses(once)[0], Arrays.stream(shared).sum(), 1e-5);
     }
 
     @Test
     void duoRecNeverSharesIt() {
         for (Mode mode : Mode.values()) {
-            double[] losses = generatorLosses(new DuoRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), Regime.ALL_POSITIONS, mode,
-                    Small.SOME, Small.SOME, new GeneratorLoss(0.5, 0)));
+            double[] losses = generatorLosses(new DuoRec(16, N, 1, 2, new DropoutOptions(0, 0), new Drawn(), ExampleScheme.ALL_POSITIONS,
+                    mode,
+                    Small.SOME, Small.SOME, new GeneratorLossWeight(0.5, 0)));
             assertTrue(losses.length >= 2);
             assertEquals(losses.length, Arrays.stream(losses).distinct().count(), mode.toString());
         }

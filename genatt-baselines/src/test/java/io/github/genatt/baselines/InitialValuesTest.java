@@ -18,7 +18,7 @@ import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -85,12 +85,13 @@ class InitialValuesTest {
     }
 
     static Stream<SequentialRecommender> modelsInTheFormOfBert() {
-        return Stream.of(Small.bert4rec(50, 0, new Cloze(0.2, 0.1, 0.5)), Small.nextItem(50, 0, Regime.ALL_POSITIONS),
-                Small.cl4srec(50, 0, Regime.ALL_POSITIONS, Small.SOME), Small.duorec(50, 0, DuoRec.Mode.UN, Small.SOME),
+        return Stream.of(Small.bert4rec(50, 0, new Cloze(0.2, 0.1, 0.5)), Small.nextItem(50, 0, ExampleScheme.ALL_POSITIONS),
+                Small.cl4srec(50, 0, ExampleScheme.ALL_POSITIONS, Small.SOME), Small.duorec(50, 0, DuoRec.Mode.UN, Small.SOME),
                 new Stosa(16, 50, 1, 2, DRY, new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
-                        new Stosa.Pairs(Regime.ALL_POSITIONS, 1, 0.005), Small.GAMMA),
+                        new Stosa.Pairs(ExampleScheme.ALL_POSITIONS, 1, 0.005), Small.GAMMA),
                 new GSasRec(16, 50, 2, 2, 0, Small.ATTENTION,
-                        new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 16, 0.75, false, false), false, Small.GAMMA).recommender());
+                        new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 16, 0.75, false, false), false, Small.GAMMA)
+                                .recommender());
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class InitialValuesTest {
     void theGatesOfGcSanBeginUniformly() {
         int d = 32;
         SequentialRecommender model = new GcSan(d, 50, new GraphEncoder(1, 0.6, TransformerEncoder.bert(1, 2, DRY, false)),
-                Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA).recommender();
+                Small.ATTENTION, new CrossEntropy(ExampleScheme.EVERY_PREFIX), Small.GAMMA).recommender();
         try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
             List<Info> gates = lab.parameters().list().stream().filter(info -> info.name().startsWith("encoder.graph.")).toList();
             assertEquals(10, gates.size());
@@ -121,7 +122,7 @@ class InitialValuesTest {
     @Test
     void caserBeginsWithTheDeviationsOfItsWidths() {
         int d = 40;
-        Caser model = new Caser(d, 3, 2, 16, 4, 0, 2, Regime.EVERY_WINDOW);
+        Caser model = new Caser(d, 3, 2, 16, 4, 0, 2, ExampleScheme.SLIDING_WINDOW);
         try (ModelFixture lab = new ModelFixture(model, new TrainingSequences(ITEMS, Sequences.random(40, 5, 9, ITEMS)))) {
             for (Info info : lab.parameters().list().stream().filter(Info::trainable).toList()) {
                 double[] values = values(lab, info);
@@ -143,7 +144,7 @@ class InitialValuesTest {
     /** All weights and biases of the cell are U(±1/√h). */
     @Test
     void theCellOfGru4RecBeginsUniformly() {
-        try (ModelFixture lab = ModelFixture.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(Regime.ALL_POSITIONS))
+        try (ModelFixture lab = ModelFixture.of(new Gru4Rec(16, 50, new GruEncoder(2, 25, 0), new CrossEntropy(ExampleScheme.ALL_POSITIONS))
                 .recommender(), ITEMS)) {
             for (Info info : lab.parameters().list()) {
                 if (info.name().contains("layer")) {

@@ -40,7 +40,7 @@ public record Harness(Plugins plugins, Engines engines, ConfigReader reader, Sui
         }
     }
 
-    /** What ServiceLoader finds, as things that can be injected. */
+    /** The findings of ServiceLoader, as injectable objects. */
     private static final class Wiring extends AbstractModule {
         private final ClassLoader loader;
 

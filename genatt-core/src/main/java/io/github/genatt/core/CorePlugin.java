@@ -36,14 +36,15 @@ public final class CorePlugin implements GenAttPlugin {
                 Component.of(Objective.class, "cross-entropy",
                         "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
                 Component.of(Objective.class, "cloze",
-                        "Hidden items of a window by softmax over the whole catalogue (Sun et al., CIKM 2019)", Cloze.class,
+                        "Masked items of a window, softmax over the catalogue (Sun et al., CIKM 2019)", Cloze.class,
                         ClozeCrossEntropy::new),
                 Component.of(Objective.class, "sampled-cross-entropy", "Softmax over the target and drawn items",
                         SampledCrossEntropy.class),
-                Component.of(Objective.class, "binary-cross-entropy", "The target against drawn items (Kang and McAuley, ICDM 2018)",
+                Component.of(Objective.class, "binary-cross-entropy",
+                        "Binary cross-entropy with sampled negatives (Kang and McAuley, ICDM 2018)",
                         BinaryCrossEntropy.class),
                 Component.of(Objective.class, "generalised-binary-cross-entropy",
-                        "The target against many drawn items, calibrated (Petrov and Macdonald, RecSys 2023)",
+                        "gBCE: calibrated binary cross-entropy with many negatives (Petrov and Macdonald, RecSys 2023)",
                         GeneralisedBinaryCrossEntropy.class));
     }
 }

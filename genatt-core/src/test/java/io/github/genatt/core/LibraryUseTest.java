@@ -11,7 +11,7 @@ import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
-import io.github.genatt.core.train.Validation;
+import io.github.genatt.core.train.Validator;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
@@ -23,7 +23,7 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluator;
 import io.github.genatt.eval.Ndcg;
 import io.github.genatt.eval.Recommendations;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingSequences;
@@ -45,7 +45,7 @@ class LibraryUseTest {
         int[][] sequences = SyntheticTasks.cycle(80, 12, ITEMS, SEED).sequences();
         Split split = Splits.leaveOneOut(sequences);
         SequentialRecommender recommender = ComposedRecommender.of(16, 10, TransformerEncoder.of(1, 2, 0.1),
-                new DotProductAttention(true), new CrossEntropy(Regime.ALL_POSITIONS));
+                new DotProductAttention(true), new CrossEntropy(ExampleScheme.ALL_POSITIONS));
         Engine engine = ServiceLoader.load(Engine.class).findFirst().orElseThrow();
         Path file = folder.resolve("model.genatt");
 
@@ -53,11 +53,12 @@ class LibraryUseTest {
         try (Model model = new Model(recommender, engine.open(EngineSettings.of(2)), ITEMS, SEED)) {
             TrainingSequences training = new TrainingSequences(ITEMS, split.training());
             model.fit(training);
-            SequenceBatcher batches = new SequenceBatcher(training, recommender.sampling(),
+            SequenceBatcher batches = new SequenceBatcher(training, recommender.exampleSpec(),
                     RejectionSampler.uniform(ITEMS, split.training()), 32, SEED);
             Evaluator evaluator = new Evaluator(List.of(new Ndcg(10)));
             new Trainer(TrainOptions.of(32, 300, "NDCG@10"), Optional.empty(), TrainingListener.SILENT)
-                    .train(model, batches, Validation.of(() -> evaluator.evaluate(model, split.validation()).aggregates(), evaluator::better));
+                    .train(model, batches, Validator.of(() -> evaluator.evaluate(model, split.validation()).aggregates(),
+                    evaluator::better));
             ModelFile.of(model, ItemNames.numbered(ITEMS)).write(file);
             best = Recommendations.of(model, new int[] {3, 4, 5}, 3);
         }

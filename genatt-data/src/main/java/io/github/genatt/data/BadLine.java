@@ -3,7 +3,7 @@ package io.github.genatt.data;
 import java.nio.file.Path;
 
 /**
- * What is wrong with one line of a file.
+ * The fault of one line of a file.
  *
  * @param line     counted from 1
  * @param column   counted from 1, in characters; 0 if it is not known

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What models are trained and judged on: every user's items in the order of time.
+ * The data that models are trained and evaluated on: every user's items in the order of time.
  *
  * <p>Users are numbered in order of first appearance in the source, items 1..I in order of first appearance when the sequences are read
  * one user after the other; both after filtering.

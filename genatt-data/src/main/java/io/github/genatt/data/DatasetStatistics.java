@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What the data looked like before filtering, what was dropped, and what is left.
+ * The counts of the data before filtering, dropped by each filter, and left.
  *
  * @param rejectedLines  malformed lines that lenient reading left out
  * @param before         the log as read
@@ -14,6 +14,6 @@ import java.util.OptionalDouble;
  *                       empty without timestamps
  * @param withCategories share of the items with at least one category
  */
-public record DatasetStatistics(long rejectedLines, LogCounts before, List<Dropped> dropped, LogCounts after, OptionalDouble tied,
+public record DatasetStatistics(long rejectedLines, LogCounts before, List<FilterCount> dropped, LogCounts after, OptionalDouble tied,
                                 double withCategories) {
 }

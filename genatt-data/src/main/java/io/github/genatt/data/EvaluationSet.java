@@ -3,7 +3,7 @@ package io.github.genatt.data;
 import io.github.genatt.batch.Requests;
 import java.util.Arrays;
 
-/** The users that are judged: what came before, and the item to find. Legend: Q users. The arrays are not to be changed. */
+/** The users that are evaluated: what came before, and the item to find. Legend: Q users. The arrays are not to be changed. */
 public final class EvaluationSet {
 
     private final int[] users;
@@ -53,7 +53,7 @@ public final class EvaluationSet {
         return new EvaluationSet(users, histories, targets, requests.withTimes(met).withAskedAt(asked));
     }
 
-    /** What a model is asked: histories, users, and times if the data has them. */
+    /** Requests to a model: histories, users, and times if the data has them. */
     public Requests requests() {
         return requests;
     }

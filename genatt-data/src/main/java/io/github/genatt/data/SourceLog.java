@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param caveats what a reader of results must know of the source, a sentence each
  */
-public record SourceLog(InteractionLog log, ItemDetails items, List<String> caveats) {
+public record SourceLog(InteractionLog log, ItemMetadata items, List<String> caveats) {
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.filter.Datasets;
+import io.github.genatt.data.filter.DatasetBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class DatasetTest {
 
     @Test
     void itemsAreNumberedInOrderOfFirstAppearanceInTheSequences() {
-        Dataset dataset = Datasets.of(Logs.of("b x 3", "b z 5", "a x 1", "a y 2"), ItemDetails.NONE);
+        Dataset dataset = DatasetBuilder.of(Logs.of("b x 3", "b z 5", "a x 1", "a y 2"), ItemMetadata.NONE);
         assertArrayEquals(new String[] {"b", "a"}, dataset.users());
         assertArrayEquals(new String[] {"", "x", "z", "y"}, dataset.items().ids());
         assertArrayEquals(new int[][] {{1, 2}, {1, 3}}, dataset.sequences());
@@ -24,19 +24,19 @@ class DatasetTest {
 
     @Test
     void theHashDependsOnIdsAndSequencesAndOnNothingElse() {
-        String hash = Datasets.of(Logs.of("a x", "a y"), ItemDetails.NONE).contentHash();
+        String hash = DatasetBuilder.of(Logs.of("a x", "a y"), ItemMetadata.NONE).contentHash();
         assertTrue(hash.matches("[0-9a-f]{64}"), hash);
-        assertEquals(hash, Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE).contentHash());
-        assertNotEquals(hash, Datasets.of(Logs.of("a y", "a x"), ItemDetails.NONE).contentHash());
-        assertNotEquals(hash, Datasets.of(Logs.of("a x", "a y", "a y"), ItemDetails.NONE).contentHash());
-        assertNotEquals(hash, Datasets.of(Logs.of("b x", "b y"), ItemDetails.NONE).contentHash());
+        assertEquals(hash, DatasetBuilder.of(Logs.of("a x 1", "a y 2"), ItemMetadata.NONE).contentHash());
+        assertNotEquals(hash, DatasetBuilder.of(Logs.of("a y", "a x"), ItemMetadata.NONE).contentHash());
+        assertNotEquals(hash, DatasetBuilder.of(Logs.of("a x", "a y", "a y"), ItemMetadata.NONE).contentHash());
+        assertNotEquals(hash, DatasetBuilder.of(Logs.of("b x", "b y"), ItemMetadata.NONE).contentHash());
     }
 
     @Test
     void theTimedHashDependsOnTimesToo() {
-        Dataset dataset = Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE);
-        assertEquals(dataset.timedContentHash(), Datasets.of(Logs.of("a x 1", "a y 2"), ItemDetails.NONE).timedContentHash());
-        assertNotEquals(dataset.timedContentHash(), Datasets.of(Logs.of("a x 1", "a y 3"), ItemDetails.NONE).timedContentHash());
+        Dataset dataset = DatasetBuilder.of(Logs.of("a x 1", "a y 2"), ItemMetadata.NONE);
+        assertEquals(dataset.timedContentHash(), DatasetBuilder.of(Logs.of("a x 1", "a y 2"), ItemMetadata.NONE).timedContentHash());
+        assertNotEquals(dataset.timedContentHash(), DatasetBuilder.of(Logs.of("a x 1", "a y 3"), ItemMetadata.NONE).timedContentHash());
         assertNotEquals(dataset.timedContentHash(), dataset.contentHash());
     }
 
@@ -44,14 +44,14 @@ class DatasetTest {
     void countsDescribeTheLengths() {
         LogCounts counts = LogCounts.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"));
         assertEquals(new LogCounts(3, 3, 6, 6 / 9.0, 2, 2, 3), counts);
-        assertEquals(counts, LogCounts.of(Datasets.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"), ItemDetails.NONE)));
+        assertEquals(counts, LogCounts.of(DatasetBuilder.of(Logs.of("a x", "a y", "a z", "b x", "c x", "c y"), ItemMetadata.NONE)));
     }
 
     @Test
     void densityCountsDifferentPairs() {
         InteractionLog log = Logs.of("a x", "b x", "a x", "a y", "b x");
         assertEquals(0.75, LogCounts.of(log).density());
-        Dataset repeats = new Dataset(new String[] {"a"}, ItemDetails.NONE.catalogue(new String[] {"", "x"}), new int[][] {{1, 1, 1}},
+        Dataset repeats = new Dataset(new String[] {"a"}, ItemMetadata.NONE.catalogue(new String[] {"", "x"}), new int[][] {{1, 1, 1}},
                 Optional.empty());
         assertEquals(1, LogCounts.of(repeats).density());
     }

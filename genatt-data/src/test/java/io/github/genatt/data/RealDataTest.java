@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.data.options.DataOptions;
@@ -21,9 +21,9 @@ import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LogSource;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
 import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,8 +69,8 @@ class RealDataTest {
         LoadedData core = load(delimited("beauty/interactions_5core.tsv", FilterOptions.core(10), Optional.empty()));
         assertCounts(1340, 733, 28_798, core.statistics().after());
         LeakageReport leakage = LeakageReport.of(all.dataset(), all.split(new LeaveOneOut()));
-        assertEquals(0.43, leakage.tiedAtCut().orElseThrow(), 0.005);
-        assertTrue(leakage.seenLater().orElseThrow() > 0);
+        assertEquals(0.43, leakage.tiedFraction().orElseThrow(), 0.005);
+        assertTrue(leakage.futureFraction().orElseThrow() > 0);
     }
 
     /** Σ(m − 3) over the users' sequences of m items: 198,502 − 3 · 22,363 and 999,611 − 3 · 6,040. */
@@ -84,7 +84,7 @@ class RealDataTest {
         int[][] training = loaded.split(new LeaveOneOut()).training();
         TrainingSequences data = new TrainingSequences(loaded.dataset().items().size(), training);
         RejectionSampler negatives = RejectionSampler.uniform(data.items(), training);
-        return new SequenceBatcher(data, Sampling.of(50).withRegime(Regime.EVERY_PREFIX), negatives, 256, 1).examples();
+        return new SequenceBatcher(data, ExampleSpec.of(50).withScheme(ExampleScheme.EVERY_PREFIX), negatives, 256, 1).examples();
     }
 
     @Test
@@ -121,7 +121,7 @@ class RealDataTest {
 
     private static LoadedData load(DataOptions options) throws IOException {
         try (ReadProblems problems = ReadProblems.strict()) {
-            return DataLoader.load(options, FOLDER, problems);
+            return DatasetLoader.load(options, FOLDER, problems);
         }
     }
 

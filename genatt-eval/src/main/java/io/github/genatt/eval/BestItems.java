@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class BestItems {
     private static final int GROUPS = 128;
     /** Above the key of what is excluded, and below that of every score. */
-    private static final int LOWEST = Lanes.key(ScoreRow.EXCLUDED) + 1;
+    private static final int LOWEST = VectorLoops.key(ScoreRow.EXCLUDED) + 1;
 
     private final int depth;
     private final int[] lanes = new int[ScoreRow.LANES];
@@ -40,7 +40,7 @@ final class BestItems {
     private void findGreatest(ScoreRow row) {
         Arrays.fill(lanes, LOWEST - 1);
         for (int[] piece : row.pieces()) {
-            Lanes.raise(piece, lanes);
+            VectorLoops.raise(piece, lanes);
         }
         for (int group = 0; group < GROUPS; group++) {
             int greatest = lanes[group];
@@ -65,7 +65,7 @@ final class BestItems {
         int reaching = GROUPS;
         while (low < high && reaching > depth + depth / 8) {
             int middle = low + (high - low + 1 >> 1);
-            int count = Lanes.countFrom(groups, middle);
+            int count = VectorLoops.countFrom(groups, middle);
             if (count < depth) {
                 high = middle - 1;
             } else {
@@ -82,7 +82,7 @@ final class BestItems {
         int groupsFound = 0;
         for (int group = 0; group < GROUPS; group++) {
             near[groupsFound] = group;
-            groupsFound += Lanes.reaches(groups[group], bound);
+            groupsFound += VectorLoops.reaches(groups[group], bound);
         }
         int count = 0;
         for (int i = 0; i < groupsFound; i++) {
@@ -105,7 +105,7 @@ final class BestItems {
         for (int[] piece : pieces) {
             int bits = piece[lane];
             candidates[count] = order(bits, item);
-            count += Lanes.reaches(Lanes.key(bits), bound);
+            count += VectorLoops.reaches(VectorLoops.key(bits), bound);
             item += ScoreRow.LANES;
         }
         return count;

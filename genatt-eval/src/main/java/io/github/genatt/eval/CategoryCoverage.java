@@ -18,9 +18,9 @@ import java.util.Set;
  * the catalogue, since no list can reach those of other items. Items without a category add nothing; values of different category files
  * cannot be compared.
  *
- * @param at N
+ * @param k  N
  */
-public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "10") int at)
+public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "10") int k)
         implements UserMetric, Changeable<CategoryCoverage> {
 
     /** With the default of each option. */
@@ -30,17 +30,17 @@ public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "
 
     /** Rejects cut-offs below 1. */
     public CategoryCoverage {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "CC@" + at;
+        return "CC@" + k;
     }
 
     @Override
-    public int depth() {
-        return at;
+    public int requiredTopK() {
+        return k;
     }
 
     @Override
@@ -50,7 +50,7 @@ public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        long covered = Arrays.stream(ranking.top(at)).flatMap(item -> Arrays.stream(context.categories(item))).distinct().count();
+        long covered = Arrays.stream(ranking.top(k)).flatMap(item -> Arrays.stream(context.categories(item))).distinct().count();
         return (double) covered / context.categoryCount();
     }
 }

@@ -72,7 +72,7 @@ public final class ConsistencyCheck {
             a = b;
         }
         if (a > 0) {
-            atMost("Recall@" + a, at("Recall", a), "the greatest possible value", 1, 1);
+            atMost("Recall@" + a, at("Recall", a), "the largest possible value", 1, 1);
         }
     }
 
@@ -114,7 +114,7 @@ public final class ConsistencyCheck {
             a = b;
         }
         if (a > 0) {
-            atMost(metric + "@" + a, at(metric, a), "the greatest possible value", 1, 1);
+            atMost(metric + "@" + a, at(metric, a), "the largest possible value", 1, 1);
         }
     }
 
@@ -123,7 +123,7 @@ public final class ConsistencyCheck {
             double gini = at("Gini", b);
             if (!Double.isNaN(gini)) {
                 atMost(span("Gini", 0), 0, "Gini@" + b, gini, 1);
-                atMost("Gini@" + b, gini, "the greatest possible value", 1, 1);
+                atMost("Gini@" + b, gini, "the largest possible value", 1, 1);
             }
         }
     }

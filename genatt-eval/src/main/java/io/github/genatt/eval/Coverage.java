@@ -15,9 +15,9 @@ import java.util.List;
  * <p>Ge, Delgado-Battenfeld and Jannach, "Beyond Accuracy: Evaluating Recommender Systems by Coverage and Serendipity", RecSys 2010
  * (catalogue coverage). It grows with the number of users who are evaluated: compare models on the same users.
  *
- * @param at N
+ * @param k  N
  */
-public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric, Changeable<Coverage> {
+public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int k) implements ListsMetric, Changeable<Coverage> {
 
     /** With the default of each option. */
     public static Coverage defaults() {
@@ -26,22 +26,22 @@ public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int
 
     /** Rejects cut-offs below 1. */
     public Coverage {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "Coverage@" + at;
+        return "Coverage@" + k;
     }
 
     @Override
-    public int depth() {
-        return at;
+    public int requiredTopK() {
+        return k;
     }
 
     @Override
     public double value(List<Ranking> rankings, MetricContext context) {
-        long shown = rankings.stream().flatMapToInt(ranking -> Arrays.stream(ranking.top(at))).distinct().count();
+        long shown = rankings.stream().flatMapToInt(ranking -> Arrays.stream(ranking.top(k))).distinct().count();
         return (double) shown / context.catalogue();
     }
 }

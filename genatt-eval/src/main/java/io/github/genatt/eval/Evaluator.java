@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param seen    what becomes of the items of a history
  * @param context what metrics see beside rankings
  */
-public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) {
+public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext context) {
 
     private record Tally(int users, int tied) {
         Tally plus(Tally other) {
@@ -50,7 +50,7 @@ public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) 
 
     /** Without the items of the history. */
     public Evaluator(List<Metric> metrics, MetricContext context) {
-        this(metrics, Seen.EXCLUDED, context);
+        this(metrics, SeenItems.EXCLUDE, context);
     }
 
     /** Without the items of the history, for metrics that look at ranks and lists alone. */
@@ -75,24 +75,24 @@ public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) 
      * @throws NoNumberException        if a score is not a number
      * @throws IllegalArgumentException if there is nobody to evaluate, or an id is outside of the catalogue
      */
-    public Evaluation evaluate(Scorer scorer, EvaluationSet set) {
+    public EvaluationResult evaluate(Scorer scorer, EvaluationSet set) {
         int users = set.users().length;
         if (users == 0) {
-            throw new IllegalArgumentException("there is no user to evaluate: the split has left nobody with a target");
+            throw new IllegalArgumentException("no users to evaluate: the split left no targets");
         }
         List<UserMetric> byUser = of(UserMetric.class);
         double[][] values = new double[byUser.size()][users];
         UserRanking[] rankings = new UserRanking[of(ListsMetric.class).isEmpty() ? 0 : users];
-        int depth = metrics.stream().mapToInt(Metric::depth).max().orElse(0);
+        int depth = metrics.stream().mapToInt(Metric::requiredTopK).max().orElse(0);
         Tally tally = scorer.score(set.requests(), scores -> {
             Ranker ranker = new Ranker(scorer.items(), depth, seen);
-            IntBuffer bits = scores.elements().asIntBuffer();
+            IntBuffer bits = scores.buffer().asIntBuffer();
             int tied = 0;
             for (int i = scores.from(); i < scores.to(); i++) {
                 int start = (i - scores.from()) * (scorer.items() + 1);
                 Ranked ranked = ranker.rank(new UserScores(set.users()[i], set.histories()[i], bits, start), set.targets()[i]);
                 for (int m = 0; m < values.length; m++) {
-                    values[m][i] = byUser.get(m).value(ranked.ranking().to(byUser.get(m).depth()), context);
+                    values[m][i] = byUser.get(m).value(ranked.ranking().to(byUser.get(m).requiredTopK()), context);
                 }
                 if (rankings.length > 0) {
                     rankings[i] = ranked.ranking();
@@ -107,15 +107,15 @@ public record Evaluator(List<Metric> metrics, Seen seen, MetricContext context) 
         return evaluation(values, rankings, tally.tied());
     }
 
-    private Evaluation evaluation(double[][] values, UserRanking[] rankings, int tied) {
-        Evaluation.Builder found = new Evaluation.Builder();
+    private EvaluationResult evaluation(double[][] values, UserRanking[] rankings, int tied) {
+        EvaluationResult.Builder found = new EvaluationResult.Builder();
         int row = 0;
         for (Metric metric : metrics) {
             if (metric instanceof UserMetric ofUser) {
                 double[] ofUsers = values[row++];
                 found.add(metric.label(), ofUser.aggregate(ofUsers.clone()), ofUsers);
             } else if (metric instanceof ListsMetric ofLists) {
-                List<Ranking> lists = List.of(rankings).stream().<Ranking>map(ranking -> ranking.to(metric.depth())).toList();
+                List<Ranking> lists = List.of(rankings).stream().<Ranking>map(ranking -> ranking.to(metric.requiredTopK())).toList();
                 found.add(metric.label(), ofLists.value(lists, context));
             }
         }

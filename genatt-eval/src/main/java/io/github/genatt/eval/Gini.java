@@ -17,9 +17,9 @@ import java.util.List;
  * <p>Σ_k (2k − I − 1) x_k / (I Σ_k x_k), where x_1 ≤ … ≤ x_I are the times that each item is shown (Fleder and Hosanagar, "Blockbuster
  * Culture's Next Rise or Fall", Management Science 55(5), 2009). Smaller is better.
  *
- * @param at N
+ * @param k  N
  */
-public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int at) implements ListsMetric, Changeable<Gini> {
+public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int k) implements ListsMetric, Changeable<Gini> {
 
     /** With the default of each option. */
     public static Gini defaults() {
@@ -28,17 +28,17 @@ public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int at)
 
     /** Rejects cut-offs below 1. */
     public Gini {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "Gini@" + at;
+        return "Gini@" + k;
     }
 
     @Override
-    public int depth() {
-        return at;
+    public int requiredTopK() {
+        return k;
     }
 
     @Override
@@ -49,7 +49,7 @@ public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int at)
     @Override
     public double value(List<Ranking> rankings, MetricContext context) {
         long[] shown = new long[context.catalogue()];
-        rankings.forEach(ranking -> Arrays.stream(ranking.top(at)).forEach(item -> shown[item - 1]++));
+        rankings.forEach(ranking -> Arrays.stream(ranking.top(k)).forEach(item -> shown[item - 1]++));
         Arrays.sort(shown);
         double weighted = 0;
         for (int k = 1; k <= shown.length; k++) {

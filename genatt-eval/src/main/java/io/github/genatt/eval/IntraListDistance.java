@@ -16,9 +16,9 @@ import java.util.Set;
  * <p>Zhang and Hurley, "Avoiding Monotony: Improving the Diversity of Recommendation Lists", RecSys 2008. Pairs of two items without a
  * category have no distance and are left out; undefined where no pair is left, so always for N = 1.
  *
- * @param at N
+ * @param k  N
  */
-public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = "10") int at)
+public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = "10") int k)
         implements UserMetric, Changeable<IntraListDistance> {
 
     /** With the default of each option. */
@@ -28,19 +28,19 @@ public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = 
 
     /** Rejects lists without a pair. */
     public IntraListDistance {
-        if (at < 2) {
-            throw new IllegalArgumentException("the cut-off of a distance between items must be at least 2, found " + at);
+        if (k < 2) {
+            throw new IllegalArgumentException("the cut-off of a distance between items must be at least 2, found " + k);
         }
     }
 
     @Override
     public String label() {
-        return "ILD@" + at;
+        return "ILD@" + k;
     }
 
     @Override
-    public int depth() {
-        return at;
+    public int requiredTopK() {
+        return k;
     }
 
     @Override
@@ -50,7 +50,7 @@ public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = 
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        int[] top = ranking.top(at);
+        int[] top = ranking.top(k);
         double sum = 0;
         int pairs = 0;
         for (int i = 0; i < top.length; i++) {

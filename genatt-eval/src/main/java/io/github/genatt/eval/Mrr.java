@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * <p>Voorhees, "The TREC-8 Question Answering Track Report", TREC 1999.
  *
- * @param at N; empty for the full ranking
+ * @param k  N; empty for the full ranking
  */
-public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> at)
+public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> k)
         implements UserMetric, Changeable<Mrr> {
 
     /** With the default of each option. */
@@ -23,18 +23,18 @@ public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ran
         return Options.defaults(Mrr.class);
     }
 
-    /** Refuses cut-offs below 1. */
+    /** Rejects cut-offs below 1. */
     public Mrr {
-        at.ifPresent(Cutoff::check);
+        k.ifPresent(Cutoff::check);
     }
 
     @Override
     public String label() {
-        return at.map(n -> "MRR@" + n).orElse("MRR");
+        return k.map(n -> "MRR@" + n).orElse("MRR");
     }
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        return at.isEmpty() || ranking.rank() <= at.get() ? 1.0 / ranking.rank() : 0;
+        return k.isEmpty() || ranking.rank() <= k.get() ? 1.0 / ranking.rank() : 0;
     }
 }

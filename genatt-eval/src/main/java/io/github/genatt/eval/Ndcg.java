@@ -13,27 +13,27 @@ import io.github.genatt.spi.UserMetric;
  * <p>Järvelin and Kekäläinen, "Cumulated Gain-Based Evaluation of IR Techniques", TOIS 20(4), 2002, with the discount of
  * Burges et al., "Learning to Rank Using Gradient Descent", ICML 2005.
  *
- * @param at N
+ * @param k  N
  */
-public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Ndcg> {
+public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int k) implements UserMetric, Changeable<Ndcg> {
 
     /** With the default of each option. */
     public static Ndcg defaults() {
         return Options.defaults(Ndcg.class);
     }
 
-    /** Refuses cut-offs below 1. */
+    /** Rejects cut-offs below 1. */
     public Ndcg {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "NDCG@" + at;
+        return "NDCG@" + k;
     }
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        return ranking.rank() <= at ? Math.log(2) / Math.log(ranking.rank() + 1.0) : 0;
+        return ranking.rank() <= k ? Math.log(2) / Math.log(ranking.rank() + 1.0) : 0;
     }
 }

@@ -31,7 +31,7 @@ final class NoFacts implements MetricContext {
     }
 
     private static IllegalStateException unknown(String what) {
-        return new IllegalStateException("metrics: one of them asks for %s, found an evaluator that knows nothing of the items; make it with"
+        return new IllegalStateException("metrics: one of them needs %s, found an evaluator without facts about items; make it with"
                 .formatted(what) + " new Evaluator(metrics, TrainingFacts.of(items, training))");
     }
 }

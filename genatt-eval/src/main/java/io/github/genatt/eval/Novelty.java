@@ -16,9 +16,9 @@ import java.util.Arrays;
  * Castells, "Rank and Relevance in Novelty and Diversity Metrics for Recommender Systems", RecSys 2011 (free discovery, without discount).
  * Items that training has not met have no p and are left out; undefined where none is left.
  *
- * @param at N
+ * @param k  N
  */
-public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Novelty> {
+public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int k) implements UserMetric, Changeable<Novelty> {
 
     /** With the default of each option. */
     public static Novelty defaults() {
@@ -27,22 +27,22 @@ public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int 
 
     /** Rejects cut-offs below 1. */
     public Novelty {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "Novelty@" + at;
+        return "Novelty@" + k;
     }
 
     @Override
-    public int depth() {
-        return at;
+    public int requiredTopK() {
+        return k;
     }
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        return Arrays.stream(ranking.top(at)).filter(item -> context.trainingCount(item) > 0)
+        return Arrays.stream(ranking.top(k)).filter(item -> context.trainingCount(item) > 0)
                 .mapToDouble(item -> Math.log((double) context.trainingTotal() / context.trainingCount(item)) / Math.log(2))
                 .average().orElse(Double.NaN);
     }

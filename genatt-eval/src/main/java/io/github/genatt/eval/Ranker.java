@@ -13,14 +13,14 @@ final class Ranker {
 
     private final int items;
     private final int depth;
-    private final Seen seen;
+    private final SeenItems seen;
     private final ScoreRow row;
     private final BestItems best;
     private final int[] counts = new int[ScoreRow.LANES];
 
     /** Without what was seen. */
     Ranker(int items, int depth) {
-        this(items, depth, Seen.EXCLUDED);
+        this(items, depth, SeenItems.EXCLUDE);
     }
 
     /**
@@ -30,7 +30,7 @@ final class Ranker {
      * @param depth how many of the best items to keep
      * @param seen  what becomes of the items of the history
      */
-    Ranker(int items, int depth, Seen seen) {
+    Ranker(int items, int depth, SeenItems seen) {
         if (items < 1 || depth < 0) {
             throw new IllegalArgumentException("expected at least 1 item and a depth of at least 0, found " + items + " and " + depth);
         }
@@ -55,7 +55,7 @@ final class Ranker {
         read(user, target);
         int bits = row.bits(target);
         // The target is one of those that are not below it, which supplies the 1 of the definition.
-        Standing standing = (bits & Integer.MAX_VALUE) == 0 ? Standing.toZero(row) : standing(bits);
+        RankCounts standing = (bits & Integer.MAX_VALUE) == 0 ? RankCounts.toZero(row) : standing(bits);
         UserRanking ranking = new UserRanking(user.user(), target, standing.notBelow(), best(), user.history());
         return new Ranked(ranking, standing.notBelow() - standing.above() - 1);
     }
@@ -86,31 +86,32 @@ final class Ranker {
         }
         Arrays.fill(counts, 0);
         for (int[] piece : row.pieces()) {
-            Lanes.addNaN(piece, counts);
+            VectorLoops.addNaN(piece, counts);
         }
-        if (Lanes.sum(counts) != row.excluded()) {
+        if (VectorLoops.sum(counts) != row.excluded()) {
             requireNumbers(user, target);
         }
     }
 
     private void treat(int item) {
         switch (seen) {
-            case EXCLUDED -> row.exclude(item);
+            case EXCLUDE -> row.exclude(item);
             case ZERO -> row.zero(item);
-            case KEPT -> { }
+            case KEEP -> { }
         }
     }
 
-    private Standing standing(int bits) {
+    private RankCounts standing(int bits) {
         Arrays.fill(counts, 0);
         for (int[] piece : row.pieces()) {
-            Lanes.addBelow(piece, bits & Integer.MIN_VALUE, bits & Integer.MAX_VALUE, counts);
+            VectorLoops.addBelow(piece, bits & Integer.MIN_VALUE, bits & Integer.MAX_VALUE, counts);
         }
-        return Standing.of(counts, bits, row.pieces().length * ScoreRow.LANES);
+        return RankCounts.of(counts, bits, row.pieces().length * ScoreRow.LANES);
     }
 
     private void requireNumbers(UserScores user, int target) {
-        int[] excluded = seen != Seen.EXCLUDED ? NOTHING : Arrays.stream(user.history()).filter(item -> item != target).sorted().toArray();
+        int[] excluded = seen != SeenItems.EXCLUDE ? NOTHING : Arrays.stream(user.history()).filter(item -> item != target).sorted()
+                .toArray();
         for (int item = 1; item <= items; item++) {
             if (Float.isNaN(row.of(item)) && Arrays.binarySearch(excluded, item) < 0) {
                 throw new NoNumberException(user.user(), item);

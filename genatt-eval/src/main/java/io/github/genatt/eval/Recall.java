@@ -12,27 +12,27 @@ import io.github.genatt.spi.UserMetric;
  *
  * <p>Cremonesi, Koren and Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010.
  *
- * @param at N
+ * @param k  N
  */
-public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int at) implements UserMetric, Changeable<Recall> {
+public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int k) implements UserMetric, Changeable<Recall> {
 
     /** With the default of each option. */
     public static Recall defaults() {
         return Options.defaults(Recall.class);
     }
 
-    /** Refuses cut-offs below 1. */
+    /** Rejects cut-offs below 1. */
     public Recall {
-        Cutoff.check(at);
+        Cutoff.check(k);
     }
 
     @Override
     public String label() {
-        return "Recall@" + at;
+        return "Recall@" + k;
     }
 
     @Override
     public double value(Ranking ranking, MetricContext context) {
-        return ranking.rank() <= at ? 1 : 0;
+        return ranking.rank() <= k ? 1 : 0;
     }
 }

@@ -74,7 +74,7 @@ public final class Recommendations {
         for (int i = block.from(); i < block.to(); i++) {
             Query query = queries.get(i);
             int start = (i - block.from()) * (items + 1);
-            var bits = block.elements().asIntBuffer();
+            var bits = block.buffer().asIntBuffer();
             int[] best = new Ranker(items, query.top()).top(new UserScores(query.request().users()[0], query.excluded(), bits, start));
             List<Scored> list = new ArrayList<>();
             for (int item : best) {

@@ -3,7 +3,7 @@ package io.github.genatt.eval;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.spi.MetricContext;
 
-/** What metrics see of the items: the categories of a catalogue, and how often each item occurs in the training part. */
+/** The facts about items for metrics: the categories of a catalogue, and how often each item occurs in the training part. */
 public final class TrainingFacts implements MetricContext {
     private final Catalogue items;
     private final int[] counts;

@@ -3,7 +3,7 @@ package io.github.genatt.eval;
 import io.github.genatt.spi.Ranking;
 import java.util.Arrays;
 
-/** What one user's ranking comes to. */
+/** The value of one user's ranking. */
 record UserRanking(int user, int target, int rank, int[] top, int[] history) implements Ranking {
 
     /** The same as a metric of a depth sees it, whatever others look at. */

@@ -24,7 +24,7 @@ class ConsistencyCheckTest {
     @ParameterizedTest
     @CsvSource({
         "Recall@5,  0.76, 'Recall@5 is 0.7600, more than Recall@10'",
-        "Recall@20, 1.01, 'Recall@20 is 1.0100, more than the greatest possible value'",
+        "Recall@20, 1.01, 'Recall@20 is 1.0100, more than the largest possible value'",
         "NDCG@5,    0.51, 'NDCG@5 is 0.5100, more than 1.0000 × (Recall@5)'",
         "NDCG@5,    0.19, '0.3869 × (Recall@5) is 0.1934, more than NDCG@5'",
         "NDCG@10,   0.48, 'NDCG@10 beyond 5 is 0.1050, more than 0.3562 × (Recall@10 beyond 5)'",

@@ -10,7 +10,7 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.Better;
 import io.github.genatt.spi.ListsMetric;
 import io.github.genatt.spi.Metric;
@@ -50,36 +50,36 @@ class EvaluatorTest {
     }
 
     private static Scorer random(int block) {
-        return new FakeScorer(ITEMS, block, (user, item) -> (Keys.mix(Keys.mix(5, user), item) >>> 40) / 1e6f);
+        return new FakeScorer(ITEMS, block, (user, item) -> (RandomKeys.mix(RandomKeys.mix(5, user), item) >>> 40) / 1e6f);
     }
 
-    private static Evaluation evaluate(Scorer scorer, EvaluationSet set) {
+    private static EvaluationResult evaluate(Scorer scorer, EvaluationSet set) {
         return new Evaluator(METRICS).evaluate(scorer, set);
     }
 
     @Test
     void theSizeOfBlocksDoesNotMatter() {
         EvaluationSet withHistories = randomSet(7);
-        Evaluation whole = evaluate(random(USERS), withHistories);
+        EvaluationResult whole = evaluate(random(USERS), withHistories);
         for (int block : new int[] {1, 7, 128, USERS - 1}) {
-            Evaluation parts = evaluate(random(block), withHistories);
-            whole.userLabels().forEach(label -> assertArrayEquals(whole.of(label), parts.of(label), "blocks of " + block));
+            EvaluationResult parts = evaluate(random(block), withHistories);
+            whole.userLabels().forEach(label -> assertArrayEquals(whole.values(label), parts.values(label), "blocks of " + block));
             assertEquals(whole.aggregates(), parts.aggregates());
-            assertEquals(whole.tied(), parts.tied());
+            assertEquals(whole.usersWithTies(), parts.usersWithTies());
         }
     }
 
     @Test
     void aScorerThatKnowsNothingHitsNothing() {
-        Evaluation evaluation = evaluate(new FakeScorer(ITEMS, 100, (user, item) -> 0), set);
+        EvaluationResult evaluation = evaluate(new FakeScorer(ITEMS, 100, (user, item) -> 0), set);
         assertEquals(0, evaluation.aggregate("Recall@20"));
         assertEquals(0, evaluation.aggregate("NDCG@20"));
-        assertEquals(USERS, evaluation.tied());
+        assertEquals(USERS, evaluation.usersWithTies());
     }
 
     @Test
     void aRandomScorerHitsInProportionToTheCutoff() {
-        Evaluation evaluation = evaluate(random(100), set);
+        EvaluationResult evaluation = evaluate(random(100), set);
         for (int n : new int[] {5, 10, 20}) {
             double expected = (double) n / ITEMS;
             assertEquals(expected, evaluation.aggregate("Recall@" + n), 3 * Math.sqrt(expected * (1 - expected) / USERS));
@@ -96,9 +96,9 @@ class EvaluatorTest {
         EvaluationSet permuted = EvaluationSet.of(IntStream.of(order).map(i -> set.users()[i]).toArray(),
                 IntStream.of(order).mapToObj(i -> set.histories()[i]).toArray(int[][]::new),
                 IntStream.of(order).map(i -> set.targets()[i]).toArray());
-        Evaluation straight = evaluate(random(64), set);
-        Evaluation shuffled = evaluate(random(64), permuted);
-        assertFalse(Arrays.equals(straight.of("MRR"), shuffled.of("MRR")));
+        EvaluationResult straight = evaluate(random(64), set);
+        EvaluationResult shuffled = evaluate(random(64), permuted);
+        assertFalse(Arrays.equals(straight.values("MRR"), shuffled.values("MRR")));
         straight.aggregates().forEach((label, mean) -> assertEquals(mean, shuffled.aggregate(label), 1e-12, label));
     }
 
@@ -114,7 +114,7 @@ class EvaluatorTest {
     }
 
     /** A metric that looks at the list. */
-    private record Collect(int depth, List<int[]> lists) implements UserMetric {
+    private record Collect(int requiredTopK, List<int[]> lists) implements UserMetric {
         @Override
         public String label() {
             return "lists";
@@ -131,7 +131,7 @@ class EvaluatorTest {
     void noItemOfTheHistoryIsInAnyList() {
         EvaluationSet seen = randomSet(30);
         Collect collect = new Collect(15, new ArrayList<>());
-        Evaluation evaluation = new Evaluator(List.of(new Recall(1), collect)).evaluate(random(50), seen);
+        EvaluationResult evaluation = new Evaluator(List.of(new Recall(1), collect)).evaluate(random(50), seen);
         assertEquals(15, evaluation.aggregate("lists"));
         for (int i = 0; i < USERS; i++) {
             int target = seen.targets()[i];
@@ -149,10 +149,10 @@ class EvaluatorTest {
     }
 
     /** Sums over users of what a metric of lists sees of each. */
-    private record Seeing(int depth, ToDoubleFunction<Ranking> of) implements ListsMetric {
+    private record Seeing(int requiredTopK, ToDoubleFunction<Ranking> of) implements ListsMetric {
         @Override
         public String label() {
-            return "seeing " + depth;
+            return "seeing " + requiredTopK;
         }
 
         @Override
@@ -162,7 +162,8 @@ class EvaluatorTest {
     }
 
     private static Catalogue items(int categories) {
-        int[][] of = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 || categories == 0 ? new int[0] : new int[] {item % categories})
+        int[][] of = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 || categories == 0 ? new int[0]
+                : new int[] {item % categories})
                 .toArray(int[][]::new);
         return new Catalogue(IntStream.rangeClosed(0, ITEMS).mapToObj(String::valueOf).toArray(String[]::new), Optional.empty(), of,
                 IntStream.range(0, categories).mapToObj(String::valueOf).toList());
@@ -172,7 +173,7 @@ class EvaluatorTest {
     void metricsOfListsSeeAllUsersInOrderAndNoMoreThanTheirDepth() {
         EvaluationSet seen = randomSet(4);
         List<Integer> users = new ArrayList<>();
-        Evaluation evaluation = new Evaluator(List.of(new Seeing(2, ranking -> ranking.top().length), new Recall(5),
+        EvaluationResult evaluation = new Evaluator(List.of(new Seeing(2, ranking -> ranking.top().length), new Recall(5),
                 new Seeing(7, ranking -> {
                     users.add(ranking.user());
                     assertArrayEquals(seen.histories()[ranking.user()], ranking.history());
@@ -184,7 +185,7 @@ class EvaluatorTest {
         assertEquals(7.0 * USERS, evaluation.aggregate("seeing 7"));
         assertEquals(List.of("seeing 2", "Recall@5", "seeing 7", "seeing 0"), List.copyOf(evaluation.aggregates().keySet()));
         assertEquals(List.of("Recall@5"), evaluation.userLabels());
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> evaluation.of("seeing 7")).getMessage().contains("Recall@5"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> evaluation.values("seeing 7")).getMessage().contains("Recall@5"));
     }
 
     @Test
@@ -193,7 +194,7 @@ class EvaluatorTest {
         Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), new IntraListDistance(10), new Novelty(10), new Coverage(10),
                 new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
         EvaluationSet withHistories = randomSet(7);
-        Evaluation whole = evaluator.evaluate(random(USERS), withHistories);
+        EvaluationResult whole = evaluator.evaluate(random(USERS), withHistories);
         assertEquals(1, whole.aggregate("Coverage@10"), "4000 random lists show everything");
         assertTrue(whole.aggregate("Gini@10") > 0 && whole.aggregate("Gini@10") < 0.1);
         assertTrue(whole.aggregate("Novelty@10") > 5 && whole.aggregate("Novelty@10") < 6, "log₂ 64 or a bit less");
@@ -210,12 +211,12 @@ class EvaluatorTest {
         }
 
         @Override
-        public <T> List<T> score(Requests requests, Block<T> use) {
+        public <T> List<T> score(Requests requests, BlockFunction<T> use) {
             List<Runnable> blocks = new ArrayList<>();
             List<T> results = Collections.synchronizedList(new ArrayList<>());
             scorer.score(requests, block -> {
                 float[] scores = new float[(block.to() - block.from()) * (ITEMS + 1)];
-                block.elements().asFloatBuffer().get(scores);
+                block.buffer().asFloatBuffer().get(scores);
                 ScoreBlock copy = ScoreBlock.of(block.from(), block.to(), ITEMS, scores);
                 blocks.add(() -> results.add(use.use(copy)));
                 return null;
@@ -249,11 +250,12 @@ class EvaluatorTest {
     void usersForWhomAMetricIsUndefinedAreLeftOutOfItsMean() {
         double nan = Double.NaN;
         EvaluationSet three = EvaluationSet.of(new int[] {0, 1, 2}, new int[3][0], new int[] {1, 2, 3});
-        Evaluation evaluation = new Evaluator(List.of(new ByUser("a", new double[] {1, nan, 2}), new ByUser("b", new double[] {nan, nan, nan})))
+        EvaluationResult evaluation = new Evaluator(List.of(new ByUser("a", new double[] {1, nan, 2}), new ByUser("b", new double[] {nan,
+                nan, nan})))
                 .evaluate(random(2), three);
         assertEquals(1.5, evaluation.aggregate("a"));
         assertTrue(Double.isNaN(evaluation.aggregate("b")));
-        assertArrayEquals(new double[] {1, nan, 2}, evaluation.of("a"));
+        assertArrayEquals(new double[] {1, nan, 2}, evaluation.values("a"));
     }
 
     @Test
@@ -273,7 +275,7 @@ class EvaluatorTest {
             }
 
             @Override
-            public <T> List<T> score(Requests requests, Block<T> use) {
+            public <T> List<T> score(Requests requests, BlockFunction<T> use) {
                 return List.of(use.use(ScoreBlock.of(0, 1, ITEMS, new float[ITEMS + 1])));
             }
         };

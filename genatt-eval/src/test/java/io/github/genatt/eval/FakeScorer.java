@@ -21,7 +21,7 @@ record FakeScorer(int items, int block, Model model) implements Scorer {
     }
 
     @Override
-    public <T> List<T> score(Requests requests, Block<T> use) {
+    public <T> List<T> score(Requests requests, BlockFunction<T> use) {
         List<T> results = new ArrayList<>();
         float[] scores = new float[block * (items + 1)];
         for (int from = 0; from < requests.size(); from += block) {

@@ -32,7 +32,7 @@ class FamiliarTest implements MetricRules {
         }
 
         @Override
-        public int depth() {
+        public int requiredTopK() {
             return at;
         }
 
@@ -73,7 +73,8 @@ class FamiliarTest implements MetricRules {
     void theEvaluatorShowsTheHistory() {
         FakeScorer scorer = new FakeScorer(4, 1, (user, item) -> -item);
         EvaluationSet set = EvaluationSet.of(new int[] {0, 1}, new int[][] {{1}, {3}}, new int[] {4, 4});
-        assertEquals(List.of(1 / 3.0, 0.0), Arrays.stream(new Evaluator(List.of(metric()), ITEMS).evaluate(scorer, set).of("Familiar@3"))
+        assertEquals(List.of(1 / 3.0, 0.0), Arrays.stream(new Evaluator(List.of(metric()), ITEMS).evaluate(scorer, set)
+                .values("Familiar@3"))
                 .boxed().toList());
     }
 }

@@ -34,7 +34,7 @@ class MetricsTest {
     }
 
     private static double of(UserMetric metric, UserCase user, Items items) {
-        return metric.value(user.to(metric.depth()), items);
+        return metric.value(user.to(metric.requiredTopK()), items);
     }
 
     /** Metrics of the rank, each by the ranks 1, 3, 7 and 12. */

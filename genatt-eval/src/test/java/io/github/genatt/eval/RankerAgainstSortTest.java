@@ -62,7 +62,7 @@ class RankerAgainstSortTest {
 
     private static void requireAgreement(Case c) {
         ScoreBlock block = ScoreBlock.of(0, 1, c.items(), c.scores());
-        UserScores user = new UserScores(0, c.history(), block.elements().asIntBuffer(), 0);
+        UserScores user = new UserScores(0, c.history(), block.buffer().asIntBuffer(), 0);
         Ranked ranked = new Ranker(c.items(), c.depth()).rank(user, c.target());
 
         Set<Integer> seen = IntStream.of(c.history()).boxed().collect(Collectors.toSet());

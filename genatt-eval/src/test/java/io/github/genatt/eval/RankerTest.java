@@ -17,7 +17,7 @@ class RankerTest {
         float[] block = new float[scores.length + 4];
         block[3] = Float.POSITIVE_INFINITY;
         System.arraycopy(scores, 0, block, 4, scores.length);
-        return new UserScores(7, history, ScoreBlock.of(0, 1, block.length - 1, block).elements().asIntBuffer(), 3);
+        return new UserScores(7, history, ScoreBlock.of(0, 1, block.length - 1, block).buffer().asIntBuffer(), 3);
     }
 
     @Test
@@ -30,27 +30,27 @@ class RankerTest {
     /** Scores (2, 1, −.5, −1, −2), history {1, 5}, target 3. */
     @Test
     void seenItemsThatScoreZeroOutrankWhatIsBelowZero() {
-        Ranked ranked = new Ranker(5, 5, Seen.ZERO).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
+        Ranked ranked = new Ranker(5, 5, SeenItems.ZERO).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
         assertEquals(4, ranked.ranking().rank());
         assertArrayEquals(new int[] {2, 1, 5, 3, 4}, ranked.ranking().top());
     }
 
     @Test
     void seenItemsThatAreKeptHaveTheirScores() {
-        Ranked ranked = new Ranker(5, 5, Seen.KEPT).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
+        Ranked ranked = new Ranker(5, 5, SeenItems.KEEP).rank(scores(new int[] {1, 5}, 2, 1, -.5f, -1, -2), 3);
         assertEquals(3, ranked.ranking().rank());
         assertArrayEquals(new int[] {1, 2, 3, 4, 5}, ranked.ranking().top());
     }
 
     @ParameterizedTest
-    @EnumSource(Seen.class)
-    void aSeenTargetKeepsItsScoreWhateverBecomesOfTheOthers(Seen seen) {
+    @EnumSource(SeenItems.class)
+    void aSeenTargetKeepsItsScoreWhateverBecomesOfTheOthers(SeenItems seen) {
         assertEquals(1, new Ranker(3, 0, seen).rank(scores(new int[] {2, 2}, 1, 4, 3), 2).ranking().rank());
     }
 
     @ParameterizedTest
-    @CsvSource({"EXCLUDED, false", "ZERO, false", "KEPT, true"})
-    void onlyAScoreThatCountsHasToBeANumber(Seen seen, boolean refused) {
+    @CsvSource({"EXCLUDE, false", "ZERO, false", "KEEP, true"})
+    void onlyAScoreThatCountsHasToBeANumber(SeenItems seen, boolean refused) {
         UserScores broken = scores(new int[] {1}, Float.NaN, 1, 2);
         if (refused) {
             assertThrows(ArithmeticException.class, () -> new Ranker(3, 0, seen).rank(broken, 2));

@@ -21,7 +21,7 @@ final class Body extends ComputationGraph {
         init();
     }
 
-    /** What is done with the output, before its memory is used again. */
+    /** An action on the output, before its memory is reused. */
     @FunctionalInterface
     interface Use<T> {
         T apply(INDArray output);

@@ -8,17 +8,17 @@ import io.github.genatt.spi.Options;
 /**
  * Options of a Deeplearning4j network.
  *
- * @param network   where its configuration comes from
- * @param length    n, items of a history that it looks at
- * @param width     of its states, where the network asks for it
- * @param dropout   share of values dropped, where the network asks for it
- * @param objective what it is trained for
+ * @param network    where its configuration comes from
+ * @param maxLength  n, items of a history that it looks at
+ * @param hiddenSize of its states, where the network asks for it
+ * @param dropout    share of values dropped, where the network asks for it
+ * @param objective  what it is trained for
  */
 public record Dl4jOptions(
         @Option(value = "lstm", help = "lstm, a file *.json of a ComputationGraphConfiguration, or a class that implements Dl4jNetwork")
         String network,
-        @Option(value = "50", help = "number of last items of a history that the network looks at") int length,
-        @Option(value = "64", help = "width of embeddings and states, where the network asks for it") int width,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the network uses") int maxLength,
+        @Option(value = "64", help = "width of embeddings and states, where the network asks for it") int hiddenSize,
         @Option(value = "0.2", help = "share of values that dropout sets to zero, where the network asks for it") double dropout,
         @Option(value = "cross-entropy", help = "training objective") Objective objective) implements Changeable<Dl4jOptions> {
 
@@ -29,6 +29,6 @@ public record Dl4jOptions(
 
     /** The sizes that the network is made for, with a catalogue of so many items. */
     NetworkShape shape(int items) {
-        return new NetworkShape(items, length, width, dropout);
+        return new NetworkShape(items, maxLength, hiddenSize, dropout);
     }
 }

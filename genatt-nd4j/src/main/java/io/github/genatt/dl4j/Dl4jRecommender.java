@@ -2,14 +2,14 @@ package io.github.genatt.dl4j;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleSchemes;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regimes;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +39,15 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     /** The same for a given network. */
     Dl4jRecommender(Dl4jOptions options, Dl4jNetwork source) {
-        Regimes.nextItem("objective.regime", options.objective().regime());
+        ExampleSchemes.requireNextItem("objective.examples", options.objective().examples());
         this.options = options;
         this.source = source;
-        this.caveats = Inspection.of(source, options.shape(MADE_UP), options.objective().regime());
+        this.caveats = NetworkProbe.of(source, options.shape(MADE_UP), options.objective().examples());
     }
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(options.length(), options.objective());
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(options.maxLength(), options.objective());
     }
 
     @Override
@@ -56,13 +56,13 @@ final class Dl4jRecommender implements SequentialRecommender {
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Tensor states = dropped(pass, states(pass, batch.inputs(), batch.inputs().length()));
         return options.objective().loss(pass.objective(states, table(pass), batch));
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Ops ops = pass.ops();
         Tensor table = table(pass);
         Tensor last = ops.reshape(states(pass, batch, 1), batch.rows(), table.size(1));
@@ -70,42 +70,42 @@ final class Dl4jRecommender implements SequentialRecommender {
     }
 
     /** The last k states of each window: [B, k, columns of the table]. */
-    private Tensor states(Pass pass, SequenceBatch batch, int kept) {
+    private Tensor states(PassContext pass, SequenceBatch batch, int kept) {
         Network network = network(pass);
         boolean training = pass.ops().training();
         Tensor weights = pass.scope().parameter("body", (shape, random) -> network.firstBody(random.nextLong()), network.parameters());
         // a network has a length of its own
         Windows windows = Windows.of(batch.withColumns(pass.capacity()));
-        return pass.ops().external(network.states(windows, kept, training, training ? seed(pass) : 0),
+        return pass.ops().custom(network.states(windows, kept, training, training ? seed(pass) : 0),
                 new int[] {batch.rows(), kept, network.blueprint().columns()}, weights);
     }
 
     /** After the dropout of the last layer, which leaves the column of ones for its bias alone. */
-    private Tensor dropped(Pass pass, Tensor states) {
+    private Tensor dropped(PassContext pass, Tensor states) {
         Ops ops = pass.ops();
-        Blueprint blueprint = network(pass).blueprint();
+        SplitNetwork blueprint = network(pass).blueprint();
         if (blueprint.dropped() == 0) {
             return states;
         }
         int width = blueprint.width();
-        Noise noise = pass.scope().noise("last-dropout").positions(pass.capacity(), 1);
+        RandomSource noise = pass.scope().random("last-dropout").positions(pass.capacity(), 1);
         Tensor kept = ops.dropout(ops.slice(states, 2, 0, width), blueprint.dropped(), noise);
         return blueprint.columns() == width ? kept : ops.concat(2, kept, ops.slice(states, 2, width, 1));
     }
 
     /** Of dropout: from the keys of all rows, which Deeplearning4j draws for in one go. */
-    private static long seed(Pass pass) {
+    private static long seed(PassContext pass) {
         long seed = 0;
-        for (double drawn : pass.ops().uniform(pass.scope().noise("dropout"), 1)) {
+        for (double drawn : pass.ops().uniform(pass.scope().random("dropout"), 1)) {
             seed = 31 * seed + Double.doubleToLongBits(drawn);
         }
         return seed;
     }
 
     /** [I + 1, columns] the weights of the last layer, with its bias as a last column; row 0 is the padding: zero, and no class. */
-    private Tensor table(Pass pass) {
+    private Tensor table(PassContext pass) {
         Network network = network(pass);
-        Init first = (shape, random) -> network.firstTable(random.nextLong());
+        Initialiser first = (shape, random) -> network.firstTable(random.nextLong());
         return pass.scope().parameter("items", first, pass.catalogue() + 1, network.blueprint().columns());
     }
 
@@ -120,7 +120,7 @@ final class Dl4jRecommender implements SequentialRecommender {
         return options.hashCode();
     }
 
-    private Network network(Pass pass) {
+    private Network network(PassContext pass) {
         return networks.computeIfAbsent(pass.catalogue(), items -> {
             Network network = Network.of(source, options.shape(items));
             network.blueprint().requireItems(items);

@@ -1,7 +1,7 @@
 package io.github.genatt.dl4j;
 
 import io.github.genatt.engine.nd4j.Nd4jLibrary;
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,11 +17,11 @@ final class Network {
     /** Rows of a pass that scores: products of few rows are rounded in another way, and a history has the same scores in any company. */
     private static final int SCORED_ROWS = 32;
 
-    private final Blueprint blueprint;
+    private final SplitNetwork blueprint;
     private final Queue<Replica> idle = new ConcurrentLinkedQueue<>();
     private final int parameters;
 
-    private Network(Blueprint blueprint) {
+    private Network(SplitNetwork blueprint) {
         this.blueprint = blueprint;
         Replica first = replica();
         this.parameters = Math.toIntExact(first.body().numParams());
@@ -35,10 +35,10 @@ final class Network {
      */
     static Network of(Dl4jNetwork source, NetworkShape shape) {
         Nd4jLibrary.load();
-        return new Network(Blueprint.of(source.configuration(shape)));
+        return new Network(SplitNetwork.of(source.configuration(shape)));
     }
 
-    Blueprint blueprint() {
+    SplitNetwork blueprint() {
         return blueprint;
     }
 
@@ -49,7 +49,7 @@ final class Network {
 
     /** [P] first weights of the body, drawn as the configuration says. */
     float[] firstBody(long seed) {
-        return Outside.of(() -> {
+        return WorkspaceGuard.of(() -> {
             ComputationGraph whole = whole(seed);
             Replica replica = take();
             replica.body().paramTable().forEach((name, values) -> values.assign(whole.getParam(name)));
@@ -61,7 +61,7 @@ final class Network {
 
     /** [I + 1, columns] first weights of the last layer, a row for each item; row 0 is the padding, and zero. */
     float[] firstTable(long seed) {
-        return Outside.of(() -> {
+        return WorkspaceGuard.of(() -> {
             ComputationGraph whole = whole(seed);
             INDArray weight = whole.getParam(blueprint.name() + "_W");
             INDArray joined = blueprint.output().hasBias()
@@ -86,19 +86,19 @@ final class Network {
      * @param training whether dropout is active and a gradient will be asked for
      * @param seed     of dropout
      */
-    External states(Windows windows, int kept, boolean training, long seed) {
+    CustomFunction states(Windows windows, int kept, boolean training, long seed) {
         return inputs -> {
             Replica replica = take();
             Windows computed = training ? windows : windows.filledUp(SCORED_ROWS);
-            Replica.States states = Outside.of(() -> replica.states(inputs.get(0), computed, training, seed));
+            Replica.States states = WorkspaceGuard.of(() -> replica.states(inputs.get(0), computed, training, seed));
             Alignment alignment = new Alignment(windows, states.each(), kept, blueprint.width(), blueprint.columns());
             float[] aligned = alignment.toRight(states.values());
             if (!training) {
                 giveBack(replica);
             }
-            return new External.Result(aligned, gradient -> {
+            return new CustomFunction.Result(aligned, gradient -> {
                 Replica.States arrived = new Replica.States(states.shape(), alignment.toLeft(gradient));
-                float[] weights = Outside.of(() -> replica.gradient(arrived));
+                float[] weights = WorkspaceGuard.of(() -> replica.gradient(arrived));
                 giveBack(replica);
                 return List.of(weights);
             });
@@ -108,7 +108,7 @@ final class Network {
     /** The states of windows under some weights, for checks. */
     Replica.States states(float[] weights, Windows windows) {
         Replica replica = take();
-        Replica.States states = Outside.of(() -> replica.states(weights, windows, false, 0));
+        Replica.States states = WorkspaceGuard.of(() -> replica.states(weights, windows, false, 0));
         giveBack(replica);
         return states;
     }
@@ -119,7 +119,7 @@ final class Network {
     }
 
     private Replica replica() {
-        return Outside.of(() -> new Replica(new Body(blueprint.body()), blueprint.timeFirst()));
+        return WorkspaceGuard.of(() -> new Replica(new Body(blueprint.body()), blueprint.timeFirst()));
     }
 
     private void giveBack(Replica replica) {

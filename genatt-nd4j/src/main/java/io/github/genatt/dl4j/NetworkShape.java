@@ -10,7 +10,7 @@ package io.github.genatt.dl4j;
  */
 public record NetworkShape(int items, int length, int width, double dropout) {
 
-    /** Refuses sizes that no network has. */
+    /** Rejects sizes that no network has. */
     public NetworkShape {
         if (items < 1 || length < 1 || width < 1) {
             throw new IllegalArgumentException("items, length and width must be at least 1, found %d, %d and %d"

@@ -15,7 +15,7 @@ record Windows(int length, float[] ids, int[] counts) {
 
     static Windows of(SequenceBatch batch) {
         int n = batch.length();
-        int[] starts = batch.starts();
+        int[] starts = batch.leftPadding();
         float[] ids = new float[batch.items().length];
         int[] counts = new int[starts.length];
         for (int row = 0; row < starts.length; row++) {

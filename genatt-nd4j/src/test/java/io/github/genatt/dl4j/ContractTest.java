@@ -1,7 +1,7 @@
 package io.github.genatt.dl4j;
 
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.RecommenderContract;
 
@@ -10,7 +10,7 @@ class ContractTest extends RecommenderContract {
 
     @Override
     public SequentialRecommender recommender(int n, double dropout) {
-        return new Dl4jRecommender(new Dl4jOptions("lstm", n, 16, dropout, new CrossEntropy(Regime.ALL_POSITIONS)));
+        return new Dl4jRecommender(new Dl4jOptions("lstm", n, 16, dropout, new CrossEntropy(ExampleScheme.ALL_POSITIONS)));
     }
 
     /** A recurrent state learns to count back, but in more steps than the rule gives; see {@link FormsTest}. */

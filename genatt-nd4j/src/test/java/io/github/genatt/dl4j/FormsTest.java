@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -33,7 +33,7 @@ class FormsTest {
 
     /** Recall@1 after some steps. */
     private static double recall(Dl4jRecommender recommender, TrainingSequences data, TrainingSequences test, int steps) {
-        SequenceBatcher batches = new SequenceBatcher(data, recommender.sampling(),
+        SequenceBatcher batches = new SequenceBatcher(data, recommender.exampleSpec(),
                 RejectionSampler.uniform(ITEMS, new int[data.sequences().length][0]), 32, 7);
         try (ModelFixture lab = ModelFixture.of(recommender, ITEMS)) {
             lab.train(batches, steps, 0.02);
@@ -43,26 +43,27 @@ class FormsTest {
 
     @Test
     void anLstmLearnsTheItemBeforeTheLast() {
-        double recall = recall(Graphs.recommender(Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS)), LENGTH, Regime.ALL_POSITIONS),
+        double recall = recall(Graphs.recommender(Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS)), LENGTH,
+                ExampleScheme.ALL_POSITIONS),
                 SyntheticTasks.copyBack(512, LENGTH + 1, ITEMS, 2, 1), SyntheticTasks.copyBack(200, LENGTH + 1, ITEMS, 2, 2), 200);
         assertTrue(recall > 0.95, "Recall@1 is " + recall);
     }
 
     @Test
     void aNetworkThatScoresAfterTheLastItemLearns() {
-        assertTrue(recallOnCycles(Graphs.recommender(Graphs.lastOfLstm(ITEMS), LENGTH, Regime.RANDOM_PREFIX)) >= 0.99);
+        assertTrue(recallOnCycles(Graphs.recommender(Graphs.lastOfLstm(ITEMS), LENGTH, ExampleScheme.RANDOM_PREFIX)) >= 0.99);
     }
 
     @Test
     void aBidirectionalNetworkLearnsAtTheLastPosition() {
         Dl4jNetwork network = Graphs.of(new Bidirectional(Bidirectional.Mode.ADD, Graphs.lstm()), Graphs.each(Graphs.WIDTH, ITEMS));
-        assertTrue(recallOnCycles(Graphs.recommender(network, LENGTH, Regime.RANDOM_PREFIX)) >= 0.99);
+        assertTrue(recallOnCycles(Graphs.recommender(network, LENGTH, ExampleScheme.RANDOM_PREFIX)) >= 0.99);
     }
 
     @Test
     void negativesThatTheBatchHoldsAreLearnedFrom() {
         Dl4jNetwork network = Graphs.of(Graphs.lstm(), Graphs.each(Graphs.WIDTH, ITEMS));
-        assertTrue(recallOnCycles(Graphs.withNegatives(network, LENGTH, Regime.ALL_POSITIONS)) >= 0.99);
+        assertTrue(recallOnCycles(Graphs.withNegatives(network, LENGTH, ExampleScheme.ALL_POSITIONS)) >= 0.99);
     }
 
     @Test
@@ -88,14 +89,15 @@ class FormsTest {
                         "items")
                 .addLayer("lstm", new LSTM.Builder().nIn(8).nOut(8).dataFormat(format).build(), "embedding")
                 .addLayer("scores", output, "lstm").setOutputs("scores").build();
-        return ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.RANDOM_PREFIX), ITEMS);
+        return ModelFixture.of(Graphs.recommender(network, LENGTH, ExampleScheme.RANDOM_PREFIX), ITEMS);
     }
 
     @Test
     void aLastLayerWithoutBiasHasNone() {
         RnnOutputLayer output = Graphs.each(Graphs.WIDTH, ITEMS);
         output.setHasBias(false);
-        try (ModelFixture lab = ModelFixture.of(Graphs.recommender(Graphs.of(Graphs.lstm(), output), LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(Graphs.recommender(Graphs.of(Graphs.lstm(), output), LENGTH, ExampleScheme.ALL_POSITIONS),
+                ITEMS)) {
             assertEquals((ITEMS + 1) * Graphs.WIDTH, lab.parameters().read(ModelFixture.ITEM_TABLE).length);
         }
     }

@@ -2,7 +2,7 @@ package io.github.genatt.dl4j;
 
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -57,15 +57,15 @@ final class Graphs {
         return of(new LastTimeStep(lstm()), last(items));
     }
 
-    static Dl4jOptions options(int length, Regime regime) {
-        return new Dl4jOptions("given", length, WIDTH, 0, new CrossEntropy(regime));
+    static Dl4jOptions options(int length, ExampleScheme scheme) {
+        return new Dl4jOptions("given", length, WIDTH, 0, new CrossEntropy(scheme));
     }
 
-    static Dl4jRecommender recommender(Dl4jNetwork network, int length, Regime regime) {
-        return new Dl4jRecommender(options(length, regime), network);
+    static Dl4jRecommender recommender(Dl4jNetwork network, int length, ExampleScheme scheme) {
+        return new Dl4jRecommender(options(length, scheme), network);
     }
 
-    static Dl4jRecommender withNegatives(Dl4jNetwork network, int length, Regime regime) {
-        return new Dl4jRecommender(new Dl4jOptions("given", length, WIDTH, 0, new BinaryCrossEntropy(regime, 4)), network);
+    static Dl4jRecommender withNegatives(Dl4jNetwork network, int length, ExampleScheme scheme) {
+        return new Dl4jRecommender(new Dl4jOptions("given", length, WIDTH, 0, new BinaryCrossEntropy(scheme, 4)), network);
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookAheadTest {
     private static final int ITEMS = 10;
 
-    private static Dl4jRecommender trained(Layer middle, int length, Regime regime) {
-        return Graphs.recommender(Graphs.of(middle, Graphs.each(Graphs.WIDTH, ITEMS)), length, regime);
+    private static Dl4jRecommender trained(Layer middle, int length, ExampleScheme scheme) {
+        return Graphs.recommender(Graphs.of(middle, Graphs.each(Graphs.WIDTH, ITEMS)), length, scheme);
     }
 
     private static Layer bidirectional() {
@@ -34,43 +34,43 @@ class LookAheadTest {
     @ValueSource(ints = {2, 7})
     void aBidirectionalNetworkIsRefusedAtAllPositions(int length) {
         String message = assertThrows(IllegalArgumentException.class,
-                () -> trained(bidirectional(), length, Regime.ALL_POSITIONS)).getMessage();
-        assertTrue(message.contains("later items") && message.contains("objective.regime = every-prefix"), message);
+                () -> trained(bidirectional(), length, ExampleScheme.ALL_POSITIONS)).getMessage();
+        assertTrue(message.contains("later items") && message.contains("objective.examples = every-prefix"), message);
     }
 
     @Test
     void aConvolutionOverBothSidesIsRefusedAtAllPositions() {
-        assertThrows(IllegalArgumentException.class, () -> trained(convolution(ConvolutionMode.Same), 7, Regime.ALL_POSITIONS));
+        assertThrows(IllegalArgumentException.class, () -> trained(convolution(ConvolutionMode.Same), 7, ExampleScheme.ALL_POSITIONS));
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ALL_POSITIONS", "CLOZE", "HISTORY"})
-    void bothMayPredictAtTheLastPosition(Regime regime) {
-        assertDoesNotThrow(() -> trained(bidirectional(), 7, regime));
-        assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Same), 7, regime));
+    void bothMayPredictAtTheLastPosition(ExampleScheme scheme) {
+        assertDoesNotThrow(() -> trained(bidirectional(), 7, scheme));
+        assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Same), 7, scheme));
     }
 
     @Test
     void hiddenItemsAreRefusedForWantOfAMaskToken() {
-        String message = assertThrows(IllegalArgumentException.class, () -> trained(Graphs.lstm(), 7, Regime.CLOZE)).getMessage();
-        assertTrue(message.contains("found objective.regime = cloze") && message.contains("every-prefix"), message);
+        String message = assertThrows(IllegalArgumentException.class, () -> trained(Graphs.lstm(), 7, ExampleScheme.CLOZE)).getMessage();
+        assertTrue(message.contains("objective.examples = cloze is not supported here") && message.contains("every-prefix"), message);
     }
 
     @Test
     void whatReadsFromLeftToRightMayPredictEverywhere() {
-        assertDoesNotThrow(() -> trained(Graphs.lstm(), 7, Regime.ALL_POSITIONS));
-        assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Causal), 7, Regime.ALL_POSITIONS));
+        assertDoesNotThrow(() -> trained(Graphs.lstm(), 7, ExampleScheme.ALL_POSITIONS));
+        assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Causal), 7, ExampleScheme.ALL_POSITIONS));
     }
 
     @Test
     void aWindowOfOneItemHasNoLaterOnes() {
-        assertDoesNotThrow(() -> trained(bidirectional(), 1, Regime.ALL_POSITIONS));
+        assertDoesNotThrow(() -> trained(bidirectional(), 1, ExampleScheme.ALL_POSITIONS));
     }
 
     @Test
     void whatScoresAfterTheLastItemIsRefusedAtAllPositions() {
         String message = assertThrows(IllegalArgumentException.class,
-                () -> Graphs.recommender(Graphs.lastOfLstm(ITEMS), 7, Regime.ALL_POSITIONS)).getMessage();
+                () -> Graphs.recommender(Graphs.lastOfLstm(ITEMS), 7, ExampleScheme.ALL_POSITIONS)).getMessage();
         assertTrue(message.contains("after the last item") && message.contains("RnnOutputLayer"), message);
     }
 }

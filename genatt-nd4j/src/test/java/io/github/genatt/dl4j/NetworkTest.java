@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.tensor.External;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
@@ -31,11 +31,11 @@ class NetworkTest {
     private static final SequenceBatch BATCH = SequenceBatch.of(
             Requests.of(Sequences.random(6, 0, LENGTH + 2, ITEMS)).withUsers(new int[6]), LENGTH, 0);
 
-    private static External.Result run(Network network, boolean training, long seed) {
-        return network.states(Windows.of(BATCH), LENGTH, training, seed).compute(List.of(network.firstBody(3)));
+    private static CustomFunction.Result run(Network network, boolean training, long seed) {
+        return network.states(Windows.of(BATCH), LENGTH, training, seed).forward(List.of(network.firstBody(3)));
     }
 
-    private static float[] ones(External.Result result) {
+    private static float[] ones(CustomFunction.Result result) {
         float[] ones = new float[result.values().length];
         Arrays.fill(ones, 1);
         return ones;
@@ -44,12 +44,12 @@ class NetworkTest {
     @Test
     void aWayBackThatNobodyWentLeavesNoTrace() {
         Network fresh = Network.of(new LstmNetwork(), SHAPE);
-        External.Result expected = run(fresh, true, 1);
+        CustomFunction.Result expected = run(fresh, true, 1);
         float[] gradient = expected.gradient().of(ones(expected)).get(0);
         Network used = Network.of(new LstmNetwork(), SHAPE);
         run(used, true, 2);
         run(used, true, 3);
-        External.Result found = run(used, true, 1);
+        CustomFunction.Result found = run(used, true, 1);
         assertArrayEquals(expected.values(), found.values());
         assertArrayEquals(gradient, found.gradient().of(ones(found)).get(0));
     }
@@ -57,7 +57,7 @@ class NetworkTest {
     @Test
     void nothingOfItLiesInTheWorkspaceOfWhoeverComputesAroundIt() {
         Network network;
-        External.Result within;
+        CustomFunction.Result within;
         float[] gradient;
         try (MemoryWorkspace around = Nd4j.getWorkspaceManager().getAndActivateWorkspace("around")) {
             network = Network.of(new LstmNetwork(), SHAPE);
@@ -66,7 +66,7 @@ class NetworkTest {
             gradient = within.gradient().of(ones(within)).get(0);
             assertSame(around, Nd4j.getMemoryManager().getCurrentWorkspace());
         }
-        External.Result after = run(network, true, 1);
+        CustomFunction.Result after = run(network, true, 1);
         assertArrayEquals(within.values(), after.values());
         assertArrayEquals(gradient, after.gradient().of(ones(after)).get(0));
     }
@@ -87,11 +87,11 @@ class NetworkTest {
             RnnOutputLayer output = Graphs.each(Graphs.WIDTH, ITEMS);
             output.setHasBias(bias);
             Dl4jNetwork network = Graphs.of(Graphs.lstm(), output);
-            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, ExampleScheme.ALL_POSITIONS), ITEMS)) {
                 assertEquals(lab.loss(batch), lab.differentiate(batch, 12, 0), 1e-5);
             }
             output.setIDropout(new Dropout(0.5));
-            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, Regime.ALL_POSITIONS), ITEMS)) {
+            try (ModelFixture lab = ModelFixture.of(Graphs.recommender(network, LENGTH, ExampleScheme.ALL_POSITIONS), ITEMS)) {
                 assertTrue(Math.abs(lab.loss(batch) - lab.differentiate(batch, 12, 0)) > 1e-4);
             }
         }
@@ -126,8 +126,9 @@ class NetworkTest {
 
     @Test
     void trainingGoesOnWithTheSameBitsAfterAStop() {
-        Dl4jOptions options = new Dl4jOptions("lstm", LENGTH, 8, 0.4, Graphs.options(LENGTH, Regime.ALL_POSITIONS).objective());
-        try (ModelFixture straight = ModelFixture.of(new Dl4jRecommender(options), ITEMS); ModelFixture first = ModelFixture.of(new Dl4jRecommender(options), ITEMS);
+        Dl4jOptions options = new Dl4jOptions("lstm", LENGTH, 8, 0.4, Graphs.options(LENGTH, ExampleScheme.ALL_POSITIONS).objective());
+        try (ModelFixture straight = ModelFixture.of(new Dl4jRecommender(options),
+                ITEMS); ModelFixture first = ModelFixture.of(new Dl4jRecommender(options), ITEMS);
                 ModelFixture second = new ModelFixture(new Dl4jRecommender(options), ITEMS, 1, 9)) {
             steps(straight, 0, 6);
             steps(first, 0, 3);
@@ -145,7 +146,7 @@ class NetworkTest {
         TrainingBatch batch = Sequences.batch(LENGTH, Sequences.random(12, 2, LENGTH + 3, ITEMS));
         for (int step = from; step < to; step++) {
             lab.differentiate(batch, 4, step);
-            lab.model().session().update(Adam.withRate(0.01));
+            lab.model().session().update(AdamConfig.withRate(0.01));
         }
     }
 }

@@ -3,9 +3,9 @@ package io.github.genatt.dl4j;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ class OwnTrainingTest {
     private static final TrainingBatch BATCH = Sequences.batch(LENGTH, Sequences.random(ROWS, 3, LENGTH + 3, ITEMS));
 
     private static ModelFixture lab() {
-        return ModelFixture.of(Graphs.recommender(new LstmNetwork(), LENGTH, Regime.ALL_POSITIONS), ITEMS);
+        return ModelFixture.of(Graphs.recommender(new LstmNetwork(), LENGTH, ExampleScheme.ALL_POSITIONS), ITEMS);
     }
 
     /** The whole network with an updater of its own and the weights of ours. */
@@ -83,7 +83,8 @@ class OwnTrainingTest {
             own.fit(data());
             lab.differentiate(BATCH, 2, 0);
             float[] weights = flat(lab.parameters(), lab.parameters().read("body"), lab.parameters().read(ModelFixture.ITEM_TABLE));
-            float[] gradient = flat(lab.parameters(), lab.parameters().gradient("body"), lab.parameters().gradient(ModelFixture.ITEM_TABLE));
+            float[] gradient = flat(lab.parameters(), lab.parameters().gradient("body"), lab.parameters()
+                    .gradient(ModelFixture.ITEM_TABLE));
             // theirs is a mean over rows, ours over targets
             for (int i = 0; i < weights.length; i++) {
                 weights[i] -= (float) (rate * targets / ROWS * gradient[i]);
@@ -95,9 +96,10 @@ class OwnTrainingTest {
     /** With an ε so small that the scale of the loss does not matter. */
     @Test
     void stepsOfAdamAreTheSame() {
-        Adam adam = new Adam(0.01, 0.9, 0.999, 1e-14);
+        AdamConfig adam = new AdamConfig(0.01, 0.9, 0.999, 1e-14);
         try (ModelFixture lab = lab()) {
-            ComputationGraph own = own(new org.nd4j.linalg.learning.config.Adam(adam.rate(), adam.beta1(), adam.beta2(), adam.epsilon()),
+            ComputationGraph own = own(new org.nd4j.linalg.learning.config.Adam(adam.learningRate(), adam.beta1(), adam.beta2(),
+                    adam.epsilon()),
                     lab);
             for (int step = 0; step < 3; step++) {
                 own.fit(data());

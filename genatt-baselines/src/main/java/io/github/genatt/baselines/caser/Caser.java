@@ -3,24 +3,24 @@ package io.github.genatt.baselines.caser;
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSchemes;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Regimes;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
 /**
@@ -31,24 +31,24 @@ import java.util.List;
  * items of the input and all targets but the last. Deviations from the published code: padding is zero and no target, k negatives are drawn
  * for each target and not in all, and there is no weight decay.
  *
- * @param width       d
- * @param length      L
- * @param targets     T
- * @param horizontal  filters of each height
- * @param vertical    filters over all items
- * @param dropout     share of the features zeroed in training
- * @param negatives   k
- * @param regime      whether prefixes shorter than L + T of longer sequences are examples, too
+ * @param embeddingSize     d
+ * @param maxLength         L
+ * @param targets           T
+ * @param horizontalFilters filters of each height
+ * @param verticalFilters   filters over all items
+ * @param dropout           share of the features zeroed in training
+ * @param negatives         k
+ * @param examples          whether prefixes shorter than L + T of longer sequences are examples, too
  */
 public record Caser(
-        @Option(value = "50", help = "width of item and user vectors") int width,
-        @Option(value = "5", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "50", help = "width of item and user vectors") int embeddingSize,
+        @Option(value = "5", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "3", help = "number of following items that each window is trained to predict") int targets,
-        @Option(value = "16", help = "horizontal filters of each height") int horizontal,
-        @Option(value = "4", help = "vertical filters") int vertical,
+        @Option(value = "16", help = "horizontal filters of each height") int horizontalFilters,
+        @Option(value = "4", help = "vertical filters") int verticalFilters,
         @Option(value = "0.5", help = "share of the filters' outputs zeroed in training, 0 to below 1") double dropout,
         @Option(value = "3", help = "items drawn against each target, at least 1") int negatives,
-        @Option(value = "every-window", help = "training examples: every-window, every-prefix or random-prefix") Regime regime)
+        @Option(value = "sliding-window", help = "training examples: sliding-window, every-prefix or random-prefix") ExampleScheme examples)
         implements SequentialRecommender, Changeable<Caser> {
 
     /** With the default of each option. */
@@ -56,25 +56,26 @@ public record Caser(
         return Options.defaults(Caser.class);
     }
 
-    /** Refuses what cannot be a network, and training anywhere but at the end of a window, to which the filters are tied. */
+    /** Rejects what cannot be a network, and training anywhere but at the end of a window, to which the filters are tied. */
     public Caser {
-        if (width < 1 || length < 1 || targets < 1 || negatives < 1) {
-            throw new IllegalArgumentException("width, length, targets and negatives must be at least 1, found %d, %d, %d and %d"
-                    .formatted(width, length, targets, negatives));
+        if (embeddingSize < 1 || maxLength < 1 || targets < 1 || negatives < 1) {
+            throw new IllegalArgumentException("embedding-size, max-length, targets and negatives must be at least 1,"
+                    + " found %d, %d, %d and %d"
+                    .formatted(embeddingSize, maxLength, targets, negatives));
         }
-        if (horizontal < 0 || vertical < 0 || horizontal + vertical == 0) {
-            throw new IllegalArgumentException("there must be horizontal or vertical filters, found %d and %d"
-                    .formatted(horizontal, vertical));
+        if (horizontalFilters < 0 || verticalFilters < 0 || horizontalFilters + verticalFilters == 0) {
+            throw new IllegalArgumentException("horizontal-filters and vertical-filters must not both be 0, found %d and %d"
+                    .formatted(horizontalFilters, verticalFilters));
         }
         if (!(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("dropout must lie in [0, 1), found " + dropout);
+            throw new IllegalArgumentException("dropout must be in [0, 1), found " + dropout);
         }
-        Regimes.lastPosition("regime", regime);
+        ExampleSchemes.requireLastPosition("examples", examples);
     }
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length + targets - 1).withRegime(regime).withNegatives(negatives * targets);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(maxLength + targets - 1).withScheme(examples).withNegatives(negatives * targets);
     }
 
     @Override
@@ -83,12 +84,12 @@ public record Caser(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         TrainingBatch full = batch.withColumns(pass.capacity());
-        WindowTargets candidates = WindowTargets.of(full, targets);
+        MultiTargetWindows candidates = MultiTargetWindows.of(full, targets);
         Tensor states = states(pass, full.inputs(), 0);
-        int[] places = ItemTable.places(candidates.items());
+        int[] places = ItemEmbedding.lookupIds(candidates.items());
         Tensor logits = ops.gatherDot(states, outputs(pass).rows(), places);
         Tensor biased = ops.add(logits, ops.reshape(ops.gather(biases(pass), places), logits.shape()));
         return List.of(new LossTerm("binary cross-entropy",
@@ -96,30 +97,30 @@ public record Caser(
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Ops ops = pass.ops();
         Tensor scores = outputs(pass).scores(ops, states(pass, batch.withColumns(pass.capacity()), targets - 1));
         return ops.add(scores, ops.reshape(biases(pass), 1, pass.catalogue() + 1));
     }
 
     /** [B, 2d] the input that begins at a column of the windows, and the user. */
-    private Tensor states(Pass pass, SequenceBatch windows, int column) {
+    private Tensor states(PassContext pass, SequenceBatch windows, int column) {
         Ops ops = pass.ops();
-        Tensor all = ItemTable.of(pass, "items", width, Init.normal(1.0 / width)).embed(ops, windows);
+        Tensor all = ItemEmbedding.of(pass, "items", embeddingSize, Initialiser.normal(1.0 / embeddingSize)).embed(ops, windows);
         Scope network = pass.scope().child("network");
-        Tensor features = new Convolutions(horizontal, vertical).of(network, ops, ops.slice(all, 1, column, length));
-        Tensor kept = ops.dropout(features, dropout, network.noise("drop"));
-        Tensor z = ops.apply(Unary.RELU, Convolutions.linear(network.child("join"), ops, kept, width));
-        return ops.concat(1, z, UserTable.of(pass, width, windows.users()));
+        Tensor features = new Convolutions(horizontalFilters, verticalFilters).of(network, ops, ops.slice(all, 1, column, maxLength));
+        Tensor kept = ops.dropout(features, dropout, network.random("drop"));
+        Tensor z = ops.apply(UnaryOp.RELU, Convolutions.linear(network.child("join"), ops, kept, embeddingSize));
+        return ops.concat(1, z, UserTable.of(pass, embeddingSize, windows.users()));
     }
 
-    private ItemTable outputs(Pass pass) {
-        return ItemTable.of(pass, "outputs", 2 * width, Init.normal(0.5 / width));
+    private ItemEmbedding outputs(PassContext pass) {
+        return ItemEmbedding.of(pass, "outputs", 2 * embeddingSize, Initialiser.normal(0.5 / embeddingSize));
     }
 
     /** [I + 1, 1]. */
-    private static Tensor biases(Pass pass) {
-        return pass.scope().parameter("output-biases", Init.zeros(), pass.catalogue() + 1, 1);
+    private static Tensor biases(PassContext pass) {
+        return pass.scope().parameter("output-biases", Initialiser.zeros(), pass.catalogue() + 1, 1);
     }
 
     /** Offers it as {@code caser}. */

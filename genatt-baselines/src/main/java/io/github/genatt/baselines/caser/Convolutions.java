@@ -1,11 +1,11 @@
 package io.github.genatt.baselines.caser;
 
 import io.github.genatt.nn.Layers;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +27,14 @@ record Convolutions(int horizontal, int vertical) {
             features.add(ops.reshape(sums, rows, image.size(2) * vertical));
         }
         for (int height = 1; horizontal > 0 && height <= items; height++) {
-            Tensor matches = linear(scope.child("horizontal" + height), ops, ops.windows(image, height), horizontal);
-            features.add(ops.max(ops.apply(Unary.RELU, matches), 1));
+            Tensor matches = linear(scope.child("horizontal" + height), ops, ops.unfold(image, height), horizontal);
+            features.add(ops.max(ops.apply(UnaryOp.RELU, matches), 1));
         }
         return features.size() == 1 ? features.get(0) : ops.concat(1, features.toArray(Tensor[]::new));
     }
 
     /** A linear map that starts as U(±1/√in), biases as 0. */
     static Tensor linear(Scope scope, Ops ops, Tensor x, int out) {
-        return Layers.linear(scope, ops, x, out, Init.uniform(1 / Math.sqrt(x.size(-1))));
+        return Layers.linear(scope, ops, x, out, Initialiser.uniform(1 / Math.sqrt(x.size(-1))));
     }
 }

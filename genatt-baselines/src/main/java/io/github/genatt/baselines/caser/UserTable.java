@@ -1,8 +1,8 @@
 package io.github.genatt.baselines.caser;
 
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.TrainingData;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -24,14 +24,14 @@ final class UserTable {
         if (users > MOST) {
             throw new IllegalArgumentException("%d users are more than the %d that user vectors can be made for".formatted(users, MOST));
         }
-        scope.store(COUNT, new float[] {users}, 1);
+        scope.registerBuffer(COUNT, new float[] {users}, 1);
     }
 
     /** [B, d] the vectors of some users; −1 stands for somebody unknown. */
-    static Tensor of(Pass pass, int width, int... users) {
+    static Tensor of(PassContext pass, int width, int... users) {
         Ops ops = pass.ops();
-        int count = (int) pass.scope().stored(COUNT).toArray()[0];
-        Tensor table = pass.scope().parameter("users", Init.normal(1.0 / width), count, width);
+        int count = (int) pass.scope().buffer(COUNT).toArray()[0];
+        Tensor table = pass.scope().parameter("users", Initialiser.normal(1.0 / width), count, width);
         int[] known = Arrays.stream(users).map(user -> user < count ? user : -1).toArray();
         Tensor vectors = ops.gather(table, known);
         if (Arrays.stream(known).allMatch(user -> user >= 0)) {

@@ -2,11 +2,11 @@ package io.github.genatt.baselines.contrast;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,26 +31,26 @@ public record AugmentOptions(
         return Options.defaults(AugmentOptions.class);
     }
 
-    /** Refuses shares outside [0, 1]. */
+    /** Rejects shares outside [0, 1]. */
     public AugmentOptions {
         for (double ratio : new double[] {crop, mask, reorder}) {
             if (!(ratio >= 0 && ratio <= 1)) {
-                throw new IllegalArgumentException("crop, mask and reorder must lie in [0, 1], found %s, %s and %s"
+                throw new IllegalArgumentException("crop, mask and reorder must be in [0, 1], found %s, %s and %s"
                         .formatted(crop, mask, reorder));
             }
         }
     }
 
     /** Both windows of every row, drawn by its key and the noise. */
-    List<SequenceBatch> views(SequenceBatch batch, int maskToken, Noise noise) {
+    List<SequenceBatch> views(SequenceBatch batch, int maskToken, RandomSource noise) {
         int n = batch.length();
-        int[] starts = batch.starts();
+        int[] starts = batch.leftPadding();
         int[] one = new int[batch.items().length];
         int[] other = new int[one.length];
         for (int row = 0; row < starts.length; row++) {
             int end = (row + 1) * n;
             int[] items = Arrays.copyOfRange(batch.items(), row * n + starts[row], end);
-            RandomGenerator random = new CounterRandom(Keys.mix(batch.keys()[row], noise.key()));
+            RandomGenerator random = new CounterRandom(RandomKeys.mix(batch.keys()[row], noise.key()));
             Augmentation[] operations = operations(random);
             put(augmented(operations[0], items, maskToken, random), one, end);
             put(augmented(operations[1], items, maskToken, random), other, end);

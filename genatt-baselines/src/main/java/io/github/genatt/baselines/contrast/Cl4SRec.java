@@ -5,23 +5,23 @@ import io.github.genatt.baselines.View;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.core.compose.MaskToken;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -38,32 +38,32 @@ import java.util.Set;
  * <p>Deviations: the next item by softmax over the catalogue, as in the implementations, where the paper samples; windows are padded on
  * the left; and the published loader writes its augmentations into the training data, which is not followed.
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param layers        number of blocks
  * @param heads         H
  * @param dropout       shares zeroed in training
  * @param attention     generator that fills the attention
- * @param regime        training examples
+ * @param examples      training examples
  * @param augment       how windows are changed
- * @param contrast      of the changed windows
- * @param compared      what of them is compared
+ * @param contrastive   of the changed windows
+ * @param pooling       what of them is compared
  * @param sharedNoise   whether generators draw the same noise for a window and its views
  * @param generatorLoss weight of the generator's loss
  */
 public record Cl4SRec(
-        @Option(value = "64", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
-        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") Regime regime,
+        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") ExampleScheme examples,
         @Option(value = "{}", help = "how windows are changed") AugmentOptions augment,
-        @Option(value = "{}", help = "contrast of the changed windows") Contrast contrast,
-        @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Compared compared,
+        @Option(value = "{}", help = "contrast of the changed windows") ContrastiveLoss contrastive,
+        @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Pooling pooling,
         @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Cl4SRec> {
 
     /** With the default of each option. */
@@ -71,32 +71,32 @@ public record Cl4SRec(
         return Options.defaults(Cl4SRec.class);
     }
 
-    /** Refuses compositions that cannot work. */
+    /** Rejects compositions that cannot work. */
     public Cl4SRec {
-        CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+        CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
 
     @Override
     public Map<String, String> idle() {
-        Map<String, String> idle = new LinkedHashMap<>(GeneratorLoss.idleWith(attention));
-        if (!contrast.counts()) {
-            List.of("augment", "compared", "shared-noise").forEach(key -> idle.put(key, "the weight of the contrast is 0"));
+        Map<String, String> idle = new LinkedHashMap<>(GeneratorLossWeight.idleWith(attention));
+        if (!contrastive.counts()) {
+            List.of("augment", "pooling", "shared-noise").forEach(key -> idle.put(key, "the weight of the contrast is 0"));
         }
         return idle;
     }
 
     private ComposedRecommender model() {
-        return CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+        return CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
 
     @Override
-    public Sampling sampling() {
-        return model().sampling();
+    public ExampleSpec exampleSpec() {
+        return model().exampleSpec();
     }
 
     @Override
-    public boolean comparesRows() {
-        return contrast.counts();
+    public boolean needsWholeBatch() {
+        return contrastive.counts();
     }
 
     @Override
@@ -105,46 +105,46 @@ public record Cl4SRec(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         View main = new View(batch.inputs(), model().encode(pass, batch.inputs()));
         List<View> views = new ArrayList<>(List.of(main));
-        List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
-        if (contrast.counts()) {
-            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.catalogue() + 1, pass.scope().noise("views"));
+        List<LossTerm> terms = new ArrayList<>(CausalTransformer.nextItem(pass, batch, examples, main));
+        if (contrastive.counts()) {
+            List<SequenceBatch> windows = augment.views(batch.inputs(), pass.catalogue() + 1, pass.scope().random("views"));
             windows.forEach(window -> views.add(view(pass, window, views.size())));
-            terms.add(new LossTerm("contrast", contrast.of(pass.ops(), compared.of(pass.ops(), views.get(1)),
-                    compared.of(pass.ops(), views.get(2)))));
+            terms.add(new LossTerm("contrast", contrastive.of(pass.ops(), pooling.of(pass.ops(), views.get(1)),
+                    pooling.of(pass.ops(), views.get(2)))));
         }
         terms.addAll(View.generatorTerms(pass, generatorLoss, batch, views));
         return terms;
     }
 
-    private View view(Pass pass, SequenceBatch windows, int number) {
-        Pass other = sharedNoise ? pass.view(number, "generator") : pass.view(number);
-        Tensor embedded = MaskToken.of(pass, width).embed(pass.ops(), ItemTable.of(pass, "items", width), windows);
-        return new View(windows, compared == Compared.LAST ? model().encodeLast(other, windows, embedded)
+    private View view(PassContext pass, SequenceBatch windows, int number) {
+        PassContext other = sharedNoise ? pass.view(number, "generator") : pass.view(number);
+        Tensor embedded = MaskToken.of(pass, hiddenSize).embed(pass.ops(), ItemEmbedding.of(pass, "items", hiddenSize), windows);
+        return new View(windows, pooling == Pooling.LAST ? model().encodeLast(other, windows, embedded)
                 : model().encode(other, windows, embedded));
     }
 
     @Override
-    public boolean hasLatents() {
-        return model().hasLatents();
+    public boolean hasPosteriors() {
+        return model().hasPosteriors();
     }
 
     @Override
-    public List<Latents> latents(Pass pass, SequenceBatch batch) {
-        return model().latents(pass, batch);
+    public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
+        return model().posteriors(pass, batch);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         // a model asks for all its parameters in every pass
-        MaskToken.of(pass, width);
+        MaskToken.of(pass, hiddenSize);
         return model().scores(pass, batch);
     }
 
-    /** What of two views is compared. */
-    public enum Compared {
+    /** The pooling of two views before they are compared. */
+    public enum Pooling {
         /** The state of the last position. */
         LAST {
             @Override
@@ -157,7 +157,7 @@ public record Cl4SRec(
             @Override
             Tensor of(Ops ops, View view) {
                 int n = view.windows().length();
-                int[] starts = view.windows().starts();
+                int[] starts = view.windows().leftPadding();
                 float[] shares = new float[starts.length];
                 for (int row = 0; row < shares.length; row++) {
                     shares[row] = 1f / Math.max(1, n - starts[row]);

@@ -5,22 +5,22 @@ import io.github.genatt.baselines.View;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -36,31 +36,31 @@ import java.util.Set;
  *
  * <p>Deviation: windows are padded on the left.
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param layers        number of blocks
  * @param heads         H
  * @param dropout       shares zeroed in training
- * @param attention     generator that fills the attention; it draws anew for each encoding
- * @param regime        training examples
+ * @param attention     generator that fills the attention; it draws again for each encoding
+ * @param examples      training examples
  * @param mode          which encodings are contrasted
  * @param unsupervised  contrast of a history with itself
  * @param sameTarget    contrast with a history that has the same target
  * @param generatorLoss weight of the generator's loss
  */
 public record DuoRec(
-        @Option(value = "64", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
-        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") Regime regime,
+        @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") ExampleScheme examples,
         @Option(value = "us-x", help = "us-x contrasts h' with hˢ, un h with h', su h with hˢ, us both; h' is h under other dropout, "
                 + "hˢ has the same target") Mode mode,
-        @Option(value = "{}", help = "contrast of h with h' in un and us") Contrast unsupervised,
-        @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") Contrast sameTarget,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        @Option(value = "{}", help = "contrast of h with h' in un and us") ContrastiveLoss unsupervised,
+        @Option(value = "{}", help = "contrast with hˢ in us-x, su and us") ContrastiveLoss sameTarget,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<DuoRec> {
 
     /** With the default of each option. */
@@ -80,14 +80,14 @@ public record DuoRec(
         SU
     }
 
-    /** Refuses compositions that cannot work. */
+    /** Rejects compositions that cannot work. */
     public DuoRec {
-        CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+        CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
 
     @Override
     public Map<String, String> idle() {
-        Map<String, String> idle = new LinkedHashMap<>(GeneratorLoss.idleWith(attention));
+        Map<String, String> idle = new LinkedHashMap<>(GeneratorLossWeight.idleWith(attention));
         if (mode == Mode.US_X || mode == Mode.SU) {
             idle.put("unsupervised", "that contrast is made in the modes un and us alone");
         }
@@ -98,7 +98,7 @@ public record DuoRec(
     }
 
     private ComposedRecommender model() {
-        return CausalBert.model(width, length, new CausalBert.Blocks(layers, heads, dropout), attention, regime);
+        return CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
 
     private boolean contrastsItself() {
@@ -110,12 +110,12 @@ public record DuoRec(
     }
 
     @Override
-    public Sampling sampling() {
-        return contrastsSameTarget() ? model().sampling().withCompanions() : model().sampling();
+    public ExampleSpec exampleSpec() {
+        return contrastsSameTarget() ? model().exampleSpec().withSameTargetWindows() : model().exampleSpec();
     }
 
     @Override
-    public boolean comparesRows() {
+    public boolean needsWholeBatch() {
         return contrastsItself() || contrastsSameTarget();
     }
 
@@ -125,10 +125,10 @@ public record DuoRec(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         View main = new View(batch.inputs(), model().encode(pass, batch.inputs()));
         List<View> views = new ArrayList<>(List.of(main));
-        List<LossTerm> terms = new ArrayList<>(CausalBert.nextItem(pass, batch, regime, main));
+        List<LossTerm> terms = new ArrayList<>(CausalTransformer.nextItem(pass, batch, examples, main));
         if (contrastsItself()) {
             View again = added(views, view(pass, batch.inputs(), 1));
             terms.add(term("unsupervised contrast", pass, unsupervised, List.of(main, again)));
@@ -147,32 +147,33 @@ public record DuoRec(
         return view;
     }
 
-    private static LossTerm term(String name, Pass pass, Contrast contrast, List<View> pair) {
+    private static LossTerm term(String name, PassContext pass, ContrastiveLoss contrast, List<View> pair) {
         return new LossTerm(name, contrast.of(pass.ops(), pair.get(0).last(pass.ops()), pair.get(1).last(pass.ops())));
     }
 
     private static SequenceBatch companions(TrainingBatch batch) {
-        return batch.companions().orElseThrow(() -> new IllegalStateException("a batch without companions: the batcher has to be made for"
+        return batch.sameTargetWindows().orElseThrow(() -> new IllegalStateException(
+                "a batch without same-target windows: the batcher has to be made for"
                 + " the sampling of this model"));
     }
 
-    private View view(Pass pass, SequenceBatch windows, int number) {
-        Tensor embedded = ItemTable.of(pass, "items", width).embed(pass.ops(), windows);
+    private View view(PassContext pass, SequenceBatch windows, int number) {
+        Tensor embedded = ItemEmbedding.of(pass, "items", hiddenSize).embed(pass.ops(), windows);
         return new View(windows, model().encodeLast(pass.view(number), windows, embedded));
     }
 
     @Override
-    public boolean hasLatents() {
-        return model().hasLatents();
+    public boolean hasPosteriors() {
+        return model().hasPosteriors();
     }
 
     @Override
-    public List<Latents> latents(Pass pass, SequenceBatch batch) {
-        return model().latents(pass, batch);
+    public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
+        return model().posteriors(pass, batch);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return model().scores(pass, batch);
     }
 

@@ -1,9 +1,9 @@
 package io.github.genatt.baselines.counting;
 
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
@@ -11,8 +11,8 @@ import java.util.List;
 interface CountingRecommender extends SequentialRecommender {
 
     @Override
-    default Sampling sampling() {
-        return Sampling.of(1);
+    default ExampleSpec exampleSpec() {
+        return ExampleSpec.of(1);
     }
 
     @Override
@@ -21,7 +21,7 @@ interface CountingRecommender extends SequentialRecommender {
     }
 
     @Override
-    default List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    default List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         throw new IllegalStateException("a model that counts has no loss; check trainable() first");
     }
 }

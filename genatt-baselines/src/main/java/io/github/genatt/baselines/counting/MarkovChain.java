@@ -4,12 +4,12 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -35,7 +35,7 @@ public record MarkovChain(
         return Options.defaults(MarkovChain.class);
     }
 
-    /** Refuses an empty list and weights that are not positive. */
+    /** Rejects an empty list and weights that are not positive. */
     public MarkovChain {
         if (weights.isEmpty() || weights.stream().anyMatch(weight -> !(weight > 0))) {
             throw new IllegalArgumentException("weights must be positive, and at least one; found " + weights);
@@ -43,26 +43,26 @@ public record MarkovChain(
     }
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(weights.size());
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(weights.size());
     }
 
     @Override
     public void fit(Scope scope, FitContext fit) {
         int items = fit.data().catalogue();
         Transitions transitions = Transitions.count(fit.data());
-        scope.store("popularity", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), items + 1);
-        scope.store("offsets", transitions.offsets(), items + 2);
-        scope.store("items", transitions.items(), transitions.items().length);
-        scope.store("times", transitions.times(), transitions.times().length);
+        scope.registerBuffer("popularity", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), items + 1);
+        scope.registerBuffer("offsets", transitions.offsets(), items + 2);
+        scope.registerBuffer("items", transitions.items(), transitions.items().length);
+        scope.registerBuffer("times", transitions.times(), transitions.times().length);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         int columns = pass.catalogue() + 1;
-        Transitions transitions = new Transitions(pass.scope().stored("offsets").toArray(),
-                pass.scope().stored("items").toArray(), pass.scope().stored("times").toArray());
-        float[] popularity = pass.scope().stored("popularity").toArray();
+        Transitions transitions = new Transitions(pass.scope().buffer("offsets").toArray(),
+                pass.scope().buffer("items").toArray(), pass.scope().buffer("times").toArray());
+        float[] popularity = pass.scope().buffer("popularity").toArray();
         float[] scores = new float[batch.rows() * columns];
         for (int row = 0; row < batch.rows(); row++) {
             System.arraycopy(popularity, 0, scores, row * columns, columns);

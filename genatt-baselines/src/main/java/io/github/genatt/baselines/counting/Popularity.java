@@ -5,7 +5,7 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.GenAttPlugin;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -17,13 +17,13 @@ public record Popularity() implements CountingRecommender {
     @Override
     public void fit(Scope scope, FitContext fit) {
         int items = fit.data().catalogue();
-        scope.store("ranks", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), 1, items + 1);
+        scope.registerBuffer("ranks", ItemCounts.ranks(ItemCounts.of(items, fit.data().sequences())), 1, items + 1);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Tensor everyRow = pass.ops().constant(new float[batch.rows()], batch.rows(), 1);
-        return pass.ops().add(pass.scope().stored("ranks"), everyRow);
+        return pass.ops().add(pass.scope().buffer("ranks"), everyRow);
     }
 
     /** Offers it as {@code popularity}. */

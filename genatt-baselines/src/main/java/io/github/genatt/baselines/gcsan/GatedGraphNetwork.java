@@ -1,11 +1,11 @@
 package io.github.genatt.baselines.gcsan;
 
 import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 
 /**
  * Steps of a gated graph network on session graphs (Li et al., ICLR 2016; for sessions Wu et al., AAAI 2019):
@@ -45,10 +45,10 @@ record GatedGraphNetwork(int steps) {
         int d = h.size(2);
         Tensor fromGraph = linear(scope.child("graph-gates"), ops, neighbours, 3 * d, d);
         Tensor fromState = linear(scope.child("state-gates"), ops, h, 3 * d, d);
-        Tensor open = ops.apply(Unary.SIGMOID, ops.add(ops.slice(fromGraph, 2, 0, 2 * d), ops.slice(fromState, 2, 0, 2 * d)));
+        Tensor open = ops.apply(UnaryOp.SIGMOID, ops.add(ops.slice(fromGraph, 2, 0, 2 * d), ops.slice(fromState, 2, 0, 2 * d)));
         Tensor reset = ops.slice(open, 2, 0, d);
         Tensor update = ops.slice(open, 2, d, d);
-        Tensor candidate = ops.apply(Unary.TANH,
+        Tensor candidate = ops.apply(UnaryOp.TANH,
                 ops.add(ops.slice(fromGraph, 2, 2 * d, d), ops.multiply(reset, ops.slice(fromState, 2, 2 * d, d))));
         return ops.add(h, ops.multiply(update, ops.subtract(candidate, h)));
     }
@@ -57,7 +57,7 @@ record GatedGraphNetwork(int steps) {
         return ops.linear(x, scope.parameter("weight", uniform(d), x.size(2), out), scope.parameter("bias", uniform(d), out));
     }
 
-    private static Init uniform(int d) {
-        return Init.uniform(1 / Math.sqrt(d));
+    private static Initialiser uniform(int d) {
+        return Initialiser.uniform(1 / Math.sqrt(d));
     }
 }

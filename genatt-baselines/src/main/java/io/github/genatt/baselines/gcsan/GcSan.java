@@ -2,17 +2,17 @@ package io.github.genatt.baselines.gcsan;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.ExampleSchemes;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Regimes;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 import java.util.Map;
@@ -22,44 +22,45 @@ import java.util.Map;
  *
  * <p>Deviation: no L2 regularisation.
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param encoder       graph and self-attention
  * @param attention     generator that fills the attention
  * @param objective     what it is trained for
  * @param generatorLoss weight of the generator's loss
  */
 public record GcSan(
-        @Option(value = "64", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "{}", help = "graph and self-attention") GraphEncoder encoder,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
-        @Option(value = "{ name = cross-entropy, regime = every-prefix }", help = "training objective, which predicts at the end alone")
+        @Option(value = "{ name = cross-entropy, examples = every-prefix }", help = "training objective, which predicts at the end alone")
         Objective objective,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss) implements IdleOptions, Changeable<GcSan> {
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss) implements IdleOptions,
+                Changeable<GcSan> {
 
     /** With the default of each option. */
     public static GcSan defaults() {
         return Options.defaults(GcSan.class);
     }
 
-    /** Refuses to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
+    /** Rejects to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
     public GcSan {
-        if (encoder.contextScope() == ContextScope.SEQUENCE) {
-            Regimes.lastPosition("objective.regime", objective.regime());
+        if (encoder.receptiveField() == ReceptiveField.WHOLE_WINDOW) {
+            ExampleSchemes.requireLastPosition("objective.examples", objective.examples());
         } else {
-            Regimes.nextItem("objective.regime", objective.regime());
+            ExampleSchemes.requireNextItem("objective.examples", objective.examples());
         }
     }
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     /** The model of these options. */
     public SequentialRecommender recommender() {
-        return new ComposedRecommender(width, length, encoder, attention, objective, generatorLoss, true, false);
+        return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, true, false);
     }
 
     /** Offers it as {@code gc-san}. */

@@ -4,13 +4,13 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.ContextScope;
-import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.EncoderOutput;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -24,15 +24,15 @@ import java.util.Map;
  *
  * <p>The graph holds the transitions of the whole window, so that the state at t knows what follows t, whatever the mask of the attention.
  *
- * @param steps  K of the graph network; 0 leaves it out
- * @param share  ω
- * @param blocks self-attention
+ * @param propagationSteps K of the graph network; 0 leaves it out
+ * @param attentionWeight  ω
+ * @param blocks           self-attention
  */
 public record GraphEncoder(
-        @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int steps,
-        @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double share,
+        @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int propagationSteps,
+        @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double attentionWeight,
         @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
-                help = "self-attention behind the graph; it has no positions") TransformerEncoder blocks)
+                help = "self-attention after the graph; it has no positions") TransformerEncoder blocks)
         implements SequenceEncoder, IdleOptions, Changeable<GraphEncoder> {
 
     /** With the default of each option. */
@@ -40,16 +40,17 @@ public record GraphEncoder(
         return Options.defaults(GraphEncoder.class);
     }
 
-    /** Refuses negative steps and weights outside of [0, 1]. */
+    /** Rejects negative steps and weights outside of [0, 1]. */
     public GraphEncoder {
-        if (steps < 0 || !(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("steps must be 0 or more and share in [0, 1], found %d and %s".formatted(steps, share));
+        if (propagationSteps < 0 || !(attentionWeight >= 0 && attentionWeight <= 1)) {
+            throw new IllegalArgumentException("propagation-steps must be 0 or more and attention-weight in [0, 1], found %d and %s"
+                    .formatted(propagationSteps, attentionWeight));
         }
     }
 
     @Override
     public Map<String, String> idle() {
-        return share == 0 ? Map.of("blocks", "the share of attention is 0") : Map.of();
+        return attentionWeight == 0 ? Map.of("blocks", "the share of attention is 0") : Map.of();
     }
 
     @Override
@@ -63,17 +64,18 @@ public record GraphEncoder(
     }
 
     @Override
-    public ContextScope contextScope() {
-        return steps > 0 ? ContextScope.SEQUENCE : blocks.contextScope();
+    public ReceptiveField receptiveField() {
+        return propagationSteps > 0 ? ReceptiveField.WHOLE_WINDOW : blocks.receptiveField();
     }
 
     @Override
-    public Encoded encode(Scope scope, EncoderContext context) {
+    public EncoderOutput encode(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
-        Tensor graph = new GatedGraphNetwork(steps).of(scope.child("graph"), ops, context.embedded(), context.window());
-        Encoded attention = blocks.blocks(scope.child("attention"), context, graph);
-        Tensor states = ops.add(ops.affine(attention.states(), share, 0), ops.affine(graph, 1 - share, 0));
-        return Encoded.of(states).withGeneratorLoss(attention.generatorLoss());
+        Tensor graph = new GatedGraphNetwork(propagationSteps).of(scope.child("graph"), ops, context.embedded(), context.window());
+        EncoderOutput attention = blocks.blocks(scope.child("attention"), context, graph);
+        Tensor states = ops.add(ops.scaleAndShift(attention.states(), attentionWeight, 0), ops.scaleAndShift(graph, 1 - attentionWeight,
+                0));
+        return EncoderOutput.of(states).withGeneratorLoss(attention.generatorLoss());
     }
 
     /** Offers it as {@code session-graph}. */

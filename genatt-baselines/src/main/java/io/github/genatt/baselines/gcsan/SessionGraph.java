@@ -26,7 +26,7 @@ record SessionGraph(float[] incoming, float[] outgoing) {
     static SessionGraph of(SequenceBatch windows) {
         int n = windows.length();
         SessionGraph graph = new SessionGraph(new float[windows.rows() * n * n], new float[windows.rows() * n * n]);
-        int[] starts = windows.starts();
+        int[] starts = windows.leftPadding();
         for (int row = 0; row < windows.rows(); row++) {
             graph.add(row, starts[row], nodes(Arrays.copyOfRange(windows.items(), row * n, (row + 1) * n)));
         }

@@ -3,7 +3,7 @@ package io.github.genatt.baselines.gru4rec;
 import com.google.auto.service.AutoService;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
@@ -20,14 +20,14 @@ import java.util.List;
  * <p>Not the authors' algorithm for sessions, whose mini-batches carry states from step to step and take each other's targets as
  * negatives.
  *
- * @param width     d
- * @param length    n
- * @param encoder   the recurrent network
- * @param objective what it is trained for
+ * @param embeddingSize d
+ * @param maxLength     n
+ * @param encoder       the recurrent network
+ * @param objective     what it is trained for
  */
 public record Gru4Rec(
-        @Option(value = "64", help = "width of item embeddings") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings") int embeddingSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "{}", help = "recurrent network") GruEncoder encoder,
         @Option(value = "cross-entropy", help = "training objective") Objective objective) implements Changeable<Gru4Rec> {
 
@@ -38,7 +38,8 @@ public record Gru4Rec(
 
     /** The model of these options. */
     public SequentialRecommender recommender() {
-        return new ComposedRecommender(width, length, encoder, new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
+        return new ComposedRecommender(embeddingSize, maxLength, encoder, new UniformAttention(), objective, new GeneratorLossWeight(1, 0),
+                true, false);
     }
 
     /** Offers it as {@code gru4rec}. */

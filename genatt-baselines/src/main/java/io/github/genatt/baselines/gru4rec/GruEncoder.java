@@ -4,8 +4,8 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.EncoderOutput;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
@@ -22,13 +22,13 @@ import java.util.List;
  * <p>The state starts at zero with the first real item. Each unit has two biases for its candidate and applies the reset gate behind the
  * recurrent product, as most libraries do; Hidasi's own has one and applies it before.
  *
- * @param layers  units, each of which reads the states of the one before
- * @param hidden  h; 0 for d. Where it is not d, a linear map leads back to d
- * @param dropout share of the inputs of each unit zeroed in training
+ * @param layers     units, each of which reads the states of the one before
+ * @param hiddenSize h; 0 for d. Where it is not d, a linear map leads back to d
+ * @param dropout    share of the inputs of each unit zeroed in training
  */
 public record GruEncoder(
         @Option(value = "1", help = "recurrent units on top of each other") int layers,
-        @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hidden,
+        @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hiddenSize,
         @Option(value = "0.3", help = "share of each unit's inputs zeroed in training, 0 to below 1") double dropout)
         implements SequenceEncoder, Changeable<GruEncoder> {
 
@@ -37,11 +37,11 @@ public record GruEncoder(
         return Options.defaults(GruEncoder.class);
     }
 
-    /** Refuses an empty stack and shares outside of [0, 1). */
+    /** Rejects an empty stack and shares outside of [0, 1). */
     public GruEncoder {
-        if (layers < 1 || hidden < 0 || !(dropout >= 0 && dropout < 1)) {
-            throw new IllegalArgumentException("layers must be at least 1, hidden 0 or more and dropout in [0, 1), found %d, %d and %s"
-                    .formatted(layers, hidden, dropout));
+        if (layers < 1 || hiddenSize < 0 || !(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("layers must be at least 1, hidden-size 0 or more and dropout in [0, 1), found %d, %d and %s"
+                    .formatted(layers, hiddenSize, dropout));
         }
     }
 
@@ -51,17 +51,17 @@ public record GruEncoder(
     }
 
     @Override
-    public Encoded encode(Scope scope, EncoderContext context) {
+    public EncoderOutput encode(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
-        int[] starts = context.starts();
-        int width = hidden == 0 ? context.width() : hidden;
+        int[] starts = context.leftPadding();
+        int width = hiddenSize == 0 ? context.width() : hiddenSize;
         Tensor x = context.embedded();
         for (int layer = 0; layer < layers; layer++) {
             Scope unit = scope.child("layer" + layer);
-            x = Layers.gru(unit, ops, ops.dropout(x, dropout, context.noise(unit, "drop", 1)), width, starts);
+            x = Layers.gru(unit, ops, ops.dropout(x, dropout, context.random(unit, "drop", 1)), width, starts);
         }
         Tensor states = width == context.width() ? x : Layers.linear(scope.child("output"), ops, x, context.width());
-        return Encoded.of(states);
+        return EncoderOutput.of(states);
     }
 
     /** Offers it as {@code gru}. */

@@ -2,7 +2,7 @@ package io.github.genatt.baselines.stosa;
 
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 
 /**
  * Normal distributions with diagonal covariance. The squared 2-Wasserstein distance of two of them is ‖μ − μ'‖² + ‖σ − σ'‖² (Fan et al.,
@@ -16,7 +16,7 @@ record Gaussians(Tensor mean, Tensor variance) {
 
     /** ELU(x) + 1, held above zero where 32 bits round it to that. */
     static Tensor positive(Ops ops, Tensor x) {
-        return ops.clamp(ops.affine(ops.apply(Unary.ELU, x), 1, 1), LEAST, Float.MAX_VALUE);
+        return ops.clamp(ops.scaleAndShift(ops.apply(UnaryOp.ELU, x), 1, 1), LEAST, Float.MAX_VALUE);
     }
 
     /** Means and variances side by side: [..., 2d]. */
@@ -26,12 +26,12 @@ record Gaussians(Tensor mean, Tensor variance) {
 
     /** Means and deviations side by side: [..., 2d]. */
     Tensor points(Ops ops) {
-        return ops.concat(mean.rank() - 1, mean, ops.apply(Unary.SQRT, variance));
+        return ops.concat(mean.rank() - 1, mean, ops.apply(UnaryOp.SQRT, variance));
     }
 
     /** Squared distances of points: [m, p] and [m, p], or of shapes that can be repeated to each other, → without the last axis. */
     static Tensor distances(Ops ops, Tensor a, Tensor b) {
-        Tensor squares = ops.apply(Unary.SQUARE, ops.subtract(a, b));
+        Tensor squares = ops.apply(UnaryOp.SQUARE, ops.subtract(a, b));
         return ops.sum(squares, squares.rank() - 1);
     }
 
@@ -47,8 +47,8 @@ record Gaussians(Tensor mean, Tensor variance) {
         int[] columns = products.shape();
         rows[last] = 1;
         columns[last - 1] = 1;
-        Tensor squares = ops.add(ops.reshape(ops.sum(ops.apply(Unary.SQUARE, a), last), rows),
-                ops.reshape(ops.sum(ops.apply(Unary.SQUARE, b), last), columns));
-        return ops.add(squares, ops.affine(products, -2, 0));
+        Tensor squares = ops.add(ops.reshape(ops.sum(ops.apply(UnaryOp.SQUARE, a), last), rows),
+                ops.reshape(ops.sum(ops.apply(UnaryOp.SQUARE, b), last), columns));
+        return ops.add(squares, ops.scaleAndShift(products, -2, 0));
     }
 }

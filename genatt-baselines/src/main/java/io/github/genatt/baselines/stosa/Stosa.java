@@ -3,24 +3,24 @@ package io.github.genatt.baselines.stosa;
 import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.Draws;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
+import io.github.genatt.core.compose.MonteCarloScores;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSchemes;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Regimes;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -36,8 +36,8 @@ import java.util.Set;
  * <p>A generator of attention sees means and variances side by side, states of width 2d, and makes one matrix for both streams. Deviation
  * from the published code: tables start around 0, not around .01.
  *
- * @param width         d
- * @param length        n
+ * @param hiddenSize    d
+ * @param maxLength     n
  * @param layers        L
  * @param heads         H
  * @param dropout       shares zeroed in training
@@ -47,17 +47,17 @@ import java.util.Set;
  * @param generatorLoss weight of the generator's loss
  */
 public record Stosa(
-        @Option(value = "64", help = "width of means, and of variances") int width,
-        @Option(value = "100", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of means, and of variances") int hiddenSize,
+        @Option(value = "100", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "1", help = "number of blocks") int layers,
-        @Option(value = "4", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "4", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{ hidden = 0.3, attention = 0 }", help = "dropout") DropoutOptions dropout,
         @Option(value = "wasserstein", help = "attention generator, which sees both streams side by side") AttentionGenerator attention,
         @Option(value = "contextual",
                 help = "contextual (the paper) or reference (means are those of the input, as in the published code)")
         MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Stosa> {
 
     /** With the default of each option. */
@@ -76,12 +76,12 @@ public record Stosa(
     /**
      * Pairs of a target and a drawn item.
      *
-     * @param regime    which positions predict
+     * @param examples  which positions predict
      * @param negatives items drawn for each
      * @param lambda    λ
      */
     public record Pairs(
-            @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+            @Option(value = "all-positions", help = "training examples: all-positions, every-prefix, random-prefix") ExampleScheme examples,
             @Option(value = "1", help = "items drawn for each position, at least 1") int negatives,
             @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda)
             implements Changeable<Pairs> {
@@ -91,36 +91,36 @@ public record Stosa(
             return Options.defaults(Pairs.class);
         }
 
-        /** Refuses to train without negatives or on hidden items, and negative weights. */
+        /** Rejects to train without negatives or on hidden items, and negative weights. */
         public Pairs {
             if (negatives < 1 || !(lambda >= 0)) {
                 throw new IllegalArgumentException("negatives must be at least 1 and lambda 0 or more, found %d and %s"
                         .formatted(negatives, lambda));
             }
-            Regimes.nextItem("loss.regime", regime);
+            ExampleSchemes.requireNextItem("loss.examples", examples);
         }
     }
 
-    /** Refuses an empty network, and generators that would see what is asked for. */
+    /** Rejects an empty network, and generators that would see what is asked for. */
     public Stosa {
-        if (width < 1 || layers < 1 || heads < 1) {
-            throw new IllegalArgumentException("width, layers and heads must be at least 1, found %d, %d and %d"
-                    .formatted(width, layers, heads));
+        if (hiddenSize < 1 || layers < 1 || heads < 1) {
+            throw new IllegalArgumentException("hidden-size, layers and heads must be at least 1, found %d, %d and %d"
+                    .formatted(hiddenSize, layers, heads));
         }
-        if (attention.contextScope() == ContextScope.SEQUENCE && loss.regime() == Regime.ALL_POSITIONS) {
+        if (attention.receptiveField() == ReceptiveField.WHOLE_WINDOW && loss.examples() == ExampleScheme.ALL_POSITIONS) {
             throw new IllegalArgumentException("the attention sees the whole window, later items included, while the loss predicts at every"
-                    + " position: set loss.regime = every-prefix or random-prefix, or condition on the position");
+                    + " position: set loss.examples = every-prefix or random-prefix, or condition on the position");
         }
     }
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length).withRegime(loss.regime()).withNegatives(loss.negatives());
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(maxLength).withScheme(loss.examples()).withNegatives(loss.negatives());
     }
 
     @Override
@@ -129,29 +129,29 @@ public record Stosa(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         StosaLayer.Result encoded = new StosaEncoder(this, pass).encode(batch.inputs());
-        Tensor states = ops.reshape(encoded.states().points(ops), batch.targets().length, 2 * width);
-        List<LossTerm> terms = new ArrayList<>(PairLoss.of(ops, batch).terms(states, points(pass, batch.targets()),
+        Tensor states = ops.reshape(encoded.states().points(ops), batch.targets().length, 2 * hiddenSize);
+        List<LossTerm> terms = new ArrayList<>(StosaLoss.of(ops, batch).terms(states, points(pass, batch.targets()),
                 points(pass, batch.negatives()), loss.lambda()));
         encoded.generatorLoss().ifPresent(own -> terms.add(generatorLoss.term(pass, own, batch)));
         return terms;
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Ops ops = pass.ops();
         Tensor items = itemGaussians(ops, means(pass).rows(), variances(pass).rows()).points(ops);
-        return Draws.scores(pass, attention.inference(), drawn -> {
+        return MonteCarloScores.scores(pass, attention.inference(), drawn -> {
             Tensor states = new StosaEncoder(this, drawn).encode(batch).states().points(ops);
-            Tensor last = ops.reshape(ops.slice(states, 1, batch.length() - 1, 1), batch.rows(), 2 * width);
-            return ops.affine(Gaussians.allDistances(ops, last, items), -1, 0);
+            Tensor last = ops.reshape(ops.slice(states, 1, batch.length() - 1, 1), batch.rows(), 2 * hiddenSize);
+            return ops.scaleAndShift(Gaussians.allDistances(ops, last, items), -1, 0);
         });
     }
 
     /** [m, 2d] the points of some items, whose Gaussians are the rows of the tables themselves. */
-    private Tensor points(Pass pass, int... items) {
+    private Tensor points(PassContext pass, int... items) {
         Ops ops = pass.ops();
         return itemGaussians(ops, means(pass).embed(ops, items), variances(pass).embed(ops, items)).points(ops);
     }
@@ -161,13 +161,13 @@ public record Stosa(
     }
 
     /** The table of means, raw. */
-    ItemTable means(Pass pass) {
-        return ItemTable.of(pass, "items", width);
+    ItemEmbedding means(PassContext pass) {
+        return ItemEmbedding.of(pass, "items", hiddenSize);
     }
 
     /** The table of variances, before ELU + 1. */
-    ItemTable variances(Pass pass) {
-        return ItemTable.of(pass, "item-variances", width);
+    ItemEmbedding variances(PassContext pass) {
+        return ItemEmbedding.of(pass, "item-variances", hiddenSize);
     }
 
     /** Offers it as {@code stosa}. */

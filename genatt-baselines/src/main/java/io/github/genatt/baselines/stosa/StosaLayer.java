@@ -1,13 +1,13 @@
 package io.github.genatt.baselines.stosa;
 
+import io.github.genatt.core.transformer.AttentionWeighting;
 import io.github.genatt.core.transformer.DropoutOptions;
-import io.github.genatt.core.transformer.HostedAttention;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
@@ -32,12 +32,12 @@ record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout,
     record Result(Gaussians states, Optional<Tensor> generatorLoss) {
     }
 
-    Result apply(Gaussians x, HostedAttention attention, Tensor mask) {
+    Result apply(Gaussians x, AttentionWeighting attention, Tensor mask) {
         Ops ops = context.ops();
-        HostedAttention.Weights weights = attention.weights(scope, context, mask);
-        Tensor a = ops.dropout(weights.probabilities(), dropout.attention(), context.noise(scope, "probabilities-drop", 2, 3));
+        AttentionWeighting.Weights weights = attention.weights(scope, context, mask);
+        Tensor a = ops.dropout(weights.probabilities(), dropout.attention(), context.random(scope, "probabilities-drop", 2, 3));
         Tensor values = Gaussians.positive(ops, linear("variance-value", x.variance()));
-        Tensor variance = Gaussians.positive(ops, stream("variance", x.variance(), mixed(ops, ops.apply(Unary.SQUARE, a), values)));
+        Tensor variance = Gaussians.positive(ops, stream("variance", x.variance(), mixed(ops, ops.apply(UnaryOp.SQUARE, a), values)));
         Tensor means = switch (mean) {
             case CONTEXTUAL -> stream("mean", x.mean(), mixed(ops, a, linear("mean-value", x.mean())));
             case REFERENCE -> x.mean();
@@ -55,7 +55,7 @@ record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout,
         Ops ops = context.ops();
         Tensor y = Layers.layerNorm(scope.child("attention-norm"), ops,
                 ops.add(x, drop(name + "-attention-drop", linear(name + "-output", mixed))), EPSILON);
-        Tensor wide = ops.apply(Unary.ELU, Layers.linear(scope.child(name + "-feed-in"), ops, y, 4 * y.size(2)));
+        Tensor wide = ops.apply(UnaryOp.ELU, Layers.linear(scope.child(name + "-feed-in"), ops, y, 4 * y.size(2)));
         Tensor fed = Layers.linear(scope.child(name + "-feed-out"), ops, wide, y.size(2));
         return Layers.layerNorm(scope.child(name + "-feed-norm"), ops, ops.add(y, drop(name + "-feed-drop", fed)), EPSILON);
     }
@@ -65,6 +65,6 @@ record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout,
     }
 
     private Tensor drop(String name, Tensor x) {
-        return context.ops().dropout(x, dropout.hidden(), context.noise(scope, name, 1));
+        return context.ops().dropout(x, dropout.hidden(), context.random(scope, name, 1));
     }
 }

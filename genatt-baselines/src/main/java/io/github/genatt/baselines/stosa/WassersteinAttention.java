@@ -35,7 +35,7 @@ public record WassersteinAttention() implements AttentionGenerator {
         Tensor queries = points(scope.child("query"), ops, context.states(), context.heads());
         Tensor keys = points(scope.child("key"), ops, context.keys(), context.heads());
         double scale = 1 / Math.sqrt(context.width() / 2.0 / context.heads());
-        return GeneratedAttention.of(ops.affine(Gaussians.allDistances(ops, queries, keys), -scale, 0));
+        return GeneratedAttention.of(ops.scaleAndShift(Gaussians.allDistances(ops, queries, keys), -scale, 0));
     }
 
     /** [B, n, 2d] → [B, H, n, 2d/H]. */

@@ -7,9 +7,9 @@ import io.github.genatt.spi.Options;
 /**
  * The log-variance λ of latents and its bounds.
  *
- * @param initial  at the start of training
- * @param min    lower bound
- * @param max upper bound
+ * @param initial at the start of training
+ * @param min     lower bound
+ * @param max     upper bound
  */
 public record LogVariance(
         @Option(value = "-2", help = "at the start; at 0 noise drowns the items early") double initial,
@@ -21,7 +21,7 @@ public record LogVariance(
         return Options.defaults(LogVariance.class);
     }
 
-    /** Refuses an empty range. */
+    /** Rejects an empty range. */
     public LogVariance {
         if (!(min < max)) {
             throw new IllegalArgumentException("min must be below max, found %s and %s".formatted(min, max));

@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.baselines.View;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.Draws;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
+import io.github.genatt.core.compose.MonteCarloScores;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Gaussian;
@@ -14,24 +14,24 @@ import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Component;
-import io.github.genatt.spi.ContextScope;
-import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.EncoderOutput;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,39 +46,39 @@ import java.util.stream.Stream;
  * <p>A style and no reproduction: neither the authors' code nor their settings were at hand. What is open follows ContrastVAE (Wang et al.,
  * CIKM 2022). The loss of the next k items is left out; predicted is the next one, at every position.
  *
- * @param width            d
- * @param length           n
+ * @param hiddenSize       d
+ * @param maxLength        n
  * @param layers           blocks that infer
  * @param generativeLayers blocks that read latents; 0 scores the latents themselves
  * @param heads            H
  * @param dropout          shares zeroed in training
  * @param attention        generator that fills the attention of all stacks
  * @param objective        what it is trained for, besides the divergence
- * @param tied             whether output and input share a table
- * @param twoEncoders      whether λ comes from a stack of its own
+ * @param tieEmbeddings    whether output and input share a table
+ * @param separateEncoders whether λ comes from a stack of its own
  * @param logVariance      λ
- * @param divergence       weight of the divergence from N(0, I)
+ * @param kl               weight of the divergence from N(0, I)
  * @param inference        use of latents when the model is applied
- * @param addDeviation     whether μ + σ then stands for μ
+ * @param addStd           whether μ + σ then stands for μ
  * @param generatorLoss    weight of the generator's loss, which is not that of the latents
  */
 public record Vsan(
-        @Option(value = "64", help = "width of item embeddings, states and latents") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings, states and latents") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "1", help = "blocks from items to latents") int layers,
         @Option(value = "1", help = "blocks from latents to scores; 0 for none") int generativeLayers,
-        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{hidden = 0.3, attention = 0}", help = "dropout") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator of all blocks") AttentionGenerator attention,
         @Option(value = "cross-entropy", help = "training objective, at all positions") Objective objective,
-        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tied,
-        @Option(value = "false", help = "means and variances from a stack each (ContrastVAE); false: from one") boolean twoEncoders,
+        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tieEmbeddings,
+        @Option(value = "false", help = "means and variances from a stack each (ContrastVAE); false: from one") boolean separateEncoders,
         @Option(value = "{}", help = "log-variance of the latents") LogVariance logVariance,
-        @Option(value = "{}", help = "weight of the latents' divergence") Divergence divergence,
+        @Option(value = "{}", help = "weight of the latents' divergence") KlWeight kl,
         @Option(value = "{}", help = "use of latents when the model is applied: mean, sample or average-scores") Inference inference,
         @Option(value = "false", help = "mean and deviation for the mean when the model is applied, as in the code of ContrastVAE")
-        boolean addDeviation,
-        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLoss generatorLoss)
+        boolean addStd,
+        @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Vsan> {
 
     /** With the default of each option. */
@@ -90,24 +90,24 @@ public record Vsan(
     private record Inferred(Gaussian latent, List<View> views) {
     }
 
-    /** Refuses what cannot be a network, and training that would see its targets. */
+    /** Rejects what cannot be a network, and training that would see its targets. */
     public Vsan {
-        if (width < 1 || layers < 1 || generativeLayers < 0 || heads < 1) {
-            throw new IllegalArgumentException("width, layers and heads must be at least 1 and generative-layers 0 or more, found"
-                    + " %d, %d, %d and %d".formatted(width, layers, heads, generativeLayers));
+        if (hiddenSize < 1 || layers < 1 || generativeLayers < 0 || heads < 1) {
+            throw new IllegalArgumentException("hidden-size, layers and heads must be at least 1 and generative-layers 0 or more, found"
+                    + " %d, %d, %d and %d".formatted(hiddenSize, layers, heads, generativeLayers));
         }
-        if (objective.regime() != Regime.ALL_POSITIONS) {
-            throw new IllegalArgumentException("the latent of each position is trained by what follows it: set objective.regime ="
-                    + " all-positions, found " + objective.regime());
+        if (objective.examples() != ExampleScheme.ALL_POSITIONS) {
+            throw new IllegalArgumentException("the latent of each position is trained by what follows it: set objective.examples ="
+                    + " all-positions, found " + objective.examples());
         }
-        if (attention.contextScope() == ContextScope.SEQUENCE) {
+        if (attention.receptiveField() == ReceptiveField.WHOLE_WINDOW) {
             throw new IllegalArgumentException("the attention sees the whole window, later items included, while the model predicts at"
                     + " every position: condition the attention on the position");
         }
         if (inference.mode() == Inference.Mode.AVERAGE_PROBS) {
             throw new IllegalArgumentException("latents are no probabilities to be averaged: set inference.mode = average-scores");
         }
-        if (addDeviation && inference.mode() != Inference.Mode.MEAN) {
+        if (addStd && inference.mode() != Inference.Mode.MEAN) {
             throw new IllegalArgumentException("a deviation is added to means, not to draws: set inference.mode = mean, found "
                     + inference.mode());
         }
@@ -115,12 +115,12 @@ public record Vsan(
 
     @Override
     public Map<String, String> idle() {
-        return GeneratorLoss.idleWith(attention);
+        return GeneratorLossWeight.idleWith(attention);
     }
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length, objective);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(maxLength, objective);
     }
 
     @Override
@@ -129,15 +129,15 @@ public record Vsan(
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Inferred inferred = infer(pass, batch.inputs());
         Gaussian latent = inferred.latent();
-        View read = read(pass, batch.inputs(), pass.phase().stochastic() ? latent.draw(ops, noise(pass)) : latent.mean());
+        View read = read(pass, batch.inputs(), pass.mode().samples() ? latent.draw(ops, noise(pass)) : latent.mean());
         List<LossTerm> terms = new ArrayList<>(objective.loss(pass.objective(read.encoded().states(),
                 outputs(pass).rows(), batch)));
-        double beta = divergence.weight(pass.phase().step());
-        terms.add(new LossTerm("divergence", ops.weightedSum(latent.divergence(ops), batch.weights(), beta)));
+        double beta = kl.weight(pass.mode().step());
+        terms.add(new LossTerm("kl", ops.weightedSum(latent.divergence(ops), batch.weights(), beta)));
         List<View> views = Stream.concat(inferred.views().stream(), Stream.of(read))
                 .filter(view -> view.encoded().generatorLoss().isPresent()).toList();
         terms.addAll(View.generatorTerms(pass, generatorLoss, batch, views));
@@ -145,59 +145,60 @@ public record Vsan(
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
-        return Draws.scores(pass, inference, outer -> Draws.scores(outer, attention.inference(), inner -> {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
+        return MonteCarloScores.scores(pass, inference, outer -> MonteCarloScores.scores(outer, attention.inference(), inner -> {
             Tensor code = applied(outer, infer(inner, batch).latent());
             return outputs(inner).scores(inner.ops(), read(inner, batch, code).last(inner.ops()));
         }));
     }
 
     /** [B, n, d] what stands for latents in one draw. */
-    private Tensor applied(Pass pass, Gaussian latent) {
+    private Tensor applied(PassContext pass, Gaussian latent) {
         Ops ops = pass.ops();
-        if (pass.phase().stochastic()) {
+        if (pass.mode().samples()) {
             return latent.draw(ops, noise(pass));
         }
-        return addDeviation ? ops.add(latent.mean(), latent.deviation(ops)) : latent.mean();
+        return addStd ? ops.add(latent.mean(), latent.deviation(ops)) : latent.mean();
     }
 
     @Override
-    public boolean hasLatents() {
+    public boolean hasPosteriors() {
         return true;
     }
 
     /** That of the last position. */
     @Override
-    public List<Latents> latents(Pass pass, SequenceBatch batch) {
+    public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
         Gaussian latent = infer(pass, batch).latent();
-        return List.of(new Latents(states(batch, latent.mean()).last(pass.ops()), states(batch, latent.logVariance()).last(pass.ops())));
+        return List.of(new GaussianPosterior(states(batch, latent.mean()).last(pass.ops()), states(batch, latent.logVariance())
+                .last(pass.ops())));
     }
 
-    private Inferred infer(Pass pass, SequenceBatch windows) {
+    private Inferred infer(PassContext pass, SequenceBatch windows) {
         Ops ops = pass.ops();
-        EncoderContext context = context(pass, windows, ItemTable.of(pass, "items", width).embed(ops, windows));
+        EncoderContext context = context(pass, windows, ItemEmbedding.of(pass, "items", hiddenSize).embed(ops, windows));
         List<View> views = new ArrayList<>();
         views.add(new View(windows, stack(layers).encode(pass.scope().child("inference"), context)));
-        if (twoEncoders) {
+        if (separateEncoders) {
             views.add(new View(windows, stack(layers).encode(pass.scope().child("variance-inference"), context)));
         }
-        Tensor mean = Layers.linear(pass.scope().child("mean"), ops, views.get(0).encoded().states(), width);
-        Tensor spread = Layers.linear(pass.scope().child("log-variance"), ops, views.get(views.size() - 1).encoded().states(), width);
-        Tensor held = ops.clamp(ops.affine(spread, 1, logVariance.initial()), logVariance.min(), logVariance.max());
+        Tensor mean = Layers.linear(pass.scope().child("mean"), ops, views.get(0).encoded().states(), hiddenSize);
+        Tensor spread = Layers.linear(pass.scope().child("log-variance"), ops, views.get(views.size() - 1).encoded().states(), hiddenSize);
+        Tensor held = ops.clamp(ops.scaleAndShift(spread, 1, logVariance.initial()), logVariance.min(), logVariance.max());
         return new Inferred(new Gaussian(mean, held), views);
     }
 
     /** The second stack. Latents know their places: it adds none. */
-    private View read(Pass pass, SequenceBatch windows, Tensor codes) {
+    private View read(PassContext pass, SequenceBatch windows, Tensor codes) {
         return generativeLayers == 0 ? states(windows, codes) : new View(windows,
                 stack(generativeLayers).blocks(pass.scope().child("generation"), context(pass, windows, codes), codes));
     }
 
     private static View states(SequenceBatch windows, Tensor states) {
-        return new View(windows, Encoded.of(states));
+        return new View(windows, EncoderOutput.of(states));
     }
 
-    private EncoderContext context(Pass pass, SequenceBatch windows, Tensor states) {
+    private EncoderContext context(PassContext pass, SequenceBatch windows, Tensor states) {
         return pass.windows(windows, states, attention);
     }
 
@@ -205,12 +206,12 @@ public record Vsan(
         return TransformerEncoder.bert(blocks, heads, dropout, true);
     }
 
-    private ItemTable outputs(Pass pass) {
-        return ItemTable.of(pass, tied ? "items" : "outputs", width);
+    private ItemEmbedding outputs(PassContext pass) {
+        return ItemEmbedding.of(pass, tieEmbeddings ? "items" : "outputs", hiddenSize);
     }
 
-    private static Noise noise(Pass pass) {
-        return pass.scope().noise("latent").draw(pass.phase().draw()).positions(pass.capacity(), 1);
+    private static RandomSource noise(PassContext pass) {
+        return pass.scope().random("latent").draw(pass.mode().sampleIndex()).positions(pass.capacity(), 1);
     }
 
     /** Offers it as {@code vsan}. */

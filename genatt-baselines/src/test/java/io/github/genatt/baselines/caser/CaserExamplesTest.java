@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class CaserExamplesTest {
     private static final int ITEMS = 20;
 
-    private static Caser caser(int length, int targets, Regime regime) {
-        return new Caser(8, length, targets, 4, 2, 0, 2, regime);
+    private static Caser caser(int length, int targets, ExampleScheme scheme) {
+        return new Caser(8, length, targets, 4, 2, 0, 2, scheme);
     }
 
     private static SequenceBatcher batcher(Caser model, int[]... sequences) {
-        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.sampling(),
+        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.exampleSpec(),
                 RejectionSampler.uniform(ITEMS, new int[sequences.length][0]), 8, 7);
     }
 
@@ -34,9 +34,9 @@ class CaserExamplesTest {
         int n = batch.inputs().length();
         Set<String> examples = new TreeSet<>();
         for (int row = 0; row < batch.inputs().rows(); row++) {
-            WindowTargets targets = WindowTargets.of(batch.rows(row, row + 1), model.targets());
+            MultiTargetWindows targets = MultiTargetWindows.of(batch.slice(row, row + 1), model.targets());
             assertEquals(3 * model.targets(), targets.items().length, "2 negatives for each target");
-            examples.add(Arrays.toString(Arrays.copyOfRange(batch.inputs().items(), row * n, row * n + model.length()))
+            examples.add(Arrays.toString(Arrays.copyOfRange(batch.inputs().items(), row * n, row * n + model.maxLength()))
                     + Arrays.toString(Arrays.copyOf(targets.items(), model.targets())));
         }
         return examples;
@@ -44,7 +44,7 @@ class CaserExamplesTest {
 
     @Test
     void everyWindowHasLInputsAndTTargets() {
-        Caser model = caser(5, 3, Regime.EVERY_WINDOW);
+        Caser model = caser(5, 3, ExampleScheme.SLIDING_WINDOW);
         int[] nine = IntStream.rangeClosed(1, 9).toArray();
         assertEquals(Set.of("[1, 2, 3, 4, 5][6, 7, 8]", "[2, 3, 4, 5, 6][7, 8, 9]", "[0, 0, 0, 0, 0][4, 5, 6]"),
                 examples(model, batcher(model, nine, new int[] {4, 5, 6}).batch(0)));
@@ -52,7 +52,7 @@ class CaserExamplesTest {
 
     @Test
     void everyPrefixAddsTheBeginningsOfLongSequences() {
-        Caser model = caser(3, 2, Regime.EVERY_PREFIX);
+        Caser model = caser(3, 2, ExampleScheme.EVERY_PREFIX);
         assertEquals(Set.of("[0, 0, 0][1, 2]", "[0, 0, 1][2, 3]", "[0, 1, 2][3, 4]", "[1, 2, 3][4, 5]", "[2, 3, 4][5, 6]"),
                 examples(model, batcher(model, IntStream.rangeClosed(1, 6).toArray()).batch(0)));
     }
@@ -60,8 +60,8 @@ class CaserExamplesTest {
     @Test
     void randomPrefixTakesOneOfThemInEachEpoch() {
         int[] six = IntStream.rangeClosed(1, 6).toArray();
-        Caser every = caser(3, 2, Regime.EVERY_PREFIX);
-        Caser random = caser(3, 2, Regime.RANDOM_PREFIX);
+        Caser every = caser(3, 2, ExampleScheme.EVERY_PREFIX);
+        Caser random = caser(3, 2, ExampleScheme.RANDOM_PREFIX);
         SequenceBatcher batches = batcher(random, six);
         Set<String> met = new HashSet<>();
         for (int epoch = 0; epoch < 60; epoch++) {
@@ -74,9 +74,9 @@ class CaserExamplesTest {
 
     @Test
     void paddingIsNoTargetAndEachGroupCountsAsOne() {
-        Caser model = caser(2, 3, Regime.EVERY_WINDOW);
+        Caser model = caser(2, 3, ExampleScheme.SLIDING_WINDOW);
         TrainingBatch batch = batcher(model, new int[][] {{4, 5}, {1, 2, 3, 4, 5}}).batch(0);
-        WindowTargets targets = WindowTargets.of(batch, 3);
+        MultiTargetWindows targets = MultiTargetWindows.of(batch, 3);
         for (int row = 0; row < 2; row++) {
             boolean padded = targets.items()[row * 9] == 0;
             float[] expected = padded ? new float[] {0, 0.25f, 0.25f} : new float[] {1 / 6f, 1 / 6f, 1 / 6f};

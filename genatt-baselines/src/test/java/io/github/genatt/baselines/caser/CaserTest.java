@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.GradientCheck;
@@ -28,7 +28,7 @@ class CaserTest {
     private static final int USERS = 6;
 
     private static Caser caser(int length, int targets) {
-        return new Caser(8, length, targets, 4, 2, 0, 2, Regime.EVERY_WINDOW);
+        return new Caser(8, length, targets, 4, 2, 0, 2, ExampleScheme.SLIDING_WINDOW);
     }
 
     private static TrainingSequences users(int count) {
@@ -37,7 +37,7 @@ class CaserTest {
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
         int[][] met = new int[data.sequences().length][0];
-        return new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(data.items(), met), batch, 7);
+        return new SequenceBatcher(data, model.exampleSpec(), RejectionSampler.uniform(data.items(), met), batch, 7);
     }
 
     private static ModelFixture lab(Caser model) {
@@ -140,7 +140,7 @@ class CaserTest {
     /** The scores of the ranking are those of the loss, bias included. */
     @Test
     void trainingUsesTheScoresOfTheRanking() {
-        Caser model = new Caser(8, 3, 1, 4, 2, 0, 1, Regime.EVERY_WINDOW);
+        Caser model = new Caser(8, 3, 1, 4, 2, 0, 1, ExampleScheme.SLIDING_WINDOW);
         try (ModelFixture lab = lab(model)) {
             TrainingBatch batch = batcher(model, new TrainingSequences(ITEMS, new int[][] {{4, 5, 6, 7}}), 1).batch(0);
             float[] scores = lab.scores(new int[] {0}, new int[][] {{4, 5, 6}})[0];
@@ -151,9 +151,9 @@ class CaserTest {
 
     /** Biases that keep all rectifiers open, and a small step: differences see no kink. */
     @ParameterizedTest
-    @EnumSource(names = {"EVERY_WINDOW", "EVERY_PREFIX", "RANDOM_PREFIX"})
-    void gradientsAgreeWithDifferences(Regime regime) {
-        Caser model = new Caser(8, 3, 2, 4, 2, 0, 2, regime);
+    @EnumSource(names = {"SLIDING_WINDOW", "EVERY_PREFIX", "RANDOM_PREFIX"})
+    void gradientsAgreeWithDifferences(ExampleScheme scheme) {
+        Caser model = new Caser(8, 3, 2, 4, 2, 0, 2, scheme);
         try (ModelFixture lab = lab(model)) {
             for (var info : lab.parameters().list()) {
                 if (info.name().endsWith(".bias")) {
@@ -180,7 +180,7 @@ class CaserTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void theSameSeedGivesTheSameBitsOnAnyNumberOfThreads(int threads) {
-        Caser model = new Caser(8, 4, 2, 4, 2, 0.4, 3, Regime.EVERY_WINDOW);
+        Caser model = new Caser(8, 4, 2, 4, 2, 0.4, 3, ExampleScheme.SLIDING_WINDOW);
         TrainingSequences data = users(40);
         try (ModelFixture one = new ModelFixture(model, data, 1); ModelFixture other = new ModelFixture(model, data, threads)) {
             one.train(batcher(model, data, 40), 7, 5e-3);
@@ -191,9 +191,9 @@ class CaserTest {
 
     @Test
     void settingsWithoutMeaningAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 0, 0, 0, 1, Regime.EVERY_WINDOW));
-        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 0, 1, 1, 0, 1, Regime.EVERY_WINDOW));
-        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 1, 1, Regime.EVERY_WINDOW));
-        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 0, 1, Regime.ALL_POSITIONS));
+        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 0, 0, 0, 1, ExampleScheme.SLIDING_WINDOW));
+        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 0, 1, 1, 0, 1, ExampleScheme.SLIDING_WINDOW));
+        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 1, 1, ExampleScheme.SLIDING_WINDOW));
+        assertThrows(IllegalArgumentException.class, () -> new Caser(8, 3, 1, 1, 1, 0, 1, ExampleScheme.ALL_POSITIONS));
     }
 }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,8 +105,8 @@ class AugmentationTest {
     void viewsEndInTheLastColumnComeFromTheRowAloneAndLeaveTheBatchAsItWas() {
         SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {items(10), {5}, items(4)}).withUsers(new int[] {0, 1, 2}), 8, 3);
         int[] before = batch.items().clone();
-        List<SequenceBatch> views = USUAL.views(batch, MASK, Noise.named("views"));
-        List<SequenceBatch> alone = USUAL.views(batch.rows(2, 3), MASK, Noise.named("views"));
+        List<SequenceBatch> views = USUAL.views(batch, MASK, RandomSource.named("views"));
+        List<SequenceBatch> alone = USUAL.views(batch.slice(2, 3), MASK, RandomSource.named("views"));
         assertArrayEquals(before, batch.items());
         for (int v = 0; v < 2; v++) {
             int[] found = views.get(v).items();
@@ -123,7 +123,7 @@ class AugmentationTest {
         int rows = 60;
         int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(8)).toArray(int[][]::new);
         SequenceBatch batch = SequenceBatch.of(Requests.of(windows).withUsers(IntStream.range(0, rows).toArray()), 8, 3);
-        List<SequenceBatch> views = new AugmentOptions(0.5, 1, 1, true).views(batch, MASK, Noise.named("views"));
+        List<SequenceBatch> views = new AugmentOptions(0.5, 1, 1, true).views(batch, MASK, RandomSource.named("views"));
         EnumSet<Augmentation> first = EnumSet.noneOf(Augmentation.class);
         EnumSet<Augmentation> second = EnumSet.noneOf(Augmentation.class);
         for (int row = 0; row < rows; row++) {
@@ -154,7 +154,7 @@ class AugmentationTest {
         int rows = 60;
         int[][] windows = IntStream.range(0, rows).mapToObj(row -> items(1)).toArray(int[][]::new);
         SequenceBatch batch = SequenceBatch.of(Requests.of(windows).withUsers(IntStream.range(0, rows).toArray()), 8, 3);
-        for (SequenceBatch view : new AugmentOptions(0.1, 1, 1, true).views(batch, MASK, Noise.named("views"))) {
+        for (SequenceBatch view : new AugmentOptions(0.1, 1, 1, true).views(batch, MASK, RandomSource.named("views"))) {
             assertArrayEquals(batch.items(), view.items());
         }
     }

@@ -4,8 +4,8 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -25,7 +25,7 @@ final class Contrasting {
     }
 
     static SequenceBatcher batches(SequentialRecommender model, int[][] sequences) {
-        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.sampling(),
+        return new SequenceBatcher(new TrainingSequences(ITEMS, sequences), model.exampleSpec(),
                 RejectionSampler.uniform(ITEMS, new int[sequences.length][0]), 32, 7);
     }
 
@@ -40,7 +40,7 @@ final class Contrasting {
     /** The values of the terms of a batch in one part, noise of generators drawn, without dropout. */
     static double[] terms(ModelFixture lab, TrainingBatch batch) {
         return lab.model().session().infer(List.of(batch.inputs().keys()), (ops, part) -> lab.model().recommender().loss(
-                Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, batch.inputs().length()), batch).stream()
+                PassContext.of(Scopes.over(lab.parameters(), 0), ops, PassMode.training(0), ITEMS, batch.inputs().length()), batch).stream()
                 .mapToDouble(term -> term.value()).toArray()).get(0);
     }
 }

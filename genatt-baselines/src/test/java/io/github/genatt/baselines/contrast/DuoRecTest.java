@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Small;
-import io.github.genatt.baselines.contrast.Contrast.Similarity;
+import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.Causality;
 import io.github.genatt.testkit.models.GradientCheck;
@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DuoRecTest {
     private static final int ITEMS = 20;
     private static final int N = 7;
-    private static final Contrast WHOLE = new Contrast(1, 1, Similarity.COSINE);
+    private static final ContrastiveLoss WHOLE = new ContrastiveLoss(1, 1, Similarity.COSINE);
 
     @Nested
     class Learning extends LearningContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return Small.duorec(n, dropout, Regime.ALL_POSITIONS, Mode.US, Small.SOME);
+            return Small.duorec(n, dropout, ExampleScheme.ALL_POSITIONS, Mode.US, Small.SOME);
         }
 
         @Override
@@ -53,13 +53,13 @@ class DuoRecTest {
     class Dependence implements InvarianceRules {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return Small.duorec(n, dropout, Regime.ALL_POSITIONS, Mode.UN, Small.SOME);
+            return Small.duorec(n, dropout, ExampleScheme.ALL_POSITIONS, Mode.UN, Small.SOME);
         }
 
         @Test
         void noPositionSeesALaterItem() {
             try (ModelFixture lab = ModelFixture.of(recommender(N, 0), ITEMS).scrambled(0.5)) {
-                assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(3)));
+                assertEquals(Optional.empty(), Causality.changedBefore(lab, PassMode.training(3)));
             }
         }
     }
@@ -67,14 +67,15 @@ class DuoRecTest {
     private static TrainingBatch withCompanions(TrainingBatch batch, int[][] others) {
         int[] items = SequenceBatch.of(Requests.of(others).withUsers(batch.inputs().users()), batch.inputs().length(), 1).items();
         SequenceBatch windows = batch.inputs().withItems(items);
-        return batch.withCompanions(windows);
+        return batch.withSameTargetWindows(windows);
     }
 
     @ParameterizedTest
     @EnumSource
     void gradientsAgreeWithDifferencesWhereTheContrastsWeighMost(Mode mode) {
         TrainingBatch batch = withCompanions(Sequences.batch(6, Sequences.random(3, 3, 6, ITEMS)), new int[][] {{1, 2, 3}, {4}, {5, 6}});
-        try (ModelFixture lab = ModelFixture.of(Small.duorec(6, 0, Regime.ALL_POSITIONS, mode, new Contrast(3, 1, Similarity.DOT)), ITEMS)
+        try (ModelFixture lab = ModelFixture.of(Small.duorec(6, 0, ExampleScheme.ALL_POSITIONS, mode, new ContrastiveLoss(3, 1,
+                Similarity.DOT)), ITEMS)
                 .scrambled(0.3)) {
             new GradientCheck(lab, 2e-2).on(batch);
         }
@@ -88,10 +89,10 @@ class DuoRecTest {
 
     @Test
     void withoutContrastItIsTheNextItemModelToTheLastBit() {
-        Map<String, float[]> expected = Contrasting.trained(Small.nextItem(N, 0.3, Regime.EVERY_PREFIX), 30);
+        Map<String, float[]> expected = Contrasting.trained(Small.nextItem(N, 0.3, ExampleScheme.EVERY_PREFIX), 30);
         Map<String, float[]> found = Contrasting.trained(Small.duorec(N, 0.3, Mode.US_X, Small.NONE), 30);
         expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), name));
-        assertFalse(Small.duorec(N, 0.3, Mode.US_X, Small.NONE).comparesRows());
+        assertFalse(Small.duorec(N, 0.3, Mode.US_X, Small.NONE).needsWholeBatch());
     }
 
     @Test
@@ -120,15 +121,15 @@ class DuoRecTest {
         assertEquals(List.of("cross-entropy", "unsupervised contrast"), names(Mode.UN));
         assertEquals(List.of("cross-entropy", "same-target contrast"), names(Mode.SU));
         for (Mode mode : Mode.values()) {
-            assertEquals(mode != Mode.UN, Small.duorec(N, 0.3, mode, Small.SOME).sampling().companions());
-            assertTrue(Small.duorec(N, 0.3, mode, Small.SOME).comparesRows());
+            assertEquals(mode != Mode.UN, Small.duorec(N, 0.3, mode, Small.SOME).exampleSpec().sameTargetWindows());
+            assertTrue(Small.duorec(N, 0.3, mode, Small.SOME).needsWholeBatch());
         }
     }
 
     private static List<String> names(Mode mode) {
         DuoRec model = Small.duorec(N, 0.3, mode, Small.SOME);
         try (ModelFixture lab = ModelFixture.of(model, ITEMS)) {
-            return lab.model().differentiate(Contrasting.batches(model).batch(0), 32, 0).get(0).stream().map(LossTerm::name).toList();
+            return lab.model().accumulateGradients(Contrasting.batches(model).batch(0), 32, 0).get(0).stream().map(LossTerm::name).toList();
         }
     }
 

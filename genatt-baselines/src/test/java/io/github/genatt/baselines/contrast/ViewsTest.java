@@ -5,22 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Small;
-import io.github.genatt.baselines.contrast.Cl4SRec.Compared;
-import io.github.genatt.baselines.contrast.Contrast.Similarity;
+import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
+import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.ItemTable;
+import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -40,7 +40,7 @@ class ViewsTest {
     private static final int N = 7;
     private static final int D = 16;
     private static final int ROWS = 4;
-    private static final Contrast CONTRAST = new Contrast(1, 1, Similarity.DOT);
+    private static final ContrastiveLoss CONTRAST = new ContrastiveLoss(1, 1, Similarity.DOT);
     private static final InfoNce DIRECTLY = new InfoNce(1, false);
     /** Windows as they are. */
     private static final AugmentOptions UNCHANGED = new AugmentOptions(1, 0, 0, true);
@@ -48,8 +48,9 @@ class ViewsTest {
     private static final AugmentOptions CROPPED_OR_SHUFFLED = new AugmentOptions(0.5, 0, 1, true);
 
     private static Cl4SRec cl4srec(double dropout, boolean sharedNoise) {
-        return new Cl4SRec(D, N, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION, Regime.ALL_POSITIONS, UNCHANGED, CONTRAST,
-                Compared.LAST, sharedNoise, Small.GAMMA);
+        return new Cl4SRec(D, N, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION, ExampleScheme.ALL_POSITIONS, UNCHANGED,
+                CONTRAST,
+                Pooling.LAST, sharedNoise, Small.GAMMA);
     }
 
     /** Its rows are their own companions. */
@@ -59,7 +60,7 @@ class ViewsTest {
     }
 
     private static TrainingBatch withCompanions(TrainingBatch batch, SequenceBatch companions) {
-        return batch.withCompanions(companions);
+        return batch.withSameTargetWindows(companions);
     }
 
     /**
@@ -71,15 +72,15 @@ class ViewsTest {
         /** With the noise of the main encoding, 0, or of a further one. */
         static Trained of(SequentialRecommender model, double dropout, int encoding) {
             SequenceBatch windows = batch().inputs();
-            ComposedRecommender plain = Small.nextItem(N, dropout, Regime.ALL_POSITIONS);
+            ComposedRecommender plain = Small.nextItem(N, dropout, ExampleScheme.ALL_POSITIONS);
             float[][] states = new float[2][];
             try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
-                List<LossTerm> terms = lab.model().session().differentiate(List.of(windows.keys()), (ops, part) -> {
+                List<LossTerm> terms = lab.model().session().accumulateGradients(List.of(windows.keys()), (ops, part) -> {
                     Scope scope = Scopes.over(lab.parameters(), 0);
-                    Pass main = Pass.of(scope, ops, Phase.training(0), ITEMS, N);
-                    Pass pass = encoding == 0 ? main : main.view(encoding);
+                    PassContext main = PassContext.of(scope, ops, PassMode.training(0), ITEMS, N);
+                    PassContext pass = encoding == 0 ? main : main.view(encoding);
                     states[0] = last(plain.encode(pass, windows).states().toArray());
-                    Tensor items = ItemTable.of(pass, ModelFixture.ITEM_TABLE, D).embed(ops, windows);
+                    Tensor items = ItemEmbedding.of(pass, ModelFixture.ITEM_TABLE, D).embed(ops, windows);
                     states[1] = plain.encodeLast(pass, windows, items).states().toArray();
                     return model.loss(main, batch());
                 }).get(0);
@@ -101,7 +102,7 @@ class ViewsTest {
     @EnumSource(names = {"UN", "US_X"})
     void duoRecComparesEncodingsWithDropoutOfTheirOwn(Mode mode) {
         assertNoiseOfTheirOwn(dropout -> new DuoRec(D, N, 1, 2, new DropoutOptions(dropout, dropout), Small.ATTENTION,
-                Regime.ALL_POSITIONS, mode, CONTRAST, CONTRAST, Small.GAMMA));
+                ExampleScheme.ALL_POSITIONS, mode, CONTRAST, CONTRAST, Small.GAMMA));
     }
 
     @ParameterizedTest
@@ -131,8 +132,9 @@ class ViewsTest {
 
     /** [B·n·d] the states of some windows, without dropout. */
     private static float[] states(ModelFixture lab, SequenceBatch windows) {
-        return lab.model().session().infer(List.of(windows.keys()), (ops, part) -> Small.nextItem(N, 0, Regime.ALL_POSITIONS)
-                .encode(Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.training(0), ITEMS, N), windows).states().toArray()).get(0);
+        return lab.model().session().infer(List.of(windows.keys()), (ops, part) -> Small.nextItem(N, 0, ExampleScheme.ALL_POSITIONS)
+                .encode(PassContext.of(Scopes.over(lab.parameters(), 0), ops, PassMode.training(0), ITEMS, N), windows).states().toArray())
+                .get(0);
     }
 
     @ParameterizedTest
@@ -145,19 +147,19 @@ class ViewsTest {
         for (TrainingBatch batch : List.of(own, withCompanions(own, companions))) {
             try (ModelFixture lab = ModelFixture.of(Small.duorec(N, 0, mode, CONTRAST), ITEMS).scrambled(0.5)) {
                 float[] one = last(states(lab, batch.inputs()));
-                float[] other = last(states(lab, batch.companions().orElseThrow()));
+                float[] other = last(states(lab, batch.sameTargetWindows().orElseThrow()));
                 assertEquals(DIRECTLY.mean(ROWS, one, other), Contrasting.terms(lab, batch)[1], 1e-5);
             }
         }
     }
 
     /** [B·d] or [B·n·d] what of some states is compared. */
-    private static float[] compared(Compared compared, SequenceBatch windows, float... states) {
+    private static float[] compared(Pooling compared, SequenceBatch windows, float... states) {
         float[] real = states.clone();
         float[] means = new float[ROWS * D];
         for (int i = 0; i < states.length; i++) {
             int row = i / (N * D);
-            int start = windows.starts()[row];
+            int start = windows.leftPadding()[row];
             real[i] = i / D % N < start ? 0 : states[i];
             means[row * D + i % D] += real[i] / (N - start);
         }
@@ -170,11 +172,11 @@ class ViewsTest {
 
     @ParameterizedTest
     @EnumSource
-    void cl4sRecComparesTheTwoAugmentedWindows(Compared compared) {
+    void cl4sRecComparesTheTwoAugmentedWindows(Pooling compared) {
         TrainingBatch batch = batch();
-        Cl4SRec model = new Cl4SRec(D, N, 1, 2, new DropoutOptions(0, 0), Small.ATTENTION, Regime.ALL_POSITIONS, CROPPED_OR_SHUFFLED,
+        Cl4SRec model = new Cl4SRec(D, N, 1, 2, new DropoutOptions(0, 0), Small.ATTENTION, ExampleScheme.ALL_POSITIONS, CROPPED_OR_SHUFFLED,
                 CONTRAST, compared, false, Small.GAMMA);
-        List<SequenceBatch> windows = CROPPED_OR_SHUFFLED.views(batch.inputs(), ITEMS + 1, Noise.named("views"));
+        List<SequenceBatch> windows = CROPPED_OR_SHUFFLED.views(batch.inputs(), ITEMS + 1, RandomSource.named("views"));
         assertTrue(IntStream.range(0, 2).allMatch(view -> !Arrays.equals(windows.get(view).items(), batch.inputs().items())));
         try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.5)) {
             float[] one = compared(compared, windows.get(0), states(lab, windows.get(0)));

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.model.Scopes;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +86,7 @@ class MarkovChainTest {
     @Test
     void itCountsInsteadOfLearningAndLooksAtAsManyItemsAsItHasWeights() {
         MarkovChain chain = new MarkovChain(List.of(1.0, 0.5, 0.25));
-        assertEquals(Sampling.of(3), chain.sampling());
+        assertEquals(ExampleSpec.of(3), chain.exampleSpec());
         assertTrue(!chain.trainable() && chain.caveats().isEmpty());
         try (Fitted fitted = chain(1.0)) {
             assertEquals(0, fitted.model().parameterCount());
@@ -99,7 +99,8 @@ class MarkovChainTest {
         try (Fitted fitted = chain(1.0, 0.5, 0.25)) {
             SequenceBatch windows = SequenceBatch.of(Requests.of(new int[] {4}, new int[] {1}), 3, 1);
             List<float[]> scores = fitted.model().session().infer(List.of(windows.keys(), windows.keys()), (ops, part) -> {
-                Pass pass = Pass.of(Scopes.over(fitted.model().session().parameters(), 1), ops, Phase.INFERENCE, fitted.model().items(), 3);
+                PassContext pass = PassContext.of(Scopes.over(fitted.model().session().parameters(), 1), ops, PassMode.INFERENCE,
+                        fitted.model().items(), 3);
                 return model.scores(pass, part == 0 ? windows : windows.withColumns(1)).toArray();
             });
             assertArrayEquals(scores.get(0), scores.get(1));

@@ -6,7 +6,7 @@ import io.github.genatt.baselines.Small;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.testkit.models.ModelFixture;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class GatedGraphNetworkTest {
     @Test
     void twoStepsComputeTheirEquations() {
         GraphEncoder graphAlone = new GraphEncoder(2, 0, TransformerEncoder.bert(1, 1, new DropoutOptions(0, 0), false));
-        GcSan model = new GcSan(1, 3, graphAlone, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA);
+        GcSan model = new GcSan(1, 3, graphAlone, Small.ATTENTION, new CrossEntropy(ExampleScheme.EVERY_PREFIX), Small.GAMMA);
         try (ModelFixture lab = ModelFixture.of(model.recommender(), 3)) {
             write(lab, "items", 0, 0.6f, -0.4f, 0.9f);
             write(lab, "encoder.graph.incoming.weight", 0.5f);

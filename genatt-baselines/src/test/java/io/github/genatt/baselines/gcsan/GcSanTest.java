@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -24,10 +24,10 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.GradientCheck;
 import io.github.genatt.testkit.models.LastPositionContract;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -51,7 +51,8 @@ class GcSanTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return new GcSan(16, n, new GraphEncoder(1, 0.6, TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false)),
-                    new DotProductAttention(true), new CrossEntropy(Regime.EVERY_PREFIX), new GeneratorLoss(1, 0)).recommender();
+                    new DotProductAttention(true), new CrossEntropy(ExampleScheme.EVERY_PREFIX), new GeneratorLossWeight(1, 0))
+                            .recommender();
         }
 
         /** It knows no place; see below for what it copies. */
@@ -62,13 +63,13 @@ class GcSanTest {
     }
 
     private static TransformerEncoder blocks(boolean causal) {
-        return new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.POST, 2, Unary.GELU, true, 1e-8), new DropoutOptions(0, 0),
+        return new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.POST, 2, UnaryOp.GELU, true, 1e-8), new DropoutOptions(0, 0),
                 new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
     }
 
     private static SequentialRecommender model(int n, int steps, double share, AttentionGenerator attention) {
-        return new GcSan(16, n, new GraphEncoder(steps, share, blocks(false)), attention, new CrossEntropy(Regime.EVERY_PREFIX),
-                new GeneratorLoss(1, 0)).recommender();
+        return new GcSan(16, n, new GraphEncoder(steps, share, blocks(false)), attention, new CrossEntropy(ExampleScheme.EVERY_PREFIX),
+                new GeneratorLossWeight(1, 0)).recommender();
     }
 
     private static SequentialRecommender model(int n, int steps, double share) {
@@ -80,7 +81,7 @@ class GcSanTest {
     }
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
-        return new SequenceBatcher(data, model.sampling(),
+        return new SequenceBatcher(data, model.exampleSpec(),
                 RejectionSampler.uniform(data.items(), new int[data.sequences().length][0]), batch, 7);
     }
 
@@ -189,14 +190,14 @@ class GcSanTest {
     void atAllPositionsTheGraphShowsTheTarget() {
         GraphEncoder encoder = new GraphEncoder(1, 0.6, blocks(true));
         assertThrows(IllegalArgumentException.class, () -> new GcSan(16, N, encoder, new DotProductAttention(true),
-                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0)).recommender());
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS), new GeneratorLossWeight(1, 0)).recommender());
         SequentialRecommender leaking = new ComposedRecommender(16, N, encoder, new DotProductAttention(true),
-                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true, true);
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS), new GeneratorLossWeight(1, 0), true, true);
         RandomItems random = new RandomItems(N, ITEMS, 32);
         try (ModelFixture lab = ModelFixture.of(leaking, ITEMS)) {
             assertTrue(random.leak(lab, 400, 5e-3) > 0.5, "targets of earlier positions are edges of the graph");
         }
-        TrainingBatches ends = new TrainingBatches() {
+        BatchSource ends = new BatchSource() {
             @Override
             public int stepsPerEpoch() {
                 return 1;

@@ -14,9 +14,9 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequenceEncoder;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
@@ -31,13 +31,14 @@ class GraphEncoderTest {
     private static final int D = 16;
     private static final int[][] HISTORIES = Sequences.random(10, 1, N, ITEMS);
     /** Blocks that end in a normalisation of their own, and have none in front. */
-    private static final TransformerEncoder BLOCKS = new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.PRE, 2, Unary.GELU,
+    private static final TransformerEncoder BLOCKS = new TransformerEncoder(2, 2, new BlockOptions(BlockOptions.Norm.PRE, 2, UnaryOp.GELU,
             true,
             1e-8), new DropoutOptions(0, 0), new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
                     Normalisation.SOFTMAX, false);
 
     private static ModelFixture lab(SequenceEncoder encoder) {
-        return ModelFixture.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), Small.GAMMA,
+        return ModelFixture.of(new ComposedRecommender(D, N, encoder, Small.ATTENTION, new CrossEntropy(ExampleScheme.EVERY_PREFIX),
+                Small.GAMMA,
                 true,
                 false),
                 ITEMS).scrambled(0.5);

@@ -9,7 +9,7 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RecommenderContract;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class Gru4RecTest {
 
     private static SequentialRecommender model(int width, int n, GruEncoder encoder) {
-        return new Gru4Rec(width, n, encoder, new CrossEntropy(Regime.ALL_POSITIONS)).recommender();
+        return new Gru4Rec(width, n, encoder, new CrossEntropy(ExampleScheme.ALL_POSITIONS)).recommender();
     }
 
     /** The rules for networks that know no place. */
@@ -61,7 +61,7 @@ class Gru4RecTest {
         SequentialRecommender model = model(32, 8, new GruEncoder(1, 64, 0));
         var train = SyntheticTasks.copyBack(512, 9, 20, 2, 1);
         try (ModelFixture lab = ModelFixture.of(model, 20)) {
-            lab.train(new SequenceBatcher(train, model.sampling(), RejectionSampler.uniform(20, new int[512][0]), 32, 7), 600, 5e-3);
+            lab.train(new SequenceBatcher(train, model.exampleSpec(), RejectionSampler.uniform(20, new int[512][0]), 32, 7), 600, 5e-3);
             assertTrue(lab.recallAtOne(SyntheticTasks.copyBack(100, 9, 20, 2, 2).sequences()) > 0.95);
         }
     }

@@ -9,7 +9,7 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ class GaussiansTest {
     }
 
     private static Tensor shifted(Ops ops, String name) {
-        Tensor mean = ops.affine(ops.constant(means(name, 9), 9, D), 1, 3);
+        Tensor mean = ops.scaleAndShift(ops.constant(means(name, 9), 9, D), 1, 3);
         return new Gaussians(mean, ops.constant(variances(name, 9), 9, D)).points(ops);
     }
 
@@ -115,13 +115,13 @@ class GaussiansTest {
         try (EngineSession session = Sessions.open(1)) {
             float[] raw = {-100, -30, -17, -1, 0, 2};
             Tensor x = session.parameters().create(new Parameters.Info("x", true, 1, 6), raw);
-            session.differentiate(List.of(new long[] {0}), (ops, part) -> {
+            session.accumulateGradients(List.of(new long[] {0}), (ops, part) -> {
                 Tensor positive = Gaussians.positive(ops, x);
                 for (float value : positive.toArray()) {
                     assertTrue(value > 0, "variance " + value);
                 }
                 assertArrayEquals(new float[] {1, 3}, Arrays.copyOfRange(positive.toArray(), 4, 6));
-                Tensor deviation = ops.apply(Unary.SQRT, positive);
+                Tensor deviation = ops.apply(UnaryOp.SQRT, positive);
                 return List.of(ops.weightedSum(deviation, new float[] {1, 1, 1, 1, 1, 1}, 1));
             });
             for (float gradient : session.parameters().gradient("x")) {

@@ -3,11 +3,11 @@ package io.github.genatt.baselines.stosa;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.GradientRule;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -20,7 +20,7 @@ class StosaContractTest {
 
     static Stosa model(int n, int layers, double dropout, AttentionGenerator attention, Stosa.MeanStream means) {
         return new Stosa(16, n, layers, 2, new DropoutOptions(dropout, dropout), attention, means,
-                new Stosa.Pairs(Regime.ALL_POSITIONS, 2, 0), new GeneratorLoss(1, 0));
+                new Stosa.Pairs(ExampleScheme.ALL_POSITIONS, 2, 0), new GeneratorLossWeight(1, 0));
     }
 
     /** The rules with a pairwise loss. */
@@ -54,7 +54,7 @@ class StosaContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return new Stosa(16, n, 1, 2, new DropoutOptions(dropout, dropout), new WassersteinAttention(), Stosa.MeanStream.CONTEXTUAL,
-                    new Stosa.Pairs(Regime.ALL_POSITIONS, 2, 1), new GeneratorLoss(1, 0));
+                    new Stosa.Pairs(ExampleScheme.ALL_POSITIONS, 2, 1), new GeneratorLossWeight(1, 0));
         }
 
         /** What keeps them apart is a hinge: differences are compared where no example is near its kink. */

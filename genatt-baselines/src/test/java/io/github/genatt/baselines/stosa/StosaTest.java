@@ -9,22 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.attention.UniformAttention;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.transformer.DropoutOptions;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.Sessions;
@@ -49,7 +49,7 @@ class StosaTest {
         Stosa model = (Stosa) lab.model().recommender();
         SequenceBatch window = SequenceBatch.of(Requests.of(new int[][] {history}).withUsers(new int[] {0}), N, 1);
         return Sessions.once(lab.model().session(), 1, ops -> {
-            Pass pass = Pass.of(Scopes.over(lab.parameters(), 1), ops, Phase.INFERENCE, ITEMS, N);
+            PassContext pass = PassContext.of(Scopes.over(lab.parameters(), 1), ops, PassMode.INFERENCE, ITEMS, N);
             Gaussians states = new StosaEncoder(model, pass).encode(window).states();
             return List.of(states.mean().toArray(), states.variance().toArray());
         });
@@ -62,7 +62,7 @@ class StosaTest {
             int[][] sequences = Sequences.random(30, 3, N + 1, ITEMS);
             for (int step = 0; step < 50; step++) {
                 lab.differentiate(lab.batch(sequences), 16, step);
-                lab.model().session().update(Adam.withRate(0.02));
+                lab.model().session().update(AdamConfig.withRate(0.02));
             }
             for (int[] sequence : sequences) {
                 for (float variance : streams(lab, sequence).get(1)) {
@@ -127,13 +127,13 @@ class StosaTest {
         }
     }
 
-    /** Variances of sums: Σ a² v; at most the greatest, and that one where all weight is on it. */
+    /** Variances of sums: Σ a² v; at most the largest, and that one where all weight is on it. */
     @Test
     void squaredWeightsMixVariances() {
         try (EngineSession session = Sessions.open(1)) {
             float[] mixed = Sessions.once(session, 1, ops -> {
                 Tensor a = ops.constant(new float[] {1, 0, 0.5f, 0.5f}, 1, 1, 2, 2);
-                Tensor squares = ops.apply(Unary.SQUARE, a);
+                Tensor squares = ops.apply(UnaryOp.SQUARE, a);
                 return StosaLayer.mixed(ops, squares, ops.constant(new float[] {4, 1, 8, 3}, 1, 2, 2)).toArray();
             });
             assertArrayEquals(new float[] {4, 1, 3, 1}, mixed, 1e-6f);
@@ -171,7 +171,7 @@ class StosaTest {
             for (int pass = 0; pass < 2; pass++) {
                 found = Sessions.once(session, 1, ops -> {
                     Tensor x = ops.constant(states, 1, 3, 4);
-                    return new WassersteinAttention().generate(scope, TestContexts.of(scope, ops, Phase.INFERENCE, x, 0)
+                    return new WassersteinAttention().generate(scope, TestContexts.of(scope, ops, PassMode.INFERENCE, x, 0)
                             .attend(x, x, 1, true)).logits().toArray();
                 });
                 for (String side : List.of("query", "key")) {
@@ -208,27 +208,27 @@ class StosaTest {
         }
 
         @Override
-        public ContextScope contextScope() {
-            return ContextScope.SEQUENCE;
+        public ReceptiveField receptiveField() {
+            return ReceptiveField.WHOLE_WINDOW;
         }
     }
 
-    private static Stosa with(AttentionGenerator attention, Regime regime, int negatives) {
+    private static Stosa with(AttentionGenerator attention, ExampleScheme scheme, int negatives) {
         return new Stosa(D, N, 1, 2, new DropoutOptions(0, 0), attention, Stosa.MeanStream.CONTEXTUAL,
-                new Stosa.Pairs(regime, negatives, 0), new GeneratorLoss(1, 0));
+                new Stosa.Pairs(scheme, negatives, 0), new GeneratorLossWeight(1, 0));
     }
 
     @Test
     void settingsThatCannotWorkAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> with(new Whole(), Regime.ALL_POSITIONS, 1));
-        assertEquals(Regime.RANDOM_PREFIX, with(new Whole(), Regime.RANDOM_PREFIX, 1).sampling().regime());
-        assertThrows(IllegalArgumentException.class, () -> with(new WassersteinAttention(), Regime.ALL_POSITIONS, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Stosa.Pairs(Regime.ALL_POSITIONS, 1, -1));
+        assertThrows(IllegalArgumentException.class, () -> with(new Whole(), ExampleScheme.ALL_POSITIONS, 1));
+        assertEquals(ExampleScheme.RANDOM_PREFIX, with(new Whole(), ExampleScheme.RANDOM_PREFIX, 1).exampleSpec().scheme());
+        assertThrows(IllegalArgumentException.class, () -> with(new WassersteinAttention(), ExampleScheme.ALL_POSITIONS, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Stosa.Pairs(ExampleScheme.ALL_POSITIONS, 1, -1));
     }
 
     @Test
     void everyGeneratorMixesBothStreams() {
-        try (ModelFixture lab = ModelFixture.of(with(new UniformAttention(), Regime.ALL_POSITIONS, 1), ITEMS).scrambled(0.5)) {
+        try (ModelFixture lab = ModelFixture.of(with(new UniformAttention(), ExampleScheme.ALL_POSITIONS, 1), ITEMS).scrambled(0.5)) {
             List<float[]> one = streams(lab, 1, 2, 3, 4);
             List<float[]> other = streams(lab, 1, 9, 3, 4);
             for (int stream = 0; stream < 2; stream++) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Small;
 import io.github.genatt.core.attention.StaticAttention;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -12,8 +12,8 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.GradientRule;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 /** VSAN keeps the contract, noise included, and copies what only its content tells. */
 class VsanContractTest {
     /** A weight below which nothing in these tasks is lost. */
-    private static final Divergence LIGHT = new Divergence(1e-4, 1000);
+    private static final KlWeight LIGHT = new KlWeight(1e-4, 1000);
 
-    static Vsan model(int n, double dropout, AttentionGenerator attention, boolean twoEncoders, Divergence divergence) {
-        return new Vsan(16, n, 1, 1, 2, new DropoutOptions(dropout, dropout), attention, new CrossEntropy(Regime.ALL_POSITIONS),
-                !twoEncoders, twoEncoders, VsanTest.SPREAD, divergence, Inference.DETERMINISTIC, false, new GeneratorLoss(1, 0));
+    static Vsan model(int n, double dropout, AttentionGenerator attention, boolean twoEncoders, KlWeight divergence) {
+        return new Vsan(16, n, 1, 1, 2, new DropoutOptions(dropout, dropout), attention, new CrossEntropy(ExampleScheme.ALL_POSITIONS),
+                !twoEncoders, twoEncoders, VsanTest.SPREAD, divergence, Inference.DETERMINISTIC, false, new GeneratorLossWeight(1, 0));
     }
 
     @Nested
@@ -53,7 +53,7 @@ class VsanContractTest {
     class WithADivergenceThatWeighsAsMuchAsTheObjective implements GradientRule {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return model(n, dropout, Small.ATTENTION, true, new Divergence(1, 0));
+            return model(n, dropout, Small.ATTENTION, true, new KlWeight(1, 0));
         }
     }
 
@@ -62,7 +62,7 @@ class VsanContractTest {
         Vsan model = model(11, 0, Small.ATTENTION, false, LIGHT);
         TrainingSequences data = SyntheticTasks.contentAddressed(4000, 12, 6, 1);
         try (ModelFixture lab = ModelFixture.of(model, 6)) {
-            lab.train(new SequenceBatcher(data, model.sampling(), RejectionSampler.uniform(6, new int[4000][0]), 32, 7), 1500, 5e-3);
+            lab.train(new SequenceBatcher(data, model.exampleSpec(), RejectionSampler.uniform(6, new int[4000][0]), 32, 7), 1500, 5e-3);
             double recall = lab.recallAtOne(SyntheticTasks.contentAddressed(300, 12, 6, 2).sequences());
             assertTrue(recall > 0.9, "Recall@1 is " + recall);
         }

@@ -10,9 +10,9 @@ import io.github.genatt.baselines.Small;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.compose.ItemTable;
-import io.github.genatt.core.model.LatentCodes;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.ItemEmbedding;
+import io.github.genatt.core.model.PosteriorValues;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
@@ -24,17 +24,17 @@ import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -49,20 +49,20 @@ import org.junit.jupiter.api.Test;
 class VsanTest {
     static final LogVariance SPREAD = new LogVariance(-2, -10, 4);
     private static final LogVariance NONE = new LogVariance(-100, -60, 4);
-    private static final Objective NEXT = new CrossEntropy(Regime.ALL_POSITIONS);
+    private static final Objective NEXT = new CrossEntropy(ExampleScheme.ALL_POSITIONS);
     private static final DropoutOptions DRY = new DropoutOptions(0, 0);
-    private static final GeneratorLoss GAMMA = new GeneratorLoss(0.5, 0);
+    private static final GeneratorLossWeight GAMMA = new GeneratorLossWeight(0.5, 0);
     private static final int ITEMS = 20;
     private static final int N = 6;
     private static final int D = 16;
 
     private static Vsan with(int generativeLayers, LogVariance logVariance, Inference inference, boolean addDeviation) {
-        return new Vsan(D, N, 1, generativeLayers, 2, DRY, Small.ATTENTION, NEXT, true, false, logVariance, new Divergence(1, 0),
+        return new Vsan(D, N, 1, generativeLayers, 2, DRY, Small.ATTENTION, NEXT, true, false, logVariance, new KlWeight(1, 0),
                 inference, addDeviation, GAMMA);
     }
 
     private static Vsan with(AttentionGenerator attention, Objective objective, int generativeLayers, boolean twoEncoders) {
-        return new Vsan(D, N, 1, generativeLayers, 2, DRY, attention, objective, true, twoEncoders, SPREAD, new Divergence(0, 0),
+        return new Vsan(D, N, 1, generativeLayers, 2, DRY, attention, objective, true, twoEncoders, SPREAD, new KlWeight(0, 0),
                 Inference.DETERMINISTIC, false, GAMMA);
     }
 
@@ -82,17 +82,17 @@ class VsanTest {
         return 0.5 * (mean * mean + Math.exp(logVariance) - 1 - logVariance);
     }
 
-    private static double divergence(LatentCodes codes, int row) {
+    private static double divergence(PosteriorValues codes, int row) {
         return IntStream.range(0, D).mapToDouble(c -> divergence(codes.means()[row][c], codes.logVariances()[row][c])).sum();
     }
 
-    private static LatentCodes latents(ModelFixture lab, int[]... histories) {
-        return lab.model().latents(Requests.of(histories).withUsers(new int[histories.length])).get(0);
+    private static PosteriorValues latents(ModelFixture lab, int[]... histories) {
+        return lab.model().posteriors(Requests.of(histories).withUsers(new int[histories.length])).get(0);
     }
 
-    private static List<LossTerm> terms(ModelFixture lab, Phase phase, TrainingBatch batch) {
+    private static List<LossTerm> terms(ModelFixture lab, PassMode mode, TrainingBatch batch) {
         return Sessions.once(lab.model().session(), batch.inputs().rows(), ops ->
-                lab.model().recommender().loss(Pass.of(Scopes.over(lab.parameters(), 0), ops, phase, ITEMS, N), batch));
+                lab.model().recommender().loss(PassContext.of(Scopes.over(lab.parameters(), 0), ops, mode, ITEMS, N), batch));
     }
 
     @Test
@@ -114,10 +114,10 @@ class VsanTest {
     void theDivergenceIsAMeanOverRealPositions() {
         try (ModelFixture lab = lab(with(1, SPREAD, Inference.DETERMINISTIC, false))) {
             lab.parameters().write("inference.positions", new float[N * D]);
-            LatentCodes codes = latents(lab, new int[] {5}, new int[] {5, 8}, new int[] {5, 8, 2}, new int[] {7});
+            PosteriorValues codes = latents(lab, new int[] {5}, new int[] {5, 8}, new int[] {5, 8, 2}, new int[] {7});
             double expected = IntStream.range(0, 4).mapToDouble(row -> divergence(codes, row)).average().orElseThrow();
-            LossTerm term = terms(lab, Phase.INFERENCE, lab.batch(new int[] {5, 8, 2, 9}, new int[] {7, 1})).get(1);
-            assertEquals("divergence", term.name());
+            LossTerm term = terms(lab, PassMode.INFERENCE, lab.batch(new int[] {5, 8, 2, 9}, new int[] {7, 1})).get(1);
+            assertEquals("kl", term.name());
             assertEquals(1, term.weight());
             assertEquals(expected, term.value(), 1e-4 * expected);
         }
@@ -127,7 +127,7 @@ class VsanTest {
     void drawsHaveMeanAndVariance() {
         int count = 100_000;
         try (EngineSession session = Sessions.open(1)) {
-            float[] drawn = Sessions.once(session, 1, ops -> gaussian(ops, 0.7, -0.8, count).draw(ops, Noise.named("z")).toArray());
+            float[] drawn = Sessions.once(session, 1, ops -> gaussian(ops, 0.7, -0.8, count).draw(ops, RandomSource.named("z")).toArray());
             double mean = IntStream.range(0, count).mapToDouble(i -> drawn[i]).average().orElseThrow();
             double variance = IntStream.range(0, count).mapToDouble(i -> Math.pow(drawn[i] - mean, 2)).average().orElseThrow();
             assertEquals(0.7, mean, 4 * Math.exp(-0.4) / Math.sqrt(count));
@@ -142,9 +142,9 @@ class VsanTest {
         try (EngineSession session = Sessions.open(1)) {
             Gaussian latent = new Gaussian(session.parameters().create(new Info("mean", true, 1, 1, 3), mean),
                     session.parameters().create(new Info("log-variance", true, 1, 1, 3), logVariance));
-            float[] drawn = Sessions.once(session, 1, ops -> latent.draw(ops, Noise.named("z")).toArray());
-            session.differentiate(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
-                    latent.draw(ops, Noise.named("z")), new float[] {1, 1, 1}, 1)));
+            float[] drawn = Sessions.once(session, 1, ops -> latent.draw(ops, RandomSource.named("z")).toArray());
+            session.accumulateGradients(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
+                    latent.draw(ops, RandomSource.named("z")), new float[] {1, 1, 1}, 1)));
             for (int c = 0; c < 3; c++) {
                 assertEquals(1, session.parameters().gradient("mean")[c], 1e-6);
                 assertEquals((drawn[c] - mean[c]) / 2, session.parameters().gradient("log-variance")[c], 1e-5);
@@ -154,12 +154,12 @@ class VsanTest {
 
     @Test
     void theWeightGrowsToItsCapAndStays() {
-        Divergence annealed = new Divergence(0.2, 10_000);
+        KlWeight annealed = new KlWeight(0.2, 10_000);
         assertArrayEquals(new double[] {0, 0.1, 0.2, 0.2, 0.2},
                 IntStream.of(0, 1000, 2000, 2001, 1_000_000).mapToDouble(annealed::weight).toArray(), 1e-12);
-        assertEquals(0.2, new Divergence(0.2, 0).weight(0));
+        assertEquals(0.2, new KlWeight(0.2, 0).weight(0));
         try (ModelFixture lab = lab(VsanContractTest.model(N, 0, Small.ATTENTION, false, annealed))) {
-            assertEquals(0.15, terms(lab, Phase.training(1500), lab.batch(new int[] {1, 2, 3})).get(1).weight(), 1e-12);
+            assertEquals(0.15, terms(lab, PassMode.training(1500), lab.batch(new int[] {1, 2, 3})).get(1).weight(), 1e-12);
         }
     }
 
@@ -169,9 +169,9 @@ class VsanTest {
         TransformerEncoder stack = TransformerEncoder.bert(1, 2, DRY, true);
         try (ModelFixture lab = lab(with(1, NONE, new Inference(Inference.Mode.SAMPLE, 1), false))) {
             float[] expected = Sessions.once(lab.model().session(), 5, ops -> {
-                Pass pass = Pass.of(Scopes.over(lab.parameters(), 0), ops, Phase.INFERENCE, ITEMS, N);
+                PassContext pass = PassContext.of(Scopes.over(lab.parameters(), 0), ops, PassMode.INFERENCE, ITEMS, N);
                 SequenceBatch windows = SequenceBatch.of(Requests.of(histories).withUsers(new int[5]), N, 0);
-                ItemTable items = ItemTable.of(pass, "items", D);
+                ItemEmbedding items = ItemEmbedding.of(pass, "items", D);
                 EncoderContext context = pass.windows(windows, items.embed(ops, windows), Small.ATTENTION);
                 Tensor states = stack.encode(pass.scope().child("inference"), context).states();
                 Tensor codes = Layers.linear(pass.scope().child("mean"), ops, states, D);
@@ -183,7 +183,7 @@ class VsanTest {
                 assertArrayEquals(Arrays.copyOfRange(expected, q * (ITEMS + 1), (q + 1) * (ITEMS + 1)), found[q], 1e-4f);
             }
             TrainingBatch batch = lab.batch(Sequences.random(4, 3, N + 1, ITEMS));
-            assertArrayEquals(lab.positionLosses(Phase.INFERENCE, batch), lab.positionLosses(Phase.training(3), batch), 1e-5);
+            assertArrayEquals(lab.positionLosses(PassMode.INFERENCE, batch), lab.positionLosses(PassMode.training(3), batch), 1e-5);
         }
     }
 
@@ -193,7 +193,7 @@ class VsanTest {
         int[][] histories = Sequences.random(8, 1, N, ITEMS);
         for (boolean add : new boolean[] {false, true}) {
             try (ModelFixture lab = lab(with(0, SPREAD, Inference.DETERMINISTIC, add))) {
-                LatentCodes codes = latents(lab, histories);
+                PosteriorValues codes = latents(lab, histories);
                 float[] table = lab.parameters().read("items");
                 float[][] scores = lab.scores(histories);
                 for (int q = 0; q < 8; q++) {
@@ -263,9 +263,9 @@ class VsanTest {
     void twoEncodersHaveNothingInCommonButTheItems() {
         int[] history = {4, 1, 9};
         try (ModelFixture lab = lab(with(Small.ATTENTION, NEXT, 1, true))) {
-            LatentCodes before = latents(lab, history);
+            PosteriorValues before = latents(lab, history);
             lab.parameters().write("variance-inference.positions", new float[N * D]);
-            LatentCodes after = latents(lab, history);
+            PosteriorValues after = latents(lab, history);
             assertArrayEquals(before.means()[0], after.means()[0]);
             assertFalse(Arrays.equals(before.logVariances()[0], after.logVariances()[0]));
             lab.parameters().write("inference.positions", new float[N * D]);
@@ -275,7 +275,8 @@ class VsanTest {
 
     /** Logits are noise; the loss of a query is their sum. */
     private static GeneratedAttention drawn(Scope scope, AttentionContext context) {
-        Tensor logits = context.ops().normal(scope.noise("logits").draw(Math.max(0, context.phase().draw())), context.rows(), 2, N, N);
+        Tensor logits = context.ops().normal(scope.random("logits").draw(Math.max(0, context.mode().sampleIndex())), context.rows(), 2, N,
+                N);
         return GeneratedAttention.of(logits).withLoss(context.ops().sum(context.ops().sum(logits, 3), 1));
     }
 
@@ -283,11 +284,11 @@ class VsanTest {
     void everyStackAsksTheGeneratorAndItsLossIsNotTheDivergenceOfLatents() {
         for (int stacks = 1; stacks <= 3; stacks++) {
             try (ModelFixture lab = lab(with(VsanTest::drawn, NEXT, stacks > 1 ? 1 : 0, stacks == 3))) {
-                List<LossTerm> terms = terms(lab, Phase.training(0), lab.batch(Sequences.random(4, N, N + 1, ITEMS)));
+                List<LossTerm> terms = terms(lab, PassMode.training(0), lab.batch(Sequences.random(4, N, N + 1, ITEMS)));
                 List<LossTerm> generators = terms.stream().filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).toList();
                 assertEquals(stacks, generators.stream().map(LossTerm::value).distinct().count());
                 assertTrue(generators.stream().allMatch(term -> term.weight() == 0.5));
-                assertEquals(List.of("cross-entropy", "divergence"), terms.subList(0, 2).stream().map(LossTerm::name).toList());
+                assertEquals(List.of("cross-entropy", "kl"), terms.subList(0, 2).stream().map(LossTerm::name).toList());
                 assertEquals(2 + stacks, terms.size());
             }
         }
@@ -295,11 +296,11 @@ class VsanTest {
 
     @Test
     void theObjectiveMayDrawNegatives() {
-        Vsan model = with(Small.ATTENTION, new BinaryCrossEntropy(Regime.ALL_POSITIONS, 3), 1, false);
-        assertEquals(3, model.sampling().negatives());
+        Vsan model = with(Small.ATTENTION, new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3), 1, false);
+        assertEquals(3, model.exampleSpec().negatives());
         try (ModelFixture lab = lab(model)) {
             lab.parameters().write("items", new float[(ITEMS + 1) * D]);
-            LossTerm term = terms(lab, Phase.training(0), lab.batch(Sequences.random(8, 3, N + 1, ITEMS))).get(0);
+            LossTerm term = terms(lab, PassMode.training(0), lab.batch(Sequences.random(8, 3, N + 1, ITEMS))).get(0);
             assertEquals("binary cross-entropy", term.name());
             assertEquals(4 * Math.log(2), term.value(), 1e-5, "of items that score the same");
         }
@@ -314,17 +315,17 @@ class VsanTest {
             }
 
             @Override
-            public ContextScope contextScope() {
-                return ContextScope.SEQUENCE;
+            public ReceptiveField receptiveField() {
+                return ReceptiveField.WHOLE_WINDOW;
             }
         };
         List<Runnable> refused = List.of(() -> with(whole, NEXT, 1, false),
-                () -> with(Small.ATTENTION, new CrossEntropy(Regime.EVERY_PREFIX), 1, false),
+                () -> with(Small.ATTENTION, new CrossEntropy(ExampleScheme.EVERY_PREFIX), 1, false),
                 () -> with(Small.ATTENTION, NEXT, -1, false),
                 () -> with(1, SPREAD, new Inference(Inference.Mode.AVERAGE_PROBS, 2), false),
                 () -> with(1, SPREAD, new Inference(Inference.Mode.SAMPLE, 1), true),
-                () -> new LogVariance(0, 1, 1), () -> new Divergence(1.1, 0), () -> new Divergence(-0.1, 0),
-                () -> new Divergence(0.2, -1));
+                () -> new LogVariance(0, 1, 1), () -> new KlWeight(1.1, 0), () -> new KlWeight(-0.1, 0),
+                () -> new KlWeight(0.2, -1));
         refused.forEach(setting -> assertThrows(IllegalArgumentException.class, setting::run));
     }
 }

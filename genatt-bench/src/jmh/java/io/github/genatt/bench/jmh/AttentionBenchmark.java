@@ -1,6 +1,6 @@
 package io.github.genatt.bench.jmh;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -9,7 +9,7 @@ public class AttentionBenchmark extends Operations {
     private static final int HEADS = 2;
     private static final int LOGITS = ROWS * HEADS * LENGTH * LENGTH;
 
-    private final Noise noise = Noise.named("dropout");
+    private final RandomSource noise = RandomSource.named("dropout");
     private Tensor queries;
     private Tensor keys;
     private Tensor values;

@@ -47,6 +47,6 @@ public class CatalogueBenchmark extends Operations {
     /** Cross-entropy over the catalogue, always with its gradient; the same for any number of candidates. */
     @Benchmark
     public Object tableCrossEntropy() {
-        return run(ops -> ops.tableCrossEntropy(states, table, targets, weights, 1));
+        return run(ops -> ops.embeddingCrossEntropy(states, table, targets, weights, 1));
     }
 }

@@ -1,15 +1,15 @@
 package io.github.genatt.bench.jmh;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /** What happens to each position between the products, on [m, d]. */
 public class ElementBenchmark extends Operations {
     private static final int ELEMENTS = POSITIONS * WIDTH;
 
-    private final Noise noise = Noise.named("dropout");
+    private final RandomSource noise = RandomSource.named("dropout");
     private Tensor x;
     private Tensor rows;
     private Tensor gain;
@@ -44,7 +44,7 @@ public class ElementBenchmark extends Operations {
     /** The activation of the feed-forward network. */
     @Benchmark
     public Object gelu() {
-        return run(ELEMENTS, ops -> ops.apply(Unary.GELU, x));
+        return run(ELEMENTS, ops -> ops.apply(UnaryOp.GELU, x));
     }
 
     /** A residual. */

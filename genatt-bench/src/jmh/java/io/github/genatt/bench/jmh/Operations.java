@@ -82,15 +82,15 @@ public abstract class Operations {
     /** Runs an operation; with a gradient, that of the sum of what it gives, of so many elements. */
     final Object run(int elements, Function<Ops, Tensor> operation) {
         if (!gradient) {
-            return session.infer(keys, (ops, part) -> operation.apply(ops).count());
+            return session.infer(keys, (ops, part) -> operation.apply(ops).elementCount());
         }
         float[] ones = weights(elements);
-        return session.differentiate(keys, (ops, part) -> List.of(ops.weightedSum(operation.apply(ops), ones, 1)));
+        return session.accumulateGradients(keys, (ops, part) -> List.of(ops.weightedSum(operation.apply(ops), ones, 1)));
     }
 
     /** Runs a loss with its gradient, whatever is asked for: it has no use without. */
     final Object run(Function<Ops, Loss> loss) {
-        return session.differentiate(keys, (ops, part) -> List.of(loss.apply(ops)));
+        return session.accumulateGradients(keys, (ops, part) -> List.of(loss.apply(ops)));
     }
 
     /** Equal weights that sum to one. */

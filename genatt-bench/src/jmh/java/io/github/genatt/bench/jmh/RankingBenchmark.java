@@ -3,7 +3,7 @@ package io.github.genatt.bench.jmh;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.measure.EvalBench;
 import io.github.genatt.bench.measure.EvalSize;
-import io.github.genatt.bench.measure.Sample;
+import io.github.genatt.bench.measure.Timings;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,7 +54,7 @@ public class RankingBenchmark {
 
     /** One evaluation. */
     @Benchmark
-    public Sample evaluate() {
+    public Timings evaluate() {
         return bench.evaluate(1);
     }
 }

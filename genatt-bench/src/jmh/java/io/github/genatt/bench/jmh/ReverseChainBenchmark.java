@@ -2,9 +2,9 @@ package io.github.genatt.bench.jmh;
 
 import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.BenchModels;
 import io.github.genatt.bench.measure.StepLoss;
-import io.github.genatt.bench.measure.StepSize;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.spi.SequentialRecommender;
@@ -55,10 +55,10 @@ public class ReverseChainBenchmark {
     @Setup(Level.Trial)
     public void open() {
         Harness harness = Harness.of(ReverseChainBenchmark.class.getClassLoader());
-        String sampler = chain.equals("none") ? "{ kind = one-step }" : "{ steps = " + length + ", chain = " + chain + " }";
-        String attention = "{ name = diffusion, conditioning = global, network.clip = 0, schedule.steps = " + length
+        String sampler = chain.equals("none") ? "{ kind = one-step }" : "{ steps = " + length + ", space = " + chain + " }";
+        String attention = "{ name = diffusion, conditioning = global, denoiser.clip-range = 0, schedule.steps = " + length
                 + ", sampler " + sampler + " }";
-        SequentialRecommender recommender = BenchModels.of(harness.reader(), new StepSize(ROWS, 0, length, 64, ITEMS), StepLoss.BCE,
+        SequentialRecommender recommender = BenchModels.of(harness.reader(), new BatchShape(ROWS, 0, length, 64, ITEMS), StepLoss.BCE,
                 Map.of("models.chain", "${define.generated} { encoder.layers = 1, allow-look-ahead = true, attention " + attention + " }"))
                 .find("chain");
         model = new Model(recommender, harness.engines().find("onednn").open(EngineSettings.of(1)), ITEMS, 1);

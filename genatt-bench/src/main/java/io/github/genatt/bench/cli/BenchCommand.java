@@ -18,6 +18,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         CommandLine command = spec.commandLine();
-        throw new ParameterException(command, "Say what to measure: " + String.join(", ", command.getSubcommands().keySet()));
+        throw new ParameterException(command, "Missing subcommand; one of: " + String.join(", ", command.getSubcommands().keySet()));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.EvalBench;
 import io.github.genatt.bench.measure.EvalSize;
-import io.github.genatt.bench.measure.Peer;
+import io.github.genatt.bench.measure.ExternalCommand;
 import io.github.genatt.bench.measure.Repetitions;
-import io.github.genatt.bench.measure.Sample;
+import io.github.genatt.bench.measure.Timings;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
@@ -28,10 +28,10 @@ import picocli.CommandLine.Spec;
         description = "Measures full-catalogue evaluation after the forward pass: scores, mask of what was seen, rank of the target, best "
                 + "items, all metrics. States and items are random.",
         footer = {"", "Examples:", "  genatt bench eval --threads 1,2",
-            "  genatt bench eval --peer 'python3 eval.py --users {users} --items {items} --threads {threads}'", "",
-            "Places of the peer's command: {users}, {items}, {width}, {threads}, {times} (evaluations)."})
+            "  genatt bench eval --external 'python3 eval.py --users {users} --items {items} --threads {threads}'", "",
+            "Placeholders of the external command: {users}, {items}, {width}, {threads}, {iterations} (evaluations)."})
 final class BenchEvalCommand implements Callable<Integer> {
-    @Option(names = "--users", paramLabel = "U", description = "Users who are judged (default: ${DEFAULT-VALUE}).", defaultValue = "6040")
+    @Option(names = "--users", paramLabel = "U", description = "Users to evaluate (default: ${DEFAULT-VALUE}).", defaultValue = "6040")
     private int users;
     @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).",
             defaultValue = "3417")
@@ -46,10 +46,11 @@ final class BenchEvalCommand implements Callable<Integer> {
     private List<Integer> threads;
     @Option(names = "--repetitions", paramLabel = "N", description = "Turns, at least 5 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
     private int repetitions;
-    @Option(names = "--times", paramLabel = "N", description = "Evaluations in each turn (default: ${DEFAULT-VALUE}).", defaultValue = "5")
+    @Option(names = "--iterations", paramLabel = "N", description = "Evaluations in each turn (default: ${DEFAULT-VALUE}).",
+            defaultValue = "5")
     private int times;
     @Mixin
-    private PeerOption peer;
+    private ExternalOption peer;
     @Mixin
     private MeasureOptions options;
     @Spec
@@ -62,9 +63,9 @@ final class BenchEvalCommand implements Callable<Integer> {
         EvalSize size = UserError.unless(() -> new EvalSize(users, items, width, history));
         Repetitions turns = UserError.unless(() -> new Repetitions(repetitions, times, times));
         threads.forEach(count -> UserError.unless(() -> EngineSettings.of(count)));
-        Optional<Peer> other = peer.peer();
+        Optional<ExternalCommand> other = peer.peer();
         List<Metric> metrics = EvalBench.metrics(harness.reader());
-        Circumstances circumstances = new Circumstances(List.of(engine));
+        Environment circumstances = new Environment(List.of(engine));
         List<List<String>> rows = new ArrayList<>();
         for (int count : threads) {
             try (EvalBench bench = new EvalBench(size, count, metrics, engine)) {
@@ -85,7 +86,7 @@ final class BenchEvalCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<String> row(int count, EvalBench bench, Repetitions turns, Optional<Peer> other) {
+    private List<String> row(int count, EvalBench bench, Repetitions turns, Optional<ExternalCommand> other) {
         other.ifPresent(present -> present.words(bench.places(turns.each())));
         bench.evaluate(turns.warmUp());
         double[] ours = new double[turns.count()];
@@ -96,8 +97,8 @@ final class BenchEvalCommand implements Callable<Integer> {
                 theirs[turn] = other.get().milliseconds(bench.places(turns.each()));
             }
         }
-        Sample own = new Sample(ours);
-        Optional<Sample> peers = other.map(present -> new Sample(theirs));
+        Timings own = new Timings(ours);
+        Optional<Timings> peers = other.map(present -> new Timings(theirs));
         return List.of(String.valueOf(count), "%.2f".formatted(own.median()), StepText.range(own),
                 "%,.0f".formatted(1e3 * users / own.median()), peers.map(sample -> "%.2f".formatted(sample.median())).orElse("-"),
                 peers.map(StepText::range).orElse("-"),

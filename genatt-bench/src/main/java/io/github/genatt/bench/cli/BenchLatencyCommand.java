@@ -1,12 +1,12 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.BenchModels;
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.Latency;
-import io.github.genatt.bench.measure.Sample;
 import io.github.genatt.bench.measure.StepLoss;
-import io.github.genatt.bench.measure.StepSize;
+import io.github.genatt.bench.measure.Timings;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.Engine;
@@ -36,13 +36,13 @@ final class BenchLatencyCommand implements Callable<Integer> {
     private int items;
     @Option(names = "--width", paramLabel = "D", description = "Width of the model (default: ${DEFAULT-VALUE}).", defaultValue = "64")
     private int width;
-    @Option(names = "--length", paramLabel = "N", description = "Last items that the model looks at (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--length", paramLabel = "N", description = "Maximum sequence length of the model (default: ${DEFAULT-VALUE}).",
             defaultValue = "50")
     private int length;
     @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
             defaultValue = "200")
     private int history;
-    @Option(names = "--top", paramLabel = "N", description = "Items asked for (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    @Option(names = "--top", paramLabel = "N", description = "Items to recommend (default: ${DEFAULT-VALUE}).", defaultValue = "10")
     private int top;
     @Option(names = "--calls", paramLabel = "N", description = "Measured calls (default: ${DEFAULT-VALUE}).", defaultValue = "5000")
     private int calls;
@@ -64,10 +64,10 @@ final class BenchLatencyCommand implements Callable<Integer> {
         }
         Harness harness = options.harness();
         Engine engine = options.engine(harness);
-        StepSize size = UserError.unless(() -> new StepSize(1, 1, length, width, items));
+        BatchShape size = UserError.unless(() -> new BatchShape(1, 1, length, width, items));
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         BenchModels known = overrides.models(harness, size, StepLoss.CE);
-        Circumstances circumstances = new Circumstances(List.of(engine));
+        Environment circumstances = new Environment(List.of(engine));
         List<List<String>> rows = new ArrayList<>();
         for (String name : models) {
             SequentialRecommender recommender = UserError.unless(() -> known.find(name));
@@ -96,7 +96,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         return model;
     }
 
-    private static List<String> row(String name, Sample sample) {
+    private static List<String> row(String name, Timings sample) {
         return List.of(name, "%.3f".formatted(sample.median()), "%.3f".formatted(sample.percentile(0.95)),
                 "%.3f".formatted(sample.percentile(0.99)), "%.3f".formatted(sample.max()));
     }

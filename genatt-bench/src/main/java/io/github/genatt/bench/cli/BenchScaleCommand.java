@@ -1,15 +1,15 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.BenchModels;
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.EvalBench;
 import io.github.genatt.bench.measure.ScaleBench;
 import io.github.genatt.bench.measure.ScalePlan;
 import io.github.genatt.bench.measure.ScaleResult;
 import io.github.genatt.bench.measure.ScaleSize;
 import io.github.genatt.bench.measure.StepLoss;
-import io.github.genatt.bench.measure.StepSize;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Evaluator;
@@ -51,7 +51,7 @@ final class BenchScaleCommand implements Callable<Integer> {
     private int length;
     @Option(names = "--steps", paramLabel = "N", description = "Train at most so many steps (default: a whole epoch).")
     private Optional<Long> steps = Optional.empty();
-    @Option(names = "--judged", paramLabel = "U", description = "Users of the evaluation (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--eval-users", paramLabel = "U", description = "Users of the evaluation (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     private int judged;
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
@@ -77,11 +77,11 @@ final class BenchScaleCommand implements Callable<Integer> {
         Engine engine = options.engine(harness);
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         ScalePlan plan = UserError.unless(() -> new ScalePlan(new ScaleSize(items, users, interactions),
-                new StepSize(128, 0, length, 64, items), steps.map(OptionalLong::of).orElse(OptionalLong.empty()), judged));
+                new BatchShape(128, 0, length, 64, items), steps.map(OptionalLong::of).orElse(OptionalLong.empty()), judged));
         BenchModels known = overrides.models(harness, plan.step(), loss);
         SequentialRecommender recommender = UserError.unless(() -> known.find(model));
         Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));
-        Circumstances circumstances = new Circumstances(List.of(engine));
+        Environment circumstances = new Environment(List.of(engine));
         PrintWriter out = spec.commandLine().getOut();
         List<ScaleResult> results = new ArrayList<>();
         List<ScaleSize> sizes = UserError.unless(() -> sweep ? ScaleSweep.sizes(plan.size()) : List.of(plan.size()));

@@ -2,7 +2,7 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.measure.BenchModels;
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.measure.StepBench;
 import io.github.genatt.bench.measure.StepCase;
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  genatt bench step --model sasrec,v-genatt,d-genatt --threads 1,2",
             "  genatt bench step --loss ce --width 128 --precision f32,bf16 --profile",
             "  genatt bench step --engine onednn,nd4j --threads 2",
-            "  genatt bench step --peer 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
-            "Places of the peer's command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
+            "  genatt bench step --external 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
+            "Placeholders of the external command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
             "{threads}, {steps}, {bf16} (--bf16 or nothing)."})
 final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
@@ -38,7 +38,7 @@ final class BenchStepCommand implements Callable<Integer> {
             defaultValue = "bce")
     private StepLoss loss;
     @Mixin
-    private StepSizeOptions size;
+    private BatchShapeOptions size;
     @Option(names = "--threads", paramLabel = "N", split = ",", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private List<Integer> threads;
     @Option(names = "--precision", paramLabel = "P", split = ",",
@@ -56,7 +56,7 @@ final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "Print for each row where the time of further steps goes, which profiling slows.")
     private boolean profile;
     @Mixin
-    private PeerOption peer;
+    private ExternalOption peer;
     @Mixin
     private MeasureOptions options;
     @Spec
@@ -69,7 +69,7 @@ final class BenchStepCommand implements Callable<Integer> {
         StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(engines, models, threads, precisions), size.size(), loss,
                 new Repetitions(repetitions, steps, warmUp), peer.peer()));
         BenchModels known = overrides.models(harness, plan.size(), loss);
-        Circumstances circumstances = new Circumstances(engines);
+        Environment circumstances = new Environment(engines);
         PrintWriter out = spec.commandLine().getOut();
         try (StepBench bench = UserError.unless(() -> new StepBench(plan, known))) {
             List<StepResult> results = bench.measure();

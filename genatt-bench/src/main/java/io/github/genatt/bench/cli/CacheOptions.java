@@ -2,7 +2,7 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.data.cache.DataCache;
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.read.ReadProblems;
@@ -16,13 +16,13 @@ final class CacheOptions {
     @Option(names = "--cache", paramLabel = "DIR",
             description = "Folder for data that was read before (default: genatt in XDG_CACHE_HOME, or in ~/.cache).")
     private Optional<Path> folder = Optional.empty();
-    @Option(names = "--no-cache", description = "Read the data anew, and do not keep it.")
+    @Option(names = "--no-cache", description = "Read the data again; do not write the cache.")
     private boolean off;
 
     LoadedData load(Suite suite, Path data, ReadProblems problems) throws IOException {
         DataOptions options = suite.options().data();
         if (off) {
-            return DataLoader.load(options, data, problems);
+            return DatasetLoader.load(options, data, problems);
         }
         DataCache cache = folder.map(DataCache::new)
                 .orElseGet(() -> DataCache.ofUser(System.getenv(), Path.of(System.getProperty("user.home"))));

@@ -1,10 +1,10 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.Workload;
-import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.bench.suite.TrialConfig;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +31,9 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
-        Workload workload = arguments.load(suite, out);
+        PreparedData workload = arguments.load(suite, out);
         workload.caveats().forEach(caveat -> out.println("  caveat: " + caveat));
-        List<CellFailure> broken = harness.runner().check(suite, workload, suite.cells(), true, (cell, parameters, promises) -> {
+        List<RunFailure> broken = harness.runner().check(suite, workload, suite.cells(), true, (cell, parameters, promises) -> {
             out.printf("  %-28s works, %,12d parameters, %d promises kept%n", cell.label(), parameters, promises);
             cell.recommender().caveats().forEach(caveat -> out.println("      " + caveat));
             workload.caveats(cell).forEach(caveat -> out.println("      " + caveat));
@@ -46,13 +46,13 @@ final class CheckCommand implements Callable<Integer> {
         return works ? 0 : 1;
     }
 
-    /** What a search would try; the first is the model as it is written, which has been checked. */
-    private static boolean checkCandidates(Harness harness, Suite suite, Workload workload, PrintWriter out) {
+    /** The trials of a search; the first is the initial configuration, which has been checked. */
+    private static boolean checkCandidates(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
         boolean works = true;
-        for (Map.Entry<String, List<Candidate>> searched : suite.searched().entrySet()) {
+        for (Map.Entry<String, List<TrialConfig>> searched : suite.searched().entrySet()) {
             out.printf("  %-28s search: %d settings%n", searched.getKey(), searched.getValue().size());
-            for (Candidate candidate : searched.getValue().subList(1, searched.getValue().size())) {
-                List<CellFailure> broken = harness.runner().check(suite, workload,
+            for (TrialConfig candidate : searched.getValue().subList(1, searched.getValue().size())) {
+                List<RunFailure> broken = harness.runner().check(suite, workload,
                         List.of(suite.trial(searched.getKey(), candidate)), false,
                         (cell, parameters, promises) -> out.printf("      %s works, %,d parameters%n", candidate.text(), parameters));
                 broken.forEach(failure -> out.printf("      %s FAILS: %s%n", candidate.text(), failure.message()));

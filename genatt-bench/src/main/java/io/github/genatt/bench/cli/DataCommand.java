@@ -2,15 +2,15 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.bind.RecordWriter;
-import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.read.FormatDetector;
 import io.github.genatt.data.read.ReadProblems;
-import io.github.genatt.data.read.SourceGuess;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.spi.LogSource;
@@ -33,12 +33,12 @@ import picocli.CommandLine.Spec;
 /** {@code genatt data}: statistics of logs before and after filtering. */
 @Command(name = "data", mixinStandardHelpOptions = true,
         description = "Prints statistics of logs of interactions before and after filtering, and what a leave-one-out split would leak.",
-        footer = {"", "Examples:", "  genatt data ratings.dat --core 10", "  genatt data suites/beauty.conf --data ~/data"})
+        footer = {"", "Examples:", "  genatt data ratings.dat --k-core 10", "  genatt data suites/beauty.conf --data ~/data"})
 final class DataCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*",
             description = "Logs, whose format is guessed from the first line, or suite files (*.conf), whose data block is used.")
     private List<Path> files;
-    @Option(names = "--core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.",
+    @Option(names = "--k-core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.",
             defaultValue = "1")
     private int core;
     @Option(names = "--min-rating", paramLabel = "R", description = "Smallest rating that counts as an interaction; not for suites.")
@@ -80,17 +80,17 @@ final class DataCommand implements Callable<Integer> {
 
     private void describe(Source source, ReadProblems problems, PrintWriter out) throws IOException {
         out.printf("%s (%s)%n", source.file(), source.name());
-        LoadedData loaded = DataLoader.load(source.how(), data, problems);
+        LoadedData loaded = DatasetLoader.load(source.how(), data, problems);
         DataText.print(loaded.statistics(), out);
         try {
             Split split = loaded.split(source.how().split());
             LeakageReport leakage = LeakageReport.of(loaded.dataset(), split);
-            leakage.seenLater().ifPresent(share -> out.printf("  %.1f %% of test targets are met by other users later, in training%n",
+            leakage.futureFraction().ifPresent(share -> out.printf("  %.1f %% of test targets occur later in other users' training data%n",
                     100 * share));
-            leakage.tiedAtCut().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n",
+            leakage.tiedFraction().ifPresent(share -> out.printf("  %.1f %% of test targets share the time of the item before%n",
                     100 * share));
             loaded.caveats(split).forEach(caveat -> out.println("  caveat: " + caveat));
-        } catch (BadDataException unsplittable) {
+        } catch (InvalidDataException unsplittable) {
             out.println("  cannot be split: " + unsplittable.getMessage());
             loaded.notes().forEach(caveat -> out.println("  caveat: " + caveat));
         }
@@ -98,7 +98,7 @@ final class DataCommand implements Callable<Integer> {
 
     private Source ofSuite(Path file) {
         if (!filter().equals(FilterOptions.NONE)) {
-            throw new UserError(("--core, --min-rating, --drop-duplicates and --deduplicate are for logs; %s has its own filters: "
+            throw new UserError(("--k-core, --min-rating, --drop-duplicates and --deduplicate are for logs; %s has its own filters: "
                     + "change data.filter there").formatted(file));
         }
         Suite suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of());
@@ -109,7 +109,7 @@ final class DataCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new UserError("There is no file " + file);
         }
-        LogSource guess = SourceGuess.of(file.toAbsolutePath());
+        LogSource guess = FormatDetector.of(file.toAbsolutePath());
         Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, guess).tree().get("name");
         DataOptions how = new DataOptions(guess, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
         return new Source(file, name.toString(), how, false);
@@ -117,7 +117,7 @@ final class DataCommand implements Callable<Integer> {
 
     private FilterOptions filter() {
         if (core < 1) {
-            throw new UserError("--core must be at least 1, found " + core);
+            throw new UserError("--k-core must be at least 1, found " + core);
         }
         if (dropDuplicates && deduplicate) {
             throw new UserError("--drop-duplicates: no effect beside --deduplicate, which drops more; remove one of the two");

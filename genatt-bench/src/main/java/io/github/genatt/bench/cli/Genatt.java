@@ -12,7 +12,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class,
             BenchCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
-            "Exit codes: 0 success, 1 a run failed, 2 a mistake in what was asked."})
+            "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
 public final class Genatt {
 
     private Genatt() {
@@ -37,6 +37,6 @@ public final class Genatt {
         return new CommandLine(new Genatt())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
-                .setExecutionExceptionHandler(new ErrorText());
+                .setExecutionExceptionHandler(new ErrorFormatter());
     }
 }

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What happens to malformed lines of the data; shared by commands that read some. */
+/** The treatment of malformed lines of the data; shared by commands that read some. */
 final class LenientOptions {
     @Option(names = "--lenient", description = "Go on after malformed lines of the data; they are counted and written to a file.")
     private boolean lenient;

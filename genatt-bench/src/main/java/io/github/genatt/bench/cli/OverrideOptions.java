@@ -1,24 +1,24 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.BenchModels;
 import io.github.genatt.bench.measure.StepLoss;
-import io.github.genatt.bench.measure.StepSize;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Changes of the models that are measured; shared by the measurements of models. */
 final class OverrideOptions {
-    /** What {@code --model} may name. */
+    /** The values of {@code --model}. */
     static final String MODELS = "sasrec, sasrec-bert, v-genatt, d-genatt, v-genatt-light, d-genatt-light, or what -D adds "
             + "(default: ${DEFAULT-VALUE}).";
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for "
-            + "example '-Dmodels.v-genatt.attention={name = vae, latent = 1}'.")
+            + "example '-Dmodels.v-genatt.attention={name = vae, latent-ratio = 1}'.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
-    BenchModels models(Harness harness, StepSize size, StepLoss loss) {
+    BenchModels models(Harness harness, BatchShape size, StepLoss loss) {
         return BenchModels.of(harness.reader(), size, loss, overrides);
     }
 }

@@ -1,9 +1,9 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.config.bind.OptionTable;
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Kind;
 import java.io.PrintWriter;
 import java.util.List;
@@ -33,15 +33,15 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Plugins plugins = options.harness().plugins();
-        List<Installed> shown = plugins.all().stream()
+        List<InstalledComponent> shown = plugins.all().stream()
                 .filter(installed -> name.isEmpty() || installed.component().name().equals(name.get())).toList();
         if (shown.isEmpty()) {
-            KnownNames known = new KnownNames(plugins.all().stream().map(installed -> installed.component().name()).toList());
+            NameSuggester known = new NameSuggester(plugins.all().stream().map(installed -> installed.component().name()).toList());
             throw new UserError("There is no component '%s'%s; genatt plugins lists all".formatted(name.orElseThrow(),
                     known.suggestion(name.orElseThrow())));
         }
         String kind = "";
-        for (Installed installed : shown) {
+        for (InstalledComponent installed : shown) {
             String own = Plugins.words(installed.component().kind());
             if (!own.equals(kind)) {
                 out.println(beside(own + ": ", installed.component().kind().getAnnotation(Kind.class).help()));

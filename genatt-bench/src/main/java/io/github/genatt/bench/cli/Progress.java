@@ -1,12 +1,12 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.report.ProfileTable;
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.CellResult;
 import io.github.genatt.bench.run.ProfileListener;
+import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.RunListener;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SearchTrial;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.engine.Profile;
 import java.io.PrintWriter;
@@ -29,34 +29,34 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     @Override
-    public TrainingListener begins(Cell cell, int number, int of) {
+    public TrainingListener runStarted(Run cell, int number, int of) {
         return follow("[%d/%d] %s seed %d".formatted(number, of, cell.label(), cell.seed()), cell);
     }
 
     @Override
-    public TrainingListener tries(Cell trial, String settings, int number, int of) {
+    public TrainingListener trialStarted(Run trial, String settings, int number, int of) {
         return follow("[search %d/%d] %s, %s".formatted(number, of, trial.label(), settings), trial);
     }
 
     @Override
-    public void tried(Cell trial, SearchTrial result, boolean before) {
+    public void trialFinished(Run trial, SearchTrial result, boolean before) {
         closeBar();
         out.printf("%s, %s: validation %s %.4f%s%n", trial.label(), result.settings(), trial.train().validation().metric(), result.value(),
-                before ? " (finished before)" : "");
+                before ? " (already finished)" : "");
         out.flush();
     }
 
-    private TrainingListener follow(String task, Cell cell) {
+    private TrainingListener follow(String task, Run cell) {
         if (!terminal) {
             return new ProgressLines(task, cell.train().validation().metric(), out);
         }
-        ProgressBarListener bar = new ProgressBarListener(task, cell.train().limits().steps(), cell.train().validation().metric());
+        ProgressBarListener bar = new ProgressBarListener(task, cell.train().limits().maxSteps(), cell.train().validation().metric());
         close = bar::close;
         return bar;
     }
 
     @Override
-    public void trained(Cell cell, Optional<Profile> profile) {
+    public void trained(Run cell, Optional<Profile> profile) {
         closeBar();
         String title = "%s seed %d".formatted(cell.label(), cell.seed());
         out.println(profile.map(found -> ProfileTable.render("Operations of the training of " + title, found))
@@ -65,18 +65,18 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     @Override
-    public void finished(Cell cell, CellResult result, boolean before) {
+    public void finished(Run cell, RunResult result, boolean before) {
         closeBar();
         String selected = cell.train().validation().metric();
         String value = result.metrics().containsKey(selected) ? "test %s %.4f".formatted(selected, result.metrics().get(selected)) : "done";
-        out.printf("%s seed %d: %s%s%n", cell.label(), cell.seed(), value, before ? " (finished before)"
+        out.printf("%s seed %d: %s%s%n", cell.label(), cell.seed(), value, before ? " (already finished)"
                 : result.training().steps() == 0 ? "" : ", best step %,d of %,d, %.0f s".formatted(
                         result.training().bestStep(), result.training().steps(), result.training().seconds()));
         out.flush();
     }
 
     @Override
-    public void failed(Cell cell, CellFailure failure, Throwable cause) {
+    public void failed(Run cell, RunFailure failure, Throwable cause) {
         closeBar();
         out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());
         out.flush();

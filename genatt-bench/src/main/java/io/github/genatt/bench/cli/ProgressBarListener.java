@@ -45,7 +45,7 @@ final class ProgressBarListener implements TrainingListener {
 
     @Override
     public TrainingListener stage(String name, TrainOptions training) {
-        return new ProgressBarListener(task + ", stage " + name, training.limits().steps(), training.validation().metric(), shown);
+        return new ProgressBarListener(task + ", stage " + name, training.limits().maxSteps(), training.validation().metric(), shown);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class ProgressLines implements TrainingListener {
         String judged = point.metrics().containsKey(metric) ? "validation %s %.4f%s".formatted(metric, point.metrics().get(metric),
                 best ? " (best)" : "") : "no validation";
         double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
-        out.printf("%s: step %,d of at most %,d; %s; %s; %.0f steps/s, at most %.0f s left%n", task, point.step(), steps,
+        out.printf("%s: step %,d of at most %,d; %s; %s; %.0f steps/s, ETA <= %.0f s%n", task, point.step(), steps,
                 LossText.of(point.losses()), judged, perSecond, (steps - point.step()) / perSecond);
         out.flush();
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.run.Histories;
+import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
@@ -82,9 +82,9 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private static List<String> ofUser(SavedModel saved, Path run, String user) throws IOException {
-        Path histories = Histories.of(run).orElseThrow(() ->
+        Path histories = HistoryStore.of(run).orElseThrow(() ->
                 new UserError("The histories of the run's users are not beside " + run + ", where the run left them; use --history"));
-        int[] items = Histories.find(histories, user).orElseThrow(() ->
+        int[] items = HistoryStore.find(histories, user).orElseThrow(() ->
                 new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
         return Arrays.stream(items).mapToObj(item -> saved.items().ids()[item]).toList();
     }

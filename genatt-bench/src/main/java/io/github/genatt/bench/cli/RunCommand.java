@@ -3,11 +3,11 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.ReportWriter;
 import io.github.genatt.bench.report.TerminalTable;
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.Histories;
+import io.github.genatt.bench.run.HistoryStore;
+import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.SuiteResults;
-import io.github.genatt.bench.run.Workload;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -20,9 +20,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt run}: trains and judges every model of a suite, and reports. */
+/** {@code genatt run}: trains and evaluates every model of a suite, and reports. */
 @Command(name = "run", mixinStandardHelpOptions = true,
-        description = "Trains and judges every model of a suite. Finished runs are not repeated.",
+        description = "Trains and evaluates every model of a suite; skips finished runs.",
         footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
 final class RunCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
     private Path runs;
     @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
     private boolean printConfig;
-    @Option(names = "--profile", description = "Print after each training where its time went, operation by operation; slows it.")
+    @Option(names = "--profile", description = "Print a profile of the operations after each training (slows training).")
     private boolean profile;
     @Spec
     private CommandSpec spec;
@@ -48,11 +48,11 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        Workload workload = arguments.load(suite, out);
-        List<Cell> cells = harness.runner().unfinished(suite, workload, runs);
-        List<CellFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
+        PreparedData workload = arguments.load(suite, out);
+        List<Run> cells = harness.runner().unfinished(suite, workload, runs);
+        List<RunFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
-        Histories.write(runs, workload);
+        HistoryStore.write(runs, workload);
         Progress progress = Progress.to(out);
         SuiteResults results = harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
         out.println();

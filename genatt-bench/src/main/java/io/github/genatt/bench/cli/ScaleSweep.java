@@ -55,7 +55,7 @@ final class ScaleSweep {
         costs.put("epoch", results.stream().map(result -> result.training().epochSeconds()).toList());
         costs.put("evaluation", results.stream().map(result -> result.judging().seconds()).toList());
         costs.put("recommendation", results.stream().map(result -> result.judging().recommendMilliseconds()).toList());
-        return ScalingPlot.svg("Cost as a share of the cost at the greatest size, over " + across, across,
+        return ScalingPlot.svg("Cost as a fraction of the cost at the largest size, over " + across, across,
                 results.stream().map(size::applyAsDouble).toList(), costs);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.ScalePlan;
 import io.github.genatt.bench.measure.ScaleResult;
 import io.github.genatt.bench.report.Measurements;
@@ -15,7 +15,7 @@ final class ScaleText {
     private ScaleText() {
     }
 
-    static String table(ScalePlan plan, String what, List<ScaleResult> results, Circumstances circumstances) {
+    static String table(ScalePlan plan, String what, List<ScaleResult> results, Environment circumstances) {
         List<String> notes = new ArrayList<>();
         notes.add("data s: generate, order, number, split; ms/step: the median; epoch s: of all steps of an epoch, * where it was ended "
                 + "early and the rest is extrapolated from the median");

@@ -1,12 +1,12 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.measure.Circumstances;
+import io.github.genatt.bench.measure.BatchShape;
+import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.Repetitions;
-import io.github.genatt.bench.measure.Sample;
 import io.github.genatt.bench.measure.StepCase;
 import io.github.genatt.bench.measure.StepPlan;
 import io.github.genatt.bench.measure.StepResult;
-import io.github.genatt.bench.measure.StepSize;
+import io.github.genatt.bench.measure.Timings;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.bench.report.ProfileTable;
 import io.github.genatt.config.text.KebabCase;
@@ -20,10 +20,11 @@ final class StepText {
     private StepText() {
     }
 
-    static String table(StepPlan plan, List<StepResult> results, Circumstances circumstances) {
-        StepSize size = plan.size();
+    static String table(StepPlan plan, List<StepResult> results, Environment circumstances) {
+        BatchShape size = plan.size();
         String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
-                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).part(size.length()), size.length(),
+                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).microBatchSize(size.length()),
+                size.length(),
                         size.width(), size.items());
         List<String> header = List.of("engine", "model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
                 "roofline");
@@ -53,7 +54,7 @@ final class StepText {
                 .orElse("There is no profile of " + title + ": the engine does not measure its operations\n");
     }
 
-    static String range(Sample sample) {
+    static String range(Timings sample) {
         String format = sample.max() < 100 ? "%.2f..%.2f" : "%.0f..%.0f";
         return format.formatted(sample.min(), sample.max());
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.run.Workload;
+import io.github.genatt.bench.run.PreparedData;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.data.read.ReadProblems;
@@ -27,11 +27,12 @@ final class SuiteArguments {
             description = "Folder that the data files of the suite are relative to (default: the current one).")
     private Path data = Path.of("");
 
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the suite, for example -Dtrain.limits.steps=500.")
+    @Option(names = "-D", paramLabel = "KEY=VALUE",
+            description = "Replaces a value of the suite, for example -Dtrain.limits.max-steps=500.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(names = "--only", paramLabel = "MODEL", split = ",",
-            description = "Labels of the models to take, separated by commas; the others stay out of the report.")
+            description = "Run and report only these models (labels, separated by commas).")
     private List<String> only = List.of();
 
     @Mixin
@@ -53,7 +54,7 @@ final class SuiteArguments {
     }
 
     /** Loads and splits the data, and says so. */
-    Workload load(Suite suite, PrintWriter out) throws IOException {
+    PreparedData load(Suite suite, PrintWriter out) throws IOException {
         List<String> files = suite.options().data().source().files();
         files.forEach(path -> {
             if (!Files.exists(data.resolve(path))) {
@@ -65,7 +66,7 @@ final class SuiteArguments {
                 : "Reading " + files.stream().map(path -> data.resolve(path).toString()).collect(Collectors.joining(", ")));
         out.flush();
         try (ReadProblems problems = lenient.open(suite.options().lenient())) {
-            Workload workload = Workload.of(suite.options(), cache.load(suite, data, problems));
+            PreparedData workload = PreparedData.of(suite.options(), cache.load(suite, data, problems));
             DataText.print(workload.data().statistics(), out);
             lenient.report(problems, out);
             return workload;

@@ -3,7 +3,7 @@ package io.github.genatt.bench.measure;
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.HoconFile;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ public record BenchModels(
      * @param overrides values that replace those of the file, by path
      * @throws io.github.genatt.config.bind.ConfigProblemsException if the overrides do not fit
      */
-    public static BenchModels of(ConfigReader reader, StepSize size, StepLoss loss, Map<String, String> overrides) {
+    public static BenchModels of(ConfigReader reader, BatchShape size, StepLoss loss, Map<String, String> overrides) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("define.width", String.valueOf(size.width()));
         values.put("define.length", String.valueOf(size.length()));
@@ -40,7 +40,7 @@ public record BenchModels(
     /** The model of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
     public SequentialRecommender find(String name) {
         if (!models.containsKey(name)) {
-            KnownNames known = new KnownNames(List.copyOf(models.keySet()));
+            NameSuggester known = new NameSuggester(List.copyOf(models.keySet()));
             throw new IllegalArgumentException("there is no model '" + name + "' to measure; known: " + known.listed()
                     + known.suggestion(name));
         }

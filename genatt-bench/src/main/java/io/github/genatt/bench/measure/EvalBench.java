@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Measures what comes after the forward pass when a catalogue is ranked for many users, through the evaluator that judges every model. */
+/**
+ * Measures what comes after the forward pass when a catalogue is ranked for many users, through the evaluator that evaluates every
+ * model.
+ */
 public final class EvalBench implements AutoCloseable {
     private static final long SEED = 1;
 
@@ -31,7 +34,7 @@ public final class EvalBench implements AutoCloseable {
         this.threads = threads;
         evaluator = new Evaluator(metrics);
         set = set(size);
-        model = new Model(new GivenStates(size, SEED), engine.open(EngineSettings.of(threads)), size.items(), SEED);
+        model = new Model(new RandomStates(size, SEED), engine.open(EngineSettings.of(threads)), size.items(), SEED);
         model.fit(new TrainingSequences(size.items(), new int[0][]));
     }
 
@@ -54,17 +57,17 @@ public final class EvalBench implements AutoCloseable {
     }
 
     /** Milliseconds of so many evaluations, each the whole of it. */
-    public Sample evaluate(int times) {
+    public Timings evaluate(int times) {
         double[] milliseconds = new double[times];
         for (int i = 0; i < times; i++) {
             long begin = System.nanoTime();
             evaluator.evaluate(model, set);
             milliseconds[i] = (System.nanoTime() - begin) / 1e6;
         }
-        return new Sample(milliseconds);
+        return new Timings(milliseconds);
     }
 
-    /** What the places of the peer's command stand for. @param times evaluations in a repetition */
+    /** The values of the placeholders of the external command. @param times evaluations in a repetition */
     public Map<String, String> places(int times) {
         return Map.of("users", String.valueOf(size.users()), "items", String.valueOf(size.items()), "width", String.valueOf(size.width()),
                 "threads", String.valueOf(threads), "times", String.valueOf(times));

@@ -3,14 +3,14 @@ package io.github.genatt.bench.measure;
 /**
  * How large an evaluation is.
  *
- * @param users   U, who are judged
+ * @param users   U, who are evaluated
  * @param items   I
  * @param width   d, of states and items
  * @param history items that each user has seen
  */
 public record EvalSize(int users, int items, int width, int history) {
 
-    /** Refuses sizes below one. */
+    /** Rejects sizes below one. */
     public EvalSize {
         if (users < 1 || items < 1 || width < 1 || history < 1) {
             throw new IllegalArgumentException("users, items, width and history must be at least 1, found %d, %d, %d and %d"

@@ -3,7 +3,7 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.data.IdColumn;
 import io.github.genatt.data.InteractionLog;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
@@ -16,12 +16,12 @@ final class GeneratedLog {
 
     /** The same log for the same size and seed; users and items that never meet are not in it. */
     static InteractionLog of(ScaleSize size, long seed) {
-        long users = Keys.of(seed, "users");
-        long items = Keys.of(seed, "items");
+        long users = RandomKeys.of(seed, "users");
+        long items = RandomKeys.of(seed, "items");
         return new InteractionLog(
-                column('u', size.interactions(), size.users(), row -> new CounterRandom(Keys.mix(users, row)).nextInt(size.users())),
+                column('u', size.interactions(), size.users(), row -> new CounterRandom(RandomKeys.mix(users, row)).nextInt(size.users())),
                 column('i', size.interactions(), size.items(), row -> {
-                    double share = new CounterRandom(Keys.mix(items, row)).nextDouble();
+                    double share = new CounterRandom(RandomKeys.mix(items, row)).nextDouble();
                     return (int) (size.items() * share * share);
                 }),
                 Optional.empty(), Optional.empty(), Optional.empty());

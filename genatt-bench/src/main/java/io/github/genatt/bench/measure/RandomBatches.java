@@ -1,21 +1,21 @@
 package io.github.genatt.bench.measure;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import java.util.Arrays;
 
 /** Full windows of uniform items, others in every step: the most work that a batch can be. */
-record RandomBatches(StepSize size, Sampling sampling, long seed) implements TrainingBatches {
+record RandomBatches(BatchShape size, ExampleSpec sampling, long seed) implements BatchSource {
 
     RandomBatches {
-        if (sampling.regime() != Regime.ALL_POSITIONS) {
-            throw new IllegalArgumentException("steps are measured with a loss at every position; the model's objective has regime = "
-                    + sampling.regime());
+        if (sampling.scheme() != ExampleScheme.ALL_POSITIONS) {
+            throw new IllegalArgumentException("steps are measured with a loss at every position; the model's objective has examples = "
+                    + sampling.scheme());
         }
     }
 
@@ -33,12 +33,12 @@ record RandomBatches(StepSize size, Sampling sampling, long seed) implements Tra
 
     @Override
     public TrainingBatch examples(long epoch, int from, int to) {
-        return batch(0).rows(from, to);
+        return batch(0).slice(from, to);
     }
 
     @Override
     public TrainingBatch batch(long step) {
-        CounterRandom random = new CounterRandom(Keys.mix(Keys.of(seed, "bench"), step));
+        CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(seed, "bench"), step));
         int positions = size.batch() * size.length();
         int[] users = new int[size.batch()];
         Arrays.fill(users, -1);
@@ -49,7 +49,7 @@ record RandomBatches(StepSize size, Sampling sampling, long seed) implements Tra
         int[] targets = items(random, positions);
         int[] negatives = items(random, positions * sampling.negatives());
         TrainingBatch batch = TrainingBatch.of(inputs, targets, weights).withNegatives(negatives);
-        return sampling.companions() ? batch.withCompanions(inputs.withItems(items(random, positions))) : batch;
+        return sampling.sameTargetWindows() ? batch.withSameTargetWindows(inputs.withItems(items(random, positions))) : batch;
     }
 
     private int[] items(CounterRandom random, int count) {

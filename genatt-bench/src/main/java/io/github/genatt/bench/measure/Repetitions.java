@@ -10,7 +10,7 @@ package io.github.genatt.bench.measure;
 public record Repetitions(int count, int each, int warmUp) {
     private static final int FEWEST = 5;
 
-    /** Refuses too few to trust their median. */
+    /** Rejects too few to trust their median. */
     public Repetitions {
         if (count < FEWEST || each < 1 || warmUp < 0) {
             throw new IllegalArgumentException(("at least %d repetitions are needed for a median, each of at least 1, after a warm-up of 0"

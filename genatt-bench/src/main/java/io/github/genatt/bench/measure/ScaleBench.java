@@ -4,10 +4,10 @@ import io.github.genatt.bench.run.ProcessMemory;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.filter.Datasets;
-import io.github.genatt.data.filter.Ordering;
+import io.github.genatt.data.filter.DatasetBuilder;
+import io.github.genatt.data.filter.LogSorter;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.train.RejectionSampler;
@@ -28,7 +28,7 @@ public final class ScaleBench {
     private final SequentialRecommender recommender;
     private final Evaluator evaluator;
 
-    /** Of a model, judged by these metrics. */
+    /** Of a model, evaluated by these metrics. */
     public ScaleBench(ScalePlan plan, SequentialRecommender recommender, Evaluator evaluator) {
         this.plan = plan;
         this.recommender = recommender;
@@ -49,22 +49,22 @@ public final class ScaleBench {
             ScaleResult.Training training = train(model, data);
             ScaleResult.Judging judging = judge(model, data.split().test());
             return new ScaleResult(plan.size(), seconds, training, judging, new ScaleResult.Footprint(
-                    ProcessMemory.peak(), ProcessMemory.heap(), session.nativeBytes()));
+                    ProcessMemory.peak(), ProcessMemory.heap(), session.offHeapBytes()));
         }
     }
 
     private Data data() {
-        Dataset dataset = Datasets.of(Ordering.apply(GeneratedLog.of(plan.size(), SEED), OrderOptions.DEFAULT), ItemDetails.NONE);
+        Dataset dataset = DatasetBuilder.of(LogSorter.apply(GeneratedLog.of(plan.size(), SEED), OrderOptions.DEFAULT), ItemMetadata.NONE);
         return new Data(dataset.items().size(), Splits.leaveOneOut(dataset.sequences()));
     }
 
     private ScaleResult.Training train(Model model, Data data) {
-        StepSize size = plan.step();
+        BatchShape size = plan.step();
         int[][] training = data.split().training();
-        SequenceBatcher batches = new SequenceBatcher(new TrainingSequences(data.items(), training), recommender.sampling(),
+        SequenceBatcher batches = new SequenceBatcher(new TrainingSequences(data.items(), training), recommender.exampleSpec(),
                 RejectionSampler.uniform(data.items(), training), size.batch(), SEED);
         long steps = Math.min(plan.steps().orElse(Long.MAX_VALUE), batches.stepsPerEpoch());
-        Sample sample = new StepClock(batches).time(model, size, steps);
+        Timings sample = new StepClock(batches).time(model, size, steps);
         return new ScaleResult.Training(steps, batches.stepsPerEpoch(), Arrays.stream(sample.values()).sum() / 1e3, sample.median());
     }
 

@@ -3,12 +3,12 @@ package io.github.genatt.bench.measure;
 import java.util.OptionalLong;
 
 /**
- * What a data set costs.
+ * The cost of a data set.
  *
  * @param size        that was asked for
  * @param dataSeconds to generate, order, number and split it
  * @param training    the first epoch, or its beginning
- * @param judging     evaluation and recommendations
+ * @param evaluating  evaluation and recommendations
  * @param memory      after all that
  */
 public record ScaleResult(ScaleSize size, double dataSeconds, Training training, Judging judging, Footprint memory) {

@@ -16,7 +16,7 @@ public final class StepBench implements AutoCloseable {
      * Opens a model for each case.
      *
      * @throws IllegalArgumentException if a model is unknown or cannot be of that size
-     * @throws PeerException            if the command of the peer has an unknown place
+     * @throws ExternalCommandException            if the command of the peer has an unknown place
      */
     public StepBench(StepPlan plan, BenchModels models) {
         this.plan = plan;
@@ -34,7 +34,7 @@ public final class StepBench implements AutoCloseable {
     /**
      * Measures all cases.
      *
-     * @throws PeerException if the peer does not work
+     * @throws ExternalCommandException if the peer does not work
      */
     public List<StepResult> measure() {
         Repetitions repetitions = plan.repetitions();
@@ -53,13 +53,13 @@ public final class StepBench implements AutoCloseable {
         }
         List<StepResult> results = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            results.add(result(i, new Sample(ours[i]), plan.peer().isPresent() ? Optional.of(new Sample(theirs[i])) : Optional.empty()));
+            results.add(result(i, new Timings(ours[i]), plan.peer().isPresent() ? Optional.of(new Timings(theirs[i])) : Optional.empty()));
         }
         return results;
     }
 
     /** Profiling slows, and cannot be ended: it comes last. */
-    private StepResult result(int index, Sample ours, Optional<Sample> theirs) {
+    private StepResult result(int index, Timings ours, Optional<Timings> theirs) {
         StepCase row = plan.cases().get(index);
         StepRun.Profiled profiled = runs.get(index).profile(Math.min(MOST_PROFILED, plan.repetitions().each()));
         OptionalDouble floor = profiled.floor().isPresent()

@@ -10,7 +10,7 @@ import java.util.List;
 /** One row of a measurement of steps. */
 public record StepCase(Engine engine, String model, int threads, Precision precision) {
 
-    /** Refuses less than one thread. */
+    /** Rejects less than one thread. */
     public StepCase {
         settings(threads, precision);
     }

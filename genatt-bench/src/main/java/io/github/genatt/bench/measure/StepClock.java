@@ -1,7 +1,7 @@
 package io.github.genatt.bench.measure;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Times the steps of one training after another, each from the request for its batch until its parameters are updated. */
-final class StepClock implements TrainingBatches, TrainingListener {
+final class StepClock implements BatchSource, TrainingListener {
 
-    private final TrainingBatches batches;
+    private final BatchSource batches;
     private final List<Double> milliseconds = new ArrayList<>();
     private long next;
     private long begin;
 
-    StepClock(TrainingBatches batches) {
+    StepClock(BatchSource batches) {
         this.batches = batches;
     }
 
@@ -51,11 +51,11 @@ final class StepClock implements TrainingBatches, TrainingListener {
     }
 
     /** Trains a model by the trainer that trains every model. @return milliseconds of each step */
-    Sample time(Model model, StepSize size, long steps) {
+    Timings time(Model model, BatchShape size, long steps) {
         milliseconds.clear();
         TrainOptions options = size.options(steps);
         // a validation that is no number is never the best, so that no copy of the parameters is kept
-        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(StepSize.NOTHING, Double.NaN));
-        return new Sample(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
+        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(BatchShape.NOTHING, Double.NaN));
+        return new Timings(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is measured of training steps.
+ * The measurement of training steps.
  *
  * @param cases       rows of the table
  * @param size        of a step
@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param repetitions in each of which every case has its turn, and its peer after it
  * @param peer        for comparison
  */
-public record StepPlan(List<StepCase> cases, StepSize size, StepLoss loss, Repetitions repetitions, Optional<Peer> peer) {
+public record StepPlan(List<StepCase> cases, BatchShape size, StepLoss loss, Repetitions repetitions, Optional<ExternalCommand> peer) {
 
-    /** Refuses an empty table. */
+    /** Rejects an empty table. */
     public StepPlan {
         cases = List.copyOf(cases);
         if (cases.isEmpty()) {
@@ -24,7 +24,7 @@ public record StepPlan(List<StepCase> cases, StepSize size, StepLoss loss, Repet
         }
     }
 
-    /** What the places of the peer's command stand for; models are spelt there without dashes. */
+    /** The values of the placeholders of the external command; models are spelt there without dashes. */
     Map<String, String> places(StepCase row) {
         return Map.of("model", row.model().replace("-", ""), "loss", loss.toString(), "threads", String.valueOf(row.threads()),
                 "n", String.valueOf(size.length()), "batch", String.valueOf(size.batch()), "width", String.valueOf(size.width()),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What was measured of one case.
+ * The measurements of one case.
  *
  * @param row          the case
  * @param milliseconds medians of a step, one for each repetition
@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param floor        milliseconds that the matrix products of a step take on the case's workers at the best rate
  * @param profile      where the time goes, measured after all repetitions
  */
-public record StepResult(StepCase row, Sample milliseconds, Optional<Sample> peer, OptionalDouble floor, Optional<Profile> profile) {
+public record StepResult(StepCase row, Timings milliseconds, Optional<Timings> peer, OptionalDouble floor, Optional<Profile> profile) {
 
     /** How many times as long as ours the peer's step takes, by the medians. */
     public OptionalDouble ratio() {

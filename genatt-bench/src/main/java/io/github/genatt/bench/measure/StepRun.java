@@ -12,16 +12,16 @@ import java.util.OptionalDouble;
 final class StepRun implements AutoCloseable {
     private static final long SEED = 1;
 
-    private final StepSize size;
+    private final BatchShape size;
     private final Model model;
     private final StepClock clock;
 
     /** @throws IllegalArgumentException if the model cannot be of that size */
-    StepRun(SequentialRecommender recommender, EngineSession session, StepSize size) {
+    StepRun(SequentialRecommender recommender, EngineSession session, BatchShape size) {
         this.size = size;
         model = new Model(recommender, session, size.items(), SEED);
         try {
-            clock = new StepClock(new RandomBatches(size, recommender.sampling(), SEED));
+            clock = new StepClock(new RandomBatches(size, recommender.exampleSpec(), SEED));
             model.fit(new TrainingSequences(size.items(), new int[0][]));
         } catch (RuntimeException unusable) {
             model.close();
@@ -30,7 +30,7 @@ final class StepRun implements AutoCloseable {
     }
 
     /** Milliseconds of so many steps. */
-    Sample train(int steps) {
+    Timings train(int steps) {
         return clock.time(model, size, steps);
     }
 
@@ -38,12 +38,12 @@ final class StepRun implements AutoCloseable {
     Profiled profile(int steps) {
         model.session().startProfile();
         train(steps);
-        OptionalDouble floor = model.session().productFloor();
+        OptionalDouble floor = model.session().matmulFloorSeconds();
         return new Profiled(model.session().profile(),
                 floor.isPresent() ? OptionalDouble.of(1e3 * floor.getAsDouble() / steps) : OptionalDouble.empty());
     }
 
-    /** What the engine tells about its operations, which may be nothing. */
+    /** The engine's profile of its operations, if it has one. */
     record Profiled(Optional<Profile> profile, OptionalDouble floor) {
     }
 

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.eval.ConsistencyCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,10 @@ record Consistency(int columns, List<String> violations) {
     private static final double ROUNDING = 1e-9;
     private static final Pattern CHECKED = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini)@\\d+|MRR");
 
-    static Consistency of(List<CellResult> cells) {
+    static Consistency of(List<RunResult> cells) {
         List<String> violations = new ArrayList<>();
         int columns = 0;
-        for (CellResult cell : cells) {
+        for (RunResult cell : cells) {
             if (cell.metrics().keySet().stream().anyMatch(label -> CHECKED.matcher(label).matches())) {
                 columns++;
                 ConsistencyCheck.violations(cell.metrics(), ROUNDING)
@@ -38,7 +38,7 @@ record Consistency(int columns, List<String> violations) {
         if (violations.isEmpty()) {
             return List.of("consistency: all %d columns pass".formatted(columns));
         }
-        List<String> lines = new ArrayList<>(List.of("consistency: impossible numbers in %d columns checked".formatted(columns)));
+        List<String> lines = new ArrayList<>(List.of("consistency: FAILED, inconsistent metrics (%d columns checked)".formatted(columns)));
         lines.addAll(violations);
         return lines;
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
 import java.io.IOException;
@@ -27,15 +27,15 @@ public final class CsvTable {
      * @throws IllegalArgumentException if a line of the provenance is blank
      */
     public static String render(SuiteResults results) {
-        Notes.of(results);
+        TableNotes.of(results);
         List<String> metrics = Summary.of(results).metrics();
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(header(metrics));
-            for (CellResult cell : results.cells()) {
+            for (RunResult cell : results.cells()) {
                 printer.printRecord(row(results, metrics, cell));
             }
-            for (CellFailure failure : results.failures()) {
+            for (RunFailure failure : results.failures()) {
                 printer.printRecord(row(results, metrics, failure));
             }
         } catch (IOException unexpected) {
@@ -52,17 +52,17 @@ public final class CsvTable {
         return header;
     }
 
-    private static List<Object> row(SuiteResults results, List<String> metrics, CellResult cell) {
+    private static List<Object> row(SuiteResults results, List<String> metrics, RunResult cell) {
         List<Object> row = new ArrayList<>(Arrays.asList(results.suite(), cell.label(), cell.seed()));
         metrics.forEach(metric -> row.add(cell.metrics().getOrDefault(metric, null)));
-        CellResult.TrainingSummary training = cell.training();
+        RunResult.TrainingSummary training = cell.training();
         row.addAll(Arrays.asList(cell.tied(), training.parameters(), training.steps(), training.bestStep(), training.seconds(),
                 String.join("; ", cell.caveats()), ""));
         row.addAll(provenance(results));
         return row;
     }
 
-    private static List<Object> row(SuiteResults results, List<String> metrics, CellFailure failure) {
+    private static List<Object> row(SuiteResults results, List<String> metrics, RunFailure failure) {
         List<Object> row = new ArrayList<>(Arrays.asList(results.suite(), failure.label(), failure.seed()));
         row.addAll(Collections.nCopies(metrics.size() + TRAINING.size() - 1, ""));
         row.add(failure.message());

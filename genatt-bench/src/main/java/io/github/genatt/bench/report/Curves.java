@@ -2,7 +2,7 @@ package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.report.LinePlot.Line;
 import io.github.genatt.bench.report.LinePlot.Point;
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.spi.Better;
@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Learning curves of a suite: a line for each model, the mean over its seeds at the steps that all of them reached. */
-record Curves(Map<String, List<CellResult>> byLabel, Directions directions) {
+record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
 
-    static Curves of(List<CellResult> cells, Directions directions) {
+    static Curves of(List<RunResult> cells, Directions directions) {
         return new Curves(Summary.byLabel(cells), directions);
     }
 
@@ -51,8 +51,8 @@ record Curves(Map<String, List<CellResult>> byLabel, Directions directions) {
     private List<Line> lines(Function<CurvePoint, Map<String, Double>> values, String name, boolean dots) {
         List<Line> lines = new ArrayList<>();
         int model = 0;
-        for (Map.Entry<String, List<CellResult>> entry : byLabel.entrySet()) {
-            List<CellResult> seeds = entry.getValue();
+        for (Map.Entry<String, List<RunResult>> entry : byLabel.entrySet()) {
+            List<RunResult> seeds = entry.getValue();
             List<Point> mean = mean(seeds.stream().map(cell -> points(cell, values, name).toList()).toList());
             List<Point> chosen = seeds.stream().filter(cell -> dots)
                     .flatMap(cell -> points(cell, values, name).filter(point -> point.step() == cell.training().bestStep())).toList();
@@ -77,7 +77,7 @@ record Curves(Map<String, List<CellResult>> byLabel, Directions directions) {
         return means;
     }
 
-    private static Stream<Point> points(CellResult cell, Function<CurvePoint, Map<String, Double>> values, String name) {
+    private static Stream<Point> points(RunResult cell, Function<CurvePoint, Map<String, Double>> values, String name) {
         return cell.training().curve().stream()
                 .map(point -> new Point(point.step(), values.apply(point).getOrDefault(name, Double.NaN)))
                 .filter(point -> Double.isFinite(point.value()));

@@ -24,14 +24,14 @@ record DotPlot(String metric, List<Row> rows) {
      * @param spread of the metric
      * @param best   whether it has the best mean
      */
-    record Row(String label, String style, Spread spread, boolean best) {
+    record Row(String label, String style, MeanAndStd spread, boolean best) {
     }
 
     static DotPlot of(Summary summary, String metric) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < summary.rows().size(); i++) {
             Summary.Row row = summary.rows().get(i);
-            Spread spread = row.metrics().get(metric);
+            MeanAndStd spread = row.metrics().get(metric);
             if (spread != null && Double.isFinite(spread.mean())) {
                 rows.add(new Row(row.label(), Palette.style(i), spread, summary.best(row, metric)));
             }
@@ -57,7 +57,7 @@ record DotPlot(String metric, List<Row> rows) {
     }
 
     private static Element row(Row row, Axis axis, double y) {
-        Spread spread = row.spread();
+        MeanAndStd spread = row.spread();
         String weight = row.best() ? " best" : "";
         List<Element> shapes = new ArrayList<>();
         shapes.add(Svg.name("label" + weight, "end", axis.from() - 12, y + 4, row.label()));

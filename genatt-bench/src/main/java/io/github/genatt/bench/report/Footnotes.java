@@ -1,6 +1,6 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record Footnotes(List<String> texts, Map<String, List<Integer>> byLabel) {
 
-    static Footnotes of(List<CellResult> cells) {
+    static Footnotes of(List<RunResult> cells) {
         List<String> texts = new ArrayList<>();
         Map<String, List<Integer>> byLabel = new LinkedHashMap<>();
         Summary.byLabel(cells).forEach((label, ofLabel) -> {
@@ -39,12 +39,12 @@ record Footnotes(List<String> texts, Map<String, List<Integer>> byLabel) {
         return byLabel.getOrDefault(label, List.of()).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Set<String> caveats(List<CellResult> cells) {
+    private static Set<String> caveats(List<RunResult> cells) {
         Set<String> caveats = new LinkedHashSet<>();
         cells.forEach(cell -> caveats.addAll(cell.caveats()));
-        int tied = cells.stream().mapToInt(CellResult::tied).max().orElse(0);
+        int tied = cells.stream().mapToInt(RunResult::tied).max().orElse(0);
         if (tied > 0) {
-            caveats.add("ties: the targets of %s users share their score with another candidate, which counts against them"
+            caveats.add("ties: the targets of %s users are tied with another candidate (ranked pessimistically)"
                     .formatted(Numbers.count(tied)));
         }
         return caveats;

@@ -17,14 +17,14 @@ public final class HtmlReport {
 
     private final SuiteResults results;
     private final Summary summary;
-    private final Notes notes;
+    private final TableNotes notes;
     private final SignificanceMarks marks;
     private final Curves curves;
 
     private HtmlReport(SuiteResults results) {
         this.results = results;
         this.summary = Summary.of(results);
-        this.notes = Notes.of(results);
+        this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.curves = Curves.of(results.cells(), results.analysis().directions());
     }
@@ -62,7 +62,8 @@ public final class HtmlReport {
         section.add(Element.of("p", "Shaded and bold: best mean in the column" + summary.arrows()
                 + ". ±: standard deviation over seeds (n − 1)."));
         marks.legend().forEach(line -> section.add(Element.of("p", line)));
-        Matrix.of(results, summary).ifPresent(matrix -> section.addAll(List.of(Element.of("h2", summary.header(matrix.metric())), matrix.html(),
+        Matrix.of(results, summary).ifPresent(matrix -> section.addAll(List.of(Element.of("h2", summary.header(matrix.metric())),
+                matrix.html(),
                 Element.of("p", "Shaded and bold: best mean in the row."))));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
@@ -95,7 +96,7 @@ public final class HtmlReport {
     }
 
     private List<Element> losses() {
-        return section("Training losses", "Each term times its weight, the mean since the validation before; means over seeds as above. "
+        return section("Training losses", "Weighted loss terms, averaged since the previous validation and over seeds. "
                 + "Terms of different objectives are on different scales.", "grid",
                 curves.losses().stream()
                         .map(term -> new LinePlot(term, STEPS, HALF, curves.loss(term)))

@@ -28,7 +28,7 @@ record HtmlTable(Summary summary, Footnotes footnotes, SignificanceMarks signifi
     }
 
     private Element value(Summary.Row row, String metric) {
-        Spread spread = row.metrics().get(metric);
+        MeanAndStd spread = row.metrics().get(metric);
         if (spread == null) {
             return Element.of("td", "–");
         }

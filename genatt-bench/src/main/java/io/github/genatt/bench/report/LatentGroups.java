@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What the users of a latent space are coloured by. */
+/** The colours of the users of a latent space. */
 record LatentGroups(List<LatentSpace.User> users, List<Place> map) {
     private static final int BINS = 5;
     private static final int CATEGORIES = 5;

@@ -1,8 +1,8 @@
 package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.LatentSpace;
-import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
+import io.github.genatt.eval.latent.PermutationBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +14,10 @@ record LatentSection(List<LatentSpace> spaces) {
     private static final String EXPLANATION = "The latent Gaussians that the attention of test users is drawn from. "
             + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean has a variance above "
             + "0.01 over users; without any the posterior has collapsed. Signal to noise: variance over users of the mean to that of the "
-            + "draws around it, in the direction where the ratio is greatest; far below 1, draws are noise. Same category: the share of "
+            + "draws around it, in the direction with the highest ratio; far below 1, draws are noise. Same category: the share of "
             + "each user's 10 nearest neighbours among the means (not on the map) with the user's dominant category. Length: Spearman's "
             + "correlation between a user's history length and the mean of these neighbours. Chance: the same after categories and lengths "
-            + "were dealt out anew. Neighbours know no scale: means of a collapsed space may have them, too.";
+            + "were permuted at random. Neighbourhoods are scale-free, so a collapsed space has them, too.";
     private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: "
             + "axes have no unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too. "
             + "It magnifies: a collapsed space has a map like any other.";
@@ -55,16 +55,16 @@ record LatentSection(List<LatentSpace> spaces) {
         LatentActivity activity = layer.activity();
         Element active = Element.of("td", activity.active() + " of " + activity.dimensions());
         return Element.of("tr", Element.of("th", space.label()), Element.of("td", space.seed()), Element.of("td", index + 1),
-                Element.of("td", Numbers.count(space.users().size())), Element.of("td", Numbers.metric(activity.divergence())),
+                Element.of("td", Numbers.count(space.users().size())), Element.of("td", Numbers.metric(activity.kl())),
                 activity.collapsed() ? active.add(List.of(Element.of("small", "collapsed"))) : active,
                 Element.of("td", number(activity.signalToNoise())),
                 comparison(layer.neighbours(), LatentSpace.CATEGORY), comparison(layer.neighbours(), LatentSpace.LENGTH));
     }
 
-    private static Element comparison(Map<String, Comparison> common, String key) {
-        return Optional.ofNullable(common.get(key)).filter(known -> Double.isFinite(known.found()))
-                .map(known -> Element.of("td", number(known.found()),
-                        Element.of("small", "chance " + number(known.chance()) + " ± " + number(known.deviation()))))
+    private static Element comparison(Map<String, PermutationBaseline> common, String key) {
+        return Optional.ofNullable(common.get(key)).filter(known -> Double.isFinite(known.observed()))
+                .map(known -> Element.of("td", number(known.observed()),
+                        Element.of("small", "chance " + number(known.mean()) + " ± " + number(known.std()))))
                 .orElseGet(() -> Element.of("td", "–"));
     }
 

@@ -10,14 +10,14 @@ import java.util.stream.Stream;
 /** A suite as Markdown with a table as GitHub reads it, the best of each metric in bold. */
 public final class MarkdownTable {
     private final Summary summary;
-    private final Notes notes;
+    private final TableNotes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
     private final Optional<Matrix> matrix;
 
     private MarkdownTable(SuiteResults results) {
         this.summary = Summary.of(results);
-        this.notes = Notes.of(results);
+        this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.sections = Sections.of(results);
         this.matrix = Matrix.of(results, summary);
@@ -61,7 +61,7 @@ public final class MarkdownTable {
         cells.add(escape(row.label()) + superscript(notes.footnotes().marks(row.label())));
         cells.add(String.valueOf(row.seeds()));
         for (String metric : summary.metrics()) {
-            Spread spread = row.metrics().get(metric);
+            MeanAndStd spread = row.metrics().get(metric);
             String text = spread == null ? "–" : Numbers.metric(spread);
             cells.add((summary.best(row, metric) ? "**" + text + "**" : text) + superscript(marks.of(row.label(), metric)));
         }

@@ -27,17 +27,17 @@ record Matrix(MatrixOptions options, Summary summary) {
         return options.columns();
     }
 
-    /** What was found for a model; empty if it is not there, failed, or has not been run. */
-    Optional<Spread> value(String row, String column) {
+    /** The search result of a model; empty if it is not there, failed, or has not been run. */
+    Optional<MeanAndStd> value(String row, String column) {
         return summary.rows().stream().filter(model -> model.label().equals(options.label(row, column)))
                 .flatMap(model -> Stream.ofNullable(model.metrics().get(options.metric()))).findFirst();
     }
 
     /** Whether it is the best mean in its row, of at least two. */
     boolean best(String row, String column) {
-        double own = value(row, column).map(Spread::mean).orElse(Double.NaN);
+        double own = value(row, column).map(MeanAndStd::mean).orElse(Double.NaN);
         List<Double> others = columns().stream().filter(other -> !other.equals(column)).flatMap(other -> value(row, other).stream())
-                .map(Spread::mean).toList();
+                .map(MeanAndStd::mean).toList();
         return !others.isEmpty() && others.stream().allMatch(other -> own == other || summary.directions().of(metric()).than(own, other));
     }
 

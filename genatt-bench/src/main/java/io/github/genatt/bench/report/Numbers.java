@@ -19,16 +19,16 @@ final class Numbers {
     }
 
     /** {@code 0.1234 ± 0.0012}, or the mean alone. */
-    static String metric(Spread spread) {
+    static String metric(MeanAndStd spread) {
         return metric(spread.mean()) + (spread.deviation().isPresent() ? " ± " + metric(spread.deviation().getAsDouble()) : "");
     }
 
     /** {@code .1234±.0012}, or the mean alone. */
-    static String compact(Spread spread) {
+    static String compact(MeanAndStd spread) {
         return compact(spread.mean()) + (spread.deviation().isPresent() ? "±" + compact(spread.deviation().getAsDouble()) : "");
     }
 
-    /** A whole number with its thousands apart. */
+    /** An integer with its thousands apart. */
     static String count(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }

@@ -14,7 +14,7 @@ public final class ScalingPlot {
     }
 
     /**
-     * The file. Every cost is shown as a share of its cost at the greatest size, so that what grows linearly lies on the diagonal.
+     * The file. Every cost is shown as a share of its cost at the largest size, so that what grows linearly lies on the diagonal.
      *
      * @param across title of the horizontal axis
      * @param sizes  ascending

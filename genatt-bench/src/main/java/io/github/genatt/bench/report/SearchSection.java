@@ -4,14 +4,14 @@ import io.github.genatt.bench.run.SearchResult;
 import io.github.genatt.bench.run.SearchTrial;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.search.SearchOptions;
-import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.suite.TrialConfig;
 import io.github.genatt.config.text.KebabCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What was searched, within which budget, and what was chosen, for a reader. */
+/** The searched space, its budget and the best configuration, for a reader. */
 final class SearchSection {
 
     private SearchSection() {
@@ -21,7 +21,7 @@ final class SearchSection {
     static Optional<Section> of(SuiteResults results) {
         List<SearchResult> searches = results.analysis().searches();
         return searches.isEmpty() ? Optional.empty() : Optional.of(new Section("Search over settings",
-                List.of("model", "settings", "tried", "failed", "steps", "as written", "chosen"),
+                List.of("model", "settings", "trials", "failed", "steps", "initial", "best"),
                 searches.stream().map(SearchSection::row).toList(), notes(results)));
     }
 
@@ -39,13 +39,13 @@ final class SearchSection {
         List<String> notes = new ArrayList<>();
         List<SearchResult> searches = results.analysis().searches();
         SearchOptions budget = searches.get(0).budget();
-        notes.add("budget of every model: %s, at most %s trials%s, the model as it is written first".formatted(
+        notes.add("budget of every model: %s, at most %s trials%s, the initial configuration first".formatted(
                 KebabCase.of(budget.method()), Numbers.count(budget.trials()),
-                budget.steps().map(steps -> " and " + Numbers.count(steps) + " optimiser steps together").orElse("")));
-        notes.add("as written, chosen: validation %s under seed %d; the test was made for the chosen settings alone".formatted(
+                budget.totalSteps().map(steps -> " and " + Numbers.count(steps) + " optimiser steps together").orElse("")));
+        notes.add("initial, best: validation %s under seed %d; the test was made for the chosen settings alone".formatted(
                 searches.stream().map(SearchResult::metric).distinct().collect(Collectors.joining(" or ")), budget.seed()));
         for (SearchResult search : searches) {
-            notes.add(search.label() + ": " + search.chosen().map(Candidate::text).orElse("nothing to choose from"));
+            notes.add(search.label() + ": " + search.chosen().map(TrialConfig::text).orElse("nothing to choose from"));
             search.failures().forEach(failure -> notes.add("failed trial of " + search.label() + ", " + failure));
         }
         List<String> others = results.cells().stream().map(cell -> cell.label()).distinct()

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.SuiteResults;
-import io.github.genatt.eval.significance.Comparison;
+import io.github.genatt.eval.significance.PairedComparison;
 import io.github.genatt.eval.significance.PairedTest;
 import io.github.genatt.eval.significance.Significance;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVPrinter;
 /** The tests of a suite as CSV (RFC 4180) in full precision: a row for each model beside the baseline. */
 final class SignificanceCsv {
     private static final List<String> HEADER = List.of("suite", "metric", "against", "model", "seeds", "users", "difference", "level",
-            "interval-low", "interval-high", "effect", "t-users", "p-users", "p-users-holm", "p-users-sign-flip", "t-seeds", "p-seeds",
+            "interval-low", "interval-high", "cohens-d", "t-users", "p-users", "p-users-holm", "p-users-sign-flip", "t-seeds", "p-seeds",
             "p-seeds-holm");
 
     private SignificanceCsv() {
@@ -32,7 +32,7 @@ final class SignificanceCsv {
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
             printer.printRecord(HEADER);
-            for (Comparison comparison : tested.comparisons()) {
+            for (PairedComparison comparison : tested.comparisons()) {
                 printer.printRecord(row(suite, tested, comparison));
             }
         } catch (IOException unexpected) {
@@ -41,12 +41,12 @@ final class SignificanceCsv {
         return text.toString();
     }
 
-    private static List<Object> row(String suite, Significance tested, Comparison comparison) {
-        PairedTest users = comparison.users().test();
-        List<Object> row = new ArrayList<>(Arrays.asList(suite, tested.question().metric(), tested.against(), comparison.label(),
-                comparison.seeds(), users.pairs(), users.difference(), tested.question().level(), comparison.interval().low(),
-                comparison.interval().high(), users.effect(), users.t(), users.p(), comparison.users().p(), comparison.signFlip()));
-        row.addAll(comparison.runs().<List<?>>map(runs -> List.of(runs.test().t(), runs.test().p(), runs.p()))
+    private static List<Object> row(String suite, Significance tested, PairedComparison comparison) {
+        PairedTest users = comparison.userTest().test();
+        List<Object> row = new ArrayList<>(Arrays.asList(suite, tested.question().metric(), tested.baseline(), comparison.label(),
+                comparison.seedCount(), users.pairs(), users.difference(), tested.question().level(), comparison.interval().low(),
+                comparison.interval().high(), users.cohensD(), users.t(), users.p(), comparison.userTest().p(), comparison.signFlip()));
+        row.addAll(comparison.seedTest().<List<?>>map(runs -> List.of(runs.test().t(), runs.test().p(), runs.p()))
                 .orElse(Collections.nCopies(3, "")));
         return row;
     }

@@ -21,17 +21,17 @@ record SignificanceMarks(Optional<Significance> significance) {
         return significance.filter(tested -> tested.question().metric().equals(metric)).flatMap(tested -> tested.of(label))
                 .map(comparison -> {
                     double level = significance.get().question().level();
-                    return (comparison.users().significant(level) ? USERS : "")
-                            + (comparison.runs().filter(test -> test.significant(level)).isPresent() ? SEEDS : "");
+                    return (comparison.userTest().significant(level) ? USERS : "")
+                            + (comparison.seedTest().filter(test -> test.significant(level)).isPresent() ? SEEDS : "");
                 }).orElse("");
     }
 
-    /** What the marks mean, if there can be any. */
+    /** The meaning of the marks, if there can be any. */
     List<String> legend() {
         return significance.filter(tested -> !tested.comparisons().isEmpty()).map(tested -> {
-            boolean seeds = tested.comparisons().stream().anyMatch(comparison -> comparison.runs().isPresent());
+            boolean seeds = tested.comparisons().stream().anyMatch(comparison -> comparison.seedTest().isPresent());
             return List.of(("%s differs from %s in %s by a paired t-test over users%s; p < %s, corrected (Holm) for the number of"
-                    + " models").formatted(USERS, tested.against(), tested.question().metric(), seeds ? ", " + SEEDS + " over seeds" : "",
+                    + " models").formatted(USERS, tested.baseline(), tested.question().metric(), seeds ? ", " + SEEDS + " over seeds" : "",
                     tested.question().level()));
         }).orElse(List.of());
     }

@@ -2,7 +2,7 @@ package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Directions;
-import io.github.genatt.eval.significance.Comparison;
+import io.github.genatt.eval.significance.PairedComparison;
 import io.github.genatt.eval.significance.Significance;
 import io.github.genatt.spi.Better;
 import java.util.ArrayList;
@@ -21,13 +21,13 @@ final class SignificanceSection {
     /** Nothing if there is but one model. */
     static Optional<Section> of(SuiteResults results) {
         return results.analysis().significance().map(tested -> new Section(
-                "Differences in %s to %s".formatted(tested.question().metric(), tested.against()), header(tested),
+                "Differences in %s to %s".formatted(tested.question().metric(), tested.baseline()), header(tested),
                 tested.comparisons().stream().map(comparison -> row(tested, comparison)).toList(),
                 notes(tested, results.analysis().directions())));
     }
 
     private static boolean seeds(Significance tested) {
-        return tested.comparisons().stream().anyMatch(comparison -> comparison.runs().isPresent());
+        return tested.comparisons().stream().anyMatch(comparison -> comparison.seedTest().isPresent());
     }
 
     private static List<String> header(Significance tested) {
@@ -38,13 +38,13 @@ final class SignificanceSection {
         return header;
     }
 
-    private static List<String> row(Significance tested, Comparison comparison) {
-        List<String> row = new ArrayList<>(List.of(comparison.label(), String.valueOf(comparison.seeds()),
-                signed(comparison.users().test().difference(), 4),
+    private static List<String> row(Significance tested, PairedComparison comparison) {
+        List<String> row = new ArrayList<>(List.of(comparison.label(), String.valueOf(comparison.seedCount()),
+                signed(comparison.userTest().test().difference(), 4),
                 signed(comparison.interval().low(), 4) + " to " + signed(comparison.interval().high(), 4),
-                signed(comparison.users().test().effect(), 2), chance(comparison.users().p())));
+                signed(comparison.userTest().test().cohensD(), 2), chance(comparison.userTest().p())));
         if (seeds(tested)) {
-            row.add(comparison.runs().map(test -> chance(test.p())).orElse("–"));
+            row.add(comparison.seedTest().map(test -> chance(test.p())).orElse("–"));
         }
         return row;
     }
@@ -63,18 +63,19 @@ final class SignificanceSection {
             notes.add("interval: of the mean difference, percentile bootstrap over users, %s resamples; effect: mean / standard deviation"
                     .formatted(Numbers.count(tested.question().resampling().times())) + " of the users' differences");
         }
-        notes.addAll(tested.absent());
+        notes.addAll(tested.skippedTests());
         return notes;
     }
 
     private static String users(Significance tested) {
-        int least = tested.comparisons().stream().mapToInt(comparison -> comparison.users().test().pairs()).min().orElseThrow();
-        int most = tested.comparisons().stream().mapToInt(comparison -> comparison.users().test().pairs()).max().orElseThrow();
+        int least = tested.comparisons().stream().mapToInt(comparison -> comparison.userTest().test().pairs()).min().orElseThrow();
+        int most = tested.comparisons().stream().mapToInt(comparison -> comparison.userTest().test().pairs()).max().orElseThrow();
         return Numbers.count(least) + (least == most ? "" : " to " + Numbers.count(most));
     }
 
     private static String few(Significance tested) {
-        int seeds = tested.comparisons().stream().filter(comparison -> comparison.runs().isPresent()).mapToInt(Comparison::seeds).min()
+        int seeds = tested.comparisons().stream().filter(comparison -> comparison.seedTest().isPresent())
+                .mapToInt(PairedComparison::seedCount).min()
                 .orElseThrow();
         return seeds < ENOUGH_SEEDS ? "; with %d it finds large differences only".formatted(seeds) : "";
     }

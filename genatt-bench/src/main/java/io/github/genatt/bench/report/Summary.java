@@ -1,6 +1,6 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Directions;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * A suite with its seeds put together: one row for each model.
  *
- * @param metrics labels in the order of the suite
- * @param rows    in the order of the suite
+ * @param metrics    labels in the order of the suite
+ * @param rows       in the order of the suite
  * @param directions which values of each metric are better
  */
 public record Summary(List<String> metrics, List<Row> rows, Directions directions) {
@@ -30,7 +30,7 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
      * @param metrics label → mean and deviation over seeds; without the metrics that a seed lacks
      * @param cost    of training, means over seeds
      */
-    public record Row(String label, int seeds, Map<String, Spread> metrics, Cost cost) {
+    public record Row(String label, int seeds, Map<String, MeanAndStd> metrics, Cost cost) {
     }
 
     /**
@@ -53,8 +53,8 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
     }
 
     /** Cells of each model, models and cells in the order of the suite. */
-    static Map<String, List<CellResult>> byLabel(List<CellResult> cells) {
-        Map<String, List<CellResult>> byLabel = new LinkedHashMap<>();
+    static Map<String, List<RunResult>> byLabel(List<RunResult> cells) {
+        Map<String, List<RunResult>> byLabel = new LinkedHashMap<>();
         cells.forEach(cell -> byLabel.computeIfAbsent(cell.label(), label -> new ArrayList<>()).add(cell));
         return byLabel;
     }
@@ -82,8 +82,8 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
         return row.metrics().containsKey(metric) ? row.metrics().get(metric).mean() : Double.NaN;
     }
 
-    private static Row row(String label, List<CellResult> cells, Set<String> labels) {
-        Map<String, Spread> metrics = new LinkedHashMap<>();
+    private static Row row(String label, List<RunResult> cells, Set<String> labels) {
+        Map<String, MeanAndStd> metrics = new LinkedHashMap<>();
         for (String metric : labels) {
             if (cells.stream().allMatch(cell -> cell.metrics().containsKey(metric))) {
                 metrics.put(metric, spread(cells, cell -> cell.metrics().get(metric)));
@@ -95,7 +95,7 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
         return new Row(label, cells.size(), Collections.unmodifiableMap(metrics), cost);
     }
 
-    private static Spread spread(List<CellResult> cells, ToDoubleFunction<CellResult> value) {
-        return Spread.of(cells.stream().mapToDouble(value).toArray());
+    private static MeanAndStd spread(List<RunResult> cells, ToDoubleFunction<RunResult> value) {
+        return MeanAndStd.of(cells.stream().mapToDouble(value).toArray());
     }
 }

@@ -14,7 +14,7 @@ public final class TerminalTable {
     private static final String GAP = "  ";
 
     private final Summary summary;
-    private final Notes notes;
+    private final TableNotes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
     private final Optional<Matrix> matrix;
@@ -23,7 +23,7 @@ public final class TerminalTable {
 
     private TerminalTable(SuiteResults results) {
         this.summary = Summary.of(results);
-        this.notes = Notes.of(results);
+        this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.sections = Sections.of(results);
         this.matrix = Matrix.of(results, summary);
@@ -90,7 +90,7 @@ public final class TerminalTable {
 
     /** Last places are kept for the marks, so that digits stay aligned. */
     private String value(Summary.Row row, String metric) {
-        Spread spread = row.metrics().get(metric);
+        MeanAndStd spread = row.metrics().get(metric);
         String number = spread == null ? "– " : Numbers.compact(spread) + (summary.best(row, metric) ? "*" : " ");
         return number + PlainText.padRight(marks.of(row.label(), metric), markWidth(metric));
     }

@@ -1,2 +1,2 @@
-/** What a reader sees of a suite: tables for the terminal, Markdown and CSV, and a report with plots. */
+/** The output of a suite: tables for the terminal, Markdown and CSV, and a report with plots. */
 package io.github.genatt.bench.report;

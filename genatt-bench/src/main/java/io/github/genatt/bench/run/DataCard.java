@@ -6,13 +6,13 @@ import io.github.genatt.data.split.LeakageReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the data of a run is, for its record. */
+/** The data card of a run, for its record. */
 final class DataCard {
 
     private DataCard() {
     }
 
-    static Map<String, Object> of(Workload workload) {
+    static Map<String, Object> of(PreparedData workload) {
         DatasetStatistics statistics = workload.data().statistics();
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("sha256", workload.hash());
@@ -25,8 +25,8 @@ final class DataCard {
         statistics.tied().ifPresent(share -> card.put("tied-timestamps", share));
         card.put("items-with-categories", statistics.withCategories());
         LeakageReport leakage = LeakageReport.of(workload.data().dataset(), workload.split());
-        leakage.seenLater().ifPresent(share -> card.put("targets-that-others-meet-later-in-training", share));
-        leakage.tiedAtCut().ifPresent(share -> card.put("targets-tied-with-the-item-before", share));
+        leakage.futureFraction().ifPresent(share -> card.put("future-leak-fraction", share));
+        leakage.tiedFraction().ifPresent(share -> card.put("tied-target-fraction", share));
         card.put("caveats", workload.caveats());
         return card;
     }

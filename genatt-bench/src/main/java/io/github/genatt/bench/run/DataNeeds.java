@@ -1,7 +1,7 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Dataset;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ final class DataNeeds {
     private DataNeeds() {
     }
 
-    /** What a recommender and its stages need. */
+    /** The needs of a recommender and its stages. */
     static Set<Need> of(SequentialRecommender recommender) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         needs.addAll(recommender.needs());
@@ -28,7 +28,7 @@ final class DataNeeds {
      *
      * @param where     the component, for the message
      * @param otherwise what else can be done
-     * @throws BadDataException with the option to set, if the data lacks what is needed
+     * @throws InvalidDataException with the option to set, if the data lacks what is needed
      */
     static void require(String where, Set<Need> needs, Dataset data, String otherwise) {
         Map<Need, String> absent = new EnumMap<>(Need.class);
@@ -41,7 +41,7 @@ final class DataNeeds {
                     + " data.source.columns.timestamp");
         }
         needs.stream().filter(absent::containsKey).findFirst().ifPresent(need -> {
-            throw new BadDataException("%s: %s, or %s".formatted(where, absent.get(need), otherwise));
+            throw new InvalidDataException("%s: %s, or %s".formatted(where, absent.get(need), otherwise));
         });
     }
 }

@@ -1,12 +1,12 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /** Batches of which a model sees the first examples alone when it asks for all; of whole histories all, since they stand for users. */
-record FirstExamples(TrainingBatches all, SequentialRecommender recommender, int most) implements TrainingBatches {
+record FirstExamples(BatchSource all, SequentialRecommender recommender, int most) implements BatchSource {
 
     @Override
     public int stepsPerEpoch() {
@@ -15,7 +15,7 @@ record FirstExamples(TrainingBatches all, SequentialRecommender recommender, int
 
     @Override
     public long examples() {
-        return recommender.sampling().regime() == Regime.HISTORY ? all.examples() : Math.min(most, all.examples());
+        return recommender.exampleSpec().scheme() == ExampleScheme.HISTORY ? all.examples() : Math.min(most, all.examples());
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.config.saved.Engines;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.MicroBatch;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.engine.Part;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
@@ -38,7 +38,7 @@ final class FirstNaN implements EngineSession {
         return (Ops) Proxy.newProxyInstance(Ops.class.getClassLoader(), new Class<?>[] {Ops.class}, (proxy, method, arguments) -> {
             Object result = call(ops, method, arguments);
             if (found.isEmpty() && isNaN(result)) {
-                found = Optional.of("NaN first appears in the operation '%s' of %s, behind the parameter %s"
+                found = Optional.of("NaN first appears in the operation '%s' of %s, after the parameter %s"
                         .formatted(method.getName(), caller(), parameter));
             }
             return result;
@@ -94,23 +94,23 @@ final class FirstNaN implements EngineSession {
     }
 
     @Override
-    public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+    public <T> List<T> infer(List<long[]> keys, MicroBatch<T> part) {
         return session.infer(keys, (ops, index) -> part.run(watched(ops), index));
     }
 
     @Override
-    public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
-        return session.differentiate(keys, (ops, index) -> part.run(watched(ops), index));
+    public <T extends Loss> List<List<T>> accumulateGradients(List<long[]> keys, MicroBatch<List<T>> part) {
+        return session.accumulateGradients(keys, (ops, index) -> part.run(watched(ops), index));
     }
 
     @Override
-    public void update(Adam adam) {
+    public void update(AdamConfig adam) {
         session.update(adam);
     }
 
     @Override
-    public long nativeBytes() {
-        return session.nativeBytes();
+    public long offHeapBytes() {
+        return session.offHeapBytes();
     }
 
     @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.genatt.core.model.LatentCodes;
+import io.github.genatt.core.model.PosteriorValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class LatentFiles {
     }
 
     /** Writes the table, then moves the record into place: if it is there, both are whole. */
-    static void write(CellFolder folder, LatentSpace space, List<LatentCodes> layers) throws IOException {
+    static void write(RunFolder folder, LatentSpace space, List<PosteriorValues> layers) throws IOException {
         Files.deleteIfExists(folder.latentSpace());
         writeTable(folder.latents(), space, layers);
         Path draft = folder.latentSpace().resolveSibling("latents.json.part");
@@ -49,7 +49,7 @@ final class LatentFiles {
     }
 
     /** A row for each user and layer, a column for each dimension. */
-    private static void writeTable(Path file, LatentSpace space, List<LatentCodes> layers) throws IOException {
+    private static void writeTable(Path file, LatentSpace space, List<PosteriorValues> layers) throws IOException {
         List<String> header = new ArrayList<>(List.of("layer", "user", "length", "category", "x", "y"));
         for (int k = 0; k < widest(layers); k++) {
             header.add("mean" + (k + 1));
@@ -70,7 +70,7 @@ final class LatentFiles {
         }
     }
 
-    private static int widest(List<LatentCodes> layers) {
+    private static int widest(List<PosteriorValues> layers) {
         return layers.stream().mapToInt(layer -> layer.means()[0].length).max().orElse(0);
     }
 }

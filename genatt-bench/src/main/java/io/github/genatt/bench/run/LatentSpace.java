@@ -1,8 +1,8 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.LatentSpaceOptions;
-import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
+import io.github.genatt.eval.latent.PermutationBaseline;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +40,7 @@ public record LatentSpace(String label, long seed, LatentSpaceOptions options, L
      * @param map        a place for each user
      * @param mapCost    KL divergence of the map in nats
      */
-    public record Layer(LatentActivity activity, Map<String, Comparison> neighbours, List<Place> map, double mapCost) {
+    public record Layer(LatentActivity activity, Map<String, PermutationBaseline> neighbours, List<Place> map, double mapCost) {
     }
 
     /** A point of the map. */

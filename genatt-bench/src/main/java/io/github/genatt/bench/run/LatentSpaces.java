@@ -1,16 +1,16 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.suite.Cell;
 import io.github.genatt.bench.suite.LatentSpaceOptions;
-import io.github.genatt.core.model.LatentCodes;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.core.model.PosteriorValues;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
-import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
-import io.github.genatt.eval.latent.LatentMap;
 import io.github.genatt.eval.latent.Neighbours;
+import io.github.genatt.eval.latent.PermutationBaseline;
+import io.github.genatt.eval.latent.TsneEmbedding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -21,23 +21,23 @@ import java.util.Optional;
 
 /**
  * The latent spaces of finished cells: from their files if they are there, else from the saved model, so that a suite that is looked at
- * anew need not be trained anew.
+ * again need not be trained again.
  */
-record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options, LatentSample sample) {
+record LatentSpaces(PreparedData workload, Engine engine, LatentSpaceOptions options, LatentUsers sample) {
     private static final int NEIGHBOURS = 10;
 
-    static LatentSpaces of(Workload workload, Engine engine, LatentSpaceOptions options) {
-        return new LatentSpaces(workload, engine, options, LatentSample.of(workload, options));
+    static LatentSpaces of(PreparedData workload, Engine engine, LatentSpaceOptions options) {
+        return new LatentSpaces(workload, engine, options, LatentUsers.of(workload, options));
     }
 
     /** Empty if the model draws from no latent Gaussian. */
-    Optional<LatentSpace> of(Cell cell, CellFolder folder) throws IOException {
+    Optional<LatentSpace> of(Run cell, RunFolder folder) throws IOException {
         Optional<LatentSpace> before = LatentFiles.read(folder.latentSpace())
                 .filter(found -> found.options().equals(options) && found.users().equals(sample.described()));
         if (before.isPresent()) {
             return before;
         }
-        List<LatentCodes> layers = codes(cell, folder);
+        List<PosteriorValues> layers = codes(cell, folder);
         if (layers.isEmpty()) {
             return Optional.empty();
         }
@@ -47,25 +47,25 @@ record LatentSpaces(Workload workload, Engine engine, LatentSpaceOptions options
         return Optional.of(space);
     }
 
-    private List<LatentCodes> codes(Cell cell, CellFolder folder) throws IOException {
+    private List<PosteriorValues> codes(Run cell, RunFolder folder) throws IOException {
         if (!Files.exists(folder.model())) {
             throw new IOException("no latent space without %s, which is missing; delete its folder to have the model trained again"
                     .formatted(folder.model()));
         }
         EngineSession session = engine.open(workload.options().engine().settings());
         try (Model model = Model.load(cell.recommender(), session, ModelFile.read(folder.model()))) {
-            return model.latents(sample.requests());
+            return model.posteriors(sample.requests());
         }
     }
 
-    private LatentSpace.Layer layer(LatentCodes codes) {
+    private LatentSpace.Layer layer(PosteriorValues codes) {
         Neighbours nearest = Neighbours.of(codes.means(), NEIGHBOURS);
-        Map<String, Comparison> neighbours = new LinkedHashMap<>();
+        Map<String, PermutationBaseline> neighbours = new LinkedHashMap<>();
         neighbours.put(LatentSpace.LENGTH, nearest.rankCorrelation(sample.lengths(), options.seed()));
         if (sample.hasCategories()) {
             neighbours.put(LatentSpace.CATEGORY, nearest.sameLabel(sample.categories(), options.seed()));
         }
-        LatentMap map = LatentMap.of(codes.means(), options.perplexity(), options.seed());
+        TsneEmbedding map = TsneEmbedding.of(codes.means(), options.perplexity(), options.seed());
         List<LatentSpace.Place> places = Arrays.stream(map.points()).map(point -> new LatentSpace.Place(point[0], point[1])).toList();
         return new LatentSpace.Layer(LatentActivity.of(codes.means(), codes.logVariances()), neighbours, places, map.cost());
     }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  */
 record MachineMemory(long available, long heap) {
 
-    /** Asked anew each time, since it changes. */
+    /** Asked again each time, since it changes. */
     static final Supplier<MachineMemory> NOW = MachineMemory::now;
 
     private static MachineMemory now() {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** What Linux tells about the memory of this process and of the machine; other systems tell nothing. */
+/** The memory, as Linux reports it, of this process and of the machine; other systems tell nothing. */
 public final class ProcessMemory {
     static final Path SELF = Path.of("/proc/self/status");
     static final Path MACHINE = Path.of("/proc/meminfo");

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.engine.Profile;
 import java.util.Optional;
 
@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface ProfileListener {
 
     /** A cell is trained. @param profile of its training with the validations; empty if the engine does not measure its operations */
-    void trained(Cell cell, Optional<Profile> profile);
+    void trained(Run cell, Optional<Profile> profile);
 }

@@ -7,9 +7,9 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.StepLosses;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +21,8 @@ import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /**
- * What every model promises, tried on a few rows of real data with slightly changed first parameters, so that nothing hides behind zeros.
- * Legend: B rows, n length.
+ * The promises of every model, tested on a few rows of real data with slightly changed first parameters, so that nothing hides behind
+ * zeros. Legend: B rows, n length.
  *
  * @param models    makes a fitted model on so many threads
  * @param batch     of training; empty for a model that is not trained
@@ -56,7 +56,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 if (seesNoLaterItem(recommender)) {
                     found.add(laterItemsDoNotChangeEarlierRows(model, batch.get()));
                 }
-                if (!recommender.comparesRows() && batch.get().inputs().rows() > 1) {
+                if (!recommender.needsWholeBatch() && batch.get().inputs().rows() > 1) {
                     found.add(neighboursDoNotChangeLosses(model, batch.get()));
                 }
             }
@@ -125,7 +125,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
                 TrainingBatch after = replacing(before, (row, column) -> column > last, model.items());
                 if (prediction(model, before) != prediction(model, after)) {
                     return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items after"
-                            + " them; declare contextScope() = SEQUENCE, or let row t depend on positions up to t alone")
+                            + " them; declare receptiveField() = WHOLE_WINDOW, or let row t depend on positions up to t alone")
                             .formatted(last + 1));
                 }
             }
@@ -152,8 +152,9 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         try (Model model = changed(threads)) {
             hashes.put("scores", Arrays.deepHashCode(scores(model, histories)));
             batch.ifPresent(some -> {
-                int part = model.recommender().comparesRows() ? some.inputs().rows() : PART_ROWS;
-                StepLosses.of(model.differentiate(some, part, 0), 0).forEach((name, value) -> hashes.put("loss " + name, value.hashCode()));
+                int part = model.recommender().needsWholeBatch() ? some.inputs().rows() : PART_ROWS;
+                StepLosses.of(model.accumulateGradients(some, part, 0), 0).forEach((name, value) -> hashes.put("loss " + name,
+                        value.hashCode()));
                 Parameters parameters = model.session().parameters();
                 parameters.list().stream().filter(Parameters.Info::trainable).forEach(info ->
                         hashes.put("gradient " + info.name(), Arrays.hashCode(parameters.gradient(info.name()))));
@@ -164,7 +165,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
 
     /** Models that predict at every position, unless a look ahead was accepted and is told under every table. */
     private static boolean seesNoLaterItem(SequentialRecommender recommender) {
-        return recommender.sampling().regime() == Regime.ALL_POSITIONS
+        return recommender.exampleSpec().scheme() == ExampleScheme.ALL_POSITIONS
                 && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
     }
 
@@ -192,7 +193,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
     }
 
     private static float[] losses(Model model, TrainingBatch some) {
-        List<LossTerm> terms = model.differentiate(some, some.inputs().rows(), 0).get(0);
+        List<LossTerm> terms = model.accumulateGradients(some, some.inputs().rows(), 0).get(0);
         float[] losses = new float[terms.size()];
         for (int i = 0; i < losses.length; i++) {
             losses[i] = (float) terms.get(i).value();
@@ -202,7 +203,7 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
 
     /** The first term: others may compare whole windows. */
     private static double prediction(Model model, TrainingBatch some) {
-        return model.differentiate(some, some.inputs().rows(), 0).get(0).get(0).value();
+        return model.accumulateGradients(some, some.inputs().rows(), 0).get(0).get(0).value();
     }
 
     private static Optional<String> difference(String promise, float[] first, float[] second) {

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.spi.Need;
 import java.util.LinkedHashMap;
@@ -13,11 +13,11 @@ final class ProtocolCard {
     private ProtocolCard() {
     }
 
-    static Map<String, Object> of(Workload workload, Cell cell) {
+    static Map<String, Object> of(PreparedData workload, Run cell) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("split", split(cell.config()));
-        card.put("candidates", "all items of the catalogue; those of the history are %s; the target always stays".formatted(
-                workload.options().evaluate().seen().words()));
+        card.put("candidates", "all items of the catalogue; history items are %s; the target is always ranked".formatted(
+                workload.options().evaluate().seenItems().words()));
         card.put("ties", "count against the target");
         card.put("selection", "the step with the best validation " + cell.train().validation().metric()
                 + "; one checkpoint for all metrics; tested once");
@@ -27,14 +27,14 @@ final class ProtocolCard {
     }
 
     /** In one line. */
-    static String line(Workload workload, Suite suite) {
+    static String line(PreparedData workload, Suite suite) {
         String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
                 .collect(Collectors.joining(" or "));
         String categories = ofCategories(workload) ? ", %.1f %% of the items without a category".formatted(
                 100 * (1 - workload.data().statistics().withCategories())) : "";
         return "%s, full ranking, history %s, ties against the target, best validation %s%s".formatted(
                 suite.splitName(),
-                workload.options().evaluate().seen().words(), metrics, categories);
+                workload.options().evaluate().seenItems().words(), metrics, categories);
     }
 
     /** Its name: effective configuration has every component as an object with its name. */
@@ -42,7 +42,7 @@ final class ProtocolCard {
         return ((Map<?, ?>) ((Map<?, ?>) config.get("data")).get("split")).get("name");
     }
 
-    private static boolean ofCategories(Workload workload) {
+    private static boolean ofCategories(PreparedData workload) {
         return workload.options().evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.CATEGORIES));
     }
 }

@@ -21,7 +21,7 @@ final class RunRecord {
     }
 
     /** Writes beside the target, then moves into place: a record is whole or absent. */
-    static void write(Path file, CellResult result, Map<String, Object> circumstances) throws IOException {
+    static void write(Path file, RunResult result, Map<String, Object> circumstances) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("label", result.label());
         tree.put("seed", result.seed());
@@ -42,11 +42,11 @@ final class RunRecord {
     }
 
     /** @throws IOException if the file is no record of a run */
-    static CellResult read(Path file) throws IOException {
+    static RunResult read(Path file) throws IOException {
         JsonNode tree = JSON.readTree(file.toFile());
         for (String key : List.of("label", "seed", "metrics", "training", "curve", "tied-users", "caveats")) {
             if (!tree.has(key)) {
-                throw new IOException(file + " has no '" + key + "': it is no record of a run; delete it to run the cell again");
+                throw new IOException(file + " has no '" + key + "': not a valid run.json; delete it to repeat the run");
             }
         }
         JsonNode training = tree.get("training");
@@ -57,8 +57,8 @@ final class RunRecord {
         }
         List<String> caveats = new ArrayList<>();
         tree.get("caveats").forEach(caveat -> caveats.add(caveat.asText()));
-        return new CellResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
-                tree.get("tied-users").asInt(), new CellResult.TrainingSummary(training.get("parameters").asLong(),
+        return new RunResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
+                tree.get("tied-users").asInt(), new RunResult.TrainingSummary(training.get("parameters").asLong(),
                         training.get("steps").asLong(), training.get("best-step").asLong(),
                         training.get("seconds").asDouble(), curve), caveats);
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.search.SearchOptions;
-import io.github.genatt.bench.suite.Candidate;
+import io.github.genatt.bench.suite.TrialConfig;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.spi.Better;
 import java.util.Comparator;
@@ -11,32 +11,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the search over one model's settings found.
+ * The result of the hyperparameter search of one model.
  *
  * @param label      of the model
  * @param metric     of the validation that selects
  * @param better     which of its values are better
  * @param budget     that every model had
- * @param candidates points of the space within the trials allowed; the first is the model as it is written
+ * @param candidates points of the space within the trials allowed; the first is the initial configuration
  * @param tried      candidate → its trial, in order; without those that failed or for which no budget was left
  * @param failures   sentences about trials that failed
  */
-public record SearchResult(String label, String metric, Better better, SearchOptions budget, List<Candidate> candidates,
-        Map<Candidate, SearchTrial> tried, List<String> failures) {
+public record SearchResult(String label, String metric, Better better, SearchOptions budget, List<TrialConfig> candidates,
+        Map<TrialConfig, SearchTrial> tried, List<String> failures) {
 
     /**
-     * The candidate with the best validation value. Of equal ones the model as it is written, then the first by text: the choice does
+     * The candidate with the best validation value. Of equal ones the initial configuration, then the first by text: the choice does
      * not depend on the order of trials. Empty if none was finished.
      */
-    public Optional<Candidate> chosen() {
-        Comparator<Map.Entry<Candidate, SearchTrial>> first = Comparator.comparing(entry ->
+    public Optional<TrialConfig> chosen() {
+        Comparator<Map.Entry<TrialConfig, SearchTrial>> first = Comparator.comparing(entry ->
                 better == Better.HIGHER ? -entry.getValue().value() : entry.getValue().value());
         return tried.entrySet().stream()
                 .min(first.thenComparing(entry -> !entry.getKey().settings().isEmpty()).thenComparing(entry -> entry.getKey().text()))
                 .map(Map.Entry::getKey);
     }
 
-    /** The trial of the model as it is written, if it was finished. */
+    /** The trial of the initial configuration, if it was finished. */
     public Optional<SearchTrial> asWritten() {
         return Optional.ofNullable(tried.get(candidates.get(0)));
     }
@@ -59,7 +59,7 @@ public record SearchResult(String label, String metric, Better better, SearchOpt
         Map<String, Object> limits = new LinkedHashMap<>();
         limits.put("method", KebabCase.of(budget.method()));
         limits.put("trials", budget.trials());
-        budget.steps().ifPresent(steps -> limits.put("steps", steps));
+        budget.totalSteps().ifPresent(steps -> limits.put("steps", steps));
         limits.put("seed", budget.seed());
         card.put("budget", limits);
         return card;

@@ -3,7 +3,7 @@ package io.github.genatt.bench.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What one finished trial of a search found on the validation targets.
+ * The result of one finished trial of a search on the validation targets.
  *
  * @param identity of the trial: configuration, data, version and seed
  * @param settings that were tried, in a line

@@ -1,10 +1,10 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.TrainingHost;
-import io.github.genatt.core.train.Validation;
+import io.github.genatt.core.train.Validator;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
@@ -15,7 +15,7 @@ import io.github.genatt.spi.TrainingData;
 import java.util.function.Supplier;
 
 /** Trains the stages of a cell as the cell itself is trained: same engine, data, negatives, evaluator and limit of memory. */
-record StageHost(Workload workload, Engine engine, EngineSettings settings, Supplier<MachineMemory> memory, String label)
+record StageHost(PreparedData workload, Engine engine, EngineSettings settings, Supplier<MachineMemory> memory, String label)
         implements TrainingHost {
 
     @Override
@@ -34,7 +34,7 @@ record StageHost(Workload workload, Engine engine, EngineSettings settings, Supp
     }
 
     @Override
-    public TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed) {
+    public BatchSource batches(SequentialRecommender stage, TrainOptions training, long seed) {
         return workload.batches(stage, training, seed);
     }
 
@@ -44,8 +44,8 @@ record StageHost(Workload workload, Engine engine, EngineSettings settings, Supp
     }
 
     @Override
-    public Validation validation(Model stage) {
+    public Validator validation(Model stage) {
         Evaluator evaluator = workload.evaluator();
-        return Validation.of(() -> workload.evaluate(evaluator, stage, workload.split().validation()).aggregates(), evaluator::better);
+        return Validator.of(() -> workload.evaluate(evaluator, stage, workload.split().validation()).aggregates(), evaluator::better);
     }
 }

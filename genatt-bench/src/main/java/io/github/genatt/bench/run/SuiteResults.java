@@ -16,10 +16,10 @@ import java.util.Set;
  * @param failures   that are not
  * @param analysis   what was found out about them as a whole
  */
-public record SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures, Analysis analysis) {
+public record SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures, Analysis analysis) {
 
     /** Of cells by themselves. */
-    public SuiteResults(String suite, Provenance provenance, List<CellResult> cells, List<CellFailure> failures) {
+    public SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures) {
         this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty(),
                 new Directions(Set.of())));
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.engine.Engine;
@@ -40,12 +40,12 @@ public final class SuiteRunner {
     public interface CheckListener {
 
         /** A cell works, with so many trained values, and keeps so many promises; 0 if they were not tried. */
-        void works(Cell cell, long parameters, int promises);
+        void works(Run cell, long parameters, int promises);
     }
 
     /** The cells whose results are not there yet. */
-    public List<Cell> unfinished(Suite suite, Workload workload, Path runs) {
-        return suite.cells().stream().filter(cell -> !CellFolder.of(runs, workload, cell).finished()).toList();
+    public List<Run> unfinished(Suite suite, PreparedData workload, Path runs) {
+        return suite.cells().stream().filter(cell -> !RunFolder.of(runs, workload, cell).finished()).toList();
     }
 
     /**
@@ -55,11 +55,11 @@ public final class SuiteRunner {
      * @return the cells that do not work
      * @throws NotEnoughMemoryException if one cannot be trained in the memory that there is
      */
-    public List<CellFailure> check(Suite suite, Workload workload, List<Cell> cells, boolean promises, CheckListener listener) {
-        CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
-        List<CellFailure> failures = new ArrayList<>();
+    public List<RunFailure> check(Suite suite, PreparedData workload, List<Run> cells, boolean promises, CheckListener listener) {
+        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty());
+        List<RunFailure> failures = new ArrayList<>();
         Set<String> checked = new HashSet<>();
-        for (Cell cell : cells) {
+        for (Run cell : cells) {
             if (checked.add(cell.label())) {
                 try {
                     long parameters = runner.check(cell);
@@ -67,13 +67,13 @@ public final class SuiteRunner {
                     if (outcome.broken().isEmpty()) {
                         listener.works(cell, parameters, outcome.kept());
                     } else {
-                        failures.add(new CellFailure(cell.label(), cell.seed(), "does not keep its promises: %s [%s]".formatted(
+                        failures.add(new RunFailure(cell.label(), cell.seed(), "does not keep its promises: %s [%s]".formatted(
                                 String.join("; ", outcome.broken()), String.join(", ", suite.sources(cell)))));
                     }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
                 } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
-                    failures.add(CellFailure.of(cell, broken));
+                    failures.add(RunFailure.of(cell, broken));
                 }
             }
         }
@@ -81,42 +81,42 @@ public final class SuiteRunner {
     }
 
     /** Runs every cell that is not finished. */
-    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener) {
+    public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener) {
         return run(suite, workload, runs, listener, Optional.empty());
     }
 
     /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
-    public SuiteResults run(Suite suite, Workload workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
+    public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
-        CellRunner runner = new CellRunner(workload, engine, memory, profiles);
+        RunExecutor runner = new RunExecutor(workload, engine, memory, profiles);
         Map<String, SearchResult> searches = search(suite, workload, runs, listener);
         Suite chosen = chosen(suite, searches);
-        List<CellResult> results = new ArrayList<>();
-        List<CellFailure> failures = new ArrayList<>();
+        List<RunResult> results = new ArrayList<>();
+        List<RunFailure> failures = new ArrayList<>();
         List<LatentSpace> latents = new ArrayList<>();
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
-        List<Cell> cells = chosen.cells();
+        List<Run> cells = chosen.cells();
         for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            CellFolder folder = CellFolder.of(runs, workload, cell);
+            Run cell = cells.get(i);
+            RunFolder folder = RunFolder.of(runs, workload, cell);
             try {
                 boolean before = folder.finished();
                 Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
                 search.ifPresent(SuiteRunner::requireChoice);
-                CellResult result = before ? RunRecord.read(folder.record())
-                        : runner.run(cell, folder, listener.begins(cell, i + 1, cells.size()), search);
+                RunResult result = before ? RunRecord.read(folder.record())
+                        : runner.run(cell, folder, listener.runStarted(cell, i + 1, cells.size()), search);
                 results.add(result);
                 listener.finished(cell, result, before);
                 if (spaces.isPresent()) {
                     spaces.get().of(cell, folder).ifPresent(latents::add);
                 }
             } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
-                CellFailure failure = CellFailure.of(cell, broken);
+                RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
-        SuiteResults.Analysis analysis = new SuiteResults.Analysis(new UserValues(workload, runs).compare(chosen, results),
+        SuiteResults.Analysis analysis = new SuiteResults.Analysis(new PerUserMetrics(workload, runs).compare(chosen, results),
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
                 suite.options().evaluate().directions());
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
@@ -127,9 +127,9 @@ public final class SuiteRunner {
     }
 
     /** Trials have no profile: it would be one for each. */
-    private Map<String, SearchResult> search(Suite suite, Workload workload, Path runs, RunListener listener) {
-        CellRunner runner = new CellRunner(workload, engine(suite), memory, Optional.empty());
-        return new SettingsSearch(runner, suite, workload, runs, listener).all();
+    private Map<String, SearchResult> search(Suite suite, PreparedData workload, Path runs, RunListener listener) {
+        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty());
+        return new HyperparameterSearch(runner, suite, workload, runs, listener).all();
     }
 
     private static Suite chosen(Suite suite, Map<String, SearchResult> searches) {
@@ -148,7 +148,7 @@ public final class SuiteRunner {
         }
     }
 
-    private static SuiteResults.Provenance provenance(Suite suite, Workload workload, Engine engine) {
+    private static SuiteResults.Provenance provenance(Suite suite, PreparedData workload, Engine engine) {
         var counts = workload.data().statistics().after();
         List<String> files = workload.options().data().source().files();
         String source = files.isEmpty() ? suite.sourceName() : String.join(", ", files);

@@ -33,10 +33,10 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
      * @param workers of the engine
      */
     static TrainingMemory of(Model model, TrainOptions train, int workers) {
-        int part = train.part(model.recommender());
-        int parts = (train.batch() + part - 1) / part;
-        double growth = Math.max(1, part * (double) model.recommender().sampling().length() / ARENA_POSITIONS);
-        long held = model.session().nativeBytes();
+        int part = train.microBatchSize(model.recommender());
+        int parts = (train.batchSize() + part - 1) / part;
+        double growth = Math.max(1, part * (double) model.recommender().exampleSpec().length() / ARENA_POSITIONS);
+        long held = model.session().offHeapBytes();
         long values = Float.BYTES * model.session().parameters().list().stream().mapToLong(Parameters.Info::count).sum();
         long trained = Float.BYTES * model.parameterCount();
         long total = values + trained * (Math.min(parts, MOST_GRADIENTS) + MOMENTS)
@@ -45,7 +45,7 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
     }
 
     /**
-     * Refuses what does not fit.
+     * Rejects what does not fit.
      *
      * @param label of the model
      * @throws NotEnoughMemoryException with need, supply, and what to change

@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigValueFactory;
 import io.github.genatt.random.CounterRandom;
 import java.util.List;
 
-/** What one option may be. */
+/** The type and values of one option. */
 sealed interface Dimension {
 
     /** A value drawn by chance; it has the place in the file of what it is drawn from. */

@@ -3,7 +3,7 @@ package io.github.genatt.bench.search;
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.Dimension.Choice;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Space {
     public Map<String, ConfigValue> draw(long seed, String model, int number) {
         Map<String, ConfigValue> point = new TreeMap<>();
         dimensions.forEach((path, dimension) ->
-                point.put(path, dimension.draw(new CounterRandom(Keys.mix(Keys.of(seed, model + " " + path), number)))));
+                point.put(path, dimension.draw(new CounterRandom(RandomKeys.mix(RandomKeys.of(seed, model + " " + path), number)))));
         return point;
     }
 }

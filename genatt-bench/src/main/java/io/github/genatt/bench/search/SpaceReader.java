@@ -42,7 +42,7 @@ public record SpaceReader(ConfigReader reader, Problems problems) {
             } else {
                 dimensions.put(path, new Choice(list));
             }
-        } else if (value instanceof ConfigObject object && (object.containsKey("from") || object.containsKey("to"))) {
+        } else if (value instanceof ConfigObject object && (object.containsKey("low") || object.containsKey("high"))) {
             try {
                 dimensions.put(path, new Range(reader.bind(RangeOptions.class, object).value(), value.origin()));
             } catch (ConfigProblemsException wrong) {
@@ -51,7 +51,7 @@ public record SpaceReader(ConfigReader reader, Problems problems) {
         } else if (value instanceof ConfigObject object) {
             object.forEach((key, inner) -> read(name, Stream.concat(keys.stream(), Stream.of(key)).toList(), inner, dimensions));
         } else {
-            problems.add(value.origin(), place + ": expected a list of values or a range such as { from = 1e-4, to = 1e-2, scale = log },"
+            problems.add(value.origin(), place + ": expected a list of values or a range such as { low = 1e-4, high = 1e-2, scale = log },"
                     + " found " + text(value));
         }
     }

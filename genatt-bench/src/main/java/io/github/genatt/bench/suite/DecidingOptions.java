@@ -1,6 +1,6 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.spi.Component;
@@ -36,19 +36,19 @@ record DecidingOptions(Plugins plugins) {
     }
 
     /** The components that the options of a record name, and those within them, each once. */
-    List<Installed> components(Class<?> record, Map<?, ?> effective) {
-        Set<Installed> components = new LinkedHashSet<>();
+    List<InstalledComponent> components(Class<?> record, Map<?, ?> effective) {
+        Set<InstalledComponent> components = new LinkedHashSet<>();
         collect(record, effective, components);
         return List.copyOf(components);
     }
 
-    private void collect(Class<?> record, Map<?, ?> effective, Set<Installed> components) {
+    private void collect(Class<?> record, Map<?, ?> effective, Set<InstalledComponent> components) {
         for (RecordComponent option : record.getRecordComponents()) {
             collect(option.getGenericType(), effective.get(KebabCase.of(option.getName())), components);
         }
     }
 
-    private void collect(Type type, Object effective, Set<Installed> components) {
+    private void collect(Type type, Object effective, Set<InstalledComponent> components) {
         if (effective == null) {
             return;
         }
@@ -63,7 +63,7 @@ record DecidingOptions(Plugins plugins) {
             }
         } else if (type instanceof Class<?> plain && Component.isKind(plain) && effective instanceof Map<?, ?> options) {
             // effective configuration has every component as an object with its name
-            Installed installed = plugins.installed(plain, options.get(NAME).toString());
+            InstalledComponent installed = plugins.installed(plain, options.get(NAME).toString());
             components.add(installed);
             collect(installed.component().options(), options, components);
         } else if (type instanceof Class<?> plain && plain.isRecord() && effective instanceof Map<?, ?> options) {

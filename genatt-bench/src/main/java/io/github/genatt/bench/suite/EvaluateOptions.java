@@ -1,7 +1,7 @@
 package io.github.genatt.bench.suite;
 
 import io.github.genatt.eval.Evaluator;
-import io.github.genatt.eval.Seen;
+import io.github.genatt.eval.SeenItems;
 import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Option;
@@ -9,19 +9,19 @@ import io.github.genatt.spi.UserMetric;
 import java.util.List;
 
 /**
- * How models are judged: full ranking, ties against the target.
+ * How models are evaluated: full ranking, ties against the target.
  *
- * @param metrics columns of the tables
- * @param seen    what becomes of the items of a history
+ * @param metrics   columns of the tables
+ * @param seenItems what becomes of the items of a history
  */
 public record EvaluateOptions(
-        @Option(value = "[{name = recall, at = 5}, {name = recall, at = 10}, {name = recall, at = 20},"
-                + " {name = ndcg, at = 5}, {name = ndcg, at = 10}, {name = ndcg, at = 20}, mrr]",
+        @Option(value = "[{name = recall, k = 5}, {name = recall, k = 10}, {name = recall, k = 20},"
+                + " {name = ndcg, k = 5}, {name = ndcg, k = 10}, {name = ndcg, k = 20}, mrr]",
                 help = "metrics, in the order of the columns") List<Metric> metrics,
-        @Option(value = "excluded", help = "items of the history: excluded; zero (their score is 0) and kept (candidates like all others)"
-                + " are what some published results were made with") Seen seen) {
+        @Option(value = "exclude", help = "items of the history: exclude; zero (their score is 0) and keep (candidates like all others)"
+                + " are what some published results were made with") SeenItems seenItems) {
 
-    /** Refuses an empty table, and columns of the same name. */
+    /** Rejects an empty table, and columns of the same name. */
     public EvaluateOptions {
         List<String> labels = labels(metrics);
         if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
@@ -31,7 +31,7 @@ public record EvaluateOptions(
 
     /** What evaluates so. */
     public Evaluator evaluator(MetricContext context) {
-        return new Evaluator(metrics, seen, context);
+        return new Evaluator(metrics, seenItems, context);
     }
 
     /** The names of the columns. */

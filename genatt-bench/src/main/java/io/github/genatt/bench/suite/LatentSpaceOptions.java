@@ -16,7 +16,7 @@ public record LatentSpaceOptions(
     private static final int MOST_USERS = 5000;
     private static final double LEAST_PERPLEXITY = 5;
 
-    /** Refuses maps that would be too large, or of too few users for their perplexity. */
+    /** Rejects maps that would be too large, or of too few users for their perplexity. */
     public LatentSpaceOptions {
         if (users > MOST_USERS) {
             throw new IllegalArgumentException("users must be at most %d, since the map compares all pairs; found %d"

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.suite;
 
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Option;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record MatrixOptions(
         @Option(value = "\"NDCG@10\"", help = "metric that is shown") String metric,
         @Option(help = "what the labels of models begin with, before the dash") List<String> rows,
-        @Option(help = "what the labels of models end with, behind the dash") List<String> columns) {
+        @Option(help = "suffixes of the labels of models, after the dash") List<String> columns) {
 
     /** The label of a model. */
     public String label(String row, String column) {
@@ -31,11 +31,11 @@ public record MatrixOptions(
         return left.isEmpty() ? Optional.empty() : Optional.of(new MatrixOptions(metric, left, kept));
     }
 
-    /** Refuses rows and columns without any model, and a metric that is not evaluated. */
+    /** Rejects rows and columns without any model, and a metric that is not evaluated. */
     void requireIn(Collection<String> labels, List<String> metrics) {
         if (!metrics.contains(metric)) {
             throw new IllegalArgumentException("matrix.metric is %s, but the metrics evaluated are %s%s"
-                    .formatted(metric, String.join(", ", metrics), new KnownNames(metrics).suggestion(metric)));
+                    .formatted(metric, String.join(", ", metrics), new NameSuggester(metrics).suggestion(metric)));
         }
         if (rows.isEmpty() || columns.isEmpty()) {
             throw new IllegalArgumentException("a matrix needs at least one row and one column");

@@ -19,7 +19,7 @@ public record ModelOptions(
         @Option(help = "the model: a name, or an object with a name and its options") SequentialRecommender recommender,
         @Option(help = "training of this model alone; what it leaves out is as in the suite's train block") Optional<TrainOptions> train,
         @DoesNotAffectResults
-        @Option(value = "{}", help = "lists and ranges to search, such as recommender.width = [32, 64]") ConfigValue search) {
+        @Option(value = "{}", help = "lists and ranges to search, such as recommender.hidden-size = [32, 64]") ConfigValue search) {
 
     /** Whether it has a search space of its own. */
     boolean searches() {

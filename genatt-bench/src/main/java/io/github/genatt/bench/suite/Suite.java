@@ -5,8 +5,8 @@ import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.data.options.DataOptions;
-import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,10 +21,10 @@ import java.util.stream.Stream;
  *
  * @param options   typed
  * @param effective with every default filled in
- * @param searched  by label, what to try before a model that has a search space is run; first the model as it is written
+ * @param searched  by label, what to try before a model that has a search space is run; first the initial configuration
  * @param deciding  takes from the options what decides a result
  */
-public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<Candidate>> searched,
+public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<TrialConfig>> searched,
         DecidingOptions deciding) {
 
     /**
@@ -37,8 +37,8 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     }
 
     /** Every model under every seed. */
-    public List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
+    public List<Run> cells() {
+        List<Run> cells = new ArrayList<>();
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
                 cells.add(cell(label, seed, model.recommender(), model.train().orElse(options.train())))));
         return cells;
@@ -68,7 +68,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     }
 
     /** Each component of a cell's model with the jar or folder that it comes from. */
-    public List<String> sources(Cell cell) {
+    public List<String> sources(Run cell) {
         return deciding.components(ModelOptions.class, cell.config()).stream().map(installed -> "%s '%s' of %s".formatted(
                 Plugins.words(installed.component().kind()), installed.component().name(), installed.source())).toList();
     }
@@ -83,26 +83,26 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         Map<Object, Object> models = new LinkedHashMap<>((Map<?, ?>) tree.get("models"));
         models.keySet().retainAll(labels);
         tree.put("models", models);
-        Map<String, List<Candidate>> candidates = new LinkedHashMap<>(searched);
+        Map<String, List<TrialConfig>> candidates = new LinkedHashMap<>(searched);
         candidates.keySet().retainAll(labels);
         return new Suite(options.only(labels), new EffectiveConfig(tree), candidates, deciding);
     }
 
     /** A candidate under the seed of the search. */
-    public Cell trial(String label, Candidate candidate) {
+    public Run trial(String label, TrialConfig candidate) {
         Suite with = choosing(label, candidate);
         return with.cell(label, options.search().seed(), candidate.recommender(), candidate.train());
     }
 
-    private Cell cell(String label, long seed, SequentialRecommender recommender, TrainOptions train) {
+    private Run cell(String label, long seed, SequentialRecommender recommender, TrainOptions train) {
         Map<String, Object> config = configOf(label);
         List<Origin> origins = Stream.of(ModelOptions.class, SuiteOptions.class)
                 .flatMap(part -> deciding.components(part, config).stream()).distinct().map(deciding.plugins()::origin).toList();
-        return new Cell(label, seed, recommender, train, config, origins);
+        return new Run(label, seed, recommender, train, config, origins);
     }
 
     /** The same with a candidate in the place of its model. Its cells are those of a suite in which the settings were written. */
-    public Suite choosing(String label, Candidate candidate) {
+    public Suite choosing(String label, TrialConfig candidate) {
         Map<String, Object> tree = new LinkedHashMap<>(effective.tree());
         Map<Object, Object> models = new LinkedHashMap<>((Map<?, ?>) tree.get("models"));
         Map<Object, Object> model = new LinkedHashMap<>((Map<?, ?>) models.get(label));

@@ -4,9 +4,9 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import io.github.genatt.bench.search.SearchOptions;
 import io.github.genatt.config.saved.EngineOptions;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.data.options.DataOptions;
-import io.github.genatt.eval.significance.Question;
+import io.github.genatt.eval.significance.ComparisonSpec;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.IdleOptions;
@@ -23,29 +23,29 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A suite file: models that are trained and judged on the same data under the same protocol.
+ * A suite file: models that are trained and evaluated on the same data under the same protocol.
  *
- * @param suite     its name, also of its folder
- * @param data      source, filters, split
- * @param lenient   whether malformed lines are left out instead of refused
- * @param engine    what computes
- * @param train     how models are trained
+ * @param suite           its name, also of its folder
+ * @param data            source, filters, split
+ * @param lenient         whether malformed lines are left out instead of rejected
+ * @param engine          what computes
+ * @param train           how models are trained
  * @param negativeSampler draws negatives
- * @param evaluate  how models are judged
- * @param significance which difference is tested
- * @param latentSpace through which users latent spaces are looked at; they are not where it is absent
- * @param seeds     each model is run with each of them
- * @param search    the budget of models with lists and ranges
- * @param models    rows of the table, by label
- * @param matrix    one metric of models that differ in two things, as a table of its own
- * @param define    values for substitutions in the rest of the file; means nothing by itself
+ * @param evaluate        how models are evaluated
+ * @param significance    which difference is tested
+ * @param latentSpace     through which users latent spaces are looked at; they are not where it is absent
+ * @param seeds           each model is run with each of them
+ * @param search          the budget of models with lists and ranges
+ * @param models          rows of the table, by label
+ * @param matrix          one metric of models that differ in two things, as a table of its own
+ * @param define          values for substitutions in the rest of the file; means nothing by itself
  */
 public record SuiteOptions(
         @DoesNotAffectResults
         @Option(help = "name of the suite and of its folder: letters, digits, dots, dashes") String suite,
         @Option(help = "data: source, filters, split") DataOptions data,
         @DoesNotAffectResults
-        @Option(value = "false", help = "go on after malformed lines of the data, which are counted and written to a file") boolean lenient,
+        @Option(value = "false", help = "skip malformed lines of the data; they are counted and written to a file") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
         @Option(value = "uniform", help = "draws the negatives of losses that compare targets with some") NegativeSampler negativeSampler,
@@ -66,7 +66,7 @@ public record SuiteOptions(
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define)
         implements IdleOptions {
 
-    /** Refuses names that make no folder, suites without runs, and training that is judged by a metric that is not evaluated. */
+    /** Rejects names that make no folder, suites without runs, and training that is evaluated by a metric that is not evaluated. */
     public SuiteOptions {
         if (!isFolder(suite)) {
             throw new IllegalArgumentException("suite must be letters, digits, dots, dashes or underscores, found '" + suite + "'");
@@ -83,7 +83,7 @@ public record SuiteOptions(
         });
         matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
-        significance.against().ifPresent(label -> require(label, "significance.against", "models", models.keySet()));
+        significance.baseline().ifPresent(label -> require(label, "significance.baseline", "models", models.keySet()));
         significance.metric().ifPresent(label -> {
             require(label, "significance.metric", "metrics evaluated", evaluate.labels());
             require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
@@ -98,13 +98,14 @@ public record SuiteOptions(
         boolean shared = trained && search.space() instanceof ConfigObject space && !space.isEmpty();
         if (!trained && !searched) {
             // the metric is that of the significance test
-            List.of("batch", "part", "learning-rate", "adam", "limits", "validation.every-epochs", "validation.every-steps")
+            List.of("batch-size", "micro-batch-size", "learning-rate", "adam", "limits", "validation.min-interval-epochs",
+                    "validation.min-interval-steps")
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
         }
         if (!any(SuiteOptions::drawsNegatives)) {
             idle.put("negative-sampler", "no model of the suite draws negatives");
         }
-        if (!any(SequentialRecommender::hasLatents)) {
+        if (!any(SequentialRecommender::hasPosteriors)) {
             idle.put("latent-space", "no model of the suite draws from a latent Gaussian");
         }
         if (models.size() < 2) {
@@ -121,26 +122,27 @@ public record SuiteOptions(
     }
 
     private static boolean drawsNegatives(SequentialRecommender recommender) {
-        return recommender.trainable() && recommender.sampling().negatives() > 0
+        return recommender.trainable() && recommender.exampleSpec().negatives() > 0
                 || recommender.stages().stream().map(Stage::model).anyMatch(SuiteOptions::drawsNegatives);
     }
 
     /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */
     public String baseline() {
-        return significance.against().orElseGet(() -> models.entrySet().stream().filter(model -> model.getValue().recommender().trainable())
+        return significance.baseline().orElseGet(() -> models.entrySet().stream().filter(model -> model.getValue().recommender()
+                .trainable())
                 .findFirst().or(() -> models.entrySet().stream().findFirst()).orElseThrow().getKey());
     }
 
     /** What is asked of the models. */
-    public Question question() {
+    public ComparisonSpec question() {
         List<String> labels = evaluate.labels();
         String selected = train.validation().metric();
         String metric = significance.metric().orElse(labels.contains(selected) ? selected : labels.get(0));
-        return new Question(metric, significance.level(), new Resampling(significance.seed(), significance.resamples()));
+        return new ComparisonSpec(metric, significance.alpha(), new Resampling(significance.seed(), significance.resamples()));
     }
 
     /** The same with a candidate in the place of its model. */
-    SuiteOptions with(String label, Candidate candidate) {
+    SuiteOptions with(String label, TrialConfig candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
@@ -159,7 +161,7 @@ public record SuiteOptions(
     private static void require(String label, String key, String what, Collection<String> known) {
         if (!known.contains(label)) {
             throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,
-                    String.join(", ", known), new KnownNames(known).suggestion(label)));
+                    String.join(", ", known), new NameSuggester(known).suggestion(label)));
         }
     }
 
@@ -168,7 +170,7 @@ public record SuiteOptions(
             String metric = model.train().orElse(train).validation().metric();
             if ((model.recommender().trainable() || model.searches()) && !labels.contains(metric)) {
                 throw new IllegalArgumentException("%s is selected by train.validation.metric = '%s', but the metrics evaluated are %s%s"
-                        .formatted(label, metric, String.join(", ", labels), new KnownNames(labels).suggestion(metric)));
+                        .formatted(label, metric, String.join(", ", labels), new NameSuggester(labels).suggestion(metric)));
             }
         });
     }

@@ -3,7 +3,7 @@ package io.github.genatt.bench.suite;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import io.github.genatt.config.bind.Bound;
+import io.github.genatt.config.bind.BoundConfig;
 import io.github.genatt.config.bind.ConfigProblemsException;
 import io.github.genatt.config.bind.ConfigReader;
 import io.github.genatt.config.bind.HoconFile;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a suite file: gives each model the suite's training under its own keys, and refuses training of models that are not trained. */
+/** Reads a suite file: gives each model the suite's training under its own keys, and rejects training of models that are not trained. */
 final class SuiteReader {
 
     private static final String MODELS = "models";
@@ -49,14 +49,14 @@ final class SuiteReader {
             }
         });
         ConfigObject object = withTraining(HoconFile.read(file, overrides), binder);
-        Optional<Bound<SuiteOptions>> bound = binder.record(SuiteOptions.class, object);
+        Optional<BoundConfig<SuiteOptions>> bound = binder.record(SuiteOptions.class, object);
         reader.warn(problems);
         found.addAll(problems.list());
         if (!found.isEmpty()) {
             throw new ConfigProblemsException(found.stream().filter(problem -> !inherited(problem)).sorted().toList());
         }
-        Bound<SuiteOptions> suite = bound.orElseThrow();
-        return new Suite(suite.value(), suite.effective(), new CandidateReader(reader, suite.value(), suite.effective()).read(),
+        BoundConfig<SuiteOptions> suite = bound.orElseThrow();
+        return new Suite(suite.value(), suite.effective(), new TrialConfigReader(reader, suite.value(), suite.effective()).read(),
                 new DecidingOptions(reader.plugins()));
     }
 
@@ -103,13 +103,13 @@ final class SuiteReader {
         }
     }
 
-    /** Where settings are searched, validation judges also what is not trained. */
+    /** Where settings are searched, validation evaluates also what is not trained. */
     private void refuseWithoutEffect(String label, ConfigObject model, ConfigObject train) {
         if (train.isEmpty() || model.get("recommender") == null) {
             return;
         }
         // what is wrong with the recommender itself is told when the whole suite is bound
-        Optional<Bound<SequentialRecommender>> recommender = new RecordBinder(reader.plugins(), new Problems())
+        Optional<BoundConfig<SequentialRecommender>> recommender = new RecordBinder(reader.plugins(), new Problems())
                 .component(SequentialRecommender.class, model.get("recommender"));
         boolean counts = recommender.filter(bound -> !bound.value().trainable()).isPresent();
         boolean searched = model.get("search") != null && model.get("search").valueType() != ConfigValueType.NULL;

@@ -46,12 +46,12 @@ class AwkwardInputsTest {
         Path suite = file("hidden.conf", """
                 suite = hidden, engine.threads = 1
                 data { source { name = pairs, path = log.txt } }
-                train { batch = 1, limits.steps = 12, validation { metric = MRR, every-steps = 4 } }
+                train { batch-size = 1, limits.max-steps = 12, validation { metric = MRR, min-interval-steps = 4 } }
                 evaluate.metrics = [mrr]
                 models {
-                  scarce { recommender { name = bert4rec, width = 4, length = 4, layers = 1, cloze { share = 0.001, last-only = 0 } } }
-                  cl4srec { recommender { name = cl4srec, width = 4, length = 4, layers = 1 } }
-                  duorec { recommender { name = duorec, width = 4, length = 4, layers = 1, mode = us } }
+                  scarce { recommender { name = bert4rec, hidden-size = 4, max-length = 4, layers = 1, cloze { mask-ratio = 0.001, last-item-probability = 0 } } }
+                  cl4srec { recommender { name = cl4srec, hidden-size = 4, max-length = 4, layers = 1 } }
+                  duorec { recommender { name = duorec, hidden-size = 4, max-length = 4, layers = 1, mode = us } }
                 }
                 """);
         Cli.run("run", suite, "--data", folder, "--runs", folder.resolve("runs"), "--no-cache").succeeds().says("users: 7, items: 8");
@@ -73,9 +73,9 @@ class AwkwardInputsTest {
         Path suite = file("few.conf", """
                 suite = few, engine.threads = 1
                 data { source { name = pairs, path = log.txt } }
-                train { batch = 4, limits.steps = 2, validation.metric = MRR }
+                train { batch-size = 4, limits.max-steps = 2, validation.metric = MRR }
                 evaluate.metrics = [mrr]
-                models { ce { recommender { name = composed, width = 4, length = 4, encoder { name = transformer, layers = 1 } } } }
+                models { ce { recommender { name = composed, hidden-size = 4, max-length = 4, encoder { name = transformer, layers = 1 } } } }
                 """);
         Cli.run("run", suite, "--data", folder, "--runs", folder.resolve("runs"), "--no-cache").succeeds().says("users: 2, items: 4");
         Path model = records().get(0).resolveSibling("model.genatt");
@@ -88,7 +88,7 @@ class AwkwardInputsTest {
         return recommended.out().lines().filter(line -> line.matches(" +\\d+  [stuv] *")).count();
     }
 
-    /** Milliseconds that 32 bits cannot tell apart, as whole numbers, with a fraction of zero, with an exponent. */
+    /** Milliseconds that 32 bits cannot tell apart, as integers, with a fraction of zero, with an exponent. */
     @Test
     void millisecondsAreKeptInEveryForm() throws IOException {
         StringBuilder log = new StringBuilder("user_id:token\titem_id:token\ttimestamp:float\n");
@@ -99,7 +99,7 @@ class AwkwardInputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1650000000.25, whole number", "2019-05-06T07:08:09Z, whole number", "99999999999999999999, whole number",
+    @CsvSource({"1650000000.25, integer", "2019-05-06T07:08:09Z, integer", "99999999999999999999, integer",
         "-9223372036854775808, a time above"})
     void timesThatAreNoWholeNumbersOf64BitsAreRejectedWithTheirPlace(String time, String expected) throws IOException {
         Path log = file("log.csv", "user,item,timestamp\nu,a,1\nu,b," + time + "\n");

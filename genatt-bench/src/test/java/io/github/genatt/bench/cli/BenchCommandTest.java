@@ -24,7 +24,8 @@ class BenchCommandTest {
     Path folder;
 
     private static Cli step(String... further) {
-        List<String> arguments = new ArrayList<>(List.of("bench", "step", "--steps", "1", "--warm-up", "0", "--batch", "4", "--part", "2",
+        List<String> arguments = new ArrayList<>(List.of("bench", "step", "--steps", "1", "--warm-up", "0", "--batch", "4",
+                "--micro-batch-size", "2",
                 "--length", "5", "--width", "8", "--items", "20"));
         arguments.addAll(List.of(further));
         return Cli.run(arguments.toArray());
@@ -59,15 +60,15 @@ class BenchCommandTest {
 
     @Test
     void aPeerIsComparedByItsMedian() {
-        Cli cli = step("--model", "v-genatt", "--peer", PEER + "'{model} {loss} {n} median 500 ms'");
+        Cli cli = step("--model", "v-genatt", "--external", PEER + "'{model} {loss} {n} median 500 ms'");
         hasRow(cli, "onednn +v-genatt +1 +f32" + NUMBER + RANGE + " +500\\.00 +500\\.\\.500" + NUMBER + " +\\S+( %)?");
     }
 
     @Test
     void aPeerThatPrintsNoMedianIsAMistake() {
-        step("--peer", PEER + "'all is {model}'").refuses("no 'median'", "  all is sasrec");
-        step("--peer", "no-such-program-anywhere").refuses("no-such-program-anywhere");
-        step("--peer", "x {modle}").refuses("{modle}", "did you mean 'model'?");
+        step("--external", PEER + "'all is {model}'").refuses("no 'median'", "  all is sasrec");
+        step("--external", "no-such-program-anywhere").refuses("no-such-program-anywhere");
+        step("--external", "x {modle}").refuses("{modle}", "did you mean 'model'?");
     }
 
     @Test
@@ -90,7 +91,7 @@ class BenchCommandTest {
     void impossibleStepsAreMistakes() {
         step("--model", "sasrek").refuses("there is no model 'sasrek'", "did you mean 'sasrec'?");
         step("-Ddefine.width=7").refuses("a width of 7 cannot be split over 2 heads");
-        Cli.run("bench", "step", "--batch", "0").refuses("batch", "part at least 0, found 0, 50, 64, 3417 and 0");
+        Cli.run("bench", "step", "--batch", "0").refuses("batch", "micro-batch-size at least 0, found 0, 50, 64, 3417 and 0");
         step("--threads", "0").refuses("threads must be at least 1, found 0");
         step("--repetitions", "4").refuses("at least 5 repetitions");
         step("--loss", "mse").refuses("--loss", "bce");
@@ -99,8 +100,9 @@ class BenchCommandTest {
 
     @Test
     void anEvaluationHasARowForEachNumberOfThreads() {
-        Cli cli = Cli.run("bench", "eval", "--users", "70", "--items", "30", "--width", "4", "--history", "5", "--times", "1", "--threads",
-                "1,2", "--peer", PEER + "'{users} {items} {threads} median 2000 ms'");
+        Cli cli = Cli.run("bench", "eval", "--users", "70", "--items", "30", "--width", "4", "--history", "5", "--iterations", "1",
+                "--threads",
+                "1,2", "--external", PEER + "'{users} {items} {threads} median 2000 ms'");
         hasRow(cli, "1" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
         hasRow(cli, "2" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
         cli.says("70 users", "30 items", "metrics: Recall@5", "load average", "machine: ", "engine: ");
@@ -110,8 +112,8 @@ class BenchCommandTest {
     void impossibleEvaluationsAreMistakes() {
         Cli.run("bench", "eval", "--users", "0").refuses("users", "found 0");
         Cli.run("bench", "eval", "--threads", "-1").refuses("threads must be at least 1, found -1");
-        Cli.run("bench", "eval", "--times", "0").refuses("at least 1");
-        Cli.run("bench", "eval", "--users", "5", "--peer", "x {model}").refuses("{model}", "users");
+        Cli.run("bench", "eval", "--iterations", "0").refuses("at least 1");
+        Cli.run("bench", "eval", "--users", "5", "--external", "x {model}").refuses("{model}", "users");
     }
 
     @Test
@@ -132,7 +134,7 @@ class BenchCommandTest {
 
     private Cli scale(String... further) {
         List<String> arguments = new ArrayList<>(List.of("bench", "scale", "--items", "640", "--users", "600", "--interactions", "6000",
-                "--length", "5", "--judged", "50", "--out", folder.toString()));
+                "--length", "5", "--eval-users", "50", "--out", folder.toString()));
         arguments.addAll(List.of(further));
         return Cli.run(arguments.toArray());
     }
@@ -165,7 +167,7 @@ class BenchCommandTest {
     @Test
     void impossibleScalesAreMistakes() {
         scale("--loss", "ce").refuses("--loss must be bce or sampled");
-        scale("--steps", "0").refuses("one step");
+        scale("--steps", "0").refuses("steps must be at least 1");
         Cli.run("bench", "scale", "--users", "100", "--interactions", "10").refuses("4 interactions for each user", "100 users");
         Cli.run("bench", "scale", "--items", "1000", "--sweep").refuses("found 125 items");
     }

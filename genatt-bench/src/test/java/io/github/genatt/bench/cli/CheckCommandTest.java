@@ -81,9 +81,9 @@ class CheckCommandTest {
     void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {
         Path file = Files.writeString(folder.resolve("five.conf"), """
                 suite = five
-                data { source { name = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos } }, split { part = 0.2 } }
+                data { source { name = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos } }, split { micro-batch-size = 0.2 } }
                 train { weight-decay = 0.01, learning_rate = 0.1 }
-                models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch = 3 } }
+                models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch-size = 3 } }
                 """);
         Cli.run("check", file).refuses("There are 5 problems", "five.conf:2: data.source.columns.time_field", "five.conf:2: data.split",
                 "five.conf:3: train.weight-decay", "five.conf:3: train.learning_rate",

@@ -36,10 +36,10 @@ class DataCommandTest {
 
     @Test
     void statisticsAreShownBeforeAndAfterFiltering() throws IOException {
-        Cli plain = Cli.run("data", ratings()).succeeds().says("ratings.dat (movielens)", "of test targets are met by other users later");
+        Cli plain = Cli.run("data", ratings()).succeeds().says("ratings.dat (movielens)", "of test targets occur later in other users");
         requireRow(plain, "as read", 3, 4, 9);
         requireRow(plain, "used", 3, 4, 9);
-        Cli filtered = Cli.run("data", ratings(), "--min-rating", "3", "--deduplicate", "--core", "2").succeeds();
+        Cli filtered = Cli.run("data", ratings(), "--min-rating", "3", "--deduplicate", "--k-core", "2").succeeds();
         requireRow(filtered, "as read", 3, 4, 9);
         requireRow(filtered, "used", 2, 2, 4);
         assertEquals(4, filtered.out().lines().filter(line -> line.endsWith("dropped")).count(), filtered.out());
@@ -80,7 +80,7 @@ class DataCommandTest {
     void ofASuiteItsOwnDataBlockIsUsed() throws IOException {
         Path suite = Trial.file(folder, "popularity { recommender = popularity }");
         Cli.run("data", suite).succeeds().says("tiny.conf (synthetic)");
-        Cli.run("data", suite, "--core", "3").refuses("--core", "data.filter");
+        Cli.run("data", suite, "--k-core", "3").refuses("--k-core", "data.filter");
     }
 
     @Test
@@ -113,12 +113,12 @@ class DataCommandTest {
         Cli.run("data", folder.resolve("gone.tsv")).refuses("There is no file", "gone.tsv");
         Cli.run("data", Files.createFile(folder.resolve("empty.tsv"))).refuses("empty.tsv is empty");
         Cli.run("data", log("words.txt", "one")).refuses("words.txt", "data block of a suite");
-        Cli.run("data", ratings(), "--core", "0").refuses("--core must be at least 1, found 0");
+        Cli.run("data", ratings(), "--k-core", "0").refuses("--k-core must be at least 1, found 0");
     }
 
     @Test
     void filtersThatLeaveNothingAreRefused() throws IOException {
-        Cli cli = Cli.run("data", ratings(), "--core", "9").refuses();
+        Cli cli = Cli.run("data", ratings(), "--k-core", "9").refuses();
         assertFalse(cli.err().isBlank());
     }
 }

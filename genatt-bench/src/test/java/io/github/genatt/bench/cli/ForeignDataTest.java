@@ -88,10 +88,10 @@ class ForeignDataTest {
                 suite = foreign
                 data { source { name = semicolons, path = log.txt }, split = halves }
                 negative-sampler = popular
-                train { batch = 8, limits { steps = 4 }, validation { metric = "NDCG@5", every-steps = 2 } }
-                evaluate.metrics = [{ name = ndcg, at = 5 }]
+                train { batch-size = 8, limits { max-steps = 4 }, validation { metric = "NDCG@5", min-interval-steps = 2 } }
+                evaluate.metrics = [{ name = ndcg, k = 5 }]
                 models.a.recommender {
-                  name = composed, width = 8, length = 6, encoder { name = transformer, layers = 1, heads = 2 }
+                  name = composed, hidden-size = 8, max-length = 6, encoder { name = transformer, layers = 1, heads = 2 }
                   objective { name = binary-cross-entropy, negatives = 2 }
                 }
                 """);
@@ -144,10 +144,10 @@ class ForeignDataTest {
     void aRebuiltReaderReadsAnewAndTrainsAgain() throws IOException {
         run().succeeds();
         assertEquals(1, found(".data").size());
-        run().succeeds().says("(finished before)");
+        run().succeeds().says("(already finished)");
         assertEquals(1, found(".data").size(), "from the cache");
         PluginJar.compile(CLASSES).declaring("org.example.Tool").with("note.txt", new byte[1]).write(jar);
-        assertFalse(run().succeeds().out().contains("(finished before)"));
+        assertFalse(run().succeeds().out().contains("(already finished)"));
         assertEquals(2, found(".data").size());
     }
 

@@ -33,7 +33,7 @@ class PluginsCommandTest {
     @Test
     void aNameShowsOptionsWithTypesDefaultsAndHelp() {
         Cli.run("plugins", "vae").succeeds().says("from ", "genatt-models-vae", "conditioning", "one of position, global",
-                "default position", "kl.reduce",
+                "default position", "kl.reduction",
                 "divergence of the posterior as a loss");
         Cli.run("plugins", "markov").succeeds().says("weights", "list of number", "default [1]");
     }

@@ -43,7 +43,7 @@ class RecommendCommandTest {
         folder = shared;
         Path suite = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { source { name = pairs, path = log.txt }, items { path = items.tsv, columns.title = title } }
+                data { source { name = pairs, path = log.txt }, item-metadata { path = items.tsv, columns.title = title } }
                 models.markov.recommender = markov
                 """);
         Files.writeString(folder.resolve("items.tsv"), "item\ttitle\nalien\tAlien (1979)\nbrazil\tBrazil (1985)\ncube\t\n"
@@ -155,8 +155,8 @@ class RecommendCommandTest {
     @Test
     void aModelWhoseParametersDoNotFitIsRefusedWithTheirNames() throws IOException {
         TensorFile saved = TensorFile.read(run.resolve("model.genatt"));
-        saved.texts().put("parameter other", saved.texts().remove("parameter popularity"));
-        saved.arrays().put("other", saved.arrays().remove("popularity"));
+        saved.metadata().put("parameter other", saved.metadata().remove("parameter popularity"));
+        saved.tensors().put("other", saved.tensors().remove("popularity"));
         Path renamed = folder.resolve("renamed.genatt");
         saved.write(renamed);
         Cli.run("recommend", renamed, "--history", "alien").refuses("missing in the file: popularity", "left over in the file: other");
@@ -174,7 +174,8 @@ class RecommendCommandTest {
     @Test
     void aFileThatTheLibrarySavedIsServed() throws IOException {
         Path file = folder.resolve("library.genatt");
-        ComposedRecommender recommender = ComposedRecommender.defaults().with("width", 8).with("length", 5).with("attention", "vae");
+        ComposedRecommender recommender = ComposedRecommender.defaults().with("hidden-size", 8).with("max-length", 5).with("attention",
+                "vae");
         List<String> expected;
         try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6,
                 3)) {
@@ -189,8 +190,9 @@ class RecommendCommandTest {
     @Test
     void formerNamesInAFileAreWarningsOfWhoLoadsIt() throws IOException {
         Path file = folder.resolve("former.genatt");
-        SequentialRecommender recommender = Options.component(SequentialRecommender.class, "{ name = composed, width = 8, length = 5,"
-                + " attention = { name = vae, conditioning = global }, objective = { name = cross-entropy, regime = every-prefix } }");
+        SequentialRecommender recommender = Options.component(SequentialRecommender.class,
+                "{ name = composed, hidden-size = 8, max-length = 5,"
+                + " attention = { name = vae, conditioning = global }, objective = { name = cross-entropy, examples = every-prefix } }");
         try (Model model = new Model(recommender, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 6,
                 3)) {
             model.build();

@@ -45,14 +45,14 @@ class RunCommandTest {
         Cli run = Cli.run("run", suite("popularity { recommender = popularity }",
                 "v-genatt { recommender = ${define.small} { attention = vae } }"), "--runs", runs)
                 .succeeds().says("suite: tiny", "popularity", "v-genatt", "NDCG@10", "data: synthetic", "protocol: leave-one-out",
-                "v-genatt seed 1: step 2 of at most 6; cross-entropy ", "; validation NDCG@10 ", "steps/s, at most ");
+                "v-genatt seed 1: step 2 of at most 6; cross-entropy ", "; validation NDCG@10 ", "steps/s, ETA <= ");
         String table = run.out().substring(run.out().indexOf("suite: tiny"), run.out().indexOf("written: "));
         table.lines().forEach(line -> assertTrue(line.length() <= 100, line));
         for (String file : new String[] {"results.md", "results.csv", "report.html"}) {
             assertTrue(Files.exists(runs.resolve("tiny").resolve(file)), file);
         }
         Cli.run("run", folder.resolve("tiny.conf"), "--runs", runs, "--only", "popularity").succeeds()
-                .says("popularity seed 1: test NDCG@10", "(finished before)");
+                .says("popularity seed 1: test NDCG@10", "(already finished)");
     }
 
     @Test
@@ -62,7 +62,7 @@ class RunCommandTest {
         String some = Cli.run("run", file, "--runs", runs, "--only", "popularity,markov").succeeds().out();
         assertTrue(some.contains("markov seed 1: test NDCG@10") && !some.contains("uniform"), some);
         String all = Cli.run("run", file, "--runs", runs).succeeds().says("uniform seed 1: test NDCG@10").out();
-        assertTrue(all.lines().filter(line -> line.contains("(finished before)")).count() == 2, all);
+        assertTrue(all.lines().filter(line -> line.contains("(already finished)")).count() == 2, all);
         Cli.run("run", file, "--runs", runs, "--only", "markow")
                 .refuses("only = 'markow' is not among the models: popularity, markov, uniform; did you mean 'markov'?");
     }
@@ -72,8 +72,8 @@ class RunCommandTest {
         Path file = suite("popularity { recommender = popularity }",
                 "uniform { recommender = ${define.small} { attention = uniform }, search { train.learning-rate = [1e-2] } }");
         Cli.run("run", file, "--runs", runs).succeeds().says("[search 2/2] uniform, train.learning-rate = ",
-                "uniform, as written: validation NDCG@10 ", "Search over settings", "not searched: popularity");
-        Cli.run("run", file, "--runs", runs).succeeds().says("uniform, as written: validation NDCG@10 ", "(finished before)");
+                "uniform, initial: validation NDCG@10 ", "Search over settings", "not searched: popularity");
+        Cli.run("run", file, "--runs", runs).succeeds().says("uniform, initial: validation NDCG@10 ", "(already finished)");
     }
 
     @Test
@@ -95,7 +95,7 @@ class RunCommandTest {
         Path report = runs.resolve("tiny/report.html");
         Cli.run("run", file, "--runs", runs).succeeds();
         assertFalse(Files.readString(report).contains("Latent space"));
-        Cli.run("run", file, "--runs", runs, asked).succeeds().says("v-genatt seed 1: test NDCG@10", "(finished before)");
+        Cli.run("run", file, "--runs", runs, asked).succeeds().says("v-genatt seed 1: test NDCG@10", "(already finished)");
         String first = Files.readString(report);
         assertTrue(first.contains("<h2>Latent space</h2>") && first.contains("by dominant category"));
         assertEquals(2 * 40, first.split("h0", -1).length - 1, "a dot for each user and colouring");
@@ -119,12 +119,12 @@ class RunCommandTest {
         Path file = suiteOf("""
                 suite = own
                 data { source = synthetic }
-                trian { batch = 3 }
-                train { batch = many }
+                trian { batch-size = 3 }
+                train { batch-size = many }
                 models { x { recomender = popularity }, y { recommender = populrity } }
                 """);
         Cli.run("run", file, "--runs", runs).refuses("There are 5 problems", file + ":3: trian: unknown key 'trian'; did you mean 'train'?",
-                file + ":4: ", "whole number",
+                file + ":4: ", "integer",
                 file + ":5: ", "unknown key 'recomender'; did you mean 'recommender'?", "did you mean 'popularity'?");
         assertFalse(Files.exists(runs));
     }
@@ -132,19 +132,19 @@ class RunCommandTest {
     @Test
     void valuesOfTheCommandLineReplaceThoseOfTheFile() {
         Path file = suite("small { recommender = ${define.small} }");
-        Cli.run("run", file, "--print-config", "-Dtrain.batch=7", "-Dseeds=[4,5]", "-Dsuite=other").succeeds()
-                .says("batch = 7", "seeds = [4, 5]", "suite = other");
-        Cli.run("run", file, "-Dtrain.bacth=7").refuses("command line: ", "unknown key 'bacth'; did you mean 'batch'?");
-        Cli.run("run", file, "-Dtrain.batch=seven").refuses("command line: ", "expected a whole number, found text \"seven\"");
+        Cli.run("run", file, "--print-config", "-Dtrain.batch-size=7", "-Dseeds=[4,5]", "-Dsuite=other").succeeds()
+                .says("batch-size = 7", "seeds = [4, 5]", "suite = other");
+        Cli.run("run", file, "-Dtrain.bacth-size=7").refuses("command line: ", "unknown key 'bacth-size'; did you mean 'batch-size'?");
+        Cli.run("run", file, "-Dtrain.batch-size=seven").refuses("command line: ", "expected an integer, found text \"seven\"");
         Cli.run("run", file, "-Dtrain").refuses("KEY=VALUE");
         Cli.run("run", file, "-Dseeds=[1,1]").refuses("command line, " + file + ":1: seeds must differ, found [1, 1]");
     }
 
     @Test
     void thePrintedConfigurationCanBeReadBack() throws IOException {
-        Path file = suite("v-genatt { recommender = ${define.small} { attention { name = vae, kl.reduce = sum } } }",
+        Path file = suite("v-genatt { recommender = ${define.small} { attention { name = vae, kl.reduction = sum } } }",
                 "markov { recommender = markov }");
-        String printed = Cli.run("run", file, "--print-config", "-Dtrain.batch=7").succeeds().out();
+        String printed = Cli.run("run", file, "--print-config", "-Dtrain.batch-size=7").succeeds().out();
         assertEquals(printed, Cli.run("run", suiteOf(printed), "--print-config").succeeds().out());
         assertFalse(Files.exists(runs));
     }
@@ -179,7 +179,7 @@ class RunCommandTest {
     @Test
     void aMissingFileOfItemsIsNamed() throws IOException {
         Path file = suiteOnLog("1 2");
-        Files.writeString(file, Files.readString(file) + "data.items { path = gone.txt, format = lines }\n");
+        Files.writeString(file, Files.readString(file) + "data.item-metadata { path = gone.txt, format = lines }\n");
         Cli.run("run", file, "--data", folder, "--runs", runs).refuses("gone.txt", "data folder");
     }
 

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RandomBatchesTest {
-    private final StepSize size = new StepSize(6, 2, 5, 8, 9);
-    private final RandomBatches batches = new RandomBatches(size, Sampling.of(5).withNegatives(2), 1);
+    private final BatchShape size = new BatchShape(6, 2, 5, 8, 9);
+    private final RandomBatches batches = new RandomBatches(size, ExampleSpec.of(5).withNegatives(2), 1);
 
     @Test
     void everyPlaceHoldsAnItemAndPredictsOne() {
@@ -37,13 +37,14 @@ class RandomBatchesTest {
 
     @Test
     void otherRegimesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new RandomBatches(size, Sampling.of(5).withRegime(Regime.EVERY_PREFIX), 1));
+        assertThrows(IllegalArgumentException.class, () -> new RandomBatches(size, ExampleSpec.of(5).withScheme(ExampleScheme.EVERY_PREFIX),
+                1));
     }
 
     @Test
     void companionsAreThereForModelsThatAskForThem() {
-        RandomBatches paired = new RandomBatches(size, Sampling.of(5).withNegatives(2).withCompanions(), 1);
-        assertEquals(batches.batch(3).inputs().rows(), paired.batch(3).companions().orElseThrow().rows());
-        assertTrue(batches.batch(3).companions().isEmpty());
+        RandomBatches paired = new RandomBatches(size, ExampleSpec.of(5).withNegatives(2).withSameTargetWindows(), 1);
+        assertEquals(batches.batch(3).inputs().rows(), paired.batch(3).sameTargetWindows().orElseThrow().rows());
+        assertTrue(batches.batch(3).sameTargetWindows().isEmpty());
     }
 }

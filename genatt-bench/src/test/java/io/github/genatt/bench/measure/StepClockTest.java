@@ -3,8 +3,8 @@ package io.github.genatt.bench.measure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.EngineSettings;
@@ -15,10 +15,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StepClockTest {
-    private static final StepSize SIZE = new StepSize(2, 1, 3, 4, 5);
+    private static final BatchShape SIZE = new BatchShape(2, 1, 3, 4, 5);
 
     /** Batches that remember which of them were asked for. */
-    private record Asked(RandomBatches random, List<Long> steps) implements TrainingBatches {
+    private record Asked(RandomBatches random, List<Long> steps) implements BatchSource {
         @Override
         public int stepsPerEpoch() {
             return random.stepsPerEpoch();
@@ -35,11 +35,11 @@ class StepClockTest {
     void everyStepIsTimedAndASecondTrainingGoesOnWithFurtherBatches() {
         Harness harness = Harness.of(StepClockTest.class.getClassLoader());
         SequentialRecommender sasrec = BenchModels.of(harness.reader(), SIZE, StepLoss.BCE, Map.of()).find("sasrec");
-        Asked batches = new Asked(new RandomBatches(SIZE, sasrec.sampling(), 1), new ArrayList<>());
+        Asked batches = new Asked(new RandomBatches(SIZE, sasrec.exampleSpec(), 1), new ArrayList<>());
         StepClock clock = new StepClock(batches);
         try (Model model = new Model(sasrec, harness.engines().find("onednn").open(EngineSettings.of(1)), 5, 1)) {
             model.build();
-            Sample first = clock.time(model, SIZE, 3);
+            Timings first = clock.time(model, SIZE, 3);
             assertEquals(3, first.values().length);
             assertTrue(first.min() > 0);
             assertEquals(2, clock.time(model, SIZE, 2).values().length);

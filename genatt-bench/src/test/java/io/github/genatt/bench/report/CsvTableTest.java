@@ -2,7 +2,7 @@ package io.github.genatt.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ class CsvTableTest {
 
     @Test
     void cellsComeBackInFullPrecision() throws IOException {
-        CellResult cell = Suites.withTies(Suites.cell("a \"b\",\nc", -7, Map.of("Recall@10", 1 / 3.0)), 12);
+        RunResult cell = Suites.withTies(Suites.cell("a \"b\",\nc", -7, Map.of("Recall@10", 1 / 3.0)), 12);
         CSVRecord row = read(Suites.suite(List.of(cell))).get(0);
         assertEquals("a & b", row.get("suite"));
         assertEquals(cell.label(), row.get("model"));

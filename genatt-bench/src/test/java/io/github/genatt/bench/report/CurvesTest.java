@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.bench.report.LinePlot.Line;
 import io.github.genatt.bench.report.LinePlot.Point;
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.core.train.CurvePoint;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
-    private static final CellResult CELL = Suites.cell("a", 1, Map.of());
+    private static final RunResult CELL = Suites.cell("a", 1, Map.of());
 
     private static CurvePoint point(long step, double recall, double ndcg) {
         Map<String, Double> metrics = new LinkedHashMap<>();
@@ -23,7 +23,7 @@ class CurvesTest {
         return new CurvePoint(step, 0, Map.of(), metrics);
     }
 
-    private static Curves of(List<CellResult> cells) {
+    private static Curves of(List<RunResult> cells) {
         return Curves.of(cells, new Directions(Set.of()));
     }
 
@@ -58,7 +58,7 @@ class CurvesTest {
 
     @Test
     void ofAMetricThatShouldBeSmallTheLowestValueIsTheBest() {
-        List<CellResult> cells = List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.05))));
+        List<RunResult> cells = List.of(Suites.withCurve(CELL, 20, List.of(point(10, 0.5, 0.1), point(20, 0.4, 0.05))));
         assertEquals(List.of("NDCG@20"), Curves.of(cells, new Directions(Set.of("NDCG@20"))).selection("leave-one-out"));
         assertEquals(List.of("Recall@20"), Curves.of(cells, new Directions(Set.of("Recall@20"))).selection("leave-one-out"));
     }

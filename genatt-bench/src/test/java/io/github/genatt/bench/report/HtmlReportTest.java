@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ class HtmlReportTest {
 
     @Test
     void modelsThatCountHaveNoCurves() throws Exception {
-        CellResult counted = Suites.withCurve(Suites.cell("a", 1, Suites.metrics(0.2)), 0, List.of());
+        RunResult counted = Suites.withCurve(Suites.cell("a", 1, Suites.metrics(0.2)), 0, List.of());
         assertEquals(List.of("NDCG@10", "Recall@10"), texts(parse(Suites.suite(List.of(counted))), "figcaption"));
     }
 
@@ -88,7 +88,7 @@ class HtmlReportTest {
 
     @Test
     void manyModelsAndWhatIsNoNumberLeaveNoInvalidCoordinates() throws Exception {
-        List<CellResult> cells = new ArrayList<>();
+        List<RunResult> cells = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             cells.add(Suites.withCurve(Suites.cell("model " + i, 1, Map.of("NDCG@10", i == 4 ? Double.NaN : 0.5)), 10,
                     List.of(Suites.point(10, i == 7 ? Double.NaN : 0.5))));

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.bench.run.LatentSpace;
 import io.github.genatt.bench.run.LatentSpace.Place;
 import io.github.genatt.bench.run.LatentSpace.User;
-import io.github.genatt.bench.run.LatentSpace;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.bench.suite.LatentSpaceOptions;
-import io.github.genatt.eval.latent.Comparison;
 import io.github.genatt.eval.latent.LatentActivity;
+import io.github.genatt.eval.latent.PermutationBaseline;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class LatentSectionTest {
     private static final List<String> CATEGORIES = List.of("war & peace", "drama", "drama", "horror", "a", "b", "c", "");
-    private static final Map<String, Comparison> BOTH = Map.of(LatentSpace.CATEGORY, new Comparison(0.625, 0.5, 0.0125),
-            LatentSpace.LENGTH, new Comparison(-0.25, 0, 0.0625));
+    private static final Map<String, PermutationBaseline> BOTH = Map.of(LatentSpace.CATEGORY, new PermutationBaseline(0.625, 0.5, 0.0125),
+            LatentSpace.LENGTH, new PermutationBaseline(-0.25, 0, 0.0625));
 
     /** Sixteen users of lengths 10 to 25, twice the categories above or none, on a diagonal. */
     private static LatentSpace space(boolean categories, LatentSpace.Layer... layers) {
@@ -33,7 +33,7 @@ class LatentSectionTest {
         return new LatentSpace("v-genatt", 3, new LatentSpaceOptions(16, 5, 1), users, List.of(layers));
     }
 
-    private static LatentSpace.Layer layer(int active, Map<String, Comparison> neighbours) {
+    private static LatentSpace.Layer layer(int active, Map<String, PermutationBaseline> neighbours) {
         List<Place> map = IntStream.range(0, 16).mapToObj(i -> new Place(i - 8, 100.0 * i)).toList();
         return new LatentSpace.Layer(new LatentActivity(32, active, 0.03125, 2.5), neighbours, map, 0.7);
     }
@@ -73,7 +73,8 @@ class LatentSectionTest {
 
     @Test
     void withoutCategoriesThereIsOneMapAndTheReportSaysSo() {
-        String page = report(space(false, layer(20, Map.of(LatentSpace.LENGTH, new Comparison(Double.NaN, Double.NaN, Double.NaN)))));
+        String page = report(space(false, layer(20, Map.of(LatentSpace.LENGTH, new PermutationBaseline(Double.NaN, Double.NaN,
+                Double.NaN)))));
         assertEquals(1, count(page, "<figcaption>v-genatt, seed 3</figcaption>"));
         assertTrue(page.contains("no categories of items"));
         assertTrue(page.contains("<td>–</td><td>–</td></tr>"), "neither is known");

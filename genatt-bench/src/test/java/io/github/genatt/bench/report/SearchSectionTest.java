@@ -25,7 +25,7 @@ class SearchSectionTest {
         for (Function<SuiteResults, String> render : TEXTS) {
             String text = render.apply(SEARCHED).replaceAll("\\s+", " ").replace("\\", "").replace("&quot;", "\"");
             for (String part : List.of("Search over settings", "budget of every model: random, at most 9 trials and 5,000 optimiser steps"
-                    + " together, the model as it is written first", "validation NDCG@10 under seed 4", "slow: x = 2",
+                    + " together, the initial configuration first", "validation NDCG@10 under seed 4", "slow: x = 2",
                     "failed trial of slow, x = 3: too wide", "not searched: fast,", "0.1000", "0.2500")) {
                 assertTrue(text.contains(part), part + " in " + text);
             }

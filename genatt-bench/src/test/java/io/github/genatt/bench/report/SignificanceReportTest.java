@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
-import io.github.genatt.eval.significance.Comparison;
+import io.github.genatt.eval.significance.PairedComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class SignificanceReportTest {
     @Test
     void theWarningOfFewSeedsEndsWithFive() {
         for (int seeds : new int[] {2, 4, 5, 6}) {
-            List<CellResult> cells = LongStream.rangeClosed(1, seeds).boxed().flatMap(seed -> Stream.of("slow", "fast")
+            List<RunResult> cells = LongStream.rangeClosed(1, seeds).boxed().flatMap(seed -> Stream.of("slow", "fast")
                     .map(label -> Suites.cell(label, seed, Suites.metrics(0.2)))).toList();
             for (Function<SuiteResults, String> render : TEXTS) {
                 String text = render.apply(Suites.withSignificance(Suites.suite(cells), "NDCG@10")).replaceAll("\\s+", " ");
@@ -65,7 +65,7 @@ class SignificanceReportTest {
     void oneSeedSaysWhyThereIsNoTestOverSeeds() {
         for (Function<SuiteResults, String> render : TEXTS) {
             String text = render.apply(ONE_SEED);
-            assertTrue(text.contains("no test over seeds: one seed says nothing about the spread of runs"), text);
+            assertTrue(text.contains("no test over seeds: it needs at least two seeds"), text);
             assertFalse(text.contains("p seeds") || text.contains("‡"), text);
         }
     }
@@ -84,13 +84,13 @@ class SignificanceReportTest {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).build();
         try (CSVParser parser = CSVParser.parse(SignificanceCsv.render(TWO_SEEDS).orElseThrow(), format)) {
             CSVRecord row = parser.getRecords().get(0);
-            Comparison expected = TWO_SEEDS.analysis().significance().orElseThrow().comparisons().get(0);
+            PairedComparison expected = TWO_SEEDS.analysis().significance().orElseThrow().comparisons().get(0);
             assertEquals(List.of("slow", "fast, <b>", "50"), List.of(row.get("against"), row.get("model"), row.get("users")));
-            assertEquals(expected.users().test().p(), Double.parseDouble(row.get("p-users")));
-            assertEquals(expected.users().p(), Double.parseDouble(row.get("p-users-holm")));
+            assertEquals(expected.userTest().test().p(), Double.parseDouble(row.get("p-users")));
+            assertEquals(expected.userTest().p(), Double.parseDouble(row.get("p-users-holm")));
             assertEquals(expected.interval().high(), Double.parseDouble(row.get("interval-high")));
             assertEquals(expected.signFlip(), Double.parseDouble(row.get("p-users-sign-flip")));
-            assertEquals(expected.runs().orElseThrow().test().t(), Double.parseDouble(row.get("t-seeds")));
+            assertEquals(expected.seedTest().orElseThrow().test().t(), Double.parseDouble(row.get("t-seeds")));
         }
         try (CSVParser parser = CSVParser.parse(SignificanceCsv.render(ONE_SEED).orElseThrow(), format)) {
             assertEquals("", parser.getRecords().get(0).get("p-seeds"));

@@ -3,21 +3,21 @@ package io.github.genatt.bench.report;
 import static org.mockito.Mockito.mock;
 
 import com.typesafe.config.ConfigFactory;
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.CellResult.TrainingSummary;
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.RunResult;
+import io.github.genatt.bench.run.RunResult.TrainingSummary;
 import io.github.genatt.bench.run.SearchResult;
 import io.github.genatt.bench.run.SearchTrial;
+import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
-import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.search.SearchMethod;
 import io.github.genatt.bench.search.SearchOptions;
-import io.github.genatt.bench.suite.Candidate;
 import io.github.genatt.bench.suite.Directions;
+import io.github.genatt.bench.suite.TrialConfig;
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.eval.significance.ComparisonSpec;
 import io.github.genatt.eval.significance.Observations;
-import io.github.genatt.eval.significance.Question;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.eval.significance.Significance;
 import io.github.genatt.random.CounterRandom;
@@ -47,8 +47,8 @@ final class Suites {
                 withCaveat(cell("fast, <b>", 1, metrics(0.5)), "sees the \"future\" | <i>"), cell("fast, <b>", 2, metrics(0.7))));
     }
 
-    static SuiteResults suite(List<CellResult> cells) {
-        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new CellFailure("broken <x>", 3, "loss is NaN, \"step\" 5")));
+    static SuiteResults suite(List<RunResult> cells) {
+        return new SuiteResults("a & b", PROVENANCE, cells, List.of(new RunFailure("broken <x>", 3, "loss is NaN, \"step\" 5")));
     }
 
     /** The same, its models beside the first, which all others exceed by about a tenth for each of 50 users under each seed. */
@@ -57,7 +57,7 @@ final class Suites {
         suite.cells().forEach(cell -> models.computeIfAbsent(cell.label(), label -> new Observations(label, new TreeMap<>())).bySeed()
                 .put(cell.seed(), users(models.size(), cell.seed())));
         List<Observations> all = List.copyOf(models.values());
-        Question question = new Question(metric, 0.05, new Resampling(1, 200));
+        ComparisonSpec question = new ComparisonSpec(metric, 0.05, new Resampling(1, 200));
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
                 new Analysis(Optional.of(Significance.of(question, all.get(0), all.subList(1, all.size()))), List.of(), List.of(),
                         Optional.empty(), suite.analysis().directions()));
@@ -73,10 +73,10 @@ final class Suites {
     /** A search with three candidates, of which the second is best and the third failed. */
     static SearchResult search(String label) {
         TrainOptions train = TrainOptions.of(8, 40, "NDCG@10");
-        List<Candidate> candidates = Stream.of(Map.<String, String>of(), Map.of("x", "2"), Map.of("x", "3"))
-                .map(settings -> new Candidate(settings, mock(SequentialRecommender.class), train, Map.of())).toList();
-        Map<Candidate, SearchTrial> tried = new LinkedHashMap<>();
-        tried.put(candidates.get(0), new SearchTrial("a", "as written", 0.1, 30, 20, 1));
+        List<TrialConfig> candidates = Stream.of(Map.<String, String>of(), Map.of("x", "2"), Map.of("x", "3"))
+                .map(settings -> new TrialConfig(settings, mock(SequentialRecommender.class), train, Map.of())).toList();
+        Map<TrialConfig, SearchTrial> tried = new LinkedHashMap<>();
+        tried.put(candidates.get(0), new SearchTrial("a", "initial", 0.1, 30, 20, 1));
         tried.put(candidates.get(1), new SearchTrial("b", "x = 2", 0.25, 40, 40, 1));
         SearchOptions budget = new SearchOptions(SearchMethod.RANDOM, 9, Optional.of(5000L), 4, ConfigFactory.empty().root());
         return new SearchResult(label, "NDCG@10", Better.HIGHER, budget, candidates, tried, List.of("x = 3: too wide"));
@@ -95,22 +95,22 @@ final class Suites {
         return metrics;
     }
 
-    static CellResult cell(String label, long seed, Map<String, Double> metrics) {
+    static RunResult cell(String label, long seed, Map<String, Double> metrics) {
         List<CurvePoint> curve = List.of(point(10, 0.1 * seed), point(20, 0.3 * seed), point(30, 0.2 * seed));
-        return new CellResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, curve), List.of());
+        return new RunResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, curve), List.of());
     }
 
-    static CellResult withCaveat(CellResult cell, String caveat) {
-        return new CellResult(cell.label(), cell.seed(), cell.metrics(), cell.tied(), cell.training(), List.of(caveat));
+    static RunResult withCaveat(RunResult cell, String caveat) {
+        return new RunResult(cell.label(), cell.seed(), cell.metrics(), cell.tied(), cell.training(), List.of(caveat));
     }
 
-    static CellResult withTies(CellResult cell, int tied) {
-        return new CellResult(cell.label(), cell.seed(), cell.metrics(), tied, cell.training(), cell.caveats());
+    static RunResult withTies(RunResult cell, int tied) {
+        return new RunResult(cell.label(), cell.seed(), cell.metrics(), tied, cell.training(), cell.caveats());
     }
 
-    static CellResult withCurve(CellResult cell, long bestStep, List<CurvePoint> curve) {
+    static RunResult withCurve(RunResult cell, long bestStep, List<CurvePoint> curve) {
         TrainingSummary training = new TrainingSummary(1000, 30, bestStep, 1.5, curve);
-        return new CellResult(cell.label(), cell.seed(), cell.metrics(), cell.tied(), training, cell.caveats());
+        return new RunResult(cell.label(), cell.seed(), cell.metrics(), cell.tied(), training, cell.caveats());
     }
 
     static CurvePoint point(long step, double value) {

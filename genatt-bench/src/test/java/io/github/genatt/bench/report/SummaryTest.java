@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static Summary summary(CellResult... cells) {
+    private static Summary summary(RunResult... cells) {
         return Summary.of(Suites.suite(List.of(cells)));
     }
 
@@ -33,7 +33,7 @@ class SummaryTest {
     @Test
     void aMetricThatASeedLacksHasNoMean() {
         Summary summary = summary(Suites.cell("a", 1, Map.of("x", 1.0, "y", 2.0)), Suites.cell("a", 2, Map.of("x", 3.0)));
-        assertEquals(Map.of("x", Spread.of(1, 3)), summary.rows().get(0).metrics());
+        assertEquals(Map.of("x", MeanAndStd.of(1, 3)), summary.rows().get(0).metrics());
     }
 
     @Test

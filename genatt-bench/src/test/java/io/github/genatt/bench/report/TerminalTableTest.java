@@ -3,8 +3,8 @@ package io.github.genatt.bench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.CellFailure;
-import io.github.genatt.bench.run.CellResult;
+import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalTableTest {
     private static SuiteResults wide(int metrics) {
         String text = "γ ".repeat(90) + "and-a-word-without-a-space-".repeat(9);
-        List<CellResult> cells = new ArrayList<>();
+        List<RunResult> cells = new ArrayList<>();
         for (int seed = 1; seed <= 2; seed++) {
             Map<String, Double> values = new LinkedHashMap<>();
             for (int i = 0; i < metrics; i++) {
@@ -28,7 +28,7 @@ class TerminalTableTest {
         }
         SuiteResults.Provenance provenance = new SuiteResults.Provenance(1_000_000, 1_000_000, text, text, text);
         return Suites.withSignificance(new SuiteResults(text, provenance, cells,
-                List.of(new CellFailure(text, 1, text + "\n\tat line 2"))), "ILD@1");
+                List.of(new RunFailure(text, 1, text + "\n\tat line 2"))), "ILD@1");
     }
 
     private static String row(String table, String label) {

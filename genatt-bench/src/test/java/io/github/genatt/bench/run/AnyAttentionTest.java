@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Backbones by attention generators: every pair trains, or is refused with the reason. */
+/** Backbones by attention generators: every pair trains, or is rejected with the reason. */
 class AnyAttentionTest {
     private static final Map<String, String> BACKBONES = Map.of("sasrec", "${define.small}",
-            "bert4rec", "{ name = bert4rec, width = 8, length = 6, layers = 1 }",
-            "cl4srec", "{ name = cl4srec, width = 8, length = 6, layers = 1 }",
-            "duorec", "{ name = duorec, width = 8, length = 6, layers = 1 }",
-            "gc-san", "{ name = gc-san, width = 8, length = 6 }",
-            "stosa", "{ name = stosa, width = 8, length = 6 }");
+            "bert4rec", "{ name = bert4rec, hidden-size = 8, max-length = 6, layers = 1 }",
+            "cl4srec", "{ name = cl4srec, hidden-size = 8, max-length = 6, layers = 1 }",
+            "duorec", "{ name = duorec, hidden-size = 8, max-length = 6, layers = 1 }",
+            "gc-san", "{ name = gc-san, hidden-size = 8, max-length = 6 }",
+            "stosa", "{ name = stosa, hidden-size = 8, max-length = 6 }");
     private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 
@@ -34,7 +34,7 @@ class AnyAttentionTest {
     @Test
     void everyPairTrainsAndStandsInTheMatrix() {
         String[] models = BACKBONES.keySet().stream().sorted().flatMap(backbone -> GENERATORS.stream().map(generator -> model(backbone,
-                generator, GENERATORS.indexOf(generator) < 2 || !BIDIRECTIONAL.contains(backbone) ? "" : ", index = absolute")))
+                generator, GENERATORS.indexOf(generator) < 2 || !BIDIRECTIONAL.contains(backbone) ? "" : ", addressing = absolute")))
                 .toArray(String[]::new);
         Trial trial = Trial.of(Trial.file(folder, models), Map.of("matrix", "{ rows = [%s], columns = [%s] }"
                 .formatted(String.join(", ", BACKBONES.keySet()), String.join(", ", GENERATORS))));
@@ -50,7 +50,7 @@ class AnyAttentionTest {
     void attentionByDistanceOnBothSidesIsRefused() {
         for (String backbone : BIDIRECTIONAL) {
             for (String generator : GENERATORS.subList(2, 5)) {
-                assertTrue(refusal(model(backbone, generator, "")).contains("Set index = absolute in the attention"), generator);
+                assertTrue(refusal(model(backbone, generator, "")).contains("Set addressing = absolute in the attention"), generator);
             }
         }
     }
@@ -60,19 +60,19 @@ class AnyAttentionTest {
         String global = "{ name = vae, conditioning = global }";
         assertTrue(refusal("x { recommender { name = stosa, attention = " + global + " } }").contains("every-prefix"));
         for (String backbone : List.of("cl4srec", "duorec")) {
-            String frame = "x { recommender { name = " + backbone + ", width = 8, length = 6, attention = " + global;
-            assertTrue(refusal(frame + ", regime = all-positions } }").contains("its own targets"), backbone);
+            String frame = "x { recommender { name = " + backbone + ", hidden-size = 8, max-length = 6, attention = " + global;
+            assertTrue(refusal(frame + ", examples = all-positions } }").contains("its own targets"), backbone);
             assertEquals(1, accepted(frame + " } }"), "prefixes show no target");
         }
-        assertEquals(1, accepted("x { recommender { name = bert4rec, width = 8, length = 6,"
-                + " attention { name = vae, conditioning = global, index = absolute } } }"), "what is asked for is hidden");
+        assertEquals(1, accepted("x { recommender { name = bert4rec, hidden-size = 8, max-length = 6,"
+                + " attention { name = vae, conditioning = global, addressing = absolute } } }"), "what is asked for is hidden");
     }
 
     @Test
     void theRegimeClozeIsRefusedWhereNothingIsHidden() {
         for (String backbone : List.of("cl4srec", "duorec")) {
-            String refusal = refusal("x { recommender { name = " + backbone + ", regime = cloze } }");
-            assertTrue(refusal.contains("found regime = cloze; set it to one of all-positions, every-prefix, random-prefix"), refusal);
+            String refusal = refusal("x { recommender { name = " + backbone + ", examples = cloze } }");
+            assertTrue(refusal.contains("examples = cloze is not supported here (the model predicts the item after a history); use one of all-positions, every-prefix, random-prefix"), refusal);
         }
     }
 

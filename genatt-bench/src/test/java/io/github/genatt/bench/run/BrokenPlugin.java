@@ -3,11 +3,11 @@ package io.github.genatt.bench.run;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.Component;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
 import java.io.IOException;
@@ -34,12 +34,12 @@ public final class BrokenPlugin implements GenAttPlugin {
     public record Broken(@Option(help = "how it fails") Way way) implements SequentialRecommender {
 
         @Override
-        public Sampling sampling() {
-            return Sampling.of(4);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(4);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             switch (way) {
                 case MEMORY -> throw new OutOfMemoryError("no room for 7 bytes");
                 case VERSION -> throw new NoSuchMethodError("Ops.gone()");
@@ -48,7 +48,7 @@ public final class BrokenPlugin implements GenAttPlugin {
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             return pass.ops().constant(new float[batch.rows() * (pass.catalogue() + 1)], batch.rows(), pass.catalogue() + 1);
         }
     }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.data.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class LatentSpaceTest {
     private Path runs;
     private Trial trial;
     private SuiteResults results;
-    private CellFolder folder;
+    private RunFolder folder;
 
     @BeforeAll
     void run(@TempDir Path shared) {
@@ -51,7 +51,7 @@ class LatentSpaceTest {
         folder = folder(trial);
     }
 
-    private CellFolder folder(Trial of) {
+    private RunFolder folder(Trial of) {
         return of.folder(runs, of.suite().cells().get(0));
     }
 
@@ -85,7 +85,7 @@ class LatentSpaceTest {
         for (LatentSpace.Layer layer : space.layers()) {
             assertEquals(40, layer.map().size());
             assertEquals(16, layer.activity().dimensions());
-            assertTrue(layer.activity().divergence() > 0 && layer.mapCost() > 0);
+            assertTrue(layer.activity().kl() > 0 && layer.mapCost() > 0);
             assertEquals(Set.of(LatentSpace.LENGTH, LatentSpace.CATEGORY), layer.neighbours().keySet());
         }
         assertNotEquals(space.layers().get(0), space.layers().get(1));
@@ -126,7 +126,7 @@ class LatentSpaceTest {
     void askingLaterOrOtherwiseTrainsNothingAnew(@TempDir Path other) throws IOException {
         Trial before = Trial.of(file, Map.of());
         assertEquals(List.of(), before.run(other).analysis().latents());
-        CellFolder trained = before.folder(other, before.suite().cells().get(0));
+        RunFolder trained = before.folder(other, before.suite().cells().get(0));
         assertFalse(Files.exists(trained.latents()) || Files.exists(trained.latentSpace()), "it is off unless asked for");
         byte[] record = Files.readAllBytes(trained.record());
         assertEquals(results.analysis().latents(), trial.run(other).analysis().latents());
@@ -141,16 +141,16 @@ class LatentSpaceTest {
     void theNumberOfThreadsDoesNotMatter(@TempDir Path other) throws IOException {
         Trial two = Trial.of(file, Map.of("latent-space", WANTED, "engine.threads", "2"));
         two.run(other);
-        CellFolder again = two.folder(other, two.suite().cells().get(0));
+        RunFolder again = two.folder(other, two.suite().cells().get(0));
         assertArrayEquals(Files.readAllBytes(folder.latentSpace()), Files.readAllBytes(again.latentSpace()));
         assertArrayEquals(Files.readAllBytes(folder.latents()), Files.readAllBytes(again.latents()));
     }
 
     @Test
     void anotherSeedDrawsOtherUsers() {
-        LatentSample one = LatentSample.of(trial.workload(), trial.suite().options().latentSpace().orElseThrow());
+        LatentUsers one = LatentUsers.of(trial.workload(), trial.suite().options().latentSpace().orElseThrow());
         Trial other = Trial.of(file, Map.of("latent-space", "{users = 40, perplexity = 6, seed = 2}"));
-        LatentSample two = LatentSample.of(other.workload(), other.suite().options().latentSpace().orElseThrow());
+        LatentUsers two = LatentUsers.of(other.workload(), other.suite().options().latentSpace().orElseThrow());
         assertFalse(Arrays.equals(one.requests().users(), two.requests().users()));
     }
 
@@ -169,7 +169,7 @@ class LatentSpaceTest {
     @Test
     void fewerTestUsersThanThePerplexityNeedsAreNoticedBeforeTraining() {
         Map<String, String> many = Map.of("latent-space", "{users = 500, perplexity = 30}");
-        String message = assertThrows(BadDataException.class, () -> Trial.of(file, many)).getMessage();
+        String message = assertThrows(InvalidDataException.class, () -> Trial.of(file, many)).getMessage();
         assertTrue(message.contains("perplexity = 30") && message.contains("at least 91") && message.contains("leaves 60"), message);
     }
 

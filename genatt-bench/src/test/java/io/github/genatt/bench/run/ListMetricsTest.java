@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.report.TerminalTable;
-import io.github.genatt.bench.suite.Candidate;
-import io.github.genatt.data.BadDataException;
+import io.github.genatt.bench.suite.TrialConfig;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.eval.significance.Significance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Suites with metrics of lists, of categories, and of which smaller values are better. */
 class ListMetricsTest {
-    private static final String METRICS = "[{name = ndcg, at = 10}, {name = gini, at = 5}, {name = cc, at = 5}, {name = ild, at = 5},"
-            + " {name = novelty, at = 5}, {name = coverage, at = 5}]";
+    private static final String METRICS = "[{name = ndcg, k = 10}, {name = gini, k = 5}, {name = cc, k = 5}, {name = ild, k = 5},"
+            + " {name = novelty, k = 5}, {name = coverage, k = 5}]";
     private static final String UNIFORM = "uniform { recommender = ${define.small} { attention = uniform } }";
     private static final String MARKOV = "markov { recommender = markov }";
 
@@ -50,7 +50,7 @@ class ListMetricsTest {
         assertEquals(List.of("NDCG@10", "Gini@5", "CC@5", "ILD@5", "Novelty@5", "Coverage@5"),
                 List.copyOf(results.cells().get(0).metrics().keySet()));
         results.cells().forEach(cell -> assertTrue(cell.metrics().values().stream().allMatch(value -> value >= 0), cell::toString));
-        CellFolder files = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0));
+        RunFolder files = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0));
         assertEquals("user,NDCG@10,CC@5,ILD@5,Novelty@5", Files.readAllLines(files.users()).get(0));
         assertTrue(Files.readAllLines(files.curve()).get(0).endsWith("Gini@5,CC@5,ILD@5,Novelty@5,Coverage@5"));
         assertTrue(TerminalTable.render(results).contains("Gini@5 ↓"));
@@ -61,7 +61,7 @@ class ListMetricsTest {
     void trainingSelectedByAMetricThatShouldBeSmallKeepsTheStepWhereItIsLowest() {
         SuiteResults results = trial(options("train.validation.metric", "Gini@5", "train.learning-rate", "0.03"), UNIFORM)
                 .run(folder.resolve("runs"));
-        CellResult cell = results.cells().get(0);
+        RunResult cell = results.cells().get(0);
         var lowest = cell.training().curve().stream().min((a, b) -> Double.compare(a.metrics().get("Gini@5"), b.metrics().get("Gini@5")))
                 .orElseThrow();
         assertTrue(cell.training().curve().stream().anyMatch(point -> point.metrics().get("Gini@5") > lowest.metrics().get("Gini@5")));
@@ -72,7 +72,7 @@ class ListMetricsTest {
     void theSearchChoosesTheLowestValueOfAMetricThatShouldBeSmall() {
         SuiteResults results = trial(options("train.validation.metric", "Gini@5"), Searches.UNIFORM).run(folder.resolve("runs"));
         SearchResult search = Searches.search(results, "uniform");
-        Candidate chosen = search.chosen().orElseThrow();
+        TrialConfig chosen = search.chosen().orElseThrow();
         List<Double> values = Searches.values(results, "uniform");
         assertEquals(values.stream().min(Double::compare).orElseThrow(), search.tried().get(chosen).value());
         assertTrue(values.stream().distinct().count() > 1, values::toString);
@@ -83,7 +83,8 @@ class ListMetricsTest {
         Significance tested = trial(options("train.validation.metric", "Gini@5"), UNIFORM, MARKOV).run(folder.resolve("runs")).analysis()
                 .significance().orElseThrow();
         assertEquals(List.of(), tested.comparisons());
-        assertTrue(tested.absent().get(0).contains("Gini@5 is one value for the lists of all users"), tested.absent()::toString);
+        assertTrue(tested.skippedTests().get(0).contains("Gini@5 is one value for the lists of all users"),
+                tested.skippedTests()::toString);
         Significance other = trial(options("train.validation.metric", "Gini@5", "significance.metric", "CC@5"), UNIFORM, MARKOV)
                 .run(folder.resolve("runs")).analysis().significance().orElseThrow();
         assertEquals(List.of("markov"), other.comparisons().stream().map(comparison -> comparison.label()).toList());
@@ -109,18 +110,18 @@ class ListMetricsTest {
 
     @Test
     void dataWithoutCategoriesIsRejectedBeforeTrainingNamingTheOption() throws IOException {
-        Map<String, String> needing = Map.of("evaluate.metrics", "[{name = ndcg, at = 10}, {name = ild, at = 5}]");
-        String message = assertThrows(BadDataException.class, () -> ofPairs("", needing)).getMessage();
+        Map<String, String> needing = Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = ild, k = 5}]");
+        String message = assertThrows(InvalidDataException.class, () -> ofPairs("", needing)).getMessage();
         assertTrue(message.startsWith("evaluate.metrics: ILD@5: categories") && message.contains("set data.items"), message);
-        Trial without = ofPairs("", Map.of("evaluate.metrics", "[{name = ndcg, at = 10}, {name = novelty, at = 5}]"));
+        Trial without = ofPairs("", Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = novelty, k = 5}]"));
         assertEquals(1, without.run(folder.resolve("runs")).cells().size());
     }
 
     @Test
     void aMetricThatIsNeverANumberCannotSelect() throws IOException {
         Path items = Files.writeString(folder.resolve("items.txt"), "i0 film\n");
-        Trial trial = ofPairs(", items { format = lines, path = \"" + items + "\" }", Map.of("evaluate.metrics",
-                "[{name = ndcg, at = 10}, {name = ild, at = 5}]", "train.validation.metric", "ILD@5"));
+        Trial trial = ofPairs(", item-metadata { format = lines, path = \"" + items + "\" }", Map.of("evaluate.metrics",
+                "[{name = ndcg, k = 10}, {name = ild, k = 5}]", "train.validation.metric", "ILD@5"));
         String message = trial.run(folder.resolve("runs")).failures().get(0).message();
         assertTrue(message.startsWith("train.validation.metric: ILD@5") && message.contains("is a number"), message);
     }
@@ -128,8 +129,8 @@ class ListMetricsTest {
     @Test
     void theProtocolTellsHowManyItemsHaveNoCategoryWhereThatMatters() throws IOException {
         Path items = Files.writeString(folder.resolve("items.txt"), "i0 film\n");
-        String categories = ", items { format = lines, path = \"" + items + "\" }";
-        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[{name = ndcg, at = 10}, {name = cc, at = 5}]"));
+        String categories = ", item-metadata { format = lines, path = \"" + items + "\" }";
+        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = cc, k = 5}]"));
         double without = 100.0 * (trial.workload().items() - 1) / trial.workload().items();
         String line = ProtocolCard.line(trial.workload(), trial.suite());
         assertTrue(line.endsWith("%.1f %% of the items without a category".formatted(without)), line);
@@ -139,8 +140,8 @@ class ListMetricsTest {
 
     @Test
     void aValueThatIsNoNumberIsReadAgainAsSuch() throws IOException {
-        CellResult result = new CellResult("x", 1, Map.of("ILD@5", Double.NaN), 0,
-                new CellResult.TrainingSummary(1, 0, 0, 1, List.of()), List.of());
+        RunResult result = new RunResult("x", 1, Map.of("ILD@5", Double.NaN), 0,
+                new RunResult.TrainingSummary(1, 0, 0, 1, List.of()), List.of());
         Path file = folder.resolve("run.json");
         RunRecord.write(file, result, Map.of());
         assertEquals(result, RunRecord.read(file));

@@ -2,10 +2,10 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -25,7 +25,7 @@ record Meeting(SequentialRecommender model, AtomicInteger expected, CyclicBarrie
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         if (expected.getAndDecrement() > 0) {
             await();
         }
@@ -41,13 +41,13 @@ record Meeting(SequentialRecommender model, AtomicInteger expected, CyclicBarrie
     }
 
     @Override
-    public Sampling sampling() {
-        return model.sampling();
+    public ExampleSpec exampleSpec() {
+        return model.exampleSpec();
     }
 
     @Override
-    public boolean comparesRows() {
-        return model.comparesRows();
+    public boolean needsWholeBatch() {
+        return model.needsWholeBatch();
     }
 
     @Override
@@ -56,7 +56,7 @@ record Meeting(SequentialRecommender model, AtomicInteger expected, CyclicBarrie
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return model.scores(pass, batch);
     }
 }

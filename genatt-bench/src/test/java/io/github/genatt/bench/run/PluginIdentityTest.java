@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.MarkdownTable;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.config.plugin.PluginFolder;
 import io.github.genatt.config.plugin.PluginJar;
 import io.github.genatt.core.model.ModelFile;
@@ -35,10 +35,10 @@ class PluginIdentityTest {
     private static PluginJar jar(double score) throws IOException {
         return PluginJar.compile(Map.of("First", """
                 public record First() implements SequentialRecommender {
-                    public Sampling sampling() { return Sampling.of(4); }
+                    public ExampleSpec exampleSpec() { return ExampleSpec.of(4); }
                     public boolean trainable() { return false; }
-                    public List<LossTerm> loss(Pass pass, TrainingBatch batch) { throw new IllegalStateException(); }
-                    public Tensor scores(Pass pass, SequenceBatch batch) {
+                    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) { throw new IllegalStateException(); }
+                    public Tensor scores(PassContext pass, SequenceBatch batch) {
                         float[] scores = new float[batch.rows() * (pass.catalogue() + 1)];
                         for (int i = 0; i < scores.length; i++) {
                             scores[i] = (float) (%s * (i %% (pass.catalogue() + 1)));
@@ -82,7 +82,7 @@ class PluginIdentityTest {
 
     @Test
     void aRebuiltMetricIsAnotherEvaluationOfEveryModel() throws IOException {
-        Map<String, String> metric = Map.of("evaluate.metrics", "[{ name = ndcg, at = 10 }, share]");
+        Map<String, String> metric = Map.of("evaluate.metrics", "[{ name = ndcg, k = 10 }, share]");
         List<String> before = identities("before", jar(0.5), metric);
         assertEquals(before, identities("elsewhere", jar(0.5), metric));
         List<String> rebuilt = identities("rebuilt", jar(0.25), metric);
@@ -99,7 +99,7 @@ class PluginIdentityTest {
             Path runs = folder.resolve("runs");
             SuiteResults results = trial.run(runs);
             assertEquals(List.of(), results.failures());
-            Cell first = trial.suite().cells().get(0);
+            Run first = trial.suite().cells().get(0);
             List<JsonNode> components = new ArrayList<>();
             new ObjectMapper().readTree(Files.readString(trial.folder(runs, first).record())).get("components").forEach(components::add);
             JsonNode own = components.get(0);

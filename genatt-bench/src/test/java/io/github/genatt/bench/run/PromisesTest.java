@@ -13,7 +13,7 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -77,7 +77,7 @@ class PromisesTest {
                 case PEEKS -> ops.add(logits, ops.multiply(weights, ops.slice(ops.reshape(ops.slice(context.states(), 2, 0, 1),
                         rows, 1, 1, n), 3, n - 1, 1)));
                 case BATCH_MEAN -> ops.add(logits, ops.multiply(weights, ops.reshape(ops.sum(ops.multiply(means, means), 0), 1, 1, 1, n)));
-                case NAN -> ops.add(logits, ops.apply(Unary.LOG, ops.affine(weights, 0, -1)));
+                case NAN -> ops.add(logits, ops.apply(UnaryOp.LOG, ops.scaleAndShift(weights, 0, -1)));
                 default -> logits;
             });
         }
@@ -109,7 +109,7 @@ class PromisesTest {
     private String failure(String defect) throws IOException {
         Path file = Trial.file(folder, "bad { recommender = ${define.small} { attention { name = defective, defect = " + defect + " } } }");
         Trial trial = Trial.of(file, Map.of(), harness());
-        List<CellFailure> broken = trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(), true,
+        List<RunFailure> broken = trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(), true,
                 (cell, parameters, promises) -> { });
         assertEquals(1, broken.size());
         return broken.get(0).message();
@@ -133,7 +133,7 @@ class PromisesTest {
         assertTrue(message.contains("NaN first appears in the operation 'apply' of " + Defective.class.getName()
                 + ".generate (PromisesTest"),
                 message);
-        assertTrue(message.contains("behind the parameter encoder.") && !message.contains("learning rate"), message);
+        assertTrue(message.contains("after the parameter encoder.") && !message.contains("learning rate"), message);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +33,9 @@ class ReproducibilityTest {
 
     private void requireSameBytes(String runs, Trial again) throws IOException {
         assertTrue(again.run(folder.resolve(runs)).failures().isEmpty());
-        for (Cell cell : one.suite().cells()) {
-            CellFolder first = one.folder(folder.resolve("one"), cell);
-            CellFolder second = again.folder(folder.resolve(runs), cell);
+        for (Run cell : one.suite().cells()) {
+            RunFolder first = one.folder(folder.resolve("one"), cell);
+            RunFolder second = again.folder(folder.resolve(runs), cell);
             assertArrayEquals(Files.readAllBytes(first.users()), Files.readAllBytes(second.users()), cell.label());
             assertArrayEquals(Files.readAllBytes(first.model()), Files.readAllBytes(second.model()), cell.label());
         }

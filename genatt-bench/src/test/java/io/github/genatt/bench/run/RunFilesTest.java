@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import com.typesafe.config.ConfigFactory;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -25,17 +25,17 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one finished cell leaves. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunFilesTest {
     private Trial trial;
-    private CellResult result;
-    private CellFolder files;
+    private RunResult result;
+    private RunFolder files;
     private JsonNode record;
 
     @BeforeAll
@@ -65,7 +65,7 @@ class RunFilesTest {
         result.metrics().forEach((metric, value) -> assertEquals(value, record.get("metrics").get(metric).asDouble()));
         assertEquals(6, record.at("/training/steps").asLong());
         for (String positive : List.of("/training/parameters", "/training/best-step", "/training/seconds", "/evaluation-seconds",
-                "/memory/native-bytes", "/threads", "/first-step-seconds")) {
+                "/memory/off-heap-bytes", "/threads", "/first-step-seconds")) {
             assertTrue(record.at(positive).asDouble() > 0, positive);
         }
     }
@@ -105,7 +105,7 @@ class RunFilesTest {
 
     @Test
     void theRecordHoldsTheConfigurationWithAllDefaults() {
-        Cell cell = trial.suite().cells().get(0);
+        Run cell = trial.suite().cells().get(0);
         assertEquals(ConfigFactory.parseString(cell.configText()), ConfigFactory.parseString(record.get("config").toString()));
         assertEquals(1e-3, record.at("/config/train/learning-rate").asDouble(), "a default");
         assertEquals("position", record.at("/config/recommender/attention/conditioning").asText(), "a default of a plug-in");

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.Requests;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.Request;
@@ -17,7 +17,7 @@ import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.eval.Evaluator;
 import io.github.genatt.spi.MetricContext;
 import io.github.genatt.spi.Ranking;
@@ -49,7 +49,7 @@ class SavedModelTest {
     }
 
     private static Model model(Trial trial) {
-        Cell cell = trial.suite().cells().get(0);
+        Run cell = trial.suite().cells().get(0);
         Model model = new Model(cell.recommender(), trial.harness().engines().find("onednn")
                 .open(trial.suite().options().engine().settings()),
                 trial.workload().items(), cell.seed());
@@ -58,14 +58,14 @@ class SavedModelTest {
     }
 
     private void requireSameAfterReloading(Trial trial) throws IOException {
-        Cell cell = trial.suite().cells().get(0);
+        Run cell = trial.suite().cells().get(0);
         Path file = folder.resolve("model.genatt");
         try (Model trained = model(trial)) {
             for (int step = 0; step < 3 && cell.recommender().trainable(); step++) {
-                trained.differentiate(trial.workload().batches(cell).batch(step), 8, step);
-                trained.session().update(Adam.withRate(0.01));
+                trained.accumulateGradients(trial.workload().batches(cell).batch(step), 8, step);
+                trained.session().update(AdamConfig.withRate(0.01));
             }
-            CellFiles.writeModel(file, cell, trained, trial.workload().data().dataset());
+            RunFiles.writeModel(file, cell, trained, trial.workload().data().dataset());
             try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
                 List<float[]> expected = scores(trained, trial.workload().split().test());
                 List<float[]> found = scores(saved.model(), trial.workload().split().test());
@@ -106,7 +106,7 @@ class SavedModelTest {
         try (Model fitted = model(trial)) {
             Dataset data = trial.workload().data().dataset();
             Catalogue titled = new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames());
-            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted,
+            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted,
                     new Dataset(data.users(), titled, data.sequences(), data.timestamps()));
         }
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
@@ -123,13 +123,13 @@ class SavedModelTest {
         Trial trial = trial("popularity", "f32");
         String message = assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()))
                 .getMessage();
-        assertTrue(message.contains(file.toString()) && message.contains("no model"), message);
+        assertTrue(message.contains(file.toString()) && message.contains("is not a model"), message);
         Files.writeString(file, "text, and no model at all");
         assertThrows(IOException.class, () -> SavedModel.load(file, trial.harness().plugins(), trial.harness().engines()));
     }
 
     /** A number that tells lists apart, so that an evaluation keeps the list of every user. */
-    private record ListHash(int depth) implements UserMetric {
+    private record ListHash(int requiredTopK) implements UserMetric {
         @Override
         public String label() {
             return "list";
@@ -142,24 +142,26 @@ class SavedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec", "vsan",
+    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec",
+            "vsan",
             "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
             "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }",
             "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})
     void whatIsServedToAUserIsWhatWasRankedForHim(String recommender) throws IOException {
         Trial trial = trial(recommender, "f32");
-        Cell cell = trial.suite().cells().get(0);
+        Run cell = trial.suite().cells().get(0);
         Dataset data = trial.workload().data().dataset();
         EvaluationSet test = trial.workload().split().test();
         Path file = folder.resolve("model.genatt");
         double[] ranked;
         try (Model trained = model(trial)) {
             for (int step = 0; step < 2 && cell.recommender().trainable(); step++) {
-                trained.differentiate(trial.workload().batches(cell).batch(step), cell.train().part(cell.recommender()), step);
-                trained.session().update(Adam.withRate(0.01));
+                trained.accumulateGradients(trial.workload().batches(cell).batch(step), cell.train().microBatchSize(cell.recommender()),
+                        step);
+                trained.session().update(AdamConfig.withRate(0.01));
             }
-            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).of("list");
-            CellFiles.writeModel(file, cell, trained, data);
+            ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).values("list");
+            RunFiles.writeModel(file, cell, trained, data);
         }
         int compared = 0;
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
@@ -181,7 +183,7 @@ class SavedModelTest {
         Trial trial = trial("popularity", "f32");
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
-            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
         }
         return SavedModel.load(file, LoadOptions.defaults().threads(2).engine("onednn"));
     }
@@ -226,7 +228,7 @@ class SavedModelTest {
         Trial trial = trial("caser", "f32");
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
-            CellFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
         }
         try (SavedModel saved = SavedModel.load(file)) {
             assertEquals(trial.workload().data().dataset().users().length, saved.card().users());

@@ -49,7 +49,7 @@ class SearchBudgetTest {
 
     @Test
     void everyModelHasTheSameBudgetOfRandomTrials() {
-        String range = "train.learning-rate { from = 1e-4, to = 1e-1, scale = log }";
+        String range = "train.learning-rate { low = 1e-4, high = 1e-1, scale = log }";
         SuiteResults results = trial(Map.of("search.method", "random", "search.trials", "4"), Searches.model("a", "uniform", range),
                 Searches.model("b", "static", range + ", recommender.encoder.layers = [1, 2]")).run(runs);
         assertEquals(List.of(4, 4), tried(results));
@@ -69,10 +69,10 @@ class SearchBudgetTest {
     @Test
     void noModelTakesMoreStepsThanTheBudgetEvenIfTrialsAreLeft() throws IOException {
         String[] models = {Searches.UNIFORM, Searches.STATIC, Searches.MARKOV};
-        SuiteResults results = trial(Map.of("search.steps", "17"), models).run(runs);
+        SuiteResults results = trial(Map.of("search.total-steps", "17"), models).run(runs);
         assertEquals(List.of(12, 12, 0), steps(results));
         assertEquals(List.of(2, 2, 3), tried(results));
-        assertEquals(List.of(18, 18, 0), steps(trial(Map.of("search.steps", "18"), models).run(runs)));
+        assertEquals(List.of(18, 18, 0), steps(trial(Map.of("search.total-steps", "18"), models).run(runs)));
         assertEquals(3, Searches.journal(runs, "uniform").size(), "a greater budget goes on from the smaller one");
     }
 
@@ -90,15 +90,15 @@ class SearchBudgetTest {
 
     @Test
     void aFailedTrialTakesTheStepsThatItMightHaveTakenAlsoAfterAResume() {
-        Trial trial = trial(Map.of("search.steps", "24"), Searches.model("some", "dot-product", FAILING));
+        Trial trial = trial(Map.of("search.total-steps", "24"), Searches.model("some", "dot-product", FAILING));
         for (List<String> begun : List.of(
-                List.of("some, as written", "some, recommender.encoder.heads = 3", "some, recommender.encoder.heads = 5",
+                List.of("some, initial", "some, recommender.encoder.heads = 3", "some, recommender.encoder.heads = 5",
                         "some, recommender.encoder.heads = 1"),
                 List.of("some, recommender.encoder.heads = 3", "some, recommender.encoder.heads = 5"))) {
             TrialWatch watch = TrialWatch.only();
             SuiteResults results = trial.harness().runner().run(trial.suite(), trial.workload(), runs, watch);
             assertEquals(begun, watch.begun(), "what failed is tried again, and nothing instead of it");
-            assertEquals(List.of("some, as written", "some, recommender.encoder.heads = 1"), watch.counted());
+            assertEquals(List.of("some, initial", "some, recommender.encoder.heads = 1"), watch.counted());
             assertEquals(List.of(2), failed(results));
             assertEquals(List.of(12), steps(results));
         }
@@ -108,11 +108,12 @@ class SearchBudgetTest {
     @Test
     void whatTrainingLeavesByStoppingEarlyIsForFurtherTrialsOfEveryModel() {
         String[] models = {still("uniform"), still("static")};
-        Map<String, String> patient = Map.of("search.steps", "14", "train.learning-rate", "1e-12");
+        Map<String, String> patient = Map.of("search.total-steps", "14", "train.learning-rate", "1e-12");
         SuiteResults whole = trial(patient, models).run(runs);
         assertEquals(List.of(2, 2), tried(whole));
         assertEquals(List.of(12, 12), steps(whole));
-        Map<String, String> impatient = Map.of("search.steps", "14", "train.learning-rate", "1e-12", "train.limits.patience-steps", "2",
+        Map<String, String> impatient = Map.of("search.total-steps", "14", "train.learning-rate", "1e-12", "train.limits.patience-steps",
+                "2",
                 "train.limits.patience-epochs", "0");
         Trial early = trial(impatient, models);
         for (int time = 0; time < 2; time++) {

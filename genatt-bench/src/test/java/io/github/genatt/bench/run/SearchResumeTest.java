@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** In which order trials are run, and which of them a journal makes unnecessary. */
 class SearchResumeTest {
     private static final List<String> TRIALS_OF_UNIFORM =
-            List.of("uniform, as written", "uniform, train.learning-rate = 1.0E-4", "uniform, train.learning-rate = 0.03");
+            List.of("uniform, initial", "uniform, train.learning-rate = 1.0E-4", "uniform, train.learning-rate = 0.03");
     private static final List<String> TRIALS_OF_MARKOV =
-            List.of("markov, as written", "markov, recommender.weights = [1,0.5]", "markov, recommender.weights = [0.1,1]");
+            List.of("markov, initial", "markov, recommender.weights = [1,0.5]", "markov, recommender.weights = [0.1,1]");
     private static final List<String> TRIALS = Stream.of(TRIALS_OF_UNIFORM, TRIALS_OF_MARKOV).flatMap(List::stream).toList();
 
     @TempDir
@@ -54,7 +54,7 @@ class SearchResumeTest {
         assertEquals(TRIALS, watch.begun());
         assertEquals(TRIALS, watch.counted());
         for (String label : List.of("uniform", "markov")) {
-            List<String> written = new SearchJournal(runs.resolve("tiny").resolve(label).resolve("search/trials.jsonl")).read().values()
+            List<String> written = new TrialLog(runs.resolve("tiny").resolve(label).resolve("search/trials.jsonl")).read().values()
                     .stream().map(found -> label + ", " + found.settings()).toList();
             assertEquals(TRIALS.stream().filter(text -> text.startsWith(label)).toList(), written);
         }
@@ -84,8 +84,8 @@ class SearchResumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"models.uniform.recommender.encoder.dropout.hidden, 0.3", "train.batch, 16", "train.validation.metric, Recall@10",
-        "evaluate.seen, kept", "data.source.seed, 2", "data.filter.user-core, 4", "data.split, temporal", "search.seed, 2"})
+    @CsvSource({"models.uniform.recommender.encoder.dropout.hidden, 0.3", "train.batch-size, 16", "train.validation.metric, Recall@10",
+        "evaluate.seen-items, keep", "data.source.seed, 2", "data.filter.user-core, 4", "data.split, temporal", "search.seed, 2"})
     void trialsOfOtherSettingsOtherDataOrAnotherSplitAreNotTakenFromTheJournal(String option, String value) throws IOException {
         begun(trial(Map.of()));
         List<String> before = Searches.journal(runs, "uniform");
@@ -101,9 +101,9 @@ class SearchResumeTest {
     void trialsAreNotTakenFromTheJournalWhereTheContentOfTheDataHasChangedUnderTheSameConfiguration() {
         Trial trial = trial(Map.of());
         begun(trial);
-        Workload before = trial.workload();
+        PreparedData before = trial.workload();
         String hash = new StringBuilder(before.hash()).reverse().toString();
-        Workload after = new Workload(before.options(), before.data(), before.split(), hash);
+        PreparedData after = new PreparedData(before.options(), before.data(), before.split(), hash);
         assertEquals(TRIALS, begun(new Trial(trial.harness(), trial.suite(), after)));
     }
 
@@ -112,7 +112,7 @@ class SearchResumeTest {
         Files.createDirectories(runs.resolve("tiny/uniform/search"));
         Path journal = Files.writeString(runs.resolve("tiny/uniform/search/trials.jsonl"), "nonsense\n");
         SuiteResults results = trial(Map.of()).run(runs);
-        assertEquals(List.of("markov"), results.cells().stream().map(CellResult::label).toList());
+        assertEquals(List.of("markov"), results.cells().stream().map(RunResult::label).toList());
         assertTrue(results.failures().get(0).message().contains(journal + ":1: expected a trial"), results.failures()::toString);
     }
 }

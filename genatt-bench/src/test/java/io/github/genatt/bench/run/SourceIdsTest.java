@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.NoNumberException;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
@@ -44,8 +44,8 @@ class SourceIdsTest {
     /** A model of which one score is no number. */
     private record Fixed(int broken, Set<Need> needs, List<Stage> stages) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(2);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(2);
         }
 
         @Override
@@ -54,12 +54,12 @@ class SourceIdsTest {
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             throw new IllegalStateException("not trained");
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             int width = pass.catalogue() + 1;
             float[] scores = new float[batch.rows() * width];
             for (int row = 0; broken > 0 && row < batch.rows(); row++) {
@@ -69,7 +69,7 @@ class SourceIdsTest {
         }
     }
 
-    private Workload workload(String columns, int hour) throws IOException {
+    private PreparedData workload(String columns, int hour) throws IOException {
         Files.writeString(folder.resolve("log.tsv"), "user\titem\ttime\nann\tmilk\t1\nann\ttea\t2\nann\tbread\t%d\n".formatted(hour)
                 + "ben\ttea\t1\nben\tmilk\t5\nben\tjam\t6\n");
         Path file = Files.writeString(folder.resolve("own.conf"), """
@@ -79,21 +79,21 @@ class SourceIdsTest {
                 """.formatted(columns));
         Suite suite = Suite.read(HARNESS.reader(), file, Map.of());
         try (ReadProblems problems = ReadProblems.strict()) {
-            return Workload.of(suite.options(), DataLoader.load(suite.options().data(), folder, problems));
+            return PreparedData.of(suite.options(), DatasetLoader.load(suite.options().data(), folder, problems));
         }
     }
 
-    private static Cell cell(SequentialRecommender recommender) {
-        return new Cell("fixed", 1, recommender, TrainOptions.defaults(), Map.of(), List.of());
+    private static Run cell(SequentialRecommender recommender) {
+        return new Run("fixed", 1, recommender, TrainOptions.defaults(), Map.of(), List.of());
     }
 
     private String identity(int hour, SequentialRecommender recommender) throws IOException {
-        return CellFolder.of(folder, workload("timestamp = time", hour), cell(recommender)).identity();
+        return RunFolder.of(folder, workload("timestamp = time", hour), cell(recommender)).identity();
     }
 
     @Test
     void aScoreThatIsNoNumberNamesUserAndItemAsTheSourceDoes() throws IOException {
-        Workload workload = workload("timestamp = time", 3);
+        PreparedData workload = workload("timestamp = time", 3);
         try (Model model = new Model(new Fixed(4, Set.of(), List.of()), HARNESS.engines().find("onednn").open(EngineSettings.of(1)),
                 workload.items(), 1)) {
             String message = assertThrows(NoNumberException.class, () ->
@@ -122,9 +122,9 @@ class SourceIdsTest {
     void whatAStageNeedsIsRequiredOfTheData() throws IOException {
         SequentialRecommender timed = new Fixed(0, Set.of(Need.TIMES), List.of());
         SequentialRecommender model = new Fixed(0, Set.of(), List.of(Stage.of("timed", timed, TrainOptions.defaults())));
-        Workload workload = workload("", 3);
-        CellRunner runner = new CellRunner(workload, HARNESS.engines().find("onednn"), MachineMemory.NOW, Optional.empty());
-        String message = assertThrows(BadDataException.class, () -> runner.promises(cell(model))).getMessage();
+        PreparedData workload = workload("", 3);
+        RunExecutor runner = new RunExecutor(workload, HARNESS.engines().find("onednn"), MachineMemory.NOW, Optional.empty());
+        String message = assertThrows(InvalidDataException.class, () -> runner.promises(cell(model))).getMessage();
         assertTrue(message.startsWith("fixed: a time of every interaction is needed"), message);
     }
 }

@@ -15,7 +15,7 @@ import static org.mockito.Mockito.when;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.TerminalTable;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.config.plugin.PluginFolder;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.core.train.TrainingListener;
@@ -41,7 +41,7 @@ class SuiteRunnerTest {
 
     private static RunListener listener() {
         RunListener listener = mock(RunListener.class);
-        when(listener.begins(any(), anyInt(), anyInt())).thenReturn(TrainingListener.SILENT);
+        when(listener.runStarted(any(), anyInt(), anyInt())).thenReturn(TrainingListener.SILENT);
         return listener;
     }
 
@@ -55,7 +55,7 @@ class SuiteRunnerTest {
         SuiteResults second = trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"), listener);
         assertEquals(2, first.cells().size());
         assertEquals(first, second);
-        verify(listener, never()).begins(any(), anyInt(), anyInt());
+        verify(listener, never()).runStarted(any(), anyInt(), anyInt());
         verify(listener).finished(trial.suite().cells().get(0), first.cells().get(0), true);
     }
 
@@ -65,9 +65,9 @@ class SuiteRunnerTest {
         RunListener listener = listener();
         SuiteResults results = trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"), listener);
         InOrder order = inOrder(listener);
-        List<Cell> cells = trial.suite().cells();
+        List<Run> cells = trial.suite().cells();
         for (int i = 0; i < cells.size(); i++) {
-            order.verify(listener).begins(cells.get(i), i + 1, 4);
+            order.verify(listener).runStarted(cells.get(i), i + 1, 4);
             order.verify(listener).finished(cells.get(i), results.cells().get(i), false);
         }
         order.verifyNoMoreInteractions();
@@ -80,10 +80,10 @@ class SuiteRunnerTest {
         Trial first = Trial.of(file, Map.of());
         Trial changed = Trial.of(file, Map.of("models.sasrec.recommender.encoder.dropout.hidden", "0.3"));
         first.run(runs);
-        CellFolder old = first.folder(runs, first.suite().cells().get(0));
+        RunFolder old = first.folder(runs, first.suite().cells().get(0));
         byte[] record = Files.readAllBytes(old.record());
         changed.run(runs);
-        CellFolder now = changed.folder(runs, changed.suite().cells().get(0));
+        RunFolder now = changed.folder(runs, changed.suite().cells().get(0));
         assertNotEquals(old.path(), now.path());
         assertTrue(now.finished());
         assertEquals(new String(record), Files.readString(old.record()));
@@ -93,9 +93,9 @@ class SuiteRunnerTest {
     void otherDataGetAFolderOfTheirOwn() {
         Path file = Trial.file(folder, POPULARITY);
         Trial one = Trial.of(file, Map.of());
-        Workload other = Trial.of(file, Map.of("data.source.seed", "2")).workload();
-        Cell cell = one.suite().cells().get(0);
-        assertNotEquals(CellFolder.of(folder, one.workload(), cell), CellFolder.of(folder, other, cell));
+        PreparedData other = Trial.of(file, Map.of("data.source.seed", "2")).workload();
+        Run cell = one.suite().cells().get(0);
+        assertNotEquals(RunFolder.of(folder, one.workload(), cell), RunFolder.of(folder, other, cell));
     }
 
     @Test
@@ -115,11 +115,11 @@ class SuiteRunnerTest {
             Trial trial = Trial.of(file, Map.of(), Harness.of(loader));
             RunListener listener = listener();
             SuiteResults results = trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"), listener);
-            assertEquals(List.of("popularity"), results.cells().stream().map(CellResult::label).toList());
-            assertEquals(List.of(new CellFailure("defect", 1, "broken on purpose"),
-                    new CellFailure("memory", 1, "OutOfMemoryError: no room for 7 bytes"),
-                    new CellFailure("version", 1, "NoSuchMethodError: Ops.gone()")), results.failures());
-            Cell defect = trial.suite().cells().get(0);
+            assertEquals(List.of("popularity"), results.cells().stream().map(RunResult::label).toList());
+            assertEquals(List.of(new RunFailure("defect", 1, "broken on purpose"),
+                    new RunFailure("memory", 1, "OutOfMemoryError: no room for 7 bytes"),
+                    new RunFailure("version", 1, "NoSuchMethodError: Ops.gone()")), results.failures());
+            Run defect = trial.suite().cells().get(0);
             verify(listener).failed(eq(defect), eq(results.failures().get(0)), any(IllegalStateException.class));
             assertFalse(trial.folder(folder.resolve("runs"), defect).finished());
             List<String> works = new ArrayList<>();
@@ -139,13 +139,13 @@ class SuiteRunnerTest {
         when(engine.open(any())).thenThrow(new EngineUnavailableException("no kernels for this platform", null));
         SuiteResults results = new SuiteRunner(new Engines(List.of(engine)))
                 .run(trial.suite(), trial.workload(), folder.resolve("runs"), listener());
-        assertEquals(List.of(new CellFailure("popularity", 1, "no kernels for this platform")), results.failures());
+        assertEquals(List.of(new RunFailure("popularity", 1, "no kernels for this platform")), results.failures());
     }
 
     @Test
     void aTrainingThatDivergedIsMarkedInTheTableAndInItsRecord() throws IOException {
         Trial trial = Trial.of(Trial.file(folder, "wild { recommender = gru4rec, train.learning-rate = 1e3 }",
-                "tame { recommender = gru4rec }"), Map.of("train.limits.steps", "40"));
+                "tame { recommender = gru4rec }"), Map.of("train.limits.max-steps", "40"));
         SuiteResults results = trial.run(folder.resolve("runs"));
         String table = TerminalTable.render(results);
         assertTrue(table.contains("diverged: the loss ") && table.lines().anyMatch(line -> line.startsWith("wild [")), table);
@@ -158,7 +158,7 @@ class SuiteRunnerTest {
     void rowsStandInTheOrderOfTheFile() {
         Trial trial = Trial.of(Trial.file(folder, "zeta { recommender = popularity }", "alpha { recommender = markov }",
                 "mid { recommender = gru4rec }"),
-                Map.of("seeds", "[3, 1]", "models.mid.train.batch", "7", "models.mid.train.limits.steps", "1"));
+                Map.of("seeds", "[3, 1]", "models.mid.train.batch-size", "7", "models.mid.train.limits.max-steps", "1"));
         assertEquals(List.of("zeta 3", "zeta 1", "alpha 3", "alpha 1", "mid 3", "mid 1"),
                 trial.run(folder.resolve("runs")).cells().stream().map(cell -> cell.label() + " " + cell.seed()).toList());
     }
@@ -176,7 +176,7 @@ class SuiteRunnerTest {
     @Test
     void whatBecomesOfSeenItemsDecidesTheRanksAndIsSaidUnderTheTable() {
         SuiteResults excluded = Trial.of(Trial.file(folder, POPULARITY), Map.of()).run(folder.resolve("runs"));
-        SuiteResults kept = Trial.of(Trial.file(folder, POPULARITY), Map.of("evaluate.seen", "kept")).run(folder.resolve("runs"));
+        SuiteResults kept = Trial.of(Trial.file(folder, POPULARITY), Map.of("evaluate.seen-items", "keep")).run(folder.resolve("runs"));
         assertTrue(TerminalTable.render(excluded).contains("full ranking, history left out,"), TerminalTable.render(excluded));
         assertTrue(TerminalTable.render(kept).contains("full ranking, history kept as candidates,"), TerminalTable.render(kept));
         assertTrue(kept.cells().get(0).metrics().get("MRR") < excluded.cells().get(0).metrics().get("MRR"), "seen items are popular");

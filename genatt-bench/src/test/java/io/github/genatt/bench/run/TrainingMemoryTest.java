@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class TrainingMemoryTest {
 
     /** A model in whose first step so many workers take part. */
     private static Model fitted(Trial trial, int workers) {
-        Cell cell = trial.suite().cells().get(0);
+        Run cell = trial.suite().cells().get(0);
         Model model = new Model(Meeting.of(cell.recommender(), workers), trial.harness().engines().find("onednn")
                 .open(trial.suite().options().engine().settings()), trial.workload().items(), 1);
         model.fit(trial.workload().training());
@@ -37,16 +37,16 @@ class TrainingMemoryTest {
     @ParameterizedTest
     @CsvSource({"8, 1, 8", "8, 2, 8", "256, 1, 8", "256, 2, 32", "512, 2, 4"})
     void theEstimateIsWithinAFactorOfTwoOfWhatTwoStepsLeave(int width, int threads, int part) {
-        Trial trial = trial("${define.small} { width = " + width + " }",
-                Map.of("engine.threads", Integer.toString(threads), "train.part", Integer.toString(part)));
-        Cell cell = trial.suite().cells().get(0);
-        try (Model model = fitted(trial, Math.min(threads, cell.train().batch() / part))) {
+        Trial trial = trial("${define.small} { hidden-size = " + width + " }",
+                Map.of("engine.threads", Integer.toString(threads), "train.micro-batch-size", Integer.toString(part)));
+        Run cell = trial.suite().cells().get(0);
+        try (Model model = fitted(trial, Math.min(threads, cell.train().batchSize() / part))) {
             TrainingMemory estimate = TrainingMemory.of(model, cell.train(), threads);
             for (int step = 0; step < 2; step++) {
-                model.differentiate(trial.workload().batches(cell).batch(step), part, step);
-                model.session().update(Adam.withRate(1e-3));
+                model.accumulateGradients(trial.workload().batches(cell).batch(step), part, step);
+                model.session().update(AdamConfig.withRate(1e-3));
             }
-            double ratio = (double) estimate.total() / model.session().nativeBytes();
+            double ratio = (double) estimate.total() / model.session().offHeapBytes();
             assertTrue(ratio > .5 && ratio < 2, "estimated / measured = " + ratio);
             assertEquals(model.parameterCount(), estimate.parameters());
         }
@@ -55,14 +55,14 @@ class TrainingMemoryTest {
     @ParameterizedTest
     @CsvSource({"64, 20, 256", "64, 50, 128", "64, 50, 256"})
     void aBatchInOnePartIsEstimatedWithinAFactorOfTwo(int width, int length, int batch) {
-        Trial trial = trial("{ name = cl4srec, width = %d, length = %d }".formatted(width, length),
-                Map.of("engine.threads", "2", "train.batch", Integer.toString(batch), "data.source.users", "300"));
-        Cell cell = trial.suite().cells().get(0);
+        Trial trial = trial("{ name = cl4srec, hidden-size = %d, max-length = %d }".formatted(width, length),
+                Map.of("engine.threads", "2", "train.batch-size", Integer.toString(batch), "data.source.users", "300"));
+        Run cell = trial.suite().cells().get(0);
         try (Model model = fitted(trial, 1)) {
             TrainingMemory estimate = TrainingMemory.of(model, cell.train(), 2);
-            model.differentiate(trial.workload().batches(cell).batch(0), batch, 0);
-            model.session().update(Adam.withRate(1e-3));
-            double ratio = (double) estimate.total() / model.session().nativeBytes();
+            model.accumulateGradients(trial.workload().batches(cell).batch(0), batch, 0);
+            model.session().update(AdamConfig.withRate(1e-3));
+            double ratio = (double) estimate.total() / model.session().offHeapBytes();
             assertTrue(ratio > .5 && ratio < 2, "estimated / measured = " + ratio);
         }
     }

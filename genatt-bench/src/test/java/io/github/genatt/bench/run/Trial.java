@@ -1,10 +1,10 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.core.train.TrainingListener;
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.read.ReadProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A suite of a few seconds on generated data, with its data loaded. */
-public record Trial(Harness harness, Suite suite, Workload workload) {
+public record Trial(Harness harness, Suite suite, PreparedData workload) {
     private static final String FRAME = """
             suite = tiny
             data { source { name = synthetic, users = 60, items = 40, categories = 4, mean-length = 8 } }
             engine.threads = 1
             define.small {
-              name = composed, width = 8, length = 6
+              name = composed, hidden-size = 8, max-length = 6
               encoder { name = transformer, layers = 1, heads = 2, dropout { hidden = 0.2, attention = 0.2 } }
             }
             """;
     private static final String TRAIN =
-            "train { batch = 32, part = 8, limits { steps = 6 }, validation { metric = \"NDCG@10\", every-steps = 2 } }\n";
+            "train { batch-size = 32, micro-batch-size = 8, limits { max-steps = 6 }, validation { metric = \"NDCG@10\", min-interval-steps = 2 } }\n";
     private static final Pattern COUNTING = Pattern.compile("recommender = (popularity|markov|first)\\b(?!.*search)");
 
     /** The text of a suite with these models; each may build on {@code ${define.small}}. No model to train, no training. */
@@ -51,7 +51,8 @@ public record Trial(Harness harness, Suite suite, Workload workload) {
     static Trial of(Path file, Map<String, String> overrides, Harness harness) {
         Suite suite = Suite.read(harness.reader(), file, overrides);
         try (ReadProblems problems = ReadProblems.strict()) {
-            return new Trial(harness, suite, Workload.of(suite.options(), DataLoader.load(suite.options().data(), Path.of(""), problems)));
+            return new Trial(harness, suite, PreparedData.of(suite.options(), DatasetLoader.load(suite.options().data(), Path.of(""),
+                    problems)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,23 +62,23 @@ public record Trial(Harness harness, Suite suite, Workload workload) {
         return harness.runner().run(suite, workload, runs, new Silent());
     }
 
-    CellFolder folder(Path runs, Cell cell) {
-        return CellFolder.of(runs, workload, cell);
+    RunFolder folder(Path runs, Run cell) {
+        return RunFolder.of(runs, workload, cell);
     }
 
     /** Follows nothing. */
     private static final class Silent implements RunListener {
         @Override
-        public TrainingListener begins(Cell cell, int number, int of) {
+        public TrainingListener runStarted(Run cell, int number, int of) {
             return TrainingListener.SILENT;
         }
 
         @Override
-        public void finished(Cell cell, CellResult result, boolean before) {
+        public void finished(Run cell, RunResult result, boolean before) {
         }
 
         @Override
-        public void failed(Cell cell, CellFailure failure, Throwable cause) {
+        public void failed(Run cell, RunFailure failure, Throwable cause) {
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.suite.Cell;
+import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class TrialWatch implements RunListener {
     }
 
     @Override
-    public TrainingListener tries(Cell trial, String settings, int number, int of) {
+    public TrainingListener trialStarted(Run trial, String settings, int number, int of) {
         begun.add(trial.label() + ", " + settings);
         return begun.size() < atTrial ? TrainingListener.SILENT : new TrainingListener() {
             @Override
@@ -52,20 +52,20 @@ final class TrialWatch implements RunListener {
     }
 
     @Override
-    public void tried(Cell trial, SearchTrial result, boolean before) {
+    public void trialFinished(Run trial, SearchTrial result, boolean before) {
         counted.add(trial.label() + ", " + result.settings());
     }
 
     @Override
-    public TrainingListener begins(Cell cell, int number, int of) {
+    public TrainingListener runStarted(Run cell, int number, int of) {
         return TrainingListener.SILENT;
     }
 
     @Override
-    public void finished(Cell cell, CellResult result, boolean before) {
+    public void finished(Run cell, RunResult result, boolean before) {
     }
 
     @Override
-    public void failed(Cell cell, CellFailure failure, Throwable cause) {
+    public void failed(Run cell, RunFailure failure, Throwable cause) {
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.bench.search.RangeOptions;
 import io.github.genatt.config.bind.OptionTable;
 import io.github.genatt.config.bind.OptionTable.Row;
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,8 @@ class ConfigurationPageTest {
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(PAGE, expected);
         } else {
-            assertEquals(expected, page, "docs/configuration.md: the list of options is not that of the code; write it anew with " + COMMAND);
+            assertEquals(expected, page, "docs/configuration.md: the list of options is not that of the code; write it anew with "
+                    + COMMAND);
         }
     }
 
@@ -48,7 +49,7 @@ class ConfigurationPageTest {
         blocks.forEach((block, rows) -> text.append(block.isEmpty() ? "" : "Under `" + block + "`:\n\n").append(table(rows)));
         text.append("A range under `search.space`, or under `search` of a model:\n\n").append(table(OptionTable.of(RangeOptions.class)));
         Class<?> kind = null;
-        for (Installed installed : new Plugins(ConfigurationPageTest.class.getClassLoader()).all()) {
+        for (InstalledComponent installed : new Plugins(ConfigurationPageTest.class.getClassLoader()).all()) {
             if (installed.source().contains("test-classes")) {
                 continue;
             }
@@ -64,8 +65,10 @@ class ConfigurationPageTest {
     }
 
     private static String table(List<Row> rows) {
-        return rows.stream().map(row -> "| `%s` | %s | %s | %s |\n".formatted(row.key(), escaped(row.type()), defaultOf(row), escaped(row.help())))
-                .collect(Collectors.joining("", "| key | type | default | what it does, and its range |\n| --- | --- | --- | --- |\n", "\n"));
+        return rows.stream().map(row -> "| `%s` | %s | %s | %s |\n".formatted(row.key(), escaped(row.type()), defaultOf(row),
+                escaped(row.help())))
+                .collect(Collectors.joining("", "| key | type | default | what it does, and its range |\n| --- | --- | --- | --- |\n",
+                "\n"));
     }
 
     private static String defaultOf(Row row) {

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
-import io.github.genatt.config.bind.Bound;
+import io.github.genatt.config.bind.BoundConfig;
 import io.github.genatt.config.bind.OptionTable;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.spi.Options;
 import io.github.genatt.spi.TrainOptions;
@@ -26,7 +26,8 @@ class DefaultsTest {
     private static final Plugins PLUGINS = new Plugins(DefaultsTest.class.getClassLoader());
 
     static List<Class<? extends Record>> options() {
-        return Stream.concat(PLUGINS.all().stream().map(Installed::component).map(component -> (Class<? extends Record>) component.options()),
+        return Stream.concat(PLUGINS.all().stream().map(InstalledComponent::component).map(component -> (Class<?
+                extends Record>) component.options()),
                 Stream.of(TrainOptions.class)).distinct().filter(DefaultsTest::hasDefaults).toList();
     }
 
@@ -61,7 +62,7 @@ class DefaultsTest {
         }
     }
 
-    private static boolean shipped(Installed one) {
+    private static boolean shipped(InstalledComponent one) {
         return one.source().contains("genatt-") && !one.source().contains("test-classes");
     }
 
@@ -82,7 +83,7 @@ class DefaultsTest {
 
     private static <R extends Record> R bound(Class<R> options, String hocon) {
         Problems problems = new Problems();
-        Optional<Bound<R>> bound = new RecordBinder(PLUGINS, problems).record(options,
+        Optional<BoundConfig<R>> bound = new RecordBinder(PLUGINS, problems).record(options,
                 hocon.equals("{}") ? ConfigFactory.empty().root() : ConfigFactory.parseString("value = " + hocon).getObject("value"));
         problems.throwIfAny();
         return bound.orElseThrow().value();

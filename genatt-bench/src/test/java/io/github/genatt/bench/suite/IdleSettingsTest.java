@@ -45,13 +45,14 @@ class IdleSettingsTest {
 
     @Test
     void whatNoModelOfTheSuiteUsesIsToldAtOnceWithItsLine() {
-        assertEquals(List.of("2 train.batch", "3 train.validation.every-steps", "4 negative-sampler", "5 latent-space", "6 significance", "7 search"),
+        assertEquals(List.of("2 train.batch-size", "3 train.validation.min-interval-steps", "4 negative-sampler", "5 latent-space",
+                "6 significance", "7 search"),
                 problems(Map.of(), """
-                        train { batch = 8
-                          validation { metric = "NDCG@10", every-steps = 7 } }
+                        train { batch-size = 8
+                          validation { metric = "NDCG@10", min-interval-steps = 7 } }
                         negative-sampler { name = uniform, exclude = all }
                         latent-space {}
-                        significance.level = 0.01
+                        significance.alpha = 0.01
                         search.trials = 30
                         models.counts.recommender = popularity
                         """));
@@ -60,15 +61,15 @@ class IdleSettingsTest {
     @Test
     void whatOneModelOfTheSuiteUsesIsNoProblem() throws IOException {
         assertEquals(3, read(Map.of(), """
-                train.batch = 8
+                train.batch-size = 8
                 negative-sampler { name = uniform, exclude = all }
                 latent-space {}
-                significance.level = 0.01
+                significance.alpha = 0.01
                 search.trials = 30
                 models {
                   counts.recommender = popularity
                   draws.recommender = sasrec
-                  latent { recommender = v-genatt, search { train.batch = [8, 16] } }
+                  latent { recommender = v-genatt, search { train.batch-size = [8, 16] } }
                 }
                 """).options().models().size());
     }
@@ -76,14 +77,14 @@ class IdleSettingsTest {
     @Test
     void defaultsMayBeWritten() throws IOException {
         assertEquals(1, read(Map.of(), """
-                train { batch = 128, limits { patience-steps = 3000, patience-epochs = 20 } }
+                train { batch-size = 128, limits { patience-steps = 3000, patience-epochs = 20 } }
                 negative-sampler { name = uniform, exclude = train }
-                significance { level = 0.05 }
+                significance { alpha = 0.05 }
                 search { trials = 20, space {} }
                 models.m { recommender = popularity }
                 """).options().models().size());
         for (String recommender : List.of("{ name = composed, encoder = gru, attention = dot-product, generator-loss { gamma = 1 } }",
-                "{ name = gc-san, attention { name = dot-product }, encoder { share = 0, blocks { causal = false, heads = 2, dropout { hidden = 0.5, attention = 0.5 } } } }",
+                "{ name = gc-san, attention { name = dot-product }, encoder { attention-weight = 0, blocks { causal = false, heads = 2, dropout { hidden = 0.5, attention = 0.5 } } } }",
                 "{ name = duorec, unsupervised.weight = 0.1, generator-loss {} }")) {
             assertEquals(1, read(Map.of(), "models.m.recommender = " + recommender).options().models().size());
         }
@@ -100,7 +101,7 @@ class IdleSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{ name = composed, encoder = gru, attention { name = vae, latent = 1 }, generator-loss.gamma = 0.1 } | attention generator-loss",
+        "{ name = composed, encoder = gru, attention { name = vae, latent-ratio = 1 }, generator-loss.gamma = 0.1 } | attention generator-loss",
         "{ name = composed, attention = static, generator-loss { gamma = 0.1 } } | generator-loss",
         "{ name = composed, attention = vae, generator-loss { gamma = 0, anneal-steps = 5 } } | generator-loss.anneal-steps",
         "{ name = composed, allow-look-ahead = true } | allow-look-ahead",
@@ -108,17 +109,18 @@ class IdleSettingsTest {
                 + " | attention.schedule.beta-end attention.schedule.beta-start",
         "{ name = composed, attention { name = diffusion, sampler { kind = one-step, steps = 5 } } } | attention.sampler.steps",
         "{ name = composed, attention { name = diffusion, sampler { kind = ddpm, steps = 5 } } } | attention.sampler.steps",
-        "{ name = composed, objective { name = cloze, last-only = 1, share = 0.3 }, encoder { name = transformer, causal = false } } | objective.share",
+        "{ name = composed, objective { name = cloze, last-item-probability = 1, mask-ratio = 0.3 },"
+                + " encoder { name = transformer, causal = false } } | objective.mask-ratio",
         "{ name = v-genatt, gamma = 0, attention.kl.free-bits = 0.5 } | attention.kl",
         "{ name = sasrec, generator-loss.gamma = 0.1 } | generator-loss",
         "{ name = gsasrec, generator-loss.gamma = 0.1 } | generator-loss",
         "{ name = bert4rec, generator-loss.gamma = 0.1 } | generator-loss",
-        "{ name = bert4rec, cloze { last-only = 1, share = 0.5 } } | cloze.share",
+        "{ name = bert4rec, cloze { last-item-probability = 1, mask-ratio = 0.5 } } | cloze.mask-ratio",
         "{ name = stosa, generator-loss.gamma = 0.1 } | generator-loss",
-        "{ name = gc-san, generator-loss.gamma = 0.1, encoder { share = 0, blocks.heads = 4 } } | encoder.blocks generator-loss",
-        "{ name = vsan, generator-loss.gamma = 0.1, divergence { cap = 0, anneal-steps = 7 } } | divergence.anneal-steps generator-loss",
-        "{ name = cl4srec, contrast { weight = 0, temperature = 2 }, augment.crop = 0.5, compared = mean, shared-noise = true }"
-                + " | augment compared contrast.temperature shared-noise",
+        "{ name = gc-san, generator-loss.gamma = 0.1, encoder { attention-weight = 0, blocks.heads = 4 } } | encoder.blocks generator-loss",
+        "{ name = vsan, generator-loss.gamma = 0.1, kl { max-weight = 0, anneal-steps = 7 } } | generator-loss kl.anneal-steps",
+        "{ name = cl4srec, contrastive { weight = 0, temperature = 2 }, augment.crop = 0.5, pooling = mean, shared-noise = true }"
+                + " | augment contrastive.temperature pooling shared-noise",
         "{ name = duorec, unsupervised.weight = 0.2, same-target { weight = 0, similarity = cosine } }"
                 + " | same-target.similarity unsupervised",
         "{ name = duorec, mode = un, same-target.weight = 0.2 } | same-target"})
@@ -138,32 +140,32 @@ class IdleSettingsTest {
     @Test
     void patienceBeyondTheLastStepCannotAct() throws IOException {
         assertEquals(List.of("2 train.limits.patience-epochs", "2 train.limits.patience-steps"), problems(Map.of(),
-                "train.limits { steps = 50, patience-steps = 51, patience-epochs = 2 }, models.m.recommender = sasrec"));
+                "train.limits { max-steps = 50, patience-steps = 51, patience-epochs = 2 }, models.m.recommender = sasrec"));
         assertEquals(List.of("2 train.limits.patience-epochs"), problems(Map.of(),
-                "train.limits { steps = 50, patience-epochs = 2 }, models.m.recommender = sasrec"));
-        assertEquals(50, read(Map.of(), "train.limits { steps = 50, patience-steps = 50 }, models.m.recommender = sasrec")
+                "train.limits { max-steps = 50, patience-epochs = 2 }, models.m.recommender = sasrec"));
+        assertEquals(50, read(Map.of(), "train.limits { max-steps = 50, patience-steps = 50 }, models.m.recommender = sasrec")
                 .options().train().limits().patienceSteps());
     }
 
     /** What a suite sets for all its models need not act on each; what a model sets itself has to. */
     @Test
     void whatAModelInheritsMayBeIdle() throws IOException {
-        String shared = "train.limits { steps = 100, patience-steps = 60 }\n";
-        assertEquals(60, read(Map.of(), shared + "models.m { recommender = sasrec, train.limits.steps = 50 }")
+        String shared = "train.limits { max-steps = 100, patience-steps = 60 }\n";
+        assertEquals(60, read(Map.of(), shared + "models.m { recommender = sasrec, train.limits.max-steps = 50 }")
                 .options().models().get("m").train().orElseThrow().limits().patienceSteps());
         assertEquals(List.of("3 models.m.train.limits.patience-steps"), problems(Map.of(),
-                shared + "models.m { recommender = sasrec, train.limits { steps = 50, patience-steps = 70 } }"));
+                shared + "models.m { recommender = sasrec, train.limits { max-steps = 50, patience-steps = 70 } }"));
     }
 
     /** A quick try with fewer steps does not force one to rewrite the file; the warning says what has lost its effect. */
     @Test
     void whatAnOverrideLeavesWithoutEffectInTheFileIsAWarning() throws IOException {
-        String text = "train.limits { steps = 100, patience-steps = 60 }, models.m.recommender = sasrec";
+        String text = "train.limits { max-steps = 100, patience-steps = 60 }, models.m.recommender = sasrec";
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream catching = new PrintStream(said, true, StandardCharsets.UTF_8)) {
             System.setErr(catching);
-            assertEquals(5, read(Map.of("train.limits.steps", "5"), text).options().train().limits().steps());
+            assertEquals(5, read(Map.of("train.limits.max-steps", "5"), text).options().train().limits().maxSteps());
         } finally {
             System.setErr(before);
         }

@@ -45,7 +45,7 @@ class LatentSpaceOptionsTest {
             {users = 5001}                  | users must be at most 5000, since the map compares all pairs; found 5001
             {perplexity = 4.9}              | perplexity must be at least 5, found 4.9
             {user = 100}                    | unknown key 'user'; did you mean 'users'?
-            {users = many}                  | expected a whole number, found text
+            {users = many}                  | expected an integer, found text
             true                            | expected an object, found
             """)
     void whatMakesNoSenseIsRefused(String block, String sentence) {

@@ -45,13 +45,13 @@ class NamedModelsTest {
     @CsvSource({"v-genatt, vae", "d-genatt, diffusion"})
     void aNameIsTheComposedModelOfItsPaper(String name, String generator) throws IOException {
         assertEquals(read(GENATT.formatted(generator)), read(name));
-        assertEquals(read(GENATT.formatted("{ name = " + generator + ", latent = 1 }").replace("layers = 1", "layers = 3")),
-                read("{ name = " + name + ", layers = 3, attention.latent = 1 }"));
+        assertEquals(read(GENATT.formatted("{ name = " + generator + ", latent-ratio = 1 }").replace("layers = 1", "layers = 3")),
+                read("{ name = " + name + ", layers = 3, attention.latent-ratio = 1 }"));
     }
 
     @Test
     void sasRecIsTheComposedModelOfItsPaper() throws IOException {
-        assertEquals(read("{ name = composed, width = 50, encoder { name = transformer, layers = 2, heads = 1,"
+        assertEquals(read("{ name = composed, hidden-size = 50, encoder { name = transformer, layers = 2, heads = 1,"
                 + " block { norm = sasrec, expansion = 1, activation = relu }, dropout { hidden = 0.5, attention = 0.5 },"
                 + " projection.output = false }, objective = binary-cross-entropy }"), read("sasrec"));
     }

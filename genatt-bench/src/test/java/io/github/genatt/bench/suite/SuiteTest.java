@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.bench.run.Trial;
 import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.data.options.DataOptions;
@@ -17,8 +17,8 @@ import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,33 +68,34 @@ class SuiteTest {
 
     @Test
     void whatDoesNotChangeAResultStaysOutOfTheTextOfACell() {
-        String[] models = {"small { recommender = ${define.small} { objective = binary-cross-entropy } }", "markov { recommender = markov }"};
+        String[] models = {"small { recommender = ${define.small} { objective = binary-cross-entropy } }",
+                "markov { recommender = markov }"};
         String text = suite(Map.of(), models).cells().get(0).configText();
         for (Map<String, String> same : List.of(Map.of("engine.threads", "2"), Map.of("lenient", "true"), Map.of("define.more", "1"),
-                Map.of("seeds", "[5]"), Map.of("significance.level", "0.01"))) {
+                Map.of("seeds", "[5]"), Map.of("significance.alpha", "0.01"))) {
             assertEquals(text, suite(same, models).cells().get(0).configText(), same::toString);
         }
         for (Map<String, String> other : List.of(Map.of("engine.precision", "bf16"),
                 Map.of("negative-sampler", "{ name = uniform, exclude = all }"), Map.of("data.split", "temporal"),
-                Map.of("train.batch", "7"), Map.of("train.part", "3"), Map.of("evaluate.seen", "kept"))) {
+                Map.of("train.batch-size", "7"), Map.of("train.micro-batch-size", "3"), Map.of("evaluate.seen-items", "keep"))) {
             assertFalse(text.equals(suite(other, models).cells().get(0).configText()), other::toString);
         }
     }
 
     @Test
     void everyModelIsACellUnderEverySeedInTheOrderOfTheFile() {
-        List<Cell> cells = suite(Map.of("seeds", "[2, 1]"), "b { recommender = popularity }", "a { recommender = markov }").cells();
+        List<Run> cells = suite(Map.of("seeds", "[2, 1]"), "b { recommender = popularity }", "a { recommender = markov }").cells();
         assertEquals(List.of("b 2", "b 1", "a 2", "a 1"), cells.stream().map(cell -> cell.label() + " " + cell.seed()).toList());
     }
 
     @Test
     void trainingOfOneModelStandsInForThatOfTheSuite() {
-        List<Cell> cells = suite(Map.of(), "own { recommender = ${define.small}, train { batch = 7, limits.steps = 5 } }",
+        List<Run> cells = suite(Map.of(), "own { recommender = ${define.small}, train { batch-size = 7, limits.max-steps = 5 } }",
                 "shared { recommender = popularity }").cells();
-        assertEquals(7, cells.get(0).train().batch());
-        assertEquals(32, cells.get(1).train().batch());
-        assertEquals(5, cells.get(0).train().limits().steps());
-        assertEquals(2, cells.get(0).train().validation().everySteps(), "the other keys are the suite's");
+        assertEquals(7, cells.get(0).train().batchSize());
+        assertEquals(32, cells.get(1).train().batchSize());
+        assertEquals(5, cells.get(0).train().limits().maxSteps());
+        assertEquals(2, cells.get(0).train().validation().minIntervalSteps(), "the other keys are the suite's");
         assertEquals("NDCG@10", cells.get(0).train().validation().metric());
     }
 
@@ -103,10 +104,10 @@ class SuiteTest {
         Path file = Files.writeString(folder.resolve("bad.conf"), """
                 suite = bad
                 data { source = synthetic }
-                train { batch = 0, spede = 1 }
+                train { batch-size = 0, spede = 1 }
                 models {
                   counts { recommender = markov, train { learning-rate = 7 } }
-                  learns { recommender = gru4rec, train { limits.steps = 5 } }
+                  learns { recommender = gru4rec, train { limits.max-steps = 5 } }
                 }
                 """);
         String found = assertThrows(ConfigProblemsException.class, () -> Suite.read(HARNESS.reader(), file, Map.of())).getMessage();
@@ -116,8 +117,8 @@ class SuiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mix.share = 0.2", "mix.projected = false", "mix { mode = gate, share = 0.2 }",
-        "block { norm = pre, scaled = false }"})
+    @ValueSource(strings = {"mix.initial-lambda = 0.2", "mix.learned-projections = false", "mix { mode = gate, initial-lambda = 0.2 }",
+        "block { norm = pre, scale-embeddings = false }"})
     void aSettingThatAnotherLeavesWithoutEffectIsRefused(String setting) {
         String message = refusal(Map.of(), "x { recommender = ${define.small} { encoder { " + setting + " } } }");
         assertTrue(message.contains("has no effect with") && message.contains("tiny.conf:"), message);
@@ -127,7 +128,8 @@ class SuiteTest {
     @Test
     void everyOptionIsPartOfTheIdentityUnlessItIsMarked() {
         Suite suite = suite(Map.of("latent-space", "{}", "matrix", "{rows = [a], columns = [x]}"),
-                "a-x { recommender = ${define.small} { attention = diffusion }, train.batch = 5 }", "other { recommender = vsan }");
+                "a-x { recommender = ${define.small} { attention = diffusion }, train.batch-size = 5 }",
+                        "other { recommender = vsan }");
         String before = suite.cells().get(0).configText();
         TreeSet<String> without = new TreeSet<>();
         for (String path : leaves("", suite.effective().tree())) {
@@ -173,7 +175,7 @@ class SuiteTest {
 
     @Test
     void aComparisonWithWhatIsNotThereIsRefused() {
-        assertTrue(refusal(Map.of("significance.against", "marko"), "markov { recommender = markov }").contains("did you mean 'markov'?"));
+        assertTrue(refusal(Map.of("significance.baseline", "marko"), "markov { recommender = markov }").contains("did you mean 'markov'?"));
         assertTrue(refusal(Map.of("significance.metric", "\"NDCG@15\""), "markov { recommender = markov }").contains("'NDCG@15'"));
     }
 
@@ -196,10 +198,10 @@ class SuiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"significance.level = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"",
+    @ValueSource(strings = {"significance.alpha = 0", "significance.resamples = 9", "suite = a/b", "suite = \"..\"",
             "seeds = []", "seeds = [1, 1]", "evaluate.metrics = []",
             "evaluate.metrics = [mrr, mrr]",
-            "engine.threads = -1", "models.\"a b\" = ${models.x}", "train.batch = 0", "train.learning-rate = 0"})
+            "engine.threads = -1", "models.\"a b\" = ${models.x}", "train.batch-size = 0", "train.learning-rate = 0"})
     void whatCannotRunIsRefused(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.conf"), Trial.text("x { recommender = popularity }") + line + "\n");
         assertEquals(1, assertThrows(ConfigProblemsException.class, () -> Suite.read(HARNESS.reader(), file, Map.of())).problems().size());
@@ -220,6 +222,6 @@ class SuiteTest {
         Suite again = Suite.read(HARNESS.reader(), copy, Map.of());
         assertEquals(suite.options(), again.options());
         assertEquals(suite.effective().toHocon(), again.effective().toHocon());
-        assertEquals(suite.cells().stream().map(Cell::label).toList(), again.cells().stream().map(Cell::label).toList());
+        assertEquals(suite.cells().stream().map(Run::label).toList(), again.cells().stream().map(Run::label).toList());
     }
 }

@@ -28,7 +28,7 @@ public final class ConfigReader {
      * @param overrides see {@link HoconFile#read}
      * @throws ConfigProblemsException with all problems of the file
      */
-    public <T extends Record> Bound<T> read(Class<T> type, Path file, Map<String, String> overrides) {
+    public <T extends Record> BoundConfig<T> read(Class<T> type, Path file, Map<String, String> overrides) {
         Problems problems = new Problems();
         return bind(type, HoconFile.read(file, overrides), problems,
                 new RecordBinder(plugins, problems, (value, problem) -> problems.add(problem)));
@@ -39,12 +39,12 @@ public final class ConfigReader {
      *
      * @throws ConfigProblemsException with all problems of the object
      */
-    public <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object) {
+    public <T extends Record> BoundConfig<T> bind(Class<T> type, ConfigObject object) {
         Problems problems = new Problems();
         return bind(type, object, problems, new RecordBinder(plugins, problems));
     }
 
-    private <T extends Record> Bound<T> bind(Class<T> type, ConfigObject object, Problems problems, RecordBinder binder) {
+    private <T extends Record> BoundConfig<T> bind(Class<T> type, ConfigObject object, Problems problems, RecordBinder binder) {
         var bound = binder.record(type, object);
         warn(problems);
         problems.throwIfAny();

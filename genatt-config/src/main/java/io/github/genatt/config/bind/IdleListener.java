@@ -2,7 +2,10 @@ package io.github.genatt.config.bind;
 
 import com.typesafe.config.ConfigValue;
 
-/** Hears of settings without effect: of options that {@link io.github.genatt.spi.IdleOptions} name, were written and are not the default. */
+/**
+ * Hears of settings without effect: of options that {@link io.github.genatt.spi.IdleOptions} name, were written and are not the
+ * default.
+ */
 public interface IdleListener {
 
     /** A value that was written, and what is wrong with it. */

@@ -5,10 +5,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.FailureText;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Options;
@@ -46,27 +46,28 @@ public final class RecordBinder {
     }
 
     /** A record of the keys of an object; empty if it cannot be made. */
-    public <T extends Record> Optional<Bound<T>> record(Class<T> type, ConfigObject object) {
-        return record(type, new Node("", object)).map(bound -> bound.as(type));
+    public <T extends Record> Optional<BoundConfig<T>> record(Class<T> type, ConfigObject object) {
+        return record(type, new ConfigNode("", object)).map(bound -> bound.as(type));
     }
 
     /** A component, written as its name or as an object with a {@code name} and its options; empty if it cannot be made. */
-    public <T> Optional<Bound<T>> component(Class<T> kind, ConfigValue value) {
-        return component(kind, new Node("", value)).map(bound -> bound.as(kind));
+    public <T> Optional<BoundConfig<T>> component(Class<T> kind, ConfigValue value) {
+        return component(kind, new ConfigNode("", value)).map(bound -> bound.as(kind));
     }
 
-    Optional<Value> record(Class<?> type, Node node) {
+    Optional<BoundValue> record(Class<?> type, ConfigNode node) {
         List<OptionSpec> specs = OptionSpec.of(type);
         if (node.value().valueType() == ConfigValueType.STRING && specs.stream().anyMatch(spec -> spec.key().equals(NAME))) {
-            return record(type, new Node(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin()), node.usual()));
+            return record(type, new ConfigNode(node.path(), node.value().atKey(NAME).root().withOrigin(node.value().origin()),
+                    node.usual()));
         }
         if (!(node.value() instanceof ConfigObject given)) {
             return problem(node, "expected an object, found " + Scalars.found(node.value()));
         }
         ConfigObject object = current(specs, node, given);
-        KnownNames keys = new KnownNames(specs.stream().map(OptionSpec::key).toList());
+        NameSuggester keys = new NameSuggester(specs.stream().map(OptionSpec::key).toList());
         object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
-            Node unknown = node.child(key, object.get(key));
+            ConfigNode unknown = node.child(key, object.get(key));
             String suggestion = keys.suggestion(key);
             problem(unknown, "unknown key '" + key + "'" + (suggestion.isEmpty() ? "; possible: " + keys.listed() : suggestion));
         });
@@ -81,9 +82,10 @@ public final class RecordBinder {
         if (arguments.size() < specs.size()) {
             return Optional.empty();
         }
-        Optional<Value> made = make(node, () -> new Value(Options.record(type.asSubclass(Record.class), arguments), effective));
+        Optional<BoundValue> made = make(node, () -> new BoundValue(Options.record(type.asSubclass(Record.class), arguments), effective));
         made.filter(value -> value.value() instanceof IdleOptions).ifPresent(value ->
-                new TreeMap<>(((IdleOptions) value.value()).idle()).forEach((key, why) -> tellIdle(specs, node, object, value, new Idle(key, why))));
+                new TreeMap<>(((IdleOptions) value.value()).idle()).forEach((key, why) -> tellIdle(specs, node, object, value, new Idle(key,
+                        why))));
         return made;
     }
 
@@ -91,7 +93,7 @@ public final class RecordBinder {
     }
 
     /** Tells of an option without effect if it was written and is not what it would be anyway. */
-    private void tellIdle(List<OptionSpec> specs, Node node, ConfigObject object, Value bound, Idle found) {
+    private void tellIdle(List<OptionSpec> specs, ConfigNode node, ConfigObject object, BoundValue bound, Idle found) {
         List<String> path = List.of(found.key().split("\\."));
         Object written = object;
         for (String key : path) {
@@ -103,9 +105,9 @@ public final class RecordBinder {
         OptionSpec spec = specs.stream().filter(option -> option.key().equals(path.get(0))).findFirst().orElseThrow(() ->
                 new IllegalStateException("%s calls an option idle that it has not, found '%s'".formatted(bound.value(), found.key())));
         Optional<Object> usual = usual(spec, node).flatMap(def -> new RecordBinder(plugins, new Problems()).values
-                .bind(spec.type(), node.child(spec.key(), def))).map(Value::effective);
+                .bind(spec.type(), node.child(spec.key(), def))).map(BoundValue::effective);
         if (!inside(usual.orElse(null), path.subList(1, path.size())).equals(inside(bound.effective(), path))) {
-            Node place = node.child(found.key(), value);
+            ConfigNode place = node.child(found.key(), value);
             idle.found(value, Problem.at(value.origin(), place.says("has no effect: %s, found %s; remove it".formatted(found.why(),
                     value instanceof ConfigObject keys ? "an object with " + String.join(", ", new TreeSet<>(keys.keySet()))
                             : Scalars.found(value)))));
@@ -121,7 +123,7 @@ public final class RecordBinder {
     }
 
     /** What an option is when nothing is written. */
-    private static Optional<ConfigValue> usual(OptionSpec spec, Node parent) {
+    private static Optional<ConfigValue> usual(OptionSpec spec, ConfigNode parent) {
         return parent.usual(spec.key()).or(spec::defaultValue);
     }
 
@@ -132,10 +134,10 @@ public final class RecordBinder {
      * @param path of the object, for messages
      */
     public ConfigObject current(Class<? extends Record> type, String path, ConfigObject object) {
-        return inside(type, new Node(path, object), object);
+        return inside(type, new ConfigNode(path, object), object);
     }
 
-    private ConfigObject inside(Class<?> type, Node node, ConfigObject object) {
+    private ConfigObject inside(Class<?> type, ConfigNode node, ConfigObject object) {
         List<OptionSpec> specs = OptionSpec.of(type);
         ConfigObject renamed = current(specs, node, object);
         for (OptionSpec spec : specs) {
@@ -146,7 +148,7 @@ public final class RecordBinder {
         return renamed;
     }
 
-    private ConfigObject current(List<OptionSpec> specs, Node node, ConfigObject object) {
+    private ConfigObject current(List<OptionSpec> specs, ConfigNode node, ConfigObject object) {
         ConfigObject renamed = object;
         for (OptionSpec spec : specs) {
             for (String former : spec.formerKeys()) {
@@ -155,7 +157,7 @@ public final class RecordBinder {
                     problem(node.child(former, value), "is the former name of '%s', found both; remove one".formatted(spec.key()));
                     renamed = renamed.withoutKey(former);
                 } else if (value != null) {
-                    warn(new Node(node.path(), value), "'%s' is now '%s' (since %s)".formatted(former, spec.key(), spec.renamedIn()));
+                    warn(new ConfigNode(node.path(), value), "'%s' is now '%s' (since %s)".formatted(former, spec.key(), spec.renamedIn()));
                     renamed = renamed.withoutKey(former).withValue(spec.key(), value);
                 }
             }
@@ -163,7 +165,7 @@ public final class RecordBinder {
         return renamed;
     }
 
-    private Optional<Value> option(OptionSpec spec, Node parent, ConfigObject object) {
+    private Optional<BoundValue> option(OptionSpec spec, ConfigNode parent, ConfigObject object) {
         ConfigValue given = object.get(spec.key());
         // In HOCON null takes back a setting, which leaves the default; an optional can be null itself.
         if (given != null && (given.valueType() != ConfigValueType.NULL || spec.optional())) {
@@ -178,24 +180,24 @@ public final class RecordBinder {
         }
     }
 
-    Optional<Value> component(Class<?> kind, Node node) {
+    Optional<BoundValue> component(Class<?> kind, ConfigNode node) {
         ConfigValue name = node.value() instanceof ConfigObject object ? object.get(NAME) : node.value();
         if (name == null || name.valueType() != ConfigValueType.STRING) {
             return problem(node, "expected the name of a %s, or an object with its name and options, found %s".formatted(
                     Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)));
         }
-        Installed installed;
+        InstalledComponent installed;
         try {
             installed = plugins.installed(kind, (String) name.unwrapped());
         } catch (IllegalArgumentException e) {
-            return problem(new Node(node.path(), name), e.getMessage());
+            return problem(new ConfigNode(node.path(), name), e.getMessage());
         }
         if (!installed.component().name().equals(name.unwrapped())) {
-            warn(new Node(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
+            warn(new ConfigNode(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
         }
         ConfigObject options = node.value() instanceof ConfigObject object ? object.withoutKey(NAME)
                 : ConfigFactory.empty().root().withOrigin(node.value().origin());
-        Node place = new Node(node.path(), options, node.usual().filter(usual -> Optional.of(name.unwrapped()).equals(
+        ConfigNode place = new ConfigNode(node.path(), options, node.usual().filter(usual -> Optional.of(name.unwrapped()).equals(
                 node.usual(NAME).map(ConfigValue::unwrapped))));
         String words = "the %s '%s' of %s".formatted(Plugins.words(kind), installed.component().name(), installed.source());
         try {
@@ -205,7 +207,7 @@ public final class RecordBinder {
         }
     }
 
-    private <C extends Record> Optional<Value> component(Component<C, ?> component, Node options, String words) {
+    private <C extends Record> Optional<BoundValue> component(Component<C, ?> component, ConfigNode options, String words) {
         return record(component.options(), options).flatMap(bound -> make(options, () -> {
             Map<String, Object> effective = new LinkedHashMap<>();
             effective.put(NAME, component.name());
@@ -215,16 +217,16 @@ public final class RecordBinder {
                 throw new IllegalArgumentException("%s cannot be made: expected a %s, found %s; repair its factory, or remove its jar"
                         .formatted(words, component.kind().getSimpleName(), made == null ? "null" : "a " + made.getClass().getName()));
             }
-            return new Value(made, effective);
+            return new BoundValue(made, effective);
         }));
     }
 
     private interface Maker {
-        Value make();
+        BoundValue make();
     }
 
     /** Turns a refusal by a constructor or a factory into a problem. */
-    private Optional<Value> make(Node node, Maker maker) {
+    private Optional<BoundValue> make(ConfigNode node, Maker maker) {
         try {
             return Optional.of(maker.make());
         } catch (IllegalArgumentException e) {
@@ -232,11 +234,11 @@ public final class RecordBinder {
         }
     }
 
-    void warn(Node node, String sentence) {
+    void warn(ConfigNode node, String sentence) {
         problems.warn(node.value().origin(), node.says(sentence));
     }
 
-    Optional<Value> problem(Node node, String sentence) {
+    Optional<BoundValue> problem(ConfigNode node, String sentence) {
         problems.add(node.value().origin(), node.says(sentence));
         return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.config.bind;
 
-import io.github.genatt.config.plugin.Installed;
+import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.spi.Component;
@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes components that Java code made as configuration, by the names under which plug-ins offer them: the inverse of {@link RecordBinder}. */
+/**
+ * Writes components that Java code made as configuration, by the names under which plug-ins offer them: the inverse of {@link
+ * RecordBinder}.
+ */
 public final class RecordWriter {
     private final Plugins plugins;
 
@@ -28,7 +31,7 @@ public final class RecordWriter {
      * @throws IllegalArgumentException if no plug-in offers it, or a part of it
      */
     public EffectiveConfig component(Class<?> kind, Object component) {
-        for (Installed candidate : plugins.of(kind)) {
+        for (InstalledComponent candidate : plugins.of(kind)) {
             Optional<Record> options = options(candidate.component(), component);
             if (options.isPresent()) {
                 Map<String, Object> tree = new LinkedHashMap<>();

@@ -3,17 +3,17 @@ package io.github.genatt.config.bind;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import io.github.genatt.config.text.KebabCase;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Values without parts. Nothing is converted silently: no text to a number, no number to text, no fraction to a whole number. */
+/** Values without parts. Nothing is converted silently: no text to a number, no number to text, no fraction to an integer. */
 final class Scalars {
-    private static final Map<Class<?>, String> WORDS = Map.of(int.class, "whole number", Integer.class, "whole number",
-            long.class, "whole number", Long.class, "whole number", double.class, "number", Double.class, "number",
+    private static final Map<Class<?>, String> WORDS = Map.of(int.class, "integer", Integer.class, "integer",
+            long.class, "integer", Long.class, "integer", double.class, "number", Double.class, "number",
             boolean.class, "true or false", Boolean.class, "true or false", String.class, "text");
 
     private Scalars() {
@@ -23,13 +23,13 @@ final class Scalars {
         return WORDS.containsKey(type) || type.isEnum();
     }
 
-    /** What a type is called in messages and tables. */
+    /** The name of a type in messages and tables. */
     static String words(Class<?> type) {
-        return type.isEnum() ? "one of " + new KnownNames(constants(type).keySet()).listed() : WORDS.get(type);
+        return type.isEnum() ? "one of " + new NameSuggester(constants(type).keySet()).listed() : WORDS.get(type);
     }
 
     private static String phrase(Class<?> type) {
-        return words(type).endsWith("number") ? "a " + words(type) : words(type);
+        return words(type).equals("number") ? "a number" : words(type).equals("integer") ? "an integer" : words(type);
     }
 
     /**
@@ -54,7 +54,7 @@ final class Scalars {
         try {
             return type == int.class || type == Integer.class ? (Object) number.intValueExact() : (Object) number.longValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("expected a whole number of %d bits, found %s"
+            throw new IllegalArgumentException("expected an integer of %d bits, found %s"
                     .formatted(type == int.class || type == Integer.class ? 32 : 64, found(value)), e);
         }
     }
@@ -62,7 +62,7 @@ final class Scalars {
     private static BigDecimal number(Class<?> type, ConfigValue value) {
         Number number = (Number) expect(ConfigValueType.NUMBER, type, value);
         if (!Double.isFinite(number.doubleValue())) {
-            throw new IllegalArgumentException("expected a number that 64 bits can hold, found " + found(value));
+            throw new IllegalArgumentException("expected a number in the range of a double, found " + found(value));
         }
         return new BigDecimal(number.toString());
     }
@@ -83,7 +83,7 @@ final class Scalars {
     private static Object constant(Class<?> type, String name) {
         Map<String, Object> constants = constants(type);
         if (!constants.containsKey(name)) {
-            KnownNames known = new KnownNames(constants.keySet());
+            NameSuggester known = new NameSuggester(constants.keySet());
             throw new IllegalArgumentException("expected %s, found '%s'%s".formatted(words(type), name, known.suggestion(name)));
         }
         return constants.get(name);

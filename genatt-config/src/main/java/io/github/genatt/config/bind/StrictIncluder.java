@@ -6,7 +6,7 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseable;
 
-/** Includes files beside the including one, and refuses a missing file, of which HOCON would make nothing at all. */
+/** Includes files beside the including one, and rejects a missing file, of which HOCON would make nothing at all. */
 final class StrictIncluder implements ConfigIncluder {
 
     @Override

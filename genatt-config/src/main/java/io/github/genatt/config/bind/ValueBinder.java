@@ -29,7 +29,7 @@ final class ValueBinder {
         this.records = records;
     }
 
-    Optional<Value> bind(Type type, Node node) {
+    Optional<BoundValue> bind(Type type, ConfigNode node) {
         if (type instanceof ParameterizedType generic) {
             Type[] of = generic.getActualTypeArguments();
             if (generic.getRawType() == Optional.class) {
@@ -47,35 +47,35 @@ final class ValueBinder {
             } else if (plain.isRecord()) {
                 return records.record(plain, node);
             } else if (plain == ConfigValue.class) {
-                return Optional.of(new Value(node.value(), node.value().unwrapped()));
+                return Optional.of(new BoundValue(node.value(), node.value().unwrapped()));
             }
         }
         throw new IllegalStateException(node.path() + ": configuration cannot express the type " + type.getTypeName());
     }
 
-    private Optional<Value> scalar(Class<?> type, Node node) {
+    private Optional<BoundValue> scalar(Class<?> type, ConfigNode node) {
         Optional<RenamedConstant> renamed = RenamedConstant.of(type, node.value());
         if (renamed.isPresent()) {
             String now = KebabCase.of(renamed.get().constant());
             records.warn(node, "'%s' is now '%s' (since %s)".formatted(node.value().unwrapped(), now, renamed.get().since()));
-            return Optional.of(new Value(renamed.get().constant(), now));
+            return Optional.of(new BoundValue(renamed.get().constant(), now));
         }
         try {
             Object value = Scalars.read(type, node.value());
-            return Optional.of(new Value(value, value instanceof Enum<?> constant ? KebabCase.of(constant) : value));
+            return Optional.of(new BoundValue(value, value instanceof Enum<?> constant ? KebabCase.of(constant) : value));
         } catch (IllegalArgumentException e) {
             return records.problem(node, e.getMessage());
         }
     }
 
-    private Optional<Value> optional(Type of, Node node) {
+    private Optional<BoundValue> optional(Type of, ConfigNode node) {
         if (node.value().valueType() == ConfigValueType.NULL) {
-            return Optional.of(new Value(Optional.empty(), null));
+            return Optional.of(new BoundValue(Optional.empty(), null));
         }
-        return bind(of, node).map(bound -> new Value(Optional.of(bound.value()), bound.effective()));
+        return bind(of, node).map(bound -> new BoundValue(Optional.of(bound.value()), bound.effective()));
     }
 
-    private Optional<Value> list(Type of, Node node) {
+    private Optional<BoundValue> list(Type of, ConfigNode node) {
         if (!(node.value() instanceof ConfigList elements)) {
             return records.problem(node, "expected a list, found " + Scalars.found(node.value()));
         }
@@ -87,10 +87,10 @@ final class ValueBinder {
                 effective.add(bound.effective());
             });
         }
-        return list.size() < elements.size() ? Optional.empty() : Optional.of(new Value(List.copyOf(list), effective));
+        return list.size() < elements.size() ? Optional.empty() : Optional.of(new BoundValue(List.copyOf(list), effective));
     }
 
-    private Optional<Value> map(Type of, Node node) {
+    private Optional<BoundValue> map(Type of, ConfigNode node) {
         if (!(node.value() instanceof ConfigObject object)) {
             return records.problem(node, "expected an object, found " + Scalars.found(node.value()));
         }
@@ -101,6 +101,6 @@ final class ValueBinder {
                     map.put(entry.getKey(), bound.value());
                     effective.put(entry.getKey(), bound.effective());
                 }));
-        return map.size() < object.size() ? Optional.empty() : Optional.of(new Value(Collections.unmodifiableMap(map), effective));
+        return map.size() < object.size() ? Optional.empty() : Optional.of(new BoundValue(Collections.unmodifiableMap(map), effective));
     }
 }

@@ -39,7 +39,7 @@ public record Origin(String kind, String name, String component, String plugin, 
         return plugin.startsWith(SHIPPED) && component.startsWith(SHIPPED);
     }
 
-    /** What tells it from another build of it, wherever its jar lies. */
+    /** The identity of its build, wherever its jar lies. */
     public String identity() {
         return "%s '%s' %s %s %s".formatted(kind, name, plugin, component,
                 files.stream().map(CodeFile::sha256).collect(Collectors.joining(" ")));

@@ -32,7 +32,7 @@ final class Origins {
     private final Map<String, CodeFile> read = new ConcurrentHashMap<>();
 
     /** @throws PluginException if its jar cannot be read any more */
-    Origin of(Installed installed) {
+    Origin of(InstalledComponent installed) {
         Class<?> component = installed.component().options();
         Set<CodeFile> files = new LinkedHashSet<>(List.of(file(installed.plugin()), file(component)));
         return new Origin(Plugins.words(installed.component().kind()), installed.component().name(), component.getName(),

@@ -25,8 +25,8 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         return new PluginSource(plugin, code == null || code.getLocation() == null ? "the Java runtime" : readable(code.getLocation()));
     }
 
-    /** What it offers, every one of them usable. */
-    List<Installed> components() throws BrokenPluginException {
+    /** The components it offers, each of them usable. */
+    List<InstalledComponent> components() throws BrokenPluginException {
         List<Component<?, ?>> components;
         try {
             components = plugin.components();
@@ -36,14 +36,14 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         if (components == null) {
             throw broken("components() returned null; return a list, which may be empty", null);
         }
-        List<Installed> installed = new ArrayList<>();
+        List<InstalledComponent> installed = new ArrayList<>();
         for (Component<?, ?> component : components) {
             if (component == null) {
                 throw broken("components() has null at place %d of %d; leave it out".formatted(installed.size() + 1, components.size()),
                         null);
             }
             requireOptions(component);
-            installed.add(new Installed(component, plugin.getClass(), source));
+            installed.add(new InstalledComponent(component, plugin.getClass(), source));
         }
         return installed;
     }

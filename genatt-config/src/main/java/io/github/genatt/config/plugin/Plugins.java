@@ -1,6 +1,6 @@
 package io.github.genatt.config.plugin;
 
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.Kind;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class Plugins {
     private record Key(String kind, String name) {
     }
 
-    private final TreeMap<Key, Installed> installed = new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::name));
+    private final TreeMap<Key, InstalledComponent> installed = new TreeMap<>(Comparator.comparing(Key::kind).thenComparing(Key::name));
 
     private final List<PluginProblem> problems = new ArrayList<>();
     private final Origins origins = new Origins();
@@ -30,7 +30,7 @@ public final class Plugins {
     public Plugins(ClassLoader loader) {
         problems.addAll(ServiceFiles.unreadable(loader));
         for (ServiceFiles.Declared declared : ServiceFiles.declared(loader)) {
-            List<Installed> components;
+            List<InstalledComponent> components;
             try {
                 components = PluginSource.of(declared.make(loader)).components();
             } catch (BrokenPluginException broken) {
@@ -56,9 +56,9 @@ public final class Plugins {
         }
     }
 
-    private void add(Installed added) {
+    private void add(InstalledComponent added) {
         Component<?, ?> component = added.component();
-        Installed other = installed.putIfAbsent(key(component.kind(), component.name()), added);
+        InstalledComponent other = installed.putIfAbsent(key(component.kind(), component.name()), added);
         if (other != null) {
             throw new PluginException("two plug-ins offer the %s '%s': %s in %s, and %s in %s; remove one of them".formatted(
                     words(component.kind()), component.name(),
@@ -77,7 +77,7 @@ public final class Plugins {
      * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
      */
     public <T> Component<?, T> find(Class<T> kind, String name) {
-        Installed found = installed(kind, name);
+        InstalledComponent found = installed(kind, name);
         // Safe: the key holds the kind, and the component's own class ties the kind to its type.
         @SuppressWarnings("unchecked")
         Component<?, T> component = (Component<?, T>) found.component();
@@ -89,11 +89,11 @@ public final class Plugins {
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
      */
-    public Installed installed(Class<?> kind, String name) {
-        Installed found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
+    public InstalledComponent installed(Class<?> kind, String name) {
+        InstalledComponent found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
                 .filter(other -> other.component().formerNames().contains(name)).findFirst()).orElse(null);
         if (found == null) {
-            KnownNames known = new KnownNames(of(kind).stream().map(other -> other.component().name()).toList());
+            NameSuggester known = new NameSuggester(of(kind).stream().map(other -> other.component().name()).toList());
             String missing = problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; and "));
             throw new IllegalArgumentException("there is no %s '%s'; installed: %s%s%s".formatted(words(kind), name, known.listed(),
                     known.suggestion(name), missing.isEmpty() ? "" : "; could not be loaded: " + missing));
@@ -106,17 +106,17 @@ public final class Plugins {
      *
      * @throws PluginException if its jar cannot be read any more
      */
-    public Origin origin(Installed component) {
+    public Origin origin(InstalledComponent component) {
         return origins.of(component);
     }
 
-    /** What is installed of one kind, by name. */
-    public List<Installed> of(Class<?> kind) {
+    /** The components of one kind, by name. */
+    public List<InstalledComponent> of(Class<?> kind) {
         return installed.values().stream().filter(candidate -> candidate.component().kind() == kind).toList();
     }
 
-    /** What is installed, by kind and name. */
-    public List<Installed> all() {
+    /** The installed components, by kind and name. */
+    public List<InstalledComponent> all() {
         return List.copyOf(installed.values());
     }
 

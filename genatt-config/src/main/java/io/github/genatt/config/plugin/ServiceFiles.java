@@ -50,7 +50,8 @@ final class ServiceFiles {
                 throw new BrokenPluginException(source, plugin, FailureText.of("loading it", failed), failed);
             }
             if (!GenAttPlugin.class.isAssignableFrom(type)) {
-                throw new BrokenPluginException(source, plugin, "it is no GenAttPlugin; let the class implement that, or correct the name in "
+                throw new BrokenPluginException(source, plugin,
+                        "it is no GenAttPlugin; let the class implement that, or correct the name in "
                         + NAME, null);
             }
             try {
@@ -64,7 +65,7 @@ final class ServiceFiles {
         }
     }
 
-    /** All declarations; two jars that hold the same plug-in, such as two versions of it, are refused. */
+    /** All declarations; two jars that hold the same plug-in, such as two versions of it, are rejected. */
     static List<Declared> declared(ClassLoader loader) {
         Map<String, Declared> declared = new LinkedHashMap<>();
         Set<String> read = new HashSet<>();
@@ -98,7 +99,8 @@ final class ServiceFiles {
                 try (JarFile jar = new JarFile(place)) {
                     jar.getManifest();
                 } catch (IOException damaged) {
-                    problems.add(new PluginProblem(place, "cannot be read as a jar: " + damaged.getMessage() + "; build it again, or remove it"));
+                    problems.add(new PluginProblem(place, "cannot be read as a jar: " + damaged.getMessage()
+                            + "; build it again, or remove it"));
                 }
             }
         }

@@ -1,2 +1,2 @@
-/** What is installed: the components of all plug-ins, by kind and name. */
+/** The installed components: those of all plug-ins, by kind and name. */
 package io.github.genatt.config.plugin;

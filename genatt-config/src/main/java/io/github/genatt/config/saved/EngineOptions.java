@@ -6,7 +6,7 @@ import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 
 /**
- * What computes.
+ * The engine and its settings.
  *
  * @param name      of the engine
  * @param threads   workers; results do not depend on it
@@ -18,7 +18,7 @@ public record EngineOptions(
         @Option(value = "0", help = "workers; 0 takes one for each processor; results do not depend on it") int threads,
         @Option(value = "f32", help = "matrix products in f32 or bf16") Precision precision) {
 
-    /** Refuses a negative number of threads. */
+    /** Rejects a negative number of threads. */
     public EngineOptions {
         if (threads < 0) {
             throw new IllegalArgumentException("threads must be 0 or more, found " + threads);

@@ -1,6 +1,6 @@
 package io.github.genatt.config.saved;
 
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Engines {
 
     /** The engine of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
     public Engine find(String name) {
-        KnownNames known = new KnownNames(engines.stream().map(Engine::name).toList());
+        NameSuggester known = new NameSuggester(engines.stream().map(Engine::name).toList());
         return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow(() ->
                 new IllegalArgumentException("there is no engine '" + name + "'; installed: " + known.listed() + known.suggestion(name)));
     }

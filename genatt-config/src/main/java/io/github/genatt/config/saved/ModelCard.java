@@ -3,7 +3,7 @@ package io.github.genatt.config.saved;
 import java.util.List;
 
 /**
- * What is known of a saved model.
+ * The card of a saved model.
  *
  * @param label         its name
  * @param items         number of items that it recommends

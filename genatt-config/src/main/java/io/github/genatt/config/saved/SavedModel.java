@@ -11,7 +11,7 @@ import io.github.genatt.config.bind.RecordBinder;
 import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
-import io.github.genatt.config.text.KnownNames;
+import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
@@ -60,8 +60,8 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * Saves a model that Java code made, so that {@link #load(Path)} and the command line can serve it: on the default engine, with products
-     * in f32.
+     * Saves a model that Java code made, so that {@link #load(Path)} and the command line can serve it: on the default engine, with
+     * products in f32.
      *
      * @throws IllegalArgumentException if no plug-in offers its recommender or a part of it
      */
@@ -186,7 +186,7 @@ public final class SavedModel implements AutoCloseable {
         return ids.stream().filter(id -> !skip || items.containsKey(id)).mapToInt(id -> {
             Integer item = items.get(id);
             if (item == null) {
-                throw new UnknownIdException("The model knows no item '" + id + "'" + new KnownNames(items.keySet()).suggestion(id));
+                throw new UnknownIdException("The model knows no item '" + id + "'" + new NameSuggester(items.keySet()).suggestion(id));
             }
             return item;
         }).toArray();
@@ -220,7 +220,7 @@ public final class SavedModel implements AutoCloseable {
         return file.items();
     }
 
-    /** What is known of the model. */
+    /** The card of the model. */
     public ModelCard card() {
         return new ModelCard(file.label(), model.items(), users.size(), file.seed(), model.parameterCount(), engine,
                 file.configuration().orElseThrow(), file.plugins());

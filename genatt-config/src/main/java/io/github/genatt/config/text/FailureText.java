@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What somebody else's code did wrong, in a sentence with the root cause and what to do. */
+/** The failure of a plug-in's code, in a sentence with the root cause and what to do. */
 public final class FailureText {
     private static final Pattern NEWER = Pattern.compile("(\\S+) has been compiled by a more recent version.*class file version (\\d+).*");
     /** Java 1 has class files of version 45. */

@@ -22,7 +22,7 @@ class ConfigProblemsTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private <T extends Record> Bound<T> read(Class<T> type, String text) throws IOException {
+    private <T extends Record> BoundConfig<T> read(Class<T> type, String text) throws IOException {
         return new ConfigReader(Samples.plugins()).read(type, write("suite.conf", text), Map.of());
     }
 
@@ -41,15 +41,15 @@ class ConfigProblemsTest {
     @Test
     void allProblemsAreReportedAtOnceWithTheirLines() {
         assertEquals(List.of(
-                "suite.conf:3: training.steps: expected a whole number of 32 bits, found number 1.5",
+                "suite.conf:3: training.steps: expected an integer of 32 bits, found number 1.5",
                 "suite.conf:4: training.leraning-rate: unknown key 'leraning-rate'; did you mean 'learning-rate'?",
-                "suite.conf:5: training.seed: expected a whole number, found text \"7\"",
+                "suite.conf:5: training.seed: expected an integer, found text \"7\"",
                 "suite.conf:7: order: expected one of as-given, by-time, found 'by-tme'; did you mean 'by-time'?",
                 "suite.conf:8: cutoffs: expected a list, found number 5",
                 "suite.conf:10: metrics.0: there is no metric 'hti'; installed: hit, twice; did you mean 'hit'?",
                 "suite.conf:11: metrics.1: at must be at least 1, found 0",
                 "suite.conf:12: metrics.2.depth: unknown key 'depth'; possible: of, times",
-                "suite.conf:12: metrics.2.of.at: expected a whole number, found boolean true",
+                "suite.conf:12: metrics.2.of.at: expected an integer, found boolean true",
                 "suite.conf:13: metrics.3: expected the name of a metric, or an object with its name and options, "
                         + "found an object without a name"),
                 problems(Suite.class, """
@@ -79,9 +79,9 @@ class ConfigProblemsTest {
 
     @Test
     void numbersThatDoNotFitAreRefused() {
-        assertEquals(List.of("suite.conf:2: training.steps: expected a whole number of 32 bits, found number 3000000000",
-                "suite.conf:3: training.seed: expected a whole number of 64 bits, found number 1e19",
-                "suite.conf:4: training.learning-rate: expected a number that 64 bits can hold, found number 1e999"),
+        assertEquals(List.of("suite.conf:2: training.steps: expected an integer of 32 bits, found number 3000000000",
+                "suite.conf:3: training.seed: expected an integer of 64 bits, found number 1e19",
+                "suite.conf:4: training.learning-rate: expected a number in the range of a double, found number 1e999"),
                 problems(Suite.class, "title = t\ntraining.steps = 3000000000\ntraining.seed = 1e19\ntraining.learning-rate = 1e999"));
     }
 
@@ -134,7 +134,7 @@ class ConfigProblemsTest {
         Path file = write("suite.conf", "title = t\ntraining { steps = 1 }");
         Map<String, String> messages = Map.of(
                 "training.sed", "command line: training.sed: unknown key 'sed'; did you mean 'seed'?",
-                "training.steps", "command line: training.steps: expected a whole number, found text \"many\"",
+                "training.steps", "command line: training.steps: expected an integer, found text \"many\"",
                 "a..b", "command line: 'a..b' is no path of keys such as training.seed");
         messages.forEach((key, message) -> {
             Map<String, String> overrides = Map.of(key, "many");

@@ -28,7 +28,7 @@ class ConfigReaderTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private <T extends Record> Bound<T> read(Class<T> type, String text) throws IOException {
+    private <T extends Record> BoundConfig<T> read(Class<T> type, String text) throws IOException {
         return new ConfigReader(Samples.plugins()).read(type, write("suite.conf", text), Map.of());
     }
 

@@ -21,9 +21,10 @@ class EffectiveConfigTest {
             metrics = [hit, { name = twice, times = 3, of { name = hit, at = 7 } }]
             """;
 
-    private static <T extends Record> Bound<T> bind(Class<T> type, String text) {
+    private static <T extends Record> BoundConfig<T> bind(Class<T> type, String text) {
         Problems problems = new Problems();
-        Bound<T> bound = new RecordBinder(Samples.plugins(), problems).record(type, ConfigFactory.parseString(text).root()).orElseThrow();
+        BoundConfig<T> bound = new RecordBinder(Samples.plugins(), problems).record(type, ConfigFactory.parseString(text).root())
+                .orElseThrow();
         problems.throwIfAny();
         return bound;
     }
@@ -70,8 +71,8 @@ class EffectiveConfigTest {
     @Test
     void bindingItAgainGivesTheSame() {
         String extras = "attention = noise, ranges { \"a b.c\" { low = 1e-9 }, b {}, null {} }, grid { x = [[1], [true, \"null\"]] }";
-        Bound<Suite> suite = bind(Suite.class, SUITE);
-        Bound<Extras> more = bind(Extras.class, extras);
+        BoundConfig<Suite> suite = bind(Suite.class, SUITE);
+        BoundConfig<Extras> more = bind(Extras.class, extras);
         assertEquals(Set.of("a b.c", "b", "null"), more.value().ranges().keySet());
         assertEquals(suite, bind(Suite.class, suite.effective().toHocon()));
         assertEquals(more, bind(Extras.class, more.effective().toHocon()));
@@ -81,7 +82,7 @@ class EffectiveConfigTest {
     @Test
     void aComponentOnItsOwnIsBoundByNameOrObject() {
         RecordBinder binder = new RecordBinder(Samples.plugins(), new Problems());
-        Bound<AttentionGenerator> named = binder.component(AttentionGenerator.class, HoconFile.parse("noise", "test")).orElseThrow();
+        BoundConfig<AttentionGenerator> named = binder.component(AttentionGenerator.class, HoconFile.parse("noise", "test")).orElseThrow();
         assertEquals(named, binder.component(AttentionGenerator.class, named.effective().toConfig()).orElseThrow());
         assertEquals(Map.of("name", "noise", "range", Map.of("low", 1e-4, "high", .02)), named.effective().tree());
         assertTrue(binder.component(AttentionGenerator.class, HoconFile.parse("nose", "test")).isEmpty());
@@ -92,15 +93,15 @@ class EffectiveConfigTest {
         assertEquals(List.of(
                 new OptionTable.Row("title", "text", "required", "title of the table"),
                 new OptionTable.Row("training", "object", "required", "the loop"),
-                new OptionTable.Row("training.steps", "whole number", "required", "optimiser steps"),
+                new OptionTable.Row("training.steps", "integer", "required", "optimiser steps"),
                 new OptionTable.Row("training.learning-rate", "number", "1e-3", "of Adam"),
-                new OptionTable.Row("training.seed", "whole number", "1", "of everything random"),
+                new OptionTable.Row("training.seed", "integer", "1", "of everything random"),
                 new OptionTable.Row("training.shuffle", "true or false", "true", "shuffle users"),
                 new OptionTable.Row("order", "one of as-given, by-time", "as-given", "order of items"),
-                new OptionTable.Row("cutoffs", "list of whole number", "[5, 10, 20]", "cut-offs"),
+                new OptionTable.Row("cutoffs", "list of integer", "[5, 10, 20]", "cut-offs"),
                 new OptionTable.Row("metrics", "list of metric", "[hit, { name = hit, at = 20 }]", "metrics")),
                 OptionTable.of(Suite.class));
-        assertEquals(List.of("optional of whole number", "optional of attention generator"),
+        assertEquals(List.of("optional of integer", "optional of attention generator"),
                 OptionTable.of(Extras.class).stream().map(OptionTable.Row::type).limit(2).toList());
         assertEquals(List.of("range", "range.low", "range.high"),
                 OptionTable.of(Noise.class).stream().map(OptionTable.Row::key).toList());
@@ -113,6 +114,6 @@ class EffectiveConfigTest {
     void aDefaultThatDoesNotFitNamesItsRecord() {
         Problems problems = new Problems();
         assertTrue(new RecordBinder(Samples.plugins(), problems).record(Bad.class, ConfigFactory.empty().root()).isEmpty());
-        assertEquals("default of Bad.count: count: expected a whole number, found text \"many\"", problems.list().get(0).toString());
+        assertEquals("default of Bad.count: count: expected an integer, found text \"many\"", problems.list().get(0).toString());
     }
 }

@@ -67,7 +67,8 @@ class FormerNamesTest {
     void formerNamesAreReadWithOneWarningEachAndItsPlace() throws IOException {
         assertEquals(List.of("warning: suite.conf:1: 'index' is now 'addressing' (since 0.2)",
                 "warning: suite.conf:1: addressing: 'whole' is now 'both' (since 0.2)",
-                "warning: suite.conf:3: inner: 'part' is now 'micro-batch' (since 0.2)"), warnings("index = whole\ninner {\n part = 8 }", 2));
+                "warning: suite.conf:3: inner: 'part' is now 'micro-batch' (since 0.2)"), warnings("index = whole\ninner {\n part = 8 }",
+                        2));
     }
 
     @Test
@@ -95,7 +96,8 @@ class FormerNamesTest {
     @Test
     void aComponentIsFoundByItsFormerNameAndWrittenByThePresentOne() {
         Problems problems = new Problems();
-        var bound = new RecordBinder(Samples.plugins(), problems).component(Metric.class, ConfigValueFactory.fromAnyRef("strike", "a.conf"));
+        var bound = new RecordBinder(Samples.plugins(), problems).component(Metric.class, ConfigValueFactory.fromAnyRef("strike",
+                "a.conf"));
         assertEquals("{name=hit, at=10}", bound.orElseThrow().effective().tree().toString());
         assertEquals(List.of("'strike' is now 'hit'"), problems.warnings().stream().map(Problem::message).toList());
     }

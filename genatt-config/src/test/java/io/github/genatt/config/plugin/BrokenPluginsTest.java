@@ -144,9 +144,11 @@ class BrokenPluginsTest {
     @Test
     void aNewerJava() throws IOException {
         String here = "this is Java " + Runtime.version().feature();
-        requireProblem(jar(share("", ""), "", ANSWER.formatted("share")).builtFor(99, "Tool"), "org.example.Tool was built for Java 99", here);
+        requireProblem(jar(share("", ""), "", ANSWER.formatted("share")).builtFor(99, "Tool"), "org.example.Tool was built for Java 99",
+                here);
         close();
-        requireProblem(jar(share("", ""), "", ANSWER.formatted("share")).builtFor(99, "Share"), "org.example.Share was built for Java 99", here);
+        requireProblem(jar(share("", ""), "", ANSWER.formatted("share")).builtFor(99, "Share"), "org.example.Share was built for Java 99",
+                here);
     }
 
     @Test
@@ -180,7 +182,8 @@ class BrokenPluginsTest {
         requireProblem(jar(share("", ""), "", "return components();"),
                 "components() calls itself without end at org.example.Tool.components(Tool.java");
         close();
-        requireProblem(jar(share("", ""), "public Tool() { new Tool(); }", "return List.of();"), "its constructor calls itself without end");
+        requireProblem(jar(share("", ""), "public Tool() { new Tool(); }", "return List.of();"),
+                "its constructor calls itself without end");
     }
 
     @Test
@@ -197,7 +200,8 @@ class BrokenPluginsTest {
         Problems problems = new Problems();
         Plugins plugins = with(jar);
         assertEquals(List.of(), plugins.problems());
-        assertTrue(new RecordBinder(plugins, problems).component(Metric.class, ConfigFactory.parseString("metric = share").getValue("metric"))
+        assertTrue(new RecordBinder(plugins, problems).component(Metric.class, ConfigFactory.parseString("metric = share")
+                .getValue("metric"))
                 .isEmpty());
         String message = problems.list().get(0).message();
         for (String part : parts) {

@@ -62,7 +62,7 @@ class PluginsTest {
         Plugins plugins = new Plugins(List.of(plugin("b.jar", metric("z"), share), plugin("a.jar", metric("a"))));
         assertSame(share, plugins.find(Metric.class, "share"));
         assertEquals(List.of("a", "share", "z"), plugins.of(Metric.class).stream().map(installed -> installed.component().name()).toList());
-        assertEquals(List.of("a.jar", "b.jar", "b.jar"), plugins.all().stream().map(Installed::source).toList());
+        assertEquals(List.of("a.jar", "b.jar", "b.jar"), plugins.all().stream().map(InstalledComponent::source).toList());
         assertEquals(List.of(), plugins.of(AttentionGenerator.class));
     }
 
@@ -96,7 +96,8 @@ class PluginsTest {
     @Test
     void aKindOfAThirdPartyIsBoundAndListed() {
         Plugins plugins = new Plugins(List.of(plugin("clock.jar", Component.of(Face.class, "round", "A circle.", Round.class))));
-        Object tower = new ConfigReader(plugins).bind(Tower.class, ConfigFactory.parseString("face { name = round, hands = 3 }").root()).value();
+        Object tower = new ConfigReader(plugins).bind(Tower.class, ConfigFactory.parseString("face { name = round, hands = 3 }").root())
+                .value();
         assertEquals(new Tower(new Round(3)), tower);
         assertEquals("clock face", OptionTable.of(Tower.class).get(0).type());
         assertEquals("there is no clock face 'square'; installed: round",
@@ -111,7 +112,7 @@ class PluginsTest {
 
     @Test
     void theServiceLoaderFindsWhatIsOnTheClassPath() {
-        Installed recall = new Plugins(getClass().getClassLoader()).of(Metric.class).stream()
+        InstalledComponent recall = new Plugins(getClass().getClassLoader()).of(Metric.class).stream()
                 .filter(installed -> installed.component().name().equals("recall")).findFirst().orElseThrow();
         assertTrue(recall.source().contains("genatt-eval"), recall.source());
     }

@@ -17,8 +17,8 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Regime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavingTest {
     private static final int ITEMS = 12;
     private static final ComposedRecommender OWN = ComposedRecommender.of(8, 5, TransformerEncoder.of(1, 2, 0.1),
-            new DotProductAttention(true), new CrossEntropy(Regime.EVERY_PREFIX));
+            new DotProductAttention(true), new CrossEntropy(ExampleScheme.EVERY_PREFIX));
 
     @Test
     void aModelSavedFromJavaIsServedWithoutItsRecommender(@TempDir Path folder) throws IOException {
@@ -63,7 +63,8 @@ class SavingTest {
                 throw new UnsupportedOperationException();
             }
         };
-        String message = assertThrows(IllegalArgumentException.class, () -> writer.component(AttentionGenerator.class, unnamed)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> writer.component(AttentionGenerator.class, unnamed))
+                .getMessage();
         assertTrue(message.contains("SavingTest") && message.contains("dot-product"), message);
     }
 }

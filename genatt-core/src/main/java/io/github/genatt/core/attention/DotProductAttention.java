@@ -37,7 +37,7 @@ public record DotProductAttention(
         Tensor queries = projected ? Layers.linear(scope.child("query"), ops, context.states(), d) : context.states();
         Tensor keys = projected ? Layers.linear(scope.child("key"), ops, context.keys(), d) : context.keys();
         double scale = 1 / Math.sqrt((double) d / context.heads());
-        Tensor q = Layers.splitHeads(ops, ops.affine(queries, scale, 0), context.heads());
+        Tensor q = Layers.splitHeads(ops, ops.scaleAndShift(queries, scale, 0), context.heads());
         Tensor k = Layers.splitHeads(ops, keys, context.heads());
         return GeneratedAttention.of(ops.matmul(q, ops.permute(k, 0, 1, 3, 2)));
     }

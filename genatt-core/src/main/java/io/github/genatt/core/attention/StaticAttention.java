@@ -16,10 +16,10 @@ import io.github.genatt.tensor.Tensor;
  * The control that learns a pattern but sees no input: a logit for each head and distance, or for each head, query and key. Legend: n
  * length, N capacity, H heads.
  *
- * @param index how the logits are addressed
+ * @param addressing how the logits are addressed
  */
 public record StaticAttention(
-        @Option(value = "relative", help = "a logit for each distance (relative) or for each query and key (absolute)") Addressing index)
+        @Option(value = "relative", help = "one logit per distance (relative) or per query and key (absolute)") Addressing addressing)
         implements AttentionGenerator, Changeable<StaticAttention> {
 
     /** With the default of each option. */
@@ -28,8 +28,8 @@ public record StaticAttention(
     }
 
     @Override
-    public boolean addressesBothSides() {
-        return index == Addressing.ABSOLUTE;
+    public boolean supportsBidirectional() {
+        return addressing == Addressing.ABSOLUTE;
     }
 
     @Override
@@ -43,12 +43,13 @@ public record StaticAttention(
         int n = context.length();
         int capacity = context.capacity();
         int heads = context.heads();
-        if (index == Addressing.ABSOLUTE) {
-            Tensor all = scope.parameter("logits", Layers.MATRIX, heads, capacity, capacity);
-            return GeneratedAttention.of(ops.reshape(index.keep(ops, index.keep(ops, all, 1, n), 2, n), 1, heads, n, n));
+        if (addressing == Addressing.ABSOLUTE) {
+            Tensor all = scope.parameter("logits", Layers.DEFAULT_INIT, heads, capacity, capacity);
+            return GeneratedAttention.of(ops.reshape(addressing.keep(ops, addressing.keep(ops, all, 1, n), 2, n), 1, heads, n, n));
         }
-        Tensor byDistance = ops.reshape(index.keep(ops, scope.parameter("logits", Layers.MATRIX, heads, capacity), 1, n), 1, 1, heads, n);
+        Tensor byDistance = ops.reshape(addressing.keep(ops, scope.parameter("logits", Layers.DEFAULT_INIT, heads, capacity), 1, n), 1, 1,
+                heads, n);
         Tensor everyQuery = ops.add(byDistance, ops.constant(new float[n], 1, n, 1, 1));
-        return GeneratedAttention.of(ops.distanceToKey(everyQuery));
+        return GeneratedAttention.of(ops.relativeShift(everyQuery));
     }
 }

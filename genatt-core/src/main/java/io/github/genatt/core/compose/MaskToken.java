@@ -2,7 +2,7 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.nn.Layers;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
@@ -16,12 +16,12 @@ import java.util.Arrays;
 public record MaskToken(Tensor row) {
 
     /** The mask token of a model. */
-    public static MaskToken of(Pass pass, int width) {
-        return new MaskToken(pass.scope().parameter("mask", Layers.MATRIX, 1, width));
+    public static MaskToken of(PassContext pass, int width) {
+        return new MaskToken(pass.scope().parameter("mask", Layers.DEFAULT_INIT, 1, width));
     }
 
     /** [B, n, d] the rows of the items of some windows, this one where they are masked, zero rows at padding. */
-    public Tensor embed(Ops ops, ItemTable items, SequenceBatch window) {
+    public Tensor embed(Ops ops, ItemEmbedding items, SequenceBatch window) {
         int mask = items.rows().size(0);
         int[] ids = window.items();
         int[] seen = Arrays.stream(ids).map(id -> id == mask ? 0 : id).toArray();

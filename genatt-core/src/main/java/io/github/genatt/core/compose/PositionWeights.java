@@ -10,7 +10,7 @@ final class PositionWeights {
 
     static float[] of(TrainingBatch batch) {
         int n = batch.inputs().length();
-        int[] starts = batch.inputs().starts();
+        int[] starts = batch.inputs().leftPadding();
         float[] weights = new float[batch.weights().length];
         for (int row = 0; row < starts.length; row++) {
             double share = 0;

@@ -1,9 +1,9 @@
 package io.github.genatt.core.model;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.Trained;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,10 +17,10 @@ import java.util.function.BiFunction;
  * @param model   trained; closed with the stage
  * @param batches its examples
  */
-public record FinishedStage(String name, Model model, TrainingBatches batches) implements Trained, AutoCloseable {
+public record FinishedStage(String name, Model model, BatchSource batches) implements Trained, AutoCloseable {
 
     @Override
-    public <T> List<T> examples(BiFunction<Pass, TrainingBatch, T> of) {
+    public <T> List<T> examples(BiFunction<PassContext, TrainingBatch, T> of) {
         return model.examples(batches, 0, of);
     }
 

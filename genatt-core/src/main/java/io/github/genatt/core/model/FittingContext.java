@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** What a model sees while it is fitted; remembers the stage whose values it is to start from. */
+/** The context of fitting; remembers the stage whose values it is to start from. */
 final class FittingContext implements FitContext {
     private final TrainingData data;
     private final Map<String, FinishedStage> stages;

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the items of a catalogue are called. Legend: I items.
+ * The names of the items of a catalogue. Legend: I items.
  *
  * @param ids    [I + 1] as they stand in the source; index 0 is the padding
  * @param titles [I + 1] for people, if there are any; an empty one for an item without
  */
 public record ItemNames(String[] ids, Optional<String[]> titles) {
 
-    /** Refuses titles of another number than ids. */
+    /** Rejects titles of another number than ids. */
     public ItemNames {
         if (ids.length < 2) {
             throw new IllegalArgumentException("item ids: expected the padding and at least one item, found " + ids.length);

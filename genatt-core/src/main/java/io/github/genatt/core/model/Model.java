@@ -1,18 +1,18 @@
 package io.github.genatt.core.model;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
@@ -163,10 +163,10 @@ public final class Model implements Scorer, AutoCloseable {
      *
      * @param batches its examples
      */
-    public void beforeEpoch(long epoch, TrainingBatches batches) {
+    public void beforeEpoch(long epoch, BatchSource batches) {
         EpochContext context = new EpochContext() {
             @Override
-            public <T> List<T> examples(BiFunction<Pass, TrainingBatch, T> of) {
+            public <T> List<T> examples(BiFunction<PassContext, TrainingBatch, T> of) {
                 return Model.this.examples(batches, epoch, of);
             }
 
@@ -182,14 +182,14 @@ public final class Model implements Scorer, AutoCloseable {
 
             @Override
             public RandomGenerator random(String name) {
-                return new CounterRandom(Keys.mix(Keys.of(seed, "epoch " + name), epoch));
+                return new CounterRandom(RandomKeys.mix(RandomKeys.of(seed, "epoch " + name), epoch));
             }
         };
         root.training().during(() -> recommender.beforeEpoch(scope, context));
     }
 
     /** What a function returns for each block of the examples of an epoch; the blocks are the same for any number of threads. */
-    <T> List<T> examples(TrainingBatches batches, long epoch, BiFunction<Pass, TrainingBatch, T> of) {
+    <T> List<T> examples(BatchSource batches, long epoch, BiFunction<PassContext, TrainingBatch, T> of) {
         int count = Math.toIntExact(batches.examples());
         List<T> all = new ArrayList<>();
         for (int from = 0; from < count; from += MOST_ROWS * BLOCKS) {
@@ -198,7 +198,7 @@ public final class Model implements Scorer, AutoCloseable {
                 blocks.add(batches.examples(epoch, at, Math.min(count, at + MOST_ROWS)));
             }
             all.addAll(session.infer(blocks.stream().map(block -> block.inputs().keys()).toList(), (ops, block) ->
-                    of.apply(pass(ops, Phase.INFERENCE), blocks.get(block))));
+                    of.apply(pass(ops, PassMode.INFERENCE), blocks.get(block))));
         }
         return all;
     }
@@ -265,29 +265,29 @@ public final class Model implements Scorer, AutoCloseable {
      * @param partRows rows that are computed together; results depend on it only by rounding
      * @return the terms of every part
      */
-    public List<List<LossTerm>> differentiate(TrainingBatch batch, int partRows, long step) {
+    public List<List<LossTerm>> accumulateGradients(TrainingBatch batch, int partRows, long step) {
         if (needsTimes() && batch.inputs().times().isEmpty()) {
             throw new IllegalArgumentException("the model needs the times at which items were met, and the batch has none; give them to the"
                     + " batcher (SequenceBatcher.withTimes)");
         }
         List<TrainingBatch> parts = new ArrayList<>();
         for (int from = 0; from < batch.inputs().rows(); from += partRows) {
-            parts.add(batch.rows(from, Math.min(batch.inputs().rows(), from + partRows)));
+            parts.add(batch.slice(from, Math.min(batch.inputs().rows(), from + partRows)));
         }
         List<long[]> keys = parts.stream().map(part -> part.inputs().keys()).toList();
-        return session.differentiate(keys, (ops, index) ->
-                recommender.loss(pass(ops, Phase.training(step)), parts.get(index)));
+        return session.accumulateGradients(keys, (ops, index) ->
+                recommender.loss(pass(ops, PassMode.training(step)), parts.get(index)));
     }
 
-    private Pass pass(Ops ops, Phase phase) {
-        return Pass.of(scope, ops, phase, items, recommender.sampling().length());
+    private PassContext pass(Ops ops, PassMode mode) {
+        return PassContext.of(scope, ops, mode, items, recommender.exampleSpec().length());
     }
 
     @Override
-    public <T> List<T> score(Requests requests, Block<T> use) {
+    public <T> List<T> score(Requests requests, BlockFunction<T> use) {
         return infer(requests, (pass, batch, from) -> {
             Tensor scores = recommender.scores(pass, batch);
-            return use.use(new ScoreBlock(from, Math.min(requests.size(), from + batch.rows()), items, scores.elements()));
+            return use.use(new ScoreBlock(from, Math.min(requests.size(), from + batch.rows()), items, scores.buffer()));
         });
     }
 
@@ -299,7 +299,7 @@ public final class Model implements Scorer, AutoCloseable {
         int probes = Math.min(users, MOST_ROWS);
         int[] asking = IntStream.concat(IntStream.of(-1), IntStream.range(0, probes).map(probe -> (int) ((long) probe * users / probes)))
                 .toArray();
-        int[] window = IntStream.range(0, recommender.sampling().length()).map(position -> position % items + 1).toArray();
+        int[] window = IntStream.range(0, recommender.exampleSpec().length()).map(position -> position % items + 1).toArray();
         return Stream.of(new int[] {1}, window).anyMatch(history -> differs(history, asking));
     }
 
@@ -317,20 +317,21 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
-    public List<LatentCodes> latents(Requests requests) {
-        List<LatentCodes> latents = LatentCodes.ofLayers(infer(requests, (pass, batch, from) -> recommender.latents(pass, batch).stream()
-                .map(layer -> LatentCodes.of(layer, Math.min(batch.rows(), requests.size() - from))).toList()));
-        if (!latents.isEmpty() && !recommender.hasLatents()) {
-            throw new IllegalStateException("%s: hasLatents() denies what latents() gives, found %d layers; have it return true".formatted(
+    public List<PosteriorValues> posteriors(Requests requests) {
+        List<PosteriorValues> latents = PosteriorValues.ofLayers(infer(requests, (pass, batch, from) -> recommender.posteriors(pass, batch)
+                .stream()
+                .map(layer -> PosteriorValues.of(layer, Math.min(batch.rows(), requests.size() - from))).toList()));
+        if (!latents.isEmpty() && !recommender.hasPosteriors()) {
+            throw new IllegalStateException("%s: hasPosteriors() is false, but posteriors() gives %d layers; have it return true".formatted(
                     recommender.getClass().getSimpleName(), latents.size()));
         }
         return latents;
     }
 
-    /** What is computed of a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */
+    /** The computation on a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */
     @FunctionalInterface
     private interface Computation<T> {
-        T of(Pass pass, SequenceBatch batch, int from);
+        T of(PassContext pass, SequenceBatch batch, int from);
     }
 
     private <T> List<T> infer(Requests requests, Computation<T> computation) {
@@ -338,7 +339,7 @@ public final class Model implements Scorer, AutoCloseable {
             throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
         }
         Requests given = needsTimes() ? requests : requests.withoutTimes();
-        int length = recommender.sampling().length();
+        int length = recommender.exampleSpec().length();
         int rows = blockRows(given.size());
         List<long[]> keys = new ArrayList<>();
         for (int from = 0; from < given.size(); from += rows) {
@@ -347,7 +348,7 @@ public final class Model implements Scorer, AutoCloseable {
         return session.infer(keys, (ops, block) -> {
             int from = block * rows;
             SequenceBatch batch = SequenceBatch.of(given.rows(from, from + rows), length, seed);
-            return computation.of(pass(ops, Phase.INFERENCE), batch, from);
+            return computation.of(pass(ops, PassMode.INFERENCE), batch, from);
         });
     }
 

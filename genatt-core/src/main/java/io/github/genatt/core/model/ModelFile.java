@@ -89,7 +89,10 @@ public final class ModelFile {
         return with(PLUGINS, String.join("\n", lines));
     }
 
-    /** For a recommender that was made from {@link #configuration()} itself, so that options which came later do not count as differences. */
+    /**
+     * For a recommender that was made from {@link #configuration()} itself, so that options which came later do not count as
+     * differences.
+     */
     public ModelFile optionsOf(SequentialRecommender recommender) {
         return with(OPTIONS, OptionLines.of(recommender));
     }
@@ -119,26 +122,26 @@ public final class ModelFile {
      */
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
-        if (!saved.texts().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.texts(), ITEMS).isEmpty()) {
-            throw new IOException(file + ": holds parameters, but is no model; expected a file that genatt run or ModelFile wrote");
+        if (!saved.metadata().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.metadata(), ITEMS).isEmpty()) {
+            throw new IOException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
         }
-        List<Parameters.Info> parameters = ParameterForms.read(saved.texts());
+        List<Parameters.Info> parameters = ParameterForms.read(saved.metadata());
         for (Parameters.Info info : parameters) {
-            float[] values = saved.arrays().get(info.name());
+            float[] values = saved.tensors().get(info.name());
             if (values == null || values.length != info.count()) {
                 throw new IOException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
                         info.name(), values == null ? "none" : values.length));
             }
         }
-        if (parameters.size() != saved.arrays().size()) {
+        if (parameters.size() != saved.tensors().size()) {
             throw new IOException(file + ": holds values without a parameter's name and shape; the file is damaged");
         }
-        Map<String, String> texts = new LinkedHashMap<>(saved.texts());
+        Map<String, String> texts = new LinkedHashMap<>(saved.metadata());
         parameters.forEach(info -> texts.remove("parameter " + info.name()));
         try {
             Long.parseLong(texts.get(SEED));
             ItemNames items = new ItemNames(lines(texts, ITEMS).orElseThrow(), lines(texts, TITLES));
-            return new ModelFile(file.toString(), texts, items, parameters, saved.arrays());
+            return new ModelFile(file.toString(), texts, items, parameters, saved.tensors());
         } catch (IllegalArgumentException damaged) {
             throw new IOException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
         }
@@ -172,7 +175,7 @@ public final class ModelFile {
         return Long.parseLong(texts.get(SEED));
     }
 
-    /** What its recommender and engine are made from, as HOCON; empty if it was saved without. */
+    /** The configuration of its recommender and engine, as HOCON; empty if it was saved without. */
     public Optional<String> configuration() {
         return Optional.ofNullable(texts.get(CONFIG));
     }

@@ -2,8 +2,8 @@ package io.github.genatt.core.model;
 
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.tensor.Init;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Initialiser;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.nio.FloatBuffer;
@@ -45,7 +45,7 @@ final class ModelScope implements Scope {
     private final String path;
     private final Map<String, ModelScope> children = new ConcurrentHashMap<>();
     private final Map<String, Tensor> tensors = new ConcurrentHashMap<>();
-    private final Map<String, Noise> noises = new ConcurrentHashMap<>();
+    private final Map<String, RandomSource> noises = new ConcurrentHashMap<>();
 
     ModelScope(Root root) {
         this(root, "");
@@ -57,7 +57,7 @@ final class ModelScope implements Scope {
     }
 
     @Override
-    public Tensor parameter(String name, Init init, int... shape) {
+    public Tensor parameter(String name, Initialiser init, int... shape) {
         root.uses(path + name);
         Tensor tensor = tensors.computeIfAbsent(name, key -> findOrCreate(path + key, init, shape));
         boolean same = tensor.rank() == shape.length;
@@ -71,7 +71,7 @@ final class ModelScope implements Scope {
         return tensor;
     }
 
-    private Tensor findOrCreate(String name, Init init, int[] shape) {
+    private Tensor findOrCreate(String name, Initialiser init, int[] shape) {
         return root.parameters().find(name).orElseGet(() -> {
             if (!root.open().get()) {
                 throw new IllegalStateException("parameter " + name + " is new, but the model is already built:"
@@ -84,20 +84,20 @@ final class ModelScope implements Scope {
     }
 
     @Override
-    public void store(String name, float[] values, int... shape) {
+    public void registerBuffer(String name, float[] values, int... shape) {
         root.parameters().create(new Parameters.Info(path + name, false, shape), values);
     }
 
     @Override
-    public void storeForTraining(String name, float[] values, int... shape) {
+    public void registerTrainingBuffer(String name, float[] values, int... shape) {
         root.training().store(path + name, values, shape);
     }
 
     @Override
-    public float[] storedRows(String name, int... rows) {
-        Tensor table = stored(name);
-        int width = table.count() / table.size(0);
-        FloatBuffer values = table.elements().asFloatBuffer();
+    public float[] bufferRows(String name, int... rows) {
+        Tensor table = buffer(name);
+        int width = table.elementCount() / table.size(0);
+        FloatBuffer values = table.buffer().asFloatBuffer();
         float[] found = new float[Math.multiplyExact(rows.length, width)];
         for (int i = 0; i < rows.length; i++) {
             Objects.checkIndex(rows[i], table.size(0));
@@ -107,7 +107,7 @@ final class ModelScope implements Scope {
     }
 
     @Override
-    public Tensor stored(String name) {
+    public Tensor buffer(String name) {
         root.uses(path + name);
         return tensors.computeIfAbsent(name, key -> root.parameters().find(path + key).or(() -> restored(path + key)).orElseThrow(() ->
                 new IllegalStateException("nothing is stored as " + path + key + ": the model was not fitted")));
@@ -119,8 +119,8 @@ final class ModelScope implements Scope {
     }
 
     @Override
-    public Noise noise(String name) {
-        return noises.computeIfAbsent(name, key -> Noise.named(path + key));
+    public RandomSource random(String name) {
+        return noises.computeIfAbsent(name, key -> RandomSource.named(path + key));
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class ParameterForms {
         return (info.trainable() ? "trained " : "stored ") + shape;
     }
 
-    /** What keeps the parameters of a file from being those of a model, a line for each name in question; empty if they fit. */
+    /** The differences between the parameters of a file and those of a model, a line per name; empty if they fit. */
     public static List<String> differences(Collection<Parameters.Info> model, Collection<Parameters.Info> file) {
         Map<String, String> wanted = byName(model);
         Map<String, String> saved = byName(file);

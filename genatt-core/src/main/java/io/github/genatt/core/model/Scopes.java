@@ -11,7 +11,10 @@ public final class Scopes {
     private Scopes() {
     }
 
-    /** The root scope over some parameters, which it makes when they are first asked for, at any time; their first values come from the seed. */
+    /**
+     * The root scope over some parameters, which it makes when they are first asked for, at any time; their first values come from the
+     * seed.
+     */
     public static Scope over(Parameters parameters, long seed) {
         return new ModelScope(new ModelScope.Root(parameters, seed, new AtomicBoolean(true), Optional.empty()));
     }

@@ -21,10 +21,10 @@ import java.util.Map;
  * <p>Layout, big-endian: the magic word, the number of texts, each text as (name, text), the number of arrays, each array as (name, length,
  * floats), the magic word again, so that a file cut short is noticed. A string is its length in bytes and its UTF-8 bytes.
  *
- * @param texts  by name, in the order of the file
- * @param arrays by name, in the order of the file
+ * @param metadata by name, in the order of the file
+ * @param tensors  by name, in the order of the file
  */
-public record TensorFile(Map<String, String> texts, Map<String, float[]> arrays) {
+public record TensorFile(Map<String, String> metadata, Map<String, float[]> tensors) {
     private static final long MAGIC = 0x67656e6174743031L;
 
     /** Writes beside the target, then moves into place: a reader never sees half a file. */
@@ -32,13 +32,13 @@ public record TensorFile(Map<String, String> texts, Map<String, float[]> arrays)
         Path draft = path.resolveSibling(path.getFileName() + ".part");
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
             out.writeLong(MAGIC);
-            out.writeInt(texts.size());
-            for (Map.Entry<String, String> text : texts.entrySet()) {
+            out.writeInt(metadata.size());
+            for (Map.Entry<String, String> text : metadata.entrySet()) {
                 writeText(out, text.getKey());
                 writeText(out, text.getValue());
             }
-            out.writeInt(arrays.size());
-            for (Map.Entry<String, float[]> array : arrays.entrySet()) {
+            out.writeInt(tensors.size());
+            for (Map.Entry<String, float[]> array : tensors.entrySet()) {
                 writeText(out, array.getKey());
                 out.writeInt(array.getValue().length);
                 ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, array.getValue().length));
@@ -69,13 +69,13 @@ public record TensorFile(Map<String, String> texts, Map<String, float[]> arrays)
             expectMagic(in, path);
             return new TensorFile(texts, arrays);
         } catch (EOFException | BufferUnderflowException cut) {
-            throw new IOException(path + " is cut short or damaged; delete it and train again", cut);
+            throw new IOException(path + " is truncated or damaged; delete it and train again", cut);
         }
     }
 
     private static void expectMagic(DataInputStream in, Path path) throws IOException {
         if (in.readLong() != MAGIC) {
-            throw new IOException(path + " is no model or checkpoint of this version of genatt");
+            throw new IOException(path + " is not a model or checkpoint file of this version of genatt");
         }
     }
 

@@ -1,12 +1,12 @@
 package io.github.genatt.core.objective;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
@@ -14,11 +14,11 @@ import java.util.List;
  * softplus(−r⁺) + Σ softplus(r⁻) for the next item and the items drawn against it (Kang and McAuley, ICDM 2018, eq. 6, in the form that
  * does not saturate). The sum of both terms is not divided by two, so an untrained model stands at 2 ln 2 with one negative.
  *
- * @param regime    which positions predict
+ * @param examples  which positions predict
  * @param negatives k, items drawn for each position
  */
 public record BinaryCrossEntropy(
-        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") ExampleScheme examples,
         @Option(value = "1", help = "items drawn for each position, at least 1") int negatives)
         implements Objective, Changeable<BinaryCrossEntropy> {
 
@@ -27,7 +27,7 @@ public record BinaryCrossEntropy(
         return Options.defaults(BinaryCrossEntropy.class);
     }
 
-    /** Refuses to train without negatives. */
+    /** Rejects to train without negatives. */
     public BinaryCrossEntropy {
         if (negatives < 1) {
             throw new IllegalArgumentException("negatives must be at least 1, found " + negatives);
@@ -35,12 +35,17 @@ public record BinaryCrossEntropy(
     }
 
     @Override
+    public int negativesPerPosition() {
+        return negatives;
+    }
+
+    @Override
     public List<LossTerm> loss(ObjectiveContext context) {
-        NextItem next = NextItem.of(context);
-        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), NextItem.candidateClasses(context));
+        FlatPositions next = FlatPositions.of(context);
+        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), FlatPositions.candidateClasses(context));
         float[] position = context.batch().weights();
-        float[] labels = new float[logits.count()];
-        float[] weights = new float[logits.count()];
+        float[] labels = new float[logits.elementCount()];
+        float[] weights = new float[logits.elementCount()];
         for (int i = 0; i < weights.length; i++) {
             labels[i] = i % (1 + negatives) == 0 ? 1 : 0;
             weights[i] = position[i / (1 + negatives)];

@@ -1,10 +1,10 @@
 package io.github.genatt.core.objective;
 
 import io.github.genatt.spi.Cloze;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
-import io.github.genatt.spi.Regime;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +17,8 @@ import java.util.Optional;
 public record ClozeCrossEntropy(Cloze hidden) implements Objective {
 
     @Override
-    public Regime regime() {
-        return Regime.CLOZE;
+    public ExampleScheme examples() {
+        return ExampleScheme.CLOZE;
     }
 
     @Override
@@ -27,12 +27,12 @@ public record ClozeCrossEntropy(Cloze hidden) implements Objective {
     }
 
     @Override
-    public int negatives() {
+    public int negativesPerPosition() {
         return 0;
     }
 
     @Override
     public List<LossTerm> loss(ObjectiveContext context) {
-        return new CrossEntropy(Regime.CLOZE).loss(context);
+        return new CrossEntropy(ExampleScheme.CLOZE).loss(context);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.genatt.core.objective;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
@@ -15,11 +15,11 @@ import java.util.List;
  *
  * <p>Deviation from Klenitskiy and Vasilev (RecSys 2023): they share one draw among the positions of a sequence.
  *
- * @param regime    which positions predict
+ * @param examples  which positions predict
  * @param negatives k, items drawn for each position
  */
 public record SampledCrossEntropy(
-        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") Regime regime,
+        @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") ExampleScheme examples,
         @Option(value = "100", help = "items drawn for each position, at least 1") int negatives)
         implements Objective, Changeable<SampledCrossEntropy> {
 
@@ -28,7 +28,7 @@ public record SampledCrossEntropy(
         return Options.defaults(SampledCrossEntropy.class);
     }
 
-    /** Refuses to train without negatives. */
+    /** Rejects to train without negatives. */
     public SampledCrossEntropy {
         if (negatives < 1) {
             throw new IllegalArgumentException("negatives must be at least 1, found " + negatives);
@@ -36,9 +36,14 @@ public record SampledCrossEntropy(
     }
 
     @Override
+    public int negativesPerPosition() {
+        return negatives;
+    }
+
+    @Override
     public List<LossTerm> loss(ObjectiveContext context) {
-        NextItem next = NextItem.of(context);
-        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), NextItem.candidateClasses(context));
+        FlatPositions next = FlatPositions.of(context);
+        Tensor logits = context.ops().gatherDot(next.states(), next.classes(), FlatPositions.candidateClasses(context));
         int[] first = new int[context.batch().targets().length];
         return List.of(new LossTerm("sampled cross-entropy",
                 context.ops().crossEntropy(logits, first, context.batch().weights(), 1)));

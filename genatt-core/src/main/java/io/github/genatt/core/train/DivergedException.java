@@ -10,7 +10,7 @@ public class DivergedException extends RuntimeException {
     /** With the term and the step. */
     public DivergedException(String term, long step, double value) {
         super("the loss term '%s' is %s at step %d; %s".formatted(term, value, step, step > 0
-                ? "lower the learning rate, or look at the term's options" : "nothing was learned yet, genatt check says where it appeared"));
+                ? "lower the learning rate, or check the term's options" : "nothing was learned yet, genatt check says where it appeared"));
         this.term = term;
         this.value = value;
     }

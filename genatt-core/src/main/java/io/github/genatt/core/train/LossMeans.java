@@ -13,7 +13,7 @@ final class LossMeans {
         steps++;
     }
 
-    Map<String, Double> take() {
+    Map<String, Double> meansAndReset() {
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach((name, sum) -> means.put(name, sum / steps));
         sums.clear();

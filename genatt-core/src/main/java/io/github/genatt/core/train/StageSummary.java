@@ -1,7 +1,7 @@
 package io.github.genatt.core.train;
 
 /**
- * What the training of a stage took.
+ * The summary of the training of a stage.
  *
  * @param name       of the stage; of a stage inside another, both names with a slash between
  * @param parameters trained values

@@ -1,10 +1,10 @@
 package io.github.genatt.core.train;
 
-import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.core.model.FinishedStage;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class StageTraining {
      *
      * @param folder   of the run; stages are in its folder {@code stages}
      * @param every    least time between two checkpoints
-     * @param identity of the run with its seed: a stage of another identity is refused
+     * @param identity of the run with its seed: a stage of another identity is rejected
      */
     public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host) {
         return new StageTraining(host, Optional.of(new Place(folder, every, identity)), false);
@@ -81,7 +81,7 @@ public final class StageTraining {
         List<StageSummary> summaries = new ArrayList<>();
         try {
             for (Stage stage : model.stages()) {
-                done.put(stage.name(), one(stage, Keys.of(seed, "stage " + stage.name()), listener, summaries));
+                done.put(stage.name(), one(stage, RandomKeys.of(seed, "stage " + stage.name()), listener, summaries));
             }
         } catch (RuntimeException | Error failed) {
             done.values().forEach(FinishedStage::close);
@@ -101,7 +101,7 @@ public final class StageTraining {
     }
 
     private FinishedStage one(Stage stage, long seed, TrainingListener listener, List<StageSummary> summaries) {
-        TrainingBatches batches = host.batches(stage.model(), stage.training(), seed);
+        BatchSource batches = host.batches(stage.model(), stage.training(), seed);
         try {
             Optional<Path> file = files.map(place -> file(place.folder(), stage.name()));
             if (file.isPresent() && Files.exists(file.get())) {
@@ -116,7 +116,7 @@ public final class StageTraining {
         }
     }
 
-    private FinishedStage trained(Stage stage, long seed, TrainingBatches batches, TrainingListener listener,
+    private FinishedStage trained(Stage stage, long seed, BatchSource batches, TrainingListener listener,
             List<StageSummary> summaries) throws IOException {
         Model model = new Model(stage.model(), host.open(), host.items().count(), seed);
         try {
@@ -125,7 +125,7 @@ public final class StageTraining {
                 model.fit(host.data(), before.byName());
                 inner = before.summaries();
             }
-            Optional<Checkpoint> checkpoint = files.map(place -> new Checkpoint(
+            Optional<CheckpointOptions> checkpoint = files.map(place -> new CheckpointOptions(
                     folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage)));
             StageSummary summary = train(stage, model, batches, listener, checkpoint);
             inner.forEach(nested -> summaries.add(named(nested, stage.name() + "/" + nested.name())));
@@ -141,19 +141,19 @@ public final class StageTraining {
         }
     }
 
-    private StageSummary train(Stage stage, Model model, TrainingBatches batches, TrainingListener listener,
-            Optional<Checkpoint> checkpoint) {
+    private StageSummary train(Stage stage, Model model, BatchSource batches, TrainingListener listener,
+            Optional<CheckpointOptions> checkpoint) {
         if (!stage.model().trainable()) {
             return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
         }
         host.fitted(model, stage.training());
         if (firstBatch) {
             model.beforeEpoch(0, batches);
-            StepLosses.of(model.differentiate(batches.batch(0), stage.training().part(stage.model()), 0), 0);
+            StepLosses.of(model.accumulateGradients(batches.batch(0), stage.training().microBatchSize(stage.model()), 0), 0);
             return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
         }
         TrainingResult result = new Trainer(stage.training(), checkpoint, listener).train(model, batches,
-                stage.validated() ? host.validation(model) : Validation.NONE);
+                stage.validated() ? host.validation(model) : Validator.NONE);
         return new StageSummary(stage.name(), model.parameterCount(), result.steps(), result.bestStep(), result.bestValue(),
                 result.seconds());
     }
@@ -177,10 +177,10 @@ public final class StageTraining {
         file.write(file(place.folder(), stage.name()));
     }
 
-    private FinishedStage read(Stage stage, Path path, TrainingBatches batches, List<StageSummary> summaries) throws IOException {
+    private FinishedStage read(Stage stage, Path path, BatchSource batches, List<StageSummary> summaries) throws IOException {
         ModelFile file = ModelFile.read(path);
         if (!file.note("identity").equals(Optional.of(identity(files.orElseThrow(), stage)))) {
-            throw new IllegalStateException(path + " belongs to a run with another configuration; delete it to train the stage again");
+            throw new IllegalStateException(path + " was written under another configuration; delete it to train the stage again");
         }
         for (int i = 0; file.note("training " + i).isPresent(); i++) {
             StageSummary nested = summary(file.note("training " + i).orElseThrow());
@@ -209,6 +209,6 @@ public final class StageTraining {
     /** The most steps that the stages of a model do, stages inside of stages included. */
     public static long mostSteps(SequentialRecommender model) {
         return model.stages().stream().mapToLong(stage -> mostSteps(stage.model())
-                + (stage.model().trainable() ? stage.training().limits().steps() : 0)).sum();
+                + (stage.model().trainable() ? stage.training().limits().maxSteps() : 0)).sum();
     }
 }

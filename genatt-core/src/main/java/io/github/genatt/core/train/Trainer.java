@@ -1,10 +1,10 @@
 package io.github.genatt.core.train;
 
-import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,11 +19,11 @@ import java.util.Optional;
  */
 public final class Trainer {
     private final TrainOptions options;
-    private final Optional<Checkpoint> checkpoint;
+    private final Optional<CheckpointOptions> checkpoint;
     private final TrainingListener listener;
 
     /** A loop with these options that reports to a listener. */
-    public Trainer(TrainOptions options, Optional<Checkpoint> checkpoint, TrainingListener listener) {
+    public Trainer(TrainOptions options, Optional<CheckpointOptions> checkpoint, TrainingListener listener) {
         this.options = options;
         this.checkpoint = checkpoint;
         this.listener = listener;
@@ -34,22 +34,22 @@ public final class Trainer {
      *
      * @throws DivergedException if a loss term is not finite
      */
-    public TrainingResult train(Model model, TrainingBatches batches, Validation validation) {
+    public TrainingResult train(Model model, BatchSource batches, Validator validation) {
         long perEpoch = batches.stepsPerEpoch();
-        RunState state = new RunState(EarlyStopping.fresh(validation == Validation.NONE ? allSteps() : options.limits(), perEpoch,
+        TrainingState state = new TrainingState(EarlyStopping.start(validation == Validator.NONE ? allSteps() : options.limits(), perEpoch,
                 validation.better(options.validation().metric())));
         resume(model, state);
-        Adam adam = options.optimiser();
+        AdamConfig adam = options.optimiser();
         long between = validationDistance(perEpoch);
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();
         LossMeans means = new LossMeans();
-        int part = options.part(model.recommender());
-        while (!state.stopping.stopsAt(state.step)) {
+        int part = options.microBatchSize(model.recommender());
+        while (!state.stopping.shouldStop(state.step)) {
             if (state.step % perEpoch == 0) {
                 model.beforeEpoch(state.step / perEpoch, batches);
             }
-            Map<String, Double> losses = StepLosses.of(model.differentiate(batches.batch(state.step), part, state.step),
+            Map<String, Double> losses = StepLosses.of(model.accumulateGradients(batches.batch(state.step), part, state.step),
                     state.step);
             model.session().update(adam);
             state.step++;
@@ -57,10 +57,10 @@ public final class Trainer {
             if (state.step == 1) {
                 state.firstLosses = losses;
             }
-            listener.step(state.step, options.limits().steps(), losses);
-            if (state.step % between == 0 || state.step == options.limits().steps()) {
+            listener.step(state.step, options.limits().maxSteps(), losses);
+            if (state.step % between == 0 || state.step == options.limits().maxSteps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
-                validate(model, state, means.take(), validation);
+                validate(model, state, means.meansAndReset(), validation);
                 written = save(model, state, written);
             }
         }
@@ -68,26 +68,27 @@ public final class Trainer {
             ModelState.restore(model.session().parameters(), state.best);
         }
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
-        long bestStep = validation == Validation.NONE ? state.step : state.stopping.bestStep();
+        long bestStep = validation == Validator.NONE ? state.step : state.stopping.bestStep();
         return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
                 List.copyOf(state.curve), state.firstLosses);
     }
 
     /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */
     private TrainOptions.Limits allSteps() {
-        long steps = options.limits().steps();
+        long steps = options.limits().maxSteps();
         return new TrainOptions.Limits(steps, steps, 0);
     }
 
     /** Whole epochs, as many as are asked for and as many as make the fewest steps. */
     private long validationDistance(long perEpoch) {
-        long epochs = Math.max(options.validation().everyEpochs(), (options.validation().everySteps() + perEpoch - 1) / perEpoch);
+        long epochs = Math.max(options.validation().minIntervalEpochs(), (options.validation().minIntervalSteps()
+                + perEpoch - 1) / perEpoch);
         return epochs * perEpoch;
     }
 
-    private void validate(Model model, RunState state, Map<String, Double> losses, Validation validation) {
+    private void validate(Model model, TrainingState state, Map<String, Double> losses, Validator validation) {
         Map<String, Double> metrics = validation.metrics();
-        if (validation == Validation.NONE) {
+        if (validation == Validator.NONE) {
             point(state, losses, metrics, false);
             return;
         }
@@ -96,7 +97,7 @@ public final class Trainer {
             throw new IllegalArgumentException("the validation metric %s is not among the metrics evaluated: %s"
                     .formatted(options.validation().metric(), metrics.keySet()));
         }
-        boolean best = state.stopping.improvedBy(value);
+        boolean best = state.stopping.isImprovement(value);
         state.stopping = state.stopping.with(value, state.step);
         if (best) {
             state.best = ModelState.trained(model.session().parameters());
@@ -104,21 +105,21 @@ public final class Trainer {
         point(state, losses, metrics, best);
     }
 
-    private void point(RunState state, Map<String, Double> losses, Map<String, Double> metrics, boolean best) {
+    private void point(TrainingState state, Map<String, Double> losses, Map<String, Double> metrics, boolean best) {
         CurvePoint point = new CurvePoint(state.step, state.seconds, losses, metrics);
         state.curve.add(point);
         listener.validated(point, best);
     }
 
-    private void resume(Model model, RunState state) {
+    private void resume(Model model, TrainingState state) {
         if (checkpoint.isEmpty() || !Files.exists(checkpoint.get().file())) {
             return;
         }
         try {
             TensorFile file = TensorFile.read(checkpoint.get().file());
-            if (!checkpoint.get().identity().equals(file.texts().get("identity"))) {
+            if (!checkpoint.get().identity().equals(file.metadata().get("identity"))) {
                 throw new IllegalStateException(checkpoint.get().file()
-                        + " belongs to a run with another configuration; delete it to start anew");
+                        + " was written under another configuration; delete it to start from scratch");
             }
             state.restore(model, file, "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
@@ -126,7 +127,7 @@ public final class Trainer {
         }
     }
 
-    private long save(Model model, RunState state, long written) {
+    private long save(Model model, TrainingState state, long written) {
         if (checkpoint.isEmpty() || System.nanoTime() - written < checkpoint.get().every().toNanos()) {
             return written;
         }

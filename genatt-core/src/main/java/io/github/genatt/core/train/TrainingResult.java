@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What training leaves besides the model, which holds the parameters of the best step.
+ * The result of training besides the model, which holds the parameters of the best step.
  *
  * @param steps        optimiser steps done
  * @param bestStep     the step whose parameters the model holds

@@ -20,10 +20,10 @@ public record DropoutOptions(
         return Options.defaults(DropoutOptions.class);
     }
 
-    /** Refuses shares outside [0, 1). */
+    /** Rejects shares outside [0, 1). */
     public DropoutOptions {
         if (!(hidden >= 0 && hidden < 1 && attention >= 0 && attention < 1)) {
-            throw new IllegalArgumentException("dropout must lie in [0, 1), found hidden %s and attention %s".formatted(hidden, attention));
+            throw new IllegalArgumentException("dropout must be in [0, 1), found hidden %s and attention %s".formatted(hidden, attention));
         }
     }
 }

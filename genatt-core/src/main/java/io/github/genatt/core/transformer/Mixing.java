@@ -8,15 +8,16 @@ import java.util.Locale;
 /**
  * Whether generated attention G is mixed with computed attention D, and how; λ is learned, one for each head.
  *
- * @param mode      how
- * @param projected whether computed attention has projections of its own
- * @param share     λ at the start
+ * @param mode               how
+ * @param learnedProjections whether computed attention has projections of its own
+ * @param initialLambda      λ at the start
  */
 public record Mixing(
         @Option(value = "none",
                 help = "none, logits (G + λ·D), probs ((1−λ)·A_G + λ·A_D) or gate (as probs, λ from the query's state)") Mode mode,
-        @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean projected,
-        @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double share) implements Changeable<Mixing> {
+        @Option(value = "true", help = "computed attention learns projections of queries and keys") boolean learnedProjections,
+        @Option(value = "0.5", help = "λ at the start of training, for logits and probs") double initialLambda)
+                implements Changeable<Mixing> {
 
     /** With the default of each option. */
     public static Mixing defaults() {
@@ -25,15 +26,15 @@ public record Mixing(
 
     private static final double DEFAULT_SHARE = 0.5;
 
-    /** Refuses settings that the mode does not use. */
+    /** Rejects settings that the mode does not use. */
     public Mixing {
-        if (mode == Mode.NONE && !projected) {
+        if (mode == Mode.NONE && !learnedProjections) {
             throw new IllegalArgumentException("projected = false has no effect with mode = none, in which nothing is computed; remove it,"
                     + " or set mode");
         }
-        if ((mode == Mode.NONE || mode == Mode.GATE) && share != DEFAULT_SHARE) {
+        if ((mode == Mode.NONE || mode == Mode.GATE) && initialLambda != DEFAULT_SHARE) {
             throw new IllegalArgumentException("share has no effect with mode = %s, found %s; remove it, or use logits or probs"
-                    .formatted(mode.name().toLowerCase(Locale.ROOT), share));
+                    .formatted(mode.name().toLowerCase(Locale.ROOT), initialLambda));
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.genatt.core.transformer;
 
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 
 /**
  * How logits become attention weights. Legend: B rows, n length, H heads.
@@ -30,17 +30,17 @@ public enum Normalisation {
     TANH {
         @Override
         Tensor weights(Ops ops, Tensor logits, Tensor mask) {
-            return ops.multiply(allowed(ops, mask), ops.apply(Unary.TANH, logits));
+            return ops.multiply(allowed(ops, mask), ops.apply(UnaryOp.TANH, logits));
         }
     },
     /** softplus(logit) over the sum of softplus over the admissible keys. */
     SOFTPLUS {
         @Override
         Tensor weights(Ops ops, Tensor logits, Tensor mask) {
-            Tensor positive = ops.multiply(allowed(ops, mask), ops.apply(Unary.SOFTPLUS, logits));
+            Tensor positive = ops.multiply(allowed(ops, mask), ops.apply(UnaryOp.SOFTPLUS, logits));
             // softplus underflows far below 0: a row without any weight stays finite and is all zeros
             Tensor sums = ops.clamp(ops.sum(positive, 3), LEAST_SUM, Float.MAX_VALUE);
-            Tensor inverse = ops.apply(Unary.EXP, ops.affine(ops.apply(Unary.LOG, sums), -1, 0));
+            Tensor inverse = ops.apply(UnaryOp.EXP, ops.scaleAndShift(ops.apply(UnaryOp.LOG, sums), -1, 0));
             return ops.multiply(positive, ops.reshape(inverse, sums.size(0), sums.size(1), sums.size(2), 1));
         }
     };
@@ -53,6 +53,6 @@ public enum Normalisation {
 
     /** 1 where the mask is 0, and 0 where it is −∞. */
     private static Tensor allowed(Ops ops, Tensor mask) {
-        return ops.apply(Unary.EXP, mask);
+        return ops.apply(UnaryOp.EXP, mask);
     }
 }

@@ -7,12 +7,12 @@ import io.github.genatt.spi.Options;
 /**
  * Which linear maps stand around the attention.
  *
- * @param query  before the generator (the paper's query transform)
- * @param value  before the product with the probabilities
- * @param output after it
+ * @param generatorInput before the generator (the paper's query transform)
+ * @param value          before the product with the probabilities
+ * @param output         after it
  */
 public record Projections(
-        @Option(value = "false", help = "a linear map of the states before the generator sees them") boolean query,
+        @Option(value = "false", help = "a linear map of the states before the generator sees them") boolean generatorInput,
         @Option(value = "true", help = "a linear map of the values; the paper's GenAtt has none") boolean value,
         @Option(value = "true", help = "a linear map of the joined heads") boolean output) implements Changeable<Projections> {
 

@@ -2,16 +2,16 @@ package io.github.genatt.core.transformer;
 
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.ContextScope;
-import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.EncoderOutput;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
@@ -21,23 +21,23 @@ import java.util.Optional;
  * <p>Each layer calls the generator with its own scope and its own input. Padding is masked as a key everywhere, which the widely used
  * ports of SASRec leave out.
  *
- * @param layers     L, number of blocks
- * @param heads      H; divides d
- * @param block      the form of a block
- * @param dropout    shares zeroed in training
- * @param projection linear maps around the attention
- * @param mix        mixing with computed attention
- * @param normalisation from logits to weights
- * @param causal     whether a position sees only itself and earlier ones
+ * @param layers                 L, number of blocks
+ * @param heads                  H; divides d
+ * @param block                  the form of a block
+ * @param dropout                shares zeroed in training
+ * @param projection             linear maps around the attention
+ * @param mix                    mixing with computed attention
+ * @param attentionNormalisation from logits to weights
+ * @param causal                 whether a position sees only itself and earlier ones
  */
 public record TransformerEncoder(
         @Option(value = "2", help = "number of blocks") int layers,
-        @Option(value = "1", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{}", help = "form of a block") BlockOptions block,
         @Option(value = "{}", help = "dropout") DropoutOptions dropout,
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
-        @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation normalisation,
+        @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation attentionNormalisation,
         @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal)
         implements SequenceEncoder, Changeable<TransformerEncoder> {
 
@@ -46,7 +46,7 @@ public record TransformerEncoder(
         return Options.defaults(TransformerEncoder.class);
     }
 
-    /** Refuses an empty stack and no heads. */
+    /** Rejects an empty stack and no heads. */
     public TransformerEncoder {
         if (layers < 1 || heads < 1) {
             throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
@@ -55,13 +55,13 @@ public record TransformerEncoder(
 
     /** Blocks in the form of BERT, as BERT4Rec, CL4SRec and DuoRec have them. */
     public static TransformerEncoder bert(int layers, int heads, DropoutOptions dropout, boolean causal) {
-        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, true, 1e-8), dropout,
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, UnaryOp.GELU, true, 1e-8), dropout,
                 new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
     }
 
     /** Blocks in the form of BERT that mix their own inputs, without a linear map of the values, as GenAtt has them; all causal. */
     public static TransformerEncoder genAtt(int layers, int heads, double dropout) {
-        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, Unary.GELU, true, 1e-8),
+        return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, UnaryOp.GELU, true, 1e-8),
                 new DropoutOptions(dropout, dropout), new Projections(false, false, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
                 Normalisation.SOFTMAX, true);
     }
@@ -82,52 +82,54 @@ public record TransformerEncoder(
     }
 
     @Override
-    public ContextScope contextScope() {
-        return causal ? ContextScope.PREFIX : ContextScope.SEQUENCE;
+    public ReceptiveField receptiveField() {
+        return causal ? ReceptiveField.CAUSAL : ReceptiveField.WHOLE_WINDOW;
     }
 
     @Override
-    public Encoded encode(Scope scope, EncoderContext context) {
-        return blocks(scope, context, input(scope, context), Positions.ALL);
+    public EncoderOutput encode(Scope scope, EncoderContext context) {
+        return blocks(scope, context, input(scope, context), QuerySelection.ALL);
     }
 
     /** The blocks alone, on states that something else made of the items: no positions, no normalisation and no dropout in front. */
-    public Encoded blocks(Scope scope, EncoderContext context, Tensor states) {
-        return blocks(scope, context, states, Positions.ALL);
+    public EncoderOutput blocks(Scope scope, EncoderContext context, Tensor states) {
+        return blocks(scope, context, states, QuerySelection.ALL);
     }
 
     @Override
-    public Encoded encodeLast(Scope scope, EncoderContext context) {
-        return blocks(scope, context, input(scope, context), Positions.LAST);
+    public EncoderOutput encodeLast(Scope scope, EncoderContext context) {
+        return blocks(scope, context, input(scope, context), QuerySelection.LAST);
     }
 
-    private Encoded blocks(Scope scope, EncoderContext context, Tensor input, Positions wanted) {
+    private EncoderOutput blocks(Scope scope, EncoderContext context, Tensor input, QuerySelection wanted) {
         Ops ops = context.ops();
-        Tensor mask = AttentionMask.of(ops, context.starts(), context.length(), causal);
+        Tensor mask = AttentionMask.of(ops, context.leftPadding(), context.length(), causal);
         Tensor x = input;
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {
-            Layer.Result result = new Layer(this, context, mask, scope.child("layer" + layer))
-                    .apply(x, layer == layers - 1 ? wanted : Positions.ALL);
+            TransformerBlock.Result result = new TransformerBlock(this, context, mask, scope.child("layer" + layer))
+                    .apply(x, layer == layers - 1 ? wanted : QuerySelection.ALL);
             x = result.states();
             Optional<Tensor> before = loss;
             loss = result.generatorLoss().map(own -> before.map(sum -> ops.add(sum, own)).orElse(own));
         }
         if (block.norm() != BlockOptions.Norm.POST) {
-            x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.epsilon());
+            x = Layers.layerNorm(scope.child("last-norm"), ops, x, block.layerNormEps());
         }
-        return Encoded.of(x).withGeneratorLoss(loss.map(sum -> layers == 1 ? sum : ops.affine(sum, 1.0 / layers, 0)));
+        return EncoderOutput.of(x).withGeneratorLoss(loss.map(sum -> layers == 1 ? sum : ops.scaleAndShift(sum, 1.0 / layers, 0)));
     }
 
     private Tensor input(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
         Tensor positions = Layers.positions(scope, "positions", context, context.width());
         Tensor items = switch (block.norm()) {
-            case SASREC -> block.scaled() ? ops.affine(context.embedded(), Math.sqrt(context.width()), 0) : context.embedded();
+            case SASREC -> block.scaleEmbeddings() ? ops.scaleAndShift(context.embedded(), Math.sqrt(context.width()), 0)
+                    : context.embedded();
             case POST, PRE -> context.embedded();
         };
         Tensor x = ops.add(items, positions);
-        Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.epsilon()) : x;
-        return ops.dropout(scaled, dropout.hidden(), context.noise(scope, "input-drop", 1));
+        Tensor scaled = block.norm() == BlockOptions.Norm.POST ? Layers.layerNorm(scope.child("input-norm"), ops, x, block.layerNormEps())
+                : x;
+        return ops.dropout(scaled, dropout.hidden(), context.random(scope, "input-drop", 1));
     }
 }

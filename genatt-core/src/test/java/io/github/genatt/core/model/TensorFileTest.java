@@ -35,9 +35,9 @@ class TensorFileTest {
         Path file = folder.resolve("model");
         example().write(file);
         TensorFile found = TensorFile.read(file);
-        assertEquals(example().texts(), found.texts());
-        assertEquals(List.of("weights", "none"), List.copyOf(found.arrays().keySet()));
-        example().arrays().forEach((name, values) -> assertArrayEquals(values, found.arrays().get(name)));
+        assertEquals(example().metadata(), found.metadata());
+        assertEquals(List.of("weights", "none"), List.copyOf(found.tensors().keySet()));
+        example().tensors().forEach((name, values) -> assertArrayEquals(values, found.tensors().get(name)));
         assertFalse(Files.exists(folder.resolve("model.part")), "the draft is gone");
     }
 
@@ -46,7 +46,7 @@ class TensorFileTest {
         Path file = folder.resolve("model");
         example().write(file);
         new TensorFile(Map.of("a", "b"), Map.of()).write(file);
-        assertEquals(Map.of("a", "b"), TensorFile.read(file).texts());
+        assertEquals(Map.of("a", "b"), TensorFile.read(file).metadata());
     }
 
     @Test
@@ -57,7 +57,7 @@ class TensorFileTest {
         for (int length = 0; length < bytes.length; length++) {
             Files.write(file, Arrays.copyOf(bytes, length));
             String message = assertThrows(IOException.class, () -> TensorFile.read(file), "length " + length).getMessage();
-            assertTrue(message.contains("cut short"), message);
+            assertTrue(message.contains("truncated"), message);
         }
     }
 
@@ -65,6 +65,6 @@ class TensorFileTest {
     void anotherKindOfFileIsRefused() throws IOException {
         Path file = folder.resolve("notes.txt");
         Files.writeString(file, "these are no weights");
-        assertTrue(assertThrows(IOException.class, () -> TensorFile.read(file)).getMessage().contains("is no model or checkpoint"));
+        assertTrue(assertThrows(IOException.class, () -> TensorFile.read(file)).getMessage().contains("is not a model or checkpoint"));
     }
 }

@@ -13,24 +13,24 @@ class EarlyStoppingTest {
     private static final long PER_EPOCH = 10;
 
     private static EarlyStopping fresh(long steps, long patienceSteps, long patienceEpochs) {
-        return EarlyStopping.fresh(new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), PER_EPOCH, Better.HIGHER);
+        return EarlyStopping.start(new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), PER_EPOCH, Better.HIGHER);
     }
 
     @Test
     void theLastStepEndsTraining() {
-        assertFalse(fresh(100, 1000, 1000).stopsAt(99));
-        assertTrue(fresh(100, 1000, 1000).stopsAt(100));
-        assertTrue(fresh(0, 1000, 1000).stopsAt(0));
+        assertFalse(fresh(100, 1000, 1000).shouldStop(99));
+        assertTrue(fresh(100, 1000, 1000).shouldStop(100));
+        assertTrue(fresh(0, 1000, 1000).shouldStop(0));
     }
 
     @Test
     void bothPatiencesMustBeUsedUp() {
         EarlyStopping longSteps = fresh(1000, 50, 3).with(1, 20);
-        assertFalse(longSteps.stopsAt(69), "50 steps of patience are left over after 3 epochs");
-        assertTrue(longSteps.stopsAt(70));
+        assertFalse(longSteps.shouldStop(69), "50 steps of patience are left over after 3 epochs");
+        assertTrue(longSteps.shouldStop(70));
         EarlyStopping longEpochs = fresh(1000, 15, 3).with(1, 20);
-        assertFalse(longEpochs.stopsAt(49), "3 epochs are left over after 15 steps");
-        assertTrue(longEpochs.stopsAt(50));
+        assertFalse(longEpochs.shouldStop(49), "3 epochs are left over after 15 steps");
+        assertTrue(longEpochs.shouldStop(50));
     }
 
     @Test
@@ -45,7 +45,7 @@ class EarlyStoppingTest {
 
     @Test
     void ofAMetricThatShouldBeSmallTheLowerValueIsTheBetterOne() {
-        EarlyStopping fresh = EarlyStopping.fresh(new TrainOptions.Limits(1000, 10, 1), PER_EPOCH, Better.LOWER);
+        EarlyStopping fresh = EarlyStopping.start(new TrainOptions.Limits(1000, 10, 1), PER_EPOCH, Better.LOWER);
         EarlyStopping first = fresh.with(0.5, 10);
         assertEquals(10, first.bestStep(), "every value is better than none");
         assertEquals(10, first.with(0.5, 20).bestStep(), "an equal value is no better");
@@ -59,7 +59,7 @@ class EarlyStoppingTest {
     void negativeLimitsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.Limits(-1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.ValidationOptions("m", 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, TrainOptions.Moments.USUAL,
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, TrainOptions.AdamOptions.DEFAULTS,
                 new TrainOptions.Limits(1, 1, 1), new TrainOptions.ValidationOptions("m", 1, 1)));
     }
 }

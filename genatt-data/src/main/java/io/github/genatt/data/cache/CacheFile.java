@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
-/** A file with one data set: magic word, version, key, the data as {@link Packer} writes it, and a CRC-32C of all that; big-endian. */
+/** A file with one data set: magic word, version, key, the data as {@link CacheWriter} writes it, and a CRC-32C of all that; big-endian. */
 final class CacheFile {
     /** To be raised with every change of this form, and of what readers, order or filters make of the same source. */
     static final int VERSION = 4;
@@ -30,7 +30,7 @@ final class CacheFile {
             try (DataOutputStream out = new DataOutputStream(checked)) {
                 out.writeLong(MAGIC);
                 out.writeInt(VERSION);
-                Packer packer = new Packer(out);
+                CacheWriter packer = new CacheWriter(out);
                 packer.text(key);
                 packer.pack(loaded);
                 out.writeLong(checked.getChecksum().getValue());
@@ -46,7 +46,7 @@ final class CacheFile {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         int end = bytes.capacity() - Long.BYTES;
         if (end < Long.BYTES + Integer.BYTES || bytes.getLong() != MAGIC) {
-            throw new IOException("it is no data kept by genatt");
+            throw new IOException("not a genatt cache file");
         }
         int version = bytes.getInt();
         if (version != VERSION) {
@@ -55,9 +55,9 @@ final class CacheFile {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes.duplicate().position(0).limit(end));
         if (bytes.getLong(end) != checksum.getValue()) {
-            throw new IOException("its checksum does not fit: it is damaged or cut short");
+            throw new IOException("checksum mismatch: the file is corrupted or truncated");
         }
-        Unpacker unpacker = new Unpacker(bytes.limit(end).slice());
+        CacheReader unpacker = new CacheReader(bytes.limit(end).slice());
         String found = unpacker.text();
         if (!found.equals(key)) {
             throw new IOException("it belongs to another source or other options: " + found);

@@ -1,6 +1,6 @@
 package io.github.genatt.data.cache;
 
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.read.ReadProblems;
@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder of data sets that were loaded before, each under a hash of its files' content and its options.
  *
- * <p>It only saves time: what it returns equals what {@link DataLoader} would. Generated data and logs with malformed lines are not kept,
- * the latter so that the lines are reported each time. A file that is damaged or of another format is replaced.
+ * <p>It only saves time: what it returns equals what {@link DatasetLoader} would. Generated data and logs with malformed lines are not
+ * kept, the latter so that the lines are reported each time. A file that is damaged or of another format is replaced.
  *
  * @param folder made when first needed; may be deleted at any time
  */
@@ -39,24 +39,24 @@ public record DataCache(Path folder) {
      * Loads a data set, from the folder if it is there.
      *
      * @param source   the source in words, for components are no text: its name, its options, and whose code it is, so that a rebuilt
-     *                 reader reads anew
+     *                 reader reads again
      * @param data     what the paths of the options are relative to
      * @param problems says what happens to malformed lines
-     * @throws io.github.genatt.data.BadDataException if the data cannot be used
+     * @throws io.github.genatt.data.InvalidDataException if the data cannot be used
      */
     public LoadedData load(DataOptions options, String source, Path data, ReadProblems problems) throws IOException {
-        List<Path> sources = SourceKey.files(options, data);
+        List<Path> sources = CacheKey.files(options, data);
         // what is missing is named by its reader
         if (options.source().files().isEmpty() || !sources.stream().allMatch(Files::isRegularFile)) {
-            return DataLoader.load(options, data, problems);
+            return DatasetLoader.load(options, data, problems);
         }
-        String key = SourceKey.of(options, source, data);
+        String key = CacheKey.of(options, source, data);
         Path file = folder.resolve(key + ".data");
         Optional<LoadedData> known = read(file, key);
         if (known.isPresent()) {
             return known.get();
         }
-        LoadedData loaded = DataLoader.load(options, data, problems);
+        LoadedData loaded = DatasetLoader.load(options, data, problems);
         if (problems.rejected() == 0) {
             write(file, key, loaded);
         }

@@ -1,8 +1,8 @@
 package io.github.genatt.data.filter;
 
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.Dropped;
+import io.github.genatt.data.FilterCount;
 import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.FilterOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Rating threshold, exact duplicates, de-duplication and k-core, in this order. */
 public final class Filters {
     private InteractionLog log;
-    private final List<Dropped> dropped = new ArrayList<>();
+    private final List<FilterCount> dropped = new ArrayList<>();
 
     private Filters(InteractionLog log) {
         this.log = log;
@@ -24,10 +24,11 @@ public final class Filters {
     /**
      * Applies what the options ask for.
      *
-     * @param ordered a log in the order of {@link Ordering}, which decides which of several equal interactions is the first
-     * @throws BadDataException if there is a threshold and a rating is missing, if duplicates are to go and a time is missing, or if nothing is left
+     * @param ordered a log in the order of {@link LogSorter}, which decides which of several equal interactions is the first
+     * @throws InvalidDataException if there is a threshold and a rating is missing, if duplicates are to go and a time is missing, or if
+     * nothing is left
      */
-    public static Filtered apply(InteractionLog ordered, FilterOptions options) {
+    public static FilterResult apply(InteractionLog ordered, FilterOptions options) {
         Filters filters = new Filters(ordered);
         options.minRating().ifPresent(filters::dropRatingsBelow);
         if (options.dropDuplicates()) {
@@ -40,25 +41,26 @@ public final class Filters {
             filters.dropOutsideCore(options);
         }
         if (filters.log.size() == 0) {
-            throw new BadDataException("no interaction is left: the log has %d, %s".formatted(ordered.size(),
+            throw new InvalidDataException("no interaction is left: the log has %d, %s".formatted(ordered.size(),
                     filters.dropped.isEmpty() ? "nothing was dropped" : "dropped were " + filters.dropped));
         }
-        return new Filtered(filters.log, filters.dropped);
+        return new FilterResult(filters.log, filters.dropped);
     }
 
     private void dropRatingsBelow(double threshold) {
         float[] ratings = log.ratings().orElseThrow(
-                () -> new BadDataException("min-rating is set, and the log has no ratings: name the rating column"));
+                () -> new InvalidDataException("min-rating is set, and the log has no ratings: name the rating column"));
         long missing = IntStream.range(0, ratings.length).filter(row -> Float.isNaN(ratings[row])).count();
         if (missing > 0) {
-            throw new BadDataException("min-rating is set, and %d of %d interactions have no rating".formatted(missing, ratings.length));
+            throw new InvalidDataException("min-rating is set, and %d of %d interactions have no rating".formatted(missing,
+                    ratings.length));
         }
         keep("rating below " + threshold, row -> ratings[row] >= (float) threshold);
     }
 
     private void dropDuplicates() {
         long[] times = log.timestamps().filter(all -> Arrays.stream(all).noneMatch(time -> time == InteractionLog.NO_TIME)).orElseThrow(
-                () -> new BadDataException("drop-duplicates is set, and not every interaction has a timestamp: name the timestamp column"));
+                () -> new InvalidDataException("drop-duplicates needs a timestamp of every interaction: name the timestamp column"));
         int[] users = log.users().codes();
         int[] items = log.items().codes();
         Set<Event> ofUser = new HashSet<>();
@@ -85,15 +87,15 @@ public final class Filters {
     }
 
     private void dropOutsideCore(FilterOptions options) {
-        Core core = new Core(log, options.userCore(), options.itemCore());
-        dropped.add(new Dropped("item with fewer than %d interactions".formatted(options.itemCore()), core.droppedWithItems()));
-        dropped.add(new Dropped("user with fewer than %d interactions".formatted(options.userCore()), core.droppedWithUsers()));
+        KCore core = new KCore(log, options.userCore(), options.itemCore());
+        dropped.add(new FilterCount("item with fewer than %d interactions".formatted(options.itemCore()), core.droppedWithItems()));
+        dropped.add(new FilterCount("user with fewer than %d interactions".formatted(options.userCore()), core.droppedWithUsers()));
         log = log.select(core.rows());
     }
 
     private void keep(String otherwise, IntPredicate condition) {
         int[] rows = IntStream.range(0, log.size()).filter(condition).toArray();
-        dropped.add(new Dropped(otherwise, log.size() - rows.length));
+        dropped.add(new FilterCount(otherwise, log.size() - rows.length));
         log = log.select(rows);
     }
 }

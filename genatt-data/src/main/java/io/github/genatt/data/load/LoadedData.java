@@ -24,7 +24,7 @@ public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<Str
     /**
      * Cuts it into training, validation and test.
      *
-     * @throws io.github.genatt.data.BadDataException if the data cannot be split in this way
+     * @throws io.github.genatt.data.InvalidDataException if the data cannot be split in this way
      */
     public Split split(SplitRule rule) {
         return Splits.of(dataset, rule);

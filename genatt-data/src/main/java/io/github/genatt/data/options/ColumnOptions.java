@@ -9,7 +9,7 @@ import java.util.Optional;
 public record ColumnOptions(
         @Option(help = "column with the user's id", value = "user") String user,
         @Option(help = "column with the item's id", value = "item") String item,
-        @Option(help = "column with the time, a whole number such as seconds; a field may be empty") Optional<String> timestamp,
+        @Option(help = "column with the time, an integer such as seconds; a field may be empty") Optional<String> timestamp,
         @Option(help = "column with the rating; a field may be empty") Optional<String> rating,
         @Option(help = "column with the position in the user's history; it alone then decides the order") Optional<String> order,
         @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
@@ -20,7 +20,7 @@ public record ColumnOptions(
         return Options.defaults(ColumnOptions.class);
     }
 
-    /** Refuses separators that are not one character. */
+    /** Rejects separators that are not one character. */
     public ColumnOptions {
         DataOptions.requireCharacter("separator", separator);
     }

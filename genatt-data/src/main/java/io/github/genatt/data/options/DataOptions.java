@@ -8,16 +8,17 @@ import java.util.Optional;
 /** Where the data comes from and what is done to it: the {@code data} block of a suite. */
 public record DataOptions(
         @Option(help = "the log: a source that reads or generates it") LogSource source,
-        @Option(help = "file with titles and categories of the items") Optional<ItemsFileOptions> items,
+        @Option(help = "file with titles and categories of the items") Optional<ItemsFileOptions> itemMetadata,
         @Option(help = "order of a user's interactions", value = "{}") OrderOptions order,
         @Option(help = "what is left out", value = "{}") FilterOptions filter,
         @Option(help = "training, validation, test", value = "leave-one-out") SplitRule split) {
 
-    /** Refuses settings that the source leaves without effect. */
+    /** Rejects settings that the source leaves without effect. */
     public DataOptions {
-        require(order.ties() != Ties.RANDOM || !source.givesOrder(), "order.ties = random has no effect beside the place in the history"
+        require(order.ties() != TieBreaking.RANDOM || !source.givesOrder(),
+                "order.ties = random has no effect beside the place in the history"
                 + " that the source gives (columns.order of delimited), which decides alone; remove one of the two");
-        require(!source.givesItems() || items.isEmpty(), "items: the source has titles and categories of its own; remove items");
+        require(!source.givesItems() || itemMetadata.isEmpty(), "items: the source has titles and categories of its own; remove items");
     }
 
     static void requireCharacter(String name, String value) {

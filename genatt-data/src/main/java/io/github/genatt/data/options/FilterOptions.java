@@ -5,7 +5,7 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import java.util.Optional;
 
-/** What is left out of the log; applied in the order of the options. */
+/** The filters of the log, applied in the order of the options. */
 public record FilterOptions(
         @Option(help = "smallest rating that counts as an interaction") Optional<Double> minRating,
         @Option(help = "leave out interactions that repeat one of the same user, item and time", value = "false") boolean dropDuplicates,
@@ -21,7 +21,7 @@ public record FilterOptions(
     /** Keeps everything. */
     public static final FilterOptions NONE = new FilterOptions(Optional.empty(), false, false, 1, 1);
 
-    /** Refuses cores below 1, and a filter without effect. */
+    /** Rejects cores below 1, and a filter without effect. */
     public FilterOptions {
         if (dropDuplicates && deduplicate) {
             throw new IllegalArgumentException("drop-duplicates has no effect beside deduplicate, which drops more; remove one of the two");

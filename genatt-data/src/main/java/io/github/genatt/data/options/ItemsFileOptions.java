@@ -15,10 +15,10 @@ public record ItemsFileOptions(
         @Option(help = "columns of delimited text") Optional<ItemColumns> columns,
         @Option(help = "character set", value = "utf-8") String charset,
         @Option(help = "added to the file's numeric item ids to get those of the log", value = "0") int idOffset,
-        @Option(help = "categories to leave out, such as a root that every item has", value = "[]") List<String> without)
+        @Option(help = "categories to leave out, such as a root that every item has", value = "[]") List<String> excludeCategories)
         implements IdleOptions {
 
-    /** Refuses columns where the format has none, and their absence where it has. */
+    /** Rejects columns where the format has none, and their absence where it has. */
     public ItemsFileOptions {
         DataOptions.require((format == ItemsFormat.DELIMITED) == columns.isPresent(), columns.isPresent()
                 ? "columns belong to format delimited only" : "format delimited needs a block columns, which may be empty");
@@ -27,7 +27,7 @@ public record ItemsFileOptions(
     @Override
     public Map<String, String> idle() {
         boolean none = columns.filter(found -> found.categories().isEmpty()).isPresent();
-        return none ? Map.of("without", "no column with categories is named in columns.categories") : Map.of();
+        return none ? Map.of("exclude-categories", "no column with categories is named in columns.categories") : Map.of();
     }
 
     /** The columns of delimited text. */
@@ -45,7 +45,7 @@ public record ItemsFileOptions(
             return Options.defaults(ItemColumns.class);
         }
 
-        /** Refuses separators that are not one character and empty category separators. */
+        /** Rejects separators that are not one character and empty category separators. */
         public ItemColumns {
             DataOptions.requireCharacter("separator", separator);
             DataOptions.require(!categorySeparator.isEmpty(), "category-separator must not be empty");

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** How a user's interactions are put in order: by the order column if one is named, else by timestamp, else as in the file. */
 public record OrderOptions(
-        @Option(help = "equal timestamps: file (as in the file) or random; with an order column file alone", value = "file") Ties ties,
+        @Option(help = "equal timestamps: file (as in the file) or random; with an order column file alone",
+                value = "file") TieBreaking ties,
         @Option(help = "random ties only: their seed; 0 if absent") Optional<Long> seed) implements Changeable<OrderOptions> {
 
     /** With the default of each option. */
@@ -16,11 +17,11 @@ public record OrderOptions(
     }
 
     /** Order column, timestamp, file. */
-    public static final OrderOptions DEFAULT = new OrderOptions(Ties.FILE, Optional.empty());
+    public static final OrderOptions DEFAULT = new OrderOptions(TieBreaking.FILE, Optional.empty());
 
-    /** Refuses a seed without use. */
+    /** Rejects a seed without use. */
     public OrderOptions {
-        if (ties != Ties.RANDOM && seed.isPresent()) {
+        if (ties != TieBreaking.RANDOM && seed.isPresent()) {
             throw new IllegalArgumentException("seed belongs to random ties, found %d; remove it or set ties = random"
                     .formatted(seed.get()));
         }
@@ -28,6 +29,6 @@ public record OrderOptions(
 
     /** Equal timestamps in random order. */
     public static OrderOptions random(long seed) {
-        return new OrderOptions(Ties.RANDOM, Optional.of(seed));
+        return new OrderOptions(TieBreaking.RANDOM, Optional.of(seed));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,11 +52,11 @@ final class FolderFiles implements SourceFiles {
         Path file = file(path);
         try (Lines lines = new Lines(file, charset, problems)) {
             if (!lines.advance()) {
-                throw new BadDataException(file + " is empty: a header with the names of the columns is expected");
+                throw new InvalidDataException(file + " is empty: a header with the names of the columns is expected");
             }
             return record(lines, whole);
         } catch (MalformedLine problem) {
-            throw new BadDataException("%s has no readable header: found %s, expected %s"
+            throw new InvalidDataException("%s has no readable header: found %s, expected %s"
                     .formatted(file, problem.found(), problem.expected()));
         }
     }

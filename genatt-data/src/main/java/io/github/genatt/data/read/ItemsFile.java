@@ -1,6 +1,6 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.spi.LogSink;
@@ -45,7 +45,7 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
         try {
             return Charset.forName(options.charset());
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new BadDataException("charset \"" + options.charset() + "\" is unknown; common ones are utf-8 and iso-8859-1");
+            throw new InvalidDataException("charset \"" + options.charset() + "\" is unknown; common ones are utf-8 and iso-8859-1");
         }
     }
 
@@ -100,7 +100,7 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
         }
 
         private void put(String id, String title, List<String> names) {
-            List<String> kept = names.stream().filter(name -> !options.without().contains(name)).distinct().toList();
+            List<String> kept = names.stream().filter(name -> !options.excludeCategories().contains(name)).distinct().toList();
             if (!title.isBlank() || !kept.isEmpty()) {
                 described.add(id);
                 log.item(id, title, kept);

@@ -1,7 +1,7 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
+import io.github.genatt.data.InvalidDataException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -72,7 +72,7 @@ final class Lines implements AutoCloseable {
         int start = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
         int end = text.endsWith("\r") ? text.length() - 1 : text.length();
         if (number == 1 && LONE_RETURN.matcher(text).find()) {
-            throw new BadDataException(file + ": lines must end with a line feed, found carriage returns alone; convert the line ends");
+            throw new InvalidDataException(file + ": lines must end with a line feed, found carriage returns alone; convert the line ends");
         }
         return text.substring(start, end);
     }
@@ -112,7 +112,7 @@ final class Lines implements AutoCloseable {
         try {
             limit = in.read(buffer);
         } catch (EOFException | ZipException e) {
-            throw new BadDataException("%s is a damaged gzip file: after line %d, %s".formatted(file, linesRead, e.getMessage()));
+            throw new InvalidDataException("%s is a damaged gzip file: after line %d, %s".formatted(file, linesRead, e.getMessage()));
         }
         position = 0;
         return limit > 0;
@@ -121,7 +121,7 @@ final class Lines implements AutoCloseable {
     /** The bytes of a file, unpacked if it is compressed with gzip. */
     static InputStream unpacked(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new BadDataException("no file " + file + ": check the path and the data folder");
+            throw new InvalidDataException("no file " + file + ": check the path and the data folder");
         }
         InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         raw.mark(2);

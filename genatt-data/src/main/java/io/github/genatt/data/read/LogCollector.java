@@ -1,9 +1,9 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
 import io.github.genatt.data.InteractionLog;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.SourceLog;
 import io.github.genatt.spi.LogSink;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class LogCollector implements LogSink {
         } catch (NumberFormatException e) {
             String found = String.valueOf(e.getMessage()).replaceFirst("^For input string: ", "");
             reject(new BadLine(file, number, 0, found, "a number"));
-        } catch (BadDataException | UncheckedIOException e) {
+        } catch (InvalidDataException | UncheckedIOException e) {
             throw e;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s:%d: %s".formatted(file, number, e.getMessage()), e);
@@ -195,12 +195,12 @@ final class LogCollector implements LogSink {
     /**
      * All that was added.
      *
-     * @throws BadDataException if some entries have a place in their history and some have none
+     * @throws InvalidDataException if some entries have a place in their history and some have none
      */
     SourceLog build() {
         commit(between);
         if (ordered > 0 && ordered < entries) {
-            throw new BadDataException(("data.source: %,d of %,d interactions have a place in their user's history; "
+            throw new InvalidDataException(("data.source: %,d of %,d interactions have a place in their user's history; "
                     + "give all a place, or none").formatted(ordered, entries));
         }
         Map<String, String> titles = new HashMap<>();
@@ -213,7 +213,7 @@ final class LogCollector implements LogSink {
                 categories.put(id, described.categories());
             }
         });
-        return new SourceLog(log.build(), new ItemDetails(titles, categories), List.copyOf(caveats));
+        return new SourceLog(log.build(), new ItemMetadata(titles, categories), List.copyOf(caveats));
     }
 
     /** An interaction that is not yet in the log. */

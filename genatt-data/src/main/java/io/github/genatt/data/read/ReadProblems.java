@@ -1,7 +1,7 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
+import io.github.genatt.data.InvalidDataException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to malformed lines: strict reading collects some and fails, lenient reading writes them to a file, counts them and goes on.
+ * The treatment of malformed lines: strict reading collects some and fails, lenient reading writes them to a file, counts them and goes on.
  * Use it in a try statement: closing completes the file of rejected lines.
  */
 public final class ReadProblems implements AutoCloseable {
@@ -63,14 +63,14 @@ public final class ReadProblems implements AutoCloseable {
                 out.write('\n');
             }
         } else if (shown.size() == LIMIT) {
-            throw new BadDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
+            throw new InvalidDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
         }
     }
 
     /** Ends a file: in strict mode fails if there was any problem. */
     void finish() {
         if (file.isEmpty() && !shown.isEmpty()) {
-            throw new BadDataException(shown.size() == 1 ? "a malformed line:" : shown.size() + " malformed lines:", shown);
+            throw new InvalidDataException(shown.size() == 1 ? "a malformed line:" : shown.size() + " malformed lines:", shown);
         }
     }
 

@@ -36,17 +36,17 @@ record Row(String[] values, int[] offsets) {
         throw malformed(field, "a finite number (rating)");
     }
 
-    /** A whole number; forms such as {@code 978300760.0} and {@code 9.7830076E8} are whole too. */
+    /** An integer; forms such as {@code 978300760.0} and {@code 9.7830076E8} are whole too. */
     long wholeNumber(int field, String name) throws MalformedLine {
         String value = values[field];
         try {
             return isDigits(value) ? Long.parseLong(value) : new BigDecimal(value).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw malformed(field, "a whole number (" + name + ")");
+            throw malformed(field, "an integer (" + name + ")");
         }
     }
 
-    /** A time: a whole number above the one that stands for no time. */
+    /** A time: an integer above the one that stands for no time. */
     long time(int field, String name) throws MalformedLine {
         long time = wholeNumber(field, name);
         if (time == InteractionLog.NO_TIME) {

@@ -1,7 +1,7 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.SourceLog;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.spi.LogSource;
@@ -22,7 +22,7 @@ public final class SourceReader {
      *
      * @param folder   what the paths of the source are relative to
      * @param problems is told of every malformed line
-     * @throws BadDataException if the problems become too many or the files cannot be used at all
+     * @throws InvalidDataException if the problems become too many or the files cannot be used at all
      */
     public static SourceLog read(LogSource source, Path folder, ReadProblems problems) throws IOException {
         LogCollector log = new LogCollector(problems);
@@ -34,9 +34,10 @@ public final class SourceReader {
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         } catch (EOFException | ZipException damaged) {
-            throw new BadDataException("data.source: %s: one of %s is damaged: %s".formatted(name, source.files(), damaged.getMessage()));
+            throw new InvalidDataException("data.source: %s: one of %s is damaged: %s".formatted(name, source.files(),
+                    damaged.getMessage()));
         } catch (IllegalArgumentException refused) {
-            throw new BadDataException("data.source: %s: %s".formatted(name, refused.getMessage()));
+            throw new InvalidDataException("data.source: %s: %s".formatted(name, refused.getMessage()));
         }
     }
 
@@ -44,9 +45,9 @@ public final class SourceReader {
      * Reads titles and categories of items.
      *
      * @param folder what the path of the options is relative to
-     * @throws BadDataException if the file cannot be read in the format of the options
+     * @throws InvalidDataException if the file cannot be read in the format of the options
      */
-    public static ItemDetails items(ItemsFileOptions options, Path folder, ReadProblems problems) throws IOException {
+    public static ItemMetadata items(ItemsFileOptions options, Path folder, ReadProblems problems) throws IOException {
         return read(new ItemsFile(options), folder, problems).items();
     }
 }

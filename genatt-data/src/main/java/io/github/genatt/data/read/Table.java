@@ -1,6 +1,6 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.BadDataException;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class Table {
             List<String> columns = Arrays.stream(splitter.split(header).values()).map(format.heading()).toList();
             return new Table(files, path, format.charset(), splitter, columns);
         } catch (MalformedLine problem) {
-            throw new BadDataException("%s has no readable header: found %s, expected %s"
+            throw new InvalidDataException("%s has no readable header: found %s, expected %s"
                     .formatted(path, problem.found(), problem.expected()));
         }
     }
@@ -61,7 +61,7 @@ final class Table {
     int column(String name) {
         int index = columns.indexOf(name);
         if (index < 0 || index != columns.lastIndexOf(name)) {
-            throw new BadDataException("%s has %s column \"%s\"; its header has %s"
+            throw new InvalidDataException("%s has %s column \"%s\"; its header has %s"
                     .formatted(path, index < 0 ? "no" : "more than one", name, columns));
         }
         return index;
@@ -85,7 +85,7 @@ final class Table {
         files.records(path, charset, splitter::isWhole, parser.into(log));
     }
 
-    /** What is done with a row. */
+    /** An action on a row. */
     @FunctionalInterface
     interface RowUse {
 

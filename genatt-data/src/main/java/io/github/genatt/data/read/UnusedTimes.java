@@ -48,7 +48,7 @@ final class UnusedTimes {
         columns.rating().ifPresent(used::add);
         columns.order().ifPresent(used::add);
         return IntStream.range(0, header.size()).filter(column -> !used.contains(header.get(column))).filter(this::looksLikeTime)
-                .mapToObj(column -> ("the column '%s' looks like a time and is not used; name it as the column timestamp, as whole numbers"
+                .mapToObj(column -> ("the column '%s' looks like a time and is not used; name it as the column timestamp, as integers"
                         + " such as seconds").formatted(header.get(column).strip())).toList();
     }
 

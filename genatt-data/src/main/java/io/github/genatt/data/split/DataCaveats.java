@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What a reader of results must know of the data: one sentence for each thing that is so at all. */
+/** Caveats of the data: a sentence for each that applies. */
 public final class DataCaveats {
 
     private DataCaveats() {

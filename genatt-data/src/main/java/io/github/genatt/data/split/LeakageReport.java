@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 /**
  * How far a split lets training see what happened after the moment of a test.
  *
- * @param targets   number of test targets
- * @param seenLater share of the test targets whose item occurs in the training part of another user at a time strictly after that of
- *                  the test interaction; empty without timestamps or targets
- * @param tiedAtCut share of the test targets with the same timestamp as the last item of their history, so that the source does not say
- *                  which of the two came last; empty without timestamps or targets
+ * @param targets        number of test targets
+ * @param futureFraction share of the test targets whose item occurs in the training part of another user at a time strictly after that of
+ *                       the test interaction; empty without timestamps or targets
+ * @param tiedFraction   share of the test targets with the same timestamp as the last item of their history, so that the source does not say
+ *                       which of the two came last; empty without timestamps or targets
  */
-public record LeakageReport(int targets, OptionalDouble seenLater, OptionalDouble tiedAtCut) {
+public record LeakageReport(int targets, OptionalDouble futureFraction, OptionalDouble tiedFraction) {
 
     /** Looks at every test target. The histories of the split must be prefixes of the data set's sequences. */
     public static LeakageReport of(Dataset dataset, Split split) {

@@ -1,7 +1,7 @@
 package io.github.genatt.data.split;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.EvaluationSet;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.spi.Histories;
 import io.github.genatt.spi.SplitSink;
@@ -71,7 +71,7 @@ final class SplitParts implements SplitSink {
 
     private int items(int user) {
         if (user < 0 || user >= whole.users()) {
-            throw new BadDataException("data.split: %s must name users from 0 to %d, found %d; repair it"
+            throw new InvalidDataException("data.split: %s must name users from 0 to %d, found %d; repair it"
                     .formatted(rule, whole.users() - 1, user));
         }
         return whole.items(user).length;
@@ -84,7 +84,7 @@ final class SplitParts implements SplitSink {
 
     private void require(boolean condition, int user, String rejected) {
         if (!condition) {
-            throw new BadDataException("data.split: %s: user %s: %s; repair it".formatted(rule, id(user), rejected));
+            throw new InvalidDataException("data.split: %s: user %s: %s; repair it".formatted(rule, id(user), rejected));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.genatt.data.split;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Dataset;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.Split;
 import io.github.genatt.spi.Histories;
 import io.github.genatt.spi.Need;
@@ -19,15 +19,16 @@ public final class Splits {
     /**
      * Splits by a rule.
      *
-     * @throws BadDataException if the data cannot be split in this way, or the rule breaks those of {@link io.github.genatt.spi.SplitSink}
+     * @throws InvalidDataException if the data cannot be split in this way, or the rule breaks those of {@link
+     * io.github.genatt.spi.SplitSink}
      */
     public static Split of(Dataset dataset, SplitRule rule) {
         if (rule.needs().contains(Need.TIMES) && dataset.timestamps().isEmpty()) {
-            throw new BadDataException(("data.split: %s needs a timestamp for every interaction, found none, or gaps; "
+            throw new InvalidDataException(("data.split: %s needs a timestamp for every interaction, found none, or gaps; "
                     + "name the column of a delimited log in data.source.columns.timestamp, or use another split").formatted(name(rule)));
         }
         if (rule.needs().contains(Need.CATEGORIES) && dataset.items().categoryNames().isEmpty()) {
-            throw new BadDataException("data.split: %s needs categories of the items, found none; set data.items, or use another split"
+            throw new InvalidDataException("data.split: %s needs categories of the items, found none; set data.items, or use another split"
                     .formatted(name(rule)));
         }
         Split split = of(new WholeHistories(dataset), rule, user -> dataset.users()[user]);
@@ -49,7 +50,7 @@ public final class Splits {
         try {
             rule.split(whole, parts);
         } catch (IllegalArgumentException refused) {
-            throw new BadDataException("data.split: %s: %s".formatted(name(rule), refused.getMessage()));
+            throw new InvalidDataException("data.split: %s: %s".formatted(name(rule), refused.getMessage()));
         }
         return parts.build();
     }

@@ -28,7 +28,7 @@ public record TemporalSplit(
         return Options.defaults(TemporalSplit.class);
     }
 
-    /** Refuses fractions that leave no room for training. */
+    /** Rejects fractions that leave no room for training. */
     public TemporalSplit {
         if (!(validationFraction > 0 && testFraction > 0 && validationFraction + testFraction < 1)) {
             throw new IllegalArgumentException(("validation-fraction and test-fraction must be above 0 and together below 1, "

@@ -2,7 +2,7 @@ package io.github.genatt.data.synthetic;
 
 import io.github.genatt.data.options.SyntheticOptions;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.SourceFiles;
@@ -28,10 +28,10 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
     /** Generates users {@code u1, u2, ...}, items {@code i1, ...} with one category each, {@code c1, ...}, times in seconds. */
     @Override
     public void read(SourceFiles files, LogSink log) {
-        Generator generator = new Generator(options, new World(options));
-        long key = Keys.of(options.seed(), "synthetic user");
+        Generator generator = new Generator(options, new SyntheticModel(options));
+        long key = RandomKeys.of(options.seed(), "synthetic user");
         for (int user = 0; user < options.users(); user++) {
-            generator.addUser(user, new CounterRandom(Keys.mix(key, user)), log);
+            generator.addUser(user, new CounterRandom(RandomKeys.mix(key, user)), log);
         }
         IntStream.range(0, options.items())
                 .forEach(item -> log.item(name(item), "", List.of("c" + (1 + generator.world.categoryOf(item)))));
@@ -42,7 +42,7 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
     }
 
     /** Generates one user after the other. */
-    private record Generator(SyntheticOptions options, World world) {
+    private record Generator(SyntheticOptions options, SyntheticModel world) {
         private static final int SHORTEST = 5;
         private static final long SECONDS_A_DAY = 86_400;
         private static final long START = 1_600_000_000;
@@ -57,7 +57,7 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
             int liked = random.nextInt(options.categories());
             long time = START + random.nextLong(365 * SECONDS_A_DAY);
             for (int place = 0; place < length; place++) {
-                liked = random.nextDouble() < options.drift() ? random.nextInt(options.categories()) : liked;
+                liked = random.nextDouble() < options.driftProbability() ? random.nextInt(options.categories()) : liked;
                 history[place] = next(history, place, liked, met, random);
                 met.set(history[place]);
                 time += Math.round(-Math.log1p(-random.nextDouble()) * SECONDS_A_DAY);
@@ -66,14 +66,14 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
         }
 
         private int next(int[] history, int place, int liked, BitSet met, CounterRandom random) {
-            if (place >= World.LAGS && random.nextDouble() < options.transition()) {
+            if (place >= SyntheticModel.LAGS && random.nextDouble() < options.transitionProbability()) {
                 int lag = Math.max(1, random.nextInt(4));
                 int successor = world.successor(history[place - lag], lag);
                 if (!met.get(successor)) {
                     return successor;
                 }
             }
-            boolean byTaste = random.nextDouble() < options.taste();
+            boolean byTaste = random.nextDouble() < options.preferenceProbability();
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 int item = byTaste ? world.drawFromCategory(liked, random) : world.drawByPopularity(random);
                 if (!met.get(item)) {

@@ -1,7 +1,7 @@
 package io.github.genatt.data.synthetic;
 
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -54,9 +54,9 @@ public final class SyntheticTasks {
     }
 
     private static TrainingSequences make(int users, int items, long seed, Function<CounterRandom, int[]> task) {
-        long key = Keys.of(seed, "task");
+        long key = RandomKeys.of(seed, "task");
         return new TrainingSequences(items, IntStream.range(0, users)
-                .mapToObj(user -> task.apply(new CounterRandom(Keys.mix(key, user)))).toArray(int[][]::new));
+                .mapToObj(user -> task.apply(new CounterRandom(RandomKeys.mix(key, user)))).toArray(int[][]::new));
     }
 
     private static int[] uniform(int length, int items, CounterRandom random) {

@@ -1,10 +1,10 @@
 package io.github.genatt.data.train;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.TrainingData;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,16 +15,16 @@ import java.util.stream.IntStream;
  *
  * <p>Legend: B rows, n length, k negatives a position. Every epoch visits all examples once, shuffled; its last batch may be smaller.
  */
-public final class SequenceBatcher implements TrainingBatches {
+public final class SequenceBatcher implements BatchSource {
     private final int[][] training;
     private final int[] leftOut;
-    private final Sampling sampling;
+    private final ExampleSpec spec;
     private final int items;
     private final RejectionSampler negatives;
     private final int batchSize;
-    private final ExampleCutter cutter;
-    private final Optional<SameTarget> companions;
-    private final Sampling alone;
+    private final ExampleIndex cutter;
+    private final Optional<SameTargetIndex> companions;
+    private final ExampleSpec alone;
     private final long exampleKey;
     private final long shuffleKey;
     private final long rowKey;
@@ -41,28 +41,28 @@ public final class SequenceBatcher implements TrainingBatches {
      * @param batchSize largest B, at least 1
      * @throws IllegalArgumentException if no training part makes an example
      */
-    public SequenceBatcher(TrainingData data, Sampling sampling, RejectionSampler negatives, int batchSize, long seed) {
+    public SequenceBatcher(TrainingData data, ExampleSpec spec, RejectionSampler negatives, int batchSize, long seed) {
         if (batchSize < 1) {
             throw new IllegalArgumentException("the batch size must be at least 1, found " + batchSize);
         }
         int[][] training = data.sequences();
         this.items = data.catalogue();
-        this.leftOut = sampling.negatives() == 0 ? new int[0] : IntStream.range(0, training.length)
+        this.leftOut = spec.negatives() == 0 ? new int[0] : IntStream.range(0, training.length)
                 .filter(user -> training[user].length >= 2 && negatives.excludesAll(user)).toArray();
         this.training = training.clone();
         for (int user : leftOut) {
             this.training[user] = new int[0];
         }
-        this.sampling = sampling;
+        this.spec = spec;
         this.negatives = negatives;
         this.batchSize = batchSize;
-        this.cutter = new ExampleCutter(this.training, sampling, seed);
-        this.companions = sampling.companions() ? Optional.of(new SameTarget(this.training, items, seed)) : Optional.empty();
-        this.alone = sampling.windowsAlone();
-        this.exampleKey = Keys.of(seed, "example");
-        this.shuffleKey = Keys.of(seed, "shuffle");
-        this.rowKey = Keys.of(seed, "row");
-        this.negativeKey = Keys.of(seed, "negatives");
+        this.cutter = new ExampleIndex(this.training, spec, seed);
+        this.companions = spec.sameTargetWindows() ? Optional.of(new SameTargetIndex(this.training, items, seed)) : Optional.empty();
+        this.alone = spec.windowsOnly();
+        this.exampleKey = RandomKeys.of(seed, "example");
+        this.shuffleKey = RandomKeys.of(seed, "shuffle");
+        this.rowKey = RandomKeys.of(seed, "row");
+        this.negativeKey = RandomKeys.of(seed, "negatives");
         this.times = Optional.empty();
         if (cutter.examples() == 0) {
             throw new IllegalArgumentException("nothing to train on: no user has two items in the training part"
@@ -88,7 +88,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private SequenceBatcher(SequenceBatcher other, long[][] times) {
         this.training = other.training;
         this.leftOut = other.leftOut;
-        this.sampling = other.sampling;
+        this.spec = other.spec;
         this.items = other.items;
         this.negatives = other.negatives;
         this.batchSize = other.batchSize;
@@ -123,40 +123,40 @@ public final class SequenceBatcher implements TrainingBatches {
         int from = (int) (step % stepsPerEpoch()) * batchSize;
         int rows = Math.min(batchSize, cutter.examples() - from);
         int[] shuffled = order(epoch);
-        BatchArrays arrays = new BatchArrays(rows, sampling, times);
+        BatchBuilder arrays = new BatchBuilder(rows, spec, times);
         for (int row = 0; row < rows; row++) {
             int place = row;
             int example = shuffled[from + row];
             int user = cutter.user(example);
             int end = cutter.end(example, epoch);
-            arrays.name(row, user, Keys.mix(Keys.mix(rowKey, step), row));
+            arrays.name(row, user, RandomKeys.mix(RandomKeys.mix(rowKey, step), row));
             put(arrays, row, user, end);
             companions.ifPresent(groups -> {
-                SameTarget.Prefix other = groups.draw(user, end, epoch);
+                SameTargetIndex.Prefix other = groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
                 arrays.putCompanionTimes(place, other.user(), other.end(), training[other.user()].length);
             });
-            if (sampling.negatives() > 0) {
-                arrays.draw(row, negatives.draws(Keys.mix(Keys.mix(negativeKey, step), row), user));
+            if (spec.negatives() > 0) {
+                arrays.draw(row, negatives.draws(RandomKeys.mix(RandomKeys.mix(negativeKey, step), row), user));
             }
         }
         return arrays.build();
     }
 
-    /** Examples without companions; their keys depend on their place in the data, not on the step. */
+    /** Examples without same-target windows; their keys depend on their place in the data, not on the step. */
     @Override
     public TrainingBatch examples(long epoch, int from, int to) {
-        BatchArrays arrays = new BatchArrays(to - from, alone, times);
+        BatchBuilder arrays = new BatchBuilder(to - from, alone, times);
         for (int example = from; example < to; example++) {
             int user = cutter.user(example);
-            arrays.name(example - from, user, Keys.mix(exampleKey, example));
+            arrays.name(example - from, user, RandomKeys.mix(exampleKey, example));
             put(arrays, example - from, user, cutter.end(example, epoch));
         }
         return arrays.build();
     }
 
-    private void put(BatchArrays arrays, int row, int user, int end) {
-        sampling.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, items + 1),
+    private void put(BatchBuilder arrays, int row, int user, int end) {
+        spec.cloze().ifPresentOrElse(cloze -> arrays.putHiding(row, training[user], end, cloze, items + 1),
                 () -> arrays.put(row, training[user], end));
         arrays.putTimes(row, user, end, training[user].length);
     }
@@ -164,7 +164,7 @@ public final class SequenceBatcher implements TrainingBatches {
     private int[] order(long epoch) {
         if (epoch != orderedEpoch) {
             order = IntStream.range(0, cutter.examples()).toArray();
-            CounterRandom random = new CounterRandom(Keys.mix(shuffleKey, epoch));
+            CounterRandom random = new CounterRandom(RandomKeys.mix(shuffleKey, epoch));
             for (int last = order.length - 1; last > 0; last--) {
                 int other = random.nextInt(last + 1);
                 int kept = order[last];

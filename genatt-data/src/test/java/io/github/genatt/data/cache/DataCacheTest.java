@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.Dataset;
-import io.github.genatt.data.load.DataLoader;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
@@ -74,7 +74,7 @@ class DataCacheTest {
     }
 
     private String key(Source source) throws IOException {
-        return SourceKey.of(source.options, source.options.source().toString(), data);
+        return CacheKey.of(source.options, source.options.source().toString(), data);
     }
 
     private List<Path> kept() throws IOException {
@@ -126,7 +126,7 @@ class DataCacheTest {
         assertEquals(1, kept().size());
         requireEqual(miss, hit);
         try (ReadProblems problems = ReadProblems.strict()) {
-            requireEqual(DataLoader.load(source.options, data, problems), hit);
+            requireEqual(DatasetLoader.load(source.options, data, problems), hit);
         }
     }
 
@@ -232,7 +232,7 @@ class DataCacheTest {
     @Test
     void aMissingSourceIsNamed() throws IOException {
         Files.delete(data.resolve("pairs"));
-        assertTrue(assertThrows(BadDataException.class, () -> load(Source.UNTIMED.options)).getMessage().contains("pairs"));
+        assertTrue(assertThrows(InvalidDataException.class, () -> load(Source.UNTIMED.options)).getMessage().contains("pairs"));
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.Dropped;
+import io.github.genatt.data.FilterCount;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.Logs;
 import io.github.genatt.data.options.FilterOptions;
 import java.util.Arrays;
@@ -26,48 +26,50 @@ class FiltersTest {
 
     @Test
     void ratingsBelowTheThresholdAreDroppedAndCounted() {
-        Filtered filtered = Filters.apply(Logs.of("a x 1 3.5", "a y 2 3.6", "a z 3 5"),
+        FilterResult filtered = Filters.apply(Logs.of("a x 1 3.5", "a y 2 3.6", "a z 3 5"),
                 new FilterOptions(Optional.of(3.6), false, false, 1, 1));
         assertEquals(List.of("a y", "a z"), Logs.rows(filtered.log()));
-        assertEquals(List.of(new Dropped("rating below 3.6", 1)), filtered.dropped());
+        assertEquals(List.of(new FilterCount("rating below 3.6", 1)), filtered.dropped());
     }
 
     @Test
     void aThresholdNeedsRatings() {
         FilterOptions options = new FilterOptions(Optional.of(3.0), false, false, 1, 1);
-        assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x 1"), options));
-        assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x 1 4", "a y 2"), options));
+        assertThrows(InvalidDataException.class, () -> Filters.apply(Logs.of("a x 1"), options));
+        assertThrows(InvalidDataException.class, () -> Filters.apply(Logs.of("a x 1 4", "a y 2"), options));
     }
 
     @Test
     void ofRepeatedItemsTheFirstIsKept() {
         FilterOptions options = new FilterOptions(Optional.empty(), false, true, 1, 1);
-        Filtered filtered = Filters.apply(Logs.of("a x", "a y", "a x", "b x", "b y", "b x"), options);
+        FilterResult filtered = Filters.apply(Logs.of("a x", "a y", "a x", "b x", "b y", "b x"), options);
         assertEquals(List.of("a x", "a y", "b x", "b y"), Logs.rows(filtered.log()));
-        assertEquals(List.of(new Dropped("repeated item of a user", 2)), filtered.dropped());
+        assertEquals(List.of(new FilterCount("repeated item of a user", 2)), filtered.dropped());
     }
 
     @Test
     void exactDuplicatesGoAloneAndNeedTimes() {
         FilterOptions options = new FilterOptions(Optional.empty(), true, false, 1, 1);
-        Filtered filtered = Filters.apply(Logs.of("a x 1", "a x 1", "a y 2", "a x 3", "b x 3", "b x 3"), options);
+        FilterResult filtered = Filters.apply(Logs.of("a x 1", "a x 1", "a y 2", "a x 3", "b x 3", "b x 3"), options);
         assertEquals(List.of("a x", "a y", "a x", "b x"), Logs.rows(filtered.log()));
-        assertEquals(List.of(new Dropped("duplicate of user, item and time", 2)), filtered.dropped());
-        assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x"), options));
+        assertEquals(List.of(new FilterCount("duplicate of user, item and time", 2)), filtered.dropped());
+        assertThrows(InvalidDataException.class, () -> Filters.apply(Logs.of("a x"), options));
         assertThrows(IllegalArgumentException.class, () -> new FilterOptions(Optional.empty(), true, true, 1, 1));
     }
 
     @Test
     void theCoreIsIteratedAndItsLossesAreAttributed() {
-        Filtered filtered = Filters.apply(Logs.of("a x", "a y", "b x", "b y", "c x", "c z"), FilterOptions.core(2));
+        FilterResult filtered = Filters.apply(Logs.of("a x", "a y", "b x", "b y", "c x", "c z"), FilterOptions.core(2));
         assertEquals(List.of("a x", "a y", "b x", "b y"), Logs.rows(filtered.log()));
-        assertEquals(List.of(new Dropped("item with fewer than 2 interactions", 1), new Dropped("user with fewer than 2 interactions", 1)),
+        assertEquals(List.of(new FilterCount("item with fewer than 2 interactions", 1),
+                new FilterCount("user with fewer than 2 interactions", 1)),
                 filtered.dropped());
     }
 
     @Test
     void anEmptyRestIsAnErrorThatSaysWhatWasDropped() {
-        BadDataException error = assertThrows(BadDataException.class, () -> Filters.apply(Logs.of("a x", "b y"), FilterOptions.core(2)));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> Filters.apply(Logs.of("a x", "b y"),
+                FilterOptions.core(2)));
         assertTrue(error.getMessage().contains("item with fewer than 2 interactions"), error.getMessage());
     }
 
@@ -75,7 +77,7 @@ class FiltersTest {
     void inTheCoreEverybodyHasEnoughAndNothingMoreCouldHaveStayed(@ForAll("pairs") List<String> pairs,
                                                                   @ForAll @IntRange(min = 2, max = 4) int users,
                                                                   @ForAll @IntRange(min = 2, max = 4) int items) {
-        Core core = new Core(Logs.of(pairs.toArray(String[]::new)), users, items);
+        KCore core = new KCore(Logs.of(pairs.toArray(String[]::new)), users, items);
         List<String> kept = Arrays.stream(core.rows()).mapToObj(pairs::get).toList();
         assertEquals(oneByOne(pairs, users, items), kept);
         assertEquals(pairs.size(), kept.size() + core.droppedWithItems() + core.droppedWithUsers());

@@ -18,7 +18,8 @@ class OrderOptionsTest {
 
     @Test
     void aSeedWithoutRandomTiesIsRefused() {
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new OrderOptions(Ties.FILE, Optional.of(9L)));
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new OrderOptions(TieBreaking.FILE,
+                Optional.of(9L)));
         assertTrue(error.getMessage().startsWith("seed belongs to random ties, found 9"), error.getMessage());
         assertEquals(Optional.of(9L), OrderOptions.random(9).seed());
     }
@@ -28,7 +29,7 @@ class OrderOptionsTest {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class,
                 () -> data(Optional.of("pos"), OrderOptions.random(1)));
         assertTrue(error.getMessage().startsWith("order.ties = random has no effect"), error.getMessage());
-        assertEquals(Ties.RANDOM, data(Optional.empty(), OrderOptions.random(1)).order().ties());
-        assertEquals(Ties.FILE, data(Optional.of("pos"), OrderOptions.DEFAULT).order().ties());
+        assertEquals(TieBreaking.RANDOM, data(Optional.empty(), OrderOptions.random(1)).order().ties());
+        assertEquals(TieBreaking.FILE, data(Optional.of("pos"), OrderOptions.DEFAULT).order().ties());
     }
 }

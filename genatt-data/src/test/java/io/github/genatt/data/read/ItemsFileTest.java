@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Catalogue;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.data.options.ItemsFormat;
@@ -28,20 +28,20 @@ class ItemsFileTest {
 
     @Test
     void delimitedItemsHaveTitlesAndCategories() throws IOException {
-        ItemDetails details = read("item\ttitle\tgenres\na\tAlien (1979)\tHorror|Sci-Fi\nb\t\t\n", options(ItemsFormat.DELIMITED, 0));
+        ItemMetadata details = read("item\ttitle\tgenres\na\tAlien (1979)\tHorror|Sci-Fi\nb\t\t\n", options(ItemsFormat.DELIMITED, 0));
         assertEquals(Map.of("a", "Alien (1979)"), details.titles());
         assertEquals(Map.of("a", List.of("Horror", "Sci-Fi")), details.categories());
     }
 
     @Test
     void anOffsetTurnsItemsCountedFromZeroIntoThoseOfTheLog() throws IOException {
-        ItemDetails details = read("0 0 39 42\n1 0\n", options(ItemsFormat.LINES, 1));
+        ItemMetadata details = read("0 0 39 42\n1 0\n", options(ItemsFormat.LINES, 1));
         assertEquals(Map.of("1", List.of("39", "42")), details.categories());
     }
 
     @Test
     void movieLensTitlesMayBeLatin1() throws IOException {
-        ItemDetails details = read("5::Café (1995)::Comedy|Drama\n", new ItemsFileOptions("items", ItemsFormat.MOVIELENS, Optional.empty(),
+        ItemMetadata details = read("5::Café (1995)::Comedy|Drama\n", new ItemsFileOptions("items", ItemsFormat.MOVIELENS, Optional.empty(),
                 "iso-8859-1", 0, List.of()));
         assertEquals(Map.of("5", "Café (1995)"), details.titles());
         assertEquals(Map.of("5", List.of("Comedy", "Drama")), details.categories());
@@ -49,19 +49,19 @@ class ItemsFileTest {
 
     @Test
     void anItemThatComesTwiceIsAnError() throws IOException {
-        BadDataException error = assertThrows(BadDataException.class, () -> read("1 3\n1 4\n", options(ItemsFormat.LINES, 0)));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read("1 3\n1 4\n", options(ItemsFormat.LINES, 0)));
         assertTrue(error.getMessage().contains("items:2:1: found item \"1\" again"), error.getMessage());
     }
 
     @Test
     void anOffsetNeedsNumericIds() throws IOException {
-        BadDataException error = assertThrows(BadDataException.class, () -> read("x 3\n", options(ItemsFormat.LINES, 1)));
-        assertTrue(error.getMessage().contains("items:1:1: found \"x\", expected a whole number"), error.getMessage());
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read("x 3\n", options(ItemsFormat.LINES, 1)));
+        assertTrue(error.getMessage().contains("items:1:1: found \"x\", expected an integer"), error.getMessage());
     }
 
     @Test
     void theCatalogueSortsCategoriesAndLeavesGapsEmpty() throws IOException {
-        ItemDetails details = read("item\ttitle\tgenres\na\tA\tx|m\nz\tZ\tq\nc\t\tm\n", options(ItemsFormat.DELIMITED, 0));
+        ItemMetadata details = read("item\ttitle\tgenres\na\tA\tx|m\nz\tZ\tq\nc\t\tm\n", options(ItemsFormat.DELIMITED, 0));
         Catalogue catalogue = details.catalogue(new String[] {"", "c", "b", "a"});
         assertEquals(List.of("m", "x"), catalogue.categoryNames());
         assertArrayEquals(new int[][] {{}, {0}, {}, {0, 1}}, catalogue.categories());
@@ -71,7 +71,7 @@ class ItemsFileTest {
         assertTrue(catalogue.item("z").isEmpty());
     }
 
-    private ItemDetails read(String text, ItemsFileOptions options) throws IOException {
+    private ItemMetadata read(String text, ItemsFileOptions options) throws IOException {
         Charset charset = options.format() == ItemsFormat.MOVIELENS ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         Files.writeString(folder.resolve("items"), text, charset);
         return SourceReader.items(options, folder, ReadProblems.strict());

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,14 +25,16 @@ class ReadProblemsTest {
     @Test
     void strictReadingShowsAllProblemsOfAFileAtOnce() throws IOException {
         Files.writeString(folder.resolve("log"), "a\nb c\nd\n");
-        BadDataException error = assertThrows(BadDataException.class, () -> SourceReader.read(PAIRS, folder, ReadProblems.strict()));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> SourceReader.read(PAIRS, folder,
+                ReadProblems.strict()));
         assertEquals(List.of(1L, 3L), error.lines().stream().map(BadLine::line).toList());
     }
 
     @Test
     void strictReadingGivesUpAfterTwentyProblems() throws IOException {
         Files.writeString(folder.resolve("log"), "a\n".repeat(100));
-        BadDataException error = assertThrows(BadDataException.class, () -> SourceReader.read(PAIRS, folder, ReadProblems.strict()));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> SourceReader.read(PAIRS, folder,
+                ReadProblems.strict()));
         assertEquals(20, error.lines().size());
         assertTrue(error.getMessage().startsWith("reading stopped after 20 malformed lines"), error.getMessage());
     }

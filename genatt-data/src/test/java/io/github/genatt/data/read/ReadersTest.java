@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
@@ -91,8 +91,8 @@ class ReadersTest {
     void malformedDelimitedLinesAreNamedByLineAndColumn() throws IOException {
         String header = "user,item,pos,stars,time\n";
         assertMessage(DELIMITED, header + "ann,b,0,4,1\nann,c,1,high,2\n", "log:3:9: found \"high\", expected a number (rating)");
-        assertMessage(DELIMITED, header + "ann,b,0,4,soon\n", "log:2:11: found \"soon\", expected a whole number (timestamp)");
-        assertMessage(DELIMITED, header + "ann,b,,4,1\n", "log:2:7: found \"\", expected a whole number (order)");
+        assertMessage(DELIMITED, header + "ann,b,0,4,soon\n", "log:2:11: found \"soon\", expected an integer (timestamp)");
+        assertMessage(DELIMITED, header + "ann,b,,4,1\n", "log:2:7: found \"\", expected an integer (order)");
         assertMessage(DELIMITED, header + ",b,0,4,1\n", "log:2:1: found an empty field, expected an id (user)");
         assertMessage(DELIMITED, header + "ann,b,0,4\n", "log:2:1: found 4 fields, expected 5 as in the header");
         assertMessage(DELIMITED, header + "ann,b,0,4,1,2\n", "log:2:13: found 6 fields, expected 5 as in the header");
@@ -109,7 +109,7 @@ class ReadersTest {
         assertArrayEquals(new long[] {978300760, 978302109}, log.timestamps().orElseThrow());
         assertMessage(MOVIELENS, "1::2::3::4\n1::2::three::4\n", "log:2:7: found \"three\", expected a number (rating)");
         assertMessage(MOVIELENS, "1::2::3\n", "log:1:1: found 3 fields, expected UserID::MovieID::Rating::Timestamp");
-        assertMessage(MOVIELENS, "1::2::3::4.5\n", "log:1:10: found \"4.5\", expected a whole number (Timestamp)");
+        assertMessage(MOVIELENS, "1::2::3::4.5\n", "log:1:10: found \"4.5\", expected an integer (Timestamp)");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ReadersTest {
         assertEquals(List.of("1 5", "1 6"), rows(read(new PairsSource("log.gz"))));
         byte[] packed = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(packed, packed.length - 12));
-        BadDataException error = assertThrows(BadDataException.class, () -> read(new PairsSource("log.gz")));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read(new PairsSource("log.gz")));
         assertTrue(error.getMessage().contains("damaged gzip file"), error.getMessage());
     }
 
@@ -174,13 +174,13 @@ class ReadersTest {
     @Test
     void bytesThatAreNoUtf8AreNamedByLineAndColumn() throws IOException {
         Files.write(folder.resolve("log"), "ann b\nzo\u00eb b\n".getBytes(StandardCharsets.ISO_8859_1));
-        BadDataException error = assertThrows(BadDataException.class, () -> read(PAIRS));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read(PAIRS));
         assertTrue(error.getMessage().contains("log:2:3: found the bytes 0xeb"), error.getMessage());
     }
 
     @Test
     void aMissingFileIsNamed() {
-        BadDataException error = assertThrows(BadDataException.class, () -> read(new PairsSource("nowhere")));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read(new PairsSource("nowhere")));
         assertTrue(error.getMessage().contains("nowhere"), error.getMessage());
     }
 
@@ -200,7 +200,7 @@ class ReadersTest {
 
     private void assertMessage(LogSource source, String text, String... parts) throws IOException {
         Files.writeString(folder.resolve("log"), text);
-        BadDataException error = assertThrows(BadDataException.class, () -> read(source));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> read(source));
         for (String part : parts) {
             assertTrue(error.getMessage().contains(part), error.getMessage());
         }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.BadLine;
 import io.github.genatt.data.InteractionLog;
+import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.Logs;
 import io.github.genatt.data.SourceLog;
 import io.github.genatt.spi.LogSink;
@@ -60,7 +60,7 @@ class SourceReaderTest {
     }
 
     private String refusal(LogSource source) {
-        return assertThrows(BadDataException.class, () -> strict(source)).getMessage();
+        return assertThrows(InvalidDataException.class, () -> strict(source)).getMessage();
     }
 
     private void write(String text) throws IOException {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.InteractionLog;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.Logs;
-import io.github.genatt.data.filter.Datasets;
-import io.github.genatt.data.filter.Ordering;
+import io.github.genatt.data.filter.DatasetBuilder;
+import io.github.genatt.data.filter.LogSorter;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.read.LogBuilder;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DataCaveatsTest {
 
     private static List<String> caveats(InteractionLog log) {
-        Dataset dataset = Datasets.of(Ordering.apply(log, OrderOptions.DEFAULT), ItemDetails.NONE);
+        Dataset dataset = DatasetBuilder.of(LogSorter.apply(log, OrderOptions.DEFAULT), ItemMetadata.NONE);
         return DataCaveats.of(dataset, Splits.leaveOneOut(dataset.sequences()));
     }
 

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.InteractionLog;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.Logs;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.filter.Datasets;
-import io.github.genatt.data.filter.Ordering;
+import io.github.genatt.data.filter.DatasetBuilder;
+import io.github.genatt.data.filter.LogSorter;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.read.LogBuilder;
 import io.github.genatt.spi.Histories;
@@ -70,7 +70,7 @@ class SplitsTest {
 
     @Test
     void aTemporalSplitNeedsTimestamps() {
-        BadDataException error = assertThrows(BadDataException.class, () -> Splits.of(dataset("a x", "a y", "a z"), TEMPORAL));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> Splits.of(dataset("a x", "a y", "a z"), TEMPORAL));
         assertTrue(error.getMessage().contains("timestamp"), error.getMessage());
     }
 
@@ -79,19 +79,19 @@ class SplitsTest {
         LogBuilder log = new LogBuilder();
         log.add("a", "x").timestamp(5).order(0);
         log.add("a", "y").timestamp(3).order(1);
-        BadDataException error = assertThrows(BadDataException.class, () -> Splits.of(dataset(log.build()), TEMPORAL));
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> Splits.of(dataset(log.build()), TEMPORAL));
         assertTrue(error.getMessage().contains("user a (3 comes after 5)"), error.getMessage());
     }
 
     @Test
     void equalTimestampsLeaveNoCut() {
-        assertThrows(BadDataException.class, () -> Splits.of(dataset("a x 1", "a y 1", "a z 1", "b x 1", "b y 1"), TEMPORAL));
+        assertThrows(InvalidDataException.class, () -> Splits.of(dataset("a x 1", "a y 1", "a z 1", "b x 1", "b y 1"), TEMPORAL));
     }
 
     @Test
     void aTemporalSplitHasNoLeak() {
         Dataset dataset = dataset("a v 1", "a w 2", "a x 7", "a y 9", "b v 3", "b w 8", "b x 10", "c v 4", "c w 5", "c x 6");
-        assertEquals(OptionalDouble.of(0), LeakageReport.of(dataset, Splits.of(dataset, TEMPORAL)).seenLater());
+        assertEquals(OptionalDouble.of(0), LeakageReport.of(dataset, Splits.of(dataset, TEMPORAL)).futureFraction());
     }
 
     @Test
@@ -126,7 +126,7 @@ class SplitsTest {
 
     private static String refusal(Consumer<SplitSink> rule) {
         Dataset dataset = dataset("a v 1", "a w 2", "a x 3", "a y 4", "b v 1");
-        return assertThrows(BadDataException.class, () -> Splits.of(dataset, new Foreign(rule))).getMessage();
+        return assertThrows(InvalidDataException.class, () -> Splits.of(dataset, new Foreign(rule))).getMessage();
     }
 
     @Test
@@ -192,7 +192,7 @@ class SplitsTest {
                 throw new AssertionError("not to be asked");
             }
         };
-        String message = assertThrows(BadDataException.class, () -> Splits.of(dataset("a v 1"), rule)).getMessage();
+        String message = assertThrows(InvalidDataException.class, () -> Splits.of(dataset("a v 1"), rule)).getMessage();
         assertTrue(message.contains("needs categories of the items, found none; set data.items"), message);
     }
 
@@ -201,6 +201,6 @@ class SplitsTest {
     }
 
     private static Dataset dataset(InteractionLog log) {
-        return Datasets.of(Ordering.apply(log, OrderOptions.DEFAULT), ItemDetails.NONE);
+        return DatasetBuilder.of(LogSorter.apply(log, OrderOptions.DEFAULT), ItemMetadata.NONE);
     }
 }

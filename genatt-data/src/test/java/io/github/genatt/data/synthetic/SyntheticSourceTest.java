@@ -9,7 +9,7 @@ import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.data.SourceLog;
 import io.github.genatt.data.Split;
-import io.github.genatt.data.filter.Datasets;
+import io.github.genatt.data.filter.DatasetBuilder;
 import io.github.genatt.data.options.SyntheticOptions;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceReader;
@@ -64,7 +64,7 @@ class SyntheticSourceTest {
         SyntheticSource source = new SyntheticSource(new SyntheticOptions(1500, 400, 12, 30, 0.6, 0.6, 0.05, 1.0, seed));
         try {
             SourceLog log = SourceReader.read(source, Path.of("nowhere"), ReadProblems.strict());
-            return Datasets.of(log.log(), log.items());
+            return DatasetBuilder.of(log.log(), log.items());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,8 +10,8 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class BatchTimesTest {
     private static final int[][] TRAINING = {{5, 6, 7, 8}};
     private static final long[][] TIMES = {{10, 20, 40, 80, 160, 320}};
 
-    private static TrainingBatch batch(Sampling sampling, int[]... training) {
-        return new SequenceBatcher(new TrainingSequences(20, training), sampling, RejectionSampler.uniform(20, training), 4, 1)
+    private static TrainingBatch batch(ExampleSpec spec, int[]... training) {
+        return new SequenceBatcher(new TrainingSequences(20, training), spec, RejectionSampler.uniform(20, training), 4, 1)
                 .withTimes(TIMES).batch(0);
     }
 
@@ -33,19 +33,20 @@ class BatchTimesTest {
 
     @Test
     void aPositionIsAskedWhenItsTargetCame() {
-        assertTimes(batch(Sampling.of(4), TRAINING).inputs(), new long[] {0, 10, 20, 40}, new long[] {10, 20, 40, 80});
-        assertTimes(batch(Sampling.of(2), TRAINING).inputs(), new long[] {20, 40}, new long[] {40, 80});
+        assertTimes(batch(ExampleSpec.of(4), TRAINING).inputs(), new long[] {0, 10, 20, 40}, new long[] {10, 20, 40, 80});
+        assertTimes(batch(ExampleSpec.of(2), TRAINING).inputs(), new long[] {20, 40}, new long[] {40, 80});
     }
 
     @Test
     void prefixesAndTheirCompanionsHaveTimes() {
-        TrainingBatch batch = batch(Sampling.of(2).withRegime(Regime.EVERY_PREFIX).withCompanions(), TRAINING);
+        TrainingBatch batch = batch(ExampleSpec.of(2).withScheme(ExampleScheme.EVERY_PREFIX).withSameTargetWindows(), TRAINING);
         for (int row = 0; row < 3; row++) {
-            SequenceBatch window = batch.inputs().rows(row, row + 1);
+            SequenceBatch window = batch.inputs().slice(row, row + 1);
             int target = batch.targets()[2 * row + 1];
             assertEquals(TIMES[0][target - 5], window.askedAt().orElseThrow()[1]);
             assertEquals(TIMES[0][window.items()[1] - 5], window.times().orElseThrow()[1]);
-            assertArrayEquals(window.times().orElseThrow(), batch.companions().orElseThrow().rows(row, row + 1).times().orElseThrow(),
+            assertArrayEquals(window.times().orElseThrow(), batch.sameTargetWindows().orElseThrow().slice(row, row + 1).times()
+                    .orElseThrow(),
                     "alone with its target, a window is its own companion");
         }
     }
@@ -53,14 +54,15 @@ class BatchTimesTest {
     @Test
     void nothingBehindTheTrainingPartIsReadWhereTheLastItemIsPartOfTheWindow() {
         Cloze cloze = new Cloze(0.2, 0, 0);
-        assertTimes(batch(Sampling.of(5).hiding(cloze), TRAINING).inputs(), new long[] {0, 10, 20, 40, 80}, new long[] {10, 20, 40, 80, 80});
+        assertTimes(batch(ExampleSpec.of(5).hiding(cloze), TRAINING).inputs(), new long[] {0, 10, 20, 40, 80}, new long[] {10, 20, 40, 80,
+                80});
     }
 
     @Test
     void anAppendedItemIsMetWhenTheRequestIsMade() {
         SequenceBatch window = SequenceBatch.of(Requests.of(new int[] {1, 2}).withTimes(new long[] {7, 9}).withAskedAt(30), 3, 1);
         assertTimes(window, new long[] {0, 7, 9}, new long[] {7, 9, 30});
-        assertTimes(window.followedBy(99, 3), new long[] {7, 9, 30}, new long[] {9, 30, 30});
+        assertTimes(window.append(99, 3), new long[] {7, 9, 30}, new long[] {9, 30, 30});
         assertTimes(window.withColumns(2), new long[] {7, 9}, new long[] {9, 30});
     }
 
@@ -88,7 +90,8 @@ class BatchTimesTest {
         assertThrows(IllegalArgumentException.class, () -> one.withAskedAt(3));
         assertThrows(IllegalArgumentException.class, () -> Requests.joined(List.of(one, one.withTimes(new long[] {1, 2}))));
         assertThrows(IllegalArgumentException.class,
-                () -> new SequenceBatcher(new TrainingSequences(20, TRAINING), Sampling.of(2), RejectionSampler.uniform(20, TRAINING), 4, 1)
+                () -> new SequenceBatcher(new TrainingSequences(20, TRAINING), ExampleSpec.of(2), RejectionSampler.uniform(20, TRAINING), 4,
+                        1)
                         .withTimes(new long[][] {{1}}));
     }
 }

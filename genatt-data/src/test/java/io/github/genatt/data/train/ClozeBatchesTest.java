@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +29,8 @@ class ClozeBatchesTest {
     private static final int MASK = ITEMS + 1;
 
     private static SequenceBatcher batcher(int[][] training, int n, Cloze cloze) {
-        Sampling sampling = Sampling.of(n).hiding(cloze);
-        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), 64, 3);
+        ExampleSpec spec = ExampleSpec.of(n).hiding(cloze);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), spec, RejectionSampler.uniform(ITEMS, training), 64, 3);
     }
 
     @Property(tries = 100)
@@ -64,7 +64,7 @@ class ClozeBatchesTest {
         int[] times = new int[m];
         int lastAlone = 0;
         for (int draw = 0; draw < draws; draw++) {
-            int[] places = HiddenPlaces.of(new Cloze(0.3, 0.25, 0), m, Keys.mix(7, draw));
+            int[] places = ClozeMask.of(new Cloze(0.3, 0.25, 0), m, RandomKeys.mix(7, draw));
             if (places.length == 1) {
                 lastAlone++;
                 assertEquals(m - 1, places[0]);
@@ -147,16 +147,16 @@ class ClozeBatchesTest {
     @Test
     void aClozeAndItsRegimeGoTogether() {
         Cloze cloze = new Cloze(0.2, 0.1, 0);
-        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).withRegime(Regime.CLOZE));
-        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).hiding(cloze).withRegime(Regime.EVERY_PREFIX));
-        assertThrows(IllegalArgumentException.class, () -> Sampling.of(5).hiding(cloze).withCompanions());
+        assertThrows(IllegalArgumentException.class, () -> ExampleSpec.of(5).withScheme(ExampleScheme.CLOZE));
+        assertThrows(IllegalArgumentException.class, () -> ExampleSpec.of(5).hiding(cloze).withScheme(ExampleScheme.EVERY_PREFIX));
+        assertThrows(IllegalArgumentException.class, () -> ExampleSpec.of(5).hiding(cloze).withSameTargetWindows());
         assertThrows(IllegalArgumentException.class, () -> new Cloze(0, 0.1, 0));
         assertThrows(IllegalArgumentException.class, () -> new Cloze(0.2, 1.1, 0));
     }
 
     @Test
     void anotherIdAtTheEndMovesTheFirstColumnOut() {
-        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {{1, 2, 3, 4}, {5}}).withUsers(0, 1), 3, 1).followedBy(MASK, 3);
+        SequenceBatch batch = SequenceBatch.of(Requests.of(new int[][] {{1, 2, 3, 4}, {5}}).withUsers(0, 1), 3, 1).append(MASK, 3);
         assertArrayEquals(new int[] {3, 4, MASK, 0, 5, MASK}, batch.items());
     }
 }

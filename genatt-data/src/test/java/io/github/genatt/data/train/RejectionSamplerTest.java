@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.Proposal;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.List;
@@ -20,7 +20,7 @@ class RejectionSamplerTest {
         RejectionSampler sampler = RejectionSampler.uniform(100, new int[][] {{1, 64, 100, 64}});
         double chiSquare = 0;
         for (int key = 0; key < 10; key++) {
-            RejectionSampler.Draws draws = sampler.draws(Keys.of(key, "draws"), 0);
+            RejectionSampler.Draws draws = sampler.draws(RandomKeys.of(key, "draws"), 0);
             int[] counts = new int[101];
             for (int i = 0; i < 97 * 200; i++) {
                 counts[draws.next()]++;

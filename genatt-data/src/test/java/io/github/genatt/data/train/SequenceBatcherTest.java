@@ -11,10 +11,10 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.data.Split;
 import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.synthetic.SyntheticTasks;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,23 +36,23 @@ class SequenceBatcherTest {
         int[][] training = {{1, 2, 3}, {3, 1}};
         RejectionSampler negatives = RejectionSampler.uniform(3, training);
         TrainingSequences data = new TrainingSequences(3, training);
-        SequenceBatcher drawing = new SequenceBatcher(data, Sampling.of(3).withNegatives(1), negatives, 4, 1);
+        SequenceBatcher drawing = new SequenceBatcher(data, ExampleSpec.of(3).withNegatives(1), negatives, 4, 1);
         assertArrayEquals(new int[] {0}, drawing.leftOut());
         assertArrayEquals(new int[] {1}, drawing.batch(0).inputs().users());
-        SequenceBatcher plain = new SequenceBatcher(data, Sampling.of(3), negatives, 4, 1);
+        SequenceBatcher plain = new SequenceBatcher(data, ExampleSpec.of(3), negatives, 4, 1);
         assertEquals(0, plain.leftOut().length);
         assertEquals(2, plain.examples());
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new SequenceBatcher(
-                new TrainingSequences(3, new int[][] {{1, 2, 3}}), Sampling.of(3).withNegatives(1), negatives, 4, 1));
+                new TrainingSequences(3, new int[][] {{1, 2, 3}}), ExampleSpec.of(3).withNegatives(1), negatives, 4, 1));
         assertTrue(error.getMessage().endsWith("and an item left to draw as a negative"), error.getMessage());
     }
 
     @Test
     void allPositionsTakesTheLastWindowAndPredictsEverySuccessor() {
-        TrainingBatch batch = single(new int[] {1, 2, 3, 4, 5}, Sampling.of(3));
+        TrainingBatch batch = single(new int[] {1, 2, 3, 4, 5}, ExampleSpec.of(3));
         assertArrayEquals(new int[] {2, 3, 4}, batch.inputs().items());
         assertArrayEquals(new int[] {3, 4, 5}, batch.targets());
-        TrainingBatch padded = single(new int[] {1, 2, 3}, Sampling.of(4));
+        TrainingBatch padded = single(new int[] {1, 2, 3}, ExampleSpec.of(4));
         assertArrayEquals(new int[] {0, 0, 1, 2}, padded.inputs().items());
         assertArrayEquals(new int[] {0, 0, 2, 3}, padded.targets());
         assertArrayEquals(new float[] {0, 0, 0.5f, 0.5f}, padded.weights());
@@ -60,7 +60,7 @@ class SequenceBatcherTest {
 
     @Test
     void everyPrefixPredictsAtItsLastPositionOnly() {
-        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, Sampling.of(2).withRegime(Regime.EVERY_PREFIX), 1, 1);
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, ExampleSpec.of(2).withScheme(ExampleScheme.EVERY_PREFIX), 1, 1);
         Set<String> examples = new TreeSet<>();
         for (int step = 0; step < 3; step++) {
             TrainingBatch batch = batcher.batch(step);
@@ -72,11 +72,12 @@ class SequenceBatcherTest {
     @Test
     void everyWindowIsFullWhereTheSequenceIsLongEnough() {
         int[][] training = {{1, 2, 3, 4, 5}, {6, 7}, {8, 9, 10, 11}};
-        SequenceBatcher batcher = batcher(training, Sampling.of(3).withRegime(Regime.EVERY_WINDOW), 9, 1);
+        SequenceBatcher batcher = batcher(training, ExampleSpec.of(3).withScheme(ExampleScheme.SLIDING_WINDOW), 9, 1);
         TrainingBatch batch = batcher.batch(0);
         Set<String> examples = new TreeSet<>();
         for (int row = 0; row < batch.inputs().rows(); row++) {
-            examples.add(Arrays.toString(batch.rows(row, row + 1).inputs().items()) + Arrays.toString(batch.rows(row, row + 1).targets()));
+            examples.add(Arrays.toString(batch.slice(row, row + 1).inputs().items()) + Arrays.toString(batch.slice(row, row + 1)
+                    .targets()));
         }
         assertEquals(Set.of("[1, 2, 3][0, 0, 4]", "[2, 3, 4][0, 0, 5]", "[0, 0, 6][0, 0, 7]", "[8, 9, 10][0, 0, 11]"), examples);
         assertEquals(4, batcher.examples());
@@ -86,12 +87,12 @@ class SequenceBatcherTest {
     void afterLeaveOneOutEveryPrefixMakesTheSumOfLengthsMinusThree() {
         int[][] sequences = {{1, 2, 3, 4, 5, 6}, {1, 2, 3}, {4, 5, 6, 7}, {1, 2}};
         Split split = Splits.leaveOneOut(Arrays.copyOf(sequences, 3));
-        assertEquals(3 + 0 + 1, batcher(split.training(), Sampling.of(5).withRegime(Regime.EVERY_PREFIX), 8, 1).examples());
+        assertEquals(3 + 0 + 1, batcher(split.training(), ExampleSpec.of(5).withScheme(ExampleScheme.EVERY_PREFIX), 8, 1).examples());
     }
 
     @Test
     void randomPrefixDrawsOneEndAUserAndEpoch() {
-        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, Sampling.of(3).withRegime(Regime.RANDOM_PREFIX), 1, 5);
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4}}, ExampleSpec.of(3).withScheme(ExampleScheme.RANDOM_PREFIX), 1, 5);
         int[] counts = new int[5];
         for (int epoch = 0; epoch < 3000; epoch++) {
             counts[batcher.batch(epoch).targets()[2]]++;
@@ -103,7 +104,7 @@ class SequenceBatcherTest {
     @Test
     void anEpochVisitsEveryExampleOnceInAnOrderOfItsOwn() {
         int[][] training = SyntheticTasks.random(50, 6, ITEMS, 1).sequences();
-        SequenceBatcher batcher = batcher(training, Sampling.of(4), 8, 3);
+        SequenceBatcher batcher = batcher(training, ExampleSpec.of(4), 8, 3);
         assertEquals(7, batcher.stepsPerEpoch());
         List<Integer> first = usersOf(batcher, 0);
         List<Integer> second = usersOf(batcher, 1);
@@ -115,19 +116,19 @@ class SequenceBatcherTest {
 
     @Test
     void usersWithoutTwoItemsMakeNoExample() {
-        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(4), 8, 3);
+        SequenceBatcher batcher = batcher(TRAINING, ExampleSpec.of(4), 8, 3);
         assertEquals(Set.of(0, 1, 4), new HashSet<>(usersOf(batcher, 0)));
-        Sampling sampling = Sampling.of(4);
-        assertThrows(IllegalArgumentException.class, () -> batcher(new int[][] {{1}}, sampling, 8, 3));
+        ExampleSpec spec = ExampleSpec.of(4);
+        assertThrows(IllegalArgumentException.class, () -> batcher(new int[][] {{1}}, spec, 8, 3));
     }
 
     @Property(tries = 60)
-    void aBatchIsAFunctionOfSeedAndStep(@ForAll Regime regime, @ForAll @IntRange(max = 40) int step,
+    void aBatchIsAFunctionOfSeedAndStep(@ForAll ExampleScheme scheme, @ForAll @IntRange(max = 40) int step,
                                         @ForAll @IntRange(max = 40) int other) {
-        Sampling sampling = sampling(5, regime, 2);
+        ExampleSpec spec = sampling(5, scheme, 2);
         int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
-        TrainingBatch fresh = batcher(training, sampling, 6, 9).batch(step);
-        SequenceBatcher used = batcher(training, sampling, 6, 9);
+        TrainingBatch fresh = batcher(training, spec, 6, 9).batch(step);
+        SequenceBatcher used = batcher(training, spec, 6, 9);
         used.batch(other);
         assertSame(fresh, used.batch(step));
         assertSame(fresh, used.batch(step));
@@ -136,15 +137,15 @@ class SequenceBatcherTest {
     @Test
     void anotherSeedGivesOtherBatches() {
         int[][] training = SyntheticTasks.random(20, 7, ITEMS, 1).sequences();
-        Sampling sampling = Sampling.of(5).withNegatives(1);
-        int[] negatives = batcher(training, sampling, 20, 1).batch(0).negatives();
-        assertFalse(Arrays.equals(negatives, batcher(training, sampling, 20, 2).batch(0).negatives()));
+        ExampleSpec spec = ExampleSpec.of(5).withNegatives(1);
+        int[] negatives = batcher(training, spec, 20, 1).batch(0).negatives();
+        assertFalse(Arrays.equals(negatives, batcher(training, spec, 20, 2).batch(0).negatives()));
     }
 
     @Property(tries = 60)
-    void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
+    void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll ExampleScheme scheme, @ForAll @IntRange(max = 30) int step) {
         int[][] training = SyntheticTasks.random(20, 20, ITEMS, 1).sequences();
-        TrainingBatch batch = batcher(training, sampling(25, regime, 3), 6, 9).batch(step);
+        TrainingBatch batch = batcher(training, sampling(25, scheme, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
             Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
             for (int i = 0; i < batch.negativesPerPosition(); i++) {
@@ -156,22 +157,22 @@ class SequenceBatcherTest {
     }
 
     @Property(tries = 60)
-    void noTargetOfValidationOrTestIsTrainedOn(@ForAll Regime regime, @ForAll @IntRange(max = 30) int step) {
+    void noTargetOfValidationOrTestIsTrainedOn(@ForAll ExampleScheme scheme, @ForAll @IntRange(max = 30) int step) {
         int[][] sequences = IntStream.range(0, 20).mapToObj(user -> IntStream.rangeClosed(1 + 10 * user, 10 + 10 * user).toArray())
                 .toArray(int[][]::new);
         Split split = Splits.leaveOneOut(sequences);
         RejectionSampler negatives = RejectionSampler.uniform(200, split.training());
         TrainingSequences training = new TrainingSequences(200, split.training());
-        TrainingBatch batch = new SequenceBatcher(training, sampling(6, regime, 0), negatives, 7, 4).batch(step);
+        TrainingBatch batch = new SequenceBatcher(training, sampling(6, scheme, 0), negatives, 7, 4).batch(step);
         IntStream.concat(IntStream.of(batch.inputs().items()), IntStream.of(batch.targets())).filter(item -> item > 0)
                 .forEach(item -> assertTrue(item % 10 >= 1 && item % 10 <= 8));
     }
 
     @Test
     void rowKeysAndWeightsFollowFromSeedStepAndRow() {
-        TrainingBatch batch = batcher(TRAINING, Sampling.of(4), 8, 3).batch(5);
+        TrainingBatch batch = batcher(TRAINING, ExampleSpec.of(4), 8, 3).batch(5);
         for (int row = 0; row < batch.inputs().rows(); row++) {
-            assertEquals(Keys.mix(Keys.mix(Keys.of(3, "row"), 5), row), batch.inputs().keys()[row]);
+            assertEquals(RandomKeys.mix(RandomKeys.mix(RandomKeys.of(3, "row"), 5), row), batch.inputs().keys()[row]);
         }
         double sum = 0;
         for (float weight : batch.weights()) {
@@ -182,7 +183,7 @@ class SequenceBatcherTest {
 
     @Test
     void wholeHistoriesAreOneAUserWithoutTargetsAndWeighTheSame() {
-        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.HISTORY), 8, 3);
+        SequenceBatcher batcher = batcher(TRAINING, ExampleSpec.of(3).withScheme(ExampleScheme.HISTORY), 8, 3);
         assertEquals(5, batcher.examples());
         TrainingBatch all = batcher.examples(0, 0, 5);
         assertArrayEquals(new int[] {0, 1, 2, 3, 4}, all.inputs().users());
@@ -195,28 +196,29 @@ class SequenceBatcherTest {
             float expected = batch.inputs().items()[3 * row + 2] == 0 ? 0 : 0.25f;
             assertArrayEquals(new float[] {0, 0, expected}, Arrays.copyOfRange(batch.weights(), 3 * row, 3 * row + 3));
         }
-        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withNegatives(1));
-        assertThrows(IllegalArgumentException.class, () -> Sampling.of(3).withRegime(Regime.HISTORY).withCompanions());
+        assertThrows(IllegalArgumentException.class, () -> ExampleSpec.of(3).withScheme(ExampleScheme.HISTORY).withNegatives(1));
+        assertThrows(IllegalArgumentException.class, () -> ExampleSpec.of(3).withScheme(ExampleScheme.HISTORY).withSameTargetWindows());
     }
 
     @Test
     void examplesComeInTheOrderOfTheDataWithoutNegatives() {
-        SequenceBatcher batcher = batcher(TRAINING, Sampling.of(3).withRegime(Regime.EVERY_PREFIX).withNegatives(2).withCompanions(), 4, 3);
+        SequenceBatcher batcher = batcher(TRAINING, ExampleSpec.of(3).withScheme(ExampleScheme.EVERY_PREFIX).withNegatives(2)
+                .withSameTargetWindows(), 4, 3);
         assertEquals(7, batcher.examples());
         TrainingBatch some = batcher.examples(0, 2, 6);
         assertArrayEquals(new int[] {1, 2, 3, 2, 3, 4, 0, 0, 6, 0, 0, 9}, some.inputs().items());
         assertArrayEquals(new int[] {0, 0, 4, 0, 0, 5, 0, 0, 7, 0, 0, 10}, some.targets());
         assertArrayEquals(new int[] {0, 0, 1, 4}, some.inputs().users());
         assertEquals(0, some.negativesPerPosition());
-        assertTrue(some.companions().isEmpty());
+        assertTrue(some.sameTargetWindows().isEmpty());
         assertArrayEquals(Arrays.copyOfRange(batcher.examples(0, 0, 7).inputs().keys(), 2, 6), some.inputs().keys());
     }
 
-    private static Sampling sampling(int length, Regime regime, int negatives) {
-        return switch (regime) {
-            case CLOZE -> Sampling.of(length).withNegatives(negatives).hiding(new Cloze(0.3, 0.1, 0.5));
-            case HISTORY -> Sampling.of(length).withRegime(regime);
-            default -> Sampling.of(length).withNegatives(negatives).withRegime(regime).withCompanions();
+    private static ExampleSpec sampling(int length, ExampleScheme scheme, int negatives) {
+        return switch (scheme) {
+            case CLOZE -> ExampleSpec.of(length).withNegatives(negatives).hiding(new Cloze(0.3, 0.1, 0.5));
+            case HISTORY -> ExampleSpec.of(length).withScheme(scheme);
+            default -> ExampleSpec.of(length).withNegatives(negatives).withScheme(scheme).withSameTargetWindows();
         };
     }
 
@@ -227,16 +229,17 @@ class SequenceBatcherTest {
         assertArrayEquals(expected.targets(), actual.targets());
         assertArrayEquals(expected.negatives(), actual.negatives());
         assertArrayEquals(expected.weights(), actual.weights());
-        assertEquals(expected.companions().isPresent(), actual.companions().isPresent());
-        expected.companions().ifPresent(windows -> assertArrayEquals(windows.items(), actual.companions().orElseThrow().items()));
+        assertEquals(expected.sameTargetWindows().isPresent(), actual.sameTargetWindows().isPresent());
+        expected.sameTargetWindows().ifPresent(windows -> assertArrayEquals(windows.items(), actual.sameTargetWindows().orElseThrow()
+                .items()));
     }
 
-    private static TrainingBatch single(int[] sequence, Sampling sampling) {
-        return batcher(new int[][] {sequence}, sampling, 1, 1).batch(0);
+    private static TrainingBatch single(int[] sequence, ExampleSpec spec) {
+        return batcher(new int[][] {sequence}, spec, 1, 1).batch(0);
     }
 
-    private static SequenceBatcher batcher(int[][] training, Sampling sampling, int batchSize, long seed) {
-        return new SequenceBatcher(new TrainingSequences(ITEMS, training), sampling, RejectionSampler.uniform(ITEMS, training), batchSize,
+    private static SequenceBatcher batcher(int[][] training, ExampleSpec spec, int batchSize, long seed) {
+        return new SequenceBatcher(new TrainingSequences(ITEMS, training), spec, RejectionSampler.uniform(ITEMS, training), batchSize,
                 seed);
     }
 

@@ -34,7 +34,7 @@ final class AdamRow {
     /** Makes the steps that a row missed. */
     void replay(int row, List<AdamUpdate> missed) {
         readMoments(row);
-        if (!resting()) {
+        if (!hasZeroMoments()) {
             readValue(row);
             replay(missed);
             write(row);
@@ -45,7 +45,7 @@ final class AdamRow {
     void step(int row, List<AdamUpdate> missed, AdamUpdate update) {
         readMoments(row);
         readValue(row);
-        if (!resting()) {
+        if (!hasZeroMoments()) {
             replay(missed);
         }
         table.sumGradients(row * width, width, gradient);
@@ -54,24 +54,24 @@ final class AdamRow {
     }
 
     /** Whether no step without a gradient changes anything: moments of +0 stay, and so does the value. */
-    private boolean resting() {
+    private boolean hasZeroMoments() {
         return Arrays.equals(mean, zeros) && Arrays.equals(square, zeros);
     }
 
     private void replay(List<AdamUpdate> missed) {
         for (int from = 0; from < missed.size(); from += BLOCK) {
             List<AdamUpdate> block = missed.subList(from, Math.min(missed.size(), from + BLOCK));
-            if (block.size() < BLOCK || !skip(block)) {
+            if (block.size() < BLOCK || !decayMomentsOnly(block)) {
                 block.forEach(update -> update.step(zeros, mean, square, value));
             }
         }
     }
 
     /** Makes the steps of a block on the moments alone, if none of them moves a value. */
-    private boolean skip(List<AdamUpdate> block) {
+    private boolean decayMomentsOnly(List<AdamUpdate> block) {
         System.arraycopy(square, 0, decayed, 0, width);
         block.forEach(update -> update.decaySquare(decayed));
-        boolean still = still(block);
+        boolean still = isNoOp(block);
         if (still) {
             System.arraycopy(decayed, 0, square, 0, width);
             decayMean(block);
@@ -83,7 +83,7 @@ final class AdamRow {
      * Whether no step of a block moves a value. Means and squares only shrink, and rounding keeps order, so a change made of the first
      * mean, the last square, the highest rate and the lowest ε is at least as large as any in between.
      */
-    private boolean still(List<AdamUpdate> block) {
+    private boolean isNoOp(List<AdamUpdate> block) {
         float rate = 0;
         float epsilon = Float.MAX_VALUE;
         for (AdamUpdate update : block) {

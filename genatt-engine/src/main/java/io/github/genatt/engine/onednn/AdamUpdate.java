@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,12 +19,12 @@ final class AdamUpdate {
     private final float epsilon;
 
     /** The step of that number, from 1. */
-    AdamUpdate(Adam adam, long step) {
+    AdamUpdate(AdamConfig adam, long step) {
         beta1 = (float) adam.beta1();
         beta2 = (float) adam.beta2();
         share1 = (float) (1 - adam.beta1());
         share2 = (float) (1 - adam.beta2());
-        rate = (float) (adam.rate() / (1 - Math.pow(adam.beta1(), step)));
+        rate = (float) (adam.learningRate() / (1 - Math.pow(adam.beta1(), step)));
         squareScale = (float) (1 / Math.sqrt(1 - Math.pow(adam.beta2(), step)));
         epsilon = (float) adam.epsilon();
     }
@@ -50,7 +50,7 @@ final class AdamUpdate {
      * Whether rows without a gradient may make this step later: it keeps moments of zero and their values as they are, and lets others
      * shrink.
      */
-    boolean canWait() {
+    boolean supportsLazyRows() {
         boolean decays = beta1 >= 0 && beta1 <= 1 && beta2 >= 0 && beta2 <= 1;
         return decays && rate >= 0 && Float.isFinite(rate) && Float.isFinite(squareScale) && epsilon > 0;
     }
@@ -65,7 +65,7 @@ final class AdamUpdate {
 
     /** Updates values and moments, and clears the gradients. */
     private void run(Parameter parameter, int from, int to) {
-        parameter.lazyRows().settle(from / parameter.width(), to / parameter.width());
+        parameter.lazyRows().materialise(from / parameter.width(), to / parameter.width());
         int chunk = chunk(parameter);
         float[] gradient = new float[chunk];
         float[] mean = new float[chunk];

@@ -14,7 +14,7 @@ final class Arena {
     }
 
     private final NativeMemory memory;
-    private final List<Block> chunks = new ArrayList<>();
+    private final List<NativeBuffer> chunks = new ArrayList<>();
     private int current;
     private int used;
     private Lifetime lifetime;
@@ -26,10 +26,11 @@ final class Arena {
     }
 
     /** Memory of arbitrary content, aligned to 64 bytes. */
-    Slot allocate(int floats) {
+    MemoryRef allocate(int floats) {
         lifetime.requireRunning();
-        if (floats > Block.LARGEST - GRAIN) {
-            throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + (Block.LARGEST - GRAIN));
+        if (floats > NativeBuffer.LARGEST - GRAIN) {
+            throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most "
+                    + (NativeBuffer.LARGEST - GRAIN));
         }
         int size = (floats + GRAIN - 1) & -GRAIN;
         while (current < chunks.size() && chunks.get(current).size() - used < size) {
@@ -39,7 +40,7 @@ final class Arena {
         if (current == chunks.size()) {
             chunks.add(memory.allocate(Math.max(CHUNK, size)));
         }
-        Slot slot = new Slot(chunks.get(current), used, lifetime);
+        MemoryRef slot = new MemoryRef(chunks.get(current), used, lifetime);
         used += size;
         return slot;
     }

@@ -23,21 +23,21 @@ final class AxisOps {
     DnnTensor sum(DnnTensor input, int axis) {
         DnnTensor x = shapes.contiguous(input);
         int along = x.layout.axis(axis);
-        Stretch stretch = Stretch.of(x.layout.dims, along);
+        AxisStride stretch = AxisStride.of(x.layout.dims, along);
         DnnTensor y = tape.result(Shapes.without(x.layout.dims, along), x);
-        kernels.repetition.sum(x, Target.store(y), stretch);
-        return tape.record(y, () -> kernels.repetition.repeat(tape.gradient(y), tape.into(x), stretch));
+        kernels.repetition.sum(x, Output.store(y), stretch);
+        return tape.record(y, () -> kernels.repetition.repeat(tape.gradient(y), tape.gradientTarget(x), stretch));
     }
 
     DnnTensor max(DnnTensor input, int axis) {
         DnnTensor x = shapes.contiguous(input);
         int along = x.layout.axis(axis);
-        Stretch stretch = Stretch.of(x.layout.dims, along);
+        AxisStride stretch = AxisStride.of(x.layout.dims, along);
         DnnTensor y = tape.result(Shapes.without(x.layout.dims, along), x);
         int inner = stretch.inner();
-        Rows rows = new Rows(x.as(stretch.outer() * stretch.length(), inner));
-        Rows results = new Rows(y.as(stretch.outer(), inner));
-        int[] winners = new int[y.count()];
+        HeapRows rows = new HeapRows(x.as(stretch.outer() * stretch.length(), inner));
+        HeapRows results = new HeapRows(y.as(stretch.outer(), inner));
+        int[] winners = new int[y.elementCount()];
         float[] greatest = new float[inner];
         for (int o = 0; o < stretch.outer(); o++) {
             rows.read(o * stretch.length(), greatest);
@@ -54,7 +54,7 @@ final class AxisOps {
         }
         return tape.record(y, () -> {
             float[] gradient = tape.gradient(y).toArray();
-            Rows into = new Rows(tape.adding(x).as(stretch.outer() * stretch.length(), inner));
+            HeapRows into = new HeapRows(tape.accumulator(x).as(stretch.outer() * stretch.length(), inner));
             for (int k = 0; k < winners.length; k++) {
                 int row = k / inner * stretch.length() + winners[k];
                 into.put(row, k % inner, into.get(row, k % inner) + gradient[k]);
@@ -79,7 +79,7 @@ final class AxisOps {
         tape.temporarily(() -> {
             // softmax in place is slow where the width is no multiple of a vector
             DnnTensor sum = tape.scratch(x.layout.dims);
-            kernels.binary.run(binary_add, x, broadcast.second(full, x.layout.dims), Target.store(sum));
+            kernels.binary.run(binary_add, x, broadcast.second(full, x.layout.dims), Output.store(sum));
             kernels.softmax.run(sum, y);
         });
         return tape.record(y, () -> tape.contribute(x, dx -> kernels.softmax.backward(y, tape.gradient(y), dx)));
@@ -99,7 +99,7 @@ final class AxisOps {
             DnnTensor dy = tape.gradient(y).as(rows, x.width());
             DnnTensor dGain = tape.scratch(x.width());
             DnnTensor dShift = tape.scratch(x.width());
-            if (tape.needs(x)) {
+            if (tape.requiresGrad(x)) {
                 tape.contribute(x, dx -> kernels.layerNorm.backward(saved, dy, new Gradients(dx.as(rows, x.width()), dGain, dShift)));
             } else {
                 kernels.layerNorm.backward(saved, dy, new Gradients(tape.scratch(rows, x.width()), dGain, dShift));
@@ -114,8 +114,8 @@ final class AxisOps {
         DnnTensor x = shapes.contiguous(input);
         int count = x.rows();
         DnnTensor y = tape.result(x.layout.dims, x);
-        Rows from = new Rows(x.as(count, x.width()));
-        Rows to = new Rows(y.as(count, x.width()));
+        HeapRows from = new HeapRows(x.as(count, x.width()));
+        HeapRows to = new HeapRows(y.as(count, x.width()));
         float[] inverse = new float[count];
         for (int r = 0; r < count; r++) {
             float[] row = from.row(r);
@@ -124,8 +124,8 @@ final class AxisOps {
             to.write(r, row);
         }
         return tape.record(y, () -> {
-            Rows gradient = new Rows(tape.gradient(y).as(count, x.width()));
-            Rows into = new Rows(tape.adding(x).as(count, x.width()));
+            HeapRows gradient = new HeapRows(tape.gradient(y).as(count, x.width()));
+            HeapRows into = new HeapRows(tape.accumulator(x).as(count, x.width()));
             for (int r = 0; r < count; r++) {
                 float[] dy = gradient.row(r);
                 float[] unit = to.row(r);

@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.Arrays;
@@ -21,21 +21,21 @@ final class BinaryKernel {
         this.oneDnn = oneDnn;
     }
 
-    void run(algorithm operation, DnnTensor a, DnnTensor b, Target c) {
+    void run(algorithm operation, DnnTensor a, DnnTensor b, Output c) {
         Operands operands = Operands.merged(a, b, c.tensor());
         run(operation, operands, PostOp.of(c));
     }
 
     /** c = factor · a ∘ b. */
-    void scaled(algorithm operation, DnnTensor a, DnnTensor b, float factor, Target c) {
+    void scaled(algorithm operation, DnnTensor a, DnnTensor b, float factor, Output c) {
         run(operation, Operands.merged(a, b, c.tensor()), PostOp.of(c, PostOp.scale(factor)));
     }
 
     /** c = scale · a + shift, with scale and shift of shape [1]. */
     void affine(DnnTensor a, DnnTensor scale, DnnTensor shift, DnnTensor c) {
         List<PostOp> postOps = List.of(PostOp.add(shift));
-        DnnTensor flat = a.as(a.count());
-        DnnTensor to = c.as(c.count());
+        DnnTensor flat = a.as(a.elementCount());
+        DnnTensor to = c.as(c.elementCount());
         oneDnn.run(Kind.BINARY, new int[] {algorithm.binary_mul.value}, postOps, () -> {
             var made = new binary.primitive_desc(oneDnn.engine(), algorithm.binary_mul, description(flat), description(scale),
                     description(to), oneDnn.attributes(postOps), false);

@@ -5,7 +5,7 @@ import java.util.List;
 /** Repetition of axes of length 1 to a larger shape of the same rank, and its gradient. */
 final class Broadcast {
     private final Tape tape;
-    private final RepetitionKernel kernel;
+    private final ReduceBroadcastKernel kernel;
 
     Broadcast(Tape tape) {
         this.tape = tape;
@@ -14,7 +14,7 @@ final class Broadcast {
 
     /** The second operand as oneDNN repeats it fast: in one stretch of axes at most. */
     DnnTensor second(DnnTensor x, int[] dims) {
-        if (Stretch.repeated(x.layout.dims, dims).size() < 2) {
+        if (AxisStride.repeated(x.layout.dims, dims).size() < 2) {
             return x;
         }
         DnnTensor whole = tape.scratch(dims);
@@ -24,33 +24,33 @@ final class Broadcast {
 
     /** Fills y with x. */
     void repeat(DnnTensor x, DnnTensor y) {
-        List<Stretch> stretches = Stretch.repeated(x.layout.dims, y.layout.dims);
+        List<AxisStride> stretches = AxisStride.repeated(x.layout.dims, y.layout.dims);
         DnnTensor last = x;
         for (int i = stretches.size() - 1; i >= 0; i--) {
-            Stretch stretch = stretches.get(i);
+            AxisStride stretch = stretches.get(i);
             DnnTensor next = i == 0 ? y : tape.scratch(stretch.outer(), stretch.length(), stretch.inner());
-            kernel.repeat(last, Target.store(next), stretch);
+            kernel.repeat(last, Output.store(next), stretch);
             last = next;
         }
     }
 
     /** Contributes a gradient, summed over the axes in which x was repeated. */
     void contribute(DnnTensor gradient, DnnTensor x) {
-        if (!tape.needs(x)) {
+        if (!tape.requiresGrad(x)) {
             return;
         }
-        List<Stretch> stretches = Stretch.repeated(Shapes.padded(x, gradient.rank()), gradient.layout.dims);
+        List<AxisStride> stretches = AxisStride.repeated(Shapes.padded(x, gradient.rank()), gradient.layout.dims);
         if (stretches.isEmpty()) {
             tape.pass(gradient.as(x.layout.dims), x);
             return;
         }
         DnnTensor left = gradient;
         for (int i = 0; i < stretches.size() - 1; i++) {
-            Stretch stretch = stretches.get(i);
+            AxisStride stretch = stretches.get(i);
             DnnTensor next = tape.scratch(stretch.outer(), stretch.inner());
-            kernel.sum(left, Target.store(next), stretch);
+            kernel.sum(left, Output.store(next), stretch);
             left = next;
         }
-        kernel.sum(left, tape.into(x), stretches.get(stretches.size() - 1));
+        kernel.sum(left, tape.gradientTarget(x), stretches.get(stretches.size() - 1));
     }
 }

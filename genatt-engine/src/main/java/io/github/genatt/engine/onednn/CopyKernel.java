@@ -1,9 +1,9 @@
 package io.github.genatt.engine.onednn;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.descriptions;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
@@ -21,10 +21,10 @@ final class CopyKernel {
         this.binary = binary;
     }
 
-    void run(DnnTensor x, Target to) {
+    void run(DnnTensor x, Output to) {
         DnnTensor y = to.tensor();
         if (to.adds() && x.layout.dense && y.layout.dense) {
-            binary.run(algorithm.binary_add, y, x, Target.store(y));
+            binary.run(algorithm.binary_add, y, x, Output.store(y));
             return;
         }
         List<PostOp> postOps = PostOp.of(to);

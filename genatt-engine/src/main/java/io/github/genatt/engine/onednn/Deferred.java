@@ -3,10 +3,10 @@ package io.github.genatt.engine.onednn;
 /** Values that are computed when they are first asked for, so that what follows them can be computed along with them. */
 interface Deferred {
     /** Values that are there. */
-    Deferred NOTHING = () -> { };
+    Deferred READY = () -> { };
 
     /** Computes them, once. */
-    void settle();
+    void materialise();
 
     /**
      * Computes at least some rows of a view of them.
@@ -14,7 +14,7 @@ interface Deferred {
      * @param view [rows, d], d dense
      * @param ids  rows of the view, −1 for none
      */
-    default void settle(DnnTensor view, int[] ids) {
-        settle();
+    default void materialise(DnnTensor view, int[] ids) {
+        materialise();
     }
 }

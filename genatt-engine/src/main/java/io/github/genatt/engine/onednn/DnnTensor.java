@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 
 /** A strided window on a block of floats, or of bytes that are 0 or 1. */
 final class DnnTensor implements Tensor {
-    final Slot slot;
+    final MemoryRef slot;
     final Layout layout;
-    final Origin origin;
+    final GradientOwner origin;
     final boolean bytes;
     final Deferred deferred;
 
-    private DnnTensor(Slot slot, Layout layout, Origin origin, boolean bytes, Deferred deferred) {
+    private DnnTensor(MemoryRef slot, Layout layout, GradientOwner origin, boolean bytes, Deferred deferred) {
         this.slot = slot;
         this.layout = layout;
         this.origin = origin;
@@ -21,13 +21,13 @@ final class DnnTensor implements Tensor {
         this.deferred = deferred;
     }
 
-    static DnnTensor of(Slot slot, Layout layout, Origin origin) {
-        return new DnnTensor(slot, layout, origin, false, Deferred.NOTHING);
+    static DnnTensor of(MemoryRef slot, Layout layout, GradientOwner origin) {
+        return new DnnTensor(slot, layout, origin, false, Deferred.READY);
     }
 
     /** Bytes in row-major order. */
-    static DnnTensor mask(Slot slot, int... dims) {
-        return new DnnTensor(slot, Layout.of(dims), Origin.Constant.CONSTANT, true, Deferred.NOTHING);
+    static DnnTensor mask(MemoryRef slot, int... dims) {
+        return new DnnTensor(slot, Layout.of(dims), GradientOwner.Constant.CONSTANT, true, Deferred.READY);
     }
 
     /** The same, to be used no longer than that. */
@@ -35,12 +35,12 @@ final class DnnTensor implements Tensor {
         if (slot.lifetime() == lifetime) {
             return this;
         }
-        return new DnnTensor(new Slot(slot.block(), slot.at(), lifetime), layout, origin, bytes, deferred);
+        return new DnnTensor(new MemoryRef(slot.block(), slot.at(), lifetime), layout, origin, bytes, deferred);
     }
 
     /** The same with its values computed. */
     DnnTensor settled() {
-        deferred.settle();
+        deferred.materialise();
         return this;
     }
 
@@ -67,17 +67,17 @@ final class DnnTensor implements Tensor {
     }
 
     /** The same window in other memory. */
-    DnnTensor in(Slot other) {
-        return new DnnTensor(other, layout, origin, bytes, Deferred.NOTHING);
+    DnnTensor in(MemoryRef other) {
+        return new DnnTensor(other, layout, origin, bytes, Deferred.READY);
     }
 
-    DnnTensor withOrigin(Origin other) {
+    DnnTensor withOrigin(GradientOwner other) {
         return new DnnTensor(slot, layout, other, bytes, deferred);
     }
 
     /** The number of rows of the last axis. */
     int rows() {
-        return count() / width();
+        return elementCount() / width();
     }
 
     /** The length of the last axis. */
@@ -101,15 +101,15 @@ final class DnnTensor implements Tensor {
     }
 
     @Override
-    public int count() {
+    public int elementCount() {
         return layout.count;
     }
 
     @Override
     public float[] toArray() {
         slot.lifetime().requireReadable();
-        deferred.settle();
-        float[] values = new float[count()];
+        deferred.materialise();
+        float[] values = new float[elementCount()];
         if (layout.dense) {
             slot.block().floats().get(slot.at(), values);
         } else {
@@ -119,13 +119,13 @@ final class DnnTensor implements Tensor {
     }
 
     @Override
-    public ByteBuffer elements() {
+    public ByteBuffer buffer() {
         slot.lifetime().requireReadable();
-        deferred.settle();
+        deferred.materialise();
         if (!layout.dense) {
-            return Tensor.super.elements();
+            return Tensor.super.buffer();
         }
-        return slot.block().bytes().slice(Float.BYTES * slot.at(), Float.BYTES * count()).order(ByteOrder.nativeOrder());
+        return slot.block().bytes().slice(Float.BYTES * slot.at(), Float.BYTES * elementCount()).order(ByteOrder.nativeOrder());
     }
 
     private int collect(int axis, int at, float[] values, int filled) {

@@ -17,7 +17,7 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_square;
 import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_tanh;
 
 import io.github.genatt.engine.onednn.EltwiseKernel.Function;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
@@ -41,8 +41,8 @@ final class ElementOps {
         DnnTensor c = combine(binary_add, a, b);
         return tape.record(c, () -> {
             broadcast.contribute(tape.gradient(c), a);
-            if (tape.needs(b) && b.count() == c.count()) {
-                tape.handOver(c, b);
+            if (tape.requiresGrad(b) && b.elementCount() == c.elementCount()) {
+                tape.moveGradient(c, b);
             } else {
                 broadcast.contribute(tape.gradient(c), b);
             }
@@ -56,9 +56,9 @@ final class ElementOps {
         return tape.record(c, () -> {
             DnnTensor gradient = tape.gradient(c);
             broadcast.contribute(gradient, a);
-            if (tape.needs(b)) {
+            if (tape.requiresGrad(b)) {
                 DnnTensor negative = tape.scratch(c.layout.dims);
-                kernels.binary.run(binary_mul, gradient, ones(c, -1), Target.store(negative));
+                kernels.binary.run(binary_mul, gradient, ones(c, -1), Output.store(negative));
                 broadcast.contribute(negative, b);
             }
         });
@@ -82,11 +82,11 @@ final class ElementOps {
         return tape.record(c, () -> {
             DnnTensor quotient = tape.scratch(c.layout.dims);
             DnnTensor divisor = broadcast.second(b.as(Shapes.padded(b, c.rank())), c.layout.dims);
-            kernels.binary.run(binary_div, tape.gradient(c), divisor, Target.store(quotient));
+            kernels.binary.run(binary_div, tape.gradient(c), divisor, Output.store(quotient));
             broadcast.contribute(quotient, a);
-            if (tape.needs(b)) {
+            if (tape.requiresGrad(b)) {
                 DnnTensor share = tape.scratch(c.layout.dims);
-                kernels.binary.scaled(binary_mul, quotient, c, -1, Target.store(share));
+                kernels.binary.scaled(binary_mul, quotient, c, -1, Output.store(share));
                 broadcast.contribute(share, b);
             }
         });
@@ -97,10 +97,10 @@ final class ElementOps {
         DnnTensor y = tape.result(x.layout.dims, x);
         // Constants as operands: as settings of a primitive, each value would compile another.
         kernels.binary.affine(x, tape.scalar(scale), tape.scalar(shift), y);
-        return tape.record(y, () -> kernels.binary.run(binary_mul, tape.gradient(y), ones(y, scale), tape.into(x)));
+        return tape.record(y, () -> kernels.binary.run(binary_mul, tape.gradient(y), ones(y, scale), tape.gradientTarget(x)));
     }
 
-    DnnTensor apply(Unary function, DnnTensor x) {
+    DnnTensor apply(UnaryOp function, DnnTensor x) {
         return apply(function(function), x);
     }
 
@@ -118,7 +118,7 @@ final class ElementOps {
         return tape.record(y, () -> tape.contribute(x, dx -> kernels.eltwise.backward(function, x, tape.gradient(y), dx)));
     }
 
-    private static Function function(Unary function) {
+    private static Function function(UnaryOp function) {
         return switch (function) {
             case RELU -> new Function(eltwise_relu, 0, 0);
             case GELU -> new Function(eltwise_gelu_erf, 0, 0);
@@ -141,12 +141,12 @@ final class ElementOps {
         DnnTensor c = tape.result(dims, a, b);
         tape.temporarily(() -> {
             if (Arrays.equals(left.layout.dims, dims)) {
-                kernels.binary.run(operation, left, broadcast.second(right, dims), Target.store(c));
+                kernels.binary.run(operation, left, broadcast.second(right, dims), Output.store(c));
             } else if (Arrays.equals(right.layout.dims, dims) && operation != binary_sub && operation != binary_div) {
-                kernels.binary.run(operation, right, broadcast.second(left, dims), Target.store(c));
+                kernels.binary.run(operation, right, broadcast.second(left, dims), Output.store(c));
             } else {
                 broadcast.repeat(left, c);
-                kernels.binary.run(operation, c, broadcast.second(right, dims), Target.store(c));
+                kernels.binary.run(operation, c, broadcast.second(right, dims), Output.store(c));
             }
         });
         return c;
@@ -154,15 +154,15 @@ final class ElementOps {
 
     /** Contributes gradient ⊙ factor to x. */
     private void passProduct(DnnTensor gradient, DnnTensor factor, DnnTensor x) {
-        if (!tape.needs(x)) {
+        if (!tape.requiresGrad(x)) {
             return;
         }
         DnnTensor other = broadcast.second(factor.as(Shapes.padded(factor, gradient.rank())), gradient.layout.dims);
-        if (x.count() == gradient.count()) {
-            kernels.binary.run(binary_mul, gradient, other, tape.into(x).as(gradient.layout.dims));
+        if (x.elementCount() == gradient.elementCount()) {
+            kernels.binary.run(binary_mul, gradient, other, tape.gradientTarget(x).as(gradient.layout.dims));
         } else {
             DnnTensor product = tape.scratch(gradient.layout.dims);
-            kernels.binary.run(binary_mul, gradient, other, Target.store(product));
+            kernels.binary.run(binary_mul, gradient, other, Output.store(product));
             broadcast.contribute(product, x);
         }
     }

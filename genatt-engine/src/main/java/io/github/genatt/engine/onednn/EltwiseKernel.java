@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
@@ -32,8 +32,8 @@ final class EltwiseKernel {
     }
 
     void run(Function f, DnnTensor source, DnnTensor result) {
-        DnnTensor x = source.as(source.count());
-        DnnTensor y = result.as(result.count());
+        DnnTensor x = source.as(source.elementCount());
+        DnnTensor y = result.as(result.elementCount());
         oneDnn.run(Kind.ELTWISE, f.settings(), List.of(), () -> {
             var made = forward(f, x, y);
             return new Primitive.Recipe(new eltwise_forward(made), made, new int[] {DNNL_ARG_SRC, DNNL_ARG_DST}, descriptions(x, y));
@@ -42,9 +42,9 @@ final class EltwiseKernel {
 
     /** dx = dy · f'(x). */
     void backward(Function f, DnnTensor source, DnnTensor gradient, DnnTensor result) {
-        DnnTensor x = source.as(source.count());
-        DnnTensor dy = gradient.as(gradient.count());
-        DnnTensor dx = result.as(result.count());
+        DnnTensor x = source.as(source.elementCount());
+        DnnTensor dy = gradient.as(gradient.elementCount());
+        DnnTensor dx = result.as(result.elementCount());
         oneDnn.run(Kind.ELTWISE_BACKWARD, f.settings(), List.of(), () -> {
             var made = new eltwise_backward.primitive_desc(oneDnn.engine(), f.algorithm(), description(dx), description(dy), description(x),
                     f.alpha(), f.beta(), forward(f, x, x), oneDnn.attributes(List.of()), false);

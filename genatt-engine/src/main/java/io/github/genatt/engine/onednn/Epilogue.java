@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What happens to the elements of a product before they are stored: y = (a·b + bias) ⊙ mask · scale + addend.
+ * The operations on the elements of a product before they are stored: y = (a·b + bias) ⊙ mask · scale + addend.
  *
  * @param bias   [1, p]
  * @param mask   bytes of the shape of the product
@@ -27,7 +27,7 @@ record Epilogue(Optional<DnnTensor> bias, Optional<DnnTensor> mask, Optional<Dnn
     }
 
     /** In the order in which they are applied, with what the target asks for behind them. */
-    List<PostOp> postOps(Target target) {
+    List<PostOp> postOps(Output target) {
         Stream<Optional<PostOp>> own = Stream.of(mask.map(PostOp::multiply), scale.map(PostOp::multiply), addend.map(PostOp::add));
         return PostOp.of(target, own.flatMap(Optional::stream).toArray(PostOp[]::new));
     }

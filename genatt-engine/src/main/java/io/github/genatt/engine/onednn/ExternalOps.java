@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,15 +12,15 @@ final class ExternalOps {
         this.tape = tape;
     }
 
-    DnnTensor external(External function, int[] shape, DnnTensor... inputs) {
+    DnnTensor external(CustomFunction function, int[] shape, DnnTensor... inputs) {
         DnnTensor y = tape.result(shape, inputs);
-        External.Result result = function.compute(Arrays.stream(inputs).map(DnnTensor::toArray).toList());
+        CustomFunction.Result result = function.forward(Arrays.stream(inputs).map(DnnTensor::toArray).toList());
         write(result.values(shape), y);
         return tape.record(y, () -> {
-            int[] counts = Arrays.stream(inputs).mapToInt(DnnTensor::count).toArray();
+            int[] counts = Arrays.stream(inputs).mapToInt(DnnTensor::elementCount).toArray();
             List<float[]> gradients = result.gradients(tape.gradient(y).toArray(), counts);
             for (int i = 0; i < inputs.length; i++) {
-                if (gradients.get(i).length > 0 && tape.needs(inputs[i])) {
+                if (gradients.get(i).length > 0 && tape.requiresGrad(inputs[i])) {
                     DnnTensor gradient = tape.scratch(inputs[i].layout.dims);
                     write(gradients.get(i), gradient);
                     tape.pass(gradient, inputs[i]);

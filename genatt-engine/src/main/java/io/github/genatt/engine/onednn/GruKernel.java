@@ -1,5 +1,7 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.longs;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
@@ -13,8 +15,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.longs;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
@@ -104,14 +104,14 @@ final class GruKernel {
         }
 
         /** Computes y; {@code packs} of the sizes {@link #packed}. */
-        void run(Unit unit, Slot[] packs, Slot work) {
+        void run(Unit unit, MemoryRef[] packs, MemoryRef work) {
             packInput.run(unit.input().slot, packs[0]);
             packRecurrent.run(unit.recurrent().slot, packs[1]);
             forward.run(unit.x().slot, packs[0], packs[1], unit.bias().slot, unit.y().slot, work);
         }
 
         /** Stores the gradient of x and adds those of the weights; {@code packs} of the sizes {@link #packedBack}. */
-        void back(Unit unit, Slot[] packs, Slot work, Unit gradients) {
+        void back(Unit unit, MemoryRef[] packs, MemoryRef work, Unit gradients) {
             packInputBack.run(unit.input().slot, packs[0]);
             packRecurrentBack.run(unit.recurrent().slot, packs[1]);
             backward.run(unit.x().slot, packs[0], packs[1], unit.bias().slot, unit.y().slot, work, gradients.y().slot, gradients.x().slot,

@@ -5,9 +5,9 @@ import io.github.genatt.engine.Precision;
 /** The kernels of one worker thread. */
 final class Kernels implements AutoCloseable {
     private final OneDnn oneDnn;
-    final Meter meter = new Meter();
+    final OpProfiler meter = new OpProfiler();
     final MatmulKernel matmul;
-    final RepetitionKernel repetition;
+    final ReduceBroadcastKernel repetition;
     final BinaryKernel binary;
     final EltwiseKernel eltwise;
     final SoftmaxKernel softmax;
@@ -18,7 +18,7 @@ final class Kernels implements AutoCloseable {
     Kernels(NativeMemory memory, Precision precision) {
         oneDnn = new OneDnn(memory);
         matmul = new MatmulKernel(oneDnn, precision, meter);
-        repetition = new RepetitionKernel(memory, matmul);
+        repetition = new ReduceBroadcastKernel(memory, matmul);
         binary = new BinaryKernel(oneDnn);
         eltwise = new EltwiseKernel(oneDnn);
         softmax = new SoftmaxKernel(oneDnn);

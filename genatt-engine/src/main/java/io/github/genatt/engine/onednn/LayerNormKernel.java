@@ -25,7 +25,7 @@ final class LayerNormKernel {
     private static final int SCALE_AND_SHIFT = normalization_flags.use_scale.value | normalization_flags.use_shift.value;
     private final OneDnn oneDnn;
 
-    /** What the backward pass needs of the forward pass. */
+    /** The values of the forward pass that the backward pass needs. */
     record Saved(DnnTensor x, DnnTensor gain, DnnTensor mean, DnnTensor variance, float epsilon) {
 
         int[] settings() {

@@ -29,7 +29,7 @@ final class LazyRows implements Deferred {
 
     /** Brings all rows up to date. */
     @Override
-    public void settle() {
+    public void materialise() {
         if (!waiting) {
             return;
         }
@@ -60,12 +60,12 @@ final class LazyRows implements Deferred {
     }
 
     @Override
-    public void settle(DnnTensor view, int[] ids) {
+    public void materialise(DnnTensor view, int[] ids) {
         if (!waiting) {
             return;
         }
         if (view.layout.strides[0] != table.width()) {
-            settle();
+            materialise();
             return;
         }
         AdamRow state = new AdamRow(table);
@@ -84,7 +84,7 @@ final class LazyRows implements Deferred {
     }
 
     /** Brings a stretch of rows up to date that no other thread looks at. */
-    void settle(int from, int to) {
+    void materialise(int from, int to) {
         if (waiting) {
             AdamRow state = new AdamRow(table);
             for (int row = from; row < to; row++) {
@@ -111,7 +111,7 @@ final class LazyRows implements Deferred {
     }
 
     /** Adds a step, which some rows see at once: those with a gradient, whose tasks these are. All others wait. */
-    List<Runnable> step(AdamUpdate update, RowIndex gradients) {
+    List<Runnable> step(AdamUpdate update, SortedRowGradients gradients) {
         prepare();
         int before = steps.size();
         steps.add(update);

@@ -17,8 +17,8 @@ final class LookupOps {
     DnnTensor gather(DnnTensor from, int[] ids) {
         DnnTensor table = table("gather", from, ids);
         DnnTensor y = tape.result(new int[] {ids.length, table.width()}, table);
-        Rows rows = new Rows(table);
-        Rows to = new Rows(y);
+        HeapRows rows = new HeapRows(table);
+        HeapRows to = new HeapRows(y);
         boolean column = table.width() == 1;
         for (int i = 0; i < ids.length; i++) {
             if (column) {
@@ -51,18 +51,18 @@ final class LookupOps {
             DnnTensor dots = tape.scratch(k, m);
             for (int j = 0; j < k; j++) {
                 candidates(table, ids, j, rows);
-                tape.kernels().binary.run(binary_mul, rows, states, Target.store(rows));
+                tape.kernels().binary.run(binary_mul, rows, states, Output.store(rows));
                 DnnTensor sums = dots.slice(0, j, 1).as(m);
-                tape.kernels().repetition.sum(rows, Target.store(sums), Stretch.of(rows.layout.dims, 1));
+                tape.kernels().repetition.sum(rows, Output.store(sums), AxisStride.of(rows.layout.dims, 1));
             }
             y.slot.block().floats().put(y.slot.at(), transposed(dots.toArray(), k));
         });
         return tape.record(y, () -> {
             float[] gradient = tape.gradient(y).toArray();
-            if (tape.needs(states)) {
+            if (tape.requiresGrad(states)) {
                 pushToStates(states, table, ids, gradient);
             }
-            if (tape.needs(table)) {
+            if (tape.requiresGrad(table)) {
                 PushRows.to(tape, table, new Contribution(0, ids.clone(), gradient, k, states.toArray()));
             }
         });
@@ -76,7 +76,7 @@ final class LookupOps {
         factors.slot.block().floats().put(factors.slot.at(), transposed(gradient, m));
         for (int j = 0; j < k; j++) {
             candidates(table, ids, j, rows);
-            tape.kernels().binary.run(binary_mul, rows, factors.slice(0, j, 1).as(m, 1), tape.into(states));
+            tape.kernels().binary.run(binary_mul, rows, factors.slice(0, j, 1).as(m, 1), tape.gradientTarget(states));
         }
     }
 
@@ -84,8 +84,8 @@ final class LookupOps {
     private static void candidates(DnnTensor table, int[] ids, int j, DnnTensor into) {
         int m = into.layout.dims[0];
         int k = ids.length / m;
-        Rows from = new Rows(table);
-        Rows to = new Rows(into);
+        HeapRows from = new HeapRows(table);
+        HeapRows to = new HeapRows(into);
         for (int i = 0; i < m; i++) {
             int id = ids[i * k + j];
             if (id < 0) {
@@ -117,10 +117,10 @@ final class LookupOps {
             }
         }
         if (table.layout.strides[1] == 1) {
-            table.deferred.settle(table, ids);
+            table.deferred.materialise(table, ids);
             return table;
         }
-        table.deferred.settle();
+        table.deferred.materialise();
         return shapes.contiguous(table);
     }
 }

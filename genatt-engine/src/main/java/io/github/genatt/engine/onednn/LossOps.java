@@ -11,7 +11,7 @@ final class LossOps {
     }
 
     OneDnnLoss weightedSum(DnnTensor input, float[] weights, double weight) {
-        Shapes.requireLength(input.count(), weights.length, "weights", input);
+        Shapes.requireLength(input.elementCount(), weights.length, "weights", input);
         float[] x = input.toArray();
         float[] gradient = new float[x.length];
         double sum = 0;
@@ -25,13 +25,13 @@ final class LossOps {
 
     /** Only what has a weight is computed: where few of many items are drawn, that is a small part of the logits. */
     OneDnnLoss binaryCrossEntropy(DnnTensor logits, float[] labels, float[] weights, double weight) {
-        Shapes.requireLength(logits.count(), labels.length, "labels", logits);
-        Shapes.requireLength(logits.count(), weights.length, "weights", logits);
+        Shapes.requireLength(logits.elementCount(), labels.length, "labels", logits);
+        Shapes.requireLength(logits.elementCount(), weights.length, "weights", logits);
         float[] x = logits.toArray();
         float[] gradient = new float[x.length];
-        LogisticBlock logistic = new LogisticBlock(tape);
-        float[] block = new float[LogisticBlock.SIZE];
-        int[] places = new int[LogisticBlock.SIZE];
+        SoftplusSigmoid logistic = new SoftplusSigmoid(tape);
+        float[] block = new float[SoftplusSigmoid.SIZE];
+        int[] places = new int[SoftplusSigmoid.SIZE];
         double sum = 0;
         int next = 0;
         while (next < x.length) {
@@ -61,18 +61,18 @@ final class LossOps {
         DnnTensor logits = shapes.contiguous(input);
         DnnTensor shares = tape.scratch(logits.layout.dims);
         tape.kernels().softmax.run(logits, shares);
-        Rows share = new Rows(shares);
-        Rows logit = new Rows(logits);
-        boolean trained = tape.needs(logits);
+        HeapRows share = new HeapRows(shares);
+        HeapRows logit = new HeapRows(logits);
+        boolean trained = tape.requiresGrad(logits);
         double sum = 0;
         for (int r = 0; r < m; r++) {
             if (weights[r] == 0) {
                 share.zero(r);
                 continue;
             }
-            Targets.check(targets[r], logits.width());
+            ClassIds.check(targets[r], logits.width());
             float[] row = share.row(r);
-            int best = Targets.greatest(row);
+            int best = ClassIds.argMax(row);
             sum += weights[r] * (logit.get(r, best) - Math.log(row[best]) - logit.get(r, targets[r]));
             row[targets[r]] -= 1;
             float factor = (float) (weight * weights[r]);
@@ -88,7 +88,7 @@ final class LossOps {
     }
 
     private void push(float[] gradient, DnnTensor x) {
-        if (tape.needs(x)) {
+        if (tape.requiresGrad(x)) {
             tape.temporarily(() -> {
                 DnnTensor values = tape.scratch(x.layout.dims);
                 values.slot.block().floats().put(values.slot.at(), gradient);

@@ -1,13 +1,13 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.Precision;
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
@@ -21,9 +21,9 @@ import org.bytedeco.dnnl.primitive_attr;
 final class MatmulKernel {
     private final OneDnn oneDnn;
     private final Precision precision;
-    private final Meter meter;
+    private final OpProfiler meter;
 
-    MatmulKernel(OneDnn oneDnn, Precision precision, Meter meter) {
+    MatmulKernel(OneDnn oneDnn, Precision precision, OpProfiler meter) {
         this.oneDnn = oneDnn;
         this.meter = meter;
         this.precision = precision;
@@ -34,12 +34,12 @@ final class MatmulKernel {
     }
 
     /** c = a·b. */
-    void run(DnnTensor a, DnnTensor b, Target c) {
+    void run(DnnTensor a, DnnTensor b, Output c) {
         run(a, b, Epilogue.NONE, c);
     }
 
     /** c = a·b with what is asked for behind it; with a bias or another operand, the last axis of c is dense. */
-    void run(DnnTensor a, DnnTensor b, Epilogue epilogue, Target c) {
+    void run(DnnTensor a, DnnTensor b, Epilogue epilogue, Output c) {
         count(a, b, c.tensor());
         run(inOrder(a) && inOrder(b) ? precision : Precision.F32, a, b, epilogue, c);
     }
@@ -51,23 +51,23 @@ final class MatmulKernel {
     }
 
     /** c = a·b in 32 bits whatever the precision, for sums. */
-    void strict(DnnTensor a, DnnTensor b, Target c) {
+    void strict(DnnTensor a, DnnTensor b, Output c) {
         run(Precision.F32, a, b, Epilogue.NONE, c);
     }
 
-    private void run(Precision as, DnnTensor a, DnnTensor b, Epilogue epilogue, Target target) {
+    private void run(Precision as, DnnTensor a, DnnTensor b, Epilogue epilogue, Output target) {
         DnnTensor c = target.tensor();
         int last = c.rank() - 1;
         if (c.layout.strides[last] != 1 && c.layout.strides[last - 1] == 1) {
             // There is no fast kernel that writes columns: cᵀ = bᵀ·aᵀ.
-            run(as, b.transpose(), a.transpose(), epilogue.seen(DnnTensor::transpose), new Target(c.transpose(), target.adds()));
+            run(as, b.transpose(), a.transpose(), epilogue.seen(DnnTensor::transpose), new Output(c.transpose(), target.adds()));
             return;
         }
         int idle = idleAxis(a, b, c);
         if (idle >= 0) {
             int[] others = IntStream.range(0, c.rank()).filter(axis -> axis != idle).toArray();
             UnaryOperator<DnnTensor> narrow = tensor -> tensor.view(tensor.layout.permute(others));
-            run(as, narrow.apply(a), narrow.apply(b), epilogue.seen(narrow), new Target(narrow.apply(c), target.adds()));
+            run(as, narrow.apply(a), narrow.apply(b), epilogue.seen(narrow), new Output(narrow.apply(c), target.adds()));
             return;
         }
         execute(as, epilogue.postOps(target), epilogue.bias().isPresent(), epilogue.operands(a, b, c));
@@ -89,7 +89,7 @@ final class MatmulKernel {
 
     private void count(DnnTensor a, DnnTensor b, DnnTensor c) {
         if (meter.running()) {
-            meter.product(new Meter.Product(a.layout, b.layout, c.layout), 1);
+            meter.product(new OpProfiler.Product(a.layout, b.layout, c.layout), 1);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Every block that a session holds outside the heap, so that closing it frees all. */
 final class NativeMemory implements AutoCloseable {
-    private final Set<Block> blocks = ConcurrentHashMap.newKeySet();
+    private final Set<NativeBuffer> blocks = ConcurrentHashMap.newKeySet();
     private final Lifetime lifetime = Lifetime.ofSession();
 
     /** That of the session. */
@@ -15,24 +15,24 @@ final class NativeMemory implements AutoCloseable {
     }
 
     /** A block of arbitrary content. */
-    Block allocate(int floats) {
+    NativeBuffer allocate(int floats) {
         lifetime.requireOpen();
-        if (floats > Block.LARGEST) {
-            throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + Block.LARGEST);
+        if (floats > NativeBuffer.LARGEST) {
+            throw new IllegalArgumentException("a tensor of " + floats + " elements is too large: at most " + NativeBuffer.LARGEST);
         }
-        Block block = new Block(floats);
+        NativeBuffer block = new NativeBuffer(floats);
         blocks.add(block);
         return block;
     }
 
     /** A block of zeros. */
-    Block allocateZeros(int floats) {
-        Block block = allocate(floats);
+    NativeBuffer allocateZeros(int floats) {
+        NativeBuffer block = allocate(floats);
         block.zero(0, floats);
         return block;
     }
 
-    void free(Block block) {
+    void free(NativeBuffer block) {
         if (blocks.remove(block)) {
             block.free();
         }
@@ -45,7 +45,7 @@ final class NativeMemory implements AutoCloseable {
     @Override
     public void close() {
         lifetime.end();
-        blocks.forEach(Block::free);
+        blocks.forEach(NativeBuffer::free);
         blocks.clear();
     }
 }

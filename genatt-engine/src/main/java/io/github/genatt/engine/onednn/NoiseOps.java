@@ -2,7 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.RowNoise;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class NoiseOps {
         this.shapes = shapes;
     }
 
-    DnnTensor normal(Noise noise, int... shape) {
+    DnnTensor normal(RandomSource noise, int... shape) {
         DnnTensor y = tape.scratch(shape);
         int share = share(y);
         int[] ofRow = ofRow(shape);
@@ -29,24 +29,24 @@ final class NoiseOps {
         return y;
     }
 
-    double[] uniform(Noise noise, int... perRow) {
+    double[] uniform(RandomSource noise, int... perRow) {
         int[] shape = rowShape(perRow);
-        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(key, noise, shape))
+        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniform(key, noise, shape))
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 
-    DnnTensor dropout(DnnTensor input, double probability, Noise noise) {
+    DnnTensor dropout(DnnTensor input, double probability, RandomSource noise) {
         if (!(probability >= 0 && probability < 1)) {
             throw new IllegalArgumentException("a dropout probability is at least 0 and less than 1, found " + probability + " for "
                     + noise.name());
         }
-        if (!tape.pass().recording() || probability == 0) {
+        if (!tape.pass().gradEnabled() || probability == 0) {
             return input;
         }
         float scale = RowNoise.keepScale(probability);
-        if (Product.behind(input).isPresent()) {
+        if (PendingMatmul.pendingOf(input).isPresent()) {
             DnnTensor dropped = mask(input, probability, noise);
-            Optional<DnnTensor> along = Product.behind(input).flatMap(product -> product.masked(dropped, scale, input));
+            Optional<DnnTensor> along = PendingMatmul.pendingOf(input).flatMap(product -> product.masked(dropped, scale, input));
             if (along.isPresent()) {
                 return along.get();
             }
@@ -54,22 +54,22 @@ final class NoiseOps {
         DnnTensor x = shapes.contiguous(input.settled());
         DnnTensor mask = mask(x, probability, noise);
         DnnTensor y = tape.result(x.layout.dims, x);
-        tape.kernels().binary.scaled(binary_mul, x, mask, scale, Target.store(y));
+        tape.kernels().binary.scaled(binary_mul, x, mask, scale, Output.store(y));
         return tape.record(y, () -> multiplyInto(x, tape.gradient(y), mask, scale));
     }
 
     private void multiplyInto(DnnTensor x, DnnTensor gradient, DnnTensor mask, float scale) {
-        Target target = tape.into(x);
+        Output target = tape.gradientTarget(x);
         tape.kernels().binary.scaled(binary_mul, gradient, mask, scale, target);
     }
 
-    private DnnTensor mask(DnnTensor x, double probability, Noise noise) {
+    private DnnTensor mask(DnnTensor x, double probability, RandomSource noise) {
         int share = share(x);
-        Slot slot = tape.allocate(x.count() / Float.BYTES + 1 + Long.BYTES / Float.BYTES);
+        MemoryRef slot = tape.allocate(x.elementCount() / Float.BYTES + 1 + Long.BYTES / Float.BYTES);
         int[] ofRow = ofRow(x.layout.dims);
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(keys[row], noise, probability, slot.block().bytes(), slot.at() * Float.BYTES + row * share, ofRow);
+            RowNoise.dropoutMask(keys[row], noise, probability, slot.block().bytes(), slot.at() * Float.BYTES + row * share, ofRow);
         }
         return DnnTensor.mask(slot, x.layout.dims);
     }
@@ -91,6 +91,6 @@ final class NoiseOps {
             throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the part"
                     .formatted(x, rows));
         }
-        return x.count() / rows;
+        return x.elementCount() / rows;
     }
 }

@@ -28,7 +28,7 @@ final class OneDnn implements AutoCloseable {
     private final stream stream = new stream(engine);
     private final dnnl_stream streamHandle = stream.get();
     private final Map<PrimitiveKey, AutoCloseable> kernels = new LinkedHashMap<>(64, 0.75f, true);
-    private Block scratchpad;
+    private NativeBuffer scratchpad;
 
     OneDnn(NativeMemory memory) {
         this.memory = memory;

@@ -20,7 +20,7 @@ final class OneDnnLibrary {
 
     /** @throws EngineUnavailableException if there is none for this platform */
     static void load() {
-        // JavaCPP would refuse every allocation once the process is larger than a multiple of the Java heap.
+        // JavaCPP would reject every allocation once the process is larger than a multiple of the Java heap.
         System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
             Loader.load(dnnl.class);

@@ -1,12 +1,12 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -51,35 +51,35 @@ final class OneDnnOps implements Ops {
 
     @Override
     public boolean training() {
-        return tape.pass().recording();
+        return tape.pass().gradEnabled();
     }
 
     @Override
     public Tensor constant(float[] values, int... shape) {
         DnnTensor constant = tape.scratch(shape);
-        Shapes.requireLength(constant.count(), values.length, "values", constant);
+        Shapes.requireLength(constant.elementCount(), values.length, "values", constant);
         constant.slot.block().floats().put(constant.slot.at(), values);
         return constant;
     }
 
     @Override
-    public Tensor normal(Noise noise, int... shape) {
+    public Tensor normal(RandomSource noise, int... shape) {
         return noises.normal(noise, shape);
     }
 
     @Override
-    public double[] uniform(Noise noise, int... perRow) {
+    public double[] uniform(RandomSource noise, int... perRow) {
         return noises.uniform(noise, perRow);
     }
 
     @Override
-    public Tensor dropout(Tensor x, double probability, Noise noise) {
+    public Tensor dropout(Tensor x, double probability, RandomSource noise) {
         return noises.dropout(tape.unsettled(x), probability, noise);
     }
 
     @Override
     public Tensor stopGradient(Tensor x) {
-        return table(x).withOrigin(Origin.Constant.CONSTANT);
+        return table(x).withOrigin(GradientOwner.Constant.CONSTANT);
     }
 
     @Override
@@ -103,12 +103,12 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public Tensor windows(Tensor x, int size) {
+    public Tensor unfold(Tensor x, int size) {
         return shapes.windows(own(x), size);
     }
 
     @Override
-    public Tensor distanceToKey(Tensor x) {
+    public Tensor relativeShift(Tensor x) {
         return shapes.distanceToKey(own(x));
     }
 
@@ -142,8 +142,8 @@ final class OneDnnOps implements Ops {
         DnnTensor left = tape.unsettled(a);
         DnnTensor right = tape.unsettled(b);
         if (Arrays.equals(left.layout.dims, right.layout.dims)) {
-            Optional<DnnTensor> along = Product.behind(right).flatMap(product -> product.plus(shapes.contiguous(own(a)), right))
-                    .or(() -> Product.behind(left).flatMap(product -> product.plus(shapes.contiguous(own(b)), left)));
+            Optional<DnnTensor> along = PendingMatmul.pendingOf(right).flatMap(product -> product.plus(shapes.contiguous(own(a)), right))
+                    .or(() -> PendingMatmul.pendingOf(left).flatMap(product -> product.plus(shapes.contiguous(own(b)), left)));
             if (along.isPresent()) {
                 return along.get();
             }
@@ -167,14 +167,15 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public Tensor affine(Tensor x, double scale, double shift) {
+    public Tensor scaleAndShift(Tensor x, double scale, double shift) {
         DnnTensor input = tape.unsettled(x);
-        Optional<DnnTensor> along = shift == 0 ? Product.behind(input).flatMap(product -> product.scaled(scale, input)) : Optional.empty();
+        Optional<DnnTensor> along = shift == 0 ? PendingMatmul.pendingOf(input).flatMap(product -> product.scaled(scale, input))
+                : Optional.empty();
         return along.orElseGet(() -> elements.affine(own(x), scale, shift));
     }
 
     @Override
-    public Tensor apply(Unary function, Tensor x) {
+    public Tensor apply(UnaryOp function, Tensor x) {
         return elements.apply(function, own(x));
     }
 
@@ -209,12 +210,12 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public Tensor unitRows(Tensor x, double epsilon) {
+    public Tensor l2Normalise(Tensor x, double epsilon) {
         return axes.unitRows(own(x), epsilon);
     }
 
     @Override
-    public Tensor external(External function, int[] shape, Tensor... inputs) {
+    public Tensor custom(CustomFunction function, int[] shape, Tensor... inputs) {
         return externals.external(function, shape, Arrays.stream(inputs).map(tape::own).toArray(DnnTensor[]::new));
     }
 
@@ -234,7 +235,7 @@ final class OneDnnOps implements Ops {
     }
 
     @Override
-    public Loss tableCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
+    public Loss embeddingCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
         return tableLosses.loss(own(states), own(table), targets, weights, weight);
     }
 }

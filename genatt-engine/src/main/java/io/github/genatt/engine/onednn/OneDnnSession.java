@@ -1,10 +1,10 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.MicroBatch;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.engine.Part;
 import io.github.genatt.engine.Profile;
 import io.github.genatt.tensor.Loss;
 import java.util.ArrayList;
@@ -40,11 +40,11 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
-    public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+    public <T> List<T> infer(List<long[]> keys, MicroBatch<T> part) {
         checkOpen();
         Results<T> results = new Results<>(keys.size());
         workers.run(keys.size(), (worker, index) -> {
-            worker.tape().begin(Pass.inference(keys.get(index)));
+            worker.tape().begin(TapePass.inference(keys.get(index)));
             try {
                 results.set(index, part.run(worker.ops(), index));
             } finally {
@@ -55,7 +55,7 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
-    public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
+    public <T extends Loss> List<List<T>> accumulateGradients(List<long[]> keys, MicroBatch<List<T>> part) {
         checkOpen();
         int parts = keys.size();
         Results<List<T>> results = new Results<>(parts);
@@ -63,7 +63,7 @@ final class OneDnnSession implements EngineSession {
             workers.run(GradientShards.of(parts), (worker, shard) -> {
                 int end = GradientShards.start(shard + 1, parts);
                 for (int index = GradientShards.start(shard, parts); index < end; index++) {
-                    worker.tape().begin(Pass.training(keys.get(index), shard));
+                    worker.tape().begin(TapePass.training(keys.get(index), shard));
                     try {
                         results.set(index, List.copyOf(part.run(worker.ops(), index)));
                         worker.tape().backward();
@@ -81,7 +81,7 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
-    public void update(Adam adam) {
+    public void update(AdamConfig adam) {
         checkOpen();
         AdamUpdate update = new AdamUpdate(adam, parameters.nextStep());
         List<Runnable> tasks = new ArrayList<>();
@@ -89,7 +89,7 @@ final class OneDnnSession implements EngineSession {
         for (Parameter parameter : parameters.trainable()) {
             parameter.prepareMoments();
             parameter.indexRows();
-            Optional<RowIndex> few = lazy && update.canWait() ? parameter.fewRows() : Optional.empty();
+            Optional<SortedRowGradients> few = lazy && update.supportsLazyRows() ? parameter.fewRows() : Optional.empty();
             if (few.isPresent()) {
                 tasks.addAll(parameter.lazyRows().step(update, few.get()));
             } else {
@@ -109,9 +109,9 @@ final class OneDnnSession implements EngineSession {
 
     @Override
     public Optional<Profile> profile() {
-        Map<String, Meter.Reading> sums = new HashMap<>();
+        Map<String, OpProfiler.Reading> sums = new HashMap<>();
         workers.all().forEach(worker -> worker.meter().readings()
-                .forEach((name, reading) -> sums.merge(name, reading, Meter.Reading::plus)));
+                .forEach((name, reading) -> sums.merge(name, reading, OpProfiler.Reading::plus)));
         if (sums.isEmpty()) {
             return Optional.empty();
         }
@@ -121,9 +121,9 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
-    public OptionalDouble productFloor() {
+    public OptionalDouble matmulFloorSeconds() {
         checkOpen();
-        Map<Meter.Product, Integer> products = new HashMap<>();
+        Map<OpProfiler.Product, Integer> products = new HashMap<>();
         workers.all().forEach(worker -> worker.meter().products()
                 .forEach((product, times) -> products.merge(product, times, Integer::sum)));
         if (products.isEmpty()) {
@@ -135,7 +135,7 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
-    public long nativeBytes() {
+    public long offHeapBytes() {
         return memory.bytes();
     }
 
@@ -154,7 +154,7 @@ final class OneDnnSession implements EngineSession {
         }
     }
 
-    /** What the parts returned, each set by the worker that computed it. */
+    /** The results of the micro-batches, each set by the worker that computed it. */
     private static final class Results<T> {
         private final List<T> values;
 

@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
-final class Parameter implements Origin {
+final class Parameter implements GradientOwner {
     /** Tables of which a smaller share than one in so many is updated are updated row by row. */
     private static final int FEW = 8;
 
     private final Info info;
     private final NativeMemory memory;
-    private final Block values;
-    private final Block[] gradients = new Block[GradientShards.COUNT];
+    private final NativeBuffer values;
+    private final NativeBuffer[] gradients = new NativeBuffer[GradientShards.COUNT];
     private final boolean[] touched = new boolean[GradientShards.COUNT];
     private final RowGradients rowGradients = new RowGradients();
     private final LazyRows lazyRows = new LazyRows(this);
-    private Optional<RowIndex> rowIndex = Optional.empty();
-    private Block mean;
-    private Block square;
+    private Optional<SortedRowGradients> rowIndex = Optional.empty();
+    private NativeBuffer mean;
+    private NativeBuffer square;
 
     Parameter(Info info, float[] initial, NativeMemory memory) {
         this.info = info;
@@ -32,16 +32,16 @@ final class Parameter implements Origin {
     }
 
     DnnTensor tensor() {
-        Origin origin = info.trainable() ? this : Origin.Constant.CONSTANT;
-        return DnnTensor.of(new Slot(values, 0, memory.lifetime()), Layout.of(info.shape()), origin).later(lazyRows);
+        GradientOwner origin = info.trainable() ? this : GradientOwner.Constant.CONSTANT;
+        return DnnTensor.of(new MemoryRef(values, 0, memory.lifetime()), Layout.of(info.shape()), origin).later(lazyRows);
     }
 
-    Block values() {
+    NativeBuffer values() {
         return values;
     }
 
     /** The memory of a shard's gradient, to be added to. Each shard belongs to one worker at a time. */
-    Block gradient(int shard) {
+    NativeBuffer gradient(int shard) {
         if (gradients[shard] == null) {
             gradients[shard] = memory.allocateZeros(info.count());
         }
@@ -75,7 +75,7 @@ final class Parameter implements Origin {
     }
 
     /** The gradients, if they are of single rows only, and of few. */
-    Optional<RowIndex> fewRows() {
+    Optional<SortedRowGradients> fewRows() {
         for (boolean any : touched) {
             if (any) {
                 return Optional.empty();
@@ -99,7 +99,7 @@ final class Parameter implements Origin {
         rowIndex.ifPresent(index -> addRows(index, from, length, sum));
     }
 
-    private void addRows(RowIndex index, int from, int length, float[] sum) {
+    private void addRows(SortedRowGradients index, int from, int length, float[] sum) {
         int width = width();
         int end = (from + length) / width;
         for (int i = index.position(from / width); i < index.size() && index.row(i) < end; i++) {
@@ -131,11 +131,11 @@ final class Parameter implements Origin {
         }
     }
 
-    Block mean() {
+    NativeBuffer mean() {
         return mean;
     }
 
-    Block square() {
+    NativeBuffer square() {
         return square;
     }
 }

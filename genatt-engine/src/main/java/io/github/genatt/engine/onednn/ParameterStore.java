@@ -51,7 +51,7 @@ final class ParameterStore implements Parameters {
     public void write(String name, float[] values) {
         Parameter parameter = get(name);
         checkLength(parameter.info(), values.length);
-        parameter.lazyRows().settle();
+        parameter.lazyRows().materialise();
         parameter.values().floats().put(0, values);
     }
 
@@ -122,7 +122,7 @@ final class ParameterStore implements Parameters {
             throw new IllegalArgumentException("the parameter " + name + " is not trained");
         }
         parameter.prepareMoments();
-        parameter.lazyRows().settle();
+        parameter.lazyRows().materialise();
         return parameter;
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.post_ops;
 
-/** What happens to each element of a result before it is stored. */
+/** The operation on each element of a result before it is stored. */
 record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
     enum Kind { ACCUMULATE, SCALE, ADD, MULTIPLY, EXPONENTIAL }
 
@@ -26,7 +26,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
     }
 
     /** With what the target asks for behind them. */
-    static List<PostOp> of(Target target, PostOp... first) {
+    static List<PostOp> of(Output target, PostOp... first) {
         List<PostOp> list = new ArrayList<>(List.of(first));
         if (target.adds()) {
             list.add(ACCUMULATE);

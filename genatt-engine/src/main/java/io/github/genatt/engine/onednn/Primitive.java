@@ -61,7 +61,7 @@ final class Primitive implements AutoCloseable {
         execute();
     }
 
-    void run(Slot... operands) {
+    void run(MemoryRef... operands) {
         for (int i = 0; i < operands.length; i++) {
             bind(i, operands[i].address());
         }
@@ -80,7 +80,7 @@ final class Primitive implements AutoCloseable {
         if (addresses[argument] != address) {
             int status = dnnl_memory_set_data_handle(handles[argument], cursor.at(address));
             if (status != 0) {
-                throw new IllegalStateException("oneDNN refused an address with status " + status);
+                throw new IllegalStateException("oneDNN rejected an address with status " + status);
             }
             addresses[argument] = address;
         }

@@ -3,7 +3,7 @@ package io.github.genatt.engine.onednn;
 import java.util.Arrays;
 import java.util.List;
 
-/** What tells one primitive from another: kind, settings, post-ops, and shape, strides and type of each operand. */
+/** The identity of a primitive: kind, settings, post-ops, and shape, strides and type of each operand. */
 final class PrimitiveKey {
     private final int[] words;
     private final int hash;

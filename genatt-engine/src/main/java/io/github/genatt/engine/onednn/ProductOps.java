@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.engine.onednn.Product.Terms;
+import io.github.genatt.engine.onednn.PendingMatmul.Terms;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class ProductOps {
 
     private DnnTensor product(DnnTensor a, DnnTensor b) {
         DnnTensor y = resultLike(b, Shapes.withWidth(a, b.width()), a);
-        return new Product(tape, "matmul", Terms.of(a, b, Optional.empty()), y).value();
+        return new PendingMatmul(tape, "matmul", Terms.of(a, b, Optional.empty()), y).value();
     }
 
     /** A result whose axes lie in memory in the order of those of b: heads that were split by a view are joined again by a view. */
@@ -58,8 +58,8 @@ final class ProductOps {
         DnnTensor weight = matrices(w);
         DnnTensor bias = shapes.contiguous(b);
         DnnTensor y = tape.result(new int[] {x.layout.dims[0], w.width()}, x, weight, bias);
-        Terms terms = Terms.of(x, weight, Optional.of(bias.as(1, bias.count())));
-        return new Product(tape, "linear", terms, y).value().as(Shapes.withWidth(input, w.width()));
+        Terms terms = Terms.of(x, weight, Optional.of(bias.as(1, bias.elementCount())));
+        return new PendingMatmul(tape, "linear", terms, y).value().as(Shapes.withWidth(input, w.width()));
     }
 
     /** Matrices as the kernels take them: one of the last two axes is dense. */

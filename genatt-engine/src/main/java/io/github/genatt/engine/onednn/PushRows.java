@@ -17,7 +17,7 @@ final class PushRows {
             parameter.rowGradients().add(tape.pass().shard(), shifted);
             return;
         }
-        Rows into = new Rows(tape.adding(table));
+        HeapRows into = new HeapRows(tape.accumulator(table));
         for (int entry = 0; entry < part.ids().length; entry++) {
             int id = part.ids()[entry];
             int from = entry / part.perRow() * width;

@@ -31,13 +31,13 @@ final class RecurrentOps {
         DnnTensor states = late ? tape.scratch(y.layout.dims) : y;
         GruKernel.Unit unit = unit(late ? toFront(x, starts) : x, input, recurrent, bias, states);
         GruKernel.Plan plan = tape.kernels().gru.plan(unit);
-        Slot work = tape.allocate(plan.workspace);
+        MemoryRef work = tape.allocate(plan.workspace);
         tape.temporarily(() -> plan.run(unit, packs(plan.packed), work));
         int rows = x.layout.dims[0];
         int n = x.layout.dims[1];
-        Meter meter = tape.kernels().meter;
-        meter.product(Meter.Product.of(rows * n, x.width(), 3 * h), 1);
-        meter.product(Meter.Product.of(rows, h, 3 * h), n);
+        OpProfiler meter = tape.kernels().meter;
+        meter.product(OpProfiler.Product.of(rows * n, x.width(), 3 * h), 1);
+        meter.product(OpProfiler.Product.of(rows, h, 3 * h), n);
         if (late) {
             toBack(states, y, starts);
         }
@@ -48,10 +48,10 @@ final class RecurrentOps {
             DnnTensor dBias = weightGradient(bias);
             DnnTensor dx = tape.scratch(x.layout.dims);
             plan.back(unit, packs(plan.packedBack), work, unit(dx, dInput, dRecurrent, dBias, dy));
-            meter.product(Meter.Product.of(rows * n, 3 * h, x.width()), 1);
-            meter.product(Meter.Product.of(x.width(), rows * n, 3 * h), 1);
-            meter.product(Meter.Product.of(rows, 3 * h, h), n);
-            meter.product(Meter.Product.of(h, rows * n, 3 * h), 1);
+            meter.product(OpProfiler.Product.of(rows * n, 3 * h, x.width()), 1);
+            meter.product(OpProfiler.Product.of(x.width(), rows * n, 3 * h), 1);
+            meter.product(OpProfiler.Product.of(rows, 3 * h, h), n);
+            meter.product(OpProfiler.Product.of(h, rows * n, 3 * h), 1);
             if (late) {
                 DnnTensor rolled = tape.scratch(x.layout.dims);
                 toBack(dx, rolled, starts);
@@ -63,11 +63,11 @@ final class RecurrentOps {
     }
 
     private DnnTensor weightGradient(DnnTensor weight) {
-        return tape.needs(weight) ? tape.adding(weight) : tape.scratch(weight.layout.dims);
+        return tape.requiresGrad(weight) ? tape.accumulator(weight) : tape.scratch(weight.layout.dims);
     }
 
-    private Slot[] packs(int[] sizes) {
-        return IntStream.of(sizes).mapToObj(tape::allocate).toArray(Slot[]::new);
+    private MemoryRef[] packs(int[] sizes) {
+        return IntStream.of(sizes).mapToObj(tape::allocate).toArray(MemoryRef[]::new);
     }
 
     private static GruKernel.Unit unit(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, DnnTensor y) {

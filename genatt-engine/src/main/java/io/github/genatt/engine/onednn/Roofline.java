@@ -12,19 +12,19 @@ final class Roofline {
     }
 
     /** Seconds for products, each as often as counted, at the best time of each. */
-    static double seconds(Worker worker, Map<Meter.Product, Integer> products) {
+    static double seconds(Worker worker, Map<OpProfiler.Product, Integer> products) {
         double sum = 0;
-        for (Map.Entry<Meter.Product, Integer> entry : products.entrySet()) {
-            worker.tape().begin(Pass.inference(new long[0]));
+        for (Map.Entry<OpProfiler.Product, Integer> entry : products.entrySet()) {
+            worker.tape().begin(TapePass.inference(new long[0]));
             sum += entry.getValue() * best(worker.tape(), entry.getKey());
         }
         return sum;
     }
 
-    private static double best(Tape tape, Meter.Product product) {
+    private static double best(Tape tape, OpProfiler.Product product) {
         DnnTensor a = filled(tape, product.a());
         DnnTensor b = filled(tape, product.b());
-        Target c = Target.store(filled(tape, product.c()));
+        Output c = Output.store(filled(tape, product.c()));
         int times = 1;
         long best = repeat(tape, a, b, c, times);
         while (best < LONG_ENOUGH && times < 1 << 16) {
@@ -37,7 +37,7 @@ final class Roofline {
         return best * 1e-9 / times;
     }
 
-    private static long repeat(Tape tape, DnnTensor a, DnnTensor b, Target c, int times) {
+    private static long repeat(Tape tape, DnnTensor a, DnnTensor b, Output c, int times) {
         long start = System.nanoTime();
         for (int i = 0; i < times; i++) {
             tape.kernels().matmul.run(a, b, c);
@@ -51,10 +51,10 @@ final class Roofline {
         for (int axis = 0; axis < layout.rank(); axis++) {
             span += (layout.dims[axis] - 1) * layout.strides[axis];
         }
-        Slot slot = tape.allocate(span);
+        MemoryRef slot = tape.allocate(span);
         float[] values = new float[span];
         Arrays.fill(values, 0.5f);
         slot.block().floats().put(slot.at(), values);
-        return DnnTensor.of(slot, layout, Origin.Constant.CONSTANT);
+        return DnnTensor.of(slot, layout, GradientOwner.Constant.CONSTANT);
     }
 }

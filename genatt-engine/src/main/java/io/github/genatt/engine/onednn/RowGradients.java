@@ -36,8 +36,8 @@ final class RowGradients {
     }
 
     /** All entries by row, for a table of so many rows. */
-    RowIndex index(int rows) {
-        return new RowIndex(byShard.stream().flatMap(List::stream).toList(), rows);
+    SortedRowGradients index(int rows) {
+        return new SortedRowGradients(byShard.stream().flatMap(List::stream).toList(), rows);
     }
 
     boolean isEmpty() {

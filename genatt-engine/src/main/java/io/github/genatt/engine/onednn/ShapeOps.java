@@ -28,11 +28,11 @@ final class ShapeOps {
             }
         }
         if (open >= 0) {
-            Shapes.require(known > 0 && x.count() % known == 0, "reshape", x, Arrays.toString(shape));
-            dims[open] = (int) (x.count() / known);
+            Shapes.require(known > 0 && x.elementCount() % known == 0, "reshape", x, Arrays.toString(shape));
+            dims[open] = (int) (x.elementCount() / known);
             known *= dims[open];
         }
-        Shapes.require(known == x.count() && dims.length > 0, "reshape", x, Arrays.toString(shape));
+        Shapes.require(known == x.elementCount() && dims.length > 0, "reshape", x, Arrays.toString(shape));
         return dims;
     }
 
@@ -77,7 +77,7 @@ final class ShapeOps {
         int from = 0;
         for (DnnTensor part : parts) {
             int length = part.layout.dims[along];
-            tape.kernels().copy.run(part, Target.store(y.slice(along, from, length)));
+            tape.kernels().copy.run(part, Output.store(y.slice(along, from, length)));
             from += length;
         }
         return tape.record(y, () -> {
@@ -94,7 +94,7 @@ final class ShapeOps {
         Shapes.require(x.rank() == 3, "windows, which takes [B, n, d]", x);
         int count = x.layout.dims[1] - size + 1;
         if (size < 1 || count < 1) {
-            throw new IllegalArgumentException("windows of size %d do not fit in shape %s".formatted(size, x));
+            throw new IllegalArgumentException("unfold of size %d do not fit in shape %s".formatted(size, x));
         }
         DnnTensor[] shifted = new DnnTensor[size];
         Arrays.setAll(shifted, i -> x.slice(1, i, count));
@@ -108,8 +108,8 @@ final class ShapeOps {
         int n = x.layout.dims[1];
         int heads = x.layout.dims[2];
         DnnTensor y = tape.result(new int[] {batch, heads, n, n}, x);
-        Rows from = new Rows(x.as(batch * n * heads, n));
-        Rows to = new Rows(y.as(batch * heads * n, n));
+        HeapRows from = new HeapRows(x.as(batch * n * heads, n));
+        HeapRows to = new HeapRows(y.as(batch * heads * n, n));
         float[] reversed = new float[n];
         for (int row = 0; row < batch * heads * n; row++) {
             int t = row % n;
@@ -118,8 +118,8 @@ final class ShapeOps {
             to.write(row, reversed);
         }
         return tape.record(y, () -> {
-            Rows gradient = new Rows(tape.gradient(y).as(batch * heads * n, n));
-            Rows into = new Rows(tape.adding(x).as(batch * n * heads, n));
+            HeapRows gradient = new HeapRows(tape.gradient(y).as(batch * heads * n, n));
+            HeapRows into = new HeapRows(tape.accumulator(x).as(batch * n * heads, n));
             float[] back = new float[n];
             for (int row = 0; row < batch * heads * n; row++) {
                 int t = row % n;
@@ -149,7 +149,7 @@ final class ShapeOps {
             return x;
         }
         DnnTensor y = tape.result(x.layout.dims, x);
-        tape.kernels().copy.run(x, Target.store(y));
+        tape.kernels().copy.run(x, Output.store(y));
         return tape.record(y, () -> tape.pass(tape.gradient(y), x));
     }
 }

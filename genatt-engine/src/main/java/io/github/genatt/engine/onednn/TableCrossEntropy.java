@@ -28,7 +28,7 @@ final class TableCrossEntropy {
 
     private final Tape tape;
     private final ShapeOps shapes;
-    private final ShiftedCrossEntropy shifted;
+    private final StableCrossEntropy shifted;
 
     /** One call: what is compared with what. */
     record Problem(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
@@ -51,18 +51,18 @@ final class TableCrossEntropy {
     TableCrossEntropy(Tape tape, ShapeOps shapes) {
         this.tape = tape;
         this.shapes = shapes;
-        shifted = new ShiftedCrossEntropy(tape);
+        shifted = new StableCrossEntropy(tape);
     }
 
     OneDnnLoss loss(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
-        Shapes.require(states.rank() == 2 && table.rank() == 2 && states.width() == table.width(), "tableCrossEntropy", states, table);
+        Shapes.require(states.rank() == 2 && table.rank() == 2 && states.width() == table.width(), "embeddingCrossEntropy", states, table);
         Shapes.requireLength(states.layout.dims[0], targets.length, "targets", states);
         Shapes.requireLength(states.layout.dims[0], weights.length, "weights", states);
         DnnTensor rowsOfTable = table.layout.strides[1] == 1 ? table : shapes.contiguous(table);
         Problem problem = new Problem(shapes.contiguous(states), rowsOfTable, targets, weights, weight);
         int[] counting = IntStream.range(0, weights.length).filter(r -> weights[r] != 0).toArray();
         for (int r : counting) {
-            Targets.check(targets[r], table.layout.dims[0]);
+            ClassIds.check(targets[r], table.layout.dims[0]);
         }
         double[] sum = {0};
         int most = tape.kernels().matmul.precision() == Precision.BF16 ? CHUNK_BF16 : CHUNK;
@@ -80,8 +80,8 @@ final class TableCrossEntropy {
         // A few sizes only: each size is a primitive of its own. Rows of zeros behind the last do no harm.
         int size = (rows.length + GRAIN - 1) / GRAIN * GRAIN;
         DnnTensor states = tape.scratch(size, problem.table().width());
-        Rows to = new Rows(states);
-        Rows from = new Rows(problem.states());
+        HeapRows to = new HeapRows(states);
+        HeapRows from = new HeapRows(problem.states());
         for (int i = 0; i < size; i++) {
             if (i < rows.length) {
                 to.copy(i, from, rows[i]);
@@ -99,9 +99,9 @@ final class TableCrossEntropy {
         DnnTensor powers = chunk.logits();
         tape.kernels().matmul.exponential(chunk.states(), problem.table().transpose(), powers);
         DnnTensor total = tape.scratch(powers.layout.dims[0]);
-        tape.kernels().repetition.sum(powers, Target.store(total), Stretch.of(powers.layout.dims, 1));
+        tape.kernels().repetition.sum(powers, Output.store(total), AxisStride.of(powers.layout.dims, 1));
         float[] sums = total.toArray();
-        Rows power = new Rows(powers);
+        HeapRows power = new HeapRows(powers);
         double loss = 0;
         float[] shares = new float[powers.layout.dims[0]];
         for (int i = 0; i < rows.length; i++) {
@@ -112,10 +112,10 @@ final class TableCrossEntropy {
             loss += problem.weights()[rows[i]] * (Math.log(sums[i]) - Math.log(ofTarget));
             shares[i] = problem.factor(rows[i]) / sums[i];
         }
-        if (tape.needs(problem.states())) {
+        if (tape.requiresGrad(problem.states())) {
             pushToStates(chunk, powers, shares);
         }
-        if (tape.needs(problem.table())) {
+        if (tape.requiresGrad(problem.table())) {
             pushToTable(chunk, powers, shares);
         }
         return OptionalDouble.of(loss);
@@ -124,10 +124,10 @@ final class TableCrossEntropy {
     private void pushToStates(Chunk chunk, DnnTensor powers, float[] shares) {
         Problem problem = chunk.problem();
         DnnTensor products = tape.scratch(chunk.states().layout.dims);
-        tape.kernels().matmul.run(powers, problem.table(), Target.store(products));
-        Rows from = new Rows(products);
-        Rows table = new Rows(problem.table());
-        Rows into = new Rows(tape.adding(problem.states()));
+        tape.kernels().matmul.run(powers, problem.table(), Output.store(products));
+        HeapRows from = new HeapRows(products);
+        HeapRows table = new HeapRows(problem.table());
+        HeapRows into = new HeapRows(tape.accumulator(problem.states()));
         for (int i = 0; i < chunk.rows().length; i++) {
             int row = chunk.rows()[i];
             into.add(row, shares[i], from.row(i));
@@ -149,7 +149,7 @@ final class TableCrossEntropy {
         DnnTensor share = tape.scratch(shares.length, 1);
         share.slot.block().floats().put(share.slot.at(), shares);
         DnnTensor scaled = tape.scratch(chunk.states().layout.dims);
-        tape.kernels().binary.run(binary_mul, chunk.states(), share, Target.store(scaled));
-        tape.kernels().matmul.run(powers.transpose(), scaled, tape.into(problem.table()));
+        tape.kernels().binary.run(binary_mul, chunk.states(), share, Output.store(scaled));
+        tape.kernels().matmul.run(powers.transpose(), scaled, tape.gradientTarget(problem.table()));
     }
 }

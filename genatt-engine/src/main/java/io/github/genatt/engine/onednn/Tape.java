@@ -27,9 +27,9 @@ final class Tape {
     private final Arena values;
     private final Arena gradients;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<Integer, Deque<Slot>> idle = new HashMap<>();
+    private final Map<Integer, Deque<MemoryRef>> idle = new HashMap<>();
     private final NativeMemory memory;
-    private Pass pass;
+    private TapePass pass;
     private Lifetime lifetime;
 
     Tape(Kernels kernels, NativeMemory memory) {
@@ -42,7 +42,7 @@ final class Tape {
     }
 
     /** Forgets the pass before, whose tensors are rejected from now on. */
-    void begin(Pass next) {
+    void begin(TapePass next) {
         end();
         pass = next;
         lifetime = memory.lifetime().pass();
@@ -66,7 +66,7 @@ final class Tape {
      */
     DnnTensor own(Tensor tensor) {
         DnnTensor own = unsettled(tensor);
-        own.deferred.settle();
+        own.deferred.materialise();
         return own;
     }
 
@@ -83,7 +83,7 @@ final class Tape {
     void backward() {
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
-            Computed origin = (Computed) step.result().origin;
+            Intermediate origin = (Intermediate) step.result().origin;
             if (origin.gradient().isPresent()) {
                 kernels.meter.measure(step.operation() + GRADIENT, () -> temporarily(step.push()));
                 origin.gradient().ifPresent(slot -> idle.computeIfAbsent(origin.count, count -> new ArrayDeque<>()).push(slot));
@@ -95,15 +95,15 @@ final class Tape {
         return kernels;
     }
 
-    Pass pass() {
+    TapePass pass() {
         return pass;
     }
 
     /** Whether a gradient flows into any of them. */
-    boolean needs(DnnTensor... tensors) {
-        if (pass.recording()) {
+    boolean requiresGrad(DnnTensor... tensors) {
+        if (pass.gradEnabled()) {
             for (DnnTensor tensor : tensors) {
-                if (tensor.origin != Origin.Constant.CONSTANT) {
+                if (tensor.origin != GradientOwner.Constant.CONSTANT) {
                     return true;
                 }
             }
@@ -116,17 +116,17 @@ final class Tape {
     /** Memory for the result of an operation on those inputs. */
     DnnTensor result(int[] dims, DnnTensor... inputs) {
         Layout layout = Layout.of(dims);
-        Slot slot = values.allocate(layout.count);
-        return DnnTensor.of(slot, layout, needs(inputs) ? new Computed(slot, layout.count) : Origin.Constant.CONSTANT);
+        MemoryRef slot = values.allocate(layout.count);
+        return DnnTensor.of(slot, layout, requiresGrad(inputs) ? new Intermediate(slot, layout.count) : GradientOwner.Constant.CONSTANT);
     }
 
     /** Memory without gradient. */
     DnnTensor scratch(int... dims) {
         Layout layout = Layout.of(dims);
-        return DnnTensor.of(values.allocate(layout.count), layout, Origin.Constant.CONSTANT);
+        return DnnTensor.of(values.allocate(layout.count), layout, GradientOwner.Constant.CONSTANT);
     }
 
-    Slot allocate(int floats) {
+    MemoryRef allocate(int floats) {
         return values.allocate(floats);
     }
 
@@ -148,7 +148,7 @@ final class Tape {
 
     /** Leaves behind how the gradient of a result is pushed on; skipped if none ever arrives. */
     DnnTensor record(DnnTensor result, Runnable push) {
-        if (needs(result)) {
+        if (requiresGrad(result)) {
             steps.add(new Step(result, push, kernels.meter.operation()));
         }
         return result;
@@ -156,35 +156,35 @@ final class Tape {
 
     /** The gradient that has arrived at a tensor of this pass. */
     DnnTensor gradient(DnnTensor tensor) {
-        Computed origin = (Computed) tensor.origin;
+        Intermediate origin = (Intermediate) tensor.origin;
         return tensor.in(origin.gradient().orElseThrow().plus(tensor.slot.at() - origin.value.at()));
     }
 
     /** Where the next contribution to the gradient of a tensor goes: the first is stored, later ones are added. */
-    Target into(DnnTensor tensor) {
+    Output gradientTarget(DnnTensor tensor) {
         if (tensor.origin instanceof Parameter parameter) {
-            return Target.add(tensor.in(new Slot(parameter.gradient(pass.shard()), tensor.slot.at(), tensor.slot.lifetime())));
+            return Output.add(tensor.in(new MemoryRef(parameter.gradient(pass.shard()), tensor.slot.at(), tensor.slot.lifetime())));
         }
-        Computed origin = (Computed) tensor.origin;
+        Intermediate origin = (Intermediate) tensor.origin;
         if (origin.gradient().isPresent()) {
-            return Target.add(gradient(tensor));
+            return Output.add(gradient(tensor));
         }
-        Deque<Slot> free = idle.get(origin.count);
-        Slot slot = free == null || free.isEmpty() ? gradients.allocate(origin.count) : free.pop();
+        Deque<MemoryRef> free = idle.get(origin.count);
+        MemoryRef slot = free == null || free.isEmpty() ? gradients.allocate(origin.count) : free.pop();
         origin.gradient(slot);
-        boolean whole = tensor.count() == origin.count;
+        boolean whole = tensor.elementCount() == origin.count;
         if (!whole) {
             slot.block().zero(slot.at(), origin.count);
         }
-        return new Target(gradient(tensor), !whole);
+        return new Output(gradient(tensor), !whole);
     }
 
     /** The same for a contribution that can only be added. */
-    DnnTensor adding(DnnTensor tensor) {
-        Target target = into(tensor);
+    DnnTensor accumulator(DnnTensor tensor) {
+        Output target = gradientTarget(tensor);
         if (!target.adds()) {
-            Computed origin = (Computed) tensor.origin;
-            Slot slot = origin.gradient().orElseThrow();
+            Intermediate origin = (Intermediate) tensor.origin;
+            MemoryRef slot = origin.gradient().orElseThrow();
             slot.block().zero(slot.at(), origin.count);
         }
         return target.tensor();
@@ -192,7 +192,7 @@ final class Tape {
 
     /** Contributes what a kernel computes that can only store, and only row-major. */
     void contribute(DnnTensor tensor, Consumer<DnnTensor> kernel) {
-        Target target = into(tensor);
+        Output target = gradientTarget(tensor);
         if (!target.adds() && target.tensor().layout.dense) {
             kernel.accept(target.tensor());
         } else {
@@ -203,10 +203,11 @@ final class Tape {
     }
 
     /** Contributes the gradient of a result, which is not needed any more: its memory becomes that of the other tensor where it can. */
-    void handOver(DnnTensor result, DnnTensor to) {
-        Computed from = (Computed) result.origin;
-        if (to.origin instanceof Computed other && other.gradient().isEmpty() && other.count == from.count && result.count() == from.count
-                && to.count() == other.count && result.layout.dense && to.layout.dense) {
+    void moveGradient(DnnTensor result, DnnTensor to) {
+        Intermediate from = (Intermediate) result.origin;
+        if (to.origin instanceof Intermediate other && other.gradient().isEmpty() && other.count == from.count
+                && result.elementCount() == from.count
+                && to.elementCount() == other.count && result.layout.dense && to.layout.dense) {
             other.gradient(from.handOver());
         } else {
             pass(gradient(result).as(to.layout.dims), to);
@@ -215,8 +216,8 @@ final class Tape {
 
     /** Contributes a gradient of the tensor's own shape. */
     void pass(DnnTensor gradient, DnnTensor tensor) {
-        if (needs(tensor)) {
-            kernels.copy.run(gradient, into(tensor));
+        if (requiresGrad(tensor)) {
+            kernels.copy.run(gradient, gradientTarget(tensor));
         }
     }
 }

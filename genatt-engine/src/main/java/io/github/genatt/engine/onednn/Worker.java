@@ -40,7 +40,7 @@ final class Worker {
         return kernels.meter.running() ? kernels.meter.measured(ops) : ops;
     }
 
-    Meter meter() {
+    OpProfiler meter() {
         return kernels.meter;
     }
 

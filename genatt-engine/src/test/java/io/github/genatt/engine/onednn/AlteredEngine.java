@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.MicroBatch;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.engine.Part;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import java.lang.reflect.InvocationTargetException;
@@ -82,23 +82,23 @@ record AlteredEngine(Engine original, BiFunction<EngineSession, EngineSettings, 
         }
 
         @Override
-        public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+        public <T> List<T> infer(List<long[]> keys, MicroBatch<T> part) {
             return original.infer(keys, (ops, index) -> part.run(operations.apply(ops), index));
         }
 
         @Override
-        public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
-            return original.differentiate(keys, (ops, index) -> part.run(operations.apply(ops), index));
+        public <T extends Loss> List<List<T>> accumulateGradients(List<long[]> keys, MicroBatch<List<T>> part) {
+            return original.accumulateGradients(keys, (ops, index) -> part.run(operations.apply(ops), index));
         }
 
         @Override
-        public void update(Adam adam) {
+        public void update(AdamConfig adam) {
             original.update(adam);
         }
 
         @Override
-        public long nativeBytes() {
-            return original.nativeBytes();
+        public long offHeapBytes() {
+            return original.offHeapBytes();
         }
 
         @Override

@@ -20,11 +20,12 @@ import org.junit.jupiter.api.Test;
  */
 class LayersOfTheEngineTest {
     private static final List<Layer> LAYERS = List.of(
-            new Layer("memory", "Address|Arena|Block|Failures|GradientShards|Layout|NativeMemory|OneDnnLibrary|Pass|Slot"),
-            new Layer("parameter", "Adam.*|Computed|Deferred|DnnTensor|LazyRows|OneDnnLoss|Origin|Parameter.*|RowGradients|RowIndex|Rows|Shapes"
-                    + "|Stretch|Targets?"),
-            new Layer("kernel", ".*Kernels?|Epilogue|Meter|OneDnn|PostOp|Primitive.*"),
-            new Layer("tape", ".*Ops|.*CrossEntropy|Broadcast|LogisticBlock|Product|PushRows|Tape"),
+            new Layer("memory", "Address|Arena|NativeBuffer|Failures|GradientShards|Layout|NativeMemory|OneDnnLibrary|TapePass|MemoryRef"),
+            new Layer("parameter", "Adam.*|Intermediate|Deferred|DnnTensor|LazyRows|OneDnnLoss|GradientOwner|Parameter.*"
+                    + "|RowGradients|SortedRowGradients|HeapRows|Shapes"
+                    + "|AxisStride|ClassIds|Output"),
+            new Layer("kernel", ".*Kernels?|Epilogue|OpProfiler|OneDnn|PostOp|Primitive.*"),
+            new Layer("tape", ".*Ops|.*CrossEntropy|Broadcast|SoftplusSigmoid|PendingMatmul|PushRows|Tape"),
             new Layer("session", "OneDnnEngine|OneDnnSession|Roofline|Workers?"));
 
     /** Classes whose names match. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters.Info;
@@ -25,7 +25,7 @@ class LazyRowsTest {
     private static final int ROWS = 600;
     private static final int WIDTH = 13;
     private static final int PARTS = 8;
-    private static final Adam ADAM = new Adam(0.01, 0.8, 0.99, 1e-8);
+    private static final AdamConfig ADAM = new AdamConfig(0.01, 0.8, 0.99, 1e-8);
 
     private static EngineSession open(int threads, boolean lazy) {
         return new OneDnnSession(EngineSettings.of(threads), lazy);
@@ -42,14 +42,14 @@ class LazyRowsTest {
     }
 
     /** A look-up in the table and products with candidates of the table without its first row. */
-    private static void step(EngineSession session, int step, Adam adam) {
+    private static void step(EngineSession session, int step, AdamConfig adam) {
         Tensor table = table(session);
-        session.differentiate(Passes.parts(PARTS, 1), (o, part) -> {
+        session.accumulateGradients(Passes.parts(PARTS, 1), (o, part) -> {
             int[] ids = ids(step, part, 5);
             Tensor states = o.gather(table, IntStream.of(ids).map(id -> id < 0 ? id : id + 1).toArray());
             Tensor logits = o.gatherDot(states, o.slice(table, 0, 1, ROWS - 1), ids(step + 1000, part, 10));
-            return List.of(o.weightedSum(o.multiply(logits, logits), OpCase.floats("logits" + step, 10), 1),
-                    o.weightedSum(states, OpCase.floats("states" + step, ids.length * WIDTH), 1));
+            return List.of(o.weightedSum(o.multiply(logits, logits), OpCase.gaussians("logits" + step, 10), 1),
+                    o.weightedSum(states, OpCase.gaussians("states" + step, ids.length * WIDTH), 1));
         });
         session.update(adam);
     }
@@ -58,7 +58,7 @@ class LazyRowsTest {
     private static List<float[]> trained(EngineSession session) {
         List<float[]> read = new ArrayList<>();
         for (int step = 0; step < 60; step++) {
-            step(session, step, step < 40 ? ADAM : new Adam(0.02, 0.7, 0.98, 1e-6));
+            step(session, step, step < 40 ? ADAM : new AdamConfig(0.02, 0.7, 0.98, 1e-6));
             int now = step;
             if (step % 7 == 3) {
                 session.infer(Passes.parts(PARTS, 1), (o, part) -> coldRows(o, table(session), now)).forEach(read::add);
@@ -86,13 +86,13 @@ class LazyRowsTest {
     }
 
     private static float[] products(Ops o, Tensor table) {
-        return o.matmul(o.constant(OpCase.floats("states", 2 * WIDTH), 2, WIDTH), o.permute(table, 1, 0)).toArray();
+        return o.matmul(o.constant(OpCase.gaussians("states", 2 * WIDTH), 2, WIDTH), o.permute(table, 1, 0)).toArray();
     }
 
     private static void denseGradient(EngineSession session) {
         Tensor table = table(session);
-        session.differentiate(Passes.parts(2, 1), (o, part) -> List.of(
-                o.weightedSum(o.multiply(table, table), OpCase.floats("all" + part, ROWS * WIDTH), 1e-2)));
+        session.accumulateGradients(Passes.parts(2, 1), (o, part) -> List.of(
+                o.weightedSum(o.multiply(table, table), OpCase.gaussians("all" + part, ROWS * WIDTH), 1e-2)));
         session.update(ADAM);
     }
 
@@ -121,7 +121,7 @@ class LazyRowsTest {
             touch(session, new int[] {1});
             touch(session, new int[] {2});
             assertArrayEquals(after, memory(table, cold));
-            float[] seen = Passes.once(session, o -> o.gather(table, new int[] {cold}).toArray());
+            float[] seen = Passes.runOnce(session, o -> o.gather(table, new int[] {cold}).toArray());
             assertTrue(seen[0] != after[0], "the row goes on by its momentum");
             assertArrayEquals(seen, memory(table, cold));
         }
@@ -129,8 +129,8 @@ class LazyRowsTest {
 
     private static void touch(EngineSession session, int[] ids) {
         Tensor table = table(session);
-        session.differentiate(Passes.parts(1, 1),
-                (o, part) -> List.of(o.weightedSum(o.gather(table, ids), OpCase.floats("touch", ids.length * WIDTH), 1)));
+        session.accumulateGradients(Passes.parts(1, 1),
+                (o, part) -> List.of(o.weightedSum(o.gather(table, ids), OpCase.gaussians("touch", ids.length * WIDTH), 1)));
         session.update(ADAM);
     }
 
@@ -155,7 +155,7 @@ class LazyRowsTest {
         for (int step = 0; step < 1500; step++) {
             touch(session, new int[] {599, 3 + step % 2});
             if (step == 150 || step == 600) {
-                read.add(Passes.once(session, o -> o.gather(table(session), new int[] {0, 7, 20}).toArray()));
+                read.add(Passes.runOnce(session, o -> o.gather(table(session), new int[] {0, 7, 20}).toArray()));
             }
         }
         touch(session, new int[] {7, 30, 31});
@@ -197,7 +197,7 @@ class LazyRowsTest {
         for (int step = 0; step < 20; step++) {
             step(session, step, ADAM);
             if (step == 10) {
-                session.parameters().write("items", OpCase.floats("other", ROWS * WIDTH));
+                session.parameters().write("items", OpCase.gaussians("other", ROWS * WIDTH));
             }
         }
         return List.of(session.parameters().read("items"));
@@ -205,7 +205,7 @@ class LazyRowsTest {
 
     @Test
     void stepsThatMoveRowsWithoutMomentsAreMadeAtOnce() {
-        Adam withoutEpsilon = new Adam(0.01, 0.9, 0.999, 0);
+        AdamConfig withoutEpsilon = new AdamConfig(0.01, 0.9, 0.999, 0);
         try (EngineSession session = open(1, true)) {
             table(session);
             step(session, 0, withoutEpsilon);
@@ -222,14 +222,14 @@ class LazyRowsTest {
 
     private static float[] throughViews(EngineSession session) {
         Info info = new Info("even", true, 60, 4);
-        Tensor table = session.parameters().create(info, OpCase.floats("even", info.count()));
+        Tensor table = session.parameters().create(info, OpCase.gaussians("even", info.count()));
         for (int step = 0; step < 5; step++) {
             int[] ids = {step, 50};
-            session.differentiate(Passes.parts(1, 1), (o, part) ->
-                    List.of(o.weightedSum(o.gather(table, ids), OpCase.floats("views", 8), 1)));
+            session.accumulateGradients(Passes.parts(1, 1), (o, part) ->
+                    List.of(o.weightedSum(o.gather(table, ids), OpCase.gaussians("views", 8), 1)));
             session.update(ADAM);
         }
-        return Passes.once(session, o -> o.concat(0,
+        return Passes.runOnce(session, o -> o.concat(0,
                 o.reshape(o.gather(o.slice(table, 1, 1, 2), new int[] {0, 1}), 4),
                 o.reshape(o.gather(o.reshape(table, 30, 8), new int[] {0, 1}), 16),
                 o.reshape(o.gather(o.permute(table, 1, 0), new int[] {2}), 60)).toArray());

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Precision;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.engine.OpCase;
 import io.github.genatt.testkit.engine.Passes;
 import java.util.Arrays;
@@ -43,10 +43,10 @@ class OneDnnSessionTest {
     void aTensorLargerThanAChunkOfTheArenaIsComputed() {
         try (EngineSession session = Sessions.open(1)) {
             int size = (1 << 24) + 5;
-            double mean = Passes.once(session, o -> {
+            double mean = Passes.runOnce(session, o -> {
                 float[] ones = new float[size];
                 Arrays.fill(ones, 0.5f);
-                float[] twice = o.affine(o.constant(ones, size), 2, 0).toArray();
+                float[] twice = o.scaleAndShift(o.constant(ones, size), 2, 0).toArray();
                 return IntStream.range(0, size).mapToDouble(i -> twice[i]).average().orElseThrow();
             });
             assertEquals(1, mean);
@@ -59,10 +59,10 @@ class OneDnnSessionTest {
         Tensor x = Passes.parameter(session, "x", 2);
         session.close();
         session.close();
-        assertEquals(0, session.nativeBytes());
+        assertEquals(0, session.offHeapBytes());
         assertThrows(IllegalStateException.class, x::toArray);
         assertThrows(IllegalStateException.class, () -> session.infer(Passes.parts(1, 1), (o, part) -> part));
-        assertThrows(IllegalStateException.class, () -> session.update(Adam.withRate(1)));
+        assertThrows(IllegalStateException.class, () -> session.update(AdamConfig.withRate(1)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class OneDnnSessionTest {
     }
 
     private static float[] product(EngineSession session) {
-        return Passes.once(session, o -> o.matmul(o.constant(OpCase.floats("a", 64 * 64), 64, 64),
-                o.constant(OpCase.floats("b", 64 * 64), 64, 64)).toArray());
+        return Passes.runOnce(session, o -> o.matmul(o.constant(OpCase.gaussians("a", 64 * 64), 64, 64),
+                o.constant(OpCase.gaussians("b", 64 * 64), 64, 64)).toArray());
     }
 }

@@ -22,7 +22,7 @@ class ProfileTest {
     private void step() {
         Tensor weight = session.parameters().find("weight").orElseGet(() ->
                 session.parameters().create(new Parameters.Info("weight", true, 3, 4), new float[12]));
-        session.differentiate(List.of(new long[] {1}, new long[] {2}), (ops, index) -> {
+        session.accumulateGradients(List.of(new long[] {1}, new long[] {2}), (ops, index) -> {
             Tensor y = ops.matmul(ops.constant(new float[] {1, 2, 3, 4, 5, 6}, 2, 3), weight);
             return List.of(ops.weightedSum(y, new float[8], 1));
         });
@@ -33,7 +33,7 @@ class ProfileTest {
         try (session) {
             step();
             assertEquals(Optional.empty(), session.profile());
-            assertTrue(session.productFloor().isEmpty());
+            assertTrue(session.matmulFloorSeconds().isEmpty());
         }
     }
 
@@ -52,7 +52,7 @@ class ProfileTest {
                 assertEquals(96, byName.get(product).flops());
             }
             assertEquals(192, profile.flops());
-            assertTrue(session.productFloor().orElseThrow() > 0);
+            assertTrue(session.matmulFloorSeconds().orElseThrow() > 0);
         }
     }
 

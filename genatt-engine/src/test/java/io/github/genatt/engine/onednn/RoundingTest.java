@@ -13,9 +13,9 @@ class RoundingTest extends EngineAgreement {
     @Override
     public Engine engine() {
         return AlteredEngine.operations(Map.of(
-                "matmul", (o, arguments) -> o.affine(o.matmul((Tensor) arguments[0], (Tensor) arguments[1]), LAST_BIT, 0),
-                "gather", (o, arguments) -> o.affine(o.gather((Tensor) arguments[0], (int[]) arguments[1]), LAST_BIT, 0),
-                "linear", (o, arguments) -> o.affine(o.linear((Tensor) arguments[0], (Tensor) arguments[1], (Tensor) arguments[2]),
+                "matmul", (o, arguments) -> o.scaleAndShift(o.matmul((Tensor) arguments[0], (Tensor) arguments[1]), LAST_BIT, 0),
+                "gather", (o, arguments) -> o.scaleAndShift(o.gather((Tensor) arguments[0], (int[]) arguments[1]), LAST_BIT, 0),
+                "linear", (o, arguments) -> o.scaleAndShift(o.linear((Tensor) arguments[0], (Tensor) arguments[1], (Tensor) arguments[2]),
                         LAST_BIT, 0)));
     }
 

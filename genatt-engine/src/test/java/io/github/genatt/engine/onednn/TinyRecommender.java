@@ -3,14 +3,14 @@ package io.github.genatt.engine.onednn;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -24,35 +24,36 @@ record TinyRecommender(double dropout) implements SequentialRecommender {
     private static final int WIDTH = 8;
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(LENGTH);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(LENGTH);
     }
 
-    private static Tensor items(Pass pass) {
-        return pass.scope().parameter("items", Init.normal(0.3).withZeroFirstRow(), pass.catalogue() + 1, WIDTH);
+    private static Tensor items(PassContext pass) {
+        return pass.scope().parameter("items", Initialiser.normal(0.3).withZeroPaddingRow(), pass.catalogue() + 1, WIDTH);
     }
 
     /** [B·n, d]. */
-    private Tensor states(Pass pass, SequenceBatch batch) {
+    private Tensor states(PassContext pass, SequenceBatch batch) {
         Ops o = pass.ops();
         int[] ids = IntStream.of(batch.items()).map(item -> item == 0 ? -1 : item).toArray();
         Tensor x = o.reshape(o.gather(items(pass), ids), batch.rows(), LENGTH, WIDTH);
-        Tensor y = Layers.gru(pass.scope().child("gru"), o, o.dropout(x, dropout, pass.scope().noise("input")), WIDTH, batch.starts());
-        if (pass.phase().stochastic()) {
-            y = o.add(y, o.affine(o.normal(pass.scope().noise("states"), batch.rows(), LENGTH, WIDTH), 0.1, 0));
+        Tensor y = Layers.gru(pass.scope().child("gru"), o, o.dropout(x, dropout, pass.scope().random("input")), WIDTH,
+                batch.leftPadding());
+        if (pass.mode().samples()) {
+            y = o.add(y, o.scaleAndShift(o.normal(pass.scope().random("states"), batch.rows(), LENGTH, WIDTH), 0.1, 0));
         }
-        Tensor z = o.apply(Unary.GELU, Layers.linear(pass.scope().child("out"), o, y, WIDTH, Init.glorot()));
+        Tensor z = o.apply(UnaryOp.GELU, Layers.linear(pass.scope().child("out"), o, y, WIDTH, Initialiser.glorot()));
         return o.reshape(Layers.layerNorm(pass.scope().child("norm"), o, o.add(y, z), 1e-6), -1, WIDTH);
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        return List.of(new LossTerm("cross-entropy", pass.ops().tableCrossEntropy(states(pass, batch.inputs()), items(pass),
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+        return List.of(new LossTerm("cross-entropy", pass.ops().embeddingCrossEntropy(states(pass, batch.inputs()), items(pass),
                 batch.targets(), batch.weights(), 1)));
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         Ops o = pass.ops();
         Tensor last = o.slice(o.reshape(states(pass, batch), batch.rows(), LENGTH, WIDTH), 1, LENGTH - 1, 1);
         return o.matmul(o.reshape(last, batch.rows(), WIDTH), o.permute(items(pass), 1, 0));

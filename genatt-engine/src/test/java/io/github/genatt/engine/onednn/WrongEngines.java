@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.External;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.RowNoise;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.engine.EngineAgreement;
@@ -52,8 +52,8 @@ final class WrongEngines {
         @Override
         public Engine engine() {
             return AlteredEngine.operations(Map.of("dropout", (o, arguments) -> {
-                Tensor x = o.dropout((Tensor) arguments[0], (double) arguments[1], (Noise) arguments[2]);
-                return o.training() ? o.affine(x, 1 / RowNoise.keepScale((double) arguments[1]), 0) : x;
+                Tensor x = o.dropout((Tensor) arguments[0], (double) arguments[1], (RandomSource) arguments[2]);
+                return o.training() ? o.scaleAndShift(x, 1 / RowNoise.keepScale((double) arguments[1]), 0) : x;
             }));
         }
     }
@@ -64,7 +64,7 @@ final class WrongEngines {
         public Engine engine() {
             return AlteredEngine.operations(Map.of("normal", (o, arguments) -> {
                 int[] shape = (int[]) arguments[1];
-                return o.constant(OpCase.floats("draws", Arrays.stream(shape).reduce(1, (a, b) -> a * b)), shape);
+                return o.constant(OpCase.gaussians("draws", Arrays.stream(shape).reduce(1, (a, b) -> a * b)), shape);
             }));
         }
     }
@@ -81,7 +81,7 @@ final class WrongEngines {
     static class IgnoresEpsilon extends EngineContract {
         @Override
         public Engine engine() {
-            return AlteredEngine.operations(Map.of("unitRows", (o, arguments) -> o.unitRows((Tensor) arguments[0], 1e-12)));
+            return AlteredEngine.operations(Map.of("l2Normalise", (o, arguments) -> o.l2Normalise((Tensor) arguments[0], 1e-12)));
         }
     }
 
@@ -89,15 +89,15 @@ final class WrongEngines {
     static class AsksTwice extends EngineContract {
         @Override
         public Engine engine() {
-            return AlteredEngine.operations(Map.of("external", (o, arguments) -> {
-                External twice = inputs -> {
-                    External.Result once = ((External) arguments[0]).compute(inputs);
-                    return new External.Result(once.values(), gradient -> {
+            return AlteredEngine.operations(Map.of("custom", (o, arguments) -> {
+                CustomFunction twice = inputs -> {
+                    CustomFunction.Result once = ((CustomFunction) arguments[0]).forward(inputs);
+                    return new CustomFunction.Result(once.values(), gradient -> {
                         once.gradient().of(gradient);
                         return once.gradient().of(gradient);
                     });
                 };
-                return o.external(twice, (int[]) arguments[1], (Tensor[]) arguments[2]);
+                return o.custom(twice, (int[]) arguments[1], (Tensor[]) arguments[2]);
             }));
         }
     }
@@ -107,13 +107,13 @@ final class WrongEngines {
         @Override
         public Engine engine() {
             return new AlteredEngine(new OneDnnEngine(), (session, settings) -> new AlteredEngine.Session(session, ops ->
-                    AlteredEngine.altered(ops, Map.of("affine", (o, arguments) -> affine(o, settings.threads(), arguments),
+                    AlteredEngine.altered(ops, Map.of("scaleAndShift", (o, arguments) -> affine(o, settings.threads(), arguments),
                             "gather", (o, arguments) -> affine(o, settings.threads(), o.gather((Tensor) arguments[0], (int[]) arguments[1]),
                                     1.0, 0.0)))));
         }
 
         private static Tensor affine(Ops o, int threads, Object... arguments) {
-            return o.affine((Tensor) arguments[0], (double) arguments[1] * (1 + 1e-6 * threads), (double) arguments[2]);
+            return o.scaleAndShift((Tensor) arguments[0], (double) arguments[1] * (1 + 1e-6 * threads), (double) arguments[2]);
         }
     }
 
@@ -123,8 +123,8 @@ final class WrongEngines {
         public Engine engine() {
             return AlteredEngine.sessions(session -> new AlteredEngine.Session(session) {
                 @Override
-                public void update(Adam adam) {
-                    super.update(new Adam(adam.rate(), adam.beta1(), 0.98, adam.epsilon()));
+                public void update(AdamConfig adam) {
+                    super.update(new AdamConfig(adam.learningRate(), adam.beta1(), 0.98, adam.epsilon()));
                 }
             });
         }
@@ -151,7 +151,7 @@ final class WrongEngines {
                 try {
                     return o.multiply((Tensor) arguments[0], (Tensor) arguments[1]);
                 } catch (IllegalStateException e) {
-                    return o.affine((Tensor) arguments[0], 1, 0);
+                    return o.scaleAndShift((Tensor) arguments[0], 1, 0);
                 }
             }));
         }
@@ -196,7 +196,7 @@ final class WrongEngines {
     static class IsInexact extends AgainstTheDefault {
         @Override
         public Engine engine() {
-            return AlteredEngine.operations(Map.of("layerNorm", (o, arguments) -> o.affine(o.layerNorm((Tensor) arguments[0],
+            return AlteredEngine.operations(Map.of("layerNorm", (o, arguments) -> o.scaleAndShift(o.layerNorm((Tensor) arguments[0],
                     (Tensor) arguments[1], (Tensor) arguments[2], (double) arguments[3]), 1.0001, 0)));
         }
     }
@@ -206,7 +206,7 @@ final class WrongEngines {
         @Override
         public Engine engine() {
             return AlteredEngine.operations(Map.of("dropout", (o, arguments) ->
-                    o.dropout((Tensor) arguments[0], (double) arguments[1], ((Noise) arguments[2]).draw(1))));
+                    o.dropout((Tensor) arguments[0], (double) arguments[1], ((RandomSource) arguments[2]).draw(1))));
         }
     }
 

@@ -27,7 +27,8 @@ class WrongEnginesTest {
         "DependsOnThreads, parametersHaveTheSameBitsAfterTwentySteps",
         "IsInexact, bothComputeTheSameValuesAndGradients", "IsInexact, modelsLearnTheSameStepByStep",
         "DrawsOtherwise, bothComputeTheSameValuesAndGradients", "DrawsOtherwise, modelsLearnTheSameStepByStep",
-        "LearnsOtherwise, modelsLearnTheSameStepByStep", "AcceptsStaleTensors, aStaleOperandIsRejectedByEveryOperation", "GivesOneReasonForAll, aStaleOperandIsRejectedByEveryOperation",
+        "LearnsOtherwise, modelsLearnTheSameStepByStep", "AcceptsStaleTensors, aStaleOperandIsRejectedByEveryOperation",
+                "GivesOneReasonForAll, aStaleOperandIsRejectedByEveryOperation",
         "KeepsViews, aViewOfAParameterLivesNoLongerThanItsPass", "NeverCloses, aStaleOperandIsRejectedByEveryOperation",
         "NeverCloses, theElementsOfAStaleTensorAreNotRead", "NeverCloses, theParametersOfAClosedSessionAreNeitherReadNorWritten",
         "NeverCloses, aClosedSessionRefusesToWorkAndIsClosedTwiceWithoutHarm"})

@@ -8,10 +8,10 @@ package io.github.genatt.eval.latent;
  *
  * @param dimensions    z
  * @param active        dimensions whose mean has a variance above 0.01
- * @param divergence    KL(N(μ, e^λ) ‖ N(0, 1)) in nats, mean over users and dimensions
+ * @param kl            KL(N(μ, e^λ) ‖ N(0, 1)) in nats, mean over users and dimensions
  * @param signalToNoise variance of the mean over users to the mean variance of the draws around it, in the direction where that is greatest
  */
-public record LatentActivity(int dimensions, int active, double divergence, double signalToNoise) {
+public record LatentActivity(int dimensions, int active, double kl, double signalToNoise) {
     private static final double ACTIVE = 0.01;
 
     /** From posterior means and log-variances, each [Q][z]. */

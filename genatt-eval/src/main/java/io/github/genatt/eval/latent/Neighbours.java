@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * The nearest neighbours of users in a latent space, and what they have in common beyond chance. Legend: Q users, k neighbours,
  * z dimensions.
  *
- * <p>Chance is what the same neighbours have in common when the users' properties are dealt out anew, {@value #DEALS} times.
+ * <p>Chance is what the same neighbours have in common when the users' properties are dealt out again, {@value #DEALS} times.
  *
  * @param nearest [Q][k] indices of the k users at the least Euclidean distance; equal distances by index
  */
@@ -34,7 +34,7 @@ public record Neighbours(int[][] nearest) {
      *
      * @param labels [Q] −1 for none; a neighbour without a label counts as another
      */
-    public Comparison sameLabel(int[] labels, long seed) {
+    public PermutationBaseline sameLabel(int[] labels, long seed) {
         return compare(seed, order -> IntStream.range(0, nearest.length).filter(user -> labels[order[user]] >= 0)
                 .mapToDouble(user -> Arrays.stream(nearest[user])
                         .filter(other -> labels[order[other]] == labels[order[user]]).count() / (double) nearest[user].length)
@@ -42,7 +42,7 @@ public record Neighbours(int[][] nearest) {
     }
 
     /** Spearman's rank correlation between a value of users, [Q], and its mean over their neighbours; NaN if all are equal. */
-    public Comparison rankCorrelation(double[] values, long seed) {
+    public PermutationBaseline rankCorrelation(double[] values, long seed) {
         double[] ranks = Ranks.of(values);
         return compare(seed, order -> {
             double[] own = IntStream.range(0, nearest.length).mapToDouble(user -> ranks[order[user]]).toArray();
@@ -53,7 +53,7 @@ public record Neighbours(int[][] nearest) {
     }
 
     /** A statistic in the order as it is, and in random orders. */
-    private Comparison compare(long seed, ToDoubleFunction<int[]> statistic) {
+    private PermutationBaseline compare(long seed, ToDoubleFunction<int[]> statistic) {
         int[] order = IntStream.range(0, nearest.length).toArray();
         double found = statistic.applyAsDouble(order);
         CounterRandom random = CounterRandom.of(seed, "latent-neighbours");
@@ -67,6 +67,6 @@ public record Neighbours(int[][] nearest) {
             }
             dealt[deal] = statistic.applyAsDouble(order);
         }
-        return Comparison.of(found, dealt);
+        return PermutationBaseline.of(found, dealt);
     }
 }

@@ -3,10 +3,10 @@ package io.github.genatt.eval.latent;
 import io.github.genatt.random.CounterRandom;
 
 /**
- * How far users stand out from the noise of a draw, for whoever looks along the best direction: the greatest ratio, over all directions v,
+ * How far users stand out from the noise of a draw, for whoever looks along the best direction: the largest ratio, over all directions v,
  * of the variance over users of v·μ to the mean variance of v·(draw − μ). Legend: Q users, z latent width.
  *
- * <p>It is the greatest eigenvalue of the covariance of the means in units of the noise, found by power iteration. Where it is R, a draw
+ * <p>It is the largest eigenvalue of the covariance of the means in units of the noise, found by power iteration. Where it is R, a draw
  * tells at most about ½ log₂(1 + R) bits of the user in any one direction (Shannon, 1948, for a channel with Gaussian noise).
  */
 final class SignalToNoise {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What one model reached in one metric. Legend: U users.
+ * The values of one model in one metric. Legend: U users.
  *
  * @param label  of the model
  * @param bySeed seed → [U] values, the same users in the same order under every seed; NaN where the metric is undefined for a user

@@ -11,11 +11,11 @@ import org.apache.commons.statistics.inference.TTest;
  *
  * @param pairs      n
  * @param difference mean of the differences
- * @param deviation  of the differences, with n − 1
+ * @param std        of the differences, with n − 1
  * @param t          the statistic; 0 if nothing differs, infinite if all differences are the same
  * @param p          the chance of a statistic so far from 0 where there is no difference; 1 if nothing differs
  */
-public record PairedTest(int pairs, double difference, double deviation, double t, double p) {
+public record PairedTest(int pairs, double difference, double std, double t, double p) {
 
     /**
      * The test of equally many values of two samples.
@@ -50,13 +50,13 @@ public record PairedTest(int pairs, double difference, double deviation, double 
     }
 
     /** Cohen's d for pairs: the mean difference in deviations of the differences; 0 if nothing differs. */
-    public double effect() {
-        return difference == 0 ? 0 : difference / deviation;
+    public double cohensD() {
+        return difference == 0 ? 0 : difference / std;
     }
 
     /** Whether all pairs differ by the same, so that there is no chance in them to test against. */
-    public boolean constant() {
-        return deviation == 0;
+    public boolean zeroVariance() {
+        return std == 0;
     }
 
     /**

@@ -1,13 +1,13 @@
 package io.github.genatt.eval.significance;
 
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
+import io.github.genatt.random.RandomKeys;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What can be said of a mean difference by drawing anew from the differences, without a normal distribution. Each drawing has a stream of
+ * A mean difference by resampling the differences, without a normal distribution. Each drawing has a stream of
  * its own, so the same seed gives the same bits, however many threads draw.
  *
  * @param seed  of the drawings
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public record Resampling(long seed, int times) {
 
-    /** Refuses too few drawings for a tail. */
+    /** Rejects too few drawings for a tail. */
     public Resampling {
         if (times < 100) {
             throw new IllegalArgumentException("resamples must be at least 100, found " + times);
@@ -71,9 +71,9 @@ public record Resampling(long seed, int times) {
     }
 
     private double[] draw(String name, ToDoubleFunction<CounterRandom> statistic) {
-        long key = Keys.of(seed, name);
+        long key = RandomKeys.of(seed, name);
         return IntStream.range(0, times).parallel()
-                .mapToDouble(time -> statistic.applyAsDouble(new CounterRandom(Keys.mix(key, time)))).toArray();
+                .mapToDouble(time -> statistic.applyAsDouble(new CounterRandom(RandomKeys.mix(key, time)))).toArray();
     }
 
     /** Between the two values that enclose the place. */

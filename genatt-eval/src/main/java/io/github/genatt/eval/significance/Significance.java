@@ -11,19 +11,19 @@ import java.util.function.Function;
 /**
  * All models of a table beside one of them.
  *
- * @param against     label of the baseline
- * @param question    what was asked
- * @param comparisons in the order of the table
- * @param absent      sentences about tests that there are not, and why
+ * @param baseline     label of the baseline
+ * @param question     what was asked
+ * @param comparisons  in the order of the table
+ * @param skippedTests sentences about tests that there are not, and why
  */
-public record Significance(String against, Question question, List<Comparison> comparisons, List<String> absent) {
+public record Significance(String baseline, ComparisonSpec question, List<PairedComparison> comparisons, List<String> skippedTests) {
 
     /** One comparison before it is known how many there are. */
     private record Single(String label, List<Long> seeds, double[] differences, PairedTest users, Optional<PairedTest> runs) {
     }
 
     /** Compares every model with a baseline, and corrects by {@link Holm} for their number: tests over users and over seeds apart. */
-    public static Significance of(Question question, Observations baseline, List<Observations> models) {
+    public static Significance of(ComparisonSpec question, Observations baseline, List<Observations> models) {
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         List<Single> singles = new ArrayList<>();
         for (Observations model : models) {
@@ -32,7 +32,7 @@ public record Significance(String against, Question question, List<Comparison> c
         }
         List<Double> users = corrected(singles, single -> Optional.of(single.users()));
         List<Double> runs = corrected(singles, Single::runs);
-        List<Comparison> comparisons = new ArrayList<>();
+        List<PairedComparison> comparisons = new ArrayList<>();
         for (int i = 0; i < singles.size(); i++) {
             comparisons.add(comparison(question, singles.get(i), users.get(i), runs.get(i)));
         }
@@ -41,7 +41,7 @@ public record Significance(String against, Question question, List<Comparison> c
     }
 
     /** The comparison of a model, if it was made. */
-    public Optional<Comparison> of(String label) {
+    public Optional<PairedComparison> of(String label) {
         return comparisons.stream().filter(comparison -> comparison.label().equals(label)).findFirst();
     }
 
@@ -62,12 +62,12 @@ public record Significance(String against, Question question, List<Comparison> c
     private static Optional<PairedTest> runs(Observations model, Observations baseline, Function<String, ?> absent) {
         List<Long> seeds = model.seedsInCommonWith(baseline);
         if (seeds.size() < 2) {
-            absent.apply("no test over seeds: one seed says nothing about the spread of runs");
+            absent.apply("no test over seeds: it needs at least two seeds");
             return Optional.empty();
         }
         PairedTest test = PairedTest.of(model.means(seeds), baseline.means(seeds));
-        if (test.constant()) {
-            absent.apply("no test over seeds: the difference is the same under every seed");
+        if (test.zeroVariance()) {
+            absent.apply("no test over seeds: the difference has no variance over seeds");
             return Optional.empty();
         }
         return Optional.of(test);
@@ -86,11 +86,11 @@ public record Significance(String against, Question question, List<Comparison> c
         return all;
     }
 
-    private static Comparison comparison(Question question, Single single, double users, double runs) {
+    private static PairedComparison comparison(ComparisonSpec question, Single single, double users, double runs) {
         Resampling resampling = question.resampling();
-        return new Comparison(single.label(), single.seeds().size(), new Comparison.Corrected(single.users(), users),
+        return new PairedComparison(single.label(), single.seeds().size(), new PairedComparison.AdjustedTest(single.users(), users),
                 resampling.bootstrap(single.differences(), 1 - question.level()), resampling.signFlip(single.differences()),
-                single.runs().map(test -> new Comparison.Corrected(test, runs)));
+                single.runs().map(test -> new PairedComparison.AdjustedTest(test, runs)));
     }
 
     private static String sentence(String reason, List<String> labels, int of) {

@@ -26,37 +26,37 @@ class NeighboursTest {
 
     @Test
     void groupsOfOneLabelAgreeEntirely() {
-        Comparison agreement = LINE.sameLabel(new int[] {0, 0, 0, 1, 1, 1}, 1);
-        assertEquals(1, agreement.found());
-        assertEquals(2 / 5.0, agreement.chance(), 0.03, "two of the five others have the label");
-        assertTrue(agreement.deviation() > 0.1 && agreement.deviation() < 0.3, agreement.toString());
+        PermutationBaseline agreement = LINE.sameLabel(new int[] {0, 0, 0, 1, 1, 1}, 1);
+        assertEquals(1, agreement.observed());
+        assertEquals(2 / 5.0, agreement.mean(), 0.03, "two of the five others have the label");
+        assertTrue(agreement.std() > 0.1 && agreement.std() < 0.3, agreement.toString());
     }
 
     @Test
     void aWorkedExampleOfAgreement() {
-        assertEquals((0 + 0.5 + 0.5 + 0.5 + 0.5 + 0) / 6, LINE.sameLabel(new int[] {1, 0, 0, 1, 1, 0}, 1).found(), 1e-12);
+        assertEquals((0 + 0.5 + 0.5 + 0.5 + 0.5 + 0) / 6, LINE.sameLabel(new int[] {1, 0, 0, 1, 1, 0}, 1).observed(), 1e-12);
     }
 
     @Test
     void usersWithoutALabelAreNotAskedAndNeverAgree() {
-        assertEquals((0.5 + 0.5 + 0) / 3, LINE.sameLabel(new int[] {0, 0, -1, -1, 1, -1}, 1).found(), 1e-12);
+        assertEquals((0.5 + 0.5 + 0) / 3, LINE.sameLabel(new int[] {0, 0, -1, -1, 1, -1}, 1).observed(), 1e-12);
     }
 
     @Test
     void aWorkedExampleOfCorrelation() {
         // sums over the neighbours: 5, 4, 3, 11, 10, 9; ranks 3, 2, 1, 6, 5, 4 against 1 to 6: ρ = 1 − 6·16 / (6·35)
-        assertEquals(1 - 16 / 35.0, LINE.rankCorrelation(new double[] {1, 2, 3, 4, 5, 6}, 1).found(), 1e-12);
+        assertEquals(1 - 16 / 35.0, LINE.rankCorrelation(new double[] {1, 2, 3, 4, 5, 6}, 1).observed(), 1e-12);
     }
 
     @Test
     void bothSidesAreRanked() {
-        assertEquals(LINE.rankCorrelation(new double[] {1, 2, 3, 4, 5, 6}, 1).found(),
-                LINE.rankCorrelation(new double[] {1, 2, 3, 400, 500, 600}, 1).found(), 1e-12);
+        assertEquals(LINE.rankCorrelation(new double[] {1, 2, 3, 4, 5, 6}, 1).observed(),
+                LINE.rankCorrelation(new double[] {1, 2, 3, 400, 500, 600}, 1).observed(), 1e-12);
     }
 
     @Test
     void equalValuesHaveNoCorrelation() {
-        assertTrue(Double.isNaN(LINE.rankCorrelation(new double[6], 1).found()));
+        assertTrue(Double.isNaN(LINE.rankCorrelation(new double[6], 1).observed()));
     }
 
     @Test
@@ -64,21 +64,21 @@ class NeighboursTest {
         float[][] points = Clusters.of(240, 8, 4, 3);
         Neighbours neighbours = Neighbours.of(points, 10);
         CounterRandom random = CounterRandom.of(5, "noise");
-        Comparison structure = neighbours.sameLabel(IntStream.range(0, 240).map(i -> i % 4).toArray(), 1);
-        Comparison noise = neighbours.sameLabel(IntStream.range(0, 240).map(i -> random.nextInt(4)).toArray(), 1);
-        assertTrue(structure.found() > structure.chance() + 20 * structure.deviation(), structure.toString());
-        assertEquals(noise.chance(), noise.found(), 3 * noise.deviation());
-        Comparison along = neighbours.rankCorrelation(IntStream.range(0, 240).mapToDouble(i -> points[i][0]).toArray(), 1);
-        Comparison across = neighbours.rankCorrelation(IntStream.range(0, 240).mapToDouble(i -> random.nextDouble()).toArray(), 1);
-        assertTrue(along.found() > along.chance() + 5 * along.deviation(), along.toString());
-        assertEquals(across.chance(), across.found(), 3 * across.deviation());
+        PermutationBaseline structure = neighbours.sameLabel(IntStream.range(0, 240).map(i -> i % 4).toArray(), 1);
+        PermutationBaseline noise = neighbours.sameLabel(IntStream.range(0, 240).map(i -> random.nextInt(4)).toArray(), 1);
+        assertTrue(structure.observed() > structure.mean() + 20 * structure.std(), structure.toString());
+        assertEquals(noise.mean(), noise.observed(), 3 * noise.std());
+        PermutationBaseline along = neighbours.rankCorrelation(IntStream.range(0, 240).mapToDouble(i -> points[i][0]).toArray(), 1);
+        PermutationBaseline across = neighbours.rankCorrelation(IntStream.range(0, 240).mapToDouble(i -> random.nextDouble()).toArray(), 1);
+        assertTrue(along.observed() > along.mean() + 5 * along.std(), along.toString());
+        assertEquals(across.mean(), across.observed(), 3 * across.std());
     }
 
     @Test
     void chanceIsThatOfTheSeed() {
         int[] labels = {0, 1, 0, 1, 1, 0};
         assertEquals(LINE.sameLabel(labels, 1), LINE.sameLabel(labels, 1));
-        assertNotEquals(LINE.sameLabel(labels, 1).chance(), LINE.sameLabel(labels, 2).chance());
+        assertNotEquals(LINE.sameLabel(labels, 1).mean(), LINE.sameLabel(labels, 2).mean());
     }
 
     @Test

@@ -21,10 +21,10 @@ class PairedTestTest {
         PairedTest test = PairedTest.of(A, B);
         assertEquals(8, test.pairs());
         assertEquals(.1250, test.difference(), 1e-4);
-        assertEquals(.18393, test.deviation(), 1e-5);
+        assertEquals(.18393, test.std(), 1e-5);
         assertEquals(1.9222, test.t(), 1e-4);
         assertEquals(.0960, test.p(), 1e-4);
-        assertEquals(.1250 / .18393, test.effect(), 1e-4);
+        assertEquals(.1250 / .18393, test.cohensD(), 1e-4);
         assertEquals(.05, withStatistic(2.364624251592785, 8).p(), 1e-9, "eight pairs have seven degrees of freedom");
     }
 
@@ -52,16 +52,16 @@ class PairedTestTest {
     @Test
     void whereNothingDiffersNothingIsSignificant() {
         assertEquals(new PairedTest(8, 0, 0, 0, 1), PairedTest.of(A, A));
-        assertEquals(0, PairedTest.of(A, A).effect());
+        assertEquals(0, PairedTest.of(A, A).cohensD());
     }
 
     @Test
     void theSameDifferenceEverywhereHasNoSpreadDespiteRounding() {
         PairedTest test = PairedTest.of(new double[] {-.1, -.1, -.1});
-        assertTrue(test.constant());
+        assertTrue(test.zeroVariance());
         assertEquals(Double.NEGATIVE_INFINITY, test.t());
         assertEquals(0, test.p());
-        assertEquals(Double.NEGATIVE_INFINITY, test.effect());
+        assertEquals(Double.NEGATIVE_INFINITY, test.cohensD());
     }
 
     @Property

@@ -31,7 +31,7 @@ class ResamplingTest {
     @Test
     void theIntervalOfManyUsersIsThatOfTheNormalDistribution() {
         PairedTest test = PairedTest.of(DIFFERENCES);
-        double error = test.deviation() / Math.sqrt(test.pairs());
+        double error = test.std() / Math.sqrt(test.pairs());
         Interval interval = RESAMPLING.bootstrap(DIFFERENCES, 0.95);
         assertEquals(test.difference() - 1.96 * error, interval.low(), 0.15 * error);
         assertEquals(test.difference() + 1.96 * error, interval.high(), 0.15 * error);

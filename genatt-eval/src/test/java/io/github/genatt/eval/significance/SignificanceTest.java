@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SignificanceTest {
-    private static final Question QUESTION = new Question("NDCG@10", 0.05, new Resampling(1, 500));
+    private static final ComparisonSpec QUESTION = new ComparisonSpec("NDCG@10", 0.05, new Resampling(1, 500));
     private static final int USERS = 200;
 
     /** Users with values of their own, to which each seed adds a little and the model a constant. */
@@ -32,7 +32,7 @@ class SignificanceTest {
     void usersAreComparedByTheirMeansOverSeedsAndSeedsByTheirMeansOverUsers() {
         Observations base = model("base", 0, 1, 2, 3);
         Observations better = model("better", 0.05, 1, 2, 3);
-        Comparison found = Significance.of(QUESTION, base, List.of(better)).of("better").orElseThrow();
+        PairedComparison found = Significance.of(QUESTION, base, List.of(better)).of("better").orElseThrow();
         double[] a = new double[USERS];
         double[] b = new double[USERS];
         double[] meansA = new double[3];
@@ -45,12 +45,12 @@ class SignificanceTest {
             meansA[seed - 1] = Arrays.stream(better.bySeed().get((long) seed)).average().orElseThrow();
             meansB[seed - 1] = Arrays.stream(base.bySeed().get((long) seed)).average().orElseThrow();
         }
-        assertEquals(PairedTest.of(a, b), found.users().test());
-        assertEquals(PairedTest.of(meansA, meansB), found.runs().orElseThrow().test());
-        assertEquals(USERS, found.users().test().pairs());
-        assertEquals(3, found.seeds());
-        assertTrue(found.users().significant(0.05) && found.interval().low() > 0.03 && found.interval().high() < 0.07);
-        assertEquals(found.users().test().difference(), found.runs().orElseThrow().test().difference(), 1e-12);
+        assertEquals(PairedTest.of(a, b), found.userTest().test());
+        assertEquals(PairedTest.of(meansA, meansB), found.seedTest().orElseThrow().test());
+        assertEquals(USERS, found.userTest().test().pairs());
+        assertEquals(3, found.seedCount());
+        assertTrue(found.userTest().significant(0.05) && found.interval().low() > 0.03 && found.interval().high() < 0.07);
+        assertEquals(found.userTest().test().difference(), found.seedTest().orElseThrow().test().difference(), 1e-12);
     }
 
     @Test
@@ -59,21 +59,21 @@ class SignificanceTest {
         List<Observations> models = List.of(model("a", 0.002, 1, 2, 3), model("b", 0.004, 1, 2, 3), model("one", 0.006, 2));
         Significance all = Significance.of(QUESTION, base, models);
         double[] alone = models.stream().mapToDouble(model -> Significance.of(QUESTION, base, List.of(model)).comparisons().get(0)
-                .users().p()).toArray();
-        double[] together = all.comparisons().stream().mapToDouble(comparison -> comparison.users().p()).toArray();
+                .userTest().p()).toArray();
+        double[] together = all.comparisons().stream().mapToDouble(comparison -> comparison.userTest().p()).toArray();
         assertTrue(Arrays.equals(Holm.corrected(alone), together));
         double[] runs = models.stream().limit(2).mapToDouble(model -> Significance.of(QUESTION, base, List.of(model)).comparisons().get(0)
-                .runs().orElseThrow().p()).toArray();
+                .seedTest().orElseThrow().p()).toArray();
         assertTrue(Arrays.equals(Holm.corrected(runs), all.comparisons().stream().limit(2)
-                .mapToDouble(comparison -> comparison.runs().orElseThrow().p()).toArray()));
+                .mapToDouble(comparison -> comparison.seedTest().orElseThrow().p()).toArray()));
     }
 
     @Test
     void oneSeedHasATestOverUsersAndSaysWhyNoneOverSeeds() {
         Significance one = Significance.of(QUESTION, model("base", 0, 1), List.of(model("a", 0.1, 1), model("b", 0, 1)));
         assertEquals(2, one.comparisons().size());
-        assertTrue(one.comparisons().stream().allMatch(comparison -> comparison.runs().isEmpty()));
-        assertEquals(List.of("no test over seeds: one seed says nothing about the spread of runs"), one.absent());
+        assertTrue(one.comparisons().stream().allMatch(comparison -> comparison.seedTest().isEmpty()));
+        assertEquals(List.of("no test over seeds: it needs at least two seeds"), one.skippedTests());
     }
 
     @Test
@@ -82,9 +82,9 @@ class SignificanceTest {
         double[] others = Arrays.stream(values).map(value -> value / 2).toArray();
         Significance counted = Significance.of(QUESTION, new Observations("base", Map.of(1L, values, 2L, values)),
                 List.of(new Observations("count$", Map.of(1L, others, 2L, others)), model("learns", 0.1, 1, 2)));
-        assertFalse(counted.of("count$").orElseThrow().runs().isPresent());
-        assertTrue(counted.of("learns").orElseThrow().runs().isPresent());
-        assertEquals(List.of("no test over seeds of count$: the difference is the same under every seed"), counted.absent());
+        assertFalse(counted.of("count$").orElseThrow().seedTest().isPresent());
+        assertTrue(counted.of("learns").orElseThrow().seedTest().isPresent());
+        assertEquals(List.of("no test over seeds of count$: the difference has no variance over seeds"), counted.skippedTests());
     }
 
     /** Differences of a quarter have no rounding. */
@@ -93,13 +93,13 @@ class SignificanceTest {
         for (double difference : new double[] {0.25, -0.25}) {
             double[] base = CounterRandom.of(0, "users").doubles(USERS).map(value -> Math.round(64 * value) / 64.0).toArray();
             double[] model = Arrays.stream(base).map(value -> value + difference).toArray();
-            Comparison found = Significance.of(QUESTION, new Observations("base", Map.of(1L, base)),
+            PairedComparison found = Significance.of(QUESTION, new Observations("base", Map.of(1L, base)),
                     List.of(new Observations("a", Map.of(1L, model)))).of("a").orElseThrow();
-            PairedTest users = found.users().test();
+            PairedTest users = found.userTest().test();
             double infinite = Math.copySign(Double.POSITIVE_INFINITY, difference);
             assertEquals(new PairedTest(USERS, difference, 0, infinite, 0), users);
-            assertTrue(users.constant() && found.users().significant(0.05));
-            assertEquals(infinite, users.effect());
+            assertTrue(users.zeroVariance() && found.userTest().significant(0.05));
+            assertEquals(infinite, users.cohensD());
             assertEquals(new Interval(difference, difference), found.interval());
             assertEquals(1.0 / 501, found.signFlip(), 1e-12, "no drawing but the differences as they are is so far from 0");
         }
@@ -108,25 +108,26 @@ class SignificanceTest {
     @Test
     void onlySeedsOfBothCountAndWithoutAnyThereIsNoTest() {
         Significance some = Significance.of(QUESTION, model("base", 0, 1, 2, 3), List.of(model("a", 0.1, 2, 3, 4), model("b", 0, 9)));
-        assertEquals(2, some.of("a").orElseThrow().seeds());
+        assertEquals(2, some.of("a").orElseThrow().seedCount());
         assertTrue(some.of("b").isEmpty());
-        assertEquals(List.of("no test of b: no seed in common with base"), some.absent());
+        assertEquals(List.of("no test of b: no seed in common with base"), some.skippedTests());
     }
 
     @Test
     void usersForWhomTheMetricIsUndefinedAreLeftOut() {
         Observations model = model("a", 0.1, 1);
         model.bySeed().get(1L)[7] = Double.NaN;
-        assertEquals(USERS - 1, Significance.of(QUESTION, model("base", 0, 1), List.of(model)).comparisons().get(0).users().test().pairs());
+        assertEquals(USERS - 1, Significance.of(QUESTION, model("base", 0, 1), List.of(model)).comparisons().get(0).userTest().test()
+                .pairs());
         Significance nobody = Significance.of(QUESTION, new Observations("base", Map.of(1L, new double[] {Double.NaN, 1})),
                 List.of(new Observations("a", Map.of(1L, new double[] {1, 1}))));
-        assertEquals(List.of("no test: fewer than two users"), nobody.absent());
+        assertEquals(List.of("no test: fewer than two users"), nobody.skippedTests());
     }
 
     @Test
     void otherUsersAreRefused() {
         Observations other = new Observations("a", Map.of(1L, new double[USERS + 1]));
         assertThrows(IllegalArgumentException.class, () -> Significance.of(QUESTION, model("base", 0, 1), List.of(other)));
-        assertThrows(IllegalArgumentException.class, () -> new Question("NDCG@10", 1, new Resampling(1, 500)));
+        assertThrows(IllegalArgumentException.class, () -> new ComparisonSpec("NDCG@10", 1, new Resampling(1, 500)));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.Objective;
@@ -11,10 +11,11 @@ import io.github.genatt.spi.SequentialRecommender;
 
 /**
  * D-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, γ = 1, binary cross-entropy) with
- * {@link DiffusionAttention}, whose own deviations from the paper it keeps. It is the composed model with these options, and gives the same numbers.
+ * {@link DiffusionAttention}, whose own deviations from the paper it keeps. It is the composed model with these options, and gives the
+ * same numbers.
  *
- * @param width          d
- * @param length         n
+ * @param hiddenSize     d
+ * @param maxLength      n
  * @param layers         L
  * @param heads          H
  * @param dropout        share zeroed in training, of states and of probabilities
@@ -24,10 +25,10 @@ import io.github.genatt.spi.SequentialRecommender;
  * @param allowLookAhead accept training that sees its targets
  */
 public record DGenAtt(
-        @Option(value = "64", help = "width of item embeddings and states") int width,
-        @Option(value = "50", help = "number of last items of a history that the model looks at") int length,
+        @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
+        @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "1", help = "number of blocks") int layers,
-        @Option(value = "2", help = "attention heads; the width must be a multiple") int heads,
+        @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "0.4", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
         @Option(value = "{}", help = "the generator: options of the attention generator diffusion") DiffusionAttention attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
@@ -42,7 +43,7 @@ public record DGenAtt(
 
     /** The model of these options. */
     public SequentialRecommender recommender() {
-        return new ComposedRecommender(width, length, TransformerEncoder.genAtt(layers, heads, dropout), attention, objective,
-                new GeneratorLoss(gamma, 0), true, allowLookAhead);
+        return new ComposedRecommender(hiddenSize, maxLength, TransformerEncoder.genAtt(layers, heads, dropout), attention, objective,
+                new GeneratorLossWeight(gamma, 0), true, allowLookAhead);
     }
 }

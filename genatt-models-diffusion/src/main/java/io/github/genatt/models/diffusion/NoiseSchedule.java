@@ -30,7 +30,7 @@ final class NoiseSchedule {
             double linear = options.betaStart() + share * (options.betaEnd() - options.betaStart());
             beta[t] = switch (options.kind()) {
                 case LINEAR -> linear;
-                case SCALED_LINEAR -> Math.min(GREATEST_BETA, linear * 1000 / steps);
+                case RESCALED_LINEAR -> Math.min(GREATEST_BETA, linear * 1000 / steps);
                 case COSINE -> Math.min(GREATEST_BETA, 1 - cosine((double) t / steps) / cosine((t - 1.0) / steps));
             };
         }

@@ -2,18 +2,18 @@ package io.github.genatt.models.diffusion;
 
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The denoiser of {@link DiffusionAttention}: a multi-layer perceptron on a row of noisy logits, the row's summary of the history, the
  * step and the head.
- * Legend: B rows of the batch, r and w as in {@link Rows}, H heads, g hidden width.
+ * Legend: B rows of the batch, r and w as in {@link DiffusionSpace}, H heads, g hidden width.
  *
  * <p>Logits of inadmissible keys are zeroed before the network sees them.
  *
@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
  * @param rows       the space of logits
  * @param options    depth and meaning of the output
  */
-record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, Rows rows, NetworkOptions options)
+record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, DiffusionSpace rows, DenoiserOptions options)
         implements Denoiser {
 
-    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, Rows rows, NetworkOptions options) {
+    static Perceptron of(Scope scope, AttentionContext context, Tensor summary, DiffusionSpace rows, DenoiserOptions options) {
         Ops ops = context.ops();
         Tensor projected = Layers.linear(scope.child("condition"), ops, summary, summary.size(2));
         Tensor condition = ops.reshape(projected, summary.size(0), summary.size(1), 1, summary.size(2));
@@ -35,12 +35,12 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
     }
 
     @Override
-    public Optional<HiddenChain> hidden(Rows space, NoiseSchedule schedule) {
-        return !rows.byQuery() && rows.areLogits() ? Optional.of(new HiddenChain(this, rows, schedule)) : Optional.empty();
+    public Optional<HiddenSpaceSampler> hidden(DiffusionSpace space, NoiseSchedule schedule) {
+        return !rows.byQuery() && rows.areLogits() ? Optional.of(new HiddenSpaceSampler(this, rows, schedule)) : Optional.empty();
     }
 
     @Override
-    public Tensor predict(Tensor noisy, StepFactors at) {
+    public Tensor predict(Tensor noisy, TimestepCoefficients at) {
         return output(inner(embed(noisy, at)));
     }
 
@@ -51,15 +51,15 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
 
     /** From the sum that enters the first activation to the hidden row that the output is made from: [..., g] → [..., g]. */
     Tensor inner(Tensor sum) {
-        Tensor hidden = ops.apply(Unary.GELU, sum);
+        Tensor hidden = ops.apply(UnaryOp.GELU, sum);
         for (int layer = 1; layer < options.depth(); layer++) {
-            hidden = ops.apply(Unary.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, width()));
+            hidden = ops.apply(UnaryOp.GELU, Layers.linear(scope.child("hidden" + layer), ops, hidden, width()));
         }
         return hidden;
     }
 
     /** Noisy logits [B, r, H, w] with condition, step and head, as [B, r, H, g]. */
-    Tensor embed(Tensor noisy, StepFactors at) {
+    Tensor embed(Tensor noisy, TimestepCoefficients at) {
         Tensor known = ops.add(ops.add(condition, time(at)), head(noisy.size(2)));
         return ops.add(ops.linear(seen(noisy), into(), intoBias()), known);
     }
@@ -75,7 +75,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
     }
 
     private Tensor head(int heads) {
-        return scope.parameter("head", Layers.MATRIX, 1, 1, heads, width());
+        return scope.parameter("head", Layers.DEFAULT_INIT, 1, 1, heads, width());
     }
 
     /** [B, r, H, g] → [B, r, H, w]. */
@@ -85,28 +85,28 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
 
     /** [w, g] of the first layer. */
     Tensor into() {
-        return rows.keep(ops, scope.child("noisy").parameter("weight", Layers.MATRIX, rows.fullWidth(), width()), 0);
+        return rows.keep(ops, scope.child("noisy").parameter("weight", Layers.DEFAULT_INIT, rows.fullWidth(), width()), 0);
     }
 
     private Tensor intoBias() {
-        return scope.child("noisy").parameter("bias", Init.zeros(), width());
+        return scope.child("noisy").parameter("bias", Initialiser.zeros(), width());
     }
 
     /** [g, w] of the last layer. */
     Tensor out() {
-        return rows.keep(ops, scope.child("out").parameter("weight", Layers.MATRIX, width(), rows.fullWidth()), 1);
+        return rows.keep(ops, scope.child("out").parameter("weight", Layers.DEFAULT_INIT, width(), rows.fullWidth()), 1);
     }
 
     /** [w] of the last layer. */
     Tensor outBias() {
-        return rows.keep(ops, scope.child("out").parameter("bias", Init.zeros(), rows.fullWidth()), 0);
+        return rows.keep(ops, scope.child("out").parameter("bias", Initialiser.zeros(), rows.fullWidth()), 0);
     }
 
     /**
      * A row for each step [steps, 1, 1, g]: sines and cosines of the step scaled to 0..1000 (Vaswani et al., NIPS 2017, section 3.5),
      * through two layers.
      */
-    Tensor time(StepFactors at) {
+    Tensor time(TimestepCoefficients at) {
         int g = width();
         int rows = at.steps().length;
         double[] frequencies = IntStream.range(0, g).mapToDouble(i -> Math.pow(10000, -2.0 * (i / 2) / g)).toArray();
@@ -118,7 +118,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
                 waves[row * g + i] = (float) (i % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
             }
         }
-        Tensor inner = ops.apply(Unary.GELU, Layers.linear(scope.child("time-in"), ops, ops.constant(waves, rows, g), g));
+        Tensor inner = ops.apply(UnaryOp.GELU, Layers.linear(scope.child("time-in"), ops, ops.constant(waves, rows, g), g));
         return ops.reshape(Layers.linear(scope.child("time-out"), ops, inner, g), rows, 1, 1, g);
     }
 }

@@ -3,7 +3,10 @@ package io.github.genatt.models.diffusion;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
-/** What the denoiser's output f stands for. With signal s = √ᾱ_t and noise σ = √(1 − ᾱ_t), the noisy logits are a = s·A_0 + σ·ε. */
+/**
+ * The quantity that the denoiser's output f predicts. With signal s = √ᾱ_t and noise σ = √(1 − ᾱ_t), the noisy logits are a = s·A_0 +
+ * σ·ε.
+ */
 public enum Prediction {
     /** The noise ε. */
     EPS,
@@ -40,7 +43,7 @@ public enum Prediction {
     }
 
     /** The clean logits that an output means: eq. 12 with its factor 1/√ᾱ_t, where the output is the noise. */
-    Tensor clean(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
+    Tensor clean(Ops ops, Tensor noisy, Tensor f, TimestepCoefficients at) {
         return switch (this) {
             case EPS -> at.withoutSignal(ops, ops.subtract(noisy, at.noise(ops, f)));
             case X0 -> f;
@@ -49,7 +52,7 @@ public enum Prediction {
     }
 
     /** The noise that an output means. */
-    Tensor noise(Ops ops, Tensor noisy, Tensor f, StepFactors at) {
+    Tensor noise(Ops ops, Tensor noisy, Tensor f, TimestepCoefficients at) {
         return switch (this) {
             case EPS -> f;
             case X0 -> at.withoutNoise(ops, ops.subtract(noisy, at.signal(ops, f)));

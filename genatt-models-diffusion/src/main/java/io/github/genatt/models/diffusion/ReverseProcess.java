@@ -1,9 +1,9 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.spi.AttentionContext;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -11,24 +11,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * From noise to clean logits in the space of {@link Rows}: [B, r, H, w]. Legend: B rows of the batch, r and w as in {@link Rows}, H heads.
+ * From noise to clean logits in the space of {@link DiffusionSpace}: [B, r, H, w]. Legend: B rows of the batch, r and w as in {@link
+ * DiffusionSpace}, H heads.
  *
  * @param denoiser network
  * @param schedule of the noise
  * @param options  the sampler
  * @param rows     the space
  */
-record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, Rows rows) {
+record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, DiffusionSpace rows) {
 
     /** Where the process starts: the end of the forward process, or its mean if nothing is to be drawn; empty for zero. */
     Optional<Tensor> start(Scope scope, AttentionContext context, Optional<Tensor> clean) {
         Ops ops = context.ops();
-        StepFactors last = new StepFactors(schedule, schedule.steps());
+        TimestepCoefficients last = new TimestepCoefficients(schedule, schedule.steps());
         Optional<Tensor> signal = clean.map(a -> last.signal(ops, ops.stopGradient(a)));
-        if (!context.phase().stochastic()) {
+        if (!context.mode().samples()) {
             return signal.map(a -> everyRow(ops, a, context.rows()));
         }
-        Tensor noise = last.noise(ops, rows.normal(ops, context.noise(scope, "noise"), context.heads()));
+        Tensor noise = last.noise(ops, rows.normal(ops, context.random(scope, "noise"), context.heads()));
         return Optional.of(signal.map(a -> ops.add(noise, a)).orElse(noise));
     }
 
@@ -43,7 +44,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
      * @param unrolled last steps that gradients pass through; 0 or more than there are means all
      */
     Tensor run(Scope scope, AttentionContext context, Optional<Tensor> start, int unrolled) {
-        Optional<HiddenChain> chain = hidden(context.phase());
+        Optional<HiddenSpaceSampler> chain = hidden(context.mode());
         if (chain.isPresent()) {
             return hidden(chain.get(), context, start, unrolled);
         }
@@ -56,16 +57,16 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         };
     }
 
-    private Optional<HiddenChain> hidden(Phase phase) {
-        if (options.chain() == SamplerOptions.Chain.FULL || !options.linear(phase.stochastic(), denoiser.options())) {
+    private Optional<HiddenSpaceSampler> hidden(PassMode mode) {
+        if (options.space() == SamplerOptions.Space.LOGITS || !options.linear(mode.samples(), denoiser.options())) {
             return Optional.empty();
         }
         return denoiser.hidden(rows, schedule)
-                .filter(chain -> options.chain() == SamplerOptions.Chain.HIDDEN || chain.pays(options.count(schedule.steps())));
+                .filter(chain -> options.space() == SamplerOptions.Space.HIDDEN || chain.pays(options.count(schedule.steps())));
     }
 
-    private Tensor hidden(HiddenChain chain, AttentionContext context, Optional<Tensor> start, int unrolled) {
-        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options().predict());
+    private Tensor hidden(HiddenSpaceSampler chain, AttentionContext context, Optional<Tensor> start, int unrolled) {
+        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options().predictionType());
         int fixed = unrolled == 0 ? 0 : Math.max(0, steps.size() - unrolled);
         Optional<Tensor> middle = fixed == 0 ? start
                 : Optional.of(context.ops().stopGradient(chain.run(start, context.heads(), steps.subList(0, fixed))));
@@ -73,13 +74,13 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     }
 
     /** Eq. 12: the clean logits that the network sees behind noisy ones. */
-    private Tensor clean(Ops ops, Tensor noisy, Tensor output, StepFactors at) {
-        return bounded(ops, denoiser.options().predict().clean(ops, noisy, output, at));
+    private Tensor clean(Ops ops, Tensor noisy, Tensor output, TimestepCoefficients at) {
+        return bounded(ops, denoiser.options().predictionType().clean(ops, noisy, output, at));
     }
 
     /** Clean logits within the bound of the network. */
     Tensor bounded(Ops ops, Tensor clean) {
-        double clip = denoiser.options().clip();
+        double clip = denoiser.options().clipRange();
         return clip > 0 ? ops.clamp(clean, -clip, clip) : clean;
     }
 
@@ -87,15 +88,15 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         int[] visited = schedule.visited(steps);
         Tensor a = start;
         for (int i = 0; i < steps; i++) {
-            StepFactors at = new StepFactors(schedule, visited[i]);
+            TimestepCoefficients at = new TimestepCoefficients(schedule, visited[i]);
             Tensor output = denoiser.predict(a, at);
             Tensor clean = clean(ops, a, output, at);
             if (visited[i + 1] == 0) {
                 return clean;
             }
-            StepFactors next = new StepFactors(schedule, visited[i + 1]);
+            TimestepCoefficients next = new TimestepCoefficients(schedule, visited[i + 1]);
             // in the place of eq. 11: A_s = √ᾱ_s Â_0 + √(1 − ᾱ_s) f
-            a = ops.add(next.signal(ops, clean), next.noise(ops, denoiser.options().predict().noise(ops, a, output, at)));
+            a = ops.add(next.signal(ops, clean), next.noise(ops, denoiser.options().predictionType().noise(ops, a, output, at)));
             a = steps - i - 1 == unrolled ? ops.stopGradient(a) : a;
         }
         throw new IllegalStateException("a sampler's last step must be 0");
@@ -103,17 +104,17 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
 
     private Tensor ddpm(Scope scope, AttentionContext context, Tensor start) {
         Ops ops = context.ops();
-        Noise noise = context.noise(scope, "ancestral");
+        RandomSource noise = context.random(scope, "ancestral");
         Tensor a = start;
         for (int t = schedule.steps(); t >= 1; t--) {
-            StepFactors at = new StepFactors(schedule, t);
-            Tensor eps = denoiser.options().predict().noise(ops, a, denoiser.predict(a, at), at);
+            TimestepCoefficients at = new TimestepCoefficients(schedule, t);
+            Tensor eps = denoiser.options().predictionType().noise(ops, a, denoiser.predict(a, at), at);
             double share = schedule.beta(t) / schedule.noise(t);
             // in the place of eq. 11: A_{t−1} = (A_t − β_t/√(1 − ᾱ_t) f)/√(1 − β_t) + σ_t ξ
-            a = ops.affine(ops.subtract(a, ops.affine(eps, share, 0)), 1 / Math.sqrt(1 - schedule.beta(t)), 0);
-            if (t > 1 && context.phase().stochastic()) {
+            a = ops.scaleAndShift(ops.subtract(a, ops.scaleAndShift(eps, share, 0)), 1 / Math.sqrt(1 - schedule.beta(t)), 0);
+            if (t > 1 && context.mode().samples()) {
                 Tensor fresh = rows.normal(ops, noise.step(t), context.heads());
-                a = ops.add(a, ops.affine(fresh, Math.sqrt(schedule.posteriorVariance(t)), 0));
+                a = ops.add(a, ops.scaleAndShift(fresh, Math.sqrt(schedule.posteriorVariance(t)), 0));
             }
         }
         return a;
@@ -122,11 +123,11 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     private Tensor paper(Ops ops, Tensor start) {
         Tensor a = start;
         for (int t = schedule.steps(); t >= 1; t--) {
-            StepFactors at = new StepFactors(schedule, t);
-            Tensor eps = denoiser.options().predict().noise(ops, a, denoiser.predict(a, at), at);
+            TimestepCoefficients at = new TimestepCoefficients(schedule, t);
+            Tensor eps = denoiser.options().predictionType().noise(ops, a, denoiser.predict(a, at), at);
             double beta = schedule.beta(t);
             // eq. 11 as printed, with α_t = 1 − β_t: A_{t−1} = (A_t − √(1 − α_t) f)/√α_t
-            a = ops.affine(ops.subtract(a, ops.affine(eps, Math.sqrt(beta), 0)), 1 / Math.sqrt(1 - beta), 0);
+            a = ops.scaleAndShift(ops.subtract(a, ops.scaleAndShift(eps, Math.sqrt(beta), 0)), 1 / Math.sqrt(1 - beta), 0);
         }
         return a;
     }

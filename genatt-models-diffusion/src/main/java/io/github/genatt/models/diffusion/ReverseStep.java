@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A step of the reverse process that neither draws nor clips, in numbers: a ← keep · a − take · f, with f the denoiser's output.
  *
- * @param from step at which the denoiser is asked
- * @param keep factor of the noisy logits
- * @param take factor of the output
+ * @param from         step at which the denoiser is asked
+ * @param keep         factor of the noisy logits
+ * @param outputFactor factor of the output
  */
-record ReverseStep(int from, double keep, double take) {
+record ReverseStep(int from, double keep, double outputFactor) {
 
     /** The steps of a sampler from T down to 0. */
     static List<ReverseStep> all(NoiseSchedule schedule, SamplerOptions options, Prediction predict) {

@@ -6,7 +6,7 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 
 /**
  * The denoiser as a transformer: the n rows of a head are tokens, and a row sees the rows before it through pre-norm blocks of causal
@@ -21,18 +21,18 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
     private static final double EPSILON = 1e-8;
 
     @Override
-    public NetworkOptions options() {
+    public DenoiserOptions options() {
         return ends.options();
     }
 
     @Override
-    public Tensor predict(Tensor noisy, StepFactors at) {
+    public Tensor predict(Tensor noisy, TimestepCoefficients at) {
         Ops ops = context.ops();
         Tensor embedded = ends.embed(noisy, at);
         int n = embedded.size(1);
         int heads = embedded.size(2);
         int g = embedded.size(3);
-        int[] starts = repeated(context.starts(), heads);
+        int[] starts = repeated(context.leftPadding(), heads);
         Tensor mask = AttentionMask.of(ops, starts, n, true);
         Tensor x = ops.reshape(ops.permute(embedded, 0, 2, 1, 3), starts.length, n, g);
         for (int block = 0; block < options().depth(); block++) {
@@ -48,7 +48,7 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
         int g = x.size(2);
         int inner = g % 2 == 0 ? 2 : 1;
         Tensor z = Layers.layerNorm(scope.child("attention-norm"), ops, x, EPSILON);
-        Tensor queries = ops.affine(Layers.linear(scope.child("query"), ops, z, g), 1 / Math.sqrt((double) g / inner), 0);
+        Tensor queries = ops.scaleAndShift(Layers.linear(scope.child("query"), ops, z, g), 1 / Math.sqrt((double) g / inner), 0);
         Tensor keys = Layers.splitHeads(ops, Layers.linear(scope.child("key"), ops, z, g), inner);
         Tensor logits = ops.matmul(Layers.splitHeads(ops, queries, inner), ops.permute(keys, 0, 1, 3, 2));
         Tensor weights = ops.maskedSoftmax(logits, mask);
@@ -56,7 +56,7 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
         Tensor mixed = Layers.joinHeads(ops, ops.matmul(weights, values));
         Tensor y = ops.add(x, Layers.linear(scope.child("output"), ops, mixed, g));
         Tensor wide = Layers.linear(scope.child("feed-in"), ops, Layers.layerNorm(scope.child("feed-norm"), ops, y, EPSILON), 4 * g);
-        return ops.add(y, Layers.linear(scope.child("feed-out"), ops, ops.apply(Unary.GELU, wide), g));
+        return ops.add(y, Layers.linear(scope.child("feed-out"), ops, ops.apply(UnaryOp.GELU, wide), g));
     }
 
     /** Each row's start once for each head. */

@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * @param kind  of step
  * @param steps S of ddim; the others take T steps, one-step takes one
- * @param chain where the steps are computed
+ * @param space where the steps are computed
  */
 public record SamplerOptions(
         @Option(value = "ddim", help = "ddim, ddpm, paper (eq. 11 as printed) or one-step") Kind kind,
         @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
         @Option(value = "auto",
-                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Chain chain)
+                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Space space)
         implements IdleOptions, Changeable<SamplerOptions> {
 
     /** With the default of each option. */
@@ -38,12 +38,12 @@ public record SamplerOptions(
     }
 
     /** Where the steps are computed. */
-    public enum Chain {
+    public enum Space {
         /** In the hidden space where that is possible and costs less. */
         AUTO,
         /** On the logits. */
-        FULL,
-        /** In the hidden space of the denoiser; refused where a step draws or clips, or a row of the chain is a query. */
+        LOGITS,
+        /** In the hidden space of the denoiser; rejected where a step draws or clips, or a row of the chain is a query. */
         HIDDEN
     }
 
@@ -57,15 +57,15 @@ public record SamplerOptions(
     }
 
     /** Whether a step is linear in logits and output alone. */
-    boolean linear(boolean draws, NetworkOptions network) {
+    boolean linear(boolean draws, DenoiserOptions network) {
         return switch (kind) {
-            case DDIM, ONE_STEP -> network.clip() == 0;
+            case DDIM, ONE_STEP -> network.clipRange() == 0;
             case DDPM -> !draws;
             case PAPER -> true;
         };
     }
 
-    /** Refuses an empty chain. */
+    /** Rejects an empty chain. */
     public SamplerOptions {
         if (steps < 1) {
             throw new IllegalArgumentException("steps must be at least 1, found " + steps);

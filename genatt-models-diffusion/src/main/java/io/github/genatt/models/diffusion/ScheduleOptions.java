@@ -15,7 +15,7 @@ import java.util.Map;
  * @param betaEnd   β at the last step
  */
 public record ScheduleOptions(
-        @Option(value = "linear", help = "linear, scaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
+        @Option(value = "linear", help = "linear, rescaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
         @Option(value = "50", help = "number of diffusion steps T") int steps,
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
         @Option(value = "0.02", help = "β of the last step") double betaEnd) implements IdleOptions, Changeable<ScheduleOptions> {
@@ -30,12 +30,12 @@ public record ScheduleOptions(
         /** From start to end in equal steps; at few steps much of the signal survives. */
         LINEAR,
         /** Linear with both ends multiplied by 1000/T, so that the last step is nearly noise for any T. */
-        SCALED_LINEAR,
+        RESCALED_LINEAR,
         /** ᾱ follows a squared cosine (Nichol and Dhariwal, ICML 2021). */
         COSINE
     }
 
-    /** Refuses an empty chain and β outside (0, 1). */
+    /** Rejects an empty chain and β outside (0, 1). */
     public ScheduleOptions {
         if (steps < 1) {
             throw new IllegalArgumentException("steps must be at least 1, found " + steps);

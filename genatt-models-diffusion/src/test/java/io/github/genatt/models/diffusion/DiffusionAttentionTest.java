@@ -12,10 +12,10 @@ import io.github.genatt.models.diffusion.SamplerOptions.Kind;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
-import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.testkit.models.Causality;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generator as a whole. Legend: B rows, n length. */
 class DiffusionAttentionTest {
-    private static final NetworkOptions NETWORK = new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10);
+    private static final DenoiserOptions NETWORK = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10);
 
     private static Generating with(Diffusions options) {
         return new Generating(options.attention(Inference.DETERMINISTIC));
@@ -38,7 +38,7 @@ class DiffusionAttentionTest {
 
     /** Stands for the loss of the recommendation: some function of the logits. */
     private static Loss ofLogits(Ops ops, GeneratedAttention generated) {
-        float[] weights = new float[generated.logits().count()];
+        float[] weights = new float[generated.logits().elementCount()];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = (float) Math.sin(i);
         }
@@ -52,14 +52,14 @@ class DiffusionAttentionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CleanOptions.class)
-    void oneStepOfTheSamplerIsTheEstimateOfTrainingAtTheLastStep(CleanOptions clean) {
+    @EnumSource(CleanLogitsKind.class)
+    void oneStepOfTheSamplerIsTheEstimateOfTrainingAtTheLastStep(CleanLogitsKind clean) {
         Diffusions last = Diffusions.STANDARD.clean(clean).learning(0, 50);
         for (Conditioning conditioning : new Conditioning[] {Conditioning.POSITION, Conditioning.GLOBAL}) {
             try (Generating trained = with(last.conditioned(conditioning));
                     Generating applied = with(last.conditioned(conditioning).sampler(Kind.ONE_STEP, 1));
                     Generating single = with(last.conditioned(conditioning).sampler(Kind.DDIM, 1))) {
-                assertArrayEquals(trained.logits(Phase.training(0)), applied.logits(Generating.DRAWING), 1e-5f);
+                assertArrayEquals(trained.logits(PassMode.training(0)), applied.logits(Generating.DRAWING), 1e-5f);
                 assertArrayEquals(applied.logits(Generating.DRAWING), single.logits(Generating.DRAWING));
             }
         }
@@ -68,8 +68,8 @@ class DiffusionAttentionTest {
     @Test
     void trainingThroughTheWholeChainUsesTheLogitsOfTheSampler() {
         try (Generating unrolled = with(Diffusions.STANDARD.learning(10, 1)); Generating oneStep = with(Diffusions.STANDARD)) {
-            assertArrayEquals(unrolled.logits(Generating.DRAWING), unrolled.logits(Phase.training(0)), 1e-5f);
-            assertFalse(Arrays.equals(oneStep.logits(Generating.DRAWING), oneStep.logits(Phase.training(0))));
+            assertArrayEquals(unrolled.logits(Generating.DRAWING), unrolled.logits(PassMode.training(0)), 1e-5f);
+            assertFalse(Arrays.equals(oneStep.logits(Generating.DRAWING), oneStep.logits(PassMode.training(0))));
         }
     }
 
@@ -86,7 +86,7 @@ class DiffusionAttentionTest {
 
     @Test
     void aLearnedPatternIsTrainedByTheLogitsAlone() {
-        Diffusions learned = Diffusions.STANDARD.clean(CleanOptions.LEARNED);
+        Diffusions learned = Diffusions.STANDARD.clean(CleanLogitsKind.LEARNED);
         try (Generating oneStep = with(learned); Generating unrolled = with(learned.learning(10, 1)); Generating again = with(learned)) {
             assertEquals(0, again.gradient("clean", DiffusionAttentionTest::ofDenoising));
             double direct = oneStep.gradient("clean", DiffusionAttentionTest::ofLogits);
@@ -97,7 +97,7 @@ class DiffusionAttentionTest {
 
     @Test
     void computedAttentionIsTrainedByTheLogitsAlone() {
-        try (Generating dot = with(Diffusions.STANDARD.clean(CleanOptions.DOT))) {
+        try (Generating dot = with(Diffusions.STANDARD.clean(CleanLogitsKind.DOT))) {
             assertEquals(0, dot.gradient("clean.query.weight", DiffusionAttentionTest::ofDenoising));
             assertTrue(dot.gradient("clean.query.weight", DiffusionAttentionTest::ofLogits) > 0.1);
         }
@@ -119,10 +119,10 @@ class DiffusionAttentionTest {
             float[][] outputs = Sessions.once(session, 1, ops -> {
                 var scope = Scopes.over(session.parameters(), 1);
                 var admissible = ops.constant(new float[] {1, 1, 0}, 1, 1, 1, 3);
-                var at = new StepFactors(NoiseSchedule.of(Diffusions.linear(50)), 7);
+                var at = new TimestepCoefficients(NoiseSchedule.of(Diffusions.linear(50)), 7);
                 var condition = ops.constant(new float[] {0.5f, -1}, 1, 1, 1, 2);
                 var network = new Perceptron(scope, ops, condition, Optional.of(admissible),
-                        Rows.of(Conditioning.POSITION, Addressing.RELATIVE, 3, 0), NETWORK);
+                        DiffusionSpace.of(Conditioning.POSITION, Addressing.RELATIVE, 3, 0), NETWORK);
                 return new float[][] {network.predict(ops.constant(new float[] {1, 2, 3}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, 2, -99}, 1, 1, 1, 3), at).toArray(),
                         network.predict(ops.constant(new float[] {1, -2, 3}, 1, 1, 1, 3), at).toArray()};
@@ -135,7 +135,7 @@ class DiffusionAttentionTest {
     @Test
     void aModelAppliedWithoutDrawsDoesNotDependOnTheSeed() {
         int[][] histories = Sequences.random(20, 2, 6, 20);
-        for (CleanOptions clean : CleanOptions.values()) {
+        for (CleanLogitsKind clean : CleanLogitsKind.values()) {
             assertTrue(Arrays.deepEquals(scores(clean, Inference.Mode.MEAN, 1, histories),
                     scores(clean, Inference.Mode.MEAN, 2, histories)));
         }
@@ -144,13 +144,13 @@ class DiffusionAttentionTest {
     @Test
     void aSampleFollowsTheSeed() {
         int[][] histories = Sequences.random(20, 2, 6, 20);
-        float[][] sample = scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 1, histories);
-        assertTrue(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 1, histories)));
-        assertFalse(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.SAMPLE, 2, histories)));
-        assertFalse(Arrays.deepEquals(sample, scores(CleanOptions.ZERO, Inference.Mode.MEAN, 1, histories)));
+        float[][] sample = scores(CleanLogitsKind.ZERO, Inference.Mode.SAMPLE, 1, histories);
+        assertTrue(Arrays.deepEquals(sample, scores(CleanLogitsKind.ZERO, Inference.Mode.SAMPLE, 1, histories)));
+        assertFalse(Arrays.deepEquals(sample, scores(CleanLogitsKind.ZERO, Inference.Mode.SAMPLE, 2, histories)));
+        assertFalse(Arrays.deepEquals(sample, scores(CleanLogitsKind.ZERO, Inference.Mode.MEAN, 1, histories)));
     }
 
-    private static float[][] scores(CleanOptions clean, Inference.Mode mode, long seed, int[][] histories) {
+    private static float[][] scores(CleanLogitsKind clean, Inference.Mode mode, long seed, int[][] histories) {
         DiffusionAttention attention = Diffusions.STANDARD.clean(clean).attention(new Inference(mode, 1));
         try (ModelFixture lab = new ModelFixture(Diffusions.model(1, 6, 0, attention, 1), 20, 2, seed).scrambled(0.5)) {
             return lab.scores(histories);
@@ -158,21 +158,21 @@ class DiffusionAttentionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(CleanOptions.class)
-    void everyKindOfCleanLogitsIsCausal(CleanOptions clean) {
+    @EnumSource(CleanLogitsKind.class)
+    void everyKindOfCleanLogitsIsCausal(CleanLogitsKind clean) {
         Diffusions options = Diffusions.STANDARD.clean(clean).sampler(Kind.DDPM, 1);
         DiffusionAttention attention = options.attention(Inference.DETERMINISTIC, Diffusions.linear(5), NETWORK);
         try (ModelFixture lab = ModelFixture.of(Diffusions.model(1, 5, 0, attention, 1), 20).scrambled(0.5)) {
-            assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.INFERENCE));
-            assertEquals(Optional.empty(), Causality.changedBefore(lab, Phase.training(1)));
+            assertEquals(Optional.empty(), Causality.changedBefore(lab, PassMode.INFERENCE));
+            assertEquals(Optional.empty(), Causality.changedBefore(lab, PassMode.training(1)));
         }
     }
 
     @Test
     void oneSummaryOfTheWindowIsDeclaredAndRefusedAtEveryPosition() {
         DiffusionAttention global = Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).attention(Inference.DETERMINISTIC);
-        assertEquals(ContextScope.SEQUENCE, global.contextScope());
-        assertEquals(ContextScope.PREFIX, Diffusions.STANDARD.attention(Inference.DETERMINISTIC).contextScope());
+        assertEquals(ReceptiveField.WHOLE_WINDOW, global.receptiveField());
+        assertEquals(ReceptiveField.CAUSAL, Diffusions.STANDARD.attention(Inference.DETERMINISTIC).receptiveField());
         var refused = assertThrows(IllegalArgumentException.class, () -> Diffusions.model(1, 6, 0, global, 1));
         assertTrue(refused.getMessage().contains("sees the whole window"), refused.getMessage());
     }
@@ -186,24 +186,24 @@ class DiffusionAttentionTest {
     void combinationsThatMeanNothingAreRefused() {
         Diffusions standard = Diffusions.STANDARD;
         refused("sampler.steps = 51 exceeds schedule.steps = 50", () -> standard.sampler(Kind.DDIM, 51).attention(Inference.DETERMINISTIC));
-        refused("learning.earliest-step = 51 exceeds schedule.steps = 50",
+        refused("training.min-timestep = 51 exceeds schedule.steps = 50",
                 () -> standard.learning(0, 51).attention(Inference.DETERMINISTIC));
-        refused("set index = absolute", () -> new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanOptions.DOT,
+        refused("set addressing = absolute", () -> new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanLogitsKind.DOT,
                 standard.learning(),
                 standard.sampler()).attention(Inference.DETERMINISTIC));
         for (Kind kind : new Kind[] {Kind.DDPM, Kind.PAPER}) {
-            refused("learning.unrolled = 2 goes with the samplers ddim and one-step",
+            refused("training.backprop-steps = 2 needs the sampler ddim or one-step",
                     () -> standard.sampler(kind, 1).learning(2, 1).attention(Inference.DETERMINISTIC));
         }
-        NetworkOptions transformer = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
+        DenoiserOptions transformer = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
         refused("set conditioning = position", () -> standard.conditioned(Conditioning.GLOBAL)
                 .attention(Inference.DETERMINISTIC, Diffusions.linear(50), transformer));
-        refused("depth must be at least 1", () -> new NetworkOptions(NetworkOptions.Kind.MLP, 0, Prediction.EPS, 10));
-        refused("clip 0 or more", () -> new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, -1));
-        refused("unrolled must be 0 or more", () -> new LearningOptions(-1, 1));
-        refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0, SamplerOptions.Chain.AUTO));
-        refused("latent must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE,
+        refused("depth must be at least 1", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 0, Prediction.EPS, 10));
+        refused("clip-range 0 or more", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, -1));
+        refused("backprop-steps must be 0 or more", () -> new DiffusionTrainingOptions(-1, 1));
+        refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0, SamplerOptions.Space.AUTO));
+        refused("latent-ratio must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE,
                 HistoryEncoder.GRU, 0, 0, Diffusions.linear(50),
-                CleanOptions.ZERO, NETWORK, standard.learning(), standard.sampler(), Inference.DETERMINISTIC));
+                CleanLogitsKind.ZERO, NETWORK, standard.learning(), standard.sampler(), Inference.DETERMINISTIC));
     }
 }

@@ -1,6 +1,6 @@
 package io.github.genatt.models.diffusion;
 
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.spi.Inference;
@@ -33,7 +33,7 @@ class DiffusionContractTest {
     class DenoisedByATransformer extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            NetworkOptions network = new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
+            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
             DiffusionAttention attention = Diffusions.STANDARD.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network);
             return Diffusions.model(1, n, dropout, attention, 0.01);
         }
@@ -43,9 +43,10 @@ class DiffusionContractTest {
     class TrainedThroughTheChainInTwoLayers extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            Diffusions unrolled = new Diffusions(Conditioning.POSITION, Addressing.ABSOLUTE, CleanOptions.ZERO, new LearningOptions(2, 25),
-                    new SamplerOptions(SamplerOptions.Kind.DDIM, 2, SamplerOptions.Chain.AUTO));
-            NetworkOptions network = new NetworkOptions(NetworkOptions.Kind.MLP, 2, Prediction.V, 0);
+            Diffusions unrolled = new Diffusions(Conditioning.POSITION, Addressing.ABSOLUTE, CleanLogitsKind.ZERO,
+                    new DiffusionTrainingOptions(2, 25),
+                    new SamplerOptions(SamplerOptions.Kind.DDIM, 2, SamplerOptions.Space.AUTO));
+            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.MLP, 2, Prediction.V, 0);
             return Diffusions.model(2, n, dropout, unrolled.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
         }
 
@@ -60,7 +61,7 @@ class DiffusionContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             return Compositions.masked(n, dropout, Diffusions.STANDARD.index(Addressing.ABSOLUTE).attention(Inference.DETERMINISTIC),
-                    new GeneratorLoss(0.01, 0));
+                    new GeneratorLossWeight(0.01, 0));
         }
 
         @Override

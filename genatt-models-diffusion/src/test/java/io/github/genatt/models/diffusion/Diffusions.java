@@ -1,7 +1,7 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -10,48 +10,49 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.testkit.models.Compositions;
 
 /** D-GenAtt in the forms that tests need: the default, with parts exchanged. */
-record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clean, LearningOptions learning, SamplerOptions sampler) {
-    static final Diffusions STANDARD = new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanOptions.ZERO,
-            new LearningOptions(0, 1), new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO));
+record Diffusions(Conditioning conditioning, Addressing index, CleanLogitsKind clean, DiffusionTrainingOptions learning,
+        SamplerOptions sampler) {
+    static final Diffusions STANDARD = new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanLogitsKind.ZERO,
+            new DiffusionTrainingOptions(0, 1), new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.AUTO));
 
     Diffusions conditioned(Conditioning other) {
         return new Diffusions(other, index, clean, learning, sampler);
     }
 
-    Diffusions clean(CleanOptions other) {
-        return new Diffusions(conditioning, other == CleanOptions.DOT ? Addressing.ABSOLUTE : index, other, learning, sampler);
+    Diffusions clean(CleanLogitsKind other) {
+        return new Diffusions(conditioning, other == CleanLogitsKind.DOT ? Addressing.ABSOLUTE : index, other, learning, sampler);
     }
 
     Diffusions learning(int unrolled, int earliest) {
-        return new Diffusions(conditioning, index, clean, new LearningOptions(unrolled, earliest), sampler);
+        return new Diffusions(conditioning, index, clean, new DiffusionTrainingOptions(unrolled, earliest), sampler);
     }
 
     Diffusions sampler(SamplerOptions.Kind kind, int steps) {
-        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps, SamplerOptions.Chain.AUTO));
+        return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(kind, steps, SamplerOptions.Space.AUTO));
     }
 
     Diffusions index(Addressing other) {
         return new Diffusions(conditioning, other, clean, learning, sampler);
     }
 
-    Diffusions chain(SamplerOptions.Chain chain) {
+    Diffusions chain(SamplerOptions.Space chain) {
         return new Diffusions(conditioning, index, clean, learning, new SamplerOptions(sampler.kind(), sampler.steps(), chain));
     }
 
     /** With T = 50 and noise predicted, as by default. */
     DiffusionAttention attention(Inference inference) {
-        return attention(inference, linear(50), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10));
+        return attention(inference, linear(50), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10));
     }
 
-    DiffusionAttention attention(Inference inference, ScheduleOptions schedule, NetworkOptions network) {
+    DiffusionAttention attention(Inference inference, ScheduleOptions schedule, DenoiserOptions network) {
         return new DiffusionAttention(conditioning, index, HistoryEncoder.GRU, 2, 0, schedule, clean, network, learning, sampler,
                 inference);
     }
 
     /** What suites/parts/models.conf calls d-genatt-light. */
     DiffusionAttention light() {
-        return new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.25, 16, linear(50), clean,
-                new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
+        return new DiffusionAttention(conditioning, index, HistoryEncoder.EMA, 0.25, 16, linear(50), clean,
+                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0), learning, sampler, Inference.DETERMINISTIC);
     }
 
     static ScheduleOptions linear(int steps) {
@@ -60,6 +61,6 @@ record Diffusions(Conditioning conditioning, Addressing index, CleanOptions clea
 
     static ComposedRecommender model(int layers, int n, double dropout, DiffusionAttention attention, double gamma) {
         return Compositions.composed(16, n, Compositions.transformer(layers, Norm.POST, dropout, Compositions.UNMIXED), attention,
-                new GeneratorLoss(gamma, 0));
+                new GeneratorLossWeight(gamma, 0));
     }
 }

@@ -5,7 +5,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -28,7 +28,7 @@ final class Generating implements AutoCloseable {
     static final int HEADS = 2;
     static final int[] STARTS = {0, 2};
     /** A pass without training that draws the noise of the first draw, as training does. */
-    static final Phase DRAWING = new Phase(false, 0, 0);
+    static final PassMode DRAWING = new PassMode(false, 0, 0);
     private static final int WIDTH = 4;
 
     private final EngineSession session = Sessions.open(1);
@@ -36,7 +36,7 @@ final class Generating implements AutoCloseable {
 
     Generating(DiffusionAttention attention) {
         this.attention = attention;
-        logits(Phase.INFERENCE);
+        logits(PassMode.INFERENCE);
         session.parameters().list().forEach(info -> session.parameters().write(info.name(), gaussians(info.name(), info.count(), 0.4)));
     }
 
@@ -49,16 +49,16 @@ final class Generating implements AutoCloseable {
         return values;
     }
 
-    private GeneratedAttention generate(Ops ops, Phase phase) {
+    private GeneratedAttention generate(Ops ops, PassMode mode) {
         float[] states = gaussians("states", B * N * WIDTH, 1);
         Tensor x = ops.constant(states, B, N, WIDTH);
         Scope scope = Scopes.over(session.parameters(), 1);
-        return attention.generate(scope, TestContexts.of(scope, ops, phase, x, STARTS).attend(x, x, HEADS, true));
+        return attention.generate(scope, TestContexts.of(scope, ops, mode, x, STARTS).attend(x, x, HEADS, true));
     }
 
     /** [B, H, n, n]. */
-    float[] logits(Phase phase) {
-        return Sessions.once(session, B, ops -> generate(ops, phase).logits().toArray());
+    float[] logits(PassMode mode) {
+        return Sessions.once(session, B, ops -> generate(ops, mode).logits().toArray());
     }
 
     float[] read(String parameter) {
@@ -82,7 +82,8 @@ final class Generating implements AutoCloseable {
 
     /** The gradient of each parameter, for a loss made of what is generated in training. */
     Map<String, float[]> gradients(BiFunction<Ops, GeneratedAttention, Loss> loss) {
-        session.differentiate(List.of(Sessions.keys(B)), (ops, part) -> List.of(loss.apply(ops, generate(ops, Phase.training(0)))));
+        session.accumulateGradients(List.of(Sessions.keys(B)), (ops, part) -> List.of(loss.apply(ops, generate(ops,
+                PassMode.training(0)))));
         return session.parameters().list().stream().map(Parameters.Info::name)
                 .collect(Collectors.toMap(name -> name, session.parameters()::gradient));
     }

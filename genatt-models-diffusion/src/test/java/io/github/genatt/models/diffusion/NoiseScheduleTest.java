@@ -30,7 +30,7 @@ class NoiseScheduleTest {
     @ParameterizedTest
     @CsvSource({"20, 6e-11, .999", "50, 8e-6, .40", "100, 2e-5, .20", "200, 3e-5, .10"})
     void theScaledLinearScheduleEndsNearNoiseForAnyNumberOfSteps(int steps, double left, double greatest) {
-        NoiseSchedule schedule = schedule(Kind.SCALED_LINEAR, steps);
+        NoiseSchedule schedule = schedule(Kind.RESCALED_LINEAR, steps);
         assertEquals(1, schedule.alphaBar(steps) / left, 0.3);
         assertEquals(greatest, IntStream.rangeClosed(1, steps).mapToDouble(schedule::beta).max().orElseThrow(), 1e-9);
     }

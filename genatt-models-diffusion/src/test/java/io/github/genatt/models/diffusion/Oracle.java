@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A denoiser that knows the clean logits, and remembers what it was asked. */
-record Oracle(Ops ops, Tensor clean, NetworkOptions options, List<float[]> seen) implements Denoiser {
+record Oracle(Ops ops, Tensor clean, DenoiserOptions options, List<float[]> seen) implements Denoiser {
 
     static Oracle of(Ops ops, Tensor clean, Prediction predict) {
-        return new Oracle(ops, clean, new NetworkOptions(NetworkOptions.Kind.MLP, 1, predict, 0), new ArrayList<>());
+        return new Oracle(ops, clean, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, predict, 0), new ArrayList<>());
     }
 
     @Override
-    public Tensor predict(Tensor noisy, StepFactors at) {
+    public Tensor predict(Tensor noisy, TimestepCoefficients at) {
         seen.add(noisy.toArray());
         Tensor noise = at.withoutNoise(ops, ops.subtract(noisy, at.signal(ops, clean)));
-        return switch (options.predict()) {
+        return switch (options.predictionType()) {
             case EPS -> noise;
             case X0 -> clean;
             case V -> ops.subtract(at.signal(ops, noise), at.noise(ops, clean));

@@ -11,8 +11,8 @@ import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
@@ -25,27 +25,27 @@ class PatternsTest {
     private static final int N = Generating.N;
     private static final int HEADS = Generating.HEADS;
 
-    private static DiffusionAttention over(int patterns, Conditioning conditioning, CleanOptions clean) {
+    private static DiffusionAttention over(int patterns, Conditioning conditioning, CleanLogitsKind clean) {
         Diffusions standard = Diffusions.STANDARD;
         return new DiffusionAttention(conditioning, Addressing.ABSOLUTE, HistoryEncoder.GRU, 2, patterns, Diffusions.linear(50), clean,
-                new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10), standard.learning(), standard.sampler(),
+                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10), standard.learning(), standard.sampler(),
                         Inference.DETERMINISTIC);
     }
 
     @Test
     void theLogitsOfAQueryOverOnePatternAreAMultipleOfIt() {
-        try (Generating generating = new Generating(over(1, Conditioning.POSITION, CleanOptions.ZERO))) {
+        try (Generating generating = new Generating(over(1, Conditioning.POSITION, CleanLogitsKind.ZERO))) {
             float[] pattern = generating.read("patterns");
             assertEquals(N, pattern.length);
-            for (Phase phase : List.of(Phase.INFERENCE, Generating.DRAWING)) {
-                assertMultiples(pattern, generating.logits(phase));
+            for (PassMode mode : List.of(PassMode.INFERENCE, Generating.DRAWING)) {
+                assertMultiples(pattern, generating.logits(mode));
             }
         }
     }
 
     @Test
     void overTheWholeWindowAPatternIsAMatrix() {
-        try (Generating generating = new Generating(over(1, Conditioning.GLOBAL, CleanOptions.ZERO))) {
+        try (Generating generating = new Generating(over(1, Conditioning.GLOBAL, CleanLogitsKind.ZERO))) {
             float[] pattern = generating.read("patterns");
             assertEquals(N * N, pattern.length);
             assertMultiples(pattern, generating.logits(Generating.DRAWING));
@@ -74,10 +74,10 @@ class PatternsTest {
             float[][] found = Sessions.once(session, 2, ops -> {
                 Tensor states = ops.constant(new float[2 * N * 4], 2, N, 4);
                 Scope scope = Scopes.over(session.parameters(), 1);
-                AttentionContext context = TestContexts.of(scope, ops, Phase.INFERENCE, states, Generating.STARTS)
+                AttentionContext context = TestContexts.of(scope, ops, PassMode.INFERENCE, states, Generating.STARTS)
                         .attend(states, states, HEADS, true);
-                Tensor x = ops.normal(Noise.named("x"), 2, N, HEADS, patterns);
-                Rows rows = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, patterns, context);
+                Tensor x = ops.normal(RandomSource.named("x"), 2, N, HEADS, patterns);
+                DiffusionSpace rows = DiffusionSpace.of(Conditioning.POSITION, Addressing.RELATIVE, patterns, context);
                 return new float[][] {x.toArray(), rows.mean(ops, x).toArray()};
             });
             int share = HEADS * patterns;
@@ -94,18 +94,18 @@ class PatternsTest {
     @Test
     void computedAttentionHasNoCoordinates() {
         for (int patterns : new int[] {-1, 4}) {
-            var refused = assertThrows(IllegalArgumentException.class, () -> over(patterns, Conditioning.POSITION, CleanOptions.DOT));
-            assertTrue(refused.getMessage().contains("patterns must be 0 or more, and 0 with clean = dot"), refused.getMessage());
+            var refused = assertThrows(IllegalArgumentException.class, () -> over(patterns, Conditioning.POSITION, CleanLogitsKind.DOT));
+            assertTrue(refused.getMessage().contains("basis-size must be 0 or more, and 0 with clean-logits = dot"), refused.getMessage());
         }
     }
 
     @Test
     void coordinatesHaveNoChainInTheHiddenSpace() {
-        SamplerOptions hidden = new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.HIDDEN);
+        SamplerOptions hidden = new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.HIDDEN);
         var refused = assertThrows(IllegalArgumentException.class, () -> new DiffusionAttention(Conditioning.GLOBAL, Addressing.RELATIVE,
-                HistoryEncoder.GRU, 2, 4, Diffusions.linear(50), CleanOptions.ZERO, new NetworkOptions(NetworkOptions.Kind.MLP, 1,
+                HistoryEncoder.GRU, 2, 4, Diffusions.linear(50), CleanLogitsKind.ZERO, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1,
                         Prediction.EPS, 0),
                 Diffusions.STANDARD.learning(), hidden, Inference.DETERMINISTIC));
-        assertTrue(refused.getMessage().contains("patterns = 0"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("basis-size = 0"), refused.getMessage());
     }
 }

@@ -10,7 +10,7 @@ import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.AttentionContext;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -32,8 +32,8 @@ class ReverseProcessTest {
     private static final int CELLS = B * N * HEADS * N;
     private static final int T = 50;
     private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(T));
-    private static final Rows ROWS = Rows.of(Conditioning.POSITION, Addressing.RELATIVE, N, new int[B]);
-    private static final Phase DRAWING = new Phase(false, 0, 0);
+    private static final DiffusionSpace ROWS = DiffusionSpace.of(Conditioning.POSITION, Addressing.RELATIVE, N, new int[B]);
+    private static final PassMode DRAWING = new PassMode(false, 0, 0);
     private static final EngineSession SESSION = Sessions.open(1);
 
     @AfterAll
@@ -54,22 +54,22 @@ class ReverseProcessTest {
     private record Path(List<float[]> inputs, float[] end) {
     }
 
-    private static Path path(Kind kind, int steps, Prediction predict, Phase phase, boolean clean) {
+    private static Path path(Kind kind, int steps, Prediction predict, PassMode mode, boolean clean) {
         return Sessions.once(SESSION, B, ops -> {
             Tensor a0 = ops.constant(clean ? gaussians("clean") : new float[CELLS], B, N, HEADS, N);
             Oracle oracle = Oracle.of(ops, a0, predict);
-            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(kind, steps, SamplerOptions.Chain.AUTO), ROWS);
+            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(kind, steps, SamplerOptions.Space.AUTO), ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
-            AttentionContext context = context(ops, phase);
+            AttentionContext context = context(ops, mode);
             Optional<Tensor> start = process.start(scope, context, clean ? Optional.of(a0) : Optional.empty());
             float[] end = process.run(scope, context, start, 0).toArray();
             return new Path(List.copyOf(oracle.seen()), end);
         });
     }
 
-    private static AttentionContext context(Ops ops, Phase phase) {
+    private static AttentionContext context(Ops ops, PassMode mode) {
         Tensor x = ops.constant(new float[B * N * 4], B, N, 4);
-        return TestContexts.of(Scopes.over(SESSION.parameters(), 1), ops, phase, x, new int[B]).attend(x, x, HEADS, true);
+        return TestContexts.of(Scopes.over(SESSION.parameters(), 1), ops, mode, x, new int[B]).attend(x, x, HEADS, true);
     }
 
     private static double deviation(float[] values, float[] mean) {
@@ -107,7 +107,7 @@ class ReverseProcessTest {
             kept[i] *= (float) SCHEDULE.signal(T);
         }
         assertEquals(Math.sqrt(1 - 0.60295), deviation(path(Kind.ONE_STEP, 1, Prediction.X0, DRAWING, true).inputs().get(0), kept), 0.01);
-        assertArrayEquals(kept, path(Kind.ONE_STEP, 1, Prediction.X0, Phase.INFERENCE, true).inputs().get(0), 1e-6f,
+        assertArrayEquals(kept, path(Kind.ONE_STEP, 1, Prediction.X0, PassMode.INFERENCE, true).inputs().get(0), 1e-6f,
                 "its mean, where nothing is drawn");
     }
 
@@ -126,8 +126,8 @@ class ReverseProcessTest {
 
     @Test
     void anAncestralStepIsThePosteriorOfTheForwardProcess() {
-        for (Phase phase : new Phase[] {Phase.INFERENCE, DRAWING}) {
-            List<float[]> inputs = path(Kind.DDPM, 10, Prediction.EPS, phase, true).inputs();
+        for (PassMode mode : new PassMode[] {PassMode.INFERENCE, DRAWING}) {
+            List<float[]> inputs = path(Kind.DDPM, 10, Prediction.EPS, mode, true).inputs();
             assertEquals(T, inputs.size());
             float[] clean = gaussians("clean");
             for (int t = T; t > 1; t--) {
@@ -138,7 +138,7 @@ class ReverseProcessTest {
                 for (int i = 0; i < CELLS; i++) {
                     mean[i] = (float) (ofClean * clean[i] + ofNoisy * inputs.get(T - t)[i]);
                 }
-                double expected = phase.stochastic() ? Math.sqrt(SCHEDULE.posteriorVariance(t)) : 0;
+                double expected = mode.samples() ? Math.sqrt(SCHEDULE.posteriorVariance(t)) : 0;
                 assertEquals(expected, deviation(inputs.get(T - t + 1), mean), 0.03 * expected + 1e-5, "step " + t);
             }
         }
@@ -161,9 +161,9 @@ class ReverseProcessTest {
     @Test
     void anEstimateIsClipped() {
         float[] found = Sessions.once(SESSION, B, ops -> {
-            Tensor far = ops.affine(ops.constant(gaussians("clean"), B, N, HEADS, N), 100, 0);
-            Oracle oracle = new Oracle(ops, far, new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.X0, 10), new ArrayList<>());
-            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Chain.AUTO),
+            Tensor far = ops.scaleAndShift(ops.constant(gaussians("clean"), B, N, HEADS, N), 100, 0);
+            Oracle oracle = new Oracle(ops, far, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.X0, 10), new ArrayList<>());
+            ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Space.AUTO),
                     ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);
             return process.run(scope, context(ops, DRAWING), Optional.of(far), 0).toArray();

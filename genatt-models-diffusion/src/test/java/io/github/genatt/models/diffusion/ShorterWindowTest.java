@@ -6,8 +6,8 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.ShorterWindows;
@@ -26,7 +26,7 @@ class ShorterWindowTest {
 
     private static void check(DiffusionAttention attention) {
         ComposedRecommender model = ComposedRecommender.of(16, 9, TransformerEncoder.of(1, 2, 0.2), attention,
-                new CrossEntropy(Regime.RANDOM_PREFIX));
+                new CrossEntropy(ExampleScheme.RANDOM_PREFIX));
         try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.2)) {
             ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 6, ITEMS)));
             ShorterWindows.check(lab, lab.batch(new int[] {3, 5}, new int[] {1, 2}));
@@ -35,14 +35,14 @@ class ShorterWindowTest {
 
     static Stream<Arguments> forms() {
         return Arrays.stream(Conditioning.values()).flatMap(conditioning -> Arrays.stream(Addressing.values())
-                .flatMap(index -> Arrays.stream(CleanOptions.values())
-                        .filter(clean -> clean != CleanOptions.DOT || index == Addressing.ABSOLUTE)
+                .flatMap(index -> Arrays.stream(CleanLogitsKind.values())
+                        .filter(clean -> clean != CleanLogitsKind.DOT || index == Addressing.ABSOLUTE)
                         .map(clean -> Arguments.of(conditioning, index, clean))));
     }
 
     @ParameterizedTest
     @MethodSource("forms")
-    void aShorterWindowChangesNothing(Conditioning conditioning, Addressing index, CleanOptions clean) {
+    void aShorterWindowChangesNothing(Conditioning conditioning, Addressing index, CleanLogitsKind clean) {
         Diffusions form = Diffusions.STANDARD.conditioned(conditioning).index(index).clean(clean);
         check(form.attention(SAMPLE));
         check(form.sampler(SamplerOptions.Kind.DDPM, 10).attention(SAMPLE));
@@ -52,10 +52,10 @@ class ShorterWindowTest {
     @EnumSource
     void coordinatesOverPatternsAreTheSame(Conditioning conditioning) {
         for (Addressing index : Addressing.values()) {
-            for (CleanOptions clean : new CleanOptions[] {CleanOptions.ZERO, CleanOptions.LEARNED}) {
-                check(new DiffusionAttention(conditioning, index, HistoryEncoder.AVERAGES, 0.5, 4, Diffusions.linear(50), clean,
-                        new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0), new LearningOptions(0, 1),
-                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), SAMPLE));
+            for (CleanLogitsKind clean : new CleanLogitsKind[] {CleanLogitsKind.ZERO, CleanLogitsKind.LEARNED}) {
+                check(new DiffusionAttention(conditioning, index, HistoryEncoder.EMA, 0.5, 4, Diffusions.linear(50), clean,
+                        new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0), new DiffusionTrainingOptions(0, 1),
+                        new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.AUTO), SAMPLE));
             }
         }
     }
@@ -63,10 +63,10 @@ class ShorterWindowTest {
     @Test
     void theChainInTheHiddenSpaceAndTheTransformerAreTheSame() {
         for (Addressing index : Addressing.values()) {
-            check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).chain(SamplerOptions.Chain.HIDDEN)
-                    .attention(SAMPLE, Diffusions.linear(50), new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 0)));
+            check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).chain(SamplerOptions.Space.HIDDEN)
+                    .attention(SAMPLE, Diffusions.linear(50), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0)));
             check(Diffusions.STANDARD.index(index).attention(SAMPLE, Diffusions.linear(50),
-                    new NetworkOptions(NetworkOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10)));
+                    new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10)));
         }
     }
 }

@@ -11,11 +11,11 @@ import io.github.genatt.tensor.Tensor;
 /**
  * How the divergence of the posterior from N(0, I) becomes a loss.
  *
- * @param reduce   over latent dimensions
- * @param freeBits nats of each dimension that cost nothing
+ * @param reduction over latent dimensions
+ * @param freeBits  nats of each dimension that cost nothing
  */
 public record KlOptions(
-        @Option(value = "mean", help = "mean or sum over latent dimensions") Reduce reduce,
+        @Option(value = "mean", help = "mean or sum over latent dimensions") Reduction reduction,
         @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits)
         implements Changeable<KlOptions> {
 
@@ -25,14 +25,14 @@ public record KlOptions(
     }
 
     /** Over latent dimensions. */
-    public enum Reduce {
+    public enum Reduction {
         /** Mean, so that γ means the same for any latent width. */
         MEAN,
         /** Sum, as the formula without a stated reduction would be read. */
         SUM
     }
 
-    /** Refuses a negative allowance. */
+    /** Rejects a negative allowance. */
     public KlOptions {
         if (!(freeBits >= 0)) {
             throw new IllegalArgumentException("free-bits must be 0 or more, found " + freeBits);
@@ -43,6 +43,6 @@ public record KlOptions(
     Tensor of(Ops ops, Gaussian q) {
         Tensor each = q.divergences(ops);
         Tensor charged = freeBits > 0 ? ops.clamp(each, freeBits, Float.MAX_VALUE) : each;
-        return reduce == Reduce.SUM ? ops.sum(charged, 2) : Reductions.mean(ops, charged, 2);
+        return reduction == Reduction.SUM ? ops.sum(charged, 2) : Reductions.mean(ops, charged, 2);
     }
 }

@@ -8,17 +8,17 @@ import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Latents;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
@@ -30,27 +30,27 @@ import java.util.Optional;
  * and the divergence is a mean over latent dimensions, by default.
  *
  * @param conditioning       what the logits of a query are made from
- * @param index              what the k-th logit of a query belongs to
- * @param encoder            what sums up a history
- * @param latent             z as a multiple of d; also the width of the summary
+ * @param addressing         what the k-th logit of a query belongs to
+ * @param historyEncoder     what sums up a history
+ * @param latentRatio        z as a multiple of d; also the width of the summary
  * @param sharedDecoder      whether a layer shared by the heads stands before theirs
  * @param initialLogVariance λ at the start of training
  * @param kl                 the generator's loss
- * @param draws              whether training draws from the posterior
+ * @param samplePosterior    whether training draws from the posterior
  * @param inference          use of draws when the model is applied
  */
 public record VaeAttention(
         @Option(value = "position",
                 help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
-                help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing index,
-        @Option(value = "gru", help = "what sums up the history: gru, or averages (moving averages at four rates; faster)")
-        HistoryEncoder encoder,
-        @Option(value = "2", help = "latent width as a multiple of the width") double latent,
+                help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing addressing,
+        @Option(value = "gru", help = "what sums up the history: gru, or ema (exponential moving averages at four rates; faster)")
+        HistoryEncoder historyEncoder,
+        @Option(value = "2", help = "latent width as a multiple of the width") double latentRatio,
         @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
         @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
-        @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean draws,
+        @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean samplePosterior,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
         implements AttentionGenerator, Changeable<VaeAttention> {
     private static final double BOUND = 10;
@@ -60,21 +60,21 @@ public record VaeAttention(
         return Options.defaults(VaeAttention.class);
     }
 
-    /** Refuses a latent space without dimensions. */
+    /** Rejects a latent space without dimensions. */
     public VaeAttention {
-        if (!(latent > 0)) {
-            throw new IllegalArgumentException("latent must be positive, found " + latent);
+        if (!(latentRatio > 0)) {
+            throw new IllegalArgumentException("latent-ratio must be positive, found " + latentRatio);
         }
     }
 
     @Override
-    public ContextScope contextScope() {
+    public ReceptiveField receptiveField() {
         return conditioning.scope();
     }
 
     @Override
-    public boolean addressesBothSides() {
-        return index == Addressing.ABSOLUTE;
+    public boolean supportsBidirectional() {
+        return addressing == Addressing.ABSOLUTE;
     }
 
     @Override
@@ -82,32 +82,32 @@ public record VaeAttention(
         Ops ops = context.ops();
         Tensor S = summaries(scope, context);                                                                 // eq. 7
         Gaussian q = posterior(scope, ops, conditioning == Conditioning.POSITION ? S : last(ops, S));         // eq. 8: μ, λ = log σ²
-        boolean drawn = context.phase().stochastic() && (draws || !context.phase().training());
-        Noise noise = conditioning == Conditioning.POSITION ? context.noise(scope, "latent", 1) : context.noise(scope, "latent");
+        boolean drawn = context.mode().samples() && (samplePosterior || !context.mode().training());
+        RandomSource noise = conditioning == Conditioning.POSITION ? context.random(scope, "latent", 1) : context.random(scope, "latent");
         Tensor z = drawn ? q.draw(ops, noise) : q.mean();                                                     // eq. 8: z = μ + σ ⊙ ε
         Tensor divergence = kl.of(ops, q);                                                                    // its loss: KL(q ‖ N(0, I))
         return GeneratedAttention.of(decode(scope, context, z)).withLoss(forEveryQuery(ops, divergence, context.length()));
     }
 
     @Override
-    public boolean hasLatents() {
+    public boolean hasPosterior() {
         return true;
     }
 
     /** The posterior of the whole history, under either conditioning. */
     @Override
-    public Optional<Latents> latents(Scope scope, AttentionContext context) {
+    public Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         Gaussian posterior = posterior(scope, ops, last(ops, summaries(scope, context)));
         int z = posterior.mean().size(2);
-        return Optional.of(new Latents(ops.reshape(posterior.mean(), context.rows(), z),
+        return Optional.of(new GaussianPosterior(ops.reshape(posterior.mean(), context.rows(), z),
                 ops.reshape(posterior.logVariance(), context.rows(), z)));
     }
 
     /** S of eq. 7, [B, n, z]. */
     private Tensor summaries(Scope scope, AttentionContext context) {
-        int z = Math.max(1, (int) Math.round(latent * context.width()));
-        return encoder.summaries(scope.child("summary"), context.ops(), context.states(), z, context.starts());
+        int z = Math.max(1, (int) Math.round(latentRatio * context.width()));
+        return historyEncoder.summaries(scope.child("summary"), context.ops(), context.states(), z, context.leftPadding());
     }
 
     /** [B, n, z] → [B, 1, z]. */
@@ -133,7 +133,7 @@ public record VaeAttention(
     /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one of each head. */
     private Tensor decode(Scope scope, AttentionContext context, Tensor z) {
         Ops ops = context.ops();
-        Tensor hidden = sharedDecoder ? ops.apply(Unary.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;
-        return index.decode(scope.child("heads"), context, conditioning, hidden);
+        Tensor hidden = sharedDecoder ? ops.apply(UnaryOp.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;
+        return addressing.decode(scope.child("heads"), context, conditioning, hidden);
     }
 }

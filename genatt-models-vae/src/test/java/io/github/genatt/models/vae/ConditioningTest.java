@@ -2,13 +2,13 @@ package io.github.genatt.models.vae;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Normalisation;
@@ -20,7 +20,7 @@ import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -37,16 +37,16 @@ class ConditioningTest {
     private static final int N = 6;
 
     private static ComposedRecommender model(AttentionGenerator attention) {
-        TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, Unary.GELU, true, 1e-8),
+        TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, UnaryOp.GELU, true, 1e-8),
                 new DropoutOptions(0, 0), new Projections(false, false, true), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
-        return Compositions.composed(16, N, encoder, attention, new GeneratorLoss(0, 0));
+        return Compositions.composed(16, N, encoder, attention, new GeneratorLossWeight(0, 0));
     }
 
     private static int target(int[] history, int t) {
         return history[t - (history[t] % 2 == 0 ? 2 : 4)];
     }
 
-    private static final TrainingBatches TASK = new TrainingBatches() {
+    private static final BatchSource TASK = new BatchSource() {
         @Override
         public int stepsPerEpoch() {
             return 1;
@@ -75,7 +75,7 @@ class ConditioningTest {
     @Test
     void generatedAttentionFollowsTheHistoryAndAStaticPatternCannot() {
         double generated = recall(Generators.of(Conditioning.POSITION, Inference.DETERMINISTIC, Generators.ALMOST_CERTAIN));
-        VaeAttention averages = new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 2, true,
+        VaeAttention averages = new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.EMA, 2, true,
                 Generators.ALMOST_CERTAIN, Generators.MEAN_DIVERGENCE, true, Inference.DETERMINISTIC);
         double averaged = recall(averages);
         double fixed = recall(new StaticAttention(Addressing.RELATIVE));

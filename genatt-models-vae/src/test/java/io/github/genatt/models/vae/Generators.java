@@ -1,7 +1,7 @@
 package io.github.genatt.models.vae;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
@@ -11,7 +11,7 @@ import io.github.genatt.testkit.models.Compositions;
 
 /** V-GenAtt in the forms that tests need. */
 final class Generators {
-    static final KlOptions MEAN_DIVERGENCE = new KlOptions(KlOptions.Reduce.MEAN, 0);
+    static final KlOptions MEAN_DIVERGENCE = new KlOptions(KlOptions.Reduction.MEAN, 0);
     /** A log-variance below the bound: the deviation is held at e⁻⁵ and takes no gradient. */
     static final double ALMOST_CERTAIN = -20;
 
@@ -29,12 +29,12 @@ final class Generators {
 
     /** What suites/parts/models.conf calls v-genatt-light. */
     static VaeAttention light() {
-        return new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.AVERAGES, 0.25, true, 0, MEAN_DIVERGENCE, true,
+        return new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.EMA, 0.25, true, 0, MEAN_DIVERGENCE, true,
                 Inference.DETERMINISTIC);
     }
 
     static ComposedRecommender model(int layers, int n, double dropout, VaeAttention attention, double gamma) {
         return Compositions.composed(16, n, Compositions.transformer(layers, Norm.POST, dropout, Compositions.UNMIXED), attention,
-                new GeneratorLoss(gamma, 0));
+                new GeneratorLossWeight(gamma, 0));
     }
 }

@@ -9,7 +9,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.nn.Gaussian;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The latent Gaussian by itself. Legend: z latent width. */
 class PosteriorTest {
     private static final EngineSession SESSION = Sessions.open(1);
-    private static final KlOptions SUM = new KlOptions(KlOptions.Reduce.SUM, 0);
+    private static final KlOptions SUM = new KlOptions(KlOptions.Reduction.SUM, 0);
 
     @AfterAll
     static void close() {
@@ -40,7 +40,7 @@ class PosteriorTest {
 
     private static float[] samples(int count, double mean, double logVariance) {
         return Sessions.once(SESSION, 1, ops -> VaeAttention.bounded(ops, new Gaussian(ops.constant(filled(count, mean), 1, 1, count),
-                ops.constant(filled(count, logVariance), 1, 1, count))).draw(ops, Noise.named("draw")).toArray());
+                ops.constant(filled(count, logVariance), 1, 1, count))).draw(ops, RandomSource.named("draw")).toArray());
     }
 
     @Test
@@ -86,7 +86,7 @@ class PosteriorTest {
         try (EngineSession session = Sessions.open(1)) {
             Tensor mu = session.parameters().create(new Info("mean", true, 1, 1, 3), mean);
             Tensor lambda = session.parameters().create(new Info("log-variance", true, 1, 1, 3), logVariance);
-            session.differentiate(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
+            session.accumulateGradients(List.of(Sessions.keys(1)), (ops, part) -> List.of(ops.weightedSum(
                     Generators.MEAN_DIVERGENCE.of(ops, new Gaussian(mu, lambda)), new float[] {1}, 1)));
             for (int k = 0; k < 3; k++) {
                 assertEquals(mean[k] / 3, session.parameters().gradient("mean")[k], 1e-6);
@@ -104,10 +104,10 @@ class PosteriorTest {
 
     @Test
     void freeBitsAreNotCharged() {
-        KlOptions free = new KlOptions(KlOptions.Reduce.SUM, 0.5);
+        KlOptions free = new KlOptions(KlOptions.Reduction.SUM, 0.5);
         assertEquals(2 * 0.5, divergence(new float[2], new float[2], free), 1e-6);
         assertEquals(0.5 + 2, divergence(new float[] {0, 2}, new float[2], free), 1e-6);
-        assertThrows(IllegalArgumentException.class, () -> new KlOptions(KlOptions.Reduce.SUM, -0.1));
+        assertThrows(IllegalArgumentException.class, () -> new KlOptions(KlOptions.Reduction.SUM, -0.1));
     }
 
     @Test

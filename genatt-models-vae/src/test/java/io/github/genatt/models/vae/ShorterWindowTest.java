@@ -6,8 +6,8 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.ShorterWindows;
@@ -31,10 +31,11 @@ class ShorterWindowTest {
     @MethodSource("forms")
     void aShorterWindowChangesNothing(Conditioning conditioning, Addressing index, HistoryEncoder encoder) {
         for (Inference.Mode mode : List.of(Inference.Mode.MEAN, Inference.Mode.SAMPLE)) {
-            VaeAttention attention = new VaeAttention(conditioning, index, encoder, 0.5, true, 0, new KlOptions(KlOptions.Reduce.MEAN, 0.05),
+            VaeAttention attention = new VaeAttention(conditioning, index, encoder, 0.5, true, 0, new KlOptions(KlOptions.Reduction.MEAN,
+                    0.05),
                     true, new Inference(mode, 1));
             ComposedRecommender model = ComposedRecommender.of(16, 9, TransformerEncoder.of(2, 2, 0.2), attention,
-                    new CrossEntropy(Regime.RANDOM_PREFIX));
+                    new CrossEntropy(ExampleScheme.RANDOM_PREFIX));
             try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.3)) {
                 ShorterWindows.check(lab, lab.batch(Sequences.random(5, 2, 6, ITEMS)));
                 ShorterWindows.check(lab, lab.batch(new int[] {3, 5}, new int[] {1, 2}));

@@ -12,10 +12,10 @@ import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -33,7 +33,7 @@ class VaeAttentionTest {
     private static final int ITEMS = 20;
 
     /** What the generator returns for one row of states that begin at a position; scrambled weights. */
-    private static float[] generated(VaeAttention attention, int start, Phase phase, Function<GeneratedAttention, float[]> part) {
+    private static float[] generated(VaeAttention attention, int start, PassMode mode, Function<GeneratedAttention, float[]> part) {
         try (EngineSession session = Sessions.open(1)) {
             for (int pass = 0; ; pass++) {
                 float[] found = Sessions.once(session, 1, ops -> {
@@ -44,7 +44,7 @@ class VaeAttentionTest {
                     }
                     var x = ops.constant(states, 1, N, WIDTH);
                     Scope scope = Scopes.over(session.parameters(), 1);
-                    return part.apply(attention.generate(scope, TestContexts.of(scope, ops, phase, x, start).attend(x, x, HEADS, true)));
+                    return part.apply(attention.generate(scope, TestContexts.of(scope, ops, mode, x, start).attend(x, x, HEADS, true)));
                 });
                 if (pass == 1) {
                     return found;
@@ -63,8 +63,8 @@ class VaeAttentionTest {
 
     @Test
     void logitsByDistanceMoveWithTheSequence() {
-        float[] early = generated(Generators.standard(), 1, Phase.INFERENCE, g -> g.logits().toArray());
-        float[] late = generated(Generators.standard(), 2, Phase.INFERENCE, g -> g.logits().toArray());
+        float[] early = generated(Generators.standard(), 1, PassMode.INFERENCE, g -> g.logits().toArray());
+        float[] late = generated(Generators.standard(), 2, PassMode.INFERENCE, g -> g.logits().toArray());
         for (int head = 0; head < HEADS; head++) {
             for (int t = 1; t < N - 1; t++) {
                 for (int j = 1; j <= t; j++) {
@@ -76,7 +76,7 @@ class VaeAttentionTest {
 
     @Test
     void logitsByDistanceAreNeverReadBeyondTheQuery() {
-        float[] found = generated(Generators.standard(), 0, Phase.INFERENCE, g -> g.logits().toArray());
+        float[] found = generated(Generators.standard(), 0, PassMode.INFERENCE, g -> g.logits().toArray());
         for (int i = 0; i < found.length; i++) {
             assertEquals(i % N > i / N % N, found[i] == 0, "query " + i / N % N + ", key " + i % N);
         }
@@ -85,8 +85,8 @@ class VaeAttentionTest {
     @Test
     void theLastRowIsTheSameWhetherConditionedOnThePositionOrTheWindow() {
         Function<GeneratedAttention, float[]> loss = g -> g.loss().orElseThrow().toArray();
-        float[] byPosition = generated(Generators.standard(), 1, Phase.INFERENCE, loss);
-        float[] global = generated(Generators.of(Conditioning.GLOBAL, Inference.DETERMINISTIC, 0), 1, Phase.INFERENCE, loss);
+        float[] byPosition = generated(Generators.standard(), 1, PassMode.INFERENCE, loss);
+        float[] global = generated(Generators.of(Conditioning.GLOBAL, Inference.DETERMINISTIC, 0), 1, PassMode.INFERENCE, loss);
         assertEquals(byPosition[N - 1], global[0], 1e-6, "one summary for all, which is the last state");
         for (float value : global) {
             assertEquals(global[0], value);
@@ -97,19 +97,19 @@ class VaeAttentionTest {
     @Test
     void withoutDrawsTrainingTakesTheMean() {
         VaeAttention drawing = Generators.standard();
-        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.index(), drawing.encoder(), drawing.latent(),
+        VaeAttention still = new VaeAttention(drawing.conditioning(), drawing.addressing(), drawing.historyEncoder(), drawing.latentRatio(),
                 drawing.sharedDecoder(), drawing.initialLogVariance(), drawing.kl(), false, drawing.inference());
         Function<GeneratedAttention, float[]> logits = g -> g.logits().toArray();
-        float[] mean = generated(still, 1, Phase.INFERENCE, logits);
-        assertArrayEquals(mean, generated(still, 1, Phase.training(0), logits));
-        assertFalse(Arrays.equals(mean, generated(drawing, 1, Phase.training(0), logits)), "the default draws");
+        float[] mean = generated(still, 1, PassMode.INFERENCE, logits);
+        assertArrayEquals(mean, generated(still, 1, PassMode.training(0), logits));
+        assertFalse(Arrays.equals(mean, generated(drawing, 1, PassMode.training(0), logits)), "the default draws");
     }
 
     @Test
     void theScopeFollowsTheConditioning() {
         for (Conditioning conditioning : Conditioning.values()) {
-            assertEquals(conditioning == Conditioning.POSITION ? ContextScope.PREFIX : ContextScope.SEQUENCE,
-                    Generators.of(conditioning, Inference.DETERMINISTIC, 0).contextScope());
+            assertEquals(conditioning == Conditioning.POSITION ? ReceptiveField.CAUSAL : ReceptiveField.WHOLE_WINDOW,
+                    Generators.of(conditioning, Inference.DETERMINISTIC, 0).receptiveField());
         }
     }
 
@@ -126,8 +126,8 @@ class VaeAttentionTest {
         try (EngineSession session = Sessions.open(1)) {
             Scope encoder = Scopes.over(session.parameters(), 1).child("encoder");
             float[][] noise = Sessions.once(session, 1, ops -> new float[][] {
-                    ops.normal(encoder.child("layer0").child("generator").noise("latent"), 1, draws).toArray(),
-                    ops.normal(encoder.child("layer1").child("generator").noise("latent"), 1, draws).toArray()});
+                    ops.normal(encoder.child("layer0").child("generator").random("latent"), 1, draws).toArray(),
+                    ops.normal(encoder.child("layer1").child("generator").random("latent"), 1, draws).toArray()});
             double product = 0;
             for (int i = 0; i < draws; i++) {
                 product += noise[0][i] * noise[1][i];

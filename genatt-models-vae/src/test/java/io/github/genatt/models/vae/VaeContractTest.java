@@ -1,6 +1,6 @@
 package io.github.genatt.models.vae;
 
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Conditioning;
 import io.github.genatt.nn.HistoryEncoder;
@@ -35,7 +35,7 @@ class VaeContractTest {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
             VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, HistoryEncoder.GRU, 1, false, -6,
-                    new KlOptions(KlOptions.Reduce.SUM, 0.02), true, Inference.DETERMINISTIC);
+                    new KlOptions(KlOptions.Reduction.SUM, 0.02), true, Inference.DETERMINISTIC);
             return Generators.model(2, n, dropout, attention, 0.001);
         }
 
@@ -51,7 +51,7 @@ class VaeContractTest {
         public SequentialRecommender recommender(int n, double dropout) {
             VaeAttention attention = new VaeAttention(Conditioning.POSITION, Addressing.ABSOLUTE, HistoryEncoder.GRU, 1, true, -6,
                     Generators.MEAN_DIVERGENCE, true, Inference.DETERMINISTIC);
-            return Compositions.masked(n, dropout, attention, new GeneratorLoss(0.01, 0));
+            return Compositions.masked(n, dropout, attention, new GeneratorLossWeight(0.01, 0));
         }
 
         @Override

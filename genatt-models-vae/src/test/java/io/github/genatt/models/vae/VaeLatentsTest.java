@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.Requests;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
-import io.github.genatt.core.model.LatentCodes;
+import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.model.PosteriorValues;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.nn.Conditioning;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
@@ -29,12 +29,13 @@ class VaeLatentsTest {
 
     private static ModelFixture lab(Conditioning conditioning, Inference inference) {
         ComposedRecommender causal = Generators.model(1, N, 0, Generators.standard(), 1);
-        return ModelFixture.of(new ComposedRecommender(causal.width(), N, causal.encoder(), Generators.of(conditioning, inference, 0),
-                new CrossEntropy(Regime.EVERY_PREFIX), new GeneratorLoss(1, 0), true, false), ITEMS).scrambled(0.5);
+        return ModelFixture.of(new ComposedRecommender(causal.hiddenSize(), N, causal.encoder(), Generators.of(conditioning, inference, 0),
+                new CrossEntropy(ExampleScheme.EVERY_PREFIX), new GeneratorLossWeight(1, 0), true, false), ITEMS).scrambled(0.5);
     }
 
-    private static LatentCodes latents(ModelFixture lab, int[]... histories) {
-        List<LatentCodes> layers = lab.model().latents(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray()));
+    private static PosteriorValues latents(ModelFixture lab, int[]... histories) {
+        List<PosteriorValues> layers = lab.model().posteriors(Requests.of(histories).withUsers(IntStream.range(0, histories.length)
+                .toArray()));
         assertEquals(1, layers.size());
         return layers.get(0);
     }
@@ -43,12 +44,12 @@ class VaeLatentsTest {
     @EnumSource
     void theDivergenceOfTheLatentsIsTheGeneratorsLoss(Conditioning conditioning) {
         try (ModelFixture lab = lab(conditioning, Inference.DETERMINISTIC)) {
-            LatentCodes codes = latents(lab, new int[] {7});
+            PosteriorValues codes = latents(lab, new int[] {7});
             float[] mean = codes.means()[0];
             float[] logVariance = codes.logVariances()[0];
             double divergence = IntStream.range(0, mean.length).mapToDouble(k ->
                     0.5 * (mean[k] * mean[k] + Math.exp(logVariance[k]) - 1 - logVariance[k])).average().orElseThrow();
-            double loss = lab.model().differentiate(Sequences.batch(N, new int[] {7, 3}), 1, 0).stream().flatMap(List::stream)
+            double loss = lab.model().accumulateGradients(Sequences.batch(N, new int[] {7, 3}), 1, 0).stream().flatMap(List::stream)
                     .filter(term -> term.name().equals(ModelFixture.GENERATOR_TERM)).mapToDouble(LossTerm::value).sum();
             assertTrue(divergence > 0.01, "scrambled weights lead away from the prior");
             assertEquals(loss, divergence, 1e-5 * divergence);

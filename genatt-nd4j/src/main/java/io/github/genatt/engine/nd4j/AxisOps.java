@@ -64,8 +64,8 @@ final class AxisOps {
     }
 
     NdTensor layerNorm(NdTensor x, NdTensor gain, NdTensor shift, double epsilon) {
-        Shapes.require(gain.rank() == 1 && gain.count() == x.width(), "layerNorm", x, gain);
-        Shapes.require(shift.rank() == 1 && shift.count() == x.width(), "layerNorm", x, shift);
+        Shapes.require(gain.rank() == 1 && gain.elementCount() == x.width(), "layerNorm", x, gain);
+        Shapes.require(shift.rank() == 1 && shift.elementCount() == x.width(), "layerNorm", x, shift);
         int last = x.rank() - 1;
         INDArray centred = x.array().sub(x.array().mean(true, last));
         INDArray inverse = Transforms.sqrt(centred.mul(centred).mean(true, last).addi(epsilon), false).rdivi(1);

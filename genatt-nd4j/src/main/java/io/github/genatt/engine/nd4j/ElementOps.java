@@ -1,6 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -69,15 +69,15 @@ final class ElementOps {
 
     NdTensor clamp(NdTensor x, double low, double high) {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("nothing lies between " + low + " and " + high);
+            throw new IllegalArgumentException("clamp needs low <= high, found " + low + " and " + high);
         }
         INDArray y = Transforms.max(Transforms.min(x.array(), high, true), low, true);
         return tape.result(y, g -> tape.push(x, () -> g.mul(x.array().gte(low).castTo(y.dataType()))
                 .muli(x.array().lte(high).castTo(y.dataType()))), x);
     }
 
-    NdTensor apply(Unary function, NdTensor x) {
-        Functions.Applied applied = Functions.apply(function, x.array());
+    NdTensor apply(UnaryOp function, NdTensor x) {
+        UnaryOps.Applied applied = UnaryOps.apply(function, x.array());
         return tape.result(applied.value(), g -> tape.push(x, () -> g.mul(applied.derivative().get())), x);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,10 +12,10 @@ final class ExternalOps {
         this.tape = tape;
     }
 
-    NdTensor external(External function, int[] shape, NdTensor... inputs) {
-        External.Result found = function.compute(Arrays.stream(inputs).map(NdTensor::toArray).toList());
+    NdTensor external(CustomFunction function, int[] shape, NdTensor... inputs) {
+        CustomFunction.Result found = function.forward(Arrays.stream(inputs).map(NdTensor::toArray).toList());
         return tape.result(Heap.write(found.values(shape), shape), g -> {
-            int[] lengths = Arrays.stream(inputs).mapToInt(NdTensor::count).toArray();
+            int[] lengths = Arrays.stream(inputs).mapToInt(NdTensor::elementCount).toArray();
             List<float[]> gradients = found.gradients(Heap.read(g), lengths);
             for (int i = 0; i < inputs.length; i++) {
                 push(inputs[i], gradients.get(i));

@@ -47,7 +47,7 @@ final class Gru {
         for (int t = 0; t < length; t++) {
             INDArray fromInput = at(projected, t);
             INDArray fromState = Gemm.product(state, recurrent);
-            INDArray gates = Functions.sigmoid(columns(fromInput, 0, 2).add(columns(fromState, 0, 2)));
+            INDArray gates = UnaryOps.sigmoid(columns(fromInput, 0, 2).add(columns(fromState, 0, 2)));
             INDArray product = columns(fromState, 2, 1).add(ofProduct);
             INDArray candidate = Transforms.tanh(columns(gates, 1, 1).mul(product).addi(columns(fromInput, 2, 1)), false);
             steps[t] = new Step(state, columns(gates, 0, 1), columns(gates, 1, 1), candidate, product);

@@ -11,7 +11,7 @@ final class LossOps {
     }
 
     NdLoss weightedSum(NdTensor x, float[] weights, double weight) {
-        Shapes.requireLength(x.count(), weights.length, "weights", x);
+        Shapes.requireLength(x.elementCount(), weights.length, "weights", x);
         float[] values = x.toArray();
         float[] gradient = new float[values.length];
         double sum = 0;
@@ -24,8 +24,8 @@ final class LossOps {
     }
 
     NdLoss binaryCrossEntropy(NdTensor logits, float[] labels, float[] weights, double weight) {
-        Shapes.requireLength(logits.count(), labels.length, "labels", logits);
-        Shapes.requireLength(logits.count(), weights.length, "weights", logits);
+        Shapes.requireLength(logits.elementCount(), labels.length, "labels", logits);
+        Shapes.requireLength(logits.elementCount(), weights.length, "weights", logits);
         float[] x = logits.toArray();
         float[] gradient = new float[x.length];
         double sum = 0;

@@ -1,12 +1,12 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,7 +48,7 @@ final class Nd4jOps implements Ops {
 
     @Override
     public boolean training() {
-        return tape.pass().recording();
+        return tape.pass().gradEnabled();
     }
 
     @Override
@@ -71,17 +71,17 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor normal(Noise noise, int... shape) {
+    public Tensor normal(RandomSource noise, int... shape) {
         return noises.normal(noise, shape);
     }
 
     @Override
-    public double[] uniform(Noise noise, int... perRow) {
+    public double[] uniform(RandomSource noise, int... perRow) {
         return noises.uniform(noise, perRow);
     }
 
     @Override
-    public Tensor dropout(Tensor x, double probability, Noise noise) {
+    public Tensor dropout(Tensor x, double probability, RandomSource noise) {
         return noises.dropout(own(x), probability, noise);
     }
 
@@ -106,12 +106,12 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor windows(Tensor x, int size) {
+    public Tensor unfold(Tensor x, int size) {
         return shapes.windows(own(x), size);
     }
 
     @Override
-    public Tensor distanceToKey(Tensor x) {
+    public Tensor relativeShift(Tensor x) {
         return shapes.distanceToKey(own(x));
     }
 
@@ -141,7 +141,7 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor external(External function, int[] shape, Tensor... inputs) {
+    public Tensor custom(CustomFunction function, int[] shape, Tensor... inputs) {
         return externals.external(function, shape, own(inputs));
     }
 
@@ -166,12 +166,12 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor affine(Tensor x, double scale, double shift) {
+    public Tensor scaleAndShift(Tensor x, double scale, double shift) {
         return elements.affine(own(x), scale, shift);
     }
 
     @Override
-    public Tensor apply(Unary function, Tensor x) {
+    public Tensor apply(UnaryOp function, Tensor x) {
         return elements.apply(function, own(x));
     }
 
@@ -206,7 +206,7 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Tensor unitRows(Tensor x, double epsilon) {
+    public Tensor l2Normalise(Tensor x, double epsilon) {
         return axes.unitRows(own(x), epsilon);
     }
 
@@ -226,7 +226,7 @@ final class Nd4jOps implements Ops {
     }
 
     @Override
-    public Loss tableCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
+    public Loss embeddingCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
         return tableLosses.loss(own(states), own(table), targets, weights, weight);
     }
 }

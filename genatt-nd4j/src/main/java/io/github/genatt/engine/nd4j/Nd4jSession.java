@@ -1,10 +1,10 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Lifetime;
+import io.github.genatt.engine.MicroBatch;
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.engine.Part;
 import io.github.genatt.tensor.Loss;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +30,12 @@ final class Nd4jSession implements EngineSession {
     }
 
     @Override
-    public <T> List<T> infer(List<long[]> keys, Part<T> part) {
+    public <T> List<T> infer(List<long[]> keys, MicroBatch<T> part) {
         checkOpen();
         return workers.run(keys.size(), index -> {
             Lifetime pass = lifetime.pass();
             try {
-                return part.run(new Nd4jOps(new Tape(new Pass(keys.get(index), false), pass)), index);
+                return part.run(new Nd4jOps(new Tape(new TapePass(keys.get(index), false), pass)), index);
             } finally {
                 pass.end();
             }
@@ -43,14 +43,14 @@ final class Nd4jSession implements EngineSession {
     }
 
     @Override
-    public <T extends Loss> List<List<T>> differentiate(List<long[]> keys, Part<List<T>> part) {
+    public <T extends Loss> List<List<T>> accumulateGradients(List<long[]> keys, MicroBatch<List<T>> part) {
         checkOpen();
-        Turns turns = new Turns();
+        Sequencer turns = new Sequencer();
         try {
             return workers.run(keys.size(), index -> {
                 Lifetime pass = lifetime.pass();
                 try {
-                    Tape tape = new Tape(new Pass(keys.get(index), true), pass);
+                    Tape tape = new Tape(new TapePass(keys.get(index), true), pass);
                     List<T> losses = List.copyOf(part.run(new Nd4jOps(tape), index));
                     Map<NdTensor, INDArray> gradients = tape.backward();
                     turns.await(index);
@@ -78,7 +78,7 @@ final class Nd4jSession implements EngineSession {
     }
 
     @Override
-    public void update(Adam adam) {
+    public void update(AdamConfig adam) {
         checkOpen();
         long step = parameters.nextStep();
         List<NdParameter> trainable = parameters.trainable();
@@ -89,7 +89,7 @@ final class Nd4jSession implements EngineSession {
     }
 
     @Override
-    public long nativeBytes() {
+    public long offHeapBytes() {
         return workers.bytes() + parameters.all().stream().mapToLong(NdParameter::bytes).sum();
     }
 

@@ -40,12 +40,12 @@ public final class Nd4jTensors {
 
     /** The elements of a tensor, in place where that is possible; of the tensor's shape. */
     public static INDArray view(Tensor tensor) {
-        return tensor instanceof NdTensor own ? own.array() : view(tensor.elements(), tensor.shape());
+        return tensor instanceof NdTensor own ? own.array() : view(tensor.buffer(), tensor.shape());
     }
 
     /** The scores of a block of histories, in place where that is possible: [to − from, I + 1]; column 0 is the padding. */
     public static INDArray view(ScoreBlock scores) {
-        return view(scores.elements(), scores.to() - scores.from(), scores.items() + 1);
+        return view(scores.buffer(), scores.to() - scores.from(), scores.items() + 1);
     }
 
     private static INDArray view(ByteBuffer elements, int... shape) {

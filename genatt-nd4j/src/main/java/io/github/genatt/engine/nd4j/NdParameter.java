@@ -1,6 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Lifetime;
 import io.github.genatt.engine.Parameters.Info;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -55,11 +55,11 @@ final class NdParameter {
     }
 
     /** One step of Adam, after which the gradient is zero. */
-    void update(Adam adam, long step) {
+    void update(AdamConfig adam, long step) {
         mean().muli(adam.beta1()).addi(gradient().mul(1 - adam.beta1()));
         square().muli(adam.beta2()).addi(gradient().mul(gradient()).muli(1 - adam.beta2()));
         INDArray spread = Transforms.sqrt(square().div(1 - Math.pow(adam.beta2(), step)), false).addi(adam.epsilon());
-        values().subi(mean().mul(adam.rate() / (1 - Math.pow(adam.beta1(), step))).divi(spread));
+        values().subi(mean().mul(adam.learningRate() / (1 - Math.pow(adam.beta1(), step))).divi(spread));
         gradient().assign(0);
     }
 }

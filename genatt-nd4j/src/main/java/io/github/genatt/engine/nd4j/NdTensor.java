@@ -68,7 +68,7 @@ final class NdTensor implements Tensor {
     }
 
     @Override
-    public int count() {
+    public int elementCount() {
         return Math.toIntExact(array.length());
     }
 

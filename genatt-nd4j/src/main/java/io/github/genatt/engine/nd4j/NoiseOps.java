@@ -1,6 +1,6 @@
 package io.github.genatt.engine.nd4j;
 
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.RowNoise;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,7 +16,7 @@ final class NoiseOps {
         this.tape = tape;
     }
 
-    NdTensor normal(Noise noise, int... shape) {
+    NdTensor normal(RandomSource noise, int... shape) {
         float[] values = new float[Shapes.count(shape)];
         int share = share(shape);
         long[] keys = tape.pass().keys();
@@ -26,33 +26,33 @@ final class NoiseOps {
         return tape.constant(Heap.write(values, shape));
     }
 
-    double[] uniform(Noise noise, int... perRow) {
+    double[] uniform(RandomSource noise, int... perRow) {
         int[] shape = IntStream.concat(IntStream.of(1), IntStream.of(perRow)).toArray();
-        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniforms(key, noise, shape))
+        return Arrays.stream(tape.pass().keys()).mapToObj(key -> RowNoise.uniform(key, noise, shape))
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 
-    NdTensor dropout(NdTensor x, double probability, Noise noise) {
+    NdTensor dropout(NdTensor x, double probability, RandomSource noise) {
         if (!(probability >= 0 && probability < 1)) {
             throw new IllegalArgumentException("a dropout probability is at least 0 and less than 1, found " + probability + " for "
                     + noise.name());
         }
-        if (!tape.pass().recording() || probability == 0) {
+        if (!tape.pass().gradEnabled() || probability == 0) {
             return x;
         }
         INDArray factors = Heap.write(factors(x, probability, noise), x.shape());
         return tape.result(x.array().mul(factors), g -> tape.push(x, () -> g.mul(factors)), x);
     }
 
-    private float[] factors(NdTensor x, double probability, Noise noise) {
+    private float[] factors(NdTensor x, double probability, RandomSource noise) {
         int share = share(x.shape());
-        ByteBuffer mask = ByteBuffer.allocate(x.count() + Long.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer mask = ByteBuffer.allocate(x.elementCount() + Long.BYTES).order(ByteOrder.nativeOrder());
         long[] keys = tape.pass().keys();
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
+            RowNoise.dropoutMask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
         }
         float kept = RowNoise.keepScale(probability);
-        float[] factors = new float[x.count()];
+        float[] factors = new float[x.elementCount()];
         for (int i = 0; i < factors.length; i++) {
             factors[i] = mask.get(i) * kept;
         }

@@ -39,7 +39,7 @@ final class ProductOps {
 
     NdTensor linear(NdTensor x, NdTensor weight, NdTensor bias) {
         Shapes.require(weight.rank() == 2 && x.width() == weight.size(0), "linear", x, weight);
-        Shapes.require(bias.rank() == 1 && bias.count() == weight.width(), "linear", weight, bias);
+        Shapes.require(bias.rank() == 1 && bias.elementCount() == weight.width(), "linear", weight, bias);
         return elements.add(flat(x, weight), bias);
     }
 

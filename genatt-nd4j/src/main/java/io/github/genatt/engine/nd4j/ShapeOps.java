@@ -33,10 +33,10 @@ final class ShapeOps {
             }
         }
         if (unknown >= 0 && known > 0) {
-            full[unknown] = x.count() / known;
+            full[unknown] = x.elementCount() / known;
         }
         boolean positive = full.length > 0 && Arrays.stream(full).allMatch(size -> size > 0);
-        if (!positive || Shapes.count(full) != x.count()) {
+        if (!positive || Shapes.count(full) != x.elementCount()) {
             throw new IllegalArgumentException("shape %s cannot become %s".formatted(x, Arrays.toString(shape)));
         }
         return full;
@@ -73,7 +73,7 @@ final class ShapeOps {
 
     NdTensor concat(int axis, NdTensor... parts) {
         if (parts.length == 0) {
-            throw new IllegalArgumentException("nothing to join");
+            throw new IllegalArgumentException("concat needs at least one tensor");
         }
         int along = parts[0].axis(axis);
         for (NdTensor part : parts) {
@@ -93,7 +93,7 @@ final class ShapeOps {
     }
 
     NdTensor windows(NdTensor x, int size) {
-        Shapes.require(x.rank() == 3 && size >= 1 && size <= x.size(1), "windows of " + size
+        Shapes.require(x.rank() == 3 && size >= 1 && size <= x.size(1), "unfold of " + size
                 + ", which takes [B, n, d] with n of at least that", x);
         int runs = x.size(1) - size + 1;
         return concat(2, IntStream.range(0, size).mapToObj(i -> slice(x, 1, i, runs)).toArray(NdTensor[]::new));
@@ -102,7 +102,7 @@ final class ShapeOps {
     /** On the heap: ND4J has no operation that does it. */
     NdTensor distanceToKey(NdTensor x) {
         Shapes.require(x.rank() == 4 && x.size(1) == x.size(3), "distanceToKey, which takes [B, n, H, n]", x);
-        Diagonals diagonals = new Diagonals(x.size(0), x.size(1), x.size(2));
+        RelativeShift diagonals = new RelativeShift(x.size(0), x.size(1), x.size(2));
         INDArray y = Heap.write(diagonals.toKeys(Heap.read(x.array())), x.size(0), x.size(2), x.size(1), x.size(1));
         return tape.result(y, g -> tape.push(x, () -> Heap.write(diagonals.toDistances(Heap.read(g)), x.shape())), x);
     }

@@ -16,7 +16,7 @@ final class TableCrossEntropy {
     }
 
     NdLoss loss(NdTensor states, NdTensor table, int[] targets, float[] weights, double weight) {
-        Shapes.require(states.rank() == 2 && table.rank() == 2 && states.width() == table.width(), "tableCrossEntropy", states, table);
+        Shapes.require(states.rank() == 2 && table.rank() == 2 && states.width() == table.width(), "embeddingCrossEntropy", states, table);
         Shapes.requireLength(states.size(0), targets.length, "targets", states);
         Shapes.requireLength(states.size(0), weights.length, "weights", states);
         RowTargets all = RowTargets.of(targets, weights, table.size(0));

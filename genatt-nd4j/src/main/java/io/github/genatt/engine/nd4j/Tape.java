@@ -31,18 +31,18 @@ final class Tape {
         }
     }
 
-    private final Pass pass;
+    private final TapePass pass;
     private final Lifetime lifetime;
     private final List<Step> steps = new ArrayList<>();
     private final Map<NdTensor, Gradient> gradients = new IdentityHashMap<>();
 
     /** @param lifetime of the tensors of this pass */
-    Tape(Pass pass, Lifetime lifetime) {
+    Tape(TapePass pass, Lifetime lifetime) {
         this.lifetime = lifetime;
         this.pass = pass;
     }
 
-    Pass pass() {
+    TapePass pass() {
         return pass;
     }
 
@@ -63,7 +63,7 @@ final class Tape {
 
     /** Whether a gradient flows into any of them. */
     boolean needs(NdTensor... tensors) {
-        if (pass.recording()) {
+        if (pass.gradEnabled()) {
             for (NdTensor tensor : tensors) {
                 if (tensor.trained()) {
                     return true;

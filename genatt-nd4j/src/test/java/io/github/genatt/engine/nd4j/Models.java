@@ -2,12 +2,12 @@ package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
-import io.github.genatt.models.diffusion.CleanOptions;
+import io.github.genatt.models.diffusion.CleanLogitsKind;
+import io.github.genatt.models.diffusion.DenoiserOptions;
 import io.github.genatt.models.diffusion.DiffusionAttention;
-import io.github.genatt.models.diffusion.LearningOptions;
-import io.github.genatt.models.diffusion.NetworkOptions;
+import io.github.genatt.models.diffusion.DiffusionTrainingOptions;
 import io.github.genatt.models.diffusion.Prediction;
 import io.github.genatt.models.diffusion.SamplerOptions;
 import io.github.genatt.models.diffusion.ScheduleOptions;
@@ -34,18 +34,18 @@ final class Models {
 
     static SequentialRecommender variational(int length, double dropout) {
         return model(length, dropout, Norm.POST, new VaeAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2, true,
-                0, new KlOptions(KlOptions.Reduce.MEAN, 0), true, Inference.DETERMINISTIC));
+                0, new KlOptions(KlOptions.Reduction.MEAN, 0), true, Inference.DETERMINISTIC));
     }
 
     static SequentialRecommender diffusion(int length, double dropout) {
         return model(length, dropout, Norm.POST, new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2,
-                0, new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02), CleanOptions.ZERO,
-                new NetworkOptions(NetworkOptions.Kind.MLP, 1, Prediction.EPS, 10), new LearningOptions(0, 1),
-                new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Chain.AUTO), Inference.DETERMINISTIC));
+                0, new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02), CleanLogitsKind.ZERO,
+                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10), new DiffusionTrainingOptions(0, 1),
+                new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.AUTO), Inference.DETERMINISTIC));
     }
 
     private static ComposedRecommender model(int length, double dropout, Norm norm, AttentionGenerator attention) {
         return Compositions.composed(WIDTH, length, Compositions.transformer(2, norm, dropout, Compositions.UNMIXED), attention,
-                new GeneratorLoss(0.01, 0));
+                new GeneratorLossWeight(0.01, 0));
     }
 }

@@ -69,7 +69,7 @@ class Nd4jTensorsTest {
             // a part of a larger tensor begins at its own place
             Nd4jTensors.view(ops.slice(x, 0, 1, 1)).putScalar(0, 0, 8);
             assertArrayEquals(new float[] {1, 2, 3, 8, 5, 7}, x.toArray());
-            return x.count();
+            return x.elementCount();
         });
     }
 
@@ -91,7 +91,7 @@ class Nd4jTensorsTest {
     @MethodSource("engines")
     void anArrayTakesPartInAPass(Engine engine) {
         INDArray array = Nd4j.createFromArray(new double[][] {{1, 2, 3}, {4, 5, 6}}).transpose();
-        float[] doubled = pass(engine, ops -> ops.affine(Nd4jTensors.constant(ops, array), 2, 0).toArray());
+        float[] doubled = pass(engine, ops -> ops.scaleAndShift(Nd4jTensors.constant(ops, array), 2, 0).toArray());
         assertArrayEquals(new float[] {2, 8, 4, 10, 6, 12}, doubled);
     }
 
@@ -148,7 +148,7 @@ class Nd4jTensorsTest {
             }
 
             @Override
-            public <T> List<T> score(Requests requests, Block<T> use) {
+            public <T> List<T> score(Requests requests, BlockFunction<T> use) {
                 return IntStream.range(0, requests.size())
                         .mapToObj(i -> use.use(ScoreBlock.of(i, i + 1, 1, new float[] {0, requests.histories()[i].length}))).toList();
             }

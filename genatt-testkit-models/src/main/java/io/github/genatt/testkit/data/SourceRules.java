@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.data.BadDataException;
-import io.github.genatt.data.ItemDetails;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
 import io.github.genatt.data.SourceLog;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.read.SourceReader;
@@ -90,7 +90,7 @@ public interface SourceRules {
             assertEquals(expected(), Interaction.of(SourceReader.read(source(), folder, lenient).log()));
             assertEquals(malformed().size(), lenient.rejected(), "malformed lines that were counted");
         }
-        assertThrows(BadDataException.class, () -> read(folder), "strict reading");
+        assertThrows(InvalidDataException.class, () -> read(folder), "strict reading");
     }
 
     @Test
@@ -98,7 +98,7 @@ public interface SourceRules {
         write(folder);
         SourceLog read = read(folder);
         assertEquals(source().givesOrder(), read.log().order().isPresent(), "givesOrder()");
-        assertEquals(source().givesItems(), !read.items().equals(ItemDetails.NONE), "givesItems()");
+        assertEquals(source().givesItems(), !read.items().equals(ItemMetadata.NONE), "givesItems()");
     }
 
     private SourceLog read(Path folder) throws IOException {

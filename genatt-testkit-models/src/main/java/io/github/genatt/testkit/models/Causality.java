@@ -2,7 +2,7 @@ package io.github.genatt.testkit.models;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,21 +13,21 @@ public final class Causality {
     }
 
     /** What was found when items after each position were changed and the targets kept; empty if nothing moved by a bit. */
-    public static Optional<String> changedBefore(ModelFixture fixture, Phase phase) {
-        int n = fixture.model().recommender().sampling().length();
+    public static Optional<String> changedBefore(ModelFixture fixture, PassMode mode) {
+        int n = fixture.model().recommender().exampleSpec().length();
         int items = fixture.model().items();
         int[] sequence = Sequences.random(1, n + 1, n + 1, items)[0];
         TrainingBatch batch = fixture.batch(sequence);
-        double[] before = fixture.positionLosses(phase, batch);
+        double[] before = fixture.positionLosses(mode, batch);
         int[] changed = sequence;
         for (int t = n - 2; t >= 0; t--) {
             changed = Sequences.changed(changed, t + 1, items);
-            double[] nextChanged = fixture.positionLosses(phase, withInputs(batch, Sequences.changed(sequence, t + 1, items)));
-            double[] allChanged = fixture.positionLosses(phase, withInputs(batch, changed));
+            double[] nextChanged = fixture.positionLosses(mode, withInputs(batch, Sequences.changed(sequence, t + 1, items)));
+            double[] allChanged = fixture.positionLosses(mode, withInputs(batch, changed));
             for (int i = 0; i <= t; i++) {
                 if (before[i] != nextChanged[i] || before[i] != allChanged[i]) {
                     return Optional.of("position %d depends on items after %d (%s): %s, then %s and %s"
-                            .formatted(i, t, phase, before[i], nextChanged[i], allChanged[i]));
+                            .formatted(i, t, mode, before[i], nextChanged[i], allChanged[i]));
                 }
             }
         }

@@ -8,7 +8,7 @@ public interface CausalityRules extends ModelUnderTest {
     @Test
     default void noPositionSeesALaterItem() {
         try (ModelFixture fixture = fixture(Sizes.N, 0).scrambled(0.5)) {
-            Sizes.PHASES.forEach(phase -> Causality.changedBefore(fixture, phase).ifPresent(found -> {
+            Sizes.PHASES.forEach(mode -> Causality.changedBefore(fixture, mode).ifPresent(found -> {
                 throw new AssertionError(found);
             }));
         }

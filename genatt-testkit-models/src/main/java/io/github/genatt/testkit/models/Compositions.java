@@ -1,7 +1,7 @@
 package io.github.genatt.testkit.models;
 
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions;
@@ -12,8 +12,8 @@ import io.github.genatt.core.transformer.Projections;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.tensor.UnaryOp;
 
 /** Small compositions for tests. */
 public final class Compositions {
@@ -28,7 +28,7 @@ public final class Compositions {
 
     /** A block of the given form. */
     public static BlockOptions block(BlockOptions.Norm norm) {
-        return new BlockOptions(norm, 2, Unary.GELU, true, 1e-8);
+        return new BlockOptions(norm, 2, UnaryOp.GELU, true, 1e-8);
     }
 
     /** A causal transformer with two heads. */
@@ -39,16 +39,17 @@ public final class Compositions {
 
     /** Cross-entropy at every position over states of width d. */
     public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention) {
-        return composed(d, n, encoder, attention, new GeneratorLoss(1, 0));
+        return composed(d, n, encoder, attention, new GeneratorLossWeight(1, 0));
     }
 
     /** The same with another weight of the generator's loss. */
-    public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention, GeneratorLoss loss) {
-        return new ComposedRecommender(d, n, encoder, attention, new CrossEntropy(Regime.ALL_POSITIONS), loss, true, false);
+    public static ComposedRecommender composed(int d, int n, TransformerEncoder encoder, AttentionGenerator attention,
+            GeneratorLossWeight loss) {
+        return new ComposedRecommender(d, n, encoder, attention, new CrossEntropy(ExampleScheme.ALL_POSITIONS), loss, true, false);
     }
 
     /** A bidirectional transformer of width 16 with two heads, trained on hidden items. */
-    public static ComposedRecommender masked(int n, double dropout, AttentionGenerator attention, GeneratorLoss loss) {
+    public static ComposedRecommender masked(int n, double dropout, AttentionGenerator attention, GeneratorLossWeight loss) {
         TransformerEncoder encoder = TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false);
         return new ComposedRecommender(16, n, encoder, attention, new ClozeCrossEntropy(new Cloze(0.15, 0.3, 0)), loss, true, false);
     }

@@ -4,7 +4,7 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
@@ -18,6 +18,7 @@ public abstract class GeneratorContract extends RecommenderContract {
 
     @Override
     public SequentialRecommender recommender(int n, double dropout) {
-        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(), new CrossEntropy(Regime.ALL_POSITIONS));
+        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(),
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS));
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import org.junit.jupiter.api.Test;
 
 /** What a model that learns may and must depend on, at weights of large scale. */
@@ -13,14 +13,14 @@ public interface InvarianceRules extends ScoreRules, PaddingRules {
     @Test
     default void everyPositionThatPredictsSeesItsOwnItem() {
         try (ModelFixture fixture = fixture(Sizes.N, 0).scrambled(0.5)) {
-            for (Phase phase : Sizes.PHASES) {
+            for (PassMode mode : Sizes.PHASES) {
                 int[] sequence = Sequences.random(1, Sizes.N + 1, Sizes.N + 1, ITEMS)[0];
                 TrainingBatch batch = fixture.batch(sequence);
-                double[] before = fixture.positionLosses(phase, batch);
+                double[] before = fixture.positionLosses(mode, batch);
                 for (int t = 0; t < Sizes.N; t++) {
                     if (batch.targets()[t] != 0) {
                         TrainingBatch other = Causality.withInputs(batch, Sequences.changed(sequence, t, ITEMS));
-                        assertNotEquals(before[t], fixture.positionLosses(phase, other)[t], "position " + t + ", " + phase);
+                        assertNotEquals(before[t], fixture.positionLosses(mode, other)[t], "position " + t + ", " + mode);
                     }
                 }
             }

@@ -1,8 +1,8 @@
 package io.github.genatt.testkit.models;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.Scopes;
@@ -11,17 +11,17 @@ import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingData;
 import io.github.genatt.spi.TrainingSequences;
@@ -150,15 +150,15 @@ public final class ModelFixture implements AutoCloseable {
      * follow the target. Times are given to those that need them.
      */
     public TrainingBatch batch(int[]... sequences) {
-        Sampling sampling = model.recommender().sampling();
-        TrainingBatch plain = Sequences.batch(sampling.length(), sequences);
-        if (sampling.regime() != Regime.ALL_POSITIONS && sampling.regime() != Regime.CLOZE) {
+        ExampleSpec spec = model.recommender().exampleSpec();
+        TrainingBatch plain = Sequences.batch(spec.length(), sequences);
+        if (spec.scheme() != ExampleScheme.ALL_POSITIONS && spec.scheme() != ExampleScheme.CLOZE) {
             plain = Sequences.lastTargets(plain);
         }
         if (needsTimes()) {
             plain = plain.withInputs(Sequences.withTimes(plain.inputs(), sequences));
         }
-        int k = sampling.negatives();
+        int k = spec.negatives();
         int[] negatives = new int[plain.targets().length * k];
         for (int i = 0; i < negatives.length; i++) {
             int target = plain.targets()[i / k];
@@ -168,8 +168,8 @@ public final class ModelFixture implements AutoCloseable {
     }
 
     /** Batches of 32 training examples of some sequences, as the model wants them. */
-    public TrainingBatches batches(int[]... sequences) {
-        SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(model.items(), sequences), model.recommender().sampling(),
+    public BatchSource batches(int[]... sequences) {
+        SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(model.items(), sequences), model.recommender().exampleSpec(),
                 RejectionSampler.uniform(model.items(), new int[sequences.length][0]), 32, 7);
         return needsTimes() ? batcher.withTimes(Sequences.times(sequences)) : batcher;
     }
@@ -199,42 +199,42 @@ public final class ModelFixture implements AutoCloseable {
     }
 
     /** [B·n] the loss of the objective at each position by itself, without dropout; 0 where there is no target. */
-    public double[] positionLosses(Phase phase, TrainingBatch batch) {
+    public double[] positionLosses(PassMode mode, TrainingBatch batch) {
         int n = batch.inputs().length();
         List<long[]> keys = IntStream.range(0, batch.targets().length).mapToObj(i -> new long[] {batch.inputs().keys()[i / n]}).toList();
         return model.session().infer(keys, (ops, i) -> {
-            TrainingBatch row = batch.rows(i / n, i / n + 1);
+            TrainingBatch row = batch.slice(i / n, i / n + 1);
             float[] alone = new float[n];
             alone[i % n] = row.targets()[i % n] == 0 ? 0 : 1;
-            Pass pass = pass(ops, phase);
+            PassContext pass = pass(ops, mode);
             TrainingBatch single = row.withWeights(alone);
             return total(model.recommender().loss(pass, single), ModelFixture::isObjective);
         }).stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private Pass pass(Ops ops, Phase phase) {
-        return Pass.of(Scopes.over(parameters(), 0), ops, phase, model.items(), model.recommender().sampling().length());
+    private PassContext pass(Ops ops, PassMode mode) {
+        return PassContext.of(Scopes.over(parameters(), 0), ops, mode, model.items(), model.recommender().exampleSpec().length());
     }
 
     /** The whole weighted loss of a batch in one part, as the first step of training sees it, but without dropout. */
     public double loss(TrainingBatch batch) {
         return model.session().infer(List.of(batch.inputs().keys()), (ops, part) -> total(model.recommender().loss(
-                pass(ops, Phase.training(0)), batch), term -> true)).get(0);
+                pass(ops, PassMode.training(0)), batch), term -> true)).get(0);
     }
 
     /** Adds the gradients of a batch; returns the weighted loss of the objective. */
     public double differentiate(TrainingBatch batch, int partRows, long step) {
-        return model.differentiate(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
+        return model.accumulateGradients(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
                 .mapToDouble(terms -> total(terms, ModelFixture::isObjective)).sum();
     }
 
     /** Optimiser steps on batches; returns the objective's loss of each. */
-    public double[] train(TrainingBatches batches, int steps, double rate) {
+    public double[] train(BatchSource batches, int steps, double rate) {
         double[] losses = new double[steps];
-        int partRows = model.recommender().comparesRows() ? Integer.MAX_VALUE : 16;
+        int partRows = model.recommender().needsWholeBatch() ? Integer.MAX_VALUE : 16;
         for (int step = 0; step < steps; step++) {
             losses[step] = differentiate(batches.batch(step), partRows, step);
-            model.session().update(Adam.withRate(rate));
+            model.session().update(AdamConfig.withRate(rate));
         }
         return losses;
     }

@@ -2,7 +2,7 @@ package io.github.genatt.testkit.models;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.SequentialRecommender;
@@ -18,7 +18,8 @@ public abstract class ObjectiveContract implements ObjectiveRules, GradientRule,
         boolean masks = objective().cloze().isPresent();
         DropoutOptions rates = new DropoutOptions(dropout, dropout);
         TransformerEncoder encoder = masks ? TransformerEncoder.bert(1, 2, rates, false) : TransformerEncoder.of(2, 2, dropout);
-        return new ComposedRecommender(16, n, encoder, new DotProductAttention(true), objective(), new GeneratorLoss(1, 0), true, false);
+        return new ComposedRecommender(16, n, encoder, new DotProductAttention(true), objective(), new GeneratorLossWeight(1, 0), true,
+                false);
     }
 
     /** Masked items leave the mask token the last place. */

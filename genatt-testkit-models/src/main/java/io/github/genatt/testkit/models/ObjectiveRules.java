@@ -12,8 +12,8 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -92,8 +92,9 @@ public interface ObjectiveRules extends TestSetup {
     private List<LossTerm> terms(ObjectiveCase given) {
         try (EngineSession session = engine().open(EngineSettings.of(1))) {
             SequenceBatch windows = given.batch().inputs();
-            return session.infer(List.of(windows.keys()), (ops, part) -> objective().loss(Pass.of(Scopes.over(session.parameters(), 1), ops,
-                    Phase.training(0), ObjectiveCase.ITEMS, ObjectiveCase.CAPACITY).objective(
+            return session.infer(List.of(windows.keys()), (ops, part) -> objective().loss(PassContext.of(Scopes.over(session.parameters(),
+                    1), ops,
+                    PassMode.training(0), ObjectiveCase.ITEMS, ObjectiveCase.CAPACITY).objective(
                             ops.constant(given.states(), windows.rows(), windows.length(), ObjectiveCase.WIDTH),
                             ops.constant(given.table(), ObjectiveCase.ITEMS + 1, ObjectiveCase.WIDTH), given.batch()))).get(0);
         }
@@ -122,7 +123,7 @@ public interface ObjectiveRules extends TestSetup {
             int[] targets = plain.targets().clone();
             targets[2] = 0;
             return new ObjectiveCase(gaussians("states", 3 * N * WIDTH, size), gaussians("items", (ITEMS + 1) * WIDTH, 3 * size),
-                    Sequences.withTargets(plain.inputs(), targets, objective.negatives()));
+                    Sequences.withTargets(plain.inputs(), targets, objective.negativesPerPosition()));
         }
 
         /** One position whose target, the item 20, has one logit and all other items another. */
@@ -133,7 +134,7 @@ public interface ObjectiveRules extends TestSetup {
             }
             SequenceBatch window = SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0});
             return new ObjectiveCase(new float[] {1, 0, 0, 0}, table, Sequences.withTargets(window, new int[] {ITEMS},
-                    objective.negatives()));
+                    objective.negativesPerPosition()));
         }
 
         private static float[] gaussians(String name, int count, double size) {
@@ -171,7 +172,7 @@ public interface ObjectiveRules extends TestSetup {
 
         ObjectiveCase row(int row) {
             int values = batch.inputs().length() * WIDTH;
-            return new ObjectiveCase(Arrays.copyOfRange(states, row * values, (row + 1) * values), table, batch.rows(row, row + 1));
+            return new ObjectiveCase(Arrays.copyOfRange(states, row * values, (row + 1) * values), table, batch.slice(row, row + 1));
         }
     }
 }

@@ -29,7 +29,7 @@ public interface OptionRules {
         return Map.of();
     }
 
-    /** Settings that the record must refuse, each beside the required ones; the message names one of its keys, or its value. */
+    /** Settings that the record must reject, each beside the required ones; the message names one of its keys, or its value. */
     default List<Map<String, ?>> nonsense() {
         return List.of();
     }

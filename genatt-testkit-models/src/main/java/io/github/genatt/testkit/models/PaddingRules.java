@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.genatt.engine.Parameters;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ public interface PaddingRules extends ModelUnderTest {
         int[][] sequences = Sequences.random(8, 2, Sizes.N, ITEMS);
         try (ModelFixture fixture = fixture(Sizes.N, 0).scrambled(0.5)) {
             float[][] scores = fixture.scores(sequences);
-            double[] losses = fixture.positionLosses(Phase.training(3), fixture.batch(sequences));
+            double[] losses = fixture.positionLosses(PassMode.training(3), fixture.batch(sequences));
             for (Parameters.Info info : tables(fixture)) {
                 float[] table = fixture.parameters().read(info.name());
                 Arrays.fill(table, 0, table.length / (ITEMS + 1), 7);
@@ -34,7 +34,7 @@ public interface PaddingRules extends ModelUnderTest {
                 for (int q = 0; q < sequences.length; q++) {
                     assertArrayEquals(Arrays.copyOfRange(scores[q], 1, ITEMS + 1), Arrays.copyOfRange(after[q], 1, ITEMS + 1), info.name());
                 }
-                assertArrayEquals(losses, fixture.positionLosses(Phase.training(3), fixture.batch(sequences)), info.name());
+                assertArrayEquals(losses, fixture.positionLosses(PassMode.training(3), fixture.batch(sequences)), info.name());
             }
         }
     }
@@ -73,8 +73,8 @@ public interface PaddingRules extends ModelUnderTest {
             for (int q = 0; q < sequences.length; q++) {
                 assertArrayEquals(expected[q], found[q], 2e-4f);
             }
-            double[] losses = small.positionLosses(Phase.INFERENCE, small.batch(sequences));
-            double[] larger = large.positionLosses(Phase.INFERENCE, large.batch(sequences));
+            double[] losses = small.positionLosses(PassMode.INFERENCE, small.batch(sequences));
+            double[] larger = large.positionLosses(PassMode.INFERENCE, large.batch(sequences));
             for (int i = 0; i < losses.length; i++) {
                 assertEquals(losses[i], larger[i / n * (n + 1) + 1 + i % n], 2e-4);
             }

@@ -9,7 +9,7 @@ import io.github.genatt.testkit.engine.TrainingAgreement;
 
 /**
  * Models learn in bf16 what they learn in 32 bits. Measured over fifty steps: 2·10⁻⁴ of a cross-entropy, 5·10⁻³ of a generator's loss,
- * 6·10⁻³ of the greatest score.
+ * 6·10⁻³ of the largest score.
  */
 public abstract class PrecisionAgreement extends TrainingAgreement {
 

@@ -1,7 +1,7 @@
 package io.github.genatt.testkit.models;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import java.util.Arrays;
 
@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param items I
  * @param rows  windows of a step
  */
-public record RandomItems(int n, int items, int rows) implements TrainingBatches {
+public record RandomItems(int n, int items, int rows) implements BatchSource {
 
     @Override
     public int stepsPerEpoch() {

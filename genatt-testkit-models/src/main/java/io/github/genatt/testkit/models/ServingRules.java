@@ -3,7 +3,7 @@ package io.github.genatt.testkit.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ public interface ServingRules extends ModelUnderTest {
         try (ModelFixture fixture = fixture(n, 0).scrambled(0.5)) {
             TrainingBatch batch = fixture.batch(sequences);
             int k = batch.negativesPerPosition();
-            double[] losses = fixture.positionLosses(Phase.INFERENCE, batch);
+            double[] losses = fixture.positionLosses(PassMode.INFERENCE, batch);
             float[][] scores = fixture.scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
             for (int q = 0; q < sequences.length; q++) {
                 int last = q * n + n - 1;

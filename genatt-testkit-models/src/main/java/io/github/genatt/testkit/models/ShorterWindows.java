@@ -8,8 +8,8 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Scopes;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ public final class ShorterWindows {
     /** Fails if the length of the window shows. */
     public static void check(ModelFixture fixture, TrainingBatch batch) {
         int n = batch.inputs().length();
-        int first = Stream.concat(Stream.of(batch.inputs()), batch.companions().stream())
-                .flatMapToInt(windows -> IntStream.of(windows.starts())).min().orElseThrow();
+        int first = Stream.concat(Stream.of(batch.inputs()), batch.sameTargetWindows().stream())
+                .flatMapToInt(windows -> IntStream.of(windows.leftPadding())).min().orElseThrow();
         assertTrue(first > 0, "there are columns to cut");
         TrainingBatch cut = batch.withColumns(n - first);
         checkTraining(fixture, batch, cut);
@@ -40,9 +40,9 @@ public final class ShorterWindows {
     private static void checkTraining(ModelFixture fixture, TrainingBatch batch, TrainingBatch cut) {
         int rows = batch.inputs().rows();
         Map<String, float[]> before = gradients(fixture);
-        List<LossTerm> whole = fixture.model().differentiate(batch, rows, 3).get(0);
+        List<LossTerm> whole = fixture.model().accumulateGradients(batch, rows, 3).get(0);
         Map<String, float[]> once = gradients(fixture);
-        List<LossTerm> less = fixture.model().differentiate(cut, rows, 3).get(0);
+        List<LossTerm> less = fixture.model().accumulateGradients(cut, rows, 3).get(0);
         Map<String, float[]> twice = gradients(fixture);
         for (int term = 0; term < whole.size(); term++) {
             compare(whole.get(term).name(), new float[] {(float) whole.get(term).value()}, new float[] {(float) less.get(term).value()});
@@ -68,9 +68,9 @@ public final class ShorterWindows {
     }
 
     private static float[] scores(ModelFixture fixture, SequenceBatch windows) {
-        int capacity = fixture.model().recommender().sampling().length();
+        int capacity = fixture.model().recommender().exampleSpec().length();
         return fixture.model().session().infer(List.of(windows.keys()), (ops, part) -> fixture.model().recommender().scores(
-                Pass.of(Scopes.over(fixture.parameters(), 0), ops, Phase.INFERENCE, fixture.model().items(), capacity), windows)
+                PassContext.of(Scopes.over(fixture.parameters(), 0), ops, PassMode.INFERENCE, fixture.model().items(), capacity), windows)
                 .toArray()).get(0);
     }
 

@@ -1,6 +1,6 @@
 package io.github.genatt.testkit.models;
 
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import java.util.List;
 
 /** What the rules are checked with. */
@@ -12,7 +12,7 @@ final class Sizes {
     /** The size of a step. */
     static final double RATE = 5e-3;
     /** Scoring, and training with noise. */
-    static final List<Phase> PHASES = List.of(Phase.INFERENCE, Phase.training(3));
+    static final List<PassMode> PHASES = List.of(PassMode.INFERENCE, PassMode.training(3));
 
     private Sizes() {
     }

@@ -1,10 +1,10 @@
 package io.github.genatt.testkit.models;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.train.Checkpoint;
+import io.github.genatt.core.train.CheckpointOptions;
 import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageSummary;
 import io.github.genatt.core.train.StageTraining;
@@ -12,7 +12,7 @@ import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingHost;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
-import io.github.genatt.core.train.Validation;
+import io.github.genatt.core.train.Validator;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Engine;
@@ -51,7 +51,7 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
 
     /** Batches of 16, so many steps, a validation after each epoch and no patience. */
     public static TrainOptions options(long steps, double rate) {
-        return new TrainOptions(16, 0, rate, TrainOptions.Moments.USUAL, new TrainOptions.Limits(steps, steps, 1000),
+        return new TrainOptions(16, 0, rate, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, steps, 1000),
                 new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 
@@ -66,7 +66,8 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
                 model.fit(data, stages.byName());
                 summaries = stages.summaries();
             }
-            Optional<Checkpoint> checkpoint = folder.map(place -> new Checkpoint(place.resolve("checkpoint"), Duration.ZERO, IDENTITY));
+            Optional<CheckpointOptions> checkpoint = folder.map(place -> new CheckpointOptions(place.resolve("checkpoint"), Duration.ZERO,
+                    IDENTITY));
             TrainingResult result = new Trainer(options, checkpoint, listener).train(model, batches(recommender, options, SEED),
                     validation(model));
             return new Finished(model, result, summaries);
@@ -128,14 +129,14 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
     }
 
     @Override
-    public TrainingBatches batches(SequentialRecommender stage, TrainOptions training, long seed) {
-        SequenceBatcher batcher = new SequenceBatcher(data, stage.sampling(), RejectionSampler.uniform(data.catalogue(),
-                new int[data.users()][0]), training.batch(), seed);
+    public BatchSource batches(SequentialRecommender stage, TrainOptions training, long seed) {
+        SequenceBatcher batcher = new SequenceBatcher(data, stage.exampleSpec(), RejectionSampler.uniform(data.catalogue(),
+                new int[data.users()][0]), training.batchSize(), seed);
         return stage.needs().contains(Need.TIMES) ? batcher.withTimes(Sequences.times(data.sequences())) : batcher;
     }
 
     @Override
-    public Validation validation(Model model) {
+    public Validator validation(Model model) {
         int[][] histories = Sequences.random(12, 1, 5, data.catalogue());
         return () -> Map.of(METRIC, Arrays.stream(scores(model, histories)).mapToDouble(row -> row[3] - row[2] + row[1]).sum());
     }

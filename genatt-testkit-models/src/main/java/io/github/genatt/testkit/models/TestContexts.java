@@ -3,8 +3,8 @@ package io.github.genatt.testkit.models;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.spi.EncoderContext;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -25,8 +25,8 @@ public final class TestContexts {
     }
 
     /** Of a model with positions for these windows: states [B, n, d] that are real from their starts [B] on. */
-    public static EncoderContext of(Scope scope, Ops ops, Phase phase, Tensor states, int... starts) {
+    public static EncoderContext of(Scope scope, Ops ops, PassMode mode, Tensor states, int... starts) {
         int n = states.size(1);
-        return Pass.of(scope, ops, phase, n, n).windows(windows(n, starts), states, new UniformAttention());
+        return PassContext.of(scope, ops, mode, n, n).windows(windows(n, starts), states, new UniformAttention());
     }
 }

@@ -4,11 +4,11 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * What a generator has to keep that sees the whole window ({@link io.github.genatt.spi.ContextScope#SEQUENCE}): the
+ * What a generator has to keep that sees the whole window ({@link io.github.genatt.spi.ReceptiveField#WHOLE_WINDOW}): the
  * {@link LastPositionContract} of a transformer with two layers and two heads that it fills, trained on every prefix. A subclass gives the
  * generator and inherits the tests.
  */
@@ -19,6 +19,7 @@ public abstract class WholeWindowGeneratorContract extends LastPositionContract 
 
     @Override
     public SequentialRecommender recommender(int n, double dropout) {
-        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(), new CrossEntropy(Regime.EVERY_PREFIX));
+        return ComposedRecommender.of(16, n, TransformerEncoder.of(2, 2, dropout), generator(),
+                new CrossEntropy(ExampleScheme.EVERY_PREFIX));
     }
 }

@@ -2,7 +2,7 @@ package io.github.genatt.testkit.models;
 
 import org.junit.jupiter.api.Test;
 
-/** Results do not depend on the length of the window, as long as every row fits: see {@link io.github.genatt.spi.Pass#capacity}. */
+/** Results do not depend on the length of the window, as long as every row fits: see {@link io.github.genatt.spi.PassContext#capacity}. */
 public interface WindowRules extends ModelUnderTest {
 
     @Test

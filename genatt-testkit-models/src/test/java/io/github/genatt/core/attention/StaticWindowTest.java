@@ -5,7 +5,7 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Addressing;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.ShorterWindows;
@@ -25,12 +25,12 @@ class StaticWindowTest {
     @EnumSource
     void aLearnedPatternKeepsWhatAShorterWindowUses(Addressing addressing) {
         check(ComposedRecommender.of(8, 9, TransformerEncoder.of(2, 2, 0.3), new StaticAttention(addressing),
-                new CrossEntropy(Regime.ALL_POSITIONS)));
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS)));
     }
 
     @Test
     void negativesOfGbceAreDrawnByPosition() {
         check(ComposedRecommender.of(8, 9, TransformerEncoder.of(1, 1, 0.3), new DotProductAttention(true),
-                new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 3, 0.75, false, false)));
+                new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3, 0.75, false, false)));
     }
 }

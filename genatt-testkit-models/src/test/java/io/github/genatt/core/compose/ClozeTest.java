@@ -20,11 +20,11 @@ import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.testkit.models.ClozeContract;
@@ -72,7 +72,7 @@ class ClozeTest {
         int[] items = plain.items().clone();
         int[] targets = new int[items.length];
         for (int row = 0; row < histories.length; row++) {
-            int at = row * n + plain.starts()[row] + 1;
+            int at = row * n + plain.leftPadding()[row] + 1;
             targets[at] = items[at];
             items[at] = ITEMS + 1;
         }
@@ -82,7 +82,7 @@ class ClozeTest {
     @Test
     void itAsksForHiddenItemsAndMayLookAtBothSides() {
         ComposedRecommender model = model(N, 0, new DotProductAttention(true), false);
-        assertEquals(Sampling.of(N).hiding(CLOZE), model.sampling());
+        assertEquals(ExampleSpec.of(N).hiding(CLOZE), model.exampleSpec());
         assertEquals(List.of(), model.caveats());
     }
 
@@ -96,8 +96,8 @@ class ClozeTest {
             }
 
             @Override
-            public ContextScope contextScope() {
-                return ContextScope.SEQUENCE;
+            public ReceptiveField receptiveField() {
+                return ReceptiveField.WHOLE_WINDOW;
             }
         };
         try (ModelFixture lab = ModelFixture.of(model(N, 0, whole, false), ITEMS)) {
@@ -110,11 +110,11 @@ class ClozeTest {
         int[] history = {1, 2, 3, 4};
         for (boolean causal : new boolean[] {false, true}) {
             try (ModelFixture lab = ModelFixture.of(model(N, 0, new DotProductAttention(true), causal), ITEMS).scrambled(0.5)) {
-                double before = lab.positionLosses(Phase.INFERENCE, hidingSecond(N, new int[][] {history}))[3];
+                double before = lab.positionLosses(PassMode.INFERENCE, hidingSecond(N, new int[][] {history}))[3];
                 int[][] later = {Sequences.changed(history, 3, ITEMS)};
                 int[][] earlier = {Sequences.changed(history, 0, ITEMS)};
-                assertEquals(causal, before == lab.positionLosses(Phase.INFERENCE, hidingSecond(N, later))[3]);
-                assertFalse(before == lab.positionLosses(Phase.INFERENCE, hidingSecond(N, earlier))[3]);
+                assertEquals(causal, before == lab.positionLosses(PassMode.INFERENCE, hidingSecond(N, later))[3]);
+                assertFalse(before == lab.positionLosses(PassMode.INFERENCE, hidingSecond(N, earlier))[3]);
             }
         }
     }
@@ -133,14 +133,14 @@ class ClozeTest {
     @Test
     void aBidirectionalEncoderRefusesAttentionByDistance() {
         var refused = assertThrows(IllegalArgumentException.class, () -> model(N, 0, new StaticAttention(Addressing.RELATIVE), false));
-        assertTrue(refused.getMessage().contains("index = absolute"), refused.getMessage());
-        assertEquals(N, model(N, 0, new StaticAttention(Addressing.RELATIVE), true).length(), "a causal one takes it");
+        assertTrue(refused.getMessage().contains("addressing = absolute"), refused.getMessage());
+        assertEquals(N, model(N, 0, new StaticAttention(Addressing.RELATIVE), true).maxLength(), "a causal one takes it");
     }
 
     @Test
     void theRegimeClozeBelongsToTheObjectiveCloze() {
         var refused = assertThrows(IllegalArgumentException.class, () -> ComposedRecommender.of(16, N, TransformerEncoder.of(1, 1, 0),
-                new DotProductAttention(true), new CrossEntropy(Regime.CLOZE)));
+                new DotProductAttention(true), new CrossEntropy(ExampleScheme.CLOZE)));
         assertTrue(refused.getMessage().contains("objective = cloze"), refused.getMessage());
     }
 }

@@ -9,13 +9,13 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.SampledCrossEntropy;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.ContextScope;
-import io.github.genatt.spi.Encoded;
 import io.github.genatt.spi.EncoderContext;
+import io.github.genatt.spi.EncoderOutput;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequenceEncoder;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -30,10 +30,10 @@ class ComposedRecommenderTest {
     /** The state of every position is the sum of all embedded items, padding included. */
     private record Sum() implements SequenceEncoder {
         @Override
-        public Encoded encode(Scope scope, EncoderContext context) {
+        public EncoderOutput encode(Scope scope, EncoderContext context) {
             Ops ops = context.ops();
             var sum = ops.reshape(ops.sum(context.embedded(), 1), context.rows(), 1, context.width());
-            return Encoded.of(ops.add(sum, ops.constant(new float[context.length()], 1, context.length(), 1)));
+            return EncoderOutput.of(ops.add(sum, ops.constant(new float[context.length()], 1, context.length(), 1)));
         }
 
         @Override
@@ -43,12 +43,12 @@ class ComposedRecommenderTest {
     }
 
     private static ComposedRecommender model(Objective objective) {
-        return new ComposedRecommender(WIDTH, 5, new Sum(), new UniformAttention(), objective, new GeneratorLoss(1, 0), true, false);
+        return new ComposedRecommender(WIDTH, 5, new Sum(), new UniformAttention(), objective, new GeneratorLossWeight(1, 0), true, false);
     }
 
     @Test
     void scoresAreProductsWithTheItemTableAndPaddingIsEmbeddedAsZero() {
-        try (ModelFixture lab = ModelFixture.of(model(new CrossEntropy(Regime.ALL_POSITIONS)), ITEMS).scrambled(1)) {
+        try (ModelFixture lab = ModelFixture.of(model(new CrossEntropy(ExampleScheme.ALL_POSITIONS)), ITEMS).scrambled(1)) {
             float[] table = lab.parameters().read(ModelFixture.ITEM_TABLE);
             for (int i = 0; i < WIDTH; i++) {
                 table[i] = 100;
@@ -66,8 +66,8 @@ class ComposedRecommenderTest {
 
     @Test
     void itAsksForTheExamplesOfItsObjective() {
-        assertEquals(Sampling.of(5).withRegime(Regime.RANDOM_PREFIX).withNegatives(7),
-                model(new SampledCrossEntropy(Regime.RANDOM_PREFIX, 7)).sampling());
+        assertEquals(ExampleSpec.of(5).withScheme(ExampleScheme.RANDOM_PREFIX).withNegatives(7),
+                model(new SampledCrossEntropy(ExampleScheme.RANDOM_PREFIX, 7)).exampleSpec());
     }
 
     @Test
@@ -79,17 +79,17 @@ class ComposedRecommenderTest {
             }
 
             @Override
-            public ContextScope contextScope() {
-                return ContextScope.SEQUENCE;
+            public ReceptiveField receptiveField() {
+                return ReceptiveField.WHOLE_WINDOW;
             }
         };
-        assertEquals(List.of(), new ComposedRecommender(WIDTH, 5, new Sum(), whole, new CrossEntropy(Regime.ALL_POSITIONS),
-                new GeneratorLoss(1, 0), true, false).caveats());
+        assertEquals(List.of(), new ComposedRecommender(WIDTH, 5, new Sum(), whole, new CrossEntropy(ExampleScheme.ALL_POSITIONS),
+                new GeneratorLossWeight(1, 0), true, false).caveats());
     }
 
     @Test
     void aWidthOfZeroIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ComposedRecommender(0, 5, new Sum(), new UniformAttention(),
-                new CrossEntropy(Regime.ALL_POSITIONS), new GeneratorLoss(1, 0), true, false));
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS), new GeneratorLossWeight(1, 0), true, false));
     }
 }

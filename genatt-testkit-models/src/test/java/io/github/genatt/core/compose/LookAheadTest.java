@@ -13,10 +13,10 @@ import io.github.genatt.core.transformer.Normalisation;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.ContextScope;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassMode;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.testkit.models.Causality;
 import io.github.genatt.testkit.models.Compositions;
@@ -34,8 +34,8 @@ class LookAheadTest {
 
     private record WholeWindow() implements AttentionGenerator {
         @Override
-        public ContextScope contextScope() {
-            return ContextScope.SEQUENCE;
+        public ReceptiveField receptiveField() {
+            return ReceptiveField.WHOLE_WINDOW;
         }
 
         @Override
@@ -49,13 +49,15 @@ class LookAheadTest {
                 Compositions.UNMIXED, Normalisation.SOFTMAX, causal);
     }
 
-    private static ComposedRecommender model(boolean causal, AttentionGenerator attention, Regime regime, boolean allow) {
-        return new ComposedRecommender(16, N, encoder(causal), attention, new CrossEntropy(regime), new GeneratorLoss(1, 0), true, allow);
+    private static ComposedRecommender model(boolean causal, AttentionGenerator attention, ExampleScheme scheme, boolean allow) {
+        return new ComposedRecommender(16, N, encoder(causal), attention, new CrossEntropy(scheme), new GeneratorLossWeight(1, 0), true,
+                allow);
     }
 
     @Test
     void anAttentionThatSeesTheWholeWindowIsRefusedAtEveryPosition() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> model(true, new WholeWindow(), Regime.ALL_POSITIONS, false));
+        var refused = assertThrows(IllegalArgumentException.class, () -> model(true, new WholeWindow(), ExampleScheme.ALL_POSITIONS,
+                false));
         for (String part : List.of("the attention sees the whole window", "its own targets", "every-prefix", "random-prefix",
                 "allow-look-ahead = true")) {
             assertTrue(refused.getMessage().contains(part), refused.getMessage());
@@ -64,40 +66,42 @@ class LookAheadTest {
 
     @Test
     void anEncoderWithoutCausalMaskIsRefusedAtEveryPosition() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> model(false, new UniformAttention(), Regime.ALL_POSITIONS, false));
+        var refused = assertThrows(IllegalArgumentException.class, () -> model(false, new UniformAttention(), ExampleScheme.ALL_POSITIONS,
+                false));
         assertTrue(refused.getMessage().contains("the encoder sees the whole window"), refused.getMessage());
     }
 
     @ParameterizedTest
-    @EnumSource(value = Regime.class, names = {"EVERY_PREFIX", "RANDOM_PREFIX"})
-    void bothAreAcceptedWhereTheLastPositionAlonePredicts(Regime regime) {
-        assertEquals(List.of(), model(true, new WholeWindow(), regime, false).caveats());
-        assertEquals(List.of(), model(false, new UniformAttention(), regime, false).caveats());
+    @EnumSource(value = ExampleScheme.class, names = {"EVERY_PREFIX", "RANDOM_PREFIX"})
+    void bothAreAcceptedWhereTheLastPositionAlonePredicts(ExampleScheme scheme) {
+        assertEquals(List.of(), model(true, new WholeWindow(), scheme, false).caveats());
+        assertEquals(List.of(), model(false, new UniformAttention(), scheme, false).caveats());
     }
 
     @Test
     void whatIsAllowedNeverthelessIsSaidUnderEveryTable() {
-        for (ComposedRecommender allowed : List.of(model(true, new WholeWindow(), Regime.ALL_POSITIONS, true),
-                model(false, new UniformAttention(), Regime.ALL_POSITIONS, true))) {
+        for (ComposedRecommender allowed : List.of(model(true, new WholeWindow(), ExampleScheme.ALL_POSITIONS, true),
+                model(false, new UniformAttention(), ExampleScheme.ALL_POSITIONS, true))) {
             assertEquals(1, allowed.caveats().size());
             assertTrue(allowed.caveats().get(0).contains("allow-look-ahead = true"), allowed.caveats().get(0));
         }
-        assertEquals(List.of(), model(true, new UniformAttention(), Regime.ALL_POSITIONS, true).caveats(), "nothing to confess");
+        assertEquals(List.of(), model(true, new UniformAttention(), ExampleScheme.ALL_POSITIONS, true).caveats(), "nothing to confess");
     }
 
     @Test
     void theCausalityTestNoticesAnEncoderWithoutMask() {
-        try (ModelFixture lab = ModelFixture.of(model(false, new DotProductAttention(true), Regime.ALL_POSITIONS, true), ITEMS)
+        try (ModelFixture lab = ModelFixture.of(model(false, new DotProductAttention(true), ExampleScheme.ALL_POSITIONS, true), ITEMS)
                 .scrambled(0.5)) {
-            assertTrue(Causality.changedBefore(lab, Phase.INFERENCE).isPresent());
+            assertTrue(Causality.changedBefore(lab, PassMode.INFERENCE).isPresent());
         }
     }
 
     @Test
     void aCausalModelLearnsNothingFromRandomItemsAndALookingOneDoes() {
         RandomItems data = new RandomItems(N, ITEMS, 64);
-        try (ModelFixture causal = ModelFixture.of(model(true, new DotProductAttention(true), Regime.ALL_POSITIONS, false), ITEMS);
-                ModelFixture looking = ModelFixture.of(model(false, new DotProductAttention(true), Regime.ALL_POSITIONS, true), ITEMS)) {
+        try (ModelFixture causal = ModelFixture.of(model(true, new DotProductAttention(true), ExampleScheme.ALL_POSITIONS, false), ITEMS);
+                ModelFixture looking = ModelFixture.of(model(false, new DotProductAttention(true), ExampleScheme.ALL_POSITIONS, true),
+                        ITEMS)) {
             double none = data.leak(causal, 800, 3e-3);
             assertTrue(Math.abs(none) < 0.01, "causal: ln I minus loss is " + none);
             double much = data.leak(looking, 800, 3e-3);

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
@@ -38,29 +38,29 @@ class ModelFileTest {
     /** Scores are a row of a named table, plus a stored one; the options heads and width say nothing of shapes, as in attention. */
     private record Tables(List<String> names, int heads, int columns, Optional<String> counts) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(3);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(3);
         }
 
         @Override
         public void fit(Scope scope, FitContext fit) {
-            counts.ifPresent(name -> scope.store(name, new float[] {0, 4, 3, 2, 1}, 1, ITEMS + 1));
-            scope.store("only in training", new float[1000], 1000);
+            counts.ifPresent(name -> scope.registerBuffer(name, new float[] {0, 4, 3, 2, 1}, 1, ITEMS + 1));
+            scope.registerBuffer("only in training", new float[1000], 1000);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return List.of();
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             Tensor sum = pass.ops().constant(new float[batch.rows() * (ITEMS + 1)], batch.rows(), ITEMS + 1);
             for (String name : names) {
-                Tensor table = pass.scope().child("layer").parameter(name, Init.normal(1), columns, ITEMS + 1);
+                Tensor table = pass.scope().child("layer").parameter(name, Initialiser.normal(1), columns, ITEMS + 1);
                 sum = pass.ops().add(sum, pass.ops().slice(table, 0, 0, 1));
             }
-            return counts.isPresent() ? pass.ops().add(sum, pass.scope().stored(counts.get())) : sum;
+            return counts.isPresent() ? pass.ops().add(sum, pass.scope().buffer(counts.get())) : sum;
         }
     }
 

@@ -14,14 +14,14 @@ import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Compositions;
@@ -40,8 +40,8 @@ class ModelTest {
     /** Counts items while it is fitted; asks for a parameter in training that scoring does not know. */
     private record Counter(int[] shape) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(3);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(3);
         }
 
         @Override
@@ -50,19 +50,19 @@ class ModelTest {
             for (int[] sequence : fit.data().sequences()) {
                 IntStream.of(sequence).forEach(item -> counts[item]++);
             }
-            scope.store("counts", counts, 1, counts.length);
+            scope.registerBuffer("counts", counts, 1, counts.length);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            pass.scope().child("late").parameter("weight", Init.zeros(), shape);
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+            pass.scope().child("late").parameter("weight", Initialiser.zeros(), shape);
             return List.of();
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             Tensor zeros = pass.ops().constant(new float[batch.rows()], batch.rows(), 1);
-            return pass.ops().add(pass.scope().stored("counts"), zeros);
+            return pass.ops().add(pass.scope().buffer("counts"), zeros);
         }
     }
 
@@ -93,7 +93,8 @@ class ModelTest {
     void aNewParameterAfterTheModelIsBuiltIsNamed() {
         try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
             model.fit(DATA);
-            var found = assertThrows(IllegalStateException.class, () -> model.differentiate(Sequences.batch(3, new int[] {1, 2}), 1, 0));
+            var found = assertThrows(IllegalStateException.class, () -> model.accumulateGradients(Sequences.batch(3, new int[] {1, 2}), 1,
+                    0));
             assertTrue(found.getMessage().contains("parameter late.weight is new, but the model is already built"), found.getMessage());
         }
     }
@@ -102,8 +103,8 @@ class ModelTest {
     void aParameterOfAnotherShapeIsNamedWithBothShapes() {
         try (EngineSession session = Sessions.open(1)) {
             Scope scope = Scopes.over(session.parameters(), 1).child("layer0");
-            scope.parameter("weight", Init.zeros(), 2, 3);
-            var found = assertThrows(IllegalStateException.class, () -> scope.parameter("weight", Init.zeros(), 3, 2));
+            scope.parameter("weight", Initialiser.zeros(), 2, 3);
+            var found = assertThrows(IllegalStateException.class, () -> scope.parameter("weight", Initialiser.zeros(), 3, 2));
             assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was asked for"),
                     found.getMessage());
         }
@@ -114,12 +115,12 @@ class ModelTest {
         try (EngineSession one = Sessions.open(1); EngineSession other = Sessions.open(1); EngineSession third = Sessions.open(1)) {
             Scope first = Scopes.over(one.parameters(), 7);
             Scope second = Scopes.over(other.parameters(), 7);
-            float[] a = first.child("x").parameter("a", Init.normal(1), 5).toArray();
-            float[] b = first.child("x").parameter("b", Init.normal(1), 5).toArray();
-            assertArrayEquals(b, second.child("x").parameter("b", Init.normal(1), 5).toArray(), "in another order");
-            assertArrayEquals(a, second.child("x").parameter("a", Init.normal(1), 5).toArray());
+            float[] a = first.child("x").parameter("a", Initialiser.normal(1), 5).toArray();
+            float[] b = first.child("x").parameter("b", Initialiser.normal(1), 5).toArray();
+            assertArrayEquals(b, second.child("x").parameter("b", Initialiser.normal(1), 5).toArray(), "in another order");
+            assertArrayEquals(a, second.child("x").parameter("a", Initialiser.normal(1), 5).toArray());
             assertTrue(a[0] != b[0]);
-            assertTrue(a[0] != Scopes.over(third.parameters(), 8).child("x").parameter("a", Init.normal(1), 5).toArray()[0],
+            assertTrue(a[0] != Scopes.over(third.parameters(), 8).child("x").parameter("a", Initialiser.normal(1), 5).toArray()[0],
                     "under another seed");
             assertSame(first.child("x"), first.child("x"));
         }
@@ -145,20 +146,20 @@ class ModelTest {
     /** Scores by the user, from some user and some length of the history on. */
     private record Personal(int fromUser, int fromLength) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(3);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(3);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return List.of();
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             float[] scores = new float[batch.rows() * (ITEMS + 1)];
             for (int row = 0; row < batch.rows(); row++) {
-                boolean personal = batch.users()[row] >= fromUser && batch.length() - batch.starts()[row] >= fromLength;
+                boolean personal = batch.users()[row] >= fromUser && batch.length() - batch.leftPadding()[row] >= fromLength;
                 scores[row * (ITEMS + 1) + 1] = personal ? 1 : 0;
             }
             return pass.ops().constant(scores, batch.rows(), ITEMS + 1);

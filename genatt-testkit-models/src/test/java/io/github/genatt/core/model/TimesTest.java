@@ -13,9 +13,9 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Need;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
@@ -49,7 +49,7 @@ class TimesTest {
                 int key = query / n * n + i % n;
                 ages[i] = (float) Math.log1p(Math.max(0, asked[query] - met[key]));
             }
-            Tensor rates = ops.gather(scope.parameter("rates", Layers.MATRIX, context.catalogue() + 1, 1), context.window().items());
+            Tensor rates = ops.gather(scope.parameter("rates", Layers.DEFAULT_INIT, context.catalogue() + 1, 1), context.window().items());
             return GeneratedAttention.of(ops.multiply(ops.constant(ages, context.rows(), 1, n, n),
                     ops.reshape(rates, context.rows(), 1, 1, n)));
         }
@@ -66,7 +66,7 @@ class TimesTest {
     }
 
     private static SequentialRecommender recommender(AttentionGenerator attention) {
-        return ComposedRecommender.of(8, 4, TransformerEncoder.of(1, 1, 0), attention, new CrossEntropy(Regime.ALL_POSITIONS));
+        return ComposedRecommender.of(8, 4, TransformerEncoder.of(1, 1, 0), attention, new CrossEntropy(ExampleScheme.ALL_POSITIONS));
     }
 
     private static float[] scores(Model model, Requests requests) {
@@ -95,7 +95,7 @@ class TimesTest {
             var request = assertThrows(IllegalArgumentException.class, () -> scores(model, Requests.of(new int[] {1})));
             assertTrue(request.getMessage().contains("needs the times"), request.getMessage());
             var batch = assertThrows(IllegalArgumentException.class,
-                    () -> model.differentiate(Sequences.batch(4, new int[] {1, 2, 3}), 1, 0));
+                    () -> model.accumulateGradients(Sequences.batch(4, new int[] {1, 2, 3}), 1, 0));
             assertTrue(batch.getMessage().contains("SequenceBatcher.withTimes"), batch.getMessage());
         }
     }

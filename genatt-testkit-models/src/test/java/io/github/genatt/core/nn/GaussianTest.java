@@ -9,8 +9,8 @@ import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.nn.Gaussian;
 import io.github.genatt.nn.Reductions;
 import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ class GaussianTest {
             for (int row = 0; row < 2; row++) {
                 assertEquals(expected[row], found[row], 1e-5 * Math.max(1, Math.abs(expected[row])));
             }
-            session.differentiate(List.of(Sessions.keys(1)), (ops, part) ->
+            session.accumulateGradients(List.of(Sessions.keys(1)), (ops, part) ->
                     List.<Loss>of(ops.weightedSum(graph.run(ops, inputs), weights, 1)));
             for (int i = 0; i < INPUTS.size(); i++) {
                 float[] gradient = session.parameters().gradient("input" + i);
@@ -111,7 +111,7 @@ class GaussianTest {
             List<float[]> found = Sessions.once(session, 1, ops -> {
                 Gaussian q = new Gaussian(repeated(ops, 0.7, count), repeated(ops, -0.8, count));
                 Gaussian p = new Gaussian(repeated(ops, -0.1, count), repeated(ops, 0.3, count));
-                Tensor z = q.draw(ops, Noise.named("draw"));
+                Tensor z = q.draw(ops, RandomSource.named("draw"));
                 return List.of(ops.subtract(q.logDensity(ops, z), p.logDensity(ops, z)).toArray(), q.divergence(ops, p).toArray());
             });
             double mean = 0;

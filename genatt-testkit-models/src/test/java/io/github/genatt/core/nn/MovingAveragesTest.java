@@ -39,7 +39,7 @@ class MovingAveragesTest {
     }
 
     private static float[] summaries(float[] states, int width, int... starts) {
-        return Sessions.once(SESSION, B, ops -> HistoryEncoder.AVERAGES.summaries(Scopes.over(SESSION.parameters(), 1), ops,
+        return Sessions.once(SESSION, B, ops -> HistoryEncoder.EMA.summaries(Scopes.over(SESSION.parameters(), 1), ops,
                 ops.constant(states, B, N, D), width, starts).toArray());
     }
 

@@ -11,11 +11,11 @@ import io.github.genatt.core.model.Scopes;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
@@ -38,7 +38,7 @@ class GeneralisedBinaryCrossEntropyTest {
     }
 
     private static GeneralisedBinaryCrossEntropy objective(int drawn, double calibration, boolean unmet) {
-        return new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, drawn, calibration, unmet, false);
+        return new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, drawn, calibration, unmet, false);
     }
 
     private static List<LossTerm> terms(Objective objective, Ops ops, Tensor table, TrainingBatch batch) {
@@ -46,7 +46,7 @@ class GeneralisedBinaryCrossEntropyTest {
         float[] ones = new float[rows];
         Arrays.fill(ones, 1);
         Tensor states = ops.constant(ones, rows, 1, 1);
-        return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), table.size(0), 1)
+        return objective.loss(PassContext.of(Scopes.over(SESSION.parameters(), 1), ops, PassMode.training(0), table.size(0), 1)
                 .objective(states, table, batch));
     }
 
@@ -61,7 +61,7 @@ class GeneralisedBinaryCrossEntropyTest {
         float[] table = new float[items + 1];
         System.arraycopy(scores, 0, table, 1, scores.length);
         return Sessions.once(SESSION, 1, ops ->
-                terms(objective, ops, ops.constant(table, table.length, 1), batch(objective.negatives())).get(0).value());
+                terms(objective, ops, ops.constant(table, table.length, 1), batch(objective.negativesPerPosition())).get(0).value());
     }
 
     @Test
@@ -94,7 +94,7 @@ class GeneralisedBinaryCrossEntropyTest {
 
     @Test
     void withoutCalibrationItIsTheMeanOfBinaryCrossEntropy() {
-        double plain = loss(new BinaryCrossEntropy(Regime.ALL_POSITIONS, 3), 9, 0.3f, -1, 2, 0.7f);
+        double plain = loss(new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3), 9, 0.3f, -1, 2, 0.7f);
         assertEquals(plain / 4, loss(objective(3, 0, true), 9, 0.3f, -1, 2, 0.7f), 1e-6);
         assertEquals(Math.log(2), loss(objective(1, 0, true), 9, 0, 0), 1e-6);
     }
@@ -111,7 +111,7 @@ class GeneralisedBinaryCrossEntropyTest {
     private static float[] gradient(Objective objective, float[] scores, TrainingBatch batch) {
         try (EngineSession session = Sessions.open(1)) {
             Tensor table = session.parameters().create(new Parameters.Info("table", true, scores.length, 1), scores);
-            session.differentiate(List.of(batch.inputs().keys()), (ops, part) -> terms(objective, ops, table, batch));
+            session.accumulateGradients(List.of(batch.inputs().keys()), (ops, part) -> terms(objective, ops, table, batch));
             return session.parameters().gradient("table");
         }
     }
@@ -128,7 +128,7 @@ class GeneralisedBinaryCrossEntropyTest {
     /** Where scores are 0, a common shift of all of them is of no use, so that the first gradients are about items alone. */
     @Test
     void aBalancedLossBeginsWithoutAPullOnAllScores() {
-        var balanced = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 3, 0.75, true, true);
+        var balanced = new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3, 0.75, true, true);
         float[] gradient = gradient(balanced, new float[10], batch(3));
         double beta = balanced.beta(9);
         assertEquals(-beta * 3 / (3 + beta) / 4, gradient[1], 1e-6);
@@ -139,7 +139,7 @@ class GeneralisedBinaryCrossEntropyTest {
 
     @Test
     void aBalancedLossIsThatOfScoresWithAConstant() {
-        var balanced = new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 3, 0.75, true, true);
+        var balanced = new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3, 0.75, true, true);
         float c = (float) balanced.offset(9);
         assertEquals(loss(objective(3, 0.75, true), 9, 0.3f + c, c - 1, 2 + c, 0.7f + c), loss(balanced, 9, 0.3f, -1, 2, 0.7f), 1e-6);
     }
@@ -173,8 +173,9 @@ class GeneralisedBinaryCrossEntropyTest {
         targets[7] = 0;
         SequenceBatch inputs = SequenceBatch.of(1, new int[rows], new int[rows], LongStream.range(0, rows).toArray());
         TrainingBatch batch = TrainingBatch.of(inputs, targets, new float[rows]);
-        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(Pass.of(
-                Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), items, 1).objective(ops.constant(new float[rows], rows, 1, 1),
+        int[] classes = Sessions.once(SESSION, rows, ops -> objective(50, 0.75, false).drawnClasses(PassContext.of(
+                Scopes.over(SESSION.parameters(), 1), ops, PassMode.training(0), items, 1).objective(ops.constant(new float[rows], rows, 1,
+                        1),
                 ops.constant(new float[items + 1], items + 1, 1), batch), items));
         int[] counts = new int[items];
         for (int i = 0; i < classes.length; i++) {
@@ -205,8 +206,8 @@ class GeneralisedBinaryCrossEntropyTest {
                 float[] table = {0.3f, -1, 2, 0.7f, 0.1f, 0.9f, -0.4f, 0.6f, 1.3f, -0.2f};
                 Tensor states = session.parameters().create(new Parameters.Info("states", true, 3, 2), new float[] {1, 2, 3, 4, -1, 0.5f});
                 Tensor items = session.parameters().create(new Parameters.Info("items", true, 5, 2), table);
-                NextItem next = new NextItem(states, items);
-                losses[way] = session.differentiate(List.of(new long[] {0, 1, 2}), (ops, part) -> List.of(
+                FlatPositions next = new FlatPositions(states, items);
+                losses[way] = session.accumulateGradients(List.of(new long[] {0, 1, 2}), (ops, part) -> List.of(
                         catalogue ? terms.overCatalogue(ops, next) : terms.overCandidates(ops, next))).get(0).get(0).value();
                 gradients[way] = session.parameters().gradient("states");
                 gradients[2 + way] = session.parameters().gradient("items");
@@ -221,7 +222,7 @@ class GeneralisedBinaryCrossEntropyTest {
     void aPartWithoutTargetsCostsNothing() {
         var terms = new GeneralisedBinaryCrossEntropy.Terms(1, 0.3, 0, new int[] {-1, -1}, new float[1]);
         assertEquals(0, Sessions.once(SESSION, 1, ops -> terms.overCatalogue(ops,
-                new NextItem(ops.constant(new float[2], 1, 2), ops.constant(new float[6], 3, 2)))).value());
+                new FlatPositions(ops.constant(new float[2], 1, 2), ops.constant(new float[6], 3, 2)))).value());
     }
 
     @Test

@@ -11,12 +11,12 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.Sessions;
@@ -58,8 +58,8 @@ class ObjectivesTest {
             }
         }
         float[] table = gaussians("items", (ITEMS + 1) * WIDTH, deviation);
-        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1),
-                ops, Phase.training(0), ITEMS, n).objective(
+        List<LossTerm> terms = Sessions.once(SESSION, rows, ops -> objective.loss(PassContext.of(Scopes.over(SESSION.parameters(), 1),
+                ops, PassMode.training(0), ITEMS, n).objective(
                         ops.constant(states, rows, n, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)));
         return terms.stream().mapToDouble(term -> term.weight() * term.value()).sum();
     }
@@ -71,14 +71,14 @@ class ObjectivesTest {
 
     @Test
     void equalLogitsCostTheLogarithmOfTheClasses() {
-        assertEquals(Math.log(ITEMS), loss(new CrossEntropy(Regime.ALL_POSITIONS), batch(5, 0), 0), 1e-6);
-        assertEquals(Math.log(4), loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, 3), batch(5, 3), 0), 1e-6);
+        assertEquals(Math.log(ITEMS), loss(new CrossEntropy(ExampleScheme.ALL_POSITIONS), batch(5, 0), 0), 1e-6);
+        assertEquals(Math.log(4), loss(new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, 3), batch(5, 3), 0), 1e-6);
     }
 
     @Test
     void pairsOfLogitsOfZeroCostTwoLogTwo() {
-        assertEquals(2 * Math.log(2), loss(new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1), batch(5, 1), 0), 1e-6);
-        assertEquals(4 * Math.log(2), loss(new BinaryCrossEntropy(Regime.ALL_POSITIONS, 3), batch(5, 3), 0), 1e-6);
+        assertEquals(2 * Math.log(2), loss(new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1), batch(5, 1), 0), 1e-6);
+        assertEquals(4 * Math.log(2), loss(new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 3), batch(5, 3), 0), 1e-6);
     }
 
     @Test
@@ -93,19 +93,20 @@ class ObjectivesTest {
             }
         }
         TrainingBatch sampled = whole.withNegatives(others);
-        assertEquals(loss(new CrossEntropy(Regime.ALL_POSITIONS), whole, 1),
-                loss(new SampledCrossEntropy(Regime.ALL_POSITIONS, k), sampled, 1), 1e-5);
+        assertEquals(loss(new CrossEntropy(ExampleScheme.ALL_POSITIONS), whole, 1),
+                loss(new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, k), sampled, 1), 1e-5);
     }
 
     @Test
     void aBetterTargetCostsLess() {
         TrainingBatch batch = Sequences.withTargets(SequenceBatch.of(1, new int[] {1}, new int[] {0}, new long[] {0}), new int[] {2}, 1);
-        for (Objective objective : List.of(new CrossEntropy(Regime.ALL_POSITIONS), new SampledCrossEntropy(Regime.ALL_POSITIONS, 1),
-                new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1))) {
+        for (Objective objective : List.of(new CrossEntropy(ExampleScheme.ALL_POSITIONS),
+                new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, 1),
+                new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1))) {
             double[] costs = IntStream.of(-1, 0, 1).mapToDouble(direction -> Sessions.once(SESSION, 1, ops -> {
                 float[] table = new float[(ITEMS + 1) * WIDTH];
                 table[2 * WIDTH] = direction;
-                return objective.loss(Pass.of(Scopes.over(SESSION.parameters(), 1), ops, Phase.training(0), ITEMS, 1).objective(
+                return objective.loss(PassContext.of(Scopes.over(SESSION.parameters(), 1), ops, PassMode.training(0), ITEMS, 1).objective(
                         ops.constant(new float[] {1, 0, 0, 0}, 1, 1, WIDTH), ops.constant(table, ITEMS + 1, WIDTH), batch)).get(0).value();
             })).toArray();
             assertTrue(costs[0] > costs[1] && costs[1] > costs[2], objective + " " + Arrays.toString(costs));
@@ -114,9 +115,10 @@ class ObjectivesTest {
 
     @Test
     void theAmountOfPaddingDoesNotMatter() {
-        for (Objective objective : List.of(new CrossEntropy(Regime.ALL_POSITIONS), new SampledCrossEntropy(Regime.ALL_POSITIONS, 2),
-                new BinaryCrossEntropy(Regime.ALL_POSITIONS, 2))) {
-            int negatives = objective.negatives();
+        for (Objective objective : List.of(new CrossEntropy(ExampleScheme.ALL_POSITIONS),
+                new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, 2),
+                new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 2))) {
+            int negatives = objective.negativesPerPosition();
             double tight = loss(objective, batch(3, negatives), 1);
             assertEquals(tight, loss(objective, batch(4, negatives), 1), 1e-5, objective.toString());
             assertEquals(tight, loss(objective, batch(20, negatives), 1), 1e-5, objective.toString());
@@ -126,10 +128,10 @@ class ObjectivesTest {
     @Test
     void prefixesTrainTheLastColumnAlone() {
         int[][] sequences = Sequences.random(30, 2, 9, ITEMS);
-        for (Regime regime : List.of(Regime.EVERY_PREFIX, Regime.RANDOM_PREFIX)) {
-            Objective objective = new CrossEntropy(regime);
-            Sampling sampling = Sampling.of(5).withRegime(objective.regime()).withNegatives(objective.negatives());
-            var batches = new SequenceBatcher(new TrainingSequences(ITEMS, sequences), sampling,
+        for (ExampleScheme scheme : List.of(ExampleScheme.EVERY_PREFIX, ExampleScheme.RANDOM_PREFIX)) {
+            Objective objective = new CrossEntropy(scheme);
+            ExampleSpec spec = ExampleSpec.of(5).withScheme(objective.examples()).withNegatives(objective.negativesPerPosition());
+            var batches = new SequenceBatcher(new TrainingSequences(ITEMS, sequences), spec,
                     RejectionSampler.uniform(ITEMS, new int[30][0]), 30, 1);
             TrainingBatch batch = batches.batch(0);
             int[] targets = batch.targets();
@@ -142,7 +144,7 @@ class ObjectivesTest {
 
     @Test
     void trainingWithoutNegativesIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new BinaryCrossEntropy(Regime.ALL_POSITIONS, 0));
-        assertThrows(IllegalArgumentException.class, () -> new SampledCrossEntropy(Regime.ALL_POSITIONS, 0));
+        assertThrows(IllegalArgumentException.class, () -> new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, 0));
     }
 }

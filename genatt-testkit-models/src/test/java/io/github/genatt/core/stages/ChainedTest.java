@@ -10,7 +10,7 @@ import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.testkit.models.StageRules;
 import io.github.genatt.testkit.models.StagedRun;
 import java.util.Arrays;
@@ -62,7 +62,7 @@ class ChainedTest implements StageRules {
     void stepsAndDrawsAreDifferentSources() {
         Set<Long> keys = new HashSet<>();
         for (int k = 0; k < 5; k++) {
-            Noise draw = Noise.named("chain").draw(k);
+            RandomSource draw = RandomSource.named("chain").draw(k);
             assertTrue(keys.add(draw.key()), "draw " + k);
             for (int t = 0; t < 5; t++) {
                 assertTrue(keys.add(draw.step(t).key()), "draw %d, step %d".formatted(k, t));

@@ -4,10 +4,10 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.spi.EpochContext;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -28,12 +28,12 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
     private static final int ITERATIONS = 20;
 
     @Override
-    public Sampling sampling() {
-        return net.sampling();
+    public ExampleSpec exampleSpec() {
+        return net.exampleSpec();
     }
 
     @Override
-    public boolean comparesRows() {
+    public boolean needsWholeBatch() {
         return true;
     }
 
@@ -42,9 +42,9 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
         List<float[]> states = new ArrayList<>();
         epoch.examples((pass, rows) -> rows(net.last(pass, rows.inputs()))).forEach(states::addAll);
         Optional<float[][]> warm = epoch.epoch() == 0 ? Optional.empty()
-                : Optional.of(rows(scope.stored("centroids")).toArray(float[][]::new));
+                : Optional.of(rows(scope.buffer("centroids")).toArray(float[][]::new));
         float[][] centroids = kMeans(states.toArray(float[][]::new), warm, epoch.random("k-means"));
-        scope.storeForTraining("centroids", flat(centroids), clusters, net.width());
+        scope.registerTrainingBuffer("centroids", flat(centroids), clusters, net.hiddenSize());
     }
 
     private static List<float[]> rows(Tensor tensor) {
@@ -66,7 +66,7 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
         float[][] centroids = warm.orElseGet(() -> IntStream.range(0, clusters)
                 .mapToObj(k -> points[random.nextInt(points.length)].clone()).toArray(float[][]::new));
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            double[][] sums = new double[clusters][net.width()];
+            double[][] sums = new double[clusters][net.hiddenSize()];
             int[] counts = new int[clusters];
             for (float[] point : points) {
                 int k = nearest(point, centroids);
@@ -76,7 +76,7 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
                 }
             }
             for (int k = 0; k < clusters; k++) {
-                for (int i = 0; counts[k] > 0 && i < net.width(); i++) {
+                for (int i = 0; counts[k] > 0 && i < net.hiddenSize(); i++) {
                     centroids[k][i] = (float) (sums[k][i] / counts[k]);
                 }
             }
@@ -95,14 +95,14 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         Ops ops = pass.ops();
         Tensor states = net.last(pass.view(1), batch.inputs());
-        Tensor centroids = pass.scope().stored("centroids");
+        Tensor centroids = pass.scope().buffer("centroids");
         float[][] all = rows(centroids).toArray(float[][]::new);
         int[] labels = rows(states).stream().mapToInt(state -> nearest(state, all)).toArray();
         int rows = labels.length;
-        Tensor own = ops.unitRows(ops.gather(centroids, labels), 1e-12);
+        Tensor own = ops.l2Normalise(ops.gather(centroids, labels), 1e-12);
         float[] sameLabel = new float[rows * rows];
         for (int i = 0; i < sameLabel.length; i++) {
             sameLabel[i] = i / rows != i % rows && labels[i / rows] == labels[i % rows] ? -1e9f : 0;
@@ -116,7 +116,7 @@ public record Clustered(@Option(help = "encoder") ComposedRecommender net, @Opti
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return net.scores(pass, batch);
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.model.Model;
@@ -15,11 +15,11 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.EpochContext;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Scope;
@@ -40,7 +40,7 @@ class ClusteredTest implements StageRules {
 
     private static Clustered model(double fine) {
         ComposedRecommender net = ComposedRecommender.of(D, 6, TransformerEncoder.of(1, 2, 0.1), new DotProductAttention(true),
-                new CrossEntropy(Regime.RANDOM_PREFIX));
+                new CrossEntropy(ExampleScheme.RANDOM_PREFIX));
         return new Clustered(net, K, fine);
     }
 
@@ -52,12 +52,12 @@ class ClusteredTest implements StageRules {
     /** The same model, which tells what each call of the hook saw and stored. */
     private record Watched(Clustered model, BiConsumer<EpochContext, Scope> after) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return model.sampling();
+        public ExampleSpec exampleSpec() {
+            return model.exampleSpec();
         }
 
         @Override
-        public boolean comparesRows() {
+        public boolean needsWholeBatch() {
             return true;
         }
 
@@ -68,12 +68,12 @@ class ClusteredTest implements StageRules {
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return model.loss(pass, batch);
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             return model.scores(pass, batch);
         }
     }
@@ -100,7 +100,7 @@ class ClusteredTest implements StageRules {
                 return IntStream.range(0, rows.inputs().rows()).mapToObj(row -> Arrays.copyOfRange(values, row * D, (row + 1) * D))
                         .toList();
             }).forEach(states::addAll);
-            float[] stored = scope.stored("centroids").toArray();
+            float[] stored = scope.buffer("centroids").toArray();
             all.add(new Seen(epoch.epoch(), states,
                     IntStream.range(0, K).mapToObj(k -> Arrays.copyOfRange(stored, k * D, (k + 1) * D)).toArray(float[][]::new)));
         });
@@ -149,25 +149,25 @@ class ClusteredTest implements StageRules {
     /** Stores where it must not, or scores with what is not saved. */
     private record Careless(boolean inLoss) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(4);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(4);
         }
 
         @Override
         public void fit(Scope scope, FitContext fit) {
-            scope.storeForTraining("table", new float[fit.data().catalogue() + 1], 1, fit.data().catalogue() + 1);
+            scope.registerTrainingBuffer("table", new float[fit.data().catalogue() + 1], 1, fit.data().catalogue() + 1);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            pass.scope().storeForTraining("table", new float[21], 1, 21);
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+            pass.scope().registerTrainingBuffer("table", new float[21], 1, 21);
             return List.of();
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             Tensor zero = pass.ops().constant(new float[batch.rows() * (pass.catalogue() + 1)], batch.rows(), pass.catalogue() + 1);
-            return inLoss ? zero : pass.ops().add(zero, pass.scope().stored("table"));
+            return inLoss ? zero : pass.ops().add(zero, pass.scope().buffer("table"));
         }
     }
 
@@ -181,8 +181,8 @@ class ClusteredTest implements StageRules {
         TrainOptions options = StagedRun.options(1, 0.01);
         try (Model model = new Model(new Careless(true), Sessions.open(1), 20, 1)) {
             model.fit(trainingData());
-            TrainingBatches batches = run.batches(new Careless(true), options, 1);
-            var found = assertThrows(IllegalStateException.class, () -> model.differentiate(batches.batch(0), 16, 0));
+            BatchSource batches = run.batches(new Careless(true), options, 1);
+            var found = assertThrows(IllegalStateException.class, () -> model.accumulateGradients(batches.batch(0), 16, 0));
             assertTrue(found.getMessage().startsWith("table:"), found.getMessage());
         }
     }

@@ -4,19 +4,19 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,15 +35,15 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
             implements SequentialRecommender {
 
         @Override
-        public Sampling sampling() {
-            return Sampling.of(length).withRegime(Regime.HISTORY);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(length).withScheme(ExampleScheme.HISTORY);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             Ops ops = pass.ops();
             int classes = pass.catalogue() + 1;
-            Tensor error = ops.apply(Unary.SQUARE, ops.subtract(scores(pass, batch.inputs()), met(pass, batch.inputs())));
+            Tensor error = ops.apply(UnaryOp.SQUARE, ops.subtract(scores(pass, batch.inputs()), met(pass, batch.inputs())));
             float[] weights = new float[batch.inputs().rows() * classes];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = batch.weights()[(i / classes + 1) * length - 1];
@@ -52,15 +52,15 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             Ops ops = pass.ops();
-            Tensor noised = ops.dropout(met(pass, batch), 0.5, pass.scope().noise("input"));
-            Tensor hidden = ops.apply(Unary.TANH, Layers.linear(pass.scope().child("in"), ops, noised, this.hidden));
+            Tensor noised = ops.dropout(met(pass, batch), 0.5, pass.scope().random("input"));
+            Tensor hidden = ops.apply(UnaryOp.TANH, Layers.linear(pass.scope().child("in"), ops, noised, this.hidden));
             return Layers.linear(pass.scope().child("out"), ops, hidden, pass.catalogue() + 1);
         }
 
         /** [B, I + 1] 1 at the items of each row. */
-        private Tensor met(Pass pass, SequenceBatch batch) {
+        private Tensor met(PassContext pass, SequenceBatch batch) {
             int classes = pass.catalogue() + 1;
             float[] met = new float[batch.rows() * classes];
             for (int i = 0; i < batch.items().length; i++) {
@@ -71,8 +71,8 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     }
 
     @Override
-    public Sampling sampling() {
-        return net.sampling();
+    public ExampleSpec exampleSpec() {
+        return net.exampleSpec();
     }
 
     @Override
@@ -83,13 +83,13 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     @Override
     public void fit(Scope scope, FitContext fit) {
         List<float[]> rows = fit.stage("denoiser").examples((pass, some) -> weights(denoiser.scores(pass, some.inputs()), some.inputs()));
-        float[] all = new float[fit.data().users() * net.length()];
+        float[] all = new float[fit.data().users() * net.maxLength()];
         int filled = 0;
         for (float[] some : rows) {
             System.arraycopy(some, 0, all, filled, some.length);
             filled += some.length;
         }
-        scope.storeForTraining("weights", all, fit.data().users(), net.length());
+        scope.registerTrainingBuffer("weights", all, fit.data().users(), net.maxLength());
     }
 
     /** [B·n] the weights of the items of each row. */
@@ -133,8 +133,8 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-        float[] weights = pass.scope().storedRows("weights", batch.inputs().users());
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+        float[] weights = pass.scope().bufferRows("weights", batch.inputs().users());
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= batch.weights()[i];
         }
@@ -142,7 +142,7 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return net.scores(pass, batch);
     }
 }

@@ -10,7 +10,7 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.spi.Regime;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.StageRules;
@@ -22,7 +22,7 @@ class ReweightedTest implements StageRules {
 
     private static Reweighted model(long steps) {
         ComposedRecommender net = ComposedRecommender.of(8, N, TransformerEncoder.of(1, 2, 0.1), new DotProductAttention(true),
-                new CrossEntropy(Regime.ALL_POSITIONS));
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS));
         return new Reweighted(net, new Reweighted.Denoiser(N, 3), StagedRun.options(steps, 0.01));
     }
 

@@ -3,16 +3,16 @@ package io.github.genatt.core.stages;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Option;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -27,8 +27,8 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
         implements SequentialRecommender {
 
     @Override
-    public Sampling sampling() {
-        return Sampling.of(length).withRegime(Regime.RANDOM_PREFIX);
+    public ExampleSpec exampleSpec() {
+        return ExampleSpec.of(length).withScheme(ExampleScheme.RANDOM_PREFIX);
     }
 
     @Override
@@ -44,10 +44,10 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
     }
 
     /** [B, d] Σ softmax(s)·x over the window, or x where s is greatest. */
-    private Tensor state(Pass pass, SequenceBatch batch) {
+    private Tensor state(PassContext pass, SequenceBatch batch) {
         Ops ops = pass.ops();
-        Tensor table = pass.scope().parameter("items", Init.normal(0.3), pass.catalogue() + 1, width);
-        Tensor importance = pass.scope().parameter("importance", Init.normal(0.3), pass.catalogue() + 1, 1);
+        Tensor table = pass.scope().parameter("items", Initialiser.normal(0.3), pass.catalogue() + 1, width);
+        Tensor importance = pass.scope().parameter("importance", Initialiser.normal(0.3), pass.catalogue() + 1, 1);
         int[] items = batch.items();
         float[] padding = new float[items.length];
         for (int i = 0; i < items.length; i++) {
@@ -62,7 +62,7 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
         return ops.sum(ops.multiply(ops.reshape(ops.softmax(scores), batch.rows(), length, 1), embedded), 1);
     }
 
-    /** The item of the greatest score in each row: values leave the graph here, so that no gradient reaches the scores. */
+    /** The item of the largest score in each row: values leave the graph here, so that no gradient reaches the scores. */
     private int[] greatest(float[] scores, int[] items) {
         int[] kept = new int[scores.length / length];
         for (int row = 0; row < kept.length; row++) {
@@ -75,12 +75,12 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
         return kept;
     }
 
-    private Tensor logits(Pass pass, SequenceBatch batch) {
+    private Tensor logits(PassContext pass, SequenceBatch batch) {
         return Layers.linear(pass.scope().child("out"), pass.ops(), state(pass, batch), pass.catalogue() + 1);
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         int rows = batch.inputs().rows();
         int[] targets = new int[rows];
         float[] weights = new float[rows];
@@ -92,7 +92,7 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return logits(pass, batch);
     }
 }

@@ -10,10 +10,10 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.random.CounterRandom;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainingSequences;
@@ -94,8 +94,8 @@ class SelectingTest implements StageRules {
     /** Counts nothing but the values of its stage. */
     private record OneStage(Stage stage) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return stage.model().sampling();
+        public ExampleSpec exampleSpec() {
+            return stage.model().exampleSpec();
         }
 
         @Override
@@ -106,26 +106,26 @@ class SelectingTest implements StageRules {
         @Override
         public void fit(Scope scope, FitContext fit) {
             float[] values = fit.stage("soft").values("importance");
-            scope.store("copied", values, values.length);
+            scope.registerBuffer("copied", values, values.length);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             throw new UnsupportedOperationException("not trained");
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1),
-                    pass.ops().reshape(pass.scope().stored("copied"), 1, pass.catalogue() + 1));
+                    pass.ops().reshape(pass.scope().buffer("copied"), 1, pass.catalogue() + 1));
         }
     }
 
     /** The stage has another width than the model. */
     private record Mismatched(Selecting model) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return model.sampling();
+        public ExampleSpec exampleSpec() {
+            return model.exampleSpec();
         }
 
         @Override
@@ -139,12 +139,12 @@ class SelectingTest implements StageRules {
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return model.loss(pass, batch);
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             return model.scores(pass, batch);
         }
     }

@@ -37,8 +37,8 @@ class CheckpointTest {
         return Arrays.stream(scores).mapToDouble(row -> row[3] - row[7]).sum();
     };
 
-    private Optional<Checkpoint> checkpoint(String identity) {
-        return Optional.of(new Checkpoint(folder.resolve("checkpoint"), Duration.ZERO, identity));
+    private Optional<CheckpointOptions> checkpoint(String identity) {
+        return Optional.of(new CheckpointOptions(folder.resolve("checkpoint"), Duration.ZERO, identity));
     }
 
     private record Finished(TrainingResult result, Map<String, float[]> values, float[][] moments) {
@@ -109,7 +109,7 @@ class CheckpointTest {
             byte[] bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
             var refused = assertThrows(UncheckedIOException.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
-            assertTrue(refused.getMessage().contains("cut short"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("truncated"), refused.getMessage());
         }
     }
 
@@ -130,7 +130,7 @@ class CheckpointTest {
             Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
         }
         TensorFile saved = TensorFile.read(file);
-        change.accept(saved.texts(), saved.arrays());
+        change.accept(saved.metadata(), saved.tensors());
         saved.write(file);
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             Map<String, float[]> before = lab.values();

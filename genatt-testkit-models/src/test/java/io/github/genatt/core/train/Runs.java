@@ -1,6 +1,6 @@
 package io.github.genatt.core.train;
 
-import io.github.genatt.batch.TrainingBatches;
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
@@ -29,24 +29,26 @@ final class Runs {
                 new DotProductAttention(true));
     }
 
-    static TrainingBatches batches() {
+    static BatchSource batches() {
         RejectionSampler negatives = RejectionSampler.uniform(ITEMS, new int[40][0]);
-        return new SequenceBatcher(new TrainingSequences(ITEMS, Sequences.random(40, 2, 9, ITEMS)), model().sampling(), negatives, 16, 3);
+        return new SequenceBatcher(new TrainingSequences(ITEMS, Sequences.random(40, 2, 9, ITEMS)), model().exampleSpec(), negatives, 16,
+                3);
     }
 
     /** At most so many steps, validated after each epoch; patience in steps and epochs. */
     static TrainOptions options(long steps, long patienceSteps, long patienceEpochs) {
-        return new TrainOptions(16, 8, 1e-2, TrainOptions.Moments.USUAL, new TrainOptions.Limits(steps, patienceSteps, patienceEpochs),
+        return new TrainOptions(16, 8, 1e-2, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, patienceSteps,
+                patienceEpochs),
                 new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 
     /** Trains with a validation that reads the model. */
-    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint,
+    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<CheckpointOptions> checkpoint,
             ToDoubleFunction<ModelFixture> quality) {
         return train(lab, options, checkpoint, quality, TrainingListener.SILENT);
     }
 
-    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<Checkpoint> checkpoint,
+    static TrainingResult train(ModelFixture lab, TrainOptions options, Optional<CheckpointOptions> checkpoint,
             ToDoubleFunction<ModelFixture> quality,
             TrainingListener listener) {
         return new Trainer(options, checkpoint, listener).train(lab.model(), batches(), () -> Map.of(METRIC, quality.applyAsDouble(lab)));

@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.batch.TrainingBatches;
 import io.github.genatt.spi.Better;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.ModelFixture;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ class TrainerTest {
     void ofAMetricThatShouldBeSmallTheLowestValueIsKept() {
         List<Map<String, float[]>> seen = new ArrayList<>();
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
-            Validation lower = Validation.of(() -> Map.of(Runs.METRIC, -peakAtThird(seen, lab)), label -> Better.LOWER);
+            Validator lower = Validator.of(() -> Map.of(Runs.METRIC, -peakAtThird(seen, lab)), label -> Better.LOWER);
             TrainingResult result = new Trainer(Runs.options(100, 6, 2), Optional.empty(), TrainingListener.SILENT)
                     .train(lab.model(), Runs.batches(), lower);
             assertEquals(List.of(9L, 15L), List.of(result.bestStep(), result.steps()));
@@ -73,7 +73,7 @@ class TrainerTest {
 
     @Test
     void validationsAreAtLeastSoManyStepsApartAndAtEndsOfEpochs() {
-        TrainOptions options = new TrainOptions(16, 8, 1e-2, TrainOptions.Moments.USUAL, new TrainOptions.Limits(12, 100, 100),
+        TrainOptions options = new TrainOptions(16, 8, 1e-2, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(12, 100, 100),
                 new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             TrainingResult result = Runs.train(lab, options, Optional.empty(), it -> 1);
@@ -104,7 +104,8 @@ class TrainerTest {
     @Test
     void theSettingsOfAdamReachTheSteps() {
         TrainOptions usual = Runs.options(6, 100, 100);
-        TrainOptions other = new TrainOptions(usual.batch(), usual.part(), usual.learningRate(), new TrainOptions.Moments(0.9, 0.5, 1e-8),
+        TrainOptions other = new TrainOptions(usual.batchSize(), usual.microBatchSize(), usual.learningRate(),
+                new TrainOptions.AdamOptions(0.9, 0.5, 1e-8),
                 usual.limits(), usual.validation());
         try (ModelFixture one = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture two = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             Runs.train(one, usual, Optional.empty(), it -> 1);
@@ -116,7 +117,7 @@ class TrainerTest {
 
     @Test
     void aLossThatEndsAboveTheUntrainedModelsIsDivergence() {
-        TrainOptions wild = new TrainOptions(16, 8, 1e3, TrainOptions.Moments.USUAL, new TrainOptions.Limits(30, 100, 100),
+        TrainOptions wild = new TrainOptions(16, 8, 1e3, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(30, 100, 100),
                 new TrainOptions.ValidationOptions(Runs.METRIC, 1, 1));
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture tame = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             String caveat = Runs.train(lab, wild, Optional.empty(), it -> 1).divergence().orElseThrow();
@@ -159,7 +160,7 @@ class TrainerTest {
         }
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             TrainingResult result = new Trainer(Runs.options(12, 0, 0), Optional.empty(), TrainingListener.SILENT)
-                    .train(lab.model(), Runs.batches(), Validation.NONE);
+                    .train(lab.model(), Runs.batches(), Validator.NONE);
             assertEquals(12, result.steps());
             assertEquals(12, result.bestStep());
             assertTrue(Double.isNaN(result.bestValue()));
@@ -181,28 +182,28 @@ class TrainerTest {
     /** Its second term is not finite from step 2 on. */
     private record Diverging() implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(5);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(5);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
-            float bad = pass.phase().step() < 2 ? 1 : Float.NaN;
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+            Tensor bias = pass.scope().parameter("bias", Initialiser.zeros(), pass.catalogue() + 1);
+            float bad = pass.mode().step() < 2 ? 1 : Float.NaN;
             return List.of(new LossTerm("first", pass.ops().weightedSum(bias, new float[pass.catalogue() + 1], 1)),
                     new LossTerm("second", pass.ops().weightedSum(pass.ops().constant(new float[] {bad}, 1), new float[] {1}, 1)));
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
-            Tensor bias = pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
+            Tensor bias = pass.scope().parameter("bias", Initialiser.zeros(), pass.catalogue() + 1);
             return pass.ops().add(pass.ops().constant(new float[batch.rows()], batch.rows(), 1), bias);
         }
     }
 
     @Test
     void aLossThatIsNoNumberStopsTrainingAndNamesTermAndStep() {
-        TrainingBatches batches = Runs.batches();
+        BatchSource batches = Runs.batches();
         try (ModelFixture lab = ModelFixture.of(new Diverging(), Runs.ITEMS)) {
             Trainer trainer = new Trainer(Runs.options(10, 10, 10), Optional.empty(), TrainingListener.SILENT);
             var found = assertThrows(DivergedException.class, () -> trainer.train(lab.model(), batches, () -> Map.of(Runs.METRIC, 1.0)));

@@ -13,7 +13,7 @@ import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -56,9 +56,9 @@ class AttentionMaskTest {
     private static Tensor weights(EngineSession session, Ops ops, AttentionGenerator generator, Mixing mixing, boolean causal) {
         Scope scope = Scopes.over(session.parameters(), 1);
         Tensor x = ops.constant(gaussians("states", ROWS * N * WIDTH), ROWS, N, WIDTH);
-        AttentionContext context = TestContexts.of(scope, ops, Phase.INFERENCE, x, STARTS).attend(x, x, 2, true);
+        AttentionContext context = TestContexts.of(scope, ops, PassMode.INFERENCE, x, STARTS).attend(x, x, 2, true);
         Tensor mask = AttentionMask.of(ops, STARTS, N, causal);
-        HostedAttention hosted = new HostedAttention(generator, mixing, Normalisation.SOFTMAX, Positions.ALL);
+        AttentionWeighting hosted = new AttentionWeighting(generator, mixing, Normalisation.SOFTMAX, QuerySelection.ALL);
         return hosted.weights(scope, context, mask).probabilities();
     }
 
@@ -142,7 +142,7 @@ class AttentionMaskTest {
             for (int i = 0; i < byDistance.length; i += N) {
                 byDistance[i] = 1000;
             }
-            return GeneratedAttention.of(context.ops().distanceToKey(context.ops().constant(byDistance, ROWS, N, 2, N)));
+            return GeneratedAttention.of(context.ops().relativeShift(context.ops().constant(byDistance, ROWS, N, 2, N)));
         };
         float[] found = probabilities(self);
         for (int i = 0; i < found.length; i++) {

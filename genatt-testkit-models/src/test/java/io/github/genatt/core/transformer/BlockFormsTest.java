@@ -9,7 +9,7 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import java.util.Arrays;
@@ -118,7 +118,7 @@ class BlockFormsTest {
     }
 
     private static int layerParameters(boolean output) {
-        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.SASREC, 1, Unary.RELU, true, 1e-8),
+        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.SASREC, 1, UnaryOp.RELU, true, 1e-8),
                 new DropoutOptions(0, 0), new Projections(false, true, output), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         try (ModelFixture lab = ModelFixture.of(Compositions.composed(D, N, encoder, new DotProductAttention(true)), ITEMS)) {
             return lab.parameters().list().stream().filter(info -> info.name().startsWith("encoder.layer0."))

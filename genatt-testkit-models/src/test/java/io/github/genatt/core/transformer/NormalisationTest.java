@@ -104,7 +104,7 @@ class NormalisationTest {
             Tensor x = session.parameters().create(new Info("x", true, STARTS.length, HEADS, N, N), logits);
             float[] weights = Sessions.once(session, STARTS.length,
                     ops -> normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)).toArray());
-            session.differentiate(List.of(new long[STARTS.length]), (ops, part) -> List.<Loss>of(ops.weightedSum(
+            session.accumulateGradients(List.of(new long[STARTS.length]), (ops, part) -> List.<Loss>of(ops.weightedSum(
                     normalisation.weights(ops, x, AttentionMask.of(ops, STARTS, N, true)), probe, 1)));
             return new float[][] {weights, session.parameters().gradient("x")};
         }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
-import io.github.genatt.core.compose.GeneratorLoss;
+import io.github.genatt.core.compose.GeneratorLossWeight;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.data.train.RejectionSampler;
@@ -17,12 +17,12 @@ import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -76,7 +76,7 @@ class TransformerEncoderTest {
             int d = context.width();
             Tensor q = Layers.linear(scope.child("query"), ops, context.states(), d);
             Tensor k = Layers.linear(scope.child("key"), ops, context.keys(), d);
-            Tensor scaled = ops.affine(q, 1 / Math.sqrt(d / 2.0), 0);
+            Tensor scaled = ops.scaleAndShift(q, 1 / Math.sqrt(d / 2.0), 0);
             return GeneratedAttention.of(ops.matmul(Layers.splitHeads(ops, scaled, 2),
                     ops.permute(Layers.splitHeads(ops, k, 2), 0, 1, 3, 2)));
         };
@@ -89,7 +89,7 @@ class TransformerEncoderTest {
 
     @Test
     void theS3RecPresetHasTheParametersOfThePaper() {
-        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, Unary.GELU, true, 1e-8),
+        TransformerEncoder encoder = new TransformerEncoder(1, 2, new BlockOptions(Norm.POST, 4, UnaryOp.GELU, true, 1e-8),
                 new DropoutOptions(0, 0),
                 Compositions.PROJECTED, Compositions.UNMIXED, Normalisation.SOFTMAX, true);
         try (ModelFixture lab = ModelFixture.of(Compositions.composed(64, 50, encoder, new DotProductAttention(true)), 733)) {
@@ -105,9 +105,9 @@ class TransformerEncoderTest {
     void trainingOnPairsStartsAtTwoLogTwo() {
         TransformerEncoder encoder = Compositions.transformer(1, Norm.POST, 0, Compositions.UNMIXED);
         ComposedRecommender model = new ComposedRecommender(64, N, encoder, new DotProductAttention(true),
-                new BinaryCrossEntropy(Regime.ALL_POSITIONS, 1), new GeneratorLoss(1, 0), true, false);
+                new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1), new GeneratorLossWeight(1, 0), true, false);
         int[][] sequences = Sequences.random(64, 3, N + 1, 700);
-        var batches = new SequenceBatcher(new TrainingSequences(700, sequences), model.sampling(),
+        var batches = new SequenceBatcher(new TrainingSequences(700, sequences), model.exampleSpec(),
                 RejectionSampler.uniform(700, sequences), 64, 1);
         try (ModelFixture lab = ModelFixture.of(model, 700)) {
             assertEquals(2 * Math.log(2), lab.loss(batches.batch(0)), 0.01);
@@ -148,8 +148,8 @@ class TransformerEncoderTest {
 
     @Test
     void senselessOptionsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 0, Unary.GELU, true, 1e-8));
-        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 4, Unary.GELU, true, 1e-12));
+        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 0, UnaryOp.GELU, true, 1e-8));
+        assertThrows(IllegalArgumentException.class, () -> new BlockOptions(Norm.POST, 4, UnaryOp.GELU, true, 1e-12));
         assertThrows(IllegalArgumentException.class, () -> new DropoutOptions(1, 0));
         assertThrows(IllegalArgumentException.class, () -> new DropoutOptions(0, Double.NaN));
     }

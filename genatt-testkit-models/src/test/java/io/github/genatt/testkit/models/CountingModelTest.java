@@ -2,10 +2,10 @@ package io.github.genatt.testkit.models;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -17,8 +17,8 @@ class CountingModelTest implements ScoreRules {
     /** How often each item followed the last one. */
     private record Followers(int length) implements SequentialRecommender {
         @Override
-        public Sampling sampling() {
-            return Sampling.of(length);
+        public ExampleSpec exampleSpec() {
+            return ExampleSpec.of(length);
         }
 
         @Override
@@ -35,21 +35,21 @@ class CountingModelTest implements ScoreRules {
                     counts[sequence[i - 1] * classes + sequence[i]]++;
                 }
             }
-            scope.store("followers", counts, classes, classes);
+            scope.registerBuffer("followers", counts, classes, classes);
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             throw new UnsupportedOperationException("counted, not trained");
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             int[] last = new int[batch.rows()];
             for (int row = 0; row < last.length; row++) {
                 last[row] = batch.items()[(row + 1) * batch.length() - 1];
             }
-            return pass.ops().gather(pass.scope().stored("followers"), last);
+            return pass.ops().gather(pass.scope().buffer("followers"), last);
         }
     }
 

@@ -7,10 +7,10 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
@@ -32,26 +32,27 @@ class Forwarding implements SequentialRecommender {
 
     /** A transformer with a generator. */
     static SequentialRecommender filled(int n, double dropout, AttentionGenerator attention) {
-        return ComposedRecommender.of(WIDTH, n, TransformerEncoder.of(1, 2, dropout), attention, new CrossEntropy(Regime.ALL_POSITIONS));
+        return ComposedRecommender.of(WIDTH, n, TransformerEncoder.of(1, 2, dropout), attention,
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS));
     }
 
     @Override
-    public Sampling sampling() {
-        return inner.sampling();
+    public ExampleSpec exampleSpec() {
+        return inner.exampleSpec();
     }
 
     @Override
-    public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         return inner.loss(pass, batch);
     }
 
     @Override
-    public Tensor scores(Pass pass, SequenceBatch batch) {
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
         return inner.scores(pass, batch);
     }
 
     /** The scores moved by one number for all. */
-    static Tensor moved(Pass pass, Tensor scores, double by) {
-        return pass.ops().affine(scores, 1, by);
+    static Tensor moved(PassContext pass, Tensor scores, double by) {
+        return pass.ops().scaleAndShift(scores, 1, by);
     }
 }

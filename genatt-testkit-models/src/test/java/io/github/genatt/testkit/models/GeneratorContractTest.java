@@ -3,8 +3,8 @@ package io.github.genatt.testkit.models;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.spi.ContextScope;
 import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
@@ -16,8 +16,8 @@ class GeneratorContractTest {
     /** Logits by the state of the last position, in all rows alike. */
     private record BySummary() implements AttentionGenerator {
         @Override
-        public ContextScope contextScope() {
-            return ContextScope.SEQUENCE;
+        public ReceptiveField receptiveField() {
+            return ReceptiveField.WHOLE_WINDOW;
         }
 
         @Override

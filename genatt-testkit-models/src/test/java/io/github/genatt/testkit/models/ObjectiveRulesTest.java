@@ -6,14 +6,14 @@ import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.objective.SampledCrossEntropy;
+import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Objective;
 import io.github.genatt.spi.ObjectiveContext;
-import io.github.genatt.spi.Regime;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +28,12 @@ class ObjectiveRulesTest {
     /** An objective over every position with no negatives. */
     private record Given(Function<ObjectiveContext, List<LossTerm>> of) implements Objective {
         @Override
-        public Regime regime() {
-            return Regime.ALL_POSITIONS;
+        public ExampleScheme examples() {
+            return ExampleScheme.ALL_POSITIONS;
         }
 
         @Override
-        public int negatives() {
+        public int negativesPerPosition() {
             return 0;
         }
 
@@ -54,21 +54,22 @@ class ObjectiveRulesTest {
 
     private static LossTerm crossEntropy(ObjectiveContext context, Tensor states, float[] weights, double weight) {
         Ops ops = context.ops();
-        return new LossTerm("cross-entropy", ops.tableCrossEntropy(states, ops.slice(context.table(), 0, 1, context.catalogue()),
+        return new LossTerm("cross-entropy", ops.embeddingCrossEntropy(states, ops.slice(context.table(), 0, 1, context.catalogue()),
                 targets(context, -1), weights, weight));
     }
 
     /** The whole table, padding included, is classes. */
     private static List<LossTerm> withPadding(ObjectiveContext context) {
-        return List.of(new LossTerm("cross-entropy", context.ops().tableCrossEntropy(flat(context), context.table(), targets(context, 0),
+        return List.of(new LossTerm("cross-entropy", context.ops().embeddingCrossEntropy(flat(context), context.table(), targets(context,
+                0),
                 context.batch().weights(), 1)));
     }
 
     private static List<LossTerm> flipped(ObjectiveContext context) {
-        return List.of(crossEntropy(context, context.ops().affine(flat(context), -1, 0), context.batch().weights(), 1));
+        return List.of(crossEntropy(context, context.ops().scaleAndShift(flat(context), -1, 0), context.batch().weights(), 1));
     }
 
-    /** All positions weigh the same, in each part anew. */
+    /** All positions weigh the same, in each part again. */
     private static List<LossTerm> ownMean(ObjectiveContext context) {
         float[] weights = context.batch().weights().clone();
         long asked = Arrays.stream(context.batch().targets()).filter(target -> target != 0).count();
@@ -81,7 +82,7 @@ class ObjectiveRulesTest {
     /** A penalty on the states of all positions. */
     private static List<LossTerm> penalty(ObjectiveContext context) {
         Tensor states = flat(context);
-        float[] weights = new float[states.count()];
+        float[] weights = new float[states.elementCount()];
         Arrays.fill(weights, 0.01f);
         Loss penalty = context.ops().weightedSum(context.ops().multiply(states, states), weights, 1);
         return List.of(crossEntropy(context, states, context.batch().weights(), 1), new LossTerm("penalty", penalty));
@@ -96,9 +97,9 @@ class ObjectiveRulesTest {
     private static List<LossTerm> overflowing(ObjectiveContext context) {
         Ops ops = context.ops();
         Tensor logits = ops.matmul(flat(context), ops.permute(context.table(), 1, 0));
-        float[] weights = new float[logits.count()];
+        float[] weights = new float[logits.elementCount()];
         Arrays.fill(weights, 1f);
-        return List.of(new LossTerm("sum", ops.weightedSum(ops.apply(Unary.EXP, logits), weights, 1)));
+        return List.of(new LossTerm("sum", ops.weightedSum(ops.apply(UnaryOp.EXP, logits), weights, 1)));
     }
 
     private static List<LossTerm> twice(ObjectiveContext context) {
@@ -131,7 +132,7 @@ class ObjectiveRulesTest {
     class SoftmaxOverTheCatalogue extends ObjectiveContract {
         @Override
         public Objective objective() {
-            return new CrossEntropy(Regime.ALL_POSITIONS);
+            return new CrossEntropy(ExampleScheme.ALL_POSITIONS);
         }
     }
 
@@ -139,7 +140,7 @@ class ObjectiveRulesTest {
     class SampledSoftmax implements ObjectiveRules {
         @Override
         public Objective objective() {
-            return new SampledCrossEntropy(Regime.ALL_POSITIONS, 3);
+            return new SampledCrossEntropy(ExampleScheme.ALL_POSITIONS, 3);
         }
     }
 
@@ -147,7 +148,7 @@ class ObjectiveRulesTest {
     class Binary implements ObjectiveRules {
         @Override
         public Objective objective() {
-            return new BinaryCrossEntropy(Regime.ALL_POSITIONS, 2);
+            return new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 2);
         }
     }
 
@@ -155,7 +156,7 @@ class ObjectiveRulesTest {
     class Calibrated implements ObjectiveRules {
         @Override
         public Objective objective() {
-            return new GeneralisedBinaryCrossEntropy(Regime.ALL_POSITIONS, 4, 0.75, false, false);
+            return new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 4, 0.75, false, false);
         }
     }
 }

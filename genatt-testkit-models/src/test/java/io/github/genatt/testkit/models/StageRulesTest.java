@@ -6,7 +6,7 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.tensor.Scope;
@@ -53,7 +53,7 @@ class StageRulesTest {
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return super.loss(pass, weighed(batch, passes.incrementAndGet()));
         }
     }
@@ -66,7 +66,7 @@ class StageRulesTest {
         }
 
         @Override
-        public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+        public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             return super.loss(pass, weighed(batch, random.nextDouble()));
         }
     }
@@ -93,7 +93,7 @@ class StageRulesTest {
         }
 
         @Override
-        public Tensor scores(Pass pass, SequenceBatch batch) {
+        public Tensor scores(PassContext pass, SequenceBatch batch) {
             return moved(pass, super.scores(pass, batch), users);
         }
     }

@@ -6,9 +6,9 @@ import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
+import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.tensor.Init;
+import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ final class WrongModels {
 
     /** The scores of the sound model, changed. */
     interface Change {
-        Tensor of(Pass pass, SequenceBatch batch, Tensor scores);
+        Tensor of(PassContext pass, SequenceBatch batch, Tensor scores);
     }
 
     static SequentialRecommender scoring(int n, double dropout, Change change) {
         return new Forwarding(n, dropout) {
             @Override
-            public Tensor scores(Pass pass, SequenceBatch batch) {
+            public Tensor scores(PassContext pass, SequenceBatch batch) {
                 return change.of(pass, batch, super.scores(pass, batch));
             }
         };
@@ -42,7 +42,7 @@ final class WrongModels {
         return scoring(n, dropout, (pass, batch, scores) -> {
             float[] shares = new float[batch.rows()];
             for (int row = 0; row < shares.length; row++) {
-                shares[row] = 1f / (n - batch.starts()[row]);
+                shares[row] = 1f / (n - batch.leftPadding()[row]);
             }
             return pass.ops().multiply(scores, pass.ops().constant(shares, batch.rows(), 1));
         });
@@ -61,15 +61,16 @@ final class WrongModels {
         return scoring(n, dropout, (pass, batch, scores) -> Forwarding.moved(pass, scores, paddingRow(pass).toArray()[0]));
     }
 
-    private static Tensor paddingRow(Pass pass) {
-        Tensor table = pass.scope().parameter("items", Init.normal(0.02).withZeroFirstRow(), pass.catalogue() + 1, Forwarding.WIDTH);
+    private static Tensor paddingRow(PassContext pass) {
+        Tensor table = pass.scope().parameter("items", Initialiser.normal(0.02).withZeroPaddingRow(), pass.catalogue() + 1,
+                Forwarding.WIDTH);
         return pass.ops().gather(table, new int[] {0});
     }
 
     static SequentialRecommender trainingThePadding(int n, double dropout) {
         return new Forwarding(n, dropout) {
             @Override
-            public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
                 List<LossTerm> terms = new ArrayList<>(super.loss(pass, batch));
                 float[] weights = new float[WIDTH];
                 Arrays.fill(weights, 1);
@@ -88,7 +89,7 @@ final class WrongModels {
     }
 
     static SequentialRecommender rankingByTwice(int n, double dropout) {
-        return scoring(n, dropout, (pass, batch, scores) -> pass.ops().affine(scores, 2, 0));
+        return scoring(n, dropout, (pass, batch, scores) -> pass.ops().scaleAndShift(scores, 2, 0));
     }
 
     /** The same batch, changed. */
@@ -99,7 +100,7 @@ final class WrongModels {
     static SequentialRecommender training(int n, double dropout, Seen seen) {
         return new Forwarding(n, dropout) {
             @Override
-            public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
                 return super.loss(pass, seen.of(batch));
             }
         };
@@ -123,12 +124,12 @@ final class WrongModels {
     static SequentialRecommender blind(int n, double dropout) {
         return new Forwarding(n, dropout) {
             @Override
-            public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
                 return super.loss(pass, batch.withInputs(blank(batch.inputs())));
             }
 
             @Override
-            public Tensor scores(Pass pass, SequenceBatch batch) {
+            public Tensor scores(PassContext pass, SequenceBatch batch) {
                 return super.scores(pass, blank(batch));
             }
         };
@@ -190,19 +191,19 @@ final class WrongModels {
     /** Zero at first, whatever the seed. */
     static SequentialRecommender seedless(int n) {
         return new Forwarding(n, 0) {
-            private Tensor bias(Pass pass) {
-                return pass.scope().parameter("bias", Init.zeros(), pass.catalogue() + 1);
+            private Tensor bias(PassContext pass) {
+                return pass.scope().parameter("bias", Initialiser.zeros(), pass.catalogue() + 1);
             }
 
             @Override
-            public List<LossTerm> loss(Pass pass, TrainingBatch batch) {
+            public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
                 float[] weights = new float[pass.catalogue() + 1];
                 Arrays.fill(weights, batch.inputs().rows());
                 return List.of(new LossTerm("sum", pass.ops().weightedSum(bias(pass), weights, 1)));
             }
 
             @Override
-            public Tensor scores(Pass pass, SequenceBatch batch) {
+            public Tensor scores(PassContext pass, SequenceBatch batch) {
                 Ops ops = pass.ops();
                 return ops.add(ops.constant(new float[batch.rows()], batch.rows(), 1), ops.reshape(bias(pass), 1, pass.catalogue() + 1));
             }

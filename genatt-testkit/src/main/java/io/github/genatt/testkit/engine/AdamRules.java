@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.tensor.Tensor;
@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 /** Adam against its formula, the moments that a run is resumed with, and gradients that wait for it. */
 interface AdamRules extends EngineSubject {
     int SIZE = 70_001;
-    Adam ADAM = new Adam(0.01, 0.8, 0.99, 1e-6);
+    AdamConfig ADAM = new AdamConfig(0.01, 0.8, 0.99, 1e-6);
 
     /** The gradient of step t is that of the weights of that step. */
-    private static void step(EngineSession session, Tensor x, int t, Adam adam) {
+    private static void step(EngineSession session, Tensor x, int t, AdamConfig adam) {
         gradient(session, x, t);
         session.update(adam);
     }
 
     private static void gradient(EngineSession session, Tensor x, int t) {
-        session.differentiate(Passes.parts(1, 1), (o, part) -> List.of(o.weightedSum(x, OpCase.floats("step" + t, SIZE), 1)));
+        session.accumulateGradients(Passes.parts(1, 1), (o, part) -> List.of(o.weightedSum(x, OpCase.gaussians("step" + t, SIZE), 1)));
     }
 
     @Test
@@ -39,7 +39,7 @@ interface AdamRules extends EngineSubject {
             }
             for (int t = 1; t <= 5; t++) {
                 step(session, x, t, ADAM);
-                float[] gradient = OpCase.floats("step" + t, SIZE);
+                float[] gradient = OpCase.gaussians("step" + t, SIZE);
                 for (int i = 0; i < SIZE; i++) {
                     mean[i] = 0.8 * mean[i] + 0.2 * gradient[i];
                     square[i] = 0.99 * square[i] + 0.01 * gradient[i] * gradient[i];
@@ -63,8 +63,8 @@ interface AdamRules extends EngineSubject {
         try (EngineSession session = open(1)) {
             Tensor x = session.parameters().create(new Info("x", true, SIZE), new float[SIZE]);
             gradient(session, x, 1);
-            session.update(Adam.withRate(1));
-            float[] gradient = OpCase.floats("step1", SIZE);
+            session.update(AdamConfig.withRate(1));
+            float[] gradient = OpCase.gaussians("step1", SIZE);
             float[] found = session.parameters().read("x");
             for (int i = 0; i < SIZE; i++) {
                 assertEquals(-gradient[i] / (Math.abs(gradient[i]) + 1e-8), found[i], 1e-6, "element " + i);
@@ -94,8 +94,8 @@ interface AdamRules extends EngineSubject {
             assertArrayEquals(new float[SIZE], session.parameters().gradient("x"));
             gradient(session, x, 1);
             gradient(session, x, 2);
-            float[] first = OpCase.floats("step1", SIZE);
-            float[] second = OpCase.floats("step2", SIZE);
+            float[] first = OpCase.gaussians("step1", SIZE);
+            float[] second = OpCase.gaussians("step2", SIZE);
             float[] sum = new float[SIZE];
             for (int i = 0; i < SIZE; i++) {
                 sum[i] = first[i] + second[i];
@@ -109,11 +109,11 @@ interface AdamRules extends EngineSubject {
     @Test
     default void aFrozenParameterTakesNoGradientAndDoesNotMove() {
         try (EngineSession session = open(1)) {
-            float[] values = OpCase.floats("frozen", 6);
+            float[] values = OpCase.gaussians("frozen", 6);
             Tensor frozen = session.parameters().create(new Info("frozen", false, 2, 3), values);
             Tensor moving = Passes.parameter(session, "moving", 2, 3);
-            session.differentiate(Passes.parts(1, 1),
-                    (o, part) -> List.of(o.weightedSum(o.multiply(frozen, moving), OpCase.floats("w", 6), 1)));
+            session.accumulateGradients(Passes.parts(1, 1),
+                    (o, part) -> List.of(o.weightedSum(o.multiply(frozen, moving), OpCase.gaussians("w", 6), 1)));
             assertArrayEquals(new float[6], session.parameters().gradient("frozen"));
             session.update(ADAM);
             assertArrayEquals(values, session.parameters().read("frozen"));

@@ -3,10 +3,10 @@ package io.github.genatt.testkit.engine;
 /**
  * How far two engines may be from each other.
  *
- * @param values    of the greatest absolute value of a result, at least 0.01, or of a loss, at least 1
- * @param gradients of the greatest absolute value of a gradient, at least 0.01
+ * @param values    of the largest absolute value of a result, at least 0.01, or of a loss, at least 1
+ * @param gradients of the largest absolute value of a gradient, at least 0.01
  * @param losses    of each term of the loss, at least 0.01, in each of fifty steps of training
- * @param scores    of the greatest absolute score after those steps
+ * @param scores    of the largest absolute score after those steps
  */
 public record AgreementTolerances(double values, double gradients, double losses, double scores) {
 

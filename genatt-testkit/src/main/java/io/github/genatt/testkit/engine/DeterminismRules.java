@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ interface DeterminismRules extends EngineSubject {
             ToyModel model = new ToyModel(session);
             for (int step = 0; step < 20; step++) {
                 model.differentiate(PART);
-                session.update(Adam.withRate(0.01));
+                session.update(AdamConfig.withRate(0.01));
             }
             return all(session, false);
         }
@@ -65,7 +65,7 @@ interface DeterminismRules extends EngineSubject {
             ToyModel model = new ToyModel(session);
             double before = model.differentiate(PART);
             for (int step = 0; step < 150; step++) {
-                session.update(Adam.withRate(0.01));
+                session.update(AdamConfig.withRate(0.01));
                 model.differentiate(PART);
             }
             double after = model.differentiate(PART);

@@ -15,18 +15,18 @@ public abstract class EngineAgreement extends TrainingAgreement {
     @ParameterizedTest
     @MethodSource("io.github.genatt.testkit.engine.OpCases#all")
     public void bothComputeTheSameValuesAndGradients(OpCase of) {
-        Outcome expected = outcome(reference(), of);
-        Outcome found = outcome(engine(), of);
-        Outcome.assertClose(expected.values(), found.values(), tolerances().values(), "values");
+        OpResult expected = outcome(reference(), of);
+        OpResult found = outcome(engine(), of);
+        OpResult.assertClose(expected.values(), found.values(), tolerances().values(), "values");
         assertEquals(expected.loss(), found.loss(), tolerances().values() * Math.max(1, Math.abs(expected.loss())), "loss");
         for (int i = 0; i < expected.gradients().size(); i++) {
-            Outcome.assertClose(expected.gradients().get(i), found.gradients().get(i), tolerances().gradients(), "gradient by input " + i);
+            OpResult.assertClose(expected.gradients().get(i), found.gradients().get(i), tolerances().gradients(), "gradient by input " + i);
         }
     }
 
-    private static Outcome outcome(Engine engine, OpCase of) {
+    private static OpResult outcome(Engine engine, OpCase of) {
         try (EngineSession session = engine.open(EngineSettings.of(1))) {
-            return Outcome.of(of, session);
+            return OpResult.of(of, session);
         }
     }
 }

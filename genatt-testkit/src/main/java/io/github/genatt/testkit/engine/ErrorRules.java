@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wrong input is refused with a message that names what was found. */
+/** Wrong input is rejected with a message that names what was found. */
 interface ErrorRules extends EngineSubject {
     private static Tensor zeros(Ops o, int... shape) {
         return o.constant(new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)], shape);
@@ -37,8 +37,8 @@ interface ErrorRules extends EngineSubject {
                 refused("permute", List.of("[2, 3]", "[0, 0]"), o -> o.permute(zeros(o, 2, 3), 0, 0)),
                 refused("slice", List.of("[2, 3]", "2"), o -> o.slice(zeros(o, 2, 3), 1, 2, 2)),
                 refused("concat", List.of("[2, 3]", "[3, 3]"), o -> o.concat(1, zeros(o, 2, 3), zeros(o, 3, 3))),
-                refused("windows", List.of("[1, 2, 3]", "4"), o -> o.windows(zeros(o, 1, 2, 3), 4)),
-                refused("distanceToKey", List.of("[1, 2, 3, 3]"), o -> o.distanceToKey(zeros(o, 1, 2, 3, 3))),
+                refused("unfold", List.of("[1, 2, 3]", "4"), o -> o.unfold(zeros(o, 1, 2, 3), 4)),
+                refused("relativeShift", List.of("[1, 2, 3, 3]"), o -> o.relativeShift(zeros(o, 1, 2, 3, 3))),
                 refused("gather", List.of("5"), o -> o.gather(zeros(o, 5, 2), new int[] {0, 5})),
                 refused("gather of a negative id", List.of("-2", "5"), o -> o.gather(zeros(o, 5, 2), new int[] {-2})),
                 refused("gatherDot", List.of("[3, 2]", "[5, 4]"), o -> o.gatherDot(zeros(o, 3, 2), zeros(o, 5, 4), new int[3])),
@@ -60,9 +60,9 @@ interface ErrorRules extends EngineSubject {
                 refused("clamp", List.of("2.0", "1.0"), o -> o.clamp(zeros(o, 2), 2, 1)),
                 refused("crossEntropy target", List.of("3"), o -> o.crossEntropy(zeros(o, 1, 3), new int[] {3},
                         new float[] {1}, 1)),
-                refused("tableCrossEntropy target", List.of("5"),
-                        o -> o.tableCrossEntropy(zeros(o, 1, 3), zeros(o, 5, 3), new int[] {5}, new float[] {1}, 1)),
-                refused("tableCrossEntropy", List.of("[1, 3]", "[5, 4]"), o -> o.tableCrossEntropy(zeros(o, 1, 3), zeros(o, 5, 4),
+                refused("embeddingCrossEntropy target", List.of("5"),
+                        o -> o.embeddingCrossEntropy(zeros(o, 1, 3), zeros(o, 5, 3), new int[] {5}, new float[] {1}, 1)),
+                refused("embeddingCrossEntropy", List.of("[1, 3]", "[5, 4]"), o -> o.embeddingCrossEntropy(zeros(o, 1, 3), zeros(o, 5, 4),
                         new int[1], new float[1], 1)),
                 refused("weights", List.of("[2, 3]", "5"), o -> o.weightedSum(zeros(o, 2, 3), new float[5], 1)));
     }
@@ -71,7 +71,7 @@ interface ErrorRules extends EngineSubject {
     @MethodSource("io.github.genatt.testkit.engine.ErrorRules#wrongGraphs")
     default void aWrongGraphIsRefused(String name, List<String> named, Consumer<Ops> graph) {
         try (EngineSession session = open(1)) {
-            var error = assertThrows(IllegalArgumentException.class, () -> Passes.once(session, o -> {
+            var error = assertThrows(IllegalArgumentException.class, () -> Passes.runOnce(session, o -> {
                 graph.accept(o);
                 return name;
             }));
@@ -82,7 +82,7 @@ interface ErrorRules extends EngineSubject {
     @Test
     default void anAxisThatDoesNotExistIsRefused() {
         try (EngineSession session = open(1)) {
-            assertThrows(IndexOutOfBoundsException.class, () -> Passes.once(session, o -> o.sum(zeros(o, 2, 3), 2)));
+            assertThrows(IndexOutOfBoundsException.class, () -> Passes.runOnce(session, o -> o.sum(zeros(o, 2, 3), 2)));
         }
     }
 
@@ -119,7 +119,7 @@ interface ErrorRules extends EngineSubject {
     default void aTensorOfAnotherEngineIsRefused() {
         try (EngineSession session = open(1)) {
             Tensor foreign = new ReferenceTensor(new int[] {1}, new double[1]);
-            assertThrows(IllegalArgumentException.class, () -> Passes.once(session, o -> o.affine(foreign, 1, 0)));
+            assertThrows(IllegalArgumentException.class, () -> Passes.runOnce(session, o -> o.scaleAndShift(foreign, 1, 0)));
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.github.genatt.testkit.engine;
 
 import static io.github.genatt.testkit.engine.OpCase.dims;
-import static io.github.genatt.testkit.engine.OpCase.floats;
+import static io.github.genatt.testkit.engine.OpCase.gaussians;
 import static io.github.genatt.testkit.engine.OpCase.quadratic;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import java.util.List;
 
 /** Functions from outside of the engine: quadratic, so that differences of them are exact. */
@@ -12,9 +12,9 @@ final class ExternalCases {
     private static final float[] NONE = {};
 
     /** Inner products of the rows of a [m, d] and b [m, d], which gives [m]. */
-    private record RowProducts(int width) implements External {
+    private record RowProducts(int width) implements CustomFunction {
         @Override
-        public Result compute(List<float[]> inputs) {
+        public Result forward(List<float[]> inputs) {
             float[] a = inputs.get(0);
             float[] b = inputs.get(1);
             float[] values = new float[a.length / width];
@@ -34,10 +34,10 @@ final class ExternalCases {
     }
 
     /** Inner products of the rows of a first input and a second, by which no gradient is given. */
-    private record LeftProducts(int width) implements External {
+    private record LeftProducts(int width) implements CustomFunction {
         @Override
-        public Result compute(List<float[]> inputs) {
-            Result both = new RowProducts(width).compute(inputs);
+        public Result forward(List<float[]> inputs) {
+            Result both = new RowProducts(width).forward(inputs);
             return new Result(both.values(), gradient -> List.of(both.gradient().of(gradient).get(0), NONE));
         }
     }
@@ -47,22 +47,22 @@ final class ExternalCases {
 
     static List<OpCase> all() {
         return List.of(
-                quadratic("external of two inputs", (o, x) -> o.external(new RowProducts(4), dims(3, 1), x.get(0), x.get(1)),
+                quadratic("custom of two inputs", (o, x) -> o.custom(new RowProducts(4), dims(3, 1), x.get(0), x.get(1)),
                         dims(3, 4), dims(3, 4)),
-                quadratic("external of one input twice", (o, x) -> o.external(new RowProducts(3), dims(4), x.get(0), x.get(0)),
+                quadratic("custom of one input twice", (o, x) -> o.custom(new RowProducts(3), dims(4), x.get(0), x.get(0)),
                         dims(4, 3)),
-                quadratic("external of views of something computed, which has other users", (o, x) -> {
-                    var y = o.affine(x.get(0), 2, 0.1);
-                    var products = o.external(new RowProducts(2), dims(2, 2), o.permute(o.slice(y, 1, 1, 2), 0, 2, 1),
+                quadratic("custom of views of something computed, which has other users", (o, x) -> {
+                    var y = o.scaleAndShift(x.get(0), 2, 0.1);
+                    var products = o.custom(new RowProducts(2), dims(2, 2), o.permute(o.slice(y, 1, 1, 2), 0, 2, 1),
                             o.permute(o.slice(y, 1, 0, 2), 0, 2, 1));
                     return o.add(products, o.slice(o.reshape(y, 2, 6), 1, 0, 2));
                 }, dims(2, 3, 2)),
-                quadratic("external of a constant", (o, x) -> o.external(new RowProducts(4), dims(2),
-                        o.constant(floats("c", 8), 2, 4), x.get(0)), dims(2, 4)),
-                quadratic("external that gives no gradient by an input", (o, x) -> o.add(x.get(0),
-                        o.external(new LeftProducts(4), dims(1), x.get(0), o.stopGradient(o.constant(floats("c", 4), 4)))),
+                quadratic("custom of a constant", (o, x) -> o.custom(new RowProducts(4), dims(2),
+                        o.constant(gaussians("c", 8), 2, 4), x.get(0)), dims(2, 4)),
+                quadratic("custom that gives no gradient by an input", (o, x) -> o.add(x.get(0),
+                        o.custom(new LeftProducts(4), dims(1), x.get(0), o.stopGradient(o.constant(gaussians("c", 4), 4)))),
                         dims(4)),
-                quadratic("external of one number", (o, x) -> o.external(new RowProducts(1), dims(1, 1), x.get(0), x.get(1)),
+                quadratic("custom of one number", (o, x) -> o.custom(new RowProducts(1), dims(1, 1), x.get(0), x.get(1)),
                         dims(1), dims(1, 1)));
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.engine.EngineSession;
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** When the gradient of a function from outside is asked for, and what is refused. */
+/** When the gradient of a function from outside is asked for, and what is rejected. */
 interface ExternalRules extends EngineSubject {
 
     /**
@@ -22,14 +22,14 @@ interface ExternalRules extends EngineSubject {
      *
      * @param arrived what its gradient was asked with
      */
-    record Fixed(float[] values, List<float[]> gradients, List<float[]> arrived) implements External {
+    record Fixed(float[] values, List<float[]> gradients, List<float[]> arrived) implements CustomFunction {
 
         static Fixed of(float[] values, float[]... gradients) {
             return new Fixed(values, List.of(gradients), new ArrayList<>());
         }
 
         @Override
-        public Result compute(List<float[]> inputs) {
+        public Result forward(List<float[]> inputs) {
             return new Result(values, gradient -> {
                 arrived.add(gradient);
                 return gradients;
@@ -43,13 +43,13 @@ interface ExternalRules extends EngineSubject {
 
     private static void differentiate(EngineSession session, BiFunction<Ops, Tensor, Tensor> graph) {
         Tensor x = x(session);
-        session.differentiate(Passes.parts(1, 1), (o, part) -> List.of(o.weightedSum(graph.apply(o, x), new float[] {3, 4}, 0.5)));
+        session.accumulateGradients(Passes.parts(1, 1), (o, part) -> List.of(o.weightedSum(graph.apply(o, x), new float[] {3, 4}, 0.5)));
     }
 
     private void assertRefused(Fixed function, String... named) {
         try (EngineSession session = open(1)) {
             var error = assertThrows(IllegalArgumentException.class,
-                    () -> differentiate(session, (o, x) -> o.external(function, new int[] {2}, x)));
+                    () -> differentiate(session, (o, x) -> o.custom(function, new int[] {2}, x)));
             List.of(named).forEach(word -> assertTrue(error.getMessage().contains(word), error.getMessage()));
         }
     }
@@ -59,8 +59,8 @@ interface ExternalRules extends EngineSubject {
         Fixed function = Fixed.of(new float[2], new float[] {5, 6});
         try (EngineSession session = open(1)) {
             differentiate(session, (o, x) -> {
-                Tensor y = o.external(function, new int[] {2}, x);
-                return o.add(y, o.affine(y, 3, 0));
+                Tensor y = o.custom(function, new int[] {2}, x);
+                return o.add(y, o.scaleAndShift(y, 3, 0));
             });
             assertEquals(1, function.arrived().size());
             assertArrayEquals(new float[] {6, 8}, function.arrived().get(0));
@@ -73,9 +73,9 @@ interface ExternalRules extends EngineSubject {
         Fixed function = Fixed.of(new float[2], new float[2]);
         try (EngineSession session = open(1)) {
             Tensor x = x(session);
-            Passes.once(session, o -> o.external(function, new int[] {2}, x).toArray());
-            differentiate(session, (o, y) -> o.stopGradient(o.external(function, new int[] {2}, y)));
-            differentiate(session, (o, y) -> o.external(function, new int[] {2}, o.constant(new float[2], 2)));
+            Passes.runOnce(session, o -> o.custom(function, new int[] {2}, x).toArray());
+            differentiate(session, (o, y) -> o.stopGradient(o.custom(function, new int[] {2}, y)));
+            differentiate(session, (o, y) -> o.custom(function, new int[] {2}, o.constant(new float[2], 2)));
         }
         assertEquals(0, function.arrived().size());
     }
@@ -83,8 +83,8 @@ interface ExternalRules extends EngineSubject {
     @Test
     default void valuesOfAnotherLengthFromOutsideAreRefused() {
         try (EngineSession session = open(1)) {
-            var error = assertThrows(IllegalArgumentException.class, () -> Passes.once(session, o ->
-                    o.external(Fixed.of(new float[3]), new int[] {1, 2}, x(session)).toArray()));
+            var error = assertThrows(IllegalArgumentException.class, () -> Passes.runOnce(session, o ->
+                    o.custom(Fixed.of(new float[3]), new int[] {1, 2}, x(session)).toArray()));
             assertTrue(error.getMessage().contains("[1, 2]") && error.getMessage().contains("found 3"), error.getMessage());
         }
     }

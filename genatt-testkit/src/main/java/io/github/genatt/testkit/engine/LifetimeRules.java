@@ -38,7 +38,8 @@ interface LifetimeRules extends EngineSubject {
             List<Tensor> inputs = IntStream.range(0, of.inputs().size()).mapToObj(i ->
                     session.parameters().create(new Info("input" + i, true, of.inputs().get(i)), of.input(i))).toList();
             session.infer(List.of(of.keys()), (ops, part) -> of.graph().values(StaleOperands.tryEach(ops, stale), inputs));
-            session.differentiate(List.of(of.keys()), (ops, part) -> List.of(of.graph().loss(StaleOperands.tryEach(ops, stale), inputs)));
+            session.accumulateGradients(List.of(of.keys()), (ops, part) -> List.of(of.graph().loss(StaleOperands.tryEach(ops, stale),
+                    inputs)));
         }
     }
 
@@ -57,10 +58,10 @@ interface LifetimeRules extends EngineSubject {
     default void aViewOfAParameterLivesNoLongerThanItsPass() {
         try (EngineSession session = open(1)) {
             Tensor matrix = Passes.parameter(session, "x", 2, 3);
-            List<Tensor> kept = Passes.once(session, o -> StaleTensors.viewsOfAParameter(o, matrix));
-            Passes.once(session, o -> {
-                kept.forEach(view -> rejects(StaleTensors.Kind.ENDED_PASS.says(), () -> o.affine(view, 2, 0)));
-                return o.affine(matrix, 2, 0).toArray();
+            List<Tensor> kept = Passes.runOnce(session, o -> StaleTensors.viewsOfAParameter(o, matrix));
+            Passes.runOnce(session, o -> {
+                kept.forEach(view -> rejects(StaleTensors.Kind.ENDED_PASS.says(), () -> o.scaleAndShift(view, 2, 0)));
+                return o.scaleAndShift(matrix, 2, 0).toArray();
             });
         }
     }
@@ -72,7 +73,7 @@ interface LifetimeRules extends EngineSubject {
             for (StaleTensors.Kind kind : List.of(StaleTensors.Kind.CLOSED_SESSION, StaleTensors.Kind.ENDED_PASS)) {
                 for (Tensor tensor : stale.of(kind, 2, 3)) {
                     rejects(kind.says(), tensor::toArray);
-                    rejects(kind.says(), tensor::elements);
+                    rejects(kind.says(), tensor::buffer);
                 }
             }
         }
@@ -82,7 +83,7 @@ interface LifetimeRules extends EngineSubject {
     default void aTensorOfAPassThatFailedIsRejectedToo() {
         try (EngineSession session = open(1)) {
             List<Tensor> kept = new ArrayList<>();
-            assertThrows(UnsupportedOperationException.class, () -> session.differentiate(Passes.parts(1, 1), (o, part) -> {
+            assertThrows(UnsupportedOperationException.class, () -> session.accumulateGradients(Passes.parts(1, 1), (o, part) -> {
                 kept.add(o.constant(new float[3], 3));
                 throw new UnsupportedOperationException("half-way");
             }));
@@ -93,7 +94,7 @@ interface LifetimeRules extends EngineSubject {
     @Test
     default void operationsThatAreKeptBeyondTheirPassAreRejected() {
         try (EngineSession session = open(1)) {
-            Ops kept = Passes.once(session, o -> o);
+            Ops kept = Passes.runOnce(session, o -> o);
             rejects("ended", () -> kept.constant(new float[3], 3));
         }
     }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.engine.EngineSession;
-import io.github.genatt.engine.Part;
-import io.github.genatt.random.Keys;
+import io.github.genatt.engine.MicroBatch;
+import io.github.genatt.random.RandomKeys;
 import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.RowNoise;
 import io.github.genatt.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Randomness belongs to the row of the batch, not to the part in which it is computed. */
 interface NoiseRules extends EngineSubject {
-    Noise NOISE = Noise.named("noise");
+    RandomSource NOISE = RandomSource.named("noise");
 
-    /** What a graph gives in a training pass, for a batch in parts of a size, in the order of rows. */
+    /** The outputs of a graph in a training pass, for a batch in parts of a size, in the order of rows. */
     private float[] trained(int rows, int size, Function<Ops, Tensor> graph) {
         try (EngineSession session = open(2)) {
             Map<Integer, float[]> found = new ConcurrentHashMap<>();
-            Part<List<Loss>> part = (o, index) -> {
+            MicroBatch<List<Loss>> part = (o, index) -> {
                 found.put(index, graph.apply(o).toArray());
                 return List.of();
             };
-            session.differentiate(Passes.parts(rows, size), part);
+            session.accumulateGradients(Passes.parts(rows, size), part);
             float[] all = new float[0];
             for (int i = 0; i < found.size(); i++) {
                 float[] next = found.get(i);
@@ -86,14 +86,14 @@ interface NoiseRules extends EngineSubject {
         float[] dropped = trained(2, 1, o -> o.dropout(filled(o, 1, 1, 9), 0.4, NOISE));
         try (EngineSession session = open(1)) {
             for (int row = 0; row < 2; row++) {
-                long key = Keys.mix(Passes.keys(row, 1)[0], NOISE.key());
+                long key = RandomKeys.mix(Passes.keys(row, 1)[0], NOISE.key());
                 assertArrayEquals(RowNoise.gaussians(key, 7), Arrays.copyOfRange(normal, 7 * row, 7 * row + 7));
                 ByteBuffer mask = ByteBuffer.allocate(12);
-                RowNoise.mask(key, 0.4, mask, 0, 9);
+                RowNoise.dropoutMask(key, 0.4, mask, 0, 9);
                 for (int i = 0; i < 9; i++) {
                     assertEquals(mask.get(i) * RowNoise.keepScale(0.4), dropped[9 * row + i], 1e-6);
                 }
-                assertArrayEquals(RowNoise.uniforms(key, 5), session.infer(Passes.parts(2, 1), (o, part) -> o.uniform(NOISE, 5)).get(row));
+                assertArrayEquals(RowNoise.uniform(key, 5), session.infer(Passes.parts(2, 1), (o, part) -> o.uniform(NOISE, 5)).get(row));
             }
         }
     }
@@ -101,12 +101,12 @@ interface NoiseRules extends EngineSubject {
     /** Columns 2 to 6 of what a window of six positions draws are what a window of four draws, along one axis and along two. */
     @Test
     default void aShorterWindowDrawsWhatItsPositionsDraw() {
-        Noise positions = NOISE.positions(6, 2);
+        RandomSource positions = NOISE.positions(6, 2);
         float[] whole = trained(2, 2, o -> o.slice(o.normal(positions, 4, 3, 6, 5), 2, 2, 4));
         assertArrayEquals(whole, trained(2, 1, o -> o.normal(positions, 2, 3, 4, 5)));
         float[] dropped = trained(2, 2, o -> o.slice(o.dropout(filled(o, 1, 4, 3, 6, 5), 0.4, positions), 2, 2, 4));
         assertArrayEquals(dropped, trained(2, 1, o -> o.dropout(filled(o, 1, 2, 3, 4, 5), 0.4, positions)));
-        Noise square = NOISE.positions(6, 2, 3);
+        RandomSource square = NOISE.positions(6, 2, 3);
         float[] pairs = trained(2, 2, o -> o.slice(o.slice(o.dropout(filled(o, 1, 2, 3, 6, 6), 0.4, square), 2, 2, 4), 3, 2, 4));
         assertArrayEquals(pairs, trained(2, 1, o -> o.dropout(filled(o, 1, 1, 3, 4, 4), 0.4, square)));
         float[] lastQuery = trained(2, 2, o -> o.slice(o.dropout(filled(o, 1, 2, 3, 6, 6), 0.4, square), 2, 5, 1));
@@ -174,7 +174,7 @@ interface NoiseRules extends EngineSubject {
     @Test
     default void dropoutIsOffAtInference() {
         try (EngineSession session = open(1)) {
-            Passes.once(session, o -> {
+            Passes.runOnce(session, o -> {
                 Tensor x = filled(o, 1, 3, 4);
                 assertFalse(o.training());
                 assertSame(x, o.dropout(x, 0.5, NOISE));

@@ -60,7 +60,7 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
             @Override
             public Loss loss(Ops ops, List<Tensor> tensors) {
                 Tensor y = graph.run(ops, tensors);
-                return ops.weightedSum(y, floats("probe", y.count()), 0.5);
+                return ops.weightedSum(y, gaussians("probe", y.elementCount()), 0.5);
             }
         }, STEP);
     }
@@ -98,11 +98,11 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
 
     /** The values of an input. */
     public float[] input(int i) {
-        return floats(name + i, Arrays.stream(inputs.get(i)).reduce(1, Math::multiplyExact));
+        return gaussians(name + i, Arrays.stream(inputs.get(i)).reduce(1, Math::multiplyExact));
     }
 
     /** Draws from N(0, 0.49) that belong to a name. */
-    public static float[] floats(String name, int count) {
+    public static float[] gaussians(String name, int count) {
         CounterRandom random = CounterRandom.of(1, name);
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

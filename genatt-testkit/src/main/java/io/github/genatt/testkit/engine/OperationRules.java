@@ -8,7 +8,7 @@ import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.tensor.Loss;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -24,8 +24,8 @@ interface OperationRules extends EngineSubject {
     default void valuesEqualTheDefinition(OpCase of) {
         float[] expected = new Reference(of).values();
         try (EngineSession session = open(1)) {
-            Outcome found = Outcome.of(of, session);
-            assertArrayEquals(expected, found.values(), (float) (tolerances().values() * Math.max(1, Outcome.greatest(expected))));
+            OpResult found = OpResult.of(of, session);
+            assertArrayEquals(expected, found.values(), (float) (tolerances().values() * Math.max(1, OpResult.maxAbs(expected))));
         }
     }
 
@@ -34,13 +34,13 @@ interface OperationRules extends EngineSubject {
     default void gradientsEqualCentralDifferences(OpCase of) {
         Reference reference = new Reference(of);
         try (EngineSession session = open(1)) {
-            Outcome found = Outcome.of(of, session);
+            OpResult found = OpResult.of(of, session);
             double loss = reference.loss().value();
             assertEquals(loss, found.loss(), tolerances().values() * Math.max(1, Math.abs(loss)));
             for (int i = 0; i < of.inputs().size(); i++) {
                 float[] expected = reference.differences(i);
                 assertArrayEquals(expected, found.gradients().get(i),
-                        (float) (tolerances().gradients() * Math.max(1e-2, Outcome.greatest(expected))), "input " + i);
+                        (float) (tolerances().gradients() * Math.max(1e-2, OpResult.maxAbs(expected))), "input " + i);
             }
         }
     }
@@ -62,7 +62,7 @@ interface OperationRules extends EngineSubject {
 
     @Test
     default void theSlopeOfAReluIsZeroAtZero() {
-        assertGradient(new float[] {0, 0, 1}, (o, x) -> o.apply(Unary.RELU, x), new float[] {-1, 0, 1},
+        assertGradient(new float[] {0, 0, 1}, (o, x) -> o.apply(UnaryOp.RELU, x), new float[] {-1, 0, 1},
                 new float[] {1, 1, 1});
     }
 
@@ -95,8 +95,8 @@ interface OperationRules extends EngineSubject {
             Tensor x = session.parameters().create(new Info("x", true, 1, 1, 1, n), logits);
             BiFunction<Ops, Tensor, Tensor> graph = (o, y) -> together ? o.maskedSoftmax(y, o.constant(mask, 1, 1, 1, n))
                     : o.softmax(o.add(y, o.constant(mask, 1, 1, 1, n)));
-            float[] found = Passes.once(session, o -> graph.apply(o, x).toArray());
-            session.differentiate(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), probe, 1)));
+            float[] found = Passes.runOnce(session, o -> graph.apply(o, x).toArray());
+            session.accumulateGradients(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), probe, 1)));
             float[] gradient = session.parameters().gradient("x");
             int allowed = n / 2;
             double mean = 0;
@@ -114,7 +114,7 @@ interface OperationRules extends EngineSubject {
     private void assertGradient(float[] expected, BiFunction<Ops, Tensor, Tensor> graph, float[] values, float[] weights) {
         try (EngineSession session = open(1)) {
             Tensor x = session.parameters().create(new Info("x", true, values.length / 3, 3), values);
-            session.differentiate(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), weights, 1)));
+            session.accumulateGradients(Passes.parts(1, 1), (o, part) -> List.<Loss>of(o.weightedSum(graph.apply(o, x), weights, 1)));
             assertArrayEquals(expected, session.parameters().gradient("x"));
         }
     }

@@ -20,14 +20,14 @@ public final class Passes {
         return IntStream.range(first, first + rows).mapToLong(row -> 1000 + row).toArray();
     }
 
-    /** The parameter of that name, made on first use from {@link OpCase#floats}. */
+    /** The parameter of that name, made on first use from {@link OpCase#gaussians}. */
     public static Tensor parameter(EngineSession session, String name, int... shape) {
         Info info = new Info(name, true, shape);
-        return session.parameters().find(name).orElseGet(() -> session.parameters().create(info, OpCase.floats(name, info.count())));
+        return session.parameters().find(name).orElseGet(() -> session.parameters().create(info, OpCase.gaussians(name, info.count())));
     }
 
-    /** What one inference pass over one row gives. */
-    public static <T> T once(EngineSession session, Function<Ops, T> part) {
+    /** The output of one inference pass over one row. */
+    public static <T> T runOnce(EngineSession session, Function<Ops, T> part) {
         return session.infer(List.of(keys(0, 1)), (ops, index) -> part.apply(ops)).get(0);
     }
 

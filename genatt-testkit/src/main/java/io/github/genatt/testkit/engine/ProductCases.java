@@ -5,7 +5,7 @@ import static io.github.genatt.testkit.engine.OpCase.of;
 
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
 /** Products of matrices, dense, strided, in batches, and in attention. */
@@ -29,7 +29,7 @@ final class ProductCases {
         return List.of(
                 of("matmul", (o, x) -> o.matmul(x.get(0), x.get(1)), dims(6, 8), dims(8, 5)),
                 of("matmul of a tensor with itself", (o, x) -> {
-                    Tensor y = o.apply(Unary.TANH, x.get(0));
+                    Tensor y = o.apply(UnaryOp.TANH, x.get(0));
                     return o.matmul(y, y);
                 }, dims(5, 5)),
                 of("matmul with its own transpose", (o, x) -> o.matmul(x.get(0), o.permute(x.get(0), 1, 0)), dims(4, 6)),
@@ -41,17 +41,17 @@ final class ProductCases {
                         o.permute(x.get(1), 0, 2, 3, 1)),
                         dims(2, 3, 2, 4), dims(2, 5, 2, 3)),
                 of("matmul of one row and one column", (o, x) -> o.matmul(x.get(0), x.get(1)), dims(1, 4), dims(4, 1)),
-                of("attention over split heads", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(2, 5, 24)),
-                of("attention of one row of length one", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(1, 1, 24)),
-                of("attention over two split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 2), dims(1,
+                of("attention over split heads", (o, x) -> attention(o, o.apply(UnaryOp.TANH, x.get(0)), 2), dims(2, 5, 24)),
+                of("attention of one row of length one", (o, x) -> attention(o, o.apply(UnaryOp.TANH, x.get(0)), 2), dims(1, 1, 24)),
+                of("attention over two split heads of a single row", (o, x) -> attention(o, o.apply(UnaryOp.TANH, x.get(0)), 2), dims(1,
                         7, 24)),
-                of("attention over four split heads of a single row", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 4), dims(1,
+                of("attention over four split heads of a single row", (o, x) -> attention(o, o.apply(UnaryOp.TANH, x.get(0)), 4), dims(1,
                         2, 48)),
-                of("attention with one head", (o, x) -> attention(o, o.apply(Unary.TANH, x.get(0)), 1), dims(3, 4, 12)),
+                of("attention with one head", (o, x) -> attention(o, o.apply(UnaryOp.TANH, x.get(0)), 1), dims(3, 4, 12)),
                 of("linear", (o, x) -> o.linear(x.get(0), x.get(1), x.get(2)), dims(2, 3, 5), dims(5, 4), dims(4)),
                 of("linear of a slice with a shared weight", (o, x) -> {
                     Tensor y = o.linear(o.slice(x.get(0), -1, 1, 4), x.get(1), x.get(2));
-                    return o.linear(o.apply(Unary.TANH, y), x.get(1), x.get(2));
+                    return o.linear(o.apply(UnaryOp.TANH, y), x.get(1), x.get(2));
                 }, dims(2, 3, 6), dims(4, 4), dims(4)),
                 of("linear of a permuted tensor", (o, x) -> o.linear(o.permute(x.get(0), 0, 2, 1), x.get(1), x.get(2)), dims(2, 5, 3),
                         dims(5, 4), dims(4)),

@@ -5,7 +5,7 @@ import static io.github.genatt.testkit.engine.OpCase.of;
 
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +20,12 @@ final class RecurrentCases {
         List<OpCase> cases = new ArrayList<>();
         for (int[] starts : new int[][] {{0, 0, 0}, {2, 0, 4}, {5, 3, 1}}) {
             cases.add(of("gru from starts " + Arrays.toString(starts),
-                    (o, x) -> o.gru(o.apply(Unary.TANH, x.get(0)), new GruWeights(x.get(1), x.get(2), x.get(3)), starts),
+                    (o, x) -> o.gru(o.apply(UnaryOp.TANH, x.get(0)), new GruWeights(x.get(1), x.get(2), x.get(3)), starts),
                     dims(3, 5, 4), dims(4, 9), dims(3, 9), dims(12)));
         }
         cases.add(of("stacked gru with shared weights", (o, x) -> {
             GruWeights weights = new GruWeights(x.get(1), x.get(2), x.get(3));
-            Tensor y = o.apply(Unary.TANH, x.get(0));
+            Tensor y = o.apply(UnaryOp.TANH, x.get(0));
             return o.add(o.gru(o.gru(y, weights, new int[] {1, 0}), weights, new int[] {1, 0}), y);
         }, dims(2, 4, 3), dims(3, 9), dims(3, 9), dims(12)));
         cases.add(of("gru of one step", (o, x) -> o.gru(x.get(0), new GruWeights(x.get(1), x.get(2), x.get(3)), new int[] {0}),

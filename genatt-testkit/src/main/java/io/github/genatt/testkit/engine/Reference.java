@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a graph is by the definition of its operations. */
+/** The value of a graph by the definition of its operations. */
 final class Reference {
     private final OpCase of;
     private final List<ReferenceTensor> inputs;

@@ -1,13 +1,13 @@
 package io.github.genatt.testkit.engine;
 
-import io.github.genatt.tensor.External;
+import io.github.genatt.tensor.CustomFunction;
 import io.github.genatt.tensor.GruWeights;
 import io.github.genatt.tensor.Loss;
-import io.github.genatt.tensor.Noise;
 import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.RowNoise;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Tensor normal(Noise noise, int... shape) {
+    public Tensor normal(RandomSource noise, int... shape) {
         int share = Arrays.stream(shape).reduce(1, (a, b) -> a * b) / keys.length;
         float[] values = new float[share * keys.length];
         for (int row = 0; row < keys.length; row++) {
@@ -62,20 +62,20 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public double[] uniform(Noise noise, int... perRow) {
+    public double[] uniform(RandomSource noise, int... perRow) {
         int[] shape = IntStream.concat(IntStream.of(1), IntStream.of(perRow)).toArray();
-        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniforms(key, noise, shape)).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(keys).mapToObj(key -> RowNoise.uniform(key, noise, shape)).flatMapToDouble(Arrays::stream).toArray();
     }
 
     @Override
-    public Tensor dropout(Tensor x, double probability, Noise noise) {
+    public Tensor dropout(Tensor x, double probability, RandomSource noise) {
         if (!training) {
             return x;
         }
-        int share = x.count() / keys.length;
-        ByteBuffer mask = ByteBuffer.allocate(x.count() + Long.BYTES).order(ByteOrder.nativeOrder());
+        int share = x.elementCount() / keys.length;
+        ByteBuffer mask = ByteBuffer.allocate(x.elementCount() + Long.BYTES).order(ByteOrder.nativeOrder());
         for (int row = 0; row < keys.length; row++) {
-            RowNoise.mask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
+            RowNoise.dropoutMask(keys[row], noise, probability, mask, row * share, ofRow(x.shape()));
         }
         int[] k = {0};
         return ReferenceTensor.build(x.shape(), index -> own(x).at(index) * mask.get(k[0]++) * RowNoise.keepScale(probability));
@@ -89,7 +89,8 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     @Override
     public Tensor reshape(Tensor x, int... shape) {
         int known = -Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-        return new ReferenceTensor(Arrays.stream(shape).map(size -> size == -1 ? x.count() / known : size).toArray(), own(x).values());
+        return new ReferenceTensor(Arrays.stream(shape).map(size -> size == -1 ? x.elementCount() / known : size).toArray(), own(x)
+                .values());
     }
 
     @Override
@@ -124,14 +125,14 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Tensor windows(Tensor x, int size) {
+    public Tensor unfold(Tensor x, int size) {
         int d = x.size(2);
         return ReferenceTensor.build(new int[] {x.size(0), x.size(1) - size + 1, size * d},
                 i -> own(x).at(i[0], i[1] + i[2] / d, i[2] % d));
     }
 
     @Override
-    public Tensor distanceToKey(Tensor x) {
+    public Tensor relativeShift(Tensor x) {
         int n = x.size(1);
         return ReferenceTensor.build(new int[] {x.size(0), x.size(2), n, n}, i -> i[3] > i[2]
                 ? 0 : own(x).at(i[0], i[2], i[1], i[2] - i[3]));
@@ -201,12 +202,12 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Tensor affine(Tensor x, double scale, double shift) {
+    public Tensor scaleAndShift(Tensor x, double scale, double shift) {
         return map(x, v -> scale * v + shift);
     }
 
     @Override
-    public Tensor apply(Unary function, Tensor x) {
+    public Tensor apply(UnaryOp function, Tensor x) {
         return map(x, v -> switch (function) {
             case RELU -> Math.max(v, 0);
             case GELU -> v * (1 + erf(v / Math.sqrt(2))) / 2;
@@ -257,7 +258,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
 
     private static Tensor alongRows(Tensor x, UnaryOperator<double[]> function) {
         int width = x.size(-1);
-        double[] values = new double[x.count()];
+        double[] values = new double[x.elementCount()];
         for (int at = 0; at < values.length; at += width) {
             System.arraycopy(function.apply(Arrays.copyOfRange(own(x).values(), at, at + width)), 0, values, at, width);
         }
@@ -290,7 +291,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Tensor unitRows(Tensor x, double epsilon) {
+    public Tensor l2Normalise(Tensor x, double epsilon) {
         return alongRows(x, row -> {
             double length = Math.sqrt(Arrays.stream(row).map(v -> v * v).sum() + epsilon);
             return Arrays.stream(row).map(v -> v / length).toArray();
@@ -298,8 +299,8 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Tensor external(External function, int[] shape, Tensor... inputs) {
-        return constant(function.compute(Arrays.stream(inputs).map(Tensor::toArray).toList()).values(shape), shape);
+    public Tensor custom(CustomFunction function, int[] shape, Tensor... inputs) {
+        return constant(function.forward(Arrays.stream(inputs).map(Tensor::toArray).toList()).values(shape), shape);
     }
 
     /** A term and its factor. */
@@ -332,7 +333,7 @@ record ReferenceOps(long[] keys, boolean training) implements Ops {
     }
 
     @Override
-    public Loss tableCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
+    public Loss embeddingCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight) {
         return crossEntropy(matmul(states, permute(table, 1, 0)), targets, weights, weight);
     }
 }

@@ -57,7 +57,7 @@ record ReferenceTensor(int[] dims, double[] values) implements Tensor {
     }
 
     @Override
-    public int count() {
+    public int elementCount() {
         return values.length;
     }
 

@@ -3,8 +3,8 @@ package io.github.genatt.testkit.engine;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.tensor.Init;
-import io.github.genatt.tensor.Noise;
+import io.github.genatt.tensor.Initialiser;
+import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
@@ -13,28 +13,28 @@ record RunScope(Parameters parameters, String path) implements Scope {
     private static final long SEED = 11;
 
     @Override
-    public Tensor parameter(String name, Init init, int... shape) {
+    public Tensor parameter(String name, Initialiser init, int... shape) {
         return parameters.find(path + name).orElseGet(() ->
                 parameters.create(new Info(path + name, true, shape), init.values(shape, CounterRandom.of(SEED, path + name))));
     }
 
     @Override
-    public void store(String name, float[] values, int... shape) {
+    public void registerBuffer(String name, float[] values, int... shape) {
         parameters.create(new Info(path + name, false, shape), values);
     }
 
     @Override
-    public void storeForTraining(String name, float[] values, int... shape) {
+    public void registerTrainingBuffer(String name, float[] values, int... shape) {
         if (parameters.find(path + name).isPresent()) {
             parameters.write(path + name, values);
         } else {
-            store(name, values, shape);
+            registerBuffer(name, values, shape);
         }
     }
 
     @Override
-    public float[] storedRows(String name, int... rows) {
-        Tensor table = stored(name);
+    public float[] bufferRows(String name, int... rows) {
+        Tensor table = buffer(name);
         float[] values = table.toArray();
         int width = values.length / table.size(0);
         float[] found = new float[rows.length * width];
@@ -45,13 +45,13 @@ record RunScope(Parameters parameters, String path) implements Scope {
     }
 
     @Override
-    public Tensor stored(String name) {
+    public Tensor buffer(String name) {
         return parameters.find(path + name).orElseThrow(() -> new IllegalStateException("nothing is stored as " + path + name));
     }
 
     @Override
-    public Noise noise(String name) {
-        return Noise.named(path + name);
+    public RandomSource random(String name) {
+        return RandomSource.named(path + name);
     }
 
     @Override

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters.Info;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.Unary;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
@@ -41,7 +41,7 @@ interface SessionRules extends EngineSubject {
     default void noPartsGiveNoResults() {
         try (EngineSession session = open(2)) {
             assertEquals(List.of(), session.infer(List.of(), (o, part) -> part));
-            assertEquals(List.of(), session.differentiate(List.of(), (o, part) -> List.of()));
+            assertEquals(List.of(), session.accumulateGradients(List.of(), (o, part) -> List.of()));
         }
     }
 
@@ -56,14 +56,14 @@ interface SessionRules extends EngineSubject {
                 }
                 return part;
             })));
-            assertSame(thrown, assertThrows(RuntimeException.class, () -> session.differentiate(Passes.parts(8, 1), (o, part) -> {
+            assertSame(thrown, assertThrows(RuntimeException.class, () -> session.accumulateGradients(Passes.parts(8, 1), (o, part) -> {
                 if (part == 5) {
                     throw thrown;
                 }
                 return List.of(o.weightedSum(x, new float[] {1, 1, 1}, 1));
             })));
             assertArrayEquals(new float[3], session.parameters().gradient("x"));
-            session.differentiate(Passes.parts(8, 1), (o, part) -> List.of(o.weightedSum(x, new float[] {1, 2, 3}, 1)));
+            session.accumulateGradients(Passes.parts(8, 1), (o, part) -> List.of(o.weightedSum(x, new float[] {1, 2, 3}, 1)));
             assertArrayEquals(new float[] {8, 16, 24}, session.parameters().gradient("x"));
         }
     }
@@ -71,10 +71,10 @@ interface SessionRules extends EngineSubject {
     @Test
     default void aModelMayMakeItsParametersInItsFirstPass() {
         try (EngineSession session = open(2)) {
-            float[] first = Passes.once(session, o -> o.apply(Unary.SQUARE, Passes.parameter(session, "made", 2, 2)).toArray());
+            float[] first = Passes.runOnce(session, o -> o.apply(UnaryOp.SQUARE, Passes.parameter(session, "made", 2, 2)).toArray());
             assertEquals(List.of("made"), session.parameters().list().stream().map(Info::name).toList());
             List<float[]> again = session.infer(Passes.parts(4, 1),
-                    (o, part) -> o.apply(Unary.SQUARE, Passes.parameter(session, "made", 2, 2)).toArray());
+                    (o, part) -> o.apply(UnaryOp.SQUARE, Passes.parameter(session, "made", 2, 2)).toArray());
             again.forEach(values -> assertArrayEquals(first, values));
         }
     }
@@ -85,7 +85,7 @@ interface SessionRules extends EngineSubject {
             Tensor x = Passes.parameter(session, "x", 2);
             session.parameters().write("x", new float[] {3, 4});
             assertArrayEquals(new float[] {3, 4}, session.parameters().read("x"));
-            assertArrayEquals(new float[] {7}, Passes.once(session, o -> o.sum(x, 0).toArray()));
+            assertArrayEquals(new float[] {7}, Passes.runOnce(session, o -> o.sum(x, 0).toArray()));
         }
     }
 
@@ -94,14 +94,14 @@ interface SessionRules extends EngineSubject {
         try (EngineSession session = open(1)) {
             ToyModel model = new ToyModel(session);
             model.differentiate(6);
-            session.update(Adam.withRate(0.01));
-            long held = session.nativeBytes();
+            session.update(AdamConfig.withRate(0.01));
+            long held = session.offHeapBytes();
             assertTrue(held > 0);
             for (int i = 0; i < 5; i++) {
                 model.differentiate(6);
-                session.update(Adam.withRate(0.01));
+                session.update(AdamConfig.withRate(0.01));
             }
-            assertEquals(held, session.nativeBytes());
+            assertEquals(held, session.offHeapBytes());
         }
     }
 
@@ -109,13 +109,13 @@ interface SessionRules extends EngineSubject {
     default void shapesAreThoseOfTheTensor() {
         try (EngineSession session = open(1)) {
             Tensor x = Passes.parameter(session, "x", 2, 3, 1);
-            Tensor y = Passes.once(session, o -> {
+            Tensor y = Passes.runOnce(session, o -> {
                 Tensor turned = o.permute(x, 1, 2, 0);
                 assertArrayEquals(new int[] {3, 1, 2}, turned.shape());
-                assertEquals(List.of(3, 6), List.of(turned.rank(), turned.count()));
+                assertEquals(List.of(3, 6), List.of(turned.rank(), turned.elementCount()));
                 assertEquals(List.of(3, 2, 2), List.of(turned.size(0), turned.size(2), turned.size(-1)));
                 float[] seen = new float[6];
-                turned.elements().asFloatBuffer().get(seen);
+                turned.buffer().asFloatBuffer().get(seen);
                 assertArrayEquals(turned.toArray(), seen);
                 assertThrows(IndexOutOfBoundsException.class, () -> turned.size(3));
                 return x;
@@ -165,7 +165,7 @@ interface SessionRules extends EngineSubject {
         session.close();
         session.close();
         assertThrows(IllegalStateException.class, () -> session.infer(Passes.parts(1, 1), (o, part) -> part));
-        assertThrows(IllegalStateException.class, () -> session.differentiate(Passes.parts(1, 1), (o, part) -> List.of()));
-        assertThrows(IllegalStateException.class, () -> session.update(Adam.withRate(1)));
+        assertThrows(IllegalStateException.class, () -> session.accumulateGradients(Passes.parts(1, 1), (o, part) -> List.of()));
+        assertThrows(IllegalStateException.class, () -> session.update(AdamConfig.withRate(1)));
     }
 }

@@ -24,7 +24,7 @@ final class StaleOperands {
         Object[] with(Tensor other);
     }
 
-    /** What is done with a call before it is made. */
+    /** An action before a call. */
     private interface Before {
         void call(Method method, List<Place> operands);
     }

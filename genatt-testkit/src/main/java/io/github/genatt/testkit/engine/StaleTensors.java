@@ -24,7 +24,7 @@ final class StaleTensors {
             this.says = says;
         }
 
-        /** What the message has to say. */
+        /** The expected parts of the message. */
         String says() {
             return says;
         }
@@ -75,7 +75,7 @@ final class StaleTensors {
 
     private static Map<String, List<Tensor>> temporaries(EngineSession session, List<int[]> shapes) {
         Map<String, List<Tensor>> temporaries = new HashMap<>();
-        Passes.once(session, o -> {
+        Passes.runOnce(session, o -> {
             for (int[] shape : shapes) {
                 temporaries.computeIfAbsent(Arrays.toString(shape), key -> temporaries(o, shape));
             }
@@ -92,7 +92,7 @@ final class StaleTensors {
         return List.of(values, o.reshape(values, shape), product);
     }
 
-    /** What an operation may make of a parameter without a copy: of this pass all the same. */
+    /** A view of a parameter without a copy: of this pass all the same. */
     static List<Tensor> viewsOfAParameter(Ops o, Tensor matrix) {
         return List.of(o.reshape(matrix, -1), o.permute(matrix, 1, 0), o.slice(matrix, 0, 0, 1), o.stopGradient(matrix));
     }

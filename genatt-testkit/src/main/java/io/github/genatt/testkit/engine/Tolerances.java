@@ -3,8 +3,8 @@ package io.github.genatt.testkit.engine;
 /**
  * How far an engine may be from the definition.
  *
- * @param values    of the greatest absolute value of a result, at least 1
- * @param gradients of the greatest absolute value of a gradient, at least 0.01
+ * @param values    of the largest absolute value of a result, at least 1
+ * @param gradients of the largest absolute value of a gradient, at least 0.01
  * @param adam      absolute, of a parameter of size 1 after five steps
  */
 public record Tolerances(double values, double gradients, double adam) {

@@ -49,6 +49,6 @@ public abstract class TrainingAgreement {
             expected.terms().get(step).forEach((name, value) ->
                     assertEquals(value, others.get(name), tolerances().losses() * Math.max(SMALL_TERM, Math.abs(value)), name + of));
         }
-        Outcome.assertClose(expected.scores(), found.scores(), tolerances().scores(), "scores after the last step");
+        OpResult.assertClose(expected.scores(), found.scores(), tolerances().scores(), "scores after the last step");
     }
 }

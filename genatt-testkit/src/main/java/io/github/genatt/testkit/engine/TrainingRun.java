@@ -1,14 +1,14 @@
 package io.github.genatt.testkit.engine;
 
 import io.github.genatt.batch.TrainingBatch;
-import io.github.genatt.engine.Adam;
+import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.spi.FitContext;
 import io.github.genatt.spi.LossTerm;
-import io.github.genatt.spi.Pass;
-import io.github.genatt.spi.Phase;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.tensor.Ops;
@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 record TrainingRun(SequentialRecommender model) {
     static final int STEPS = 50;
     private static final int PART = 4;
-    private static final Adam ADAM = Adam.withRate(5e-3);
+    private static final AdamConfig ADAM = AdamConfig.withRate(5e-3);
 
     /**
      * What is to be seen of it.
@@ -34,30 +34,30 @@ record TrainingRun(SequentialRecommender model) {
     }
 
     Trace on(Engine engine) {
-        Walks walks = new Walks(model.sampling());
+        Walks walks = new Walks(model.exampleSpec());
         try (EngineSession session = engine.open(EngineSettings.of(2))) {
             RunScope scope = new RunScope(session.parameters(), "");
             model.fit(scope, FitContext.of(new TrainingSequences(Walks.ITEMS, walks.all(0)), 0));
             // one pass makes the parameters; several at once would race
-            scores(session, scope, walks.batch(0).rows(0, 1));
+            scores(session, scope, walks.batch(0).slice(0, 1));
             List<Map<String, Double>> terms = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {
-                terms.add(step(session, scope, walks.batch(step), Phase.training(step)));
+                terms.add(step(session, scope, walks.batch(step), PassMode.training(step)));
                 session.update(ADAM);
             }
             return new Trace(terms, scores(session, scope, walks.batch(0)));
         }
     }
 
-    private Pass pass(RunScope scope, Ops ops, Phase phase) {
-        return Pass.of(scope, ops, phase, Walks.ITEMS, model.sampling().length());
+    private PassContext pass(RunScope scope, Ops ops, PassMode mode) {
+        return PassContext.of(scope, ops, mode, Walks.ITEMS, model.exampleSpec().length());
     }
 
-    private Map<String, Double> step(EngineSession session, RunScope scope, TrainingBatch batch, Phase phase) {
+    private Map<String, Double> step(EngineSession session, RunScope scope, TrainingBatch batch, PassMode mode) {
         List<TrainingBatch> parts = IntStream.iterate(0, from -> from < Walks.ROWS, from -> from + PART)
-                .mapToObj(from -> batch.rows(from, from + PART)).toList();
-        List<List<LossTerm>> terms = session.differentiate(parts.stream().map(part -> part.inputs().keys()).toList(),
-                (ops, index) -> model.loss(pass(scope, ops, phase), parts.get(index)));
+                .mapToObj(from -> batch.slice(from, from + PART)).toList();
+        List<List<LossTerm>> terms = session.accumulateGradients(parts.stream().map(part -> part.inputs().keys()).toList(),
+                (ops, index) -> model.loss(pass(scope, ops, mode), parts.get(index)));
         Map<String, Double> sums = new TreeMap<>();
         terms.forEach(part -> part.forEach(term -> sums.merge(term.name(), term.value(), Double::sum)));
         return sums;
@@ -65,6 +65,6 @@ record TrainingRun(SequentialRecommender model) {
 
     private float[] scores(EngineSession session, RunScope scope, TrainingBatch batch) {
         return session.infer(List.of(batch.inputs().keys()),
-                (ops, part) -> model.scores(pass(scope, ops, Phase.INFERENCE), batch.inputs()).toArray()).get(0);
+                (ops, part) -> model.scores(pass(scope, ops, PassMode.INFERENCE), batch.inputs()).toArray()).get(0);
     }
 }

@@ -4,9 +4,9 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.random.Keys;
-import io.github.genatt.spi.Regime;
-import io.github.genatt.spi.Sampling;
+import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  *
  * @param sampling what the model asks for
  */
-record Walks(Sampling sampling) {
+record Walks(ExampleSpec sampling) {
     static final int ITEMS = 40;
     static final int ROWS = 16;
 
     /** A walk of at least two items and at most n + 1. */
     private int[] walk(long step, int row) {
-        RandomGenerator random = new CounterRandom(Keys.mix(Keys.mix(Keys.of("walk"), step), row));
+        RandomGenerator random = new CounterRandom(RandomKeys.mix(RandomKeys.mix(RandomKeys.of("walk"), step), row));
         int[] items = new int[random.nextInt(2, sampling.length() + 2)];
         int at = random.nextInt(ITEMS);
         for (int i = 0; i < items.length; i++) {
@@ -45,7 +45,7 @@ record Walks(Sampling sampling) {
         int n = sampling.length();
         int[][] walks = all(step);
         int[] targets = windows(Arrays.stream(walks).map(walk -> Arrays.copyOfRange(walk, 1, walk.length)), step).items();
-        if (sampling.regime() != Regime.ALL_POSITIONS) {
+        if (sampling.scheme() != ExampleScheme.ALL_POSITIONS) {
             IntStream.range(0, targets.length).filter(i -> i % n != n - 1).forEach(i -> targets[i] = 0);
         }
         float share = 1f / IntStream.of(targets).filter(target -> target != 0).count();
@@ -62,7 +62,7 @@ record Walks(Sampling sampling) {
 
     /** [B·n·k] items other than the target; 0 where there is none. */
     private int[] negatives(int[] targets, long step) {
-        RandomGenerator random = new CounterRandom(Keys.mix(Keys.of("negatives"), step));
+        RandomGenerator random = new CounterRandom(RandomKeys.mix(RandomKeys.of("negatives"), step));
         return IntStream.range(0, targets.length * sampling.negatives()).map(i -> {
             int target = targets[i / sampling.negatives()];
             return target == 0 ? 0 : 1 + (target + random.nextInt(ITEMS - 1)) % ITEMS;

@@ -59,7 +59,7 @@ public interface MetricRules {
 
     @Test
     default void theOrderOfUsersDoesNotMatter() {
-        List<UserCase> users = users(metric().depth());
+        List<UserCase> users = users(metric().requiredTopK());
         List<UserCase> shuffled = new ArrayList<>(users);
         Collections.shuffle(shuffled, new Random(4));
         double value = value(items(), users);
@@ -68,14 +68,14 @@ public interface MetricRules {
 
     @Test
     default void nothingBeyondTheDepthIsRead() {
-        List<UserCase> users = users(metric().depth() + 5);
+        List<UserCase> users = users(metric().requiredTopK() + 5);
         double whole = valueOfWhole(items(), users);
         assertEquals(value(items(), users), whole);
     }
 
     @Test
     default void theSameCallGivesTheSameValueAndChangesNothing() {
-        List<UserCase> users = users(metric().depth());
+        List<UserCase> users = users(metric().requiredTopK());
         int[][] lists = users.stream().map(user -> user.top().clone()).toArray(int[][]::new);
         int[][] histories = users.stream().map(user -> user.history().clone()).toArray(int[][]::new);
         double first = valueOfWhole(items(), users);
@@ -111,20 +111,20 @@ public interface MetricRules {
         Items items = items();
         MetricContext withoutCategories = new Items(items.counts(), new int[items.catalogue() + 1][0], 0);
         if (!metric().needs().contains(Need.CATEGORIES)) {
-            assertEquals(value(items, users(metric().depth())), value(withoutCategories, users(metric().depth())));
+            assertEquals(value(items, users(metric().requiredTopK())), value(withoutCategories, users(metric().requiredTopK())));
         }
     }
 
     @Test
     default void theLabelFitsAColumn() {
         assertTrue(metric().label().matches("\\S(.*\\S)?") && !metric().label().contains(","), metric().label());
-        assertTrue(metric().depth() >= 0, "a depth below 0");
+        assertTrue(metric().requiredTopK() >= 0, "a depth below 0");
         assertEquals(metric().label(), metric().label());
     }
 
     /** What the metric finds, as the host computes it. */
     default double value(MetricContext context, List<UserCase> users) {
-        return valueOfWhole(context, users.stream().map(user -> user.to(metric().depth())).toList());
+        return valueOfWhole(context, users.stream().map(user -> user.to(metric().requiredTopK())).toList());
     }
 
     private double valueOfWhole(MetricContext context, List<UserCase> users) {

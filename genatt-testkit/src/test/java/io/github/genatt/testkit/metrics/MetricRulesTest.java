@@ -22,7 +22,7 @@ class MetricRulesTest {
         }
 
         @Override
-        public int depth() {
+        public int requiredTopK() {
             return 3;
         }
 

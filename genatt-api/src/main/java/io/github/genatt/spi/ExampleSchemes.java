@@ -1,0 +1,46 @@
+package io.github.genatt.spi;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Rejects the example schemes that a model cannot be trained in, when it is made and not when it is trained. */
+public final class ExampleSchemes {
+
+    private ExampleSchemes() {
+    }
+
+    /**
+     * For models that are asked for the item that follows a history.
+     *
+     * @param option where the example scheme stands in configuration
+     * @throws IllegalArgumentException if items are hidden instead
+     */
+    public static void requireNextItem(String option, ExampleScheme found) {
+        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY)), "the item after a history");
+    }
+
+    /**
+     * For models that answer at the end of a window alone.
+     *
+     * @param option where the example scheme stands in configuration
+     * @throws IllegalArgumentException if other positions are asked, too
+     */
+    public static void requireLastPosition(String option, ExampleScheme found) {
+        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY)),
+                "at the end of a window only");
+    }
+
+    private static void require(String option, ExampleScheme found, Set<ExampleScheme> possible, String answers) {
+        if (!possible.contains(found)) {
+            List<String> names = possible.stream().map(ExampleSchemes::configured).toList();
+            throw new IllegalArgumentException("%2$s = %3$s is not supported here (the model predicts %1$s); use one of %4$s"
+                    .formatted(answers, option, configured(found), String.join(", ", names)));
+        }
+    }
+
+    private static String configured(ExampleScheme scheme) {
+        return scheme.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.genatt.spi;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** The training examples that a model asks for: {@code ExampleSpec.of(50).withScheme(EVERY_PREFIX).withNegatives(4)}. */
+public final class ExampleSpec {
+
+    private final int length;
+    private final ExampleScheme scheme;
+    private final int negatives;
+    private final Optional<Cloze> cloze;
+    private final boolean companions;
+
+    private ExampleSpec(int length, ExampleScheme scheme, int negatives, Optional<Cloze> cloze, boolean companions) {
+        if (length < 1 || negatives < 0) {
+            throw new IllegalArgumentException("length must be at least 1 and negatives at least 0, found " + length + " and " + negatives);
+        }
+        if (cloze.isPresent() != (scheme == ExampleScheme.CLOZE)) {
+            throw new IllegalArgumentException("examples = cloze and objective = cloze must be used together, found "
+                    + (cloze.isPresent() ? "masked items with examples = " + scheme : "examples = cloze with an objective that masks none")
+                    + "; use objective = cloze, or other examples");
+        }
+        if (scheme == ExampleScheme.HISTORY && (companions || negatives > 0)) {
+            throw new IllegalArgumentException("examples = history has no targets, so no negatives and no same-target windows,"
+                    + " found " + negatives + " negatives" + (companions ? " and same-target windows" : "") + "; use other examples");
+        }
+        if (companions && scheme == ExampleScheme.CLOZE) {
+            throw new IllegalArgumentException("same-target windows share the item after the window, and examples = cloze has none;"
+                    + " use other examples");
+        }
+        this.length = length;
+        this.scheme = scheme;
+        this.negatives = negatives;
+        this.cloze = cloze;
+        this.companions = companions;
+    }
+
+    /** Windows of n items in which every position predicts the next item, without negatives. */
+    public static ExampleSpec of(int length) {
+        return new ExampleSpec(length, ExampleScheme.ALL_POSITIONS, 0, Optional.empty(), false);
+    }
+
+    /**
+     * Windows of n items as an objective wants them.
+     *
+     * @throws IllegalArgumentException if it hides items with other examples than cloze, or none in that one
+     */
+    public static ExampleSpec of(int length, Objective objective) {
+        return new ExampleSpec(length, objective.examples(), objective.negativesPerPosition(), objective.cloze(), false);
+    }
+
+    /** Other windows, or other positions that predict; for hidden items see {@link #hiding}. */
+    public ExampleSpec withScheme(ExampleScheme other) {
+        return new ExampleSpec(length, other, negatives, cloze, companions);
+    }
+
+    /** k items drawn for each position that predicts. */
+    public ExampleSpec withNegatives(int k) {
+        return new ExampleSpec(length, scheme, k, cloze, companions);
+    }
+
+    /** Windows in which items are hidden and asked for: the example scheme {@link ExampleScheme#CLOZE}. */
+    public ExampleSpec hiding(Cloze hidden) {
+        return new ExampleSpec(length, ExampleScheme.CLOZE, negatives, Optional.of(hidden), companions);
+    }
+
+    /** The same windows with neither negatives nor same-target windows. */
+    public ExampleSpec windowsOnly() {
+        return new ExampleSpec(length, scheme, 0, cloze, false);
+    }
+
+    /** The same examples, each with the window of another example that has the same last target. */
+    public ExampleSpec withSameTargetWindows() {
+        return new ExampleSpec(length, scheme, negatives, cloze, true);
+    }
+
+    /** n, of a window. */
+    public int length() {
+        return length;
+    }
+
+    /** Which windows, and where they predict. */
+    public ExampleScheme scheme() {
+        return scheme;
+    }
+
+    /** k, items drawn for each position that predicts. */
+    public int negatives() {
+        return negatives;
+    }
+
+    /** The masking; for {@link ExampleScheme#CLOZE} only. */
+    public Optional<Cloze> cloze() {
+        return cloze;
+    }
+
+    /** Whether each row comes with the window of another example that has the same last target. */
+    public boolean sameTargetWindows() {
+        return companions;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ExampleSpec that && length == that.length && scheme == that.scheme && negatives == that.negatives
+                && cloze.equals(that.cloze) && companions == that.companions;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(length, scheme, negatives, cloze, companions);
+    }
+
+    @Override
+    public String toString() {
+        return "ExampleSpec[length=%d, scheme=%s, negatives=%d, cloze=%s, sameTargetWindows=%s]"
+                .formatted(length, scheme, negatives, cloze, companions);
+    }
+}

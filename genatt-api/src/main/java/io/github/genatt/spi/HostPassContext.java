@@ -1,0 +1,110 @@
+package io.github.genatt.spi;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+
+/** The contexts that hosts and tests hand out; one part is named, all others come from the context before. */
+record HostPassContext(Scope scope, Ops ops, PassMode mode, int catalogue, int capacity) implements PassContext {
+
+    /** Rejects a model without items or positions. */
+    HostPassContext {
+        if (catalogue < 1 || capacity < 1) {
+            throw new IllegalArgumentException("catalogue and capacity must be at least 1, found %d and %d".formatted(catalogue, capacity));
+        }
+    }
+
+    private void requireRoom(SequenceBatch windows) {
+        if (windows.length() > capacity) {
+            throw new IllegalArgumentException("windows of %d items are longer than the %d positions of the model; cut them"
+                    .formatted(windows.length(), capacity));
+        }
+    }
+
+    @Override
+    public EncoderContext windows(SequenceBatch windows, Tensor embedded, AttentionGenerator attention) {
+        requireRoom(windows);
+        return new Encoder(this, windows, embedded, attention);
+    }
+
+    @Override
+    public ObjectiveContext objective(Tensor states, Tensor table, TrainingBatch batch) {
+        requireRoom(batch.inputs());
+        return new Objective(this, scope.child("objective"), states, table, batch);
+    }
+
+    @Override
+    public PassContext withSampleIndex(int draw) {
+        return new HostPassContext(scope, ops, mode.withSampleIndex(draw), catalogue, capacity);
+    }
+
+    @Override
+    public PassContext withScope(Scope other) {
+        return new HostPassContext(other, ops, mode, catalogue, capacity);
+    }
+
+    /** The accessors that contexts take from their pass. */
+    private interface Derived extends WindowContext {
+
+        PassContext pass();
+
+        @Override
+        default Ops ops() {
+            return pass().ops();
+        }
+
+        @Override
+        default PassMode mode() {
+            return pass().mode();
+        }
+
+        @Override
+        default int catalogue() {
+            return pass().catalogue();
+        }
+
+        @Override
+        default int capacity() {
+            return pass().capacity();
+        }
+    }
+
+    private record Encoder(PassContext pass, SequenceBatch window, Tensor embedded, AttentionGenerator attention)
+            implements EncoderContext, Derived {
+
+        @Override
+        public AttentionContext attend(Tensor queries, Tensor keys, int heads, boolean causal) {
+            return new Attention(pass, window, queries, keys, heads, causal);
+        }
+
+        @Override
+        public EncoderContext with(AttentionGenerator generator) {
+            return new Encoder(pass, window, embedded, generator);
+        }
+
+        @Override
+        public EncoderContext with(SequenceBatch windows, Tensor items) {
+            return pass.windows(windows, items, attention);
+        }
+    }
+
+    private record Attention(PassContext pass, SequenceBatch window, Tensor states, Tensor keys, int heads, boolean causal)
+            implements AttentionContext, Derived {
+
+        @Override
+        public AttentionContext withDraw(int draw) {
+            return new Attention(pass.withSampleIndex(draw), window, states, keys, heads, causal);
+        }
+    }
+
+    private record Objective(PassContext pass, Scope scope, Tensor states, Tensor table, TrainingBatch batch)
+            implements ObjectiveContext, Derived {
+
+        @Override
+        public SequenceBatch window() {
+            return batch.inputs();
+        }
+    }
+}

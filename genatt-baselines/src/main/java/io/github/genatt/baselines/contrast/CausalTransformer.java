@@ -1,0 +1,40 @@
+package io.github.genatt.baselines.contrast;
+
+import io.github.genatt.baselines.View;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.ItemEmbedding;
+import io.github.genatt.core.objective.CrossEntropy;
+import io.github.genatt.core.transformer.DropoutOptions;
+import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSchemes;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.PassContext;
+import java.util.List;
+
+/** SASRec with blocks in the form of BERT and cross-entropy over the catalogue: what contrastive models add their terms to. */
+final class CausalTransformer {
+
+    /** The form of the blocks. */
+    record Blocks(int layers, int heads, DropoutOptions dropout) {
+    }
+
+    private CausalTransformer() {
+    }
+
+    /** The model; it rejects what cannot work. */
+    static ComposedRecommender model(int width, int length, Blocks blocks, AttentionGenerator attention, ExampleScheme scheme) {
+        ExampleSchemes.requireNextItem("examples", scheme);
+        return ComposedRecommender.of(width, length, TransformerEncoder.bert(blocks.layers, blocks.heads, blocks.dropout, true), attention,
+                new CrossEntropy(scheme));
+    }
+
+    /** The term of the next item, from the states of all positions. */
+    static List<LossTerm> nextItem(PassContext pass, TrainingBatch batch, ExampleScheme scheme, View view) {
+        int width = view.encoded().states().size(2);
+        return new CrossEntropy(scheme).loss(pass.objective(view.encoded().states(),
+                ItemEmbedding.of(pass, "items", width).rows(), batch));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.measure.ExternalCommandException;
+import io.github.genatt.bench.run.NotEnoughMemoryException;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.plugin.PluginException;
+import io.github.genatt.core.model.ParameterMismatchException;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.engine.EngineUnavailableException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into messages and exit codes: 2 without a stack trace for a mistake of the user, 1 otherwise. */
+final class ErrorFormatter implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (problem instanceof ConfigProblemsException config) {
+            int count = config.problems().size();
+            err.println(count == 1 ? "There is a problem in the configuration:" : "There are " + count + " problems in the configuration:");
+            config.problems().forEach(one -> err.println("  " + one));
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (problem instanceof UserError || problem instanceof InvalidDataException || problem instanceof PluginException
+                || problem instanceof NotEnoughMemoryException || problem instanceof ExternalCommandException
+                || problem instanceof ParameterMismatchException) {
+            err.println(problem.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (problem instanceof NoSuchFileException missing) {
+            err.println("There is no file " + missing.getFile() + "; paths in a suite are relative to the folder given with --data");
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (problem instanceof EngineUnavailableException) {
+            err.println(problem.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        err.println("genatt failed: " + problem);
+        LoggerFactory.getLogger(ErrorFormatter.class).debug("stack trace", problem);
+        err.println("Set the environment variable GENATT_LOG=debug to see where.");
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.measure.ExternalCommand;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The program for comparison; shared by the measurements that know one. */
+final class ExternalOption {
+    @Option(names = "--external", paramLabel = "COMMAND",
+            description = "A program that does the same work, run once in each repetition after "
+            + "ours; it prints 'median X' in milliseconds. Places such as {threads} are filled in.")
+    private Optional<String> command = Optional.empty();
+
+    Optional<ExternalCommand> peer() {
+        return UserError.unless(() -> command.map(ExternalCommand::new));
+    }
+}

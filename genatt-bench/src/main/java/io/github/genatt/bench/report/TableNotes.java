@@ -1,0 +1,38 @@
+package io.github.genatt.bench.report;
+
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.SuiteResults.Provenance;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The notes under every table, without which the numbers mean nothing.
+ *
+ * @param provenance  what the numbers rest on
+ * @param footnotes   caveats
+ * @param failures    cells that are missing, and why
+ * @param consistency whether the numbers are possible
+ */
+record TableNotes(List<String> provenance, Footnotes footnotes, List<String> failures, Consistency consistency) {
+
+    /**
+     * The notes of a suite.
+     *
+     * @throws IllegalArgumentException if a line of the provenance is blank
+     */
+    static TableNotes of(SuiteResults results) {
+        List<String> failures = results.failures().stream()
+                .map(failure -> "%s, seed %d: %s".formatted(failure.label(), failure.seed(), failure.message())).toList();
+        return new TableNotes(lines(results), Footnotes.of(results.cells()), failures, Consistency.of(results.cells()));
+    }
+
+    private static List<String> lines(SuiteResults results) {
+        Provenance provenance = results.provenance();
+        if (Stream.of(provenance.data(), provenance.protocol(), provenance.software()).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("a table of suite '%s' needs data, protocol and software of its numbers, found %s"
+                    .formatted(results.suite(), provenance));
+        }
+        return List.of("users: %s, items: %s".formatted(Numbers.count(provenance.users()), Numbers.count(provenance.items())),
+                "data: " + provenance.data(), "protocol: " + provenance.protocol(), "software: " + provenance.software());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.data.Dataset;
+import io.github.genatt.eval.EvaluationResult;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The files of a finished cell beside its record: metrics of each user, learning curve, model. */
+final class RunFiles {
+
+    private RunFiles() {
+    }
+
+    /** A row for each evaluated user, a column for each metric that has a value for each user. */
+    static void writeUsers(Path file, PreparedData workload, EvaluationResult evaluation) throws IOException {
+        List<String> header = new ArrayList<>(List.of("user"));
+        header.addAll(evaluation.userLabels());
+        int[] users = workload.split().test().users();
+        try (CSVPrinter csv = csv(file, header)) {
+            for (int i = 0; i < users.length; i++) {
+                List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[users[i]]));
+                for (String label : evaluation.userLabels()) {
+                    row.add(evaluation.values(label)[i]);
+                }
+                csv.printRecord(row);
+            }
+        }
+    }
+
+    /** A row for each validation. */
+    static void writeCurve(Path file, List<CurvePoint> curve) throws IOException {
+        if (curve.isEmpty()) {
+            return;
+        }
+        List<String> header = new ArrayList<>(List.of("step", "seconds"));
+        curve.get(0).losses().keySet().forEach(name -> header.add("loss " + name));
+        header.addAll(curve.get(0).metrics().keySet());
+        try (CSVPrinter csv = csv(file, header)) {
+            for (CurvePoint point : curve) {
+                List<Object> row = new ArrayList<>(List.of(point.step(), point.seconds()));
+                row.addAll(point.losses().values());
+                row.addAll(point.metrics().values());
+                csv.printRecord(row);
+            }
+        }
+    }
+
+    /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
+    static void writeModel(Path file, Run cell, Model model, Dataset data) throws IOException {
+        ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
+        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText())
+                .plugins(cell.components().stream().map(Origin::line).toList());
+        boolean named = model.dependsOnUser(data.users().length);
+        (named ? saved.users(List.of(data.users())) : saved).write(file);
+    }
+
+    private static CSVPrinter csv(Path file, List<String> header) throws IOException {
+        Writer out = Files.newBufferedWriter(file);
+        return new CSVPrinter(out, CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get());
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.plugin.Origin;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides
+ * the result, so another configuration, other data, another version or a rebuilt plug-in never overwrites a result.
+ *
+ * @param path     the folder
+ * @param identity hash of configuration, data, version and plug-ins
+ */
+public record RunFolder(Path path, String identity) {
+
+    static RunFolder of(Path runs, PreparedData workload, Run cell) {
+        String plugins = cell.plugins().stream().map(Origin::identity).sorted().collect(Collectors.joining("\n"));
+        String identity = sha256(cell.configText() + workload.hash(cell) + Version.TEXT + plugins).substring(0, 12);
+        Path path = runs.resolve(workload.options().suite()).resolve(cell.label()).resolve(identity).resolve("seed-" + cell.seed());
+        return new RunFolder(path, identity);
+    }
+
+    /** Everything about the finished run; its presence says that the run is finished. */
+    public Path record() {
+        return path.resolve("run.json");
+    }
+
+    /** Metrics of each user. */
+    public Path users() {
+        return path.resolve("users.csv");
+    }
+
+    /** The learning curve. */
+    public Path curve() {
+        return path.resolve("curve.csv");
+    }
+
+    /** The trained model. */
+    public Path model() {
+        return path.resolve("model.genatt");
+    }
+
+    /** Posterior means of some test users, with their places on the map. */
+    public Path latents() {
+        return path.resolve("latents.csv");
+    }
+
+    /** The latent space as the report shows it. */
+    public Path latentSpace() {
+        return path.resolve("latents.json");
+    }
+
+    /** The state that an interrupted run continues from. */
+    public Path checkpoint() {
+        return path.resolve("checkpoint.genatt");
+    }
+
+    /** A place of its own for a trial of a search, whose identity has the seed in it. */
+    RunFolder within(Path search, Run trial) {
+        String own = identity + "-" + trial.seed();
+        return new RunFolder(search.resolve(own), own);
+    }
+
+    /** Deletes the checkpoint, the stages, and the folder, if nothing else is in it. */
+    void discard() throws IOException {
+        if (Files.exists(path.resolve("stages"))) {
+            try (Stream<Path> files = Files.walk(path.resolve("stages"))) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(checkpoint());
+        Files.deleteIfExists(path);
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(path);
+    }
+
+    boolean finished() {
+        return Files.exists(record());
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.genatt.bench.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Finished trials, a line of JSON each, so that an interrupted search goes on where it was. A line counts when its end is written: what
+ * follows the last end was cut off by an interruption.
+ *
+ * @param file of the journal; need not exist
+ */
+record TrialLog(Path file) {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /**
+     * Trials by identity; of two with the same the first.
+     *
+     * @throws IOException if a whole line is no trial
+     */
+    Map<String, SearchTrial> read() throws IOException {
+        Map<String, SearchTrial> trials = new LinkedHashMap<>();
+        if (!Files.exists(file)) {
+            return trials;
+        }
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        for (int i = 0; i < lines.length; i++) {
+            if (!lines[i].isEmpty()) {
+                SearchTrial trial = trial(lines[i], i + 1);
+                trials.putIfAbsent(trial.identity(), trial);
+            }
+        }
+        return trials;
+    }
+
+    private SearchTrial trial(String line, int number) throws IOException {
+        try {
+            return JSON.readValue(line, SearchTrial.class);
+        } catch (JsonProcessingException broken) {
+            throw new IOException("%s:%d: expected a trial of a search, found %s; delete the line to run the trial again"
+                    .formatted(file, number, line), broken);
+        }
+    }
+
+    /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. */
+    void append(SearchTrial trial) throws IOException {
+        byte[] line = (JSON.writeValueAsString(trial) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.createDirectories(file.getParent());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            channel.lock();
+            long end = endOfLines(channel);
+            channel.truncate(end);
+            ByteBuffer bytes = ByteBuffer.wrap(line);
+            while (bytes.hasRemaining()) {
+                end += channel.write(bytes, end);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static long endOfLines(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long at = channel.size(); at > 0; at--) {
+            channel.read(one.clear(), at - 1);
+            if (one.get(0) == '\n') {
+                return at;
+            }
+        }
+        return 0;
+    }
+}

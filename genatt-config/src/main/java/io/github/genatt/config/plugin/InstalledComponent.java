@@ -1,0 +1,14 @@
+package io.github.genatt.config.plugin;
+
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+
+/**
+ * A component and where it comes from.
+ *
+ * @param component what is installed
+ * @param plugin    class of the plug-in that declares it
+ * @param source    jar or folder of that class
+ */
+public record InstalledComponent(Component<?, ?> component, Class<? extends GenAttPlugin> plugin, String source) {
+}

@@ -1,0 +1,14 @@
+package io.github.genatt.core.train;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Where and how often a run is written down so that it can be resumed.
+ *
+ * @param file     of the checkpoint; deleted by its owner when the run is complete
+ * @param every    least time between two writings
+ * @param identity of the run: a checkpoint of another identity is rejected
+ */
+public record CheckpointOptions(Path file, Duration every, String identity) {
+}

@@ -1,0 +1,42 @@
+package io.github.genatt.core.train;
+
+import io.github.genatt.spi.Better;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Evaluates the model as it is now, on validation targets alone. */
+@FunctionalInterface
+public interface Validator {
+
+    /** No validation: all steps are done, and the last has the parameters that stay. */
+    Validator NONE = Map::of;
+
+    /**
+     * A validation that knows the direction of each metric.
+     *
+     * @param metrics label → value over all users
+     * @param better  of a label, which values are better
+     */
+    static Validator of(Supplier<Map<String, Double>> metrics, Function<String, Better> better) {
+        return new Validator() {
+            @Override
+            public Map<String, Double> metrics() {
+                return metrics.get();
+            }
+
+            @Override
+            public Better better(String label) {
+                return better.apply(label);
+            }
+        };
+    }
+
+    /** Metric label → value over all users. */
+    Map<String, Double> metrics();
+
+    /** Which values of a metric are better: the higher ones, unless a validation says otherwise ({@link #of}). */
+    default Better better(String label) {
+        return Better.HIGHER;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.genatt.core.transformer;
+
+import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.nn.Layers;
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.tensor.Initialiser;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.UnaryOp;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
+ * Legend: B rows, n length, H heads.
+ *
+ * @param generator     of the logits
+ * @param mixing        with computed attention
+ * @param normalisation from logits to weights
+ * @param wanted        queries whose probabilities are asked for
+ */
+public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, Normalisation normalisation, QuerySelection wanted) {
+
+    /** A generator by itself, weights by softmax. */
+    public static AttentionWeighting of(AttentionGenerator generator) {
+        return new AttentionWeighting(generator, new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, QuerySelection.ALL);
+    }
+
+    /**
+     * What a layer needs.
+     *
+     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is wanted; zero where the mask forbids; each row
+     *                      sums to one if the normalisation says so
+     * @param loss          [B, n] of the generator
+     */
+    public record Weights(Tensor probabilities, Optional<Tensor> loss) {
+    }
+
+    /** The attention of one layer, under the mask of {@link AttentionMask}. */
+    public Weights weights(Scope scope, AttentionContext context, Tensor fullMask) {
+        Tensor mask = wanted.of(context.ops(), fullMask, 2);
+        Inference inference = generator.inference();
+        boolean averaged = !context.mode().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
+        if (!averaged) {
+            return single(scope, context, mask);
+        }
+        Ops ops = context.ops();
+        Tensor total = single(scope, context.withDraw(0), mask).probabilities();
+        for (int k = 1; k < inference.samples(); k++) {
+            total = ops.add(total, single(scope, context.withDraw(k), mask).probabilities());
+        }
+        return new Weights(ops.scaleAndShift(total, 1.0 / inference.samples(), 0), Optional.empty());
+    }
+
+    private Weights single(Scope scope, AttentionContext context, Tensor mask) {
+        Ops ops = context.ops();
+        GeneratedAttention generated = generator.generate(scope.child("generator"), context);
+        requireShape(scope, context, generated.logits());
+        Tensor logits = wanted.of(ops, generated.logits(), 2);
+        Tensor probabilities = switch (mixing.mode()) {
+            case NONE -> normalisation.weights(ops, logits, mask);
+            case LOGITS -> normalisation.weights(ops, finite(ops,
+                    ops.add(ops.multiply(computed(scope, context), share(scope, context)), logits)), mask);
+            case PROBS -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), share(scope, context));
+            case GATE -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), gate(scope, context));
+        };
+        return new Weights(probabilities, generated.loss());
+    }
+
+    /** The layer is named by the path of its scope. */
+    private void requireShape(Scope scope, AttentionContext context, Tensor logits) {
+        int[] shape = logits.shape();
+        int rows = context.rows();
+        int heads = context.heads();
+        int n = context.length();
+        boolean fits = shape.length == 4 && (shape[0] == rows || shape[0] == 1) && (shape[1] == heads || shape[1] == 1)
+                && shape[2] == n && shape[3] == n;
+        if (!fits) {
+            throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with"
+                    + " 1 in place of B or H, found %s; use the heads and the length of its context").formatted(
+                            scope.random("generator").name(), generator.getClass().getName(), rows, heads, n, n, Arrays.toString(shape)));
+        }
+    }
+
+    private Tensor computed(Scope scope, AttentionContext context) {
+        Tensor logits = new DotProductAttention(mixing.learnedProjections()).generate(scope.child("computed"), context).logits();
+        return wanted.of(context.ops(), logits, 2);
+    }
+
+    /** A sum of finite logits that overflows would meet the −∞ of the mask as a NaN. */
+    private static Tensor finite(Ops ops, Tensor logits) {
+        return ops.clamp(logits, -Float.MAX_VALUE, Float.MAX_VALUE);
+    }
+
+    /** Computed attention is always a softmax. */
+    private Tensor computedWeights(Scope scope, AttentionContext context, Tensor mask) {
+        return Normalisation.SOFTMAX.weights(context.ops(), computed(scope, context), mask);
+    }
+
+    private Tensor share(Scope scope, AttentionContext context) {
+        return scope.parameter("share", Initialiser.constant(mixing.initialLambda()), 1, context.heads(), 1, 1);
+    }
+
+    /** [B, H, n, 1]: σ(w·x_t) for each head. */
+    private Tensor gate(Scope scope, AttentionContext context) {
+        Ops ops = context.ops();
+        Tensor open = ops.apply(UnaryOp.SIGMOID, Layers.linear(scope.child("gate"), ops, context.states(), context.heads()));
+        Tensor gate = ops.reshape(ops.permute(open, 0, 2, 1), context.rows(), context.heads(), context.length(), 1);
+        return wanted.of(ops, gate, 2);
+    }
+
+    /** g + λ·(d − g). */
+    private static Tensor mix(Ops ops, Tensor generated, Tensor computed, Tensor share) {
+        return ops.add(ops.multiply(ops.subtract(computed, generated), share), generated);
+    }
+}

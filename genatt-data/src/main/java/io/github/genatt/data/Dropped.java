@@ -1,9 +1,0 @@
-package io.github.genatt.data;
-
-/**
- * How much a filter took away.
- *
- * @param reason for example {@code rating below 4.0}
- */
-public record Dropped(String reason, long interactions) {
-}
