@@ -45,7 +45,7 @@ public record Boosted(
         return List.of(Stage.of(CHAIN, new LastItem(width, length), first).withoutValidation());
     }
 
-    /** What the scores need is stored with the model. */
+    /** Stores with the model what its scores need. */
     @Override
     public void fit(Scope scope, FitContext fit) {
         for (String table : List.of("items", "followers")) {

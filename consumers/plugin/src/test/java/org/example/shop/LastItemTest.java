@@ -3,7 +3,7 @@ package org.example.shop;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.RecommenderContract;
 
-/** Its tables have names of their own, and it looks at the last item alone. */
+/** Its tables have names of their own, and it uses the last item alone. */
 class LastItemTest extends RecommenderContract {
 
     @Override

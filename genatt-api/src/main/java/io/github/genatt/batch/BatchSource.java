@@ -6,7 +6,7 @@ public interface BatchSource {
     /** Optimiser steps of one pass over the examples; at least 1. */
     int stepsPerEpoch();
 
-    /** Examples of an epoch; asked for by models that look at all of them, see {@link io.github.genatt.spi.ExamplePass}. */
+    /** Examples of an epoch; asked for by models that use all of them, see {@link io.github.genatt.spi.ExamplePass}. */
     default long examples() {
         throw new UnsupportedOperationException(getClass().getName() + ": has no examples in order, which this model asks for before an"
                 + " epoch or after a stage; use batches that have");

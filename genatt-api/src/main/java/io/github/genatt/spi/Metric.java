@@ -9,7 +9,7 @@ public sealed interface Metric permits UserMetric, ListsMetric {
     /** As it stands above a column, for example {@code NDCG@10}. */
     String label();
 
-    /** How many of the best items it looks at; 0 if the rank is enough. {@link Ranking#top()} has no more. */
+    /** How many of the best items it uses; 0 if the rank is enough. {@link Ranking#top()} has no more. */
     default int requiredTopK() {
         return 0;
     }

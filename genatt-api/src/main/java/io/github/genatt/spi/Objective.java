@@ -13,7 +13,7 @@ public interface Objective {
     /** Items that it needs drawn for each predicting position. */
     int negativesPerPosition();
 
-    /** What it hides of a window; for the example scheme {@link ExampleScheme#CLOZE}, in which the model has a mask token. */
+    /** The masking of a window; for the example scheme {@link ExampleScheme#CLOZE}, in which the model has a mask token. */
     default Optional<Cloze> cloze() {
         return Optional.empty();
     }

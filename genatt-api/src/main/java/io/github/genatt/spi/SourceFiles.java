@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  */
 public interface SourceFiles {
 
-    /** What is done with a line. */
+    /** An action on a line. */
     @FunctionalInterface
     interface LineReader {
 

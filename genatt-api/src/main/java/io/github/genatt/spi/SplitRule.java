@@ -6,7 +6,7 @@ import java.util.Set;
 @Kind(value = "split", help = "chooses the training part and the targets of validation and test")
 public interface SplitRule {
 
-    /** What the data must have: {@link Need#TIMES} if it looks at times. */
+    /** The requirements on the data: {@link Need#TIMES} if it uses times. */
     default Set<Need> needs() {
         return Set.of();
     }

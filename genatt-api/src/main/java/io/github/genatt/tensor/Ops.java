@@ -1,7 +1,7 @@
 package io.github.genatt.tensor;
 
 /**
- * The operations of one pass over one part of a batch; each computes its values, at the latest when they are looked at, and, while
+ * The operations of one pass over one part of a batch; each computes its values, at the latest when they are used, and, while
  * training, records its gradient.
  *
  * <p>Legend: B rows of the part, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public record BadLine(Path file, long line, int column, String found, String expected) {
 
-    /** What is wrong, in the words of whoever read the line. */
+    /** The fault, in the words of the reader of the line. */
     public static BadLine of(Path file, long line, String why) {
         return new BadLine(file, line, 0, why, "");
     }

@@ -34,7 +34,7 @@ public record Dataset(String[] users, Catalogue items, int[][] sequences, Option
         return OptionalInt.empty();
     }
 
-    /** The content hash with the time of each interaction, for splits that look at times. */
+    /** The content hash with the time of each interaction, for splits that use times. */
     public String timedContentHash() {
         ContentHash hash = new ContentHash();
         hash.strings(new String[] {contentHash()});

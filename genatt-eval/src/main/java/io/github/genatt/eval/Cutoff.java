@@ -1,6 +1,6 @@
 package io.github.genatt.eval;
 
-/** The number of items from the top that a metric looks at. */
+/** The number of items from the top that a metric uses. */
 final class Cutoff {
     private Cutoff() {
     }

@@ -53,7 +53,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
         this(metrics, SeenItems.EXCLUDE, context);
     }
 
-    /** Without the items of the history, for metrics that look at ranks and lists alone. */
+    /** Without the items of the history, for metrics that use ranks and lists alone. */
     public Evaluator(List<Metric> metrics) {
         this(metrics, new NoFacts());
     }

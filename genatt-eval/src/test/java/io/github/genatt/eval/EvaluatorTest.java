@@ -113,7 +113,7 @@ class EvaluatorTest {
         assertEquals(List.of(), ConsistencyCheck.violations(means, 0));
     }
 
-    /** A metric that looks at the list. */
+    /** A metric that uses the list. */
     private record Collect(int requiredTopK, List<int[]> lists) implements UserMetric {
         @Override
         public String label() {

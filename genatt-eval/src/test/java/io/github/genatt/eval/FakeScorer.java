@@ -27,7 +27,7 @@ record FakeScorer(int items, int block, Model model) implements Scorer {
         for (int from = 0; from < requests.size(); from += block) {
             int to = Math.min(requests.size(), from + block);
             for (int row = from; row < to; row++) {
-                // The padding gets the best score, which nobody may look at.
+                // The padding gets the best score, which must not be recommended.
                 scores[(row - from) * (items + 1)] = Float.POSITIVE_INFINITY;
                 for (int item = 1; item <= items; item++) {
                     scores[(row - from) * (items + 1) + item] = model.score(requests.users()[row], item);

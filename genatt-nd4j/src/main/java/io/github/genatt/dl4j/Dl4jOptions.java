@@ -9,7 +9,7 @@ import io.github.genatt.spi.Options;
  * Options of a Deeplearning4j network.
  *
  * @param network    where its configuration comes from
- * @param maxLength  n, items of a history that it looks at
+ * @param maxLength  n, items of a history that it uses
  * @param hiddenSize of its states, where the network asks for it
  * @param dropout    share of values dropped, where the network asks for it
  * @param objective  what it is trained for

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * layer is the item table. Legend: B rows, k last positions, I items.
  */
 final class Dl4jRecommender implements SequentialRecommender {
-    /** Items that a network is looked at with before the catalogue is known. */
+    /** Items that a network is used with before the catalogue is known. */
     private static final int MADE_UP = 10;
 
     private final Dl4jOptions options;
@@ -29,7 +29,7 @@ final class Dl4jRecommender implements SequentialRecommender {
     private final Map<Integer, Network> networks = new ConcurrentHashMap<>();
 
     /**
-     * Finds the network and looks at it.
+     * Finds the network and uses it.
      *
      * @throws IllegalArgumentException if there is none, or it cannot be trained as the objective asks
      */

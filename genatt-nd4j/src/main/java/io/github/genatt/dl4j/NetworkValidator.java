@@ -24,7 +24,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** What a configuration must be for its network to train in the one training loop, and what of it has no effect there. */
+/** Validates the configuration of a network for the training loop, and tells which settings have no effect there. */
 final class NetworkValidator {
 
     private NetworkValidator() {

@@ -10,7 +10,7 @@ final class WorkspaceGuard {
     private WorkspaceGuard() {
     }
 
-    /** What is computed outside of any workspace; the current one is current again afterwards. */
+    /** A computation outside of any workspace; the current one is current again afterwards. */
     static <T> T of(Supplier<T> computed) {
         MemoryWorkspace before = Nd4j.getMemoryManager().getCurrentWorkspace();
         Nd4j.getMemoryManager().setCurrentWorkspace(null);

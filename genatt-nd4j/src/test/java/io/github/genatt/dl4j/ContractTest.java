@@ -5,7 +5,7 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.RecommenderContract;
 
-/** The LSTM keeps what every model keeps: no look at later items, true gradients, the same bits on any number of threads. */
+/** The LSTM keeps what every model keeps: no use of later items, true gradients, the same bits on any number of threads. */
 class ContractTest extends RecommenderContract {
 
     @Override

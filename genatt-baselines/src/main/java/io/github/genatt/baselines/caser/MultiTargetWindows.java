@@ -4,8 +4,8 @@ import io.github.genatt.batch.TrainingBatch;
 import java.util.Arrays;
 
 /**
- * What windows with several targets are trained on: the last T items of each and the negatives drawn against them. Legend: B rows, n length
- * of a window, T targets, k negatives in all.
+ * The training data of windows with several targets: the last T items of each and the negatives drawn against them. Legend: B rows, n
+ * length of a window, T targets, k negatives in all.
  *
  * @param items   [B·(T + k)] the targets, then the negatives; 0 where a short sequence has no target
  * @param labels  [B·(T + k)] 1 for targets

@@ -58,7 +58,7 @@ public record AugmentOptions(
         return List.of(batch.withItems(one), batch.withItems(other));
     }
 
-    /** What makes the two windows of a row. */
+    /** The augmentations of the two windows of a row. */
     Augmentation[] operations(RandomGenerator random) {
         Augmentation[] all = Augmentation.values();
         int first = random.nextInt(all.length);

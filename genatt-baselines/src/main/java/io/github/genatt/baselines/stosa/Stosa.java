@@ -65,7 +65,7 @@ public record Stosa(
         return Options.defaults(Stosa.class);
     }
 
-    /** What blocks do with the means. */
+    /** The treatment of the means in blocks. */
     public enum MeanStream {
         /** They are mixed, mapped and handed on, as the variances are. */
         CONTEXTUAL,

@@ -86,7 +86,7 @@ public record Vsan(
         return Options.defaults(Vsan.class);
     }
 
-    /** What the stacks in front of the latents give. */
+    /** The outputs of the stacks before the latents. */
     private record Inferred(Gaussian latent, List<View> views) {
     }
 

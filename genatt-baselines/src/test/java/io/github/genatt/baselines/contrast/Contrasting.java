@@ -13,7 +13,7 @@ import io.github.genatt.testkit.models.Sequences;
 import java.util.List;
 import java.util.Map;
 
-/** Trains models with contrasts, and looks at their terms. */
+/** Trains models with contrasts, and uses their terms. */
 final class Contrasting {
     private static final int ITEMS = 20;
 

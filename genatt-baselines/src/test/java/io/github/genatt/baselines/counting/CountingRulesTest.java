@@ -5,7 +5,7 @@ import io.github.genatt.testkit.models.ScoreRules;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 
-/** The controls keep the rules on scores: they look at as many items as they say. */
+/** The controls keep the rules on scores: they use as many items as they say. */
 class CountingRulesTest {
 
     @Nested

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** STOSA's loss of points: its values, and whom it pulls and pushes. */
 class StosaLossTest {
-    /** Three histories; the last has met its target, so that no drawn item is too near. */
+    /** Three histories; the last has seen its target, so that no drawn item is too near. */
     private static final float[] STATES = {0.3f, -0.8f, 1.1f, 0.4f, -0.5f, 0.9f};
     private static final float[] TARGETS = {1.2f, 0.1f, -0.2f, 0.6f, -0.45f, 0.85f};
     /** Two drawn for each: nearer to the target than the history is, and farther; of the last, both farther. */

@@ -200,7 +200,7 @@ class StosaTest {
         }
     }
 
-    /** A generator that looks at the whole window. */
+    /** A generator that uses the whole window. */
     private record Whole() implements AttentionGenerator {
         @Override
         public GeneratedAttention generate(Scope scope, AttentionContext context) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A session that looks at the result of every operation, and remembers the first that holds a NaN: which operation, whose code, and behind
+ * A session that uses the result of every operation, and remembers the first that holds a NaN: which operation, whose code, and behind
  * which parameter of the model. For one pass in one part, since it copies every result.
  */
 final class FirstNaN implements EngineSession {

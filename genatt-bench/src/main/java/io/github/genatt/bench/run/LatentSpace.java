@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param label   of the model
  * @param seed    of the run
- * @param options through which users it is looked at
+ * @param options settings of the section
  * @param users   in the order of the test set
  * @param layers  of the model that draw from a latent Gaussian, the first one first; at least one
  */

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The latent spaces of finished cells: from their files if they are there, else from the saved model, so that a suite that is looked at
+ * The latent spaces of finished cells: from their files if they are there, else from the saved model, so that a suite that is viewed
  * again need not be trained again.
  */
 record LatentSpaces(PreparedData workload, Engine engine, LatentSpaceOptions options, LatentUsers sample) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The test users through whom latent spaces are looked at. Legend: Q users.
+ * The test users whose latent spaces are shown. Legend: Q users.
  *
  * @param histories  [Q][] item ids before the test target
  * @param requests   users and histories, with times if the data has them

@@ -110,8 +110,8 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
             return List.of();
         }
         int[] leftOut = batches(cell).leftOut();
-        return leftOut.length == 0 ? List.of() : List.of("negatives: %,d users, such as '%s', have met all %,d items and are not trained on"
-                .formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
+        return leftOut.length == 0 ? List.of() : List.of(("negatives: %,d users, such as '%s', have interacted with all %,d items"
+                + " and are not trained on").formatted(leftOut.length, data.dataset().users()[leftOut[0]], items()));
     }
 
     /** The training batches of a cell. */

@@ -75,7 +75,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         return whole.slice(0, Math.min(ROWS, whole.inputs().rows()));
     }
 
-    /** The whole batch again, in one part that is looked at operation by operation. */
+    /** The whole batch again, in one part that is used operation by operation. */
     private Optional<String> firstNaN(Run cell) {
         try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
             Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
@@ -86,7 +86,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** All data, or the first users if there are stages, which look at all examples. */
+    /** All data, or the first users if there are stages, which use all examples. */
     private PreparedData checked(Run cell) {
         return cell.recommender().stages().isEmpty() ? workload : workload.first(CHECKED);
     }
@@ -139,7 +139,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     record Validated(double value, TrainingResult training, long steps) {
     }
 
-    /** Fits, trains and evaluates on the validation targets; the test is not looked at, and nothing stays but a checkpoint. */
+    /** Fits, trains and evaluates on the validation targets; the test is not used, and nothing stays but a checkpoint. */
     Validated validate(Run cell, RunFolder folder, TrainingListener listener) throws IOException {
         folder.create();
         try (Model model = model(cell)) {

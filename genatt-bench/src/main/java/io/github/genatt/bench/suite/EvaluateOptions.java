@@ -29,7 +29,7 @@ public record EvaluateOptions(
         }
     }
 
-    /** What evaluates so. */
+    /** The evaluator with these options. */
     public Evaluator evaluator(MetricContext context) {
         return new Evaluator(metrics, seenItems, context);
     }

@@ -3,7 +3,7 @@ package io.github.genatt.bench.suite;
 import io.github.genatt.spi.Option;
 
 /**
- * Through which users a latent space is looked at. It changes no result, so it is no part of a run's identity.
+ * Settings of the latent-space section. It changes no result, so it is no part of a run's identity.
  *
  * @param users      test users, or all if there are fewer; the same for all cells of a suite
  * @param perplexity effective number of neighbours of a point of the map

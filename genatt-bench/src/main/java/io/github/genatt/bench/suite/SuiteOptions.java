@@ -33,7 +33,7 @@ import java.util.function.Predicate;
  * @param negativeSampler draws negatives
  * @param evaluate        how models are evaluated
  * @param significance    which difference is tested
- * @param latentSpace     through which users latent spaces are looked at; they are not where it is absent
+ * @param latentSpace     settings of the latent-space section; omitted if absent
  * @param seeds           each model is run with each of them
  * @param search          the budget of models with lists and ranges
  * @param models          rows of the table, by label
@@ -133,7 +133,7 @@ public record SuiteOptions(
                 .findFirst().or(() -> models.entrySet().stream().findFirst()).orElseThrow().getKey());
     }
 
-    /** What is asked of the models. */
+    /** The question asked of the models. */
     public ComparisonSpec question() {
         List<String> labels = evaluate.labels();
         String selected = train.validation().metric();

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  */
 record TrialConfigBinder(ConfigReader reader, EffectiveConfig effective) {
 
-    /** What a point is bound to. */
+    /** The result of binding a point. */
     private record Setting(
             @Option(help = "the model") SequentialRecommender recommender,
             @Option(help = "its training") TrainOptions train) {

@@ -66,7 +66,7 @@ class AwkwardInputsTest {
         }
     }
 
-    /** Who has one or two items is no target and can be served; who has met everything is told so. */
+    /** Who has one or two items is no target and can be served; who has seen everything is told so. */
     @Test
     void usersOfOneToFourItemsAreTrainedJudgedAndServed() throws IOException {
         file("log.txt", "k s\nl t\nl u\nm u\nm s\nm t\nn v\nn u\nn t\nn s\n");

@@ -61,7 +61,7 @@ class CheckCommandTest {
         check.says("FAILS: NoSuchMethodError: Ops.gone()", "markov");
     }
 
-    /** User u has met all five items; v has not, and its test target is nobody's in training. */
+    /** User u has interacted with all five items; v has not, and its test target is nobody's in training. */
     @Test
     void whatAReaderMustKnowOfTheDataIsTold() throws IOException {
         Files.writeString(folder.resolve("log.txt"), "u a\nu b\nu c\nu d\nu d\nu d\nv a\nv b\nv c\nv e\n");

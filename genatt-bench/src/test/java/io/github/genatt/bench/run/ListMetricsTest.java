@@ -98,7 +98,7 @@ class ListMetricsTest {
                 message);
     }
 
-    /** Twenty users of a log without categories and times, each of whom has met item i0 first. */
+    /** Twenty users of a log without categories and times, each of whom has seen item i0 first. */
     private Trial ofPairs(String data, Map<String, String> options) throws IOException {
         String pairs = IntStream.range(0, 200).mapToObj(i -> "u%d i%d".formatted(i / 10, i % 10 == 0 ? 0 : 1 + i * 7 % 23))
                 .collect(Collectors.joining("\n"));

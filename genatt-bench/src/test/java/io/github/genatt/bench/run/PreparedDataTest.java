@@ -69,7 +69,7 @@ class PreparedDataTest {
                 FilterOptions.NONE,
                 new LeaveOneOut()), folder, ReadProblems.strict());
         PreparedData workload = new PreparedData(trial.suite().options(), data, data.split(trial.suite().options().data().split()), "hash");
-        assertEquals(List.of("negatives: 1 users, such as 'ann', have met all 4 items and are not trained on"),
+        assertEquals(List.of("negatives: 1 users, such as 'ann', have interacted with all 4 items and are not trained on"),
                 workload.caveats(trial.suite().cells().get(0)));
         assertEquals(List.of(), workload.caveats(trial.suite().cells().get(1)));
     }

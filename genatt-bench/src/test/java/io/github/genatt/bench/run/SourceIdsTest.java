@@ -106,7 +106,7 @@ class SourceIdsTest {
         assertTrue(promises.outcome().broken().contains("scores are finite: found NaN for item 'jam'"), promises.outcome()::toString);
     }
 
-    /** Also where the split does not look at times; other models of the same data keep their results. */
+    /** Also where the split does not use times; other models of the same data keep their results. */
     @Test
     void otherTimesAreAnotherRunOfAModelThatNeedsTimes() throws IOException {
         SequentialRecommender timed = new Fixed(0, Set.of(Need.TIMES), List.of());

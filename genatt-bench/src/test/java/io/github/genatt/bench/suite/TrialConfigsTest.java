@@ -161,7 +161,8 @@ class TrialConfigsTest {
     @Test
     void whatAConstructorRefusesIsNamedAtTheSpace() {
         String message = refusal(Map.of(), "train.batch-size = [0]");
-        assertTrue(message.startsWith(folder.resolve("tiny.conf") + ":" + FIRST + ": models.x.search: train: batch-size must be at least 1"),
+        assertTrue(message.startsWith(folder.resolve("tiny.conf") + ":" + FIRST
+                + ": models.x.search: train: batch-size must be at least 1"),
                 message);
     }
 

@@ -44,7 +44,7 @@ public final class Problems {
         }
     }
 
-    /** What was noted, by file and line. */
+    /** The problems noted, by file and line. */
     public List<Problem> list() {
         return found.stream().sorted().toList();
     }

@@ -122,7 +122,7 @@ public final class RecordBinder {
         return Optional.ofNullable(at);
     }
 
-    /** What an option is when nothing is written. */
+    /** The value of an option that is not written. */
     private static Optional<ConfigValue> usual(OptionSpec spec, ConfigNode parent) {
         return parent.usual(spec.key()).or(spec::defaultValue);
     }

@@ -25,7 +25,7 @@ public final class Request {
         this.parts = parts;
     }
 
-    /** For whoever has met these items, oldest first. */
+    /** For whoever has seen these items, oldest first. */
     public static Request of(String... items) {
         return new Request(new Parts(List.of(items), Optional.empty(), List.of(), OptionalLong.empty(), OptionalInt.empty(), Set.of(),
                 Optional.empty(), false, false));

@@ -124,7 +124,7 @@ public final class SavedModel implements AutoCloseable {
                 problems.warnings().stream().map(Object::toString).toList());
     }
 
-    /** The ten best items, best first, for whoever has met these, oldest first; those met are left out. */
+    /** The ten best items, best first, for whoever has seen these, oldest first; those met are left out. */
     public List<Recommendation> recommend(String... history) {
         return recommend(Request.of(history));
     }
@@ -205,7 +205,7 @@ public final class SavedModel implements AutoCloseable {
         return user == null ? -1 : user;
     }
 
-    /** What is outdated in its configuration, such as former names of options, a sentence each: for a log. */
+    /** Outdated parts of its configuration, such as former names of options, a sentence each: for a log. */
     public List<String> warnings() {
         return warnings;
     }

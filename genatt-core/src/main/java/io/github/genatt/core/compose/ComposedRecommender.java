@@ -37,7 +37,7 @@ import java.util.Set;
  * every table.
  *
  * @param hiddenSize     d
- * @param maxLength      n, items of a history that are looked at
+ * @param maxLength      n, items of a history that are used
  * @param encoder        backbone
  * @param attention      generator that fills the backbone's attention
  * @param objective      what it is trained for
@@ -97,7 +97,7 @@ public record ComposedRecommender(
         return idle;
     }
 
-    /** A composition of width d that looks at n items, with γ = 1, for use from Java. */
+    /** A composition of width d that uses n items, with γ = 1, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
         return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLossWeight(1, 0), true, false);

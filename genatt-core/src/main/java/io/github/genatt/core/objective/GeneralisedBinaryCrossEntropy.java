@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  * @param examples    which positions predict
  * @param negatives   k
  * @param calibration t
- * @param excludeSeen whether items that the user has met are never drawn
+ * @param excludeSeen whether items that the user has seen are never drawn
  * @param logitOffset whether a constant is added to the scores in training, which does not change their order. Without it the first
  *                    gradients, of which nearly all push all scores down together, drown those that tell items apart
  */

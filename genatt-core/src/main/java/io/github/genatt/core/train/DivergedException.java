@@ -20,7 +20,7 @@ public class DivergedException extends RuntimeException {
         return term;
     }
 
-    /** What it was. */
+    /** The loss. */
     public double value() {
         return value;
     }

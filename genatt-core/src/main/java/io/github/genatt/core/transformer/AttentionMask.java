@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −∞ elsewhere. Legend: B rows, n length.
  *
- * <p>A query may look at real items, not later than itself if the mask is causal. A query at padding looks at itself alone, so that its row
+ * <p>A query may use real items, not later than itself if the mask is causal. A query at padding uses itself alone, so that its row
  * stays finite and nothing of it reaches a real position.
  */
 public final class AttentionMask {

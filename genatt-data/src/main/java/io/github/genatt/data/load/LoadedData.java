@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<String> notes) {
 
-    /** What a reader of results must know of the data. */
+    /** Caveats of the data. */
     public List<String> caveats(Split split) {
         return Stream.concat(notes.stream(), DataCaveats.of(dataset, split).stream()).toList();
     }

@@ -1,2 +1,2 @@
-/** What this module offers to configuration. */
+/** The components of this module. */
 package io.github.genatt.data.plugin;

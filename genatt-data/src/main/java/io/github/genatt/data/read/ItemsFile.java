@@ -49,7 +49,7 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
         }
     }
 
-    /** What was read so far. */
+    /** The items read so far. */
     private static final class Content {
         private final ItemsFileOptions options;
         private final LogSink log;

@@ -77,7 +77,7 @@ final class Lines implements AutoCloseable {
         return text.substring(start, end);
     }
 
-    /** What is wrong with the current line. */
+    /** The fault of the current line. */
     BadLine problem(MalformedLine problem) {
         return problem.in(file, number, new String(current.toByteArray(), charset));
     }

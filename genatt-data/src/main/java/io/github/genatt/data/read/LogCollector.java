@@ -75,7 +75,7 @@ final class LogCollector implements LogSink {
         opened = file;
     }
 
-    /** What is done with a line. */
+    /** An action on a line. */
     interface LineUse {
 
         void run() throws IOException;

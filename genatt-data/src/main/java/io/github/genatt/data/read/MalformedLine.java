@@ -37,7 +37,7 @@ final class MalformedLine extends Exception {
         log.malformed(problem.line(), problem.column(), found, expected);
     }
 
-    /** What is wrong with a record of a file, with line and column. */
+    /** The fault of a record of a file, with line and column. */
     BadLine in(Path file, long firstLine, String record) {
         String before = record.substring(0, Math.min(offset, record.length()));
         long line = firstLine + before.chars().filter(character -> character == '\n').count();

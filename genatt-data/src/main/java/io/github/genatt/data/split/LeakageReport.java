@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * @param targets        number of test targets
  * @param futureFraction share of the test targets whose item occurs in the training part of another user at a time strictly after that of
  *                       the test interaction; empty without timestamps or targets
- * @param tiedFraction   share of the test targets with the same timestamp as the last item of their history, so that the source does not say
- *                       which of the two came last; empty without timestamps or targets
+ * @param tiedFraction   share of the test targets with the same timestamp as the last item of their history, so that the source does not
+ * say                       which of the two came last; empty without timestamps or targets
  */
 public record LeakageReport(int targets, OptionalDouble futureFraction, OptionalDouble tiedFraction) {
 

@@ -16,7 +16,7 @@ record WindowTimes(long[][] all, long[] met, long[] asked) {
     /**
      * The last n of s_1..s_end.
      *
-     * @param known items of the training part; what comes after it is not looked at
+     * @param known items of the training part; what comes after it is not used
      */
     void put(int row, int user, int end, int known) {
         int n = met.length / asked.length;

@@ -44,7 +44,7 @@ final class DnnTensor implements Tensor {
         return this;
     }
 
-    /** The same memory, filled when it is first looked at. */
+    /** The same memory, filled when it is first used. */
     DnnTensor later(Deferred values) {
         return new DnnTensor(slot, layout, origin, bytes, values);
     }

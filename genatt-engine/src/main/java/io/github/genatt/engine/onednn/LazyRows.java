@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * The rows of a table that wait for steps of the optimiser in which they had no gradient, until they are looked at. Each row knows how
+ * The rows of a table that wait for steps of the optimiser in which they had no gradient, until they are used. Each row knows how
  * many of the steps it has seen; who looks first makes it see the others, with the result of having made them in time.
  *
  * <p>Steps are added between passes, by one thread. During a pass workers bring rows up to date, a stripe of neighbours under a lock.
@@ -83,7 +83,7 @@ final class LazyRows implements Deferred {
         }
     }
 
-    /** Brings a stretch of rows up to date that no other thread looks at. */
+    /** Brings a stretch of rows up to date that no other thread uses. */
     void materialise(int from, int to) {
         if (waiting) {
             AdamRow state = new AdamRow(table);

@@ -40,7 +40,7 @@ final class OneDnn implements AutoCloseable {
         cached(kind, settings, postOps, () -> primitive(kind.name(), recipe.get()), operands).run(operands);
     }
 
-    /** What was made for that kind and these layouts. */
+    /** The primitive of that kind and these layouts. */
     @SuppressWarnings({"unchecked", "try"})
     <T extends AutoCloseable> T cached(Kind kind, int[] settings, List<PostOp> postOps, Supplier<T> maker, DnnTensor... operands) {
         PrimitiveKey key = new PrimitiveKey(kind, settings, postOps, operands);

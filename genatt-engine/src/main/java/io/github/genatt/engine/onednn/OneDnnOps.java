@@ -43,7 +43,7 @@ final class OneDnnOps implements Ops {
         return tape.own(tensor);
     }
 
-    /** The same for an operation that looks at some rows only, which it asks for itself. */
+    /** The same for an operation that uses some rows only, which it asks for itself. */
     private DnnTensor table(Tensor tensor) {
         DnnTensor table = tape.unsettled(tensor);
         return table.deferred instanceof LazyRows ? table : own(tensor);

@@ -28,7 +28,7 @@ final class OneDnnSession implements EngineSession {
         this(settings, true);
     }
 
-    /** @param lazy whether rows without a gradient may be updated when they are looked at; the values are the same */
+    /** @param lazy whether rows without a gradient may be updated when they are used; the values are the same */
     OneDnnSession(EngineSettings settings, boolean lazy) {
         this.lazy = lazy;
         workers = new Workers(settings, memory);

@@ -59,7 +59,7 @@ final class Parameter implements GradientOwner {
         return info.count() / width();
     }
 
-    /** Rows that are updated when they are looked at. */
+    /** Rows that are updated when they are used. */
     LazyRows lazyRows() {
         return lazyRows;
     }

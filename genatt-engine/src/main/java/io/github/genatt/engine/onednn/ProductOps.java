@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Products of matrices, computed when they are looked at. */
+/** Products of matrices, computed when they are used. */
 final class ProductOps {
     private final Tape tape;
     private final ShapeOps shapes;

@@ -1,7 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 /**
- * What one pass over one part is.
+ * One pass over one micro-batch.
  *
  * @param keys        random key of each row
  * @param gradEnabled whether gradients are computed

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A table whose rows are updated when they are looked at has the bits of one that is updated as a whole with every step. */
+/** A table whose rows are updated when they are used has the bits of one that is updated as a whole with every step. */
 class LazyRowsTest {
     private static final int ROWS = 600;
     private static final int WIDTH = 13;

@@ -65,7 +65,7 @@ class PendingMatmulTest {
         }
     }
 
-    /** The same values as when every step is looked at, and so computed, for itself. */
+    /** The same values as when every step is used, and so computed, for itself. */
     private static void assertSame(Graph along, Graph apart) {
         Map<String, float[]> expected = trained(apart);
         Map<String, float[]> found = trained(along);

@@ -10,7 +10,7 @@ import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 
-/** D-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
+/** D-GenAtt keeps the contract; the rules on dependence use the pass of training, noise included, as well as at the mean. */
 class DiffusionContractTest {
 
     @Nested

@@ -11,7 +11,7 @@ import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
 
-/** V-GenAtt keeps the contract; the rules on dependence look at the pass of training, noise included, as well as at the mean. */
+/** V-GenAtt keeps the contract; the rules on dependence use the pass of training, noise included, as well as at the mean. */
 class VaeContractTest {
 
     @Nested

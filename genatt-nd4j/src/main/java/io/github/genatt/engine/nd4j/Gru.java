@@ -22,7 +22,7 @@ final class Gru {
     private final Step[] steps;
     private final INDArray states;
 
-    /** What one position computed, each [B, h]. */
+    /** The values of one position, each [B, h]. */
     private record Step(INDArray before, INDArray update, INDArray reset, INDArray candidate, INDArray product) {
     }
 

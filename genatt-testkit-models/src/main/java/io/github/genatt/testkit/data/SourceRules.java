@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every reader keeps, read by the host: a test gives the source and files that it reads, and inherits the rules. */
+/** Rules for every reader, read by the host: a test gives the source and files that it reads, and inherits the rules. */
 public interface SourceRules {
 
     /** The source. */
@@ -30,7 +30,7 @@ public interface SourceRules {
     /** Writes what the source reads into a folder; the source names every file in {@link LogSource#files()}. */
     void write(Path folder) throws IOException;
 
-    /** What the files say, in their order; at least one. */
+    /** The interactions in the files, in their order; at least one. */
     List<Interaction> expected();
 
     /** Lines of which none can be used, as they could stand at the end of the first file; none if the source reads no lines. */

@@ -12,7 +12,7 @@ public final class Causality {
     private Causality() {
     }
 
-    /** What was found when items after each position were changed and the targets kept; empty if nothing moved by a bit. */
+    /** The result when items after each position were changed and the targets kept; empty if nothing moved by a bit. */
     public static Optional<String> changedBefore(ModelFixture fixture, PassMode mode) {
         int n = fixture.model().recommender().exampleSpec().length();
         int items = fixture.model().items();

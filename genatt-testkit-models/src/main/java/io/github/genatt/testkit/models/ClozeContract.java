@@ -1,7 +1,7 @@
 package io.github.genatt.testkit.models;
 
 /**
- * What every model has to keep that is trained on hidden items and asked by a mask token behind the history. A subclass gives the model
+ * Rules for every model that is trained on masked items and asked by a mask token after the history. A subclass gives the model
  * and inherits the tests.
  */
 public abstract class ClozeContract implements InvarianceRules, WindowRules, GradientRule, LearningRules {

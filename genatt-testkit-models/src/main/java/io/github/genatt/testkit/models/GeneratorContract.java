@@ -8,7 +8,7 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * What a generator has to keep whose row t depends on positions up to t alone: the {@link RecommenderContract} of a transformer with two
+ * Rules for a generator whose row t depends on positions up to t alone: the {@link RecommenderContract} of a transformer with two
  * layers and two heads that it fills. A subclass gives the generator and inherits the tests.
  */
 public abstract class GeneratorContract extends RecommenderContract {

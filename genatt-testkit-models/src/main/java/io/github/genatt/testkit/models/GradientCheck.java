@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * Gradients against central differences of the whole loss, noise fixed. Values are 32-bit, so that differences of fourth order over
- * 2·10⁻² are good to some 10⁻⁵: what is compared is the length of the error over all coordinates looked at, with 0.3 % of the length of
+ * 2·10⁻² are good to some 10⁻⁵: what is compared is the length of the error over all coordinates used, with 0.3 % of the length of
  * the gradient and 10⁻⁴ a coordinate.
  *
  * @param fixture  the model

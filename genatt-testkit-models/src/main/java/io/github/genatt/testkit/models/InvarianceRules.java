@@ -7,7 +7,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.PassMode;
 import org.junit.jupiter.api.Test;
 
-/** What a model that learns may and must depend on, at weights of large scale. */
+/** The dependencies of a model that learns, at weights of large scale. */
 public interface InvarianceRules extends ScoreRules, PaddingRules {
 
     @Test

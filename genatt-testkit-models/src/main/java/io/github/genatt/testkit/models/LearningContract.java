@@ -1,7 +1,7 @@
 package io.github.genatt.testkit.models;
 
 /**
- * What every model has to keep that learns by gradient steps, whatever its training examples. A subclass gives the model and inherits the
+ * Rules for every model that learns by gradient steps, whatever its training examples. A subclass gives the model and inherits the
  * tests; causal models that are trained at all positions keep the {@link RecommenderContract}.
  */
 public abstract class LearningContract implements WindowRules, GradientRule, LearningRules {

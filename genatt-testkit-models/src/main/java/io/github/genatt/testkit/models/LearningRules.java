@@ -1,5 +1,5 @@
 package io.github.genatt.testkit.models;
 
-/** What training must reach, and that it is repeatable. */
+/** Training must reach a goal, and be repeatable. */
 public interface LearningRules extends TaskRules, RepeatabilityRules {
 }

@@ -50,7 +50,7 @@ public interface ModelUnderTest extends TestSetup {
         return n;
     }
 
-    /** How many of the last items of a full window the scores depend on; 1 for a model that looks at the last item alone. */
+    /** How many of the last items of a full window the scores depend on; 1 for a model that uses the last item alone. */
     default int reach(int n) {
         return room(n);
     }

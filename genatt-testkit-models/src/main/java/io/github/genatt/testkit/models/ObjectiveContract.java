@@ -8,7 +8,7 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * What every objective has to keep: the {@link ObjectiveRules}, and gradients, small tasks and repeatability of a transformer that it
+ * Rules for every objective: the {@link ObjectiveRules}, and gradients, small tasks and repeatability of a transformer that it
  * trains. A subclass gives the objective and inherits the tests.
  */
 public abstract class ObjectiveContract implements ObjectiveRules, GradientRule, LearningRules {

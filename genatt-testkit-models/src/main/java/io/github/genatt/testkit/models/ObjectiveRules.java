@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every objective has to keep, on states and tables of a test. A test gives the objective; {@link ObjectiveContract} adds gradients
+ * Rules for every objective, on states and tables of a test. A test gives the objective; {@link ObjectiveContract} adds gradients
  * and a small task. Legend: B rows, n length, d width, I items, k negatives.
  */
 public interface ObjectiveRules extends TestSetup {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every component keeps that has options. A test gives the component, as its plug-in offers it, and inherits the rules. */
+/** Rules for every component with options. A test gives the component, as its plug-in offers it, and inherits the rules. */
 public interface OptionRules {
 
     /** The component; {@link java.util.ServiceLoader} finds the plug-in that offers it. */

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands before a short history changes nothing, for models that learn from it. */
+/** Padding before a short history changes nothing, for models that learn from it. */
 public interface PaddingRules extends ModelUnderTest {
 
     private static List<Parameters.Info> tables(ModelFixture fixture) {

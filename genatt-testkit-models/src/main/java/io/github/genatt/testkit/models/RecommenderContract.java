@@ -1,7 +1,7 @@
 package io.github.genatt.testkit.models;
 
 /**
- * What every causal model that is trained at all positions has to keep. A subclass gives the model and inherits the
+ * Rules for every causal model that is trained at all positions. A subclass gives the model and inherits the
  * tests.
  *
  * <p>The rules on what a model may depend on run with weights of large scale: near the usual first weights attention is almost uniform,

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What the scores of every model keep, also of one that counts instead of learning. Legend: n length, r reach. */
+/** Rules for the scores of every model, also of one that counts instead of learning. Legend: n length, r reach. */
 public interface ScoreRules extends ModelUnderTest {
 
     private ModelFixture scrambled() {

@@ -26,7 +26,7 @@ public final class Sessions {
         return engine().open(EngineSettings.of(threads));
     }
 
-    /** What one pass without gradients over so many rows, with the keys 0, 1, ..., gives. */
+    /** The outputs of one pass without gradients over so many rows, with the keys 0, 1, ..., gives. */
     public static <T> T once(EngineSession session, int rows, Function<Ops, T> part) {
         return session.infer(List.of(keys(rows)), (ops, index) -> part.apply(ops)).get(0);
     }

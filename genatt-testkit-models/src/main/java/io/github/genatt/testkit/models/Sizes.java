@@ -3,7 +3,7 @@ package io.github.genatt.testkit.models;
 import io.github.genatt.spi.PassMode;
 import java.util.List;
 
-/** What the rules are checked with. */
+/** Sizes of the models under test. */
 final class Sizes {
     /** n, where the rules are on what a model depends on. */
     static final int N = 7;

@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a model with stages, or with a hook between epochs, has to keep: nothing is lost or drawn again where a run is stopped. */
+/** Rules for models with stages or with a hook between epochs: nothing is lost or drawn again where a run is stopped. */
 public interface StageRules extends TestSetup {
 
     /** The model; its stages are trained for about three epochs. */

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** What training must reach; rules that a model cannot keep by what it looks at are skipped. */
+/** Goals of training; rules that a model cannot keep by what it uses are skipped. */
 public interface TaskRules extends ModelUnderTest {
 
     @Test

@@ -4,7 +4,7 @@ import io.github.genatt.engine.Engine;
 import io.github.genatt.spi.TrainingData;
 import io.github.genatt.spi.TrainingSequences;
 
-/** What all rules run on, unless a test says otherwise. */
+/** The engine and data of all rules, unless a test says otherwise. */
 public interface TestSetup {
     /** I. */
     int ITEMS = 20;
@@ -14,7 +14,7 @@ public interface TestSetup {
         return Sessions.engine();
     }
 
-    /** What models are fitted to: 40 users, so that an epoch of one window a user has three steps of sixteen. */
+    /** The data that models are fitted to: 40 users, so that an epoch of one window a user has three steps of sixteen. */
     default TrainingData trainingData() {
         return new TrainingSequences(ITEMS, Sequences.random(40, 3, 9, ITEMS));
     }

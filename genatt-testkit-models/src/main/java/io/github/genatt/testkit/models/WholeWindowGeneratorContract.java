@@ -8,7 +8,7 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * What a generator has to keep that sees the whole window ({@link io.github.genatt.spi.ReceptiveField#WHOLE_WINDOW}): the
+ * Rules for a generator that sees the whole window ({@link io.github.genatt.spi.ReceptiveField#WHOLE_WINDOW}): the
  * {@link LastPositionContract} of a transformer with two layers and two heads that it fills, trained on every prefix. A subclass gives the
  * generator and inherits the tests.
  */

@@ -55,7 +55,7 @@ class TimesTest {
         }
     }
 
-    /** Neither looks at times nor asks for them, and finds none. */
+    /** Neither uses times nor asks for them, and finds none. */
     private record Timeless() implements AttentionGenerator {
         @Override
         public GeneratedAttention generate(Scope scope, AttentionContext context) {

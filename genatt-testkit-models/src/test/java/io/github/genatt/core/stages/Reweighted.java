@@ -30,7 +30,7 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     private static final double SHARE = 0.1;
     private static final double MOST = 3;
 
-    /** An auto-encoder of the items that a user has met, with dropout as noise; it cannot learn all of them by heart. */
+    /** An auto-encoder of the items that a user has seen, with dropout as noise; it cannot learn all of them by heart. */
     public record Denoiser(@Option(help = "n") int length, @Option(help = "width of the bottleneck") int hidden)
             implements SequentialRecommender {
 

@@ -11,7 +11,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
-/** The rules on scores fit a model that counts, has no item table, and looks at the last item alone. */
+/** The rules on scores fit a model that counts, has no item table, and uses the last item alone. */
 class CountingModelTest implements ScoreRules {
 
     /** How often each item followed the last one. */

@@ -9,7 +9,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What ends a graph. */
+/** The losses that end a graph. */
 final class LossCases {
 
     private LossCases() {

@@ -35,7 +35,7 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
         Loss run(Ops ops, List<Tensor> inputs);
     }
 
-    /** What is computed: the values to compare and the loss to differentiate. */
+    /** The computation: the values to compare and the loss to differentiate. */
     public interface Graph {
         /** The elements to compare. */
         float[] values(Ops ops, List<Tensor> inputs);

@@ -9,6 +9,6 @@ package io.github.genatt.testkit.engine;
  */
 public record Tolerances(double values, double gradients, double adam) {
 
-    /** What 32-bit floats reach: 10⁻⁵, 10⁻⁴ (most of it by the differences that gradients are compared with) and 10⁻⁶. */
+    /** The accuracy of 32-bit floats: 10⁻⁵, 10⁻⁴ (most of it by the differences that gradients are compared with) and 10⁻⁶. */
     public static final Tolerances SINGLE_PRECISION = new Tolerances(1e-5, 1e-4, 1e-6);
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class TrainingAgreement {
     private static final double SMALL_TERM = 0.01;
 
-    /** The engine that is looked at. */
+    /** The engine that is used. */
     public abstract Engine engine();
 
     /** The engine that it is compared with. */

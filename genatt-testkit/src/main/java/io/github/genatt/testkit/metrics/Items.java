@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public record Items(int[] counts, int[][] categories, int categoryCount) implements MetricContext {
 
-    /** Items without categories that training has met so often, from item 1. */
+    /** Items without categories that training has seen so often, from item 1. */
     public static Items met(int... counts) {
         int[] all = new int[counts.length + 1];
         System.arraycopy(counts, 0, all, 1, counts.length);

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every metric keeps to: a test class implements this, says what the metric is and what it should find, and inherits the rules. */
+/** Rules for every metric: a test class implements this, gives the metric and its expected values, and inherits the rules. */
 public interface MetricRules {
 
     /** The metric. */
@@ -122,7 +122,7 @@ public interface MetricRules {
         assertEquals(metric().label(), metric().label());
     }
 
-    /** What the metric finds, as the host computes it. */
+    /** The value of the metric, as the host computes it. */
     default double value(MetricContext context, List<UserCase> users) {
         return valueOfWhole(context, users.stream().map(user -> user.to(metric().requiredTopK())).toList());
     }
