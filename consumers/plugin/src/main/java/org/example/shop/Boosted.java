@@ -21,13 +21,13 @@ import java.util.List;
  * Two stages: a chain of the last item is trained and kept as it is; what it misses is learned from the two items before. Legend: B rows, n
  * length, d width, I items.
  *
- * @param width  d
- * @param length n
- * @param first  how the first stage is trained
+ * @param hiddenSize d
+ * @param maxLength  n
+ * @param first      how the first stage is trained
  */
 public record Boosted(
-        @Option(value = "16", help = "width of the item tables") int width,
-        @Option(value = "20", help = "items of a window in training") int length,
+        @Option(value = "16", help = "width of the item tables") int hiddenSize,
+        @Option(value = "20", help = "items of a window in training") int maxLength,
         @Option(value = "{ limits.max-steps = 200 }",
                 help = "training of the chain, for exactly limits.max-steps steps") TrainOptions first)
         implements SequentialRecommender {
@@ -37,19 +37,19 @@ public record Boosted(
 
     @Override
     public ExampleSpec exampleSpec() {
-        return ExampleSpec.of(length);
+        return ExampleSpec.of(maxLength);
     }
 
     @Override
     public List<Stage> stages() {
-        return List.of(Stage.of(CHAIN, new LastItem(width, length), first).withoutValidation());
+        return List.of(Stage.of(CHAIN, new LastItem(hiddenSize, maxLength), first).withoutValidation());
     }
 
     /** Stores with the model what its scores need. */
     @Override
     public void fit(Scope scope, FitContext fit) {
         for (String table : List.of("items", "followers")) {
-            scope.registerBuffer("chain-" + table, fit.stage(CHAIN).values(table), fit.data().catalogue() + 1, width);
+            scope.registerBuffer("chain-" + table, fit.stage(CHAIN).values(table), fit.data().catalogue() + 1, hiddenSize);
         }
     }
 
@@ -72,8 +72,8 @@ public record Boosted(
         Ops ops = pass.ops();
         Tensor chain = ops.gather(pass.scope().buffer("chain-items"), Classes.back(windows, 0, lastOnly));
         Tensor own = own(pass, "items");
-        Tensor one = Layers.linear(pass.scope().child("one-back"), ops, ops.gather(own, Classes.back(windows, 1, lastOnly)), width);
-        Tensor two = Layers.linear(pass.scope().child("two-back"), ops, ops.gather(own, Classes.back(windows, 2, lastOnly)), width);
+        Tensor one = Layers.linear(pass.scope().child("one-back"), ops, ops.gather(own, Classes.back(windows, 1, lastOnly)), hiddenSize);
+        Tensor two = Layers.linear(pass.scope().child("two-back"), ops, ops.gather(own, Classes.back(windows, 2, lastOnly)), hiddenSize);
         return ops.concat(1, chain, ops.add(one, two));
     }
 
@@ -83,6 +83,6 @@ public record Boosted(
     }
 
     private Tensor own(PassContext pass, String name) {
-        return pass.scope().parameter(name, TABLE, pass.catalogue() + 1, width);
+        return pass.scope().parameter(name, TABLE, pass.catalogue() + 1, hiddenSize);
     }
 }

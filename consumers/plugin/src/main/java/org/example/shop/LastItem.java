@@ -17,18 +17,18 @@ import java.util.List;
 /**
  * A factorised Markov chain: the score of item i after item j is x_j · y_i. Legend: B rows, n length, d width, I items.
  *
- * @param width  d
- * @param length n of the windows that it is trained on
+ * @param hiddenSize d
+ * @param maxLength  n of the windows that it is trained on
  */
 public record LastItem(
-        @Option(value = "16", help = "width of the item tables") int width,
-        @Option(value = "20", help = "items of a window in training") int length) implements SequentialRecommender {
+        @Option(value = "16", help = "width of the item tables") int hiddenSize,
+        @Option(value = "20", help = "items of a window in training") int maxLength) implements SequentialRecommender {
 
     private static final Initialiser TABLE = Layers.DEFAULT_INIT.withZeroPaddingRow();
 
     @Override
     public ExampleSpec exampleSpec() {
-        return ExampleSpec.of(length);
+        return ExampleSpec.of(maxLength);
     }
 
     @Override
@@ -47,10 +47,10 @@ public record LastItem(
     }
 
     private Tensor items(Scope scope, int catalogue) {
-        return scope.parameter("items", TABLE, catalogue + 1, width);
+        return scope.parameter("items", TABLE, catalogue + 1, hiddenSize);
     }
 
     private Tensor followers(Scope scope, int catalogue) {
-        return scope.parameter("followers", TABLE, catalogue + 1, width);
+        return scope.parameter("followers", TABLE, catalogue + 1, hiddenSize);
     }
 }

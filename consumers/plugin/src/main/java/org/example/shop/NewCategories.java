@@ -12,24 +12,24 @@ import java.util.stream.Collectors;
 /**
  * New@N: the share of the first N items none of whose categories is in the user's history.
  *
- * @param at N
+ * @param k N
  */
-public record NewCategories(@Option(value = "10", help = "cut-off N, at least 1") int at) implements UserMetric {
+public record NewCategories(@Option(value = "10", help = "cut-off N, at least 1") int k) implements UserMetric {
 
     public NewCategories {
-        if (at < 1) {
-            throw new IllegalArgumentException("at must be at least 1, found " + at);
+        if (k < 1) {
+            throw new IllegalArgumentException("k must be at least 1, found " + k);
         }
     }
 
     @Override
     public String label() {
-        return "New@" + at;
+        return "New@" + k;
     }
 
     @Override
     public int requiredTopK() {
-        return at;
+        return k;
     }
 
     @Override
@@ -41,7 +41,7 @@ public record NewCategories(@Option(value = "10", help = "cut-off N, at least 1"
     public double value(Ranking ranking, MetricContext context) {
         Set<Integer> known = Arrays.stream(ranking.history()).flatMap(item -> Arrays.stream(context.categories(item))).boxed()
                 .collect(Collectors.toSet());
-        return Arrays.stream(ranking.top(at)).mapToDouble(item ->
+        return Arrays.stream(ranking.top(k)).mapToDouble(item ->
                 Arrays.stream(context.categories(item)).anyMatch(known::contains) ? 0 : 1).average().orElse(Double.NaN);
     }
 }

@@ -48,7 +48,7 @@ class OptionsTest {
 
         @Override
         public List<Map<String, ?>> nonsense() {
-            return List.of(Map.of("at", 0));
+            return List.of(Map.of("k", 0));
         }
     }
 
