@@ -3,12 +3,12 @@ package io.github.genatt.baselines;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.caser.Caser;
-import io.github.genatt.baselines.contrast.Cl4SRec;
 import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
-import io.github.genatt.baselines.contrast.ContrastiveLoss;
+import io.github.genatt.baselines.contrast.Cl4SRec;
 import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
-import io.github.genatt.baselines.contrast.DuoRec;
+import io.github.genatt.baselines.contrast.ContrastiveLoss;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.baselines.gcsan.GcSan;
 import io.github.genatt.baselines.gcsan.GraphEncoder;
 import io.github.genatt.baselines.gru4rec.Gru4Rec;
@@ -30,6 +30,7 @@ import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
  * at least {@link #FAR} steps before; the others repeat one item or alternate between two, which takes no search.
  * Who sees the items but not their order finds one in five.
  */
+@Tag("long")
 class ContentAddressedTest {
     private static final int ITEMS = 6;
     private static final int N = 11;

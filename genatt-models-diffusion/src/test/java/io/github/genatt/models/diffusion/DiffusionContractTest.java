@@ -9,6 +9,7 @@ import io.github.genatt.testkit.models.ClozeContract;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** D-GenAtt keeps the contract; the rules on dependence use the pass of training, noise included, as well as at the mean. */
 class DiffusionContractTest {
@@ -40,6 +41,7 @@ class DiffusionContractTest {
     }
 
     @Nested
+    @Tag("long")
     class TrainedThroughTheChainInTwoLayers extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
@@ -57,6 +59,7 @@ class DiffusionContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ByKeyOnHiddenItems extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

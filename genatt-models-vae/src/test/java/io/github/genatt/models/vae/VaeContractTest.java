@@ -10,6 +10,7 @@ import io.github.genatt.testkit.models.ClozeContract;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** V-GenAtt keeps the contract; the rules on dependence use the pass of training, noise included, as well as at the mean. */
 class VaeContractTest {
@@ -46,6 +47,7 @@ class VaeContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ByKeyOnHiddenItems extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -7,6 +7,7 @@ import io.github.genatt.testkit.models.GradientRule;
 import io.github.genatt.testkit.models.InvarianceRules;
 import io.github.genatt.testkit.models.Sessions;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ class ModelsOnNd4jTest {
     }
 
     @Nested
+    @Tag("long")
     class VGenAtt implements InvarianceRules {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
