@@ -182,6 +182,21 @@ public final class SequenceBatch {
                         Arrays.copyOfRange(known.asked, from, to))));
     }
 
+    /** Some rows, in the order given, copied. */
+    public SequenceBatch select(int... rows) {
+        int[] ids = new int[rows.length * length];
+        long[] met = new long[times.isPresent() ? ids.length : 0];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(items, rows[row] * length, ids, row * length, length);
+            if (times.isPresent()) {
+                System.arraycopy(times.get().met, rows[row] * length, met, row * length, length);
+            }
+        }
+        return new SequenceBatch(length, ids, Arrays.stream(rows).map(row -> users[row]).toArray(),
+                Arrays.stream(rows).mapToLong(row -> keys[row]).toArray(),
+                times.map(known -> new Times(met, Arrays.stream(rows).mapToLong(row -> known.asked[row]).toArray())));
+    }
+
     /** The same windows with so many columns: the last ones, or more with padding in front. Copied. */
     public SequenceBatch withColumns(int columns) {
         if (columns < 1) {

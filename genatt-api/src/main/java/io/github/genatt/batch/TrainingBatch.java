@@ -103,6 +103,41 @@ public final class TrainingBatch {
                 companions.map(windows -> windows.slice(from, to)));
     }
 
+    /** Some rows, in the order given, with the weights that they have in the whole batch, copied. */
+    public TrainingBatch select(int... rows) {
+        int n = inputs.length();
+        int k = negativesPerPosition();
+        int[] asked = new int[rows.length * n];
+        int[] drawn = new int[asked.length * k];
+        float[] shares = new float[asked.length];
+        for (int row = 0; row < rows.length; row++) {
+            System.arraycopy(targets, rows[row] * n, asked, row * n, n);
+            System.arraycopy(negatives, rows[row] * n * k, drawn, row * n * k, n * k);
+            System.arraycopy(weights, rows[row] * n, shares, row * n, n);
+        }
+        return new TrainingBatch(inputs.select(rows), asked, drawn, shares, companions.map(windows -> windows.select(rows)));
+    }
+
+    /**
+     * [B] the last columns of each row outside of which it has nothing: no item, no target, no weight, and no item in its same-target
+     * window. 0 for a row without any.
+     */
+    public int[] lengths() {
+        int n = inputs.length();
+        int[] items = inputs.leftPadding();
+        Optional<int[]> others = companions.map(SequenceBatch::leftPadding);
+        int[] lengths = new int[items.length];
+        for (int row = 0; row < lengths.length; row++) {
+            int start = others.isPresent() ? Math.min(items[row], others.get()[row]) : items[row];
+            int column = 0;
+            while (column < start && targets[row * n + column] == 0 && weights[row * n + column] == 0) {
+                column++;
+            }
+            lengths[row] = n - column;
+        }
+        return lengths;
+    }
+
     /** The same examples with so many columns, see {@link SequenceBatch#withColumns}; targets that are cut off are no longer asked for. */
     public TrainingBatch withColumns(int columns) {
         int n = inputs.length();

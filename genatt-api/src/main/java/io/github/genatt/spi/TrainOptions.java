@@ -7,7 +7,7 @@ import java.util.Map;
  * How a model is trained.
  *
  * @param batchSize      B, windows of a step
- * @param microBatchSize windows that one worker computes at a time; 0 leaves it to the length of the windows
+ * @param microBatchSize windows that one worker computes at a time; 0 leaves it to the lengths of their histories
  * @param learningRate   of Adam
  * @param adam           how long Adam remembers
  * @param limits         when training ends
@@ -28,8 +28,8 @@ public record TrainOptions(
         return Options.defaults(TrainOptions.class);
     }
 
-    /** Positions of a part of which the activations of a model of the usual width just fit a cache of some megabytes. */
-    private static final int POSITIONS = 800;
+    /** Most positions of a micro-batch: of so many, the activations of a model of the usual width just fit a cache of some megabytes. */
+    public static final int MICRO_BATCH_POSITIONS = 800;
 
     /**
      * How long Adam remembers. Where great gradients come first, such as of a loss over many negatives, the square remembers them for
@@ -136,12 +136,12 @@ public record TrainOptions(
         return new AdamConfig(learningRate, adam.beta1(), adam.beta2(), adam.epsilon());
     }
 
-    /** The windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
+    /** The full windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
     public int microBatchSize(int length) {
-        return microBatchSize > 0 ? microBatchSize : Math.min(batchSize, Integer.highestOneBit(Math.max(1, POSITIONS / length)));
+        return microBatchSize > 0 ? microBatchSize : Math.min(batchSize, Integer.highestOneBit(Math.max(1, MICRO_BATCH_POSITIONS / length)));
     }
 
-    /** The windows of a model that one worker computes at a time: all of a batch where the model compares them with each other. */
+    /** The full windows of a model that one worker computes at a time: all of a batch where the model compares them with each other. */
     public int microBatchSize(SequentialRecommender recommender) {
         return recommender.needsWholeBatch() ? batchSize : microBatchSize(recommender.exampleSpec().length());
     }

@@ -4,6 +4,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.FinishedStage;
+import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.CheckpointOptions;
 import io.github.genatt.core.train.DivergedException;
@@ -126,10 +127,10 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         try (Model model = model(cell)) {
             fitToCheck(cell, model, workload.options().engine().settings(), Model::fit);
             if (cell.recommender().trainable()) {
-                int part = cell.train().microBatchSize(cell.recommender());
                 TrainingMemory.of(model, cell.train(), workload.options().engine().settings().threads())
                         .requireIn(memory.get(), cell.label());
-                StepLosses.of(model.accumulateGradients(checked(cell).batches(cell).batch(0), part, 0), 0);
+                StepLosses.of(model.accumulateGradients(MicroBatchPlan.of(cell.train(), cell.recommender())
+                        .cut(checked(cell).batches(cell).batch(0)), 0), 0);
             }
             return model.parameterCount();
         }

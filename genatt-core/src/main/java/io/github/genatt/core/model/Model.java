@@ -260,23 +260,33 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /**
-     * Adds the gradients of one batch to those of the session.
+     * Adds the gradients of one batch to those of the session, in micro-batches of neighbouring rows that are not cut.
      *
-     * @param partRows rows that are computed together; results depend on it only by rounding
-     * @return the terms of every part
+     * @param rows that are computed together; results depend on it only by rounding
+     * @return the terms of every micro-batch
      */
-    public List<List<LossTerm>> accumulateGradients(TrainingBatch batch, int partRows, long step) {
-        if (needsTimes() && batch.inputs().times().isEmpty()) {
+    public List<List<LossTerm>> accumulateGradients(TrainingBatch batch, int rows, long step) {
+        List<TrainingBatch> parts = new ArrayList<>();
+        for (int from = 0; from < batch.inputs().rows(); from += rows) {
+            parts.add(batch.slice(from, Math.min(batch.inputs().rows(), from + rows)));
+        }
+        return accumulateGradients(parts, step);
+    }
+
+    /**
+     * Adds the gradients of the micro-batches of a batch to those of the session.
+     *
+     * @param microBatches see {@link MicroBatchPlan}; results depend on how the batch is cut only by rounding
+     * @return the terms of every micro-batch
+     */
+    public List<List<LossTerm>> accumulateGradients(List<TrainingBatch> microBatches, long step) {
+        if (needsTimes() && microBatches.stream().anyMatch(part -> part.inputs().times().isEmpty())) {
             throw new IllegalArgumentException("the model needs the times at which items were met, and the batch has none; give them to the"
                     + " batcher (SequenceBatcher.withTimes)");
         }
-        List<TrainingBatch> parts = new ArrayList<>();
-        for (int from = 0; from < batch.inputs().rows(); from += partRows) {
-            parts.add(batch.slice(from, Math.min(batch.inputs().rows(), from + partRows)));
-        }
-        List<long[]> keys = parts.stream().map(part -> part.inputs().keys()).toList();
+        List<long[]> keys = microBatches.stream().map(part -> part.inputs().keys()).toList();
         return session.accumulateGradients(keys, (ops, index) ->
-                recommender.loss(pass(ops, PassMode.training(step)), parts.get(index)));
+                recommender.loss(pass(ops, PassMode.training(step)), microBatches.get(index)));
     }
 
     private PassContext pass(Ops ops, PassMode mode) {

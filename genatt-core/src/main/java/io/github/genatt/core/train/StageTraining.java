@@ -2,6 +2,7 @@ package io.github.genatt.core.train;
 
 import io.github.genatt.batch.BatchSource;
 import io.github.genatt.core.model.FinishedStage;
+import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.random.RandomKeys;
@@ -149,7 +150,7 @@ public final class StageTraining {
         host.fitted(model, stage.training());
         if (firstBatch) {
             model.beforeEpoch(0, batches);
-            StepLosses.of(model.accumulateGradients(batches.batch(0), stage.training().microBatchSize(stage.model()), 0), 0);
+            StepLosses.of(model.accumulateGradients(MicroBatchPlan.of(stage.training(), stage.model()).cut(batches.batch(0)), 0), 0);
             return new StageSummary(stage.name(), model.parameterCount(), 0, 0, Double.NaN, 0);
         }
         TrainingResult result = new Trainer(stage.training(), checkpoint, listener).train(model, batches,

@@ -1,6 +1,7 @@
 package io.github.genatt.core.train;
 
 import io.github.genatt.batch.BatchSource;
+import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
@@ -44,12 +45,12 @@ public final class Trainer {
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();
         LossMeans means = new LossMeans();
-        int part = options.microBatchSize(model.recommender());
+        MicroBatchPlan plan = MicroBatchPlan.of(options, model.recommender());
         while (!state.stopping.shouldStop(state.step)) {
             if (state.step % perEpoch == 0) {
                 model.beforeEpoch(state.step / perEpoch, batches);
             }
-            Map<String, Double> losses = StepLosses.of(model.accumulateGradients(batches.batch(state.step), part, state.step),
+            Map<String, Double> losses = StepLosses.of(model.accumulateGradients(plan.cut(batches.batch(state.step)), state.step),
                     state.step);
             model.session().update(adam);
             state.step++;

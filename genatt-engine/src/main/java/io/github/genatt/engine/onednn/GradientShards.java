@@ -1,8 +1,10 @@
 package io.github.genatt.engine.onednn;
 
+import java.util.stream.IntStream;
+
 /**
- * How parts are dealt to gradient memories: contiguous runs, in a number that depends on the number of parts alone, so that sums of
- * gradients have the same bits for any number of workers.
+ * How parts are dealt to gradient memories: to and fro, 0 1 2 3 3 2 1 0 0 1 …, so that parts that come in the order of their cost make
+ * shards of similar cost. It depends on the number of parts alone, so that sums of gradients have the same bits for any number of workers.
  */
 final class GradientShards {
     static final int COUNT = 4;
@@ -14,8 +16,11 @@ final class GradientShards {
         return Math.min(parts, COUNT);
     }
 
-    /** The first part of a shard; that of the shard behind the last is the number of parts. */
-    static int start(int shard, int parts) {
-        return shard * parts / of(parts);
+    /** The parts of a shard, in the order in which their gradients are added. */
+    static IntStream parts(int shard, int parts) {
+        int shards = of(parts);
+        return IntStream.range(0, (parts + shards - 1) / shards)
+                .map(round -> round * shards + (round % 2 == 0 ? shard : shards - 1 - shard))
+                .filter(part -> part < parts);
     }
 }

@@ -61,8 +61,7 @@ final class OneDnnSession implements EngineSession {
         Results<List<T>> results = new Results<>(parts);
         try {
             workers.run(GradientShards.of(parts), (worker, shard) -> {
-                int end = GradientShards.start(shard + 1, parts);
-                for (int index = GradientShards.start(shard, parts); index < end; index++) {
+                for (int index : GradientShards.parts(shard, parts).toArray()) {
                     worker.tape().begin(TapePass.training(keys.get(index), shard));
                     try {
                         results.set(index, List.copyOf(part.run(worker.ops(), index)));

@@ -3,6 +3,7 @@ package io.github.genatt.testkit.models;
 import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.Scopes;
@@ -224,16 +225,19 @@ public final class ModelFixture implements AutoCloseable {
 
     /** Adds the gradients of a batch; returns the weighted loss of the objective. */
     public double differentiate(TrainingBatch batch, int partRows, long step) {
-        return model.accumulateGradients(batch, Math.min(partRows, batch.inputs().rows()), step).stream()
-                .mapToDouble(terms -> total(terms, ModelFixture::isObjective)).sum();
+        return objective(model.accumulateGradients(batch, Math.min(partRows, batch.inputs().rows()), step));
     }
 
-    /** Optimiser steps on batches; returns the objective's loss of each. */
+    private static double objective(List<List<LossTerm>> parts) {
+        return parts.stream().mapToDouble(terms -> total(terms, ModelFixture::isObjective)).sum();
+    }
+
+    /** Optimiser steps on batches, cut as the trainer cuts them; returns the objective's loss of each. */
     public double[] train(BatchSource batches, int steps, double rate) {
         double[] losses = new double[steps];
-        int partRows = model.recommender().needsWholeBatch() ? Integer.MAX_VALUE : 16;
+        MicroBatchPlan plan = new MicroBatchPlan(0, model.recommender().needsWholeBatch());
         for (int step = 0; step < steps; step++) {
-            losses[step] = differentiate(batches.batch(step), partRows, step);
+            losses[step] = objective(model.accumulateGradients(plan.cut(batches.batch(step)), step));
             model.session().update(AdamConfig.withRate(rate));
         }
         return losses;
