@@ -18,10 +18,11 @@ public interface Scorer {
     int items();
 
     /**
-     * Scores every history; never more than a few blocks exist at a time. The scores of a history do not depend on the others.
+     * Scores every history; never more than a few blocks exist at a time. The scores of a history do not depend on the others. Blocks come
+     * in any order of the histories: {@link ScoreBlock#histories} says which they are.
      *
      * @param requests histories, of which those that are longer are cut to the last n, with users and times
-     * @return what {@code use} returned for each block, in order
+     * @return what {@code use} returned for each block
      */
     <T> List<T> score(Requests requests, BlockFunction<T> use);
 }

@@ -88,8 +88,9 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
             Ranker ranker = new Ranker(scorer.items(), depth, seen);
             IntBuffer bits = scores.buffer().asIntBuffer();
             int tied = 0;
-            for (int i = scores.from(); i < scores.to(); i++) {
-                int start = (i - scores.from()) * (scorer.items() + 1);
+            for (int row = 0; row < scores.rows(); row++) {
+                int i = scores.histories()[row];
+                int start = row * (scorer.items() + 1);
                 Ranked ranked = ranker.rank(new UserScores(set.users()[i], set.histories()[i], bits, start), set.targets()[i]);
                 for (int m = 0; m < values.length; m++) {
                     values[m][i] = byUser.get(m).value(ranked.ranking().to(byUser.get(m).requiredTopK()), context);
@@ -99,7 +100,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
                 }
                 tied += ranked.ties() > 0 ? 1 : 0;
             }
-            return new Tally(scores.to() - scores.from(), tied);
+            return new Tally(scores.rows(), tied);
         }).stream().reduce(new Tally(0, 0), Tally::plus);
         if (tally.users() != users) {
             throw new IllegalStateException("the scorer handed out " + tally.users() + " users of " + users);

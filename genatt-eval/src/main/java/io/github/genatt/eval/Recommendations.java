@@ -4,7 +4,10 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The best next items for histories, by the ranker of the evaluation: what is served is what was ranked. */
 public final class Recommendations {
@@ -63,24 +66,24 @@ public final class Recommendations {
 
     /** The list of each query, best first; equal scores in the order of the ids. */
     public static List<List<Scored>> of(Scorer scorer, List<Query> queries) {
-        List<List<Scored>> lists = new ArrayList<>();
+        Map<Integer, List<Scored>> lists = new HashMap<>();
         scorer.score(Requests.joined(queries.stream().map(Query::request).toList()), block -> of(scorer.items(), queries, block))
-                .forEach(lists::addAll);
-        return lists;
+                .forEach(lists::putAll);
+        return IntStream.range(0, queries.size()).mapToObj(lists::get).toList();
     }
 
-    private static List<List<Scored>> of(int items, List<Query> queries, ScoreBlock block) {
-        List<List<Scored>> lists = new ArrayList<>();
-        for (int i = block.from(); i < block.to(); i++) {
-            Query query = queries.get(i);
-            int start = (i - block.from()) * (items + 1);
+    private static Map<Integer, List<Scored>> of(int items, List<Query> queries, ScoreBlock block) {
+        Map<Integer, List<Scored>> lists = new HashMap<>();
+        for (int row = 0; row < block.rows(); row++) {
+            Query query = queries.get(block.histories()[row]);
+            int start = row * (items + 1);
             var bits = block.buffer().asIntBuffer();
             int[] best = new Ranker(items, query.top()).top(new UserScores(query.request().users()[0], query.excluded(), bits, start));
             List<Scored> list = new ArrayList<>();
             for (int item : best) {
                 list.add(new Scored(item, Float.intBitsToFloat(bits.get(start + item))));
             }
-            lists.add(list);
+            lists.put(block.histories()[row], list);
         }
         return lists;
     }

@@ -215,9 +215,9 @@ class EvaluatorTest {
             List<Runnable> blocks = new ArrayList<>();
             List<T> results = Collections.synchronizedList(new ArrayList<>());
             scorer.score(requests, block -> {
-                float[] scores = new float[(block.to() - block.from()) * (ITEMS + 1)];
+                float[] scores = new float[block.rows() * (ITEMS + 1)];
                 block.buffer().asFloatBuffer().get(scores);
-                ScoreBlock copy = ScoreBlock.of(block.from(), block.to(), ITEMS, scores);
+                ScoreBlock copy = new ScoreBlock(block.histories(), ITEMS, ScoreBlock.of(0, block.rows(), ITEMS, scores).buffer());
                 blocks.add(() -> results.add(use.use(copy)));
                 return null;
             });

@@ -78,6 +78,6 @@ public class ReverseChainBenchmark {
     /** One batch. */
     @Benchmark
     public Object score() {
-        return model.score(Requests.of(histories).withUsers(users), block -> block.to());
+        return model.score(Requests.of(histories).withUsers(users), block -> block.rows());
     }
 }

@@ -177,8 +177,8 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
         int width = model.items() + 1;
         model.score(requests(model, histories).withUsers(users), block -> {
             float[] scores = block.toArray();
-            for (int row = 0; row < block.to() - block.from(); row++) {
-                all[block.from() + row] = Arrays.copyOfRange(scores, row * width + 1, (row + 1) * width);
+            for (int row = 0; row < block.rows(); row++) {
+                all[block.histories()[row]] = Arrays.copyOfRange(scores, row * width + 1, (row + 1) * width);
             }
             return scores.length;
         });

@@ -108,7 +108,8 @@ public record MicroBatchPlan(int size, boolean whole) {
 
     /** At least as many columns, of few different numbers, since engines make kernels for each shape. */
     static int columns(int length, int capacity) {
-        int step = Math.max(2, Integer.highestOneBit(Math.max(1, length - 1)) / 4);
-        return Math.min(capacity, Math.max(1, (length + step - 1) / step * step));
+        int needed = Math.max(1, length);
+        int step = Math.max(2, Integer.highestOneBit(needed - 1) / 4);
+        return Math.min(capacity, (needed + step - 1) / step * step);
     }
 }

@@ -19,7 +19,6 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainingData;
 import io.github.genatt.tensor.Ops;
-import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +38,7 @@ import java.util.stream.Stream;
  * <p>Used from one thread; the session computes parts of a batch in parallel. Closing the model closes the session.
  */
 public final class Model implements Scorer, AutoCloseable {
-    /** Fewest and most rows of a scoring block, and most scores in it. Kernels for a single row round in another way than all others. */
-    private static final int FEWEST_ROWS = 2;
+    /** Most rows of a scoring block, and most scores in it. */
     private static final int MOST_ROWS = 32;
     private static final int MOST_SCORES = 1 << 25;
 
@@ -295,10 +293,7 @@ public final class Model implements Scorer, AutoCloseable {
 
     @Override
     public <T> List<T> score(Requests requests, BlockFunction<T> use) {
-        return infer(requests, (pass, batch, from) -> {
-            Tensor scores = recommender.scores(pass, batch);
-            return use.use(new ScoreBlock(from, Math.min(requests.size(), from + batch.rows()), items, scores.buffer()));
-        });
+        return infer(requests, (pass, batch, asked) -> use.use(new ScoreBlock(asked, items, recommender.scores(pass, batch).buffer())));
     }
 
     /**
@@ -321,16 +316,17 @@ public final class Model implements Scorer, AutoCloseable {
         long[][] noTimes = new long[asking.length][history.length];
         return score(needsTimes() ? plain.withTimes(noTimes) : plain, block -> {
             float[] all = block.toArray();
-            return IntStream.range(0, block.to() - block.from())
+            return IntStream.range(0, block.rows())
                     .mapToObj(row -> Arrays.hashCode(Arrays.copyOfRange(all, row * (items + 1) + 1, (row + 1) * (items + 1)))).toList();
         }).stream().flatMap(List::stream).distinct().count() > 1;
     }
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
     public List<PosteriorValues> posteriors(Requests requests) {
-        List<PosteriorValues> latents = PosteriorValues.ofLayers(infer(requests, (pass, batch, from) -> recommender.posteriors(pass, batch)
-                .stream()
-                .map(layer -> PosteriorValues.of(layer, Math.min(batch.rows(), requests.size() - from))).toList()));
+        List<InferencePlan.Block> blocks = blocks(requests);
+        List<PosteriorValues> latents = PosteriorValues.ofLayers(infer(requests, blocks, (pass, batch, asked) ->
+                recommender.posteriors(pass, batch).stream().map(layer -> PosteriorValues.of(layer, asked.length)).toList()),
+                blocks.stream().flatMapToInt(block -> Arrays.stream(block.histories())).toArray());
         if (!latents.isEmpty() && !recommender.hasPosteriors()) {
             throw new IllegalStateException("%s: hasPosteriors() is false, but posteriors() gives %d layers; have it return true".formatted(
                     recommender.getClass().getSimpleName(), latents.size()));
@@ -338,27 +334,30 @@ public final class Model implements Scorer, AutoCloseable {
         return latents;
     }
 
-    /** The computation on a block of rows, of which the first is the history {@code from}; the last block is filled up with empty ones. */
+    /** The computation on a block of rows for the histories that were asked for; behind them, it may be filled up with empty rows. */
     @FunctionalInterface
     private interface Computation<T> {
-        T of(PassContext pass, SequenceBatch batch, int from);
+        T of(PassContext pass, SequenceBatch batch, int[] asked);
     }
 
     private <T> List<T> infer(Requests requests, Computation<T> computation) {
+        return infer(requests, blocks(requests), computation);
+    }
+
+    private List<InferencePlan.Block> blocks(Requests requests) {
+        return new InferencePlan(mostRows()).blocks(requests.histories(), recommender.exampleSpec().length());
+    }
+
+    private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, Computation<T> computation) {
         if (needsTimes() && requests.times().isEmpty()) {
             throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
         }
         Requests given = needsTimes() ? requests : requests.withoutTimes();
-        int length = recommender.exampleSpec().length();
-        int rows = blockRows(given.size());
-        List<long[]> keys = new ArrayList<>();
-        for (int from = 0; from < given.size(); from += rows) {
-            keys.add(SequenceBatch.keys(given.rows(from, from + rows).users(), seed));
-        }
-        return session.infer(keys, (ops, block) -> {
-            int from = block * rows;
-            SequenceBatch batch = SequenceBatch.of(given.rows(from, from + rows), length, seed);
-            return computation.of(pass(ops, PassMode.INFERENCE), batch, from);
+        List<Requests> asked = blocks.stream().map(block -> given.select(block.histories()).rows(0, block.rows())).toList();
+        return session.infer(asked.stream().map(some -> SequenceBatch.keys(some.users(), seed)).toList(), (ops, number) -> {
+            InferencePlan.Block block = blocks.get(number);
+            SequenceBatch batch = SequenceBatch.of(asked.get(number), block.columns(), seed);
+            return computation.of(pass(ops, PassMode.INFERENCE), batch, block.histories());
         });
     }
 
@@ -366,17 +365,8 @@ public final class Model implements Scorer, AutoCloseable {
         return recommender.needs().contains(Need.TIMES);
     }
 
-    /**
-     * Rows of every scoring block of a call: a power of two, so that one history is answered at once and many fill the vector units. Scores
-     * have the same bits for each of them; a test holds the kernels to that.
-     */
-    private int blockRows(int histories) {
-        int most = Integer.highestOneBit(Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, MOST_SCORES / (items + 1))));
-        int rows = FEWEST_ROWS;
-        while (rows < Math.min(histories, most)) {
-            rows *= 2;
-        }
-        return rows;
+    private int mostRows() {
+        return Integer.highestOneBit(Math.max(InferencePlan.FEWEST_ROWS, Math.min(MOST_ROWS, MOST_SCORES / (items + 1))));
     }
 
     @Override

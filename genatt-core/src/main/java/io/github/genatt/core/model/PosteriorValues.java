@@ -20,10 +20,25 @@ public record PosteriorValues(float[][] means, float[][] logVariances) {
         return new PosteriorValues(rows(latents.mean(), rows), rows(latents.logVariance(), rows));
     }
 
-    /** One for each layer, its blocks put together. */
-    static List<PosteriorValues> ofLayers(List<List<PosteriorValues>> blocks) {
+    /**
+     * One for each layer, its blocks put together.
+     *
+     * @param histories of the rows of all blocks, one after the other
+     */
+    static List<PosteriorValues> ofLayers(List<List<PosteriorValues>> blocks, int... histories) {
         int layers = blocks.isEmpty() ? 0 : blocks.get(0).size();
-        return IntStream.range(0, layers).mapToObj(layer -> joined(blocks.stream().map(block -> block.get(layer)).toList())).toList();
+        return IntStream.range(0, layers).mapToObj(layer -> joined(blocks.stream().map(block -> block.get(layer)).toList())
+                .inOrder(histories)).toList();
+    }
+
+    private PosteriorValues inOrder(int[] histories) {
+        float[][] ordered = new float[histories.length][];
+        float[][] spreads = new float[histories.length][];
+        for (int row = 0; row < histories.length; row++) {
+            ordered[histories[row]] = means[row];
+            spreads[histories[row]] = logVariances[row];
+        }
+        return new PosteriorValues(ordered, spreads);
     }
 
     private static PosteriorValues joined(List<PosteriorValues> blocks) {

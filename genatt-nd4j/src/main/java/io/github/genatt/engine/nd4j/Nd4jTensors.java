@@ -43,9 +43,9 @@ public final class Nd4jTensors {
         return tensor instanceof NdTensor own ? own.array() : view(tensor.buffer(), tensor.shape());
     }
 
-    /** The scores of a block of histories, in place where that is possible: [to − from, I + 1]; column 0 is the padding. */
+    /** The scores of a block of histories, in place where that is possible: [rows, I + 1]; column 0 is the padding. */
     public static INDArray view(ScoreBlock scores) {
-        return view(scores.buffer(), scores.to() - scores.from(), scores.items() + 1);
+        return view(scores.buffer(), scores.rows(), scores.items() + 1);
     }
 
     private static INDArray view(ByteBuffer elements, int... shape) {
@@ -120,16 +120,16 @@ public final class Nd4jTensors {
         if (histories.length == 0) {
             throw new IllegalArgumentException("no histories were given");
         }
-        int[] nobody = new int[histories.length];
-        Arrays.fill(nobody, -1);
-        List<float[]> blocks = model.score(Requests.of(histories), ScoreBlock::toArray);
-        float[] all = new float[Math.multiplyExact(histories.length, model.items() + 1)];
-        int at = 0;
-        for (float[] block : blocks) {
-            System.arraycopy(block, 0, all, at, block.length);
-            at += block.length;
-        }
-        return lasting(all, histories.length, model.items() + 1);
+        int width = model.items() + 1;
+        float[] all = new float[Math.multiplyExact(histories.length, width)];
+        // blocks are of different histories, so that they may be copied at once
+        model.score(Requests.of(histories), block -> {
+            for (int row = 0; row < block.rows(); row++) {
+                block.buffer().asFloatBuffer().get(row * width, all, block.histories()[row] * width, width);
+            }
+            return block.rows();
+        });
+        return lasting(all, histories.length, width);
     }
 
     /** An array that outlives the pass in which it is made. */

@@ -132,7 +132,7 @@ class Nd4jTensorsTest {
     void scoresOfABlockAreSeenInPlaceOutsideOfTheHeap() {
         ByteBuffer memory = ByteBuffer.allocateDirect(SIX.length * Float.BYTES).order(ByteOrder.nativeOrder());
         memory.asFloatBuffer().put(SIX);
-        INDArray view = Nd4jTensors.view(new ScoreBlock(4, 6, 2, memory));
+        INDArray view = Nd4jTensors.view(new ScoreBlock(new int[] {4, 6}, 2, memory));
         assertArrayEquals(new long[] {2, 3}, view.shape());
         memory.putFloat(0, 10);
         assertEquals(10, view.getFloat(0, 0));

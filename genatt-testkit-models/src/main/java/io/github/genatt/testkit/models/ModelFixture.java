@@ -191,8 +191,8 @@ public final class ModelFixture implements AutoCloseable {
         Requests requests = Requests.of(histories).withUsers(users);
         model.score(needsTimes() ? requests.withTimes(Sequences.times(histories)) : requests, block -> {
             float[] scores = block.toArray();
-            for (int row = 0; row < block.to() - block.from(); row++) {
-                all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
+            for (int row = 0; row < block.rows(); row++) {
+                all[block.histories()[row]] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
             }
             return scores.length;
         });

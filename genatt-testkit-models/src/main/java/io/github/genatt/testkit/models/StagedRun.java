@@ -110,8 +110,8 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
         boolean timed = model.recommender().needs().contains(Need.TIMES);
         model.score(timed ? plain.withTimes(Sequences.times(histories)) : plain, block -> {
             float[] scores = block.toArray();
-            for (int row = 0; row < block.to() - block.from(); row++) {
-                all[block.from() + row] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
+            for (int row = 0; row < block.rows(); row++) {
+                all[block.histories()[row]] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
             }
             return width;
         });

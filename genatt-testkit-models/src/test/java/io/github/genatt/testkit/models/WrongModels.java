@@ -42,7 +42,7 @@ final class WrongModels {
         return scoring(n, dropout, (pass, batch, scores) -> {
             float[] shares = new float[batch.rows()];
             for (int row = 0; row < shares.length; row++) {
-                shares[row] = 1f / (n - batch.leftPadding()[row]);
+                shares[row] = 1f / (batch.length() - batch.leftPadding()[row]);
             }
             return pass.ops().multiply(scores, pass.ops().constant(shares, batch.rows(), 1));
         });
