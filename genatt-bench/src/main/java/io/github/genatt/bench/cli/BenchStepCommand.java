@@ -1,16 +1,19 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.measure.BenchModels;
+import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.Environment;
+import io.github.genatt.bench.measure.RandomSteps;
 import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.measure.StepBench;
 import io.github.genatt.bench.measure.StepCase;
 import io.github.genatt.bench.measure.StepLoss;
 import io.github.genatt.bench.measure.StepPlan;
 import io.github.genatt.bench.measure.StepResult;
+import io.github.genatt.bench.measure.StepSubject;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.Precision;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,14 +25,15 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt bench step}: the time of a training step. */
 @Command(name = "step", mixinStandardHelpOptions = true,
-        description = "Measures training steps (forward, backward, Adam) on random items. Engines, models, threads and precisions take "
-            + "turns.",
+        description = "Measures training steps (forward, backward, Adam) on random items, or on the data "
+            + "of a suite. Engines, models, threads and precisions take turns.",
         footer = {"", "Examples:", "  genatt bench step --model sasrec,v-genatt,d-genatt --threads 1,2",
             "  genatt bench step --loss ce --width 128 --precision f32,bf16 --profile",
             "  genatt bench step --engine onednn,nd4j --threads 2",
+            "  genatt bench step --suite suites/beauty.conf --data ~/data --model sasrec-bce",
             "  genatt bench step --external 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
             "Placeholders of the external command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
-            "{threads}, {steps}, {bf16} (--bf16 or nothing)."})
+            "{threads}, {steps}, {bf16} (--bf16 or nothing). With --suite there is neither {loss} nor {width}."})
 final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
@@ -58,20 +62,22 @@ final class BenchStepCommand implements Callable<Integer> {
     @Mixin
     private ExternalOption peer;
     @Mixin
+    private StepSuiteOptions suite;
+    @Mixin
     private MeasureOptions options;
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Harness harness = options.harness();
         List<Engine> engines = options.engines(harness);
-        StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(engines, models, threads, precisions), size.size(), loss,
+        StepSubject subject = subject(harness);
+        StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(engines, models, threads, precisions), subject,
                 new Repetitions(repetitions, steps, warmUp), peer.peer()));
-        BenchModels known = overrides.models(harness, plan.size(), loss);
         Environment circumstances = new Environment(engines);
         PrintWriter out = spec.commandLine().getOut();
-        try (StepBench bench = UserError.unless(() -> new StepBench(plan, known))) {
+        try (StepBench bench = UserError.unless(() -> new StepBench(plan))) {
             List<StepResult> results = bench.measure();
             out.println(StepText.table(plan, results, circumstances));
             if (profile) {
@@ -80,5 +86,18 @@ final class BenchStepCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private StepSubject subject(Harness harness) throws IOException {
+        if (!suite.given()) {
+            BatchShape shape = size.size();
+            return new RandomSteps(shape, loss, overrides.models(harness, shape, loss));
+        }
+        for (String name : StepSuiteOptions.OF_RANDOM_BATCHES) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw new UserError(name + ": the suite says how large its steps are, found both; change the suite's value with -D");
+            }
+        }
+        return suite.steps(harness, overrides.values());
     }
 }

@@ -18,6 +18,10 @@ final class OverrideOptions {
             + "example '-Dmodels.v-genatt.attention={name = vae, latent-ratio = 1}'.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    Map<String, String> values() {
+        return overrides;
+    }
+
     BenchModels models(Harness harness, BatchShape size, StepLoss loss) {
         return BenchModels.of(harness.reader(), size, loss, overrides);
     }

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.measure.BatchShape;
 import io.github.genatt.bench.measure.Environment;
+import io.github.genatt.bench.measure.Padding;
 import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.measure.StepCase;
 import io.github.genatt.bench.measure.StepPlan;
@@ -21,11 +21,7 @@ final class StepText {
     }
 
     static String table(StepPlan plan, List<StepResult> results, Environment circumstances) {
-        BatchShape size = plan.size();
-        String title = ("Training steps: forward, backward and Adam on random items; %s, batch %d in parts of %d, length %d, width %d,"
-                + " %,d items").formatted(plan.loss().objective(), size.batch(), size.options(1).microBatchSize(size.length()),
-                size.length(),
-                        size.width(), size.items());
+        String title = "Training steps: forward, backward and Adam " + plan.subject().title();
         List<String> header = List.of("engine", "model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
                 "roofline");
         Repetitions repetitions = plan.repetitions();
@@ -35,8 +31,14 @@ final class StepText {
         notes.add("peer: " + plan.peer().map(peer -> peer.template()).orElse("none"));
         notes.add("roofline: share of the step that its matrix products would take at the best rate of the kernels on their shapes, spread "
                 + "evenly over the threads; - where the engine does not measure it");
+        results.stream().map(result -> padding(result.row().model(), result.padding())).distinct().forEach(notes::add);
         notes.addAll(circumstances.lines());
         return new Measurements(title, header, results.stream().map(StepText::row).toList(), notes).render();
+    }
+
+    private static String padding(String model, Padding padding) {
+        return "padding: %s, %.1f %% of the positions of its windows and %.1f %% of those computed".formatted(model,
+                100 * padding.ofWindows(), 100 * padding.ofComputed());
     }
 
     private static List<String> row(StepResult result) {

@@ -18,12 +18,12 @@ public final class StepBench implements AutoCloseable {
      * @throws IllegalArgumentException if a model is unknown or cannot be of that size
      * @throws ExternalCommandException            if the command of the peer has an unknown place
      */
-    public StepBench(StepPlan plan, BenchModels models) {
+    public StepBench(StepPlan plan) {
         this.plan = plan;
         plan.peer().ifPresent(peer -> plan.cases().forEach(row -> peer.words(plan.places(row))));
         try {
             for (StepCase row : plan.cases()) {
-                runs.add(new StepRun(models.find(row.model()), row.open(), plan.size()));
+                runs.add(new StepRun(plan.subject().task(row.model()), row.open()));
             }
         } catch (RuntimeException unusable) {
             close();
@@ -64,7 +64,7 @@ public final class StepBench implements AutoCloseable {
         StepRun.Profiled profiled = runs.get(index).profile(Math.min(MOST_PROFILED, plan.repetitions().each()));
         OptionalDouble floor = profiled.floor().isPresent()
                 ? OptionalDouble.of(profiled.floor().getAsDouble() / row.threads()) : OptionalDouble.empty();
-        return new StepResult(row, ours, theirs, floor, profiled.profile());
+        return new StepResult(row, ours, theirs, floor, profiled.profile(), runs.get(index).padding(plan.repetitions().each()));
     }
 
     @Override

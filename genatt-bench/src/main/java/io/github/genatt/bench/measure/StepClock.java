@@ -52,8 +52,14 @@ final class StepClock implements BatchSource, TrainingListener {
 
     /** Trains a model by the trainer that trains every model. @return milliseconds of each step */
     Timings time(Model model, BatchShape size, long steps) {
+        return time(model, size.options(steps), steps);
+    }
+
+    /** The same with the batches, micro-batches and optimiser of these options. */
+    Timings time(Model model, TrainOptions train, long steps) {
         milliseconds.clear();
-        TrainOptions options = size.options(steps);
+        TrainOptions options = new TrainOptions(train.batchSize(), train.microBatchSize(), train.learningRate(), train.adam(),
+                new TrainOptions.Limits(steps, steps, 1), new TrainOptions.ValidationOptions(BatchShape.NOTHING, 1, 1));
         // a validation that is no number is never the best, so that no copy of the parameters is kept
         new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(BatchShape.NOTHING, Double.NaN));
         return new Timings(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.measure;
 
 import io.github.genatt.engine.Precision;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,11 @@ import java.util.Optional;
  * The measurement of training steps.
  *
  * @param cases       rows of the table
- * @param size        of a step
- * @param loss        that is trained
+ * @param subject     models and batches
  * @param repetitions in each of which every case has its turn, and its peer after it
  * @param peer        for comparison
  */
-public record StepPlan(List<StepCase> cases, BatchShape size, StepLoss loss, Repetitions repetitions, Optional<ExternalCommand> peer) {
+public record StepPlan(List<StepCase> cases, StepSubject subject, Repetitions repetitions, Optional<ExternalCommand> peer) {
 
     /** Rejects an empty table. */
     public StepPlan {
@@ -26,9 +26,9 @@ public record StepPlan(List<StepCase> cases, BatchShape size, StepLoss loss, Rep
 
     /** The values of the placeholders of the external command; models are spelt there without dashes. */
     Map<String, String> places(StepCase row) {
-        return Map.of("model", row.model().replace("-", ""), "loss", loss.toString(), "threads", String.valueOf(row.threads()),
-                "n", String.valueOf(size.length()), "batch", String.valueOf(size.batch()), "width", String.valueOf(size.width()),
-                "items", String.valueOf(size.items()), "steps", String.valueOf(repetitions.each()),
-                "bf16", row.precision() == Precision.BF16 ? "--bf16" : "");
+        Map<String, String> places = new HashMap<>(subject.places(row.model()));
+        places.putAll(Map.of("model", row.model().replace("-", ""), "threads", String.valueOf(row.threads()),
+                "steps", String.valueOf(repetitions.each()), "bf16", row.precision() == Precision.BF16 ? "--bf16" : ""));
+        return places;
     }
 }

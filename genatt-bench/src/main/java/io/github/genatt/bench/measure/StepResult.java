@@ -12,8 +12,10 @@ import java.util.OptionalDouble;
  * @param peer         the same of the peer
  * @param floor        milliseconds that the matrix products of a step take on the case's workers at the best rate
  * @param profile      where the time goes, measured after all repetitions
+ * @param padding      positions without an item in the batches of a repetition
  */
-public record StepResult(StepCase row, Timings milliseconds, Optional<Timings> peer, OptionalDouble floor, Optional<Profile> profile) {
+public record StepResult(StepCase row, Timings milliseconds, Optional<Timings> peer, OptionalDouble floor, Optional<Profile> profile,
+        Padding padding) {
 
     /** How many times as long as ours the peer's step takes, by the medians. */
     public OptionalDouble ratio() {

@@ -3,26 +3,24 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Profile;
-import io.github.genatt.spi.SequentialRecommender;
-import io.github.genatt.spi.TrainingSequences;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One model in training on random batches, by the trainer that trains every model; its parameters stay between the calls. */
+/** One model in training, by the trainer that trains every model; its parameters stay between the calls. */
 final class StepRun implements AutoCloseable {
     private static final long SEED = 1;
 
-    private final BatchShape size;
+    private final StepTask task;
     private final Model model;
     private final StepClock clock;
 
-    /** @throws IllegalArgumentException if the model cannot be of that size */
-    StepRun(SequentialRecommender recommender, EngineSession session, BatchShape size) {
-        this.size = size;
-        model = new Model(recommender, session, size.items(), SEED);
+    /** @throws IllegalArgumentException if the model cannot be fitted */
+    StepRun(StepTask task, EngineSession session) {
+        this.task = task;
+        model = new Model(task.recommender(), session, task.data().catalogue(), SEED);
         try {
-            clock = new StepClock(new RandomBatches(size, recommender.exampleSpec(), SEED));
-            model.fit(new TrainingSequences(size.items(), new int[0][]));
+            clock = new StepClock(task.batches());
+            model.fit(task.data());
         } catch (RuntimeException unusable) {
             model.close();
             throw unusable;
@@ -31,7 +29,12 @@ final class StepRun implements AutoCloseable {
 
     /** Milliseconds of so many steps. */
     Timings train(int steps) {
-        return clock.time(model, size, steps);
+        return clock.time(model, task.train(), steps);
+    }
+
+    /** Of the first batches. */
+    Padding padding(int steps) {
+        return Padding.of(task, steps);
     }
 
     /** Where the time of so many steps goes, and the milliseconds that one worker needs for the matrix products of one step. */

@@ -64,6 +64,11 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         }
     }
 
+    /** Rejects a model that needs what the data does not have. */
+    public void requireNeeds(Run cell) {
+        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), data.dataset(), "leave the model out");
+    }
+
     /** The hash of all content that a cell uses: for a model that uses times, with them. */
     String hash(Run cell) {
         return DataNeeds.of(cell.recommender()).contains(Need.TIMES) ? data.dataset().timedContentHash() : hash;
@@ -89,7 +94,7 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
     }
 
     /** The training data for models before and between epochs. */
-    TrainingData training() {
+    public TrainingData training() {
         return new TrainingPart(items(), split.training(), data.dataset().timestamps());
     }
 
@@ -115,7 +120,7 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
     }
 
     /** The training batches of a cell. */
-    SequenceBatcher batches(Run cell) {
+    public SequenceBatcher batches(Run cell) {
         return batches(cell.recommender(), cell.train(), cell.seed());
     }
 

@@ -58,7 +58,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
 
     /** Tries the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Run cell) {
-        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
+        workload.requireNeeds(cell);
         int[][] test = workload.split().test().histories();
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
@@ -192,7 +192,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     }
 
     private Model model(Run cell) {
-        DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), workload.data().dataset(), "leave the model out");
+        workload.requireNeeds(cell);
         return new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
     }
 

@@ -34,7 +34,9 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
      */
     static TrainingMemory of(Model model, TrainOptions train, int workers) {
         int part = train.microBatchSize(model.recommender());
-        int parts = (train.batchSize() + part - 1) / part;
+        // chosen by length, a batch of as many rows may be as many parts
+        int parts = train.microBatchSize() == 0 && !model.recommender().needsWholeBatch() ? train.batchSize()
+                : (train.batchSize() + part - 1) / part;
         double growth = Math.max(1, part * (double) model.recommender().exampleSpec().length() / ARENA_POSITIONS);
         long held = model.session().offHeapBytes();
         long values = Float.BYTES * model.session().parameters().list().stream().mapToLong(Parameters.Info::count).sum();

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +48,8 @@ class BenchCommandTest {
         }
         cli.says("cross-entropy, batch 4 in parts of 2,", "length 5, width 8, 20 items",
                 "median of 5 repetitions of 1 steps",
-                "load average", "machine: ", "engine: ", "peer: none");
+                "load average", "machine: ", "engine: ", "peer: none",
+                "padding: d-genatt, 0.0 % of the positions of its windows and 0.0 %");
     }
 
     @Test
@@ -85,6 +88,40 @@ class BenchCommandTest {
         hasRow(step("--model", "mine", "-Dmodels.mine=${define.generated} { attention = static }"),
                 "onednn +mine +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
         step("-Dmodels.sasrec.attention=vea").refuses("command line", "did you mean 'vae'?");
+    }
+
+    private Path suite() throws IOException {
+        return Files.writeString(folder.resolve("steps.conf"), """
+                suite = steps
+                data.source { name = synthetic, users = 60, items = 40, categories = 8, mean-length = 8 }
+                train { batch-size = 16, limits.max-steps = 10, limits.patience-steps = 5 }
+                define.frame { name = composed, hidden-size = 8, max-length = 40, encoder { name = transformer, layers = 1 } }
+                models {
+                  bce { recommender = ${define.frame} { objective = binary-cross-entropy } }
+                  ce { recommender = ${define.frame} { objective = cross-entropy } }
+                  counted { recommender = popularity }
+                }
+                """);
+    }
+
+    @Test
+    void stepsOfASuiteAreMeasuredOnItsDataAndTellTheShareOfPadding() throws IOException {
+        Cli cli = Cli.run("bench", "step", "--suite", suite(), "--model", "bce,ce", "--steps", "2", "--warm-up", "1", "--no-cache");
+        hasRow(cli, "onednn +bce +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+        cli.says("on the batches of suite steps; 60 users, 40 items");
+        Matcher shares = Pattern.compile("padding: ce, ([\\d.]+) % of the positions of its windows and ([\\d.]+) %").matcher(cli.out());
+        assertTrue(shares.find(), cli.out());
+        assertTrue(Double.parseDouble(shares.group(1)) > 65, "some eight of 40 items: " + shares.group());
+        assertTrue(Double.parseDouble(shares.group(2)) < 30, shares.group());
+    }
+
+    @Test
+    void stepsOfASuiteThatCannotBeMeasuredAreMistakes() throws IOException {
+        Path suite = suite();
+        Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--batch", "4").refuses("--batch: the suite says how large");
+        Cli.run("bench", "step", "--suite", suite, "--model", "counted", "--no-cache").refuses("counted: it only counts");
+        Cli.run("bench", "step", "--suite", suite, "--no-cache").refuses("sasrec");
+        Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.BatchSource;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.model.MicroBatchPlan;
+import java.util.Arrays;
+
+/**
+ * How many positions of some batches hold no item.
+ *
+ * @param items    positions that hold one
+ * @param windows  positions of the full windows
+ * @param computed positions of the micro-batches
+ */
+public record Padding(long items, long windows, long computed) {
+
+    /** Of the first batches of a task, on which it is measured. */
+    static Padding of(StepTask task, int steps) {
+        BatchSource batches = task.batches();
+        MicroBatchPlan plan = MicroBatchPlan.of(task.train(), task.recommender());
+        Padding sum = new Padding(0, 0, 0);
+        for (int step = 0; step < steps; step++) {
+            TrainingBatch batch = batches.batch(step);
+            sum = sum.plus(new Padding(Arrays.stream(batch.inputs().items()).filter(item -> item != 0).count(), batch.targets().length,
+                    plan.cut(batch).stream().mapToLong(part -> part.targets().length).sum()));
+        }
+        return sum;
+    }
+
+    private Padding plus(Padding other) {
+        return new Padding(items + other.items, windows + other.windows, computed + other.computed);
+    }
+
+    /** The share of the full windows that is padding. */
+    public double ofWindows() {
+        return 1 - (double) items / windows;
+    }
+
+    /** The share of what is computed that is padding. */
+    public double ofComputed() {
+        return 1 - (double) items / computed;
+    }
+}
