@@ -77,8 +77,8 @@ public record Chained(@Option(help = "d") int width, @Option(help = "T") int ste
         float[] signal = new float[rows];
         float[] noise = new float[rows];
         for (int row = 0; row < rows; row++) {
-            targets[row] = batch.targets()[(row + 1) * LENGTH - 1];
-            weights[row] = batch.weights()[(row + 1) * LENGTH - 1];
+            targets[row] = batch.targets()[(row + 1) * batch.inputs().length() - 1];
+            weights[row] = batch.weights()[(row + 1) * batch.inputs().length() - 1];
             signal[row] = (float) Math.sqrt(kept(t[row]));
             noise[row] = (float) Math.sqrt(1 - kept(t[row]));
         }

@@ -46,7 +46,7 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
             Tensor error = ops.apply(UnaryOp.SQUARE, ops.subtract(scores(pass, batch.inputs()), met(pass, batch.inputs())));
             float[] weights = new float[batch.inputs().rows() * classes];
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = batch.weights()[(i / classes + 1) * length - 1];
+                weights[i] = batch.weights()[(i / classes + 1) * batch.inputs().length() - 1];
             }
             return List.of(new LossTerm("reconstruction", ops.weightedSum(error, weights, 1)));
         }
@@ -64,7 +64,7 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
             int classes = pass.catalogue() + 1;
             float[] met = new float[batch.rows() * classes];
             for (int i = 0; i < batch.items().length; i++) {
-                met[i / length * classes + batch.items()[i]] = batch.items()[i] == 0 ? 0 : 1;
+                met[i / batch.length() * classes + batch.items()[i]] = batch.items()[i] == 0 ? 0 : 1;
             }
             return pass.ops().constant(met, batch.rows(), classes);
         }
@@ -135,10 +135,13 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
     @Override
     public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
         float[] weights = pass.scope().bufferRows("weights", batch.inputs().users());
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= batch.weights()[i];
+        int n = batch.inputs().length();
+        float[] shares = batch.weights().clone();
+        for (int i = 0; i < shares.length; i++) {
+            // of a row of N, the last n
+            shares[i] *= weights[(i / n + 1) * net.maxLength() - n + i % n];
         }
-        return net.loss(pass, batch.withWeights(weights));
+        return net.loss(pass, batch.withWeights(shares));
     }
 
     @Override

@@ -53,21 +53,21 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
         for (int i = 0; i < items.length; i++) {
             padding[i] = items[i] == 0 ? -1e9f : 0;
         }
-        Tensor scores = ops.add(ops.reshape(ops.gather(importance, items), batch.rows(), length),
-                ops.constant(padding, batch.rows(), length));
+        Tensor scores = ops.add(ops.reshape(ops.gather(importance, items), batch.rows(), batch.length()),
+                ops.constant(padding, batch.rows(), batch.length()));
         if (hard) {
-            return ops.gather(table, greatest(scores.toArray(), items));
+            return ops.gather(table, greatest(scores.toArray(), items, batch.length()));
         }
-        Tensor embedded = ops.reshape(ops.gather(table, items), batch.rows(), length, width);
-        return ops.sum(ops.multiply(ops.reshape(ops.softmax(scores), batch.rows(), length, 1), embedded), 1);
+        Tensor embedded = ops.reshape(ops.gather(table, items), batch.rows(), batch.length(), width);
+        return ops.sum(ops.multiply(ops.reshape(ops.softmax(scores), batch.rows(), batch.length(), 1), embedded), 1);
     }
 
     /** The item of the largest score in each row: values leave the graph here, so that no gradient reaches the scores. */
-    private int[] greatest(float[] scores, int[] items) {
-        int[] kept = new int[scores.length / length];
+    private static int[] greatest(float[] scores, int[] items, int n) {
+        int[] kept = new int[scores.length / n];
         for (int row = 0; row < kept.length; row++) {
-            int best = row * length;
-            for (int i = best; i < (row + 1) * length; i++) {
+            int best = row * n;
+            for (int i = best; i < (row + 1) * n; i++) {
                 best = scores[i] > scores[best] ? i : best;
             }
             kept[row] = items[best];
@@ -85,8 +85,8 @@ public record Selecting(@Option(help = "n") int length, @Option(help = "d") int 
         int[] targets = new int[rows];
         float[] weights = new float[rows];
         for (int row = 0; row < rows; row++) {
-            targets[row] = batch.targets()[(row + 1) * length - 1];
-            weights[row] = batch.weights()[(row + 1) * length - 1];
+            targets[row] = batch.targets()[(row + 1) * batch.inputs().length() - 1];
+            weights[row] = batch.weights()[(row + 1) * batch.inputs().length() - 1];
         }
         return List.of(new LossTerm("cross-entropy", pass.ops().crossEntropy(logits(pass, batch.inputs()), targets, weights, 1)));
     }
