@@ -39,7 +39,8 @@ class GeneratorNoiseTest {
         @Override
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
-            Tensor logits = ops.normal(scope.random("logits").draw(context.mode().sampleIndex()), context.rows(), 2, N, N);
+            int n = context.length();
+            Tensor logits = ops.normal(scope.random("logits").draw(context.mode().sampleIndex()), context.rows(), 2, n, n);
             return GeneratedAttention.of(logits).withLoss(ops.sum(ops.sum(logits, 3), 1));
         }
     }

@@ -275,8 +275,8 @@ class VsanTest {
 
     /** Logits are noise; the loss of a query is their sum. */
     private static GeneratedAttention drawn(Scope scope, AttentionContext context) {
-        Tensor logits = context.ops().normal(scope.random("logits").draw(Math.max(0, context.mode().sampleIndex())), context.rows(), 2, N,
-                N);
+        Tensor logits = context.ops().normal(scope.random("logits").draw(Math.max(0, context.mode().sampleIndex())), context.rows(), 2,
+                context.length(), context.length());
         return GeneratedAttention.of(logits).withLoss(context.ops().sum(context.ops().sum(logits, 3), 1));
     }
 

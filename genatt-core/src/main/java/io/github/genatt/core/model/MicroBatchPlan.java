@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public record MicroBatchPlan(int size, boolean whole) {
     /** What calls of kernels for another micro-batch cost, in positions. */
-    static final int OVERHEAD = 20;
+    static final int OVERHEAD = 40;
 
     /**
      * Some rows and the columns that they are computed in.

@@ -37,12 +37,13 @@ class GeneratorLossWeightTest {
     /** A loss of 1 at the first column of the window, 2 at the next, and so on; 10 times as much in the second layer. */
     private static final AttentionGenerator COLUMNS = (scope, context) -> {
         int rows = context.rows();
+        int n = context.length();
         float factor = scope.parameter("factor", Initialiser.constant(1), 1).toArray()[0];
-        float[] loss = new float[rows * N];
+        float[] loss = new float[rows * n];
         for (int i = 0; i < loss.length; i++) {
-            loss[i] = factor * (1 + i % N);
+            loss[i] = factor * (1 + i % n);
         }
-        return GeneratedAttention.of(context.ops().constant(new float[N * N], 1, 1, N, N)).withLoss(context.ops().constant(loss, rows, N));
+        return GeneratedAttention.of(context.ops().constant(new float[n * n], 1, 1, n, n)).withLoss(context.ops().constant(loss, rows, n));
     };
 
     private static double generatorTerm(int layers, double gamma, int partRows) {
