@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,8 +140,8 @@ class PromisesTest {
     @Test
     void logitsOfAWrongShapeNameGeneratorAndLayer() throws IOException {
         String message = failure("heads");
-        assertTrue(message.startsWith("encoder.layer0.generator: the attention generator " + Defective.class.getName())
-                && message.contains("[B, H, n, n] = [") && message.contains(", 2, 6, 6]") && message.contains(", 3, 6, 6]"), message);
+        assertTrue(message.startsWith("encoder.layer0.generator: the attention generator " + Defective.class.getName()), message);
+        assertTrue(Pattern.compile("\\[B, H, n, n] = \\[(\\d+), 2, (\\d+), \\2], .* found \\[\\1, 3, \\2, \\2]").matcher(message).find(), message);
     }
 
     @ParameterizedTest

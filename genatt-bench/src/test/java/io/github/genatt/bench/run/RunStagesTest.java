@@ -54,11 +54,12 @@ class RunStagesTest {
 
         @Override
         public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+            int n = batch.inputs().length();
             int[] items = batch.inputs().items();
-            int[] last = IntStream.range(0, batch.inputs().rows()).map(row -> items[row * 6 + 5]).toArray();
+            int[] last = IntStream.range(0, batch.inputs().rows()).map(row -> items[(row + 1) * n - 1]).toArray();
             float[] shares = new float[last.length];
             for (int row = 0; row < last.length; row++) {
-                shares[row] = batch.weights()[row * 6 + 5];
+                shares[row] = batch.weights()[(row + 1) * n - 1];
             }
             return List.of(new LossTerm("bias", pass.ops().crossEntropy(scores(pass, batch.inputs()), last, shares, 1 + shift)));
         }
