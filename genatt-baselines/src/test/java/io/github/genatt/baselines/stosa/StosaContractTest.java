@@ -14,6 +14,7 @@ import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RecommenderContract;
 import io.github.genatt.testkit.models.Sequences;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** STOSA keeps the contract with its own attention and with others; its loss is pairwise. */
 class StosaContractTest {
@@ -42,6 +43,7 @@ class StosaContractTest {
     }
 
     @Nested
+    @Tag("long")
     class WithWassersteinAttentionInTwoBlocks extends Contract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
@@ -86,6 +88,7 @@ class StosaContractTest {
     }
 
     @Nested
+    @Tag("long")
     class WithTheMeansOfThePublishedCode extends Contract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

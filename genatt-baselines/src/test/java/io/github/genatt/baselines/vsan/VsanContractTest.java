@@ -20,6 +20,7 @@ import io.github.genatt.testkit.models.GradientRule;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.RecommenderContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** VSAN keeps the contract, noise included, and copies what only its content tells. */
@@ -41,6 +42,7 @@ class VsanContractTest {
     }
 
     @Nested
+    @Tag("long")
     class WithTwoEncodersAndTwoTablesAndAStaticPattern extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -31,6 +31,7 @@ class DiffusionContractTest {
     }
 
     @Nested
+    @Tag("long")
     class DenoisedByATransformer extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

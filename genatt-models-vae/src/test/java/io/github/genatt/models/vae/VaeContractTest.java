@@ -32,6 +32,7 @@ class VaeContractTest {
     }
 
     @Nested
+    @Tag("long")
     class ByKeyInTwoLayersWithoutSharedDecoder extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

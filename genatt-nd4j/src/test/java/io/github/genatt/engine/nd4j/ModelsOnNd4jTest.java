@@ -23,6 +23,7 @@ class ModelsOnNd4jTest {
     }
 
     @Nested
+    @Tag("long")
     class SasRec implements InvarianceRules, GradientRule {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
