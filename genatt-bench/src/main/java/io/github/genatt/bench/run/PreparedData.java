@@ -38,7 +38,7 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
     /**
      * Splits loaded data as the suite says.
      *
-     * @throws InvalidDataException if the split leaves nobody with a target
+     * @throws InvalidDataException if the split leaves no user with a target
      */
     public static PreparedData of(SuiteOptions options, LoadedData data) {
         Split split = data.split(options.data().split());

@@ -8,8 +8,8 @@ import java.math.MathContext;
 /**
  * Numbers between two ends.
  *
- * @param low     least
- * @param high    greatest
+ * @param low     minimum
+ * @param high    maximum
  * @param scale   on which they are equally likely
  * @param integer whether they are integers; both ends can then be drawn
  */
