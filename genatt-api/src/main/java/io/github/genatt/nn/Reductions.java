@@ -21,10 +21,10 @@ public final class Reductions {
      */
     public static Tensor logSumExp(Ops ops, Tensor x, int axis) {
         int along = axis < 0 ? axis + x.rank() : axis;
-        Tensor greatest = ops.stopGradient(ops.max(x, along));
+        Tensor max = ops.stopGradient(ops.max(x, along));
         int[] kept = x.shape();
         kept[along] = 1;
-        Tensor powers = ops.apply(UnaryOp.EXP, ops.subtract(x, ops.reshape(greatest, kept)));
-        return ops.add(ops.apply(UnaryOp.LOG, ops.sum(powers, along)), greatest);
+        Tensor powers = ops.apply(UnaryOp.EXP, ops.subtract(x, ops.reshape(max, kept)));
+        return ops.add(ops.apply(UnaryOp.LOG, ops.sum(powers, along)), max);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * The weight β of the divergence of latents from N(0, I): min(cap, step / annealSteps).
  *
- * @param maxWeight   greatest β
+ * @param maxWeight   maximum β
  * @param annealSteps steps in which β would grow to 1; 0 starts with the cap
  */
 public record KlWeight(
@@ -32,7 +32,7 @@ public record KlWeight(
 
     @Override
     public Map<String, String> idle() {
-        return maxWeight == 0 ? Map.of("anneal-steps", "the greatest weight is 0") : Map.of();
+        return maxWeight == 0 ? Map.of("anneal-steps", "max-weight is 0") : Map.of();
     }
 
     double weight(long step) {

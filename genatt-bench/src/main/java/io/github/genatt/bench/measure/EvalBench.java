@@ -67,7 +67,7 @@ public final class EvalBench implements AutoCloseable {
         return new Timings(milliseconds);
     }
 
-    /** The values of the placeholders of the external command. @param times evaluations in a repetition */
+    /** The values of the placeholders of the external command. @param times evaluations per repetition */
     public Map<String, String> places(int times) {
         return Map.of("users", String.valueOf(size.users()), "items", String.valueOf(size.items()), "width", String.valueOf(size.width()),
                 "threads", String.valueOf(threads), "times", String.valueOf(times));

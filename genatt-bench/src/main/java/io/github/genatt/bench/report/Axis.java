@@ -20,7 +20,7 @@ record Axis(double low, double high, double step, double from, double to) {
     record Room(double from, double to, int ticks) {
     }
 
-    /** From the tick below the least of the values to the tick above the largest. */
+    /** From the tick below the minimum to the tick above the maximum of the values. */
     static Axis around(Collection<Double> values, Room room) {
         Axis tight = spanning(values, room);
         double low = Math.floor(tight.low / tight.step + 1e-9) * tight.step;
@@ -28,7 +28,7 @@ record Axis(double low, double high, double step, double from, double to) {
         return new Axis(low, high, tight.step, room.from, room.to);
     }
 
-    /** From the least of the values to the largest; equal ones get some room on both sides. */
+    /** From the minimum to the maximum of the values; equal ones get some room on both sides. */
     static Axis spanning(Collection<Double> values, Room room) {
         double low = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double high = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);

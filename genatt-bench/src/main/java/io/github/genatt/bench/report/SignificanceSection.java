@@ -68,9 +68,9 @@ final class SignificanceSection {
     }
 
     private static String users(Significance tested) {
-        int least = tested.comparisons().stream().mapToInt(comparison -> comparison.userTest().test().pairs()).min().orElseThrow();
+        int minimum = tested.comparisons().stream().mapToInt(comparison -> comparison.userTest().test().pairs()).min().orElseThrow();
         int most = tested.comparisons().stream().mapToInt(comparison -> comparison.userTest().test().pairs()).max().orElseThrow();
-        return Numbers.count(least) + (least == most ? "" : " to " + Numbers.count(most));
+        return Numbers.count(minimum) + (minimum == most ? "" : " to " + Numbers.count(most));
     }
 
     private static String few(Significance tested) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A source, splits and negative samplers of somebody else, from a jar of their own to the table. */
+/** A source, splits and negative samplers of a third party, from their jar to the table. */
 class ForeignDataTest {
     private static final Map<String, String> CLASSES = Map.of("Semicolons", """
             public record Semicolons(@Option(help = "the log") String path,

@@ -50,7 +50,7 @@ public record MicroBatchPlan(int size, boolean whole) {
      * The rows and columns of each micro-batch.
      *
      * @param lengths  [B] columns that each row needs
-     * @param capacity most columns, those of the batch
+     * @param capacity maximum columns, those of the batch
      */
     List<Part> parts(int[] lengths, int capacity) {
         if (whole) {
@@ -106,7 +106,7 @@ public record MicroBatchPlan(int size, boolean whole) {
         return count < 4 ? count + 1 : count == power ? count + power / 2 : 2 * power;
     }
 
-    /** At least as many columns, of few different numbers, since engines make kernels for each shape. */
+    /** Rounds up to one of few numbers of columns, since engines make kernels for each shape. */
     static int columns(int length, int capacity) {
         int needed = Math.max(1, length);
         int step = Math.max(2, Integer.highestOneBit(needed - 1) / 4);

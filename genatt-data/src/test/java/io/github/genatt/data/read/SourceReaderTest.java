@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sources as somebody else writes them, against the API alone. */
+/** Sources of third parties, written against the API alone. */
 class SourceReaderTest {
     @TempDir
     private Path folder;
@@ -84,7 +84,7 @@ class SourceReaderTest {
         try (ReadProblems problems = ReadProblems.lenient(rejects)) {
             InteractionLog log = SourceReader.read(SEMICOLONS, folder, problems).log();
             assertEquals(List.of("ann x", "eve x"), Logs.rows(log));
-            assertEquals(List.of("ann", "eve"), List.of(log.users().ids()), "nobody is left behind");
+            assertEquals(List.of("ann", "eve"), List.of(log.users().ids()), "a user of a malformed line stayed");
             assertEquals(3, problems.rejected());
             Path file = folder.resolve("log");
             assertEquals(List.of(file + ":2: found \"high\", expected a number", file + ":3: expected 4 fields, found 3",
