@@ -146,7 +146,8 @@ class BenchCommandTest {
         Path suite = suite();
         Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--users", "4").refuses("--users: the suite says how large");
         Cli.run("bench", "eval", "--suite", suite, "--no-cache").refuses("--model: it names the models", "bce, ce, counted");
-        Cli.run("bench", "eval", "--suite", suite, "--no-cache", "--model", "cee").refuses("cee", "ce");
+        Cli.run("bench", "eval", "--suite", suite, "--no-cache", "--model", "cee").refuses("--model: the suite has no model 'cee'",
+                "did you mean 'ce'?");
         Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
         Cli.run("bench", "eval", "--model", "bce").refuses("--model: states are random without a suite");
         Cli.run("bench", "eval", "-Dtrain.batch-size=1").refuses("-D: states are random without a suite");
