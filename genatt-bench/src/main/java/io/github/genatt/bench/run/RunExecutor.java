@@ -64,12 +64,11 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
         Optional<TrainingBatch> batch = cell.recommender().trainable() ? Optional.of(firstRows(cell)) : Optional.empty();
-        return new Promises(threads -> {
-            EngineSettings settings = new EngineSettings(threads, workload.options().engine().settings().precision());
+        return new Promises(settings -> {
             Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
             fitToCheck(cell, model, settings, Model::fit);
             return model;
-        }, batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
+        }, workload.options().engine().settings().precision(), batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
     }
 
     private TrainingBatch firstRows(Run cell) {
