@@ -93,7 +93,7 @@ public record TrainOptions(
             if (patienceSteps <= maxSteps) {
                 return Map.of();
             }
-            String never = "patience-steps = %d is above steps = %d".formatted(patienceSteps, maxSteps);
+            String never = "patience-steps = %d is above max-steps = %d".formatted(patienceSteps, maxSteps);
             return Map.of("patience-steps", never + ", so that training never ends before its last step",
                     "patience-epochs", never + ", and both patiences must be used up");
         }

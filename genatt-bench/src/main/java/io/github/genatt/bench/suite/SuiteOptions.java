@@ -102,6 +102,10 @@ public record SuiteOptions(
                     "validation.min-interval-steps")
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
         }
+        if (trained && !any(model -> model.trainable() && !model.needsWholeBatch()) && !searched) {
+            idle.put("train.micro-batch-size", "every model of the suite that is trained compares all windows of a batch, which is one"
+                    + " micro-batch");
+        }
         if (!any(SuiteOptions::drawsNegatives)) {
             idle.put("negative-sampler", "no model of the suite draws negatives");
         }

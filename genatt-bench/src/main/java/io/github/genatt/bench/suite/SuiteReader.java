@@ -89,6 +89,8 @@ final class SuiteReader {
             if (mine == null) {
                 inherit(entry.getValue());
                 both = both.withValue(entry.getKey(), entry.getValue());
+            } else if (mine.equals(entry.getValue())) {
+                inherit(mine);
             } else if (mine instanceof ConfigObject inner && entry.getValue() instanceof ConfigObject outer) {
                 both = both.withValue(entry.getKey(), merge(inner, outer));
             }

@@ -147,6 +147,19 @@ class IdleSettingsTest {
                 .options().train().limits().patienceSteps());
     }
 
+    @Test
+    void microBatchesOfModelsThatCompareTheWholeBatchHaveNoSize() throws IOException {
+        assertEquals(List.of("2 train.micro-batch-size"), problems(Map.of(),
+                "train.micro-batch-size = 8, models { a.recommender = cl4srec, b.recommender = duorec, c.recommender = popularity }"));
+        assertEquals(List.of("2 models.a.train.micro-batch-size"), problems(Map.of(),
+                "models { a { recommender = cl4srec, train.micro-batch-size = 8 }, b.recommender = sasrec }"));
+        Suite shared = read(Map.of(), "train.micro-batch-size = 8, models { a { recommender = cl4srec, train.batch-size = 16 },"
+                + " b.recommender = sasrec }");
+        Path printed = Files.writeString(folder.resolve("printed.conf"), shared.effective().toHocon());
+        assertEquals(shared.options(), Suite.read(HARNESS.reader(), printed, Map.of()).options());
+        assertEquals(1, read(Map.of(), "models.a { recommender = cl4srec, train.micro-batch-size = 0 }").options().models().size());
+    }
+
     /** What a suite sets for all its models need not act on each; what a model sets itself has to. */
     @Test
     void whatAModelInheritsMayBeIdle() throws IOException {

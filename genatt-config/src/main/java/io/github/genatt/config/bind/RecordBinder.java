@@ -68,8 +68,10 @@ public final class RecordBinder {
         NameSuggester keys = new NameSuggester(specs.stream().map(OptionSpec::key).toList());
         object.keySet().stream().filter(key -> !keys.names().contains(key)).forEach(key -> {
             ConfigNode unknown = node.child(key, object.get(key));
+            Optional<String> renamed = RenamedKeys.now(key, keys.names());
             String suggestion = keys.suggestion(key);
-            problem(unknown, "unknown key '" + key + "'" + (suggestion.isEmpty() ? "; possible: " + keys.listed() : suggestion));
+            problem(unknown, renamed.map(now -> "was renamed to " + node.child(now, unknown.value()).path() + "; write that")
+                    .orElseGet(() -> "unknown key '" + key + "'" + (suggestion.isEmpty() ? "; possible: " + keys.listed() : suggestion)));
         });
         List<Object> arguments = new ArrayList<>();
         Map<String, Object> effective = new LinkedHashMap<>();
@@ -183,8 +185,11 @@ public final class RecordBinder {
     Optional<BoundValue> component(Class<?> kind, ConfigNode node) {
         ConfigValue name = node.value() instanceof ConfigObject object ? object.get(NAME) : node.value();
         if (name == null || name.valueType() != ConfigValueType.STRING) {
+            String renamed = node.value() instanceof ConfigObject object ? object.keySet().stream().flatMap(key ->
+                    RenamedKeys.now(key, List.of(NAME)).map(now -> "; '%s' was renamed to '%s', write that".formatted(key, now)).stream())
+                    .findFirst().orElse("") : "";
             return problem(node, "expected the name of a %s, or an object with its name and options, found %s".formatted(
-                    Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)));
+                    Plugins.words(kind), name == null ? "an object without a name" : Scalars.found(name)) + renamed);
         }
         InstalledComponent installed;
         try {

@@ -65,6 +65,23 @@ class DiffusionAttentionTest {
         }
     }
 
+    /** Hence a bound is no idle setting beside a sampler that does not use it. */
+    @ParameterizedTest
+    @EnumSource(names = {"DDPM", "PAPER"})
+    void theBoundActsInTrainingUnderSamplersThatDoNotUseIt(Kind sampler) {
+        Diffusions options = Diffusions.STANDARD.sampler(sampler, 10);
+        DenoiserOptions narrow = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 1e-2);
+        try (Generating wide = with(options); Generating bounded = new Generating(options.attention(Inference.DETERMINISTIC,
+                Diffusions.linear(50), narrow))) {
+            assertArrayEquals(wide.logits(Generating.DRAWING), bounded.logits(Generating.DRAWING));
+            float[] trained = bounded.logits(PassMode.training(0));
+            assertFalse(Arrays.equals(wide.logits(PassMode.training(0)), trained));
+            for (float logit : trained) {
+                assertTrue(Math.abs(logit) <= 1e-2f, () -> "found " + logit);
+            }
+        }
+    }
+
     @Test
     void trainingThroughTheWholeChainUsesTheLogitsOfTheSampler() {
         try (Generating unrolled = with(Diffusions.STANDARD.learning(10, 1)); Generating oneStep = with(Diffusions.STANDARD)) {
