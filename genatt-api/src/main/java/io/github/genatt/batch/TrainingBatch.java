@@ -138,6 +138,11 @@ public final class TrainingBatch {
         return lengths;
     }
 
+    /** The same examples in the fewest columns that hold all of every row, at least one. */
+    public TrainingBatch withoutPaddedColumns() {
+        return withColumns(Math.max(1, Arrays.stream(lengths()).max().orElse(1)));
+    }
+
     /** The same examples with so many columns, see {@link SequenceBatch#withColumns}; targets that are cut off are no longer asked for. */
     public TrainingBatch withColumns(int columns) {
         int n = inputs.length();

@@ -4,7 +4,13 @@ import io.github.genatt.batch.TrainingBatch;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Runs a function over all training examples of a model, without gradients and without noise. */
+/**
+ * Runs a function over all training examples of a model, without gradients and without noise.
+ *
+ * <p>Windows have the full length N of the model, unlike those of training: what a function computes for each position can so be kept side
+ * by side, [examples, N]. One that computes a value for each window alone takes {@link TrainingBatch#withoutPaddedColumns}, which saves the
+ * work on columns that hold nothing.
+ */
 public interface ExamplePass {
 
     /**

@@ -25,6 +25,7 @@ import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import io.github.genatt.testkit.models.Sessions;
 import java.io.IOException;
@@ -89,6 +90,18 @@ class ModelTest {
             int twoRowsOfThreeColumns = 6;
             assertEquals(fourRowsOfTwoColumns + twoRowsOfThreeColumns,
                     model.positions(Requests.of(new int[][] {{1}, {1, 2}, {3, 4, 5, 6, 7}, {2}})));
+        }
+    }
+
+    @Test
+    void examplesComeInFullWindowsOfWhichAFunctionMayTakeLess() {
+        try (ModelFixture fixture = new ModelFixture(new Counter(new int[] {2}), DATA)) {
+            var batches = fixture.batches(new int[][] {{1, 2}, {3, 4, 5}});
+            assertEquals(List.of(3), fixture.model().examples(batches, 0, (pass, some) -> some.inputs().length()));
+            assertEquals(List.of(List.of(2, 2, 3, 3)), fixture.model().examples(batches, 0, (pass, some) -> List.of(
+                    some.withoutPaddedColumns().inputs().length(), some.inputs().rows(),
+                    (int) IntStream.of(some.withoutPaddedColumns().inputs().items()).filter(item -> item != 0).count(),
+                    (int) IntStream.of(some.withoutPaddedColumns().targets()).filter(item -> item != 0).count())));
         }
     }
 
