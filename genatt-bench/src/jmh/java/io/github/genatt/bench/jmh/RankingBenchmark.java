@@ -2,8 +2,12 @@ package io.github.genatt.bench.jmh;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.measure.EvalBench;
+import io.github.genatt.bench.measure.EvalRun;
 import io.github.genatt.bench.measure.EvalSize;
+import io.github.genatt.bench.measure.RandomEvaluation;
 import io.github.genatt.bench.measure.Timings;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Evaluator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -36,25 +40,26 @@ public class RankingBenchmark {
     @Param({"1", "64"})
     public int width;
 
-    private EvalBench bench;
+    private EvalRun run;
 
     /** Makes states and histories. */
     @Setup(Level.Trial)
     public void open() {
         Harness harness = Harness.of(RankingBenchmark.class.getClassLoader());
         EvalSize size = new EvalSize(512, items, width, 100);
-        bench = new EvalBench(size, 1, EvalBench.metrics(harness.reader()), harness.engines().find("onednn"));
+        Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));
+        run = new EvalRun(new RandomEvaluation(size, evaluator).task("random"), harness.engines().find("onednn").open(EngineSettings.of(1)));
     }
 
     /** Frees them. */
     @TearDown(Level.Trial)
     public void close() {
-        bench.close();
+        run.close();
     }
 
     /** One evaluation. */
     @Benchmark
     public Timings evaluate() {
-        return bench.evaluate(1);
+        return run.evaluate(1);
     }
 }

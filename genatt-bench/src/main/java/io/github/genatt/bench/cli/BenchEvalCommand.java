@@ -3,34 +3,50 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.EvalBench;
+import io.github.genatt.bench.measure.EvalCase;
+import io.github.genatt.bench.measure.EvalPlan;
 import io.github.genatt.bench.measure.EvalSize;
-import io.github.genatt.bench.measure.ExternalCommand;
+import io.github.genatt.bench.measure.EvalTask;
+import io.github.genatt.bench.measure.RandomEvaluation;
 import io.github.genatt.bench.measure.Repetitions;
-import io.github.genatt.bench.measure.Timings;
-import io.github.genatt.bench.report.Measurements;
+import io.github.genatt.bench.measure.Subject;
 import io.github.genatt.engine.Engine;
-import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.Evaluator;
 import io.github.genatt.spi.Metric;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt bench eval}: the time of a full-catalogue evaluation. */
 @Command(name = "eval", mixinStandardHelpOptions = true,
-        description = "Measures full-catalogue evaluation after the forward pass: scores, mask of what was seen, rank of the target, best "
-                + "items, all metrics. States and items are random.",
+        description = "Measures full-catalogue evaluation: scores, mask of what was seen, rank of the target, best items, all metrics. "
+                + "States and items are random, without a forward pass, or those of untrained models of a suite, for the test users of its "
+                + "data.",
         footer = {"", "Examples:", "  genatt bench eval --threads 1,2",
+            "  genatt bench eval --suite suites/beauty.conf --data ~/data --model sasrec-bce",
             "  genatt bench eval --external 'python3 eval.py --users {users} --items {items} --threads {threads}'", "",
-            "Placeholders of the external command: {users}, {items}, {width}, {threads}, {iterations} (evaluations)."})
+            "Placeholders of the external command: {users}, {items}, {width}, {threads}, {iterations} (evaluations).",
+            "With --suite there is no {width}, but {model} (without dashes) and {n}."})
 final class BenchEvalCommand implements Callable<Integer> {
+    private static final List<String> OF_RANDOM_STATES = List.of("--users", "--items", "--width", "--history");
+    private static final List<String> OF_MODELS = List.of("--model", "-D");
+
+    @Option(names = "--model", paramLabel = "LABEL", split = ",", description = "Models of the suite.", defaultValue = "random")
+    private List<String> models;
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the suite.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+    @Mixin
+    private BenchSuiteOptions suite;
     @Option(names = "--users", paramLabel = "U", description = "Users to evaluate (default: ${DEFAULT-VALUE}).", defaultValue = "6040")
     private int users;
     @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).",
@@ -57,51 +73,40 @@ final class BenchEvalCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Harness harness = options.harness();
         Engine engine = options.engine(harness);
-        EvalSize size = UserError.unless(() -> new EvalSize(users, items, width, history));
         Repetitions turns = UserError.unless(() -> new Repetitions(repetitions, times, times));
-        threads.forEach(count -> UserError.unless(() -> EngineSettings.of(count)));
-        Optional<ExternalCommand> other = peer.peer();
-        List<Metric> metrics = EvalBench.metrics(harness.reader());
+        Optional<SuiteModels> measured = suite(harness);
+        List<Metric> metrics = measured.map(known -> known.suite().options().evaluate().metrics())
+                .orElseGet(() -> EvalBench.metrics(harness.reader()));
+        Subject<EvalTask> subject = measured.<Subject<EvalTask>>map(SuiteEvaluation::new).orElseGet(() ->
+                new RandomEvaluation(UserError.unless(() -> new EvalSize(users, items, width, history)), new Evaluator(metrics)));
+        EvalPlan plan = UserError.unless(() -> new EvalPlan(EvalCase.all(engine, models, threads), subject, turns, peer.peer()));
         Environment circumstances = new Environment(List.of(engine));
-        List<List<String>> rows = new ArrayList<>();
-        for (int count : threads) {
-            try (EvalBench bench = new EvalBench(size, count, metrics, engine)) {
-                rows.add(row(count, bench, turns, other));
-            }
-        }
-        List<String> notes = new ArrayList<>(List.of(
-                "ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions"
-                        .formatted(repetitions, times),
-                "metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")),
-                "peer: " + other.map(present -> "has its turn after ours in each repetition: " + present.template()).orElse("none")));
-        notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
-        out.println(new Measurements("Evaluation of %,d users in a catalogue of %,d items after the forward pass; width %d, %d items seen"
-                .formatted(users, items, width, history),
-                List.of("threads", "ms", "min..max", "users/s", "peer ms", "min..max", "peer/ours"), rows, notes).render());
+        try (EvalBench bench = UserError.unless(() -> new EvalBench(plan))) {
+            out.println(EvalText.table(plan, measured.isPresent(), bench.measure(), metrics, circumstances));
+        }
         out.flush();
         return 0;
     }
 
-    private List<String> row(int count, EvalBench bench, Repetitions turns, Optional<ExternalCommand> other) {
-        other.ifPresent(present -> present.words(bench.places(turns.each())));
-        bench.evaluate(turns.warmUp());
-        double[] ours = new double[turns.count()];
-        double[] theirs = new double[turns.count()];
-        for (int turn = 0; turn < ours.length; turn++) {
-            ours[turn] = bench.evaluate(turns.each()).median();
-            if (other.isPresent()) {
-                theirs[turn] = other.get().milliseconds(bench.places(turns.each()));
+    private Optional<SuiteModels> suite(Harness harness) throws IOException {
+        ParseResult given = spec.commandLine().getParseResult();
+        if (!suite.given(given, OF_RANDOM_STATES)) {
+            for (String name : OF_MODELS) {
+                if (given.hasMatchedOption(name)) {
+                    throw new UserError(name + ": states are random without a suite, found no --suite; add it or leave this out");
+                }
             }
+            return Optional.empty();
         }
-        Timings own = new Timings(ours);
-        Optional<Timings> peers = other.map(present -> new Timings(theirs));
-        return List.of(String.valueOf(count), "%.2f".formatted(own.median()), StepText.range(own),
-                "%,.0f".formatted(1e3 * users / own.median()), peers.map(sample -> "%.2f".formatted(sample.median())).orElse("-"),
-                peers.map(StepText::range).orElse("-"),
-                peers.map(sample -> "%.2f".formatted(sample.median() / own.median())).orElse("-"));
+        SuiteModels known = suite.models(harness, overrides, spec.commandLine().getOut());
+        if (!given.hasMatchedOption("--model")) {
+            throw new UserError("--model: it names the models of the suite to measure, found none; give some of "
+                    + String.join(", ", known.suite().options().models().keySet()));
+        }
+        return Optional.of(known);
     }
 }

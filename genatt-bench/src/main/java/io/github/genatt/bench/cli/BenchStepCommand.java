@@ -10,7 +10,8 @@ import io.github.genatt.bench.measure.StepCase;
 import io.github.genatt.bench.measure.StepLoss;
 import io.github.genatt.bench.measure.StepPlan;
 import io.github.genatt.bench.measure.StepResult;
-import io.github.genatt.bench.measure.StepSubject;
+import io.github.genatt.bench.measure.StepTask;
+import io.github.genatt.bench.measure.Subject;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.Precision;
 import java.io.IOException;
@@ -35,6 +36,9 @@ import picocli.CommandLine.Spec;
             "Placeholders of the external command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
             "{threads}, {steps}, {bf16} (--bf16 or nothing). With --suite there is neither {loss} nor {width}."})
 final class BenchStepCommand implements Callable<Integer> {
+    private static final List<String> OF_RANDOM_BATCHES = List.of("--loss", "--batch", "--micro-batch-size", "--length", "--width",
+            "--items");
+
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private List<String> models;
@@ -62,7 +66,7 @@ final class BenchStepCommand implements Callable<Integer> {
     @Mixin
     private ExternalOption peer;
     @Mixin
-    private StepSuiteOptions suite;
+    private BenchSuiteOptions suite;
     @Mixin
     private MeasureOptions options;
     @Spec
@@ -72,7 +76,7 @@ final class BenchStepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Harness harness = options.harness();
         List<Engine> engines = options.engines(harness);
-        StepSubject subject = subject(harness);
+        Subject<StepTask> subject = subject(harness);
         StepPlan plan = UserError.unless(() -> new StepPlan(StepCase.all(engines, models, threads, precisions), subject,
                 new Repetitions(repetitions, steps, warmUp), peer.peer()));
         Environment circumstances = new Environment(engines);
@@ -88,16 +92,11 @@ final class BenchStepCommand implements Callable<Integer> {
         return 0;
     }
 
-    private StepSubject subject(Harness harness) throws IOException {
-        if (!suite.given()) {
-            BatchShape shape = size.size();
-            return new RandomSteps(shape, loss, overrides.models(harness, shape, loss));
+    private Subject<StepTask> subject(Harness harness) throws IOException {
+        if (suite.given(spec.commandLine().getParseResult(), OF_RANDOM_BATCHES)) {
+            return new SuiteSteps(suite.models(harness, overrides.values(), spec.commandLine().getOut()));
         }
-        for (String name : StepSuiteOptions.OF_RANDOM_BATCHES) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
-                throw new UserError(name + ": the suite says how large its steps are, found both; change the suite's value with -D");
-            }
-        }
-        return suite.steps(harness, overrides.values());
+        BatchShape shape = size.size();
+        return new RandomSteps(shape, loss, overrides.models(harness, shape, loss));
     }
 }

@@ -70,8 +70,8 @@ final class Progress implements RunListener, ProfileListener {
         String selected = cell.train().validation().metric();
         String value = result.metrics().containsKey(selected) ? "test %s %.4f".formatted(selected, result.metrics().get(selected)) : "done";
         out.printf("%s seed %d: %s%s%n", cell.label(), cell.seed(), value, before ? " (already finished)"
-                : result.training().steps() == 0 ? "" : ", best step %,d of %,d, %.0f s".formatted(
-                        result.training().bestStep(), result.training().steps(), result.training().seconds()));
+                : result.training().steps() == 0 ? "" : ", best step %,d of %,d, %.0f s, %s".formatted(result.training().bestStep(),
+                        result.training().steps(), result.training().seconds(), ThroughputText.of(result.training().windowsPerSecond())));
         out.flush();
     }
 

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.spi.TrainOptions;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ProgressBarListener implements TrainingListener {
     private final long steps;
     private final String metric;
     private Optional<ProgressBar> own = Optional.empty();
+    private String windows = "";
     private String validation = "";
 
     ProgressBarListener(String task, long steps, String metric) {
@@ -49,9 +51,14 @@ final class ProgressBarListener implements TrainingListener {
     }
 
     @Override
+    public void throughput(Throughput soFar) {
+        windows = ThroughputText.of(soFar);
+    }
+
+    @Override
     public void step(long step, long limit, Map<String, Double> losses) {
         bar().stepTo(step);
-        bar().setExtraMessage(" " + validation + LossText.of(losses));
+        bar().setExtraMessage(" " + windows + " | " + validation + LossText.of(losses));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.spi.TrainOptions;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ final class ProgressLines implements TrainingListener {
     private double begin = Double.NaN;
     private long first;
     private long steps;
+    private String windows = ThroughputText.of(Throughput.NONE);
 
     ProgressLines(String task, String metric, PrintWriter out) {
         this.task = task;
@@ -27,6 +29,11 @@ final class ProgressLines implements TrainingListener {
     @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return new ProgressLines(task + ", stage " + name, training.validation().metric(), out);
+    }
+
+    @Override
+    public void throughput(Throughput soFar) {
+        windows = ThroughputText.of(soFar);
     }
 
     @Override
@@ -48,8 +55,8 @@ final class ProgressLines implements TrainingListener {
         String judged = point.metrics().containsKey(metric) ? "validation %s %.4f%s".formatted(metric, point.metrics().get(metric),
                 best ? " (best)" : "") : "no validation";
         double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
-        out.printf("%s: step %,d of at most %,d; %s; %s; %.0f steps/s, ETA <= %.0f s%n", task, point.step(), steps,
-                LossText.of(point.losses()), judged, perSecond, (steps - point.step()) / perSecond);
+        out.printf("%s: step %,d of at most %,d; %s; %s; %s, %.0f steps/s, ETA <= %.0f s%n", task, point.step(), steps,
+                LossText.of(point.losses()), judged, windows, perSecond, (steps - point.step()) / perSecond);
         out.flush();
     }
 }

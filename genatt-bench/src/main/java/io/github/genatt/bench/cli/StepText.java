@@ -6,7 +6,6 @@ import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.measure.StepCase;
 import io.github.genatt.bench.measure.StepPlan;
 import io.github.genatt.bench.measure.StepResult;
-import io.github.genatt.bench.measure.Timings;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.bench.report.ProfileTable;
 import io.github.genatt.config.text.KebabCase;
@@ -22,8 +21,10 @@ final class StepText {
 
     static String table(StepPlan plan, List<StepResult> results, Environment circumstances) {
         String title = "Training steps: forward, backward and Adam " + plan.subject().title();
-        List<String> header = List.of("engine", "model", "threads", "precision", "ms/step", "min..max", "peer ms", "min..max", "peer/ours",
-                "roofline");
+        List<String> header = new ArrayList<>(List.of("engine", "model", "threads", "precision", "ms/step",
+                "min..max"));
+        header.addAll(TimesText.PEER);
+        header.add("roofline");
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
         notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of "
@@ -36,17 +37,19 @@ final class StepText {
         return new Measurements(title, header, results.stream().map(StepText::row).toList(), notes).render();
     }
 
-    private static String padding(String model, Padding padding) {
+    static String padding(String model, Padding padding) {
         return "padding: %s, %.1f %% of the positions of its windows and %.1f %% of those computed".formatted(model,
                 100 * padding.ofWindows(), 100 * padding.ofComputed());
     }
 
     private static List<String> row(StepResult result) {
         StepCase row = result.row();
-        return List.of(row.engine().name(), row.model(), String.valueOf(row.threads()), KebabCase.of(row.precision()),
-                "%.2f".formatted(result.milliseconds().median()), range(result.milliseconds()),
-                result.peer().map(peer -> "%.2f".formatted(peer.median())).orElse("-"), result.peer().map(StepText::range).orElse("-"),
-                text("%.2f", result.ratio()), text("%.0f %%", scaled(result.roofline())));
+        List<String> cells = new ArrayList<>(List.of(row.engine().name(), row.model(), String.valueOf(row.threads()),
+                KebabCase.of(row.precision())));
+        cells.addAll(TimesText.ours(result.times()));
+        cells.addAll(TimesText.peer(result.times()));
+        cells.add(text("%.0f %%", scaled(result.roofline())));
+        return cells;
     }
 
     static String profile(StepResult result) {
@@ -54,11 +57,6 @@ final class StepText {
         String title = "%s on %s, %d threads, %s".formatted(row.model(), row.engine().name(), row.threads(), KebabCase.of(row.precision()));
         return result.profile().map(profile -> ProfileTable.render("Operations of " + title, profile))
                 .orElse("There is no profile of " + title + ": the engine does not measure its operations\n");
-    }
-
-    static String range(Timings sample) {
-        String format = sample.max() < 100 ? "%.2f..%.2f" : "%.0f..%.0f";
-        return format.formatted(sample.min(), sample.max());
     }
 
     static String text(String format, OptionalDouble value) {

@@ -3,39 +3,35 @@ package io.github.genatt.bench.measure;
 import com.typesafe.config.ConfigFactory;
 import io.github.genatt.bench.suite.EvaluateOptions;
 import io.github.genatt.config.bind.ConfigReader;
-import io.github.genatt.core.model.Model;
-import io.github.genatt.data.EvaluationSet;
-import io.github.genatt.engine.Engine;
-import io.github.genatt.engine.EngineSettings;
-import io.github.genatt.eval.Evaluator;
-import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.Metric;
-import io.github.genatt.spi.TrainingSequences;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * Measures what comes after the forward pass when a catalogue is ranked for many users, through the evaluator that evaluates every
- * model.
- */
+/** Measures evaluations: the cases of a plan take turns. */
 public final class EvalBench implements AutoCloseable {
-    private static final long SEED = 1;
 
-    private final EvalSize size;
-    private final int threads;
-    private final Model model;
-    private final Evaluator evaluator;
-    private final EvaluationSet set;
+    private final EvalPlan plan;
+    private final List<EvalRun> runs = new ArrayList<>();
 
-    /** Makes states, items and histories. */
-    public EvalBench(EvalSize size, int threads, List<Metric> metrics, Engine engine) {
-        this.size = size;
-        this.threads = threads;
-        evaluator = new Evaluator(metrics);
-        set = set(size);
-        model = new Model(new RandomStates(size, SEED), engine.open(EngineSettings.of(threads)), size.items(), SEED);
-        model.fit(new TrainingSequences(size.items(), new int[0][]));
+    /**
+     * Opens a model for each case.
+     *
+     * @throws IllegalArgumentException if a model is unknown or cannot be evaluated
+     * @throws ExternalCommandException if the command of the peer has an unknown place
+     */
+    public EvalBench(EvalPlan plan) {
+        this.plan = plan;
+        contest().require(plan.cases().stream().map(plan::places).toList());
+        try {
+            for (EvalCase row : plan.cases()) {
+                runs.add(new EvalRun(plan.subject().task(row.model()), row.open()));
+            }
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
     }
 
     /** The metrics of a suite that names none. */
@@ -43,38 +39,37 @@ public final class EvalBench implements AutoCloseable {
         return reader.bind(EvaluateOptions.class, ConfigFactory.empty().root()).value().metrics();
     }
 
-    private static EvaluationSet set(EvalSize size) {
-        CounterRandom random = CounterRandom.of(SEED, "histories");
-        int[][] histories = new int[size.users()][];
-        for (int user = 0; user < histories.length; user++) {
-            histories[user] = items(random, size.history(), size.items());
-        }
-        return EvaluationSet.of(IntStream.range(0, size.users()).toArray(), histories, items(random, size.users(), size.items()));
+    /**
+     * Measures all cases.
+     *
+     * @throws ExternalCommandException if the peer does not work
+     */
+    public List<EvalResult> measure() {
+        List<Measured> times = contest().measure(IntStream.range(0, runs.size()).mapToObj(this::row).toList());
+        return IntStream.range(0, runs.size()).mapToObj(i -> new EvalResult(plan.cases().get(i), times.get(i), runs.get(i).users(),
+                runs.get(i).padding())).toList();
     }
 
-    private static int[] items(CounterRandom random, int count, int items) {
-        return IntStream.generate(() -> 1 + random.nextInt(items)).limit(count).toArray();
+    private Contest contest() {
+        return new Contest(plan.repetitions(), plan.peer());
     }
 
-    /** Milliseconds of so many evaluations, each the whole of it. */
-    public Timings evaluate(int times) {
-        double[] milliseconds = new double[times];
-        for (int i = 0; i < times; i++) {
-            long begin = System.nanoTime();
-            evaluator.evaluate(model, set);
-            milliseconds[i] = (System.nanoTime() - begin) / 1e6;
-        }
-        return new Timings(milliseconds);
-    }
+    private Contest.Row row(int index) {
+        return new Contest.Row() {
+            @Override
+            public Timings measure(int times) {
+                return runs.get(index).evaluate(times);
+            }
 
-    /** The values of the placeholders of the external command. @param times evaluations per repetition */
-    public Map<String, String> places(int times) {
-        return Map.of("users", String.valueOf(size.users()), "items", String.valueOf(size.items()), "width", String.valueOf(size.width()),
-                "threads", String.valueOf(threads), "times", String.valueOf(times));
+            @Override
+            public Map<String, String> places() {
+                return plan.places(plan.cases().get(index));
+            }
+        };
     }
 
     @Override
     public void close() {
-        model.close();
+        runs.forEach(EvalRun::close);
     }
 }

@@ -1,8 +1,10 @@
 package io.github.genatt.bench.measure;
 
 import io.github.genatt.batch.BatchSource;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.MicroBatchPlan;
+import io.github.genatt.core.model.Model;
 import java.util.Arrays;
 
 /**
@@ -10,7 +12,7 @@ import java.util.Arrays;
  *
  * @param items    positions that hold one
  * @param windows  positions of the full windows
- * @param computed positions of the micro-batches
+ * @param computed positions of the micro-batches or of the blocks that are scored
  */
 public record Padding(long items, long windows, long computed) {
 
@@ -25,6 +27,13 @@ public record Padding(long items, long windows, long computed) {
                     plan.cut(batch).stream().mapToLong(part -> part.targets().length).sum()));
         }
         return sum;
+    }
+
+    /** Of the windows in which a model scores. */
+    static Padding of(Model model, Requests requests) {
+        int length = model.recommender().exampleSpec().length();
+        return new Padding(Arrays.stream(requests.histories()).mapToLong(history -> Math.min(history.length, length)).sum(),
+                (long) requests.histories().length * length, model.positions(requests));
     }
 
     private Padding plus(Padding other) {

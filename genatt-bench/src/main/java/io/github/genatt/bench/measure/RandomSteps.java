@@ -11,7 +11,7 @@ import java.util.Map;
  * @param loss   that is trained
  * @param models that can be measured
  */
-public record RandomSteps(BatchShape size, StepLoss loss, BenchModels models) implements StepSubject {
+public record RandomSteps(BatchShape size, StepLoss loss, BenchModels models) implements Subject<StepTask> {
     private static final long SEED = 1;
 
     @Override

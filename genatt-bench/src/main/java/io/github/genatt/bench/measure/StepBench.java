@@ -2,10 +2,11 @@ package io.github.genatt.bench.measure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
-/** Measures training steps: the cases of a plan take turns, so that what else the machine does meets all of them alike. */
+/** Measures training steps: the cases of a plan take turns. */
 public final class StepBench implements AutoCloseable {
     private static final int MOST_PROFILED = 10;
 
@@ -20,7 +21,7 @@ public final class StepBench implements AutoCloseable {
      */
     public StepBench(StepPlan plan) {
         this.plan = plan;
-        plan.peer().ifPresent(peer -> plan.cases().forEach(row -> peer.words(plan.places(row))));
+        contest().require(plan.cases().stream().map(plan::places).toList());
         try {
             for (StepCase row : plan.cases()) {
                 runs.add(new StepRun(plan.subject().task(row.model()), row.open()));
@@ -37,34 +38,35 @@ public final class StepBench implements AutoCloseable {
      * @throws ExternalCommandException if the peer does not work
      */
     public List<StepResult> measure() {
-        Repetitions repetitions = plan.repetitions();
-        if (repetitions.warmUp() > 0) {
-            runs.forEach(run -> run.train(repetitions.warmUp()));
-        }
-        double[][] ours = new double[runs.size()][repetitions.count()];
-        double[][] theirs = new double[runs.size()][repetitions.count()];
-        for (int repetition = 0; repetition < repetitions.count(); repetition++) {
-            for (int i = 0; i < runs.size(); i++) {
-                ours[i][repetition] = runs.get(i).train(repetitions.each()).median();
-                if (plan.peer().isPresent()) {
-                    theirs[i][repetition] = plan.peer().get().milliseconds(plan.places(plan.cases().get(i)));
-                }
+        List<Measured> times = contest().measure(IntStream.range(0, runs.size()).mapToObj(this::row).toList());
+        return IntStream.range(0, runs.size()).mapToObj(i -> result(i, times.get(i))).toList();
+    }
+
+    private Contest contest() {
+        return new Contest(plan.repetitions(), plan.peer());
+    }
+
+    private Contest.Row row(int index) {
+        return new Contest.Row() {
+            @Override
+            public Timings measure(int times) {
+                return runs.get(index).train(times);
             }
-        }
-        List<StepResult> results = new ArrayList<>();
-        for (int i = 0; i < runs.size(); i++) {
-            results.add(result(i, new Timings(ours[i]), plan.peer().isPresent() ? Optional.of(new Timings(theirs[i])) : Optional.empty()));
-        }
-        return results;
+
+            @Override
+            public Map<String, String> places() {
+                return plan.places(plan.cases().get(index));
+            }
+        };
     }
 
     /** Profiling slows, and cannot be ended: it comes last. */
-    private StepResult result(int index, Timings ours, Optional<Timings> theirs) {
+    private StepResult result(int index, Measured times) {
         StepCase row = plan.cases().get(index);
         StepRun.Profiled profiled = runs.get(index).profile(Math.min(MOST_PROFILED, plan.repetitions().each()));
         OptionalDouble floor = profiled.floor().isPresent()
                 ? OptionalDouble.of(profiled.floor().getAsDouble() / row.threads()) : OptionalDouble.empty();
-        return new StepResult(row, ours, theirs, floor, profiled.profile(), runs.get(index).padding(plan.repetitions().each()));
+        return new StepResult(row, times, floor, profiled.profile(), runs.get(index).padding(plan.repetitions().each()));
     }
 
     @Override

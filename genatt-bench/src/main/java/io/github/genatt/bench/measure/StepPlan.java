@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param repetitions in each of which every case has its turn, and its peer after it
  * @param peer        for comparison
  */
-public record StepPlan(List<StepCase> cases, StepSubject subject, Repetitions repetitions, Optional<ExternalCommand> peer) {
+public record StepPlan(List<StepCase> cases, Subject<StepTask> subject, Repetitions repetitions, Optional<ExternalCommand> peer) {
 
     /** Rejects an empty table. */
     public StepPlan {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,23 +40,23 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
     }
 
     /** Lines of a loss term, for the models that have it. */
-    List<Line> loss(String term) {
-        return lines(CurvePoint::losses, term, false);
+    List<Line> loss(String term, Across across) {
+        return lines(CurvePoint::losses, term, across, false);
     }
 
     /** Lines of a validation metric, with a dot at the step that each seed chose. */
-    List<Line> metric(String metric) {
-        return lines(CurvePoint::metrics, metric, true);
+    List<Line> metric(String metric, Across across) {
+        return lines(CurvePoint::metrics, metric, across, true);
     }
 
-    private List<Line> lines(Function<CurvePoint, Map<String, Double>> values, String name, boolean dots) {
+    private List<Line> lines(Function<CurvePoint, Map<String, Double>> values, String name, Across across, boolean dots) {
         List<Line> lines = new ArrayList<>();
         int model = 0;
         for (Map.Entry<String, List<RunResult>> entry : byLabel.entrySet()) {
             List<RunResult> seeds = entry.getValue();
-            List<Point> mean = mean(seeds.stream().map(cell -> points(cell, values, name).toList()).toList());
-            List<Point> chosen = seeds.stream().filter(cell -> dots)
-                    .flatMap(cell -> points(cell, values, name).filter(point -> point.step() == cell.training().bestStep())).toList();
+            List<Point> mean = mean(seeds.stream().map(cell -> values(cell, values, name).toList()).toList(), across);
+            List<Point> chosen = seeds.stream().filter(cell -> dots).flatMap(cell -> values(cell, values, name)
+                    .filter(value -> value.point().step() == cell.training().bestStep()).map(value -> value.on(across))).toList();
             if (!mean.isEmpty() || !chosen.isEmpty()) {
                 lines.add(new Line(entry.getKey(), Palette.style(model), mean, chosen));
             }
@@ -64,23 +65,30 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
         return lines;
     }
 
-    private static List<Point> mean(List<List<Point>> seeds) {
-        Map<Double, List<Double>> byStep = new TreeMap<>();
+    /** The mean over seeds, of values and of places, at every step that all of them reached. */
+    private static List<Point> mean(List<List<Value>> seeds, Across across) {
+        Map<Long, List<Point>> byStep = new TreeMap<>();
         seeds.stream().flatMap(List::stream)
-                .forEach(point -> byStep.computeIfAbsent(point.step(), step -> new ArrayList<>()).add(point.value()));
-        List<Point> means = new ArrayList<>();
-        byStep.forEach((step, ofSeeds) -> {
-            if (ofSeeds.size() == seeds.size()) {
-                means.add(new Point(step, ofSeeds.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
-            }
-        });
-        return means;
+                .forEach(value -> byStep.computeIfAbsent(value.point().step(), step -> new ArrayList<>()).add(value.on(across)));
+        return byStep.values().stream().filter(ofSeeds -> ofSeeds.size() == seeds.size())
+                .map(ofSeeds -> new Point(mean(ofSeeds, Point::at), mean(ofSeeds, Point::value))).toList();
     }
 
-    private static Stream<Point> points(RunResult cell, Function<CurvePoint, Map<String, Double>> values, String name) {
+    private static double mean(List<Point> points, ToDoubleFunction<Point> coordinate) {
+        return points.stream().mapToDouble(coordinate).average().orElseThrow();
+    }
+
+    /** A number at a point of a curve. */
+    private record Value(CurvePoint point, double number) {
+        Point on(Across across) {
+            return new Point(across.of(point), number);
+        }
+    }
+
+    private static Stream<Value> values(RunResult cell, Function<CurvePoint, Map<String, Double>> values, String name) {
         return cell.training().curve().stream()
-                .map(point -> new Point(point.step(), values.apply(point).getOrDefault(name, Double.NaN)))
-                .filter(point -> Double.isFinite(point.value()));
+                .map(point -> new Value(point, values.apply(point).getOrDefault(name, Double.NaN)))
+                .filter(value -> Double.isFinite(value.number()));
     }
 
     private List<String> names(Function<CurvePoint, Map<String, Double>> values) {
@@ -95,10 +103,10 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
     }
 
     private boolean selects(String metric) {
-        Comparator<Point> worstFirst = Comparator.comparing(point ->
-                directions.of(metric) == Better.HIGHER ? point.value() : -point.value());
+        Comparator<Value> worstFirst = Comparator.comparing(value ->
+                directions.of(metric) == Better.HIGHER ? value.number() : -value.number());
         return byLabel.values().stream().flatMap(List::stream).filter(cell -> !cell.training().curve().isEmpty())
-                .allMatch(cell -> points(cell, CurvePoint::metrics, metric).max(worstFirst)
-                        .filter(point -> point.step() == cell.training().bestStep()).isPresent());
+                .allMatch(cell -> values(cell, CurvePoint::metrics, metric).max(worstFirst)
+                        .filter(value -> value.point().step() == cell.training().bestStep()).isPresent());
     }
 }

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, latent spaces. */
 public final class HtmlReport {
     private static final double WIDE = 1080;
     private static final double HALF = 540;
-    private static final String STEPS = "optimiser steps";
 
     private final SuiteResults results;
     private final Summary summary;
@@ -88,18 +88,19 @@ public final class HtmlReport {
     }
 
     private List<Element> learning() {
-        return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached. "
+        return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, over steps and over time. "
                 + "Dots: the step that validation chose for each seed.", "wide",
-                curves.selection(results.provenance().protocol()).stream()
-                        .map(metric -> new LinePlot("Validation " + summary.header(metric), STEPS, WIDE, curves.metric(metric)))
+                curves.selection(results.provenance().protocol()).stream().flatMap(metric -> Stream.of(Across.values())
+                        .map(across -> new LinePlot("Validation %s, %s".formatted(summary.header(metric), across.words()),
+                                across.title(), WIDE, curves.metric(metric, across))))
                         .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
     }
 
     private List<Element> losses() {
         return section("Training losses", "Weighted loss terms, averaged since the previous validation and over seeds. "
                 + "Terms of different objectives are on different scales.", "grid",
-                curves.losses().stream()
-                        .map(term -> new LinePlot(term, STEPS, HALF, curves.loss(term)))
+                curves.losses().stream().flatMap(term -> Stream.of(Across.values())
+                        .map(across -> new LinePlot(term + ", " + across.words(), across.title(), HALF, curves.loss(term, across))))
                         .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
     }
 

@@ -20,8 +20,8 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
     private static final double LEADER = 22;
     private static final double LABEL_GAP = 15;
 
-    /** A value at a step, or at whatever else the horizontal axis shows. */
-    record Point(double step, double value) {
+    /** A value at a place of the horizontal axis. */
+    record Point(double at, double value) {
     }
 
     /**
@@ -29,7 +29,7 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
      *
      * @param label  of the model
      * @param style  classes of its colour and dashes
-     * @param points of the line, by steps
+     * @param points of the line, from left to right
      * @param dots   marked by themselves
      */
     record Line(String label, String style, List<Point> points, List<Point> dots) {
@@ -46,7 +46,7 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
         double bottom = TOP + Math.max(width / 3.2, LABEL_GAP * lines.size());
         double right = width - Svg.room(lines.stream().map(Line::label).toList()) - LEADER - 6;
         List<Point> all = lines.stream().flatMap(line -> Stream.concat(line.points().stream(), line.dots().stream())).toList();
-        Axis steps = Axis.spanning(Stream.concat(Stream.of(0.0), all.stream().map(Point::step)).toList(),
+        Axis steps = Axis.spanning(Stream.concat(Stream.of(0.0), all.stream().map(Point::at)).toList(),
                 new Axis.Room(LEFT, right, (int) (width / 110)));
         Axis values = Axis.around(all.stream().map(Point::value).toList(), new Axis.Room(bottom, TOP, (int) ((bottom - TOP) / 40)));
         List<Element> shapes = new ArrayList<>(frame(steps, values));
@@ -76,12 +76,12 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
     private static Element line(Line line, Axis steps, Axis values, double height) {
         List<Element> shapes = new ArrayList<>();
         String path = line.points().stream()
-                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", steps.at(point.step()), values.at(point.value())))
+                .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", steps.at(point.at()), values.at(point.value())))
                 .collect(Collectors.joining(" "));
         shapes.add(Element.of("polyline").with("class", "line").with("points", path));
-        line.dots().forEach(dot -> shapes.add(Svg.dot(steps.at(dot.step()), values.at(dot.value()), 4)));
+        line.dots().forEach(dot -> shapes.add(Svg.dot(steps.at(dot.at()), values.at(dot.value()), 4)));
         Point end = line.end();
-        shapes.add(Svg.line("leader", steps.at(end.step()) + 2, values.at(end.value()), steps.to() + LEADER - 4, height));
+        shapes.add(Svg.line("leader", steps.at(end.at()) + 2, values.at(end.value()), steps.to() + LEADER - 4, height));
         shapes.add(Svg.name("name", "start", steps.to() + LEADER, height + 4, line.label()));
         return Element.of("g", shapes).with("class", line.style());
     }

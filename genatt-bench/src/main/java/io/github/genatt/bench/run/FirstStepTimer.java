@@ -1,6 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.spi.TrainOptions;
 import java.lang.management.ManagementFactory;
@@ -22,6 +23,11 @@ final class FirstStepTimer implements TrainingListener {
     }
 
     @Override
+    public void throughput(Throughput soFar) {
+        next.throughput(soFar);
+    }
+
+    @Override
     public void step(long step, long steps, Map<String, Double> losses) {
         note();
         next.step(step, steps, losses);
@@ -40,6 +46,11 @@ final class FirstStepTimer implements TrainingListener {
     /** A stage's listener: its first step may be the first of all. */
     private TrainingListener noting(TrainingListener inner) {
         return new TrainingListener() {
+            @Override
+            public void throughput(Throughput soFar) {
+                inner.throughput(soFar);
+            }
+
             @Override
             public void step(long step, long steps, Map<String, Double> losses) {
                 note();

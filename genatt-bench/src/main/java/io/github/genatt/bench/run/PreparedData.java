@@ -84,7 +84,7 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
     }
 
     /** The evaluation of the models. */
-    Evaluator evaluator() {
+    public Evaluator evaluator() {
         return options.evaluate().evaluator(TrainingFacts.of(data.dataset().items(), split.training()));
     }
 

@@ -5,7 +5,9 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.StepLosses;
+import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
+import io.github.genatt.engine.Precision;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
@@ -17,20 +19,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
  * The promises of every model, tested on a few rows of real data with slightly changed first parameters, so that nothing hides behind
  * zeros. Legend: B rows, n length.
  *
- * @param models    makes a fitted model on so many threads
+ * @param models    makes a fitted model under the settings of a session
+ * @param precision that it is run in
  * @param batch     of training; empty for a model that is not trained
  * @param histories at least two
  * @param items     the id of an item in the source
  */
-record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][] histories, IntFunction<String> items) {
+record Promises(Function<EngineSettings, Model> models, Precision precision, Optional<TrainingBatch> batch, int[][] histories,
+        IntFunction<String> items) {
     private static final double CHANGE = 0.02;
+    /** More, since a wrong place in a table or in noise hardly shows while attention is almost uniform. */
+    private static final double LARGE_CHANGE = 0.1;
     private static final int PART_ROWS = 2;
 
     /**
@@ -62,18 +70,28 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
             }
         }
         found.add(threadsDoNotChangeNumbers());
+        try (Model exact = changed(EngineSettings.of(1), LARGE_CHANGE)) {
+            WindowPromise window = new WindowPromise(exact);
+            if (window.applies()) {
+                found.add(window.broken(requests(exact, histories).withUsers(users()), batch));
+            }
+        }
         List<String> broken = found.stream().flatMap(Optional::stream).toList();
         return new Outcome(found.size() - broken.size(), broken);
     }
 
     private Model changed(int threads) {
-        Model model = models.apply(threads);
+        return changed(new EngineSettings(threads, precision), CHANGE);
+    }
+
+    private Model changed(EngineSettings settings, double change) {
+        Model model = models.apply(settings);
         Parameters parameters = model.session().parameters();
         for (Parameters.Info info : parameters.list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(7, info.name());
             float[] values = parameters.read(info.name());
             for (int i = 0; i < values.length; i++) {
-                values[i] += (float) (CHANGE * random.nextGaussian());
+                values[i] += (float) (change * random.nextGaussian());
             }
             parameters.write(info.name(), values);
         }
@@ -170,12 +188,10 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
     }
 
     /** [B][I], without the padding. */
-    private static float[][] scores(Model model, int[][] histories) {
-        float[][] all = new float[histories.length][];
-        int[] users = new int[histories.length];
-        Arrays.setAll(users, user -> user);
+    private float[][] scores(Model model, int[][] some) {
+        float[][] all = new float[some.length][];
         int width = model.items() + 1;
-        model.score(requests(model, histories).withUsers(users), block -> {
+        model.score(requests(model, some).withUsers(users()), block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.rows(); row++) {
                 all[block.histories()[row]] = Arrays.copyOfRange(scores, row * width + 1, (row + 1) * width);
@@ -183,6 +199,10 @@ record Promises(IntFunction<Model> models, Optional<TrainingBatch> batch, int[][
             return scores.length;
         });
         return all;
+    }
+
+    private int[] users() {
+        return IntStream.range(0, histories.length).toArray();
     }
 
     /** An item a second, for models that need times. */

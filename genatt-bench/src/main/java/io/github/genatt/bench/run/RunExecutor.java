@@ -12,6 +12,7 @@ import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageSummary;
 import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.StepLosses;
+import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingResult;
@@ -63,12 +64,11 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         int[][] histories = new int[ROWS][];
         Arrays.setAll(histories, row -> test[row % test.length]);
         Optional<TrainingBatch> batch = cell.recommender().trainable() ? Optional.of(firstRows(cell)) : Optional.empty();
-        return new Promises(threads -> {
-            EngineSettings settings = new EngineSettings(threads, workload.options().engine().settings().precision());
+        return new Promises(settings -> {
             Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
             fitToCheck(cell, model, settings, Model::fit);
             return model;
-        }, batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
+        }, workload.options().engine().settings().precision(), batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
     }
 
     private TrainingBatch firstRows(Run cell) {
@@ -166,7 +166,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             double seconds = (System.nanoTime() - begin) / 1e9;
             RunResult result = new RunResult(cell.label(), cell.seed(), test.aggregates(), test.usersWithTies(),
                     new RunResult.TrainingSummary(
-                    model.parameterCount(), training.steps(), training.bestStep(), training.seconds(), training.curve()),
+                    model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
+                    training.throughput().perSecond(), training.curve()),
                             caveats(cell, training));
             RunFiles.writeUsers(folder.users(), workload, test);
             RunFiles.writeCurve(folder.curve(), training.curve());
@@ -198,7 +199,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
 
     private TrainingResult train(Run cell, Model model, RunFolder folder, TrainingListener listener, Evaluator evaluator) {
         if (!cell.recommender().trainable()) {
-            return new TrainingResult(0, 0, Double.NaN, 0, List.of(), Map.of());
+            return new TrainingResult(0, 0, Double.NaN, 0, Throughput.NONE, List.of(), Map.of());
         }
         CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());

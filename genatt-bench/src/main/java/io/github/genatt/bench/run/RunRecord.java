@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The file {@code run.json}: the result of a cell with everything that it rests on. */
 final class RunRecord {
@@ -33,6 +34,7 @@ final class RunRecord {
         training.put("steps", result.training().steps());
         training.put("best-step", result.training().bestStep());
         training.put("seconds", result.training().seconds());
+        result.training().windowsPerSecond().ifPresent(windows -> training.put("windows-per-second", windows));
         tree.put("training", training);
         tree.putAll(circumstances);
         tree.put("curve", result.training().curve());
@@ -60,7 +62,8 @@ final class RunRecord {
         return new RunResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
                 tree.get("tied-users").asInt(), new RunResult.TrainingSummary(training.get("parameters").asLong(),
                         training.get("steps").asLong(), training.get("best-step").asLong(),
-                        training.get("seconds").asDouble(), curve), caveats);
+                        training.get("seconds").asDouble(), training.has("windows-per-second")
+                                ? OptionalDouble.of(training.get("windows-per-second").asDouble()) : OptionalDouble.empty(), curve), caveats);
     }
 
     /** The content hash of the data of a run. */

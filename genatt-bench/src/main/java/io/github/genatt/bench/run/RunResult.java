@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.core.train.CurvePoint;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The result of one finished run (a model under a seed) on the test targets.
@@ -23,8 +24,10 @@ public record RunResult(String label, long seed, Map<String, Double> metrics, in
      * @param steps      optimiser steps done; 0 for a model that counts
      * @param bestStep   the step that validation chose
      * @param seconds    of training with validations
+     * @param windowsPerSecond in training, without validations; empty for a model that counts
      * @param curve      validations in order; empty for a model that counts
      */
-    public record TrainingSummary(long parameters, long steps, long bestStep, double seconds, List<CurvePoint> curve) {
+    public record TrainingSummary(long parameters, long steps, long bestStep, double seconds, OptionalDouble windowsPerSecond,
+            List<CurvePoint> curve) {
     }
 }

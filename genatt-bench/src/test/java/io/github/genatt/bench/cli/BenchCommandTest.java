@@ -119,9 +119,39 @@ class BenchCommandTest {
     void stepsOfASuiteThatCannotBeMeasuredAreMistakes() throws IOException {
         Path suite = suite();
         Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--batch", "4").refuses("--batch: the suite says how large");
+        Cli.run("bench", "step", "--no-cache").refuses("--no-cache: it is for the data of a suite, found no --suite");
         Cli.run("bench", "step", "--suite", suite, "--model", "counted", "--no-cache").refuses("counted: it only counts");
         Cli.run("bench", "step", "--suite", suite, "--no-cache").refuses("sasrec");
         Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
+    }
+
+    @Test
+    void modelsOfASuiteAreEvaluatedForItsTestUsersAndTellTheShareOfPadding() throws IOException {
+        Cli cli = Cli.run("bench", "eval", "--suite", suite(), "--model", "bce,counted", "--threads", "1,2", "--iterations", "1",
+                "--no-cache", "-Devaluate.metrics=[{ name = recall, k = 7 }, { name = mrr, k = 7 }]",
+                "-Dtrain.validation.metric=Recall@7",
+                "--external", PEER + "'{model} {n} {users} {items} {threads} {iterations} median 2000 ms'");
+        for (String row : List.of("bce +1", "bce +2", "counted +1", "counted +2")) {
+            hasRow(cli, row + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
+        }
+        cli.says("of untrained models of suite steps", "60 users, 40 items", "metrics: Recall@7, MRR@7\n");
+        Matcher shares = Pattern.compile("padding: bce, ([\\d.]+) % of the positions of its windows and ([\\d.]+) %").matcher(cli.out());
+        assertTrue(shares.find(), cli.out());
+        assertTrue(Double.parseDouble(shares.group(1)) > 65, "some eight of 40 items: " + shares.group());
+        assertTrue(Double.parseDouble(shares.group(2)) < 0.6 * Double.parseDouble(shares.group(1)), shares.group());
+    }
+
+    @Test
+    void evaluationsOfASuiteThatCannotBeMeasuredAreMistakes() throws IOException {
+        Path suite = suite();
+        Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--users", "4").refuses("--users: the suite says how large");
+        Cli.run("bench", "eval", "--suite", suite, "--no-cache").refuses("--model: it names the models", "bce, ce, counted");
+        Cli.run("bench", "eval", "--suite", suite, "--no-cache", "--model", "cee").refuses("--model: the suite has no model 'cee'",
+                "did you mean 'ce'?");
+        Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
+        Cli.run("bench", "eval", "--model", "bce").refuses("--model: states are random without a suite");
+        Cli.run("bench", "eval", "-Dtrain.batch-size=1").refuses("-D: states are random without a suite");
+        Cli.run("bench", "eval", "--data", "x").refuses("--data: it is for the data of a suite");
     }
 
     @Test
@@ -139,7 +169,7 @@ class BenchCommandTest {
     void anEvaluationHasARowForEachNumberOfThreads() {
         Cli cli = Cli.run("bench", "eval", "--users", "70", "--items", "30", "--width", "4", "--history", "5", "--iterations", "1",
                 "--threads",
-                "1,2", "--external", PEER + "'{users} {items} {threads} median 2000 ms'");
+                "1,2", "--external", PEER + "'{users} {items} {width} {threads} {iterations} median 2000 ms'");
         hasRow(cli, "1" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
         hasRow(cli, "2" + NUMBER + RANGE + NUMBER + " +2000\\.00 +2000\\.\\.2000" + NUMBER);
         cli.says("70 users", "30 items", "metrics: Recall@5", "load average", "machine: ", "engine: ");

@@ -46,7 +46,7 @@ class CheckCommandTest {
                 "literal { recommender = ${define.small} { attention { name = vae, conditioning = global }, allow-look-ahead = true } }");
         Cli check = Cli.run("check", file, "-Dseeds=[1,2]").succeeds().says("look-ahead", "3 models, 2 seeds, 6 runs");
         assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works, +0 parameters, 5 promises kept")), check.out());
-        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters, 8 promises kept")),
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  d-genatt +works, +[1-9][\\d,.]* parameters, 9 promises kept")),
                 check.out());
         try (var files = Files.list(folder)) {
             assertEquals(1, files.count());

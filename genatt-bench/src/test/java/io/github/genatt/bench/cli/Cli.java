@@ -17,8 +17,14 @@ record Cli(int code, String out, String err) {
         for (int i = 0; i < args.length; i++) {
             args[i] = arguments[i].toString();
         }
-        int code = Genatt.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
-        return new Cli(code, out.toString(), err.toString());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try {
+            int code = Genatt.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+            return new Cli(code, out.toString(), err.toString());
+        } finally {
+            // a program ends with its command; the plug-ins of one test are gone in the next
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     /** All went well, and nothing was complained about. */

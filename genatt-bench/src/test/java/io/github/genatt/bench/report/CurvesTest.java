@@ -31,16 +31,29 @@ class CurvesTest {
     void aLineIsTheMeanAtTheStepsThatAllSeedsReached() {
         Curves curves = of(List.of(Suites.withCurve(CELL, 20, List.of(Suites.point(10, 0.25), Suites.point(20, 0.5))),
                 Suites.withCurve(CELL, 10, List.of(Suites.point(10, 0.75)))));
-        Line line = curves.metric("NDCG@10").get(0);
+        Line line = curves.metric("NDCG@10", Across.STEPS).get(0);
         assertEquals(List.of(new Point(10, 0.5)), line.points());
         assertEquals(List.of(new Point(20, 0.5), new Point(10, 0.75)), line.dots());
     }
 
     @Test
+    void overTimeAMeanStandsAtTheMeanTimeOfTheStep() {
+        Curves curves = of(List.of(Suites.withCurve(CELL, 20, List.of(timed(10, 3, 0.25), timed(20, 5, 0.5))),
+                Suites.withCurve(CELL, 10, List.of(timed(10, 4, 0.75)))));
+        Line line = curves.metric("Recall@20", Across.SECONDS).get(0);
+        assertEquals(List.of(new Point(3.5, 0.5)), line.points());
+        assertEquals(List.of(new Point(5, 0.5), new Point(4, 0.75)), line.dots());
+    }
+
+    private static CurvePoint timed(long step, double seconds, double recall) {
+        return new CurvePoint(step, seconds, Map.of(), Map.of("Recall@20", recall));
+    }
+
+    @Test
     void everyModelKeepsItsColourInEveryPlot() {
         Curves curves = of(List.of(Suites.withCurve(Suites.cell("counted", 1, Map.of()), 0, List.of()), CELL));
-        assertEquals(List.of(Palette.style(1)), curves.loss("cross-entropy").stream().map(Line::style).toList());
-        assertEquals(List.of(Palette.style(1)), curves.metric("NDCG@10").stream().map(Line::style).toList());
+        assertEquals(List.of(Palette.style(1)), curves.loss("cross-entropy", Across.STEPS).stream().map(Line::style).toList());
+        assertEquals(List.of(Palette.style(1)), curves.metric("NDCG@10", Across.STEPS).stream().map(Line::style).toList());
     }
 
     @Test

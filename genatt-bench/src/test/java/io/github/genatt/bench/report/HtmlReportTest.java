@@ -63,7 +63,13 @@ class HtmlReportTest {
 
     @Test
     void thereIsAPlotForTestMetricsLearningAndLosses() throws Exception {
-        assertEquals(List.of("NDCG@10", "Recall@10", "Validation NDCG@10", "cross-entropy"), texts(parse(Suites.small()), "figcaption"));
+        Document page = parse(Suites.small());
+        assertEquals(List.of("NDCG@10", "Recall@10", "Validation NDCG@10, over steps", "Validation NDCG@10, over time",
+                "cross-entropy, over steps", "cross-entropy, over time"), texts(page, "figcaption"));
+        List<String> axes = texts(page, "text").stream().filter(List.of("optimiser steps", "seconds of training, without validations")
+                ::contains).toList();
+        assertEquals(List.of("optimiser steps", "seconds of training, without validations", "optimiser steps",
+                "seconds of training, without validations"), axes);
     }
 
     @Test

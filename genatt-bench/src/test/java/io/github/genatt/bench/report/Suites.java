@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ final class Suites {
 
     static RunResult cell(String label, long seed, Map<String, Double> metrics) {
         List<CurvePoint> curve = List.of(point(10, 0.1 * seed), point(20, 0.3 * seed), point(30, 0.2 * seed));
-        return new RunResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, curve), List.of());
+        return new RunResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, OptionalDouble.of(100 * seed), curve), List.of());
     }
 
     static RunResult withCaveat(RunResult cell, String caveat) {
@@ -109,7 +110,7 @@ final class Suites {
     }
 
     static RunResult withCurve(RunResult cell, long bestStep, List<CurvePoint> curve) {
-        TrainingSummary training = new TrainingSummary(1000, 30, bestStep, 1.5, curve);
+        TrainingSummary training = new TrainingSummary(1000, 30, bestStep, 1.5, OptionalDouble.empty(), curve);
         return new RunResult(cell.label(), cell.seed(), cell.metrics(), cell.tied(), training, cell.caveats());
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class ListMetricsTest {
     @Test
     void aValueThatIsNoNumberIsReadAgainAsSuch() throws IOException {
         RunResult result = new RunResult("x", 1, Map.of("ILD@5", Double.NaN), 0,
-                new RunResult.TrainingSummary(1, 0, 0, 1, List.of()), List.of());
+                new RunResult.TrainingSummary(1, 0, 0, 1, OptionalDouble.empty(), List.of()), List.of());
         Path file = folder.resolve("run.json");
         RunRecord.write(file, result, Map.of());
         assertEquals(result, RunRecord.read(file));

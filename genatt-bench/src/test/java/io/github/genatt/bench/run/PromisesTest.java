@@ -49,7 +49,13 @@ class PromisesTest {
         /** One head too many. */
         HEADS,
         /** Counts its calls. */
-        COUNTS
+        COUNTS,
+        /** Addresses a pattern from the beginning of the window. */
+        FIRST_COLUMNS,
+        /** Draws noise for as many positions as the window has, without saying so. */
+        FIRST_NOISE,
+        /** The same in training alone. */
+        TRAINING_NOISE
     }
 
     /** A generator with a defect; logits [B, H, n, n]. */
@@ -79,8 +85,15 @@ class PromisesTest {
                         rows, 1, 1, n), 3, n - 1, 1)));
                 case BATCH_MEAN -> ops.add(logits, ops.multiply(weights, ops.reshape(ops.sum(ops.multiply(means, means), 0), 1, 1, 1, n)));
                 case NAN -> ops.add(logits, ops.apply(UnaryOp.LOG, ops.scaleAndShift(weights, 0, -1)));
+                case FIRST_COLUMNS -> ops.multiply(ops.add(logits, weights), weights);
+                case FIRST_NOISE -> noisy(scope, context, logits);
+                case TRAINING_NOISE -> context.mode().training() ? noisy(scope, context, logits) : logits;
                 default -> logits;
             });
+        }
+
+        private static Tensor noisy(Scope scope, AttentionContext context, Tensor logits) {
+            return context.ops().add(logits, context.ops().normal(scope.random("logits"), logits.shape()));
         }
 
         private static float[] places(int n) {
@@ -121,6 +134,10 @@ class PromisesTest {
         "peeks; later items do not change earlier rows",
         "random; the same call gives the same scores",
         "batch-mean; other histories in the batch do not change the scores of one",
+        "first-columns; a longer window changes nothing: scores of the same 3 items",
+        "first-columns; in a window of 3, and",
+        "first-noise; address noise, positions and patterns from the end of the window",
+        "training-noise; a longer window changes nothing: the loss 'cross-entropy' of the same 3 items",
         "counts; the same call gives the same scores"})
     void aBrokenPromiseIsToldWithTheComponentsAndTheirJars(String defect, String promise) throws IOException {
         String message = failure(defect);

@@ -64,8 +64,8 @@ class RunFilesTest {
                 new ArrayList<>(result.metrics().keySet()));
         result.metrics().forEach((metric, value) -> assertEquals(value, record.get("metrics").get(metric).asDouble()));
         assertEquals(6, record.at("/training/steps").asLong());
-        for (String positive : List.of("/training/parameters", "/training/best-step", "/training/seconds", "/evaluation-seconds",
-                "/memory/off-heap-bytes", "/threads", "/first-step-seconds")) {
+        for (String positive : List.of("/training/parameters", "/training/best-step", "/training/seconds", "/training/windows-per-second",
+                "/evaluation-seconds", "/memory/off-heap-bytes", "/threads", "/first-step-seconds")) {
             assertTrue(record.at(positive).asDouble() > 0, positive);
         }
     }

@@ -15,6 +15,7 @@ import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.engine.Precision;
 import io.github.genatt.eval.NoNumberException;
 import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
@@ -100,8 +101,8 @@ class SourceIdsTest {
                     workload.evaluate(workload.evaluator(), model, workload.split().test())).getMessage();
             assertTrue(message.startsWith("user 'ann': the score of item 'jam' is not a number;"), message);
         }
-        Promises promises = new Promises(threads -> new Model(new Fixed(4, Set.of(), List.of()),
-                HARNESS.engines().find("onednn").open(EngineSettings.of(threads)), 4, 1), Optional.empty(), new int[][] {{1}, {2}},
+        Promises promises = new Promises(settings -> new Model(new Fixed(4, Set.of(), List.of()),
+                HARNESS.engines().find("onednn").open(settings), 4, 1), Precision.F32, Optional.empty(), new int[][] {{1}, {2}},
                 item -> workload.data().dataset().items().ids()[item]);
         assertTrue(promises.outcome().broken().contains("scores are finite: found NaN for item 'jam'"), promises.outcome()::toString);
     }

@@ -296,6 +296,11 @@ public final class Model implements Scorer, AutoCloseable {
         return infer(requests, (pass, batch, asked) -> use.use(new ScoreBlock(asked, items, recommender.scores(pass, batch).buffer())));
     }
 
+    /** The positions that scoring these requests computes, with padding and empty rows among them. */
+    public long positions(Requests requests) {
+        return blocks(requests).stream().mapToLong(block -> (long) block.rows() * block.columns()).sum();
+    }
+
     /**
      * Whether the same history gets other scores for one of the users than for nobody: by what the model learnt of them, or by their noise.
      * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.

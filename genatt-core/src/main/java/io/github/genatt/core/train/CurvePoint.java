@@ -6,7 +6,7 @@ import java.util.Map;
  * One validation on the learning curve.
  *
  * @param step    optimiser steps done
- * @param seconds of training and validation so far
+ * @param seconds of training so far, interruptions and validations left out
  * @param losses  mean of each loss term since the last point
  * @param metrics of the validation
  */

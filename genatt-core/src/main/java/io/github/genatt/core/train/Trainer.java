@@ -1,6 +1,7 @@
 package io.github.genatt.core.train;
 
 import io.github.genatt.batch.BatchSource;
+import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
@@ -47,17 +48,20 @@ public final class Trainer {
         LossMeans means = new LossMeans();
         MicroBatchPlan plan = MicroBatchPlan.of(options, model.recommender());
         while (!state.stopping.shouldStop(state.step)) {
+            long stepBegin = System.nanoTime();
             if (state.step % perEpoch == 0) {
                 model.beforeEpoch(state.step / perEpoch, batches);
             }
-            Map<String, Double> losses = StepLosses.of(model.accumulateGradients(plan.cut(batches.batch(state.step)), state.step),
-                    state.step);
+            TrainingBatch batch = batches.batch(state.step);
+            Map<String, Double> losses = StepLosses.of(model.accumulateGradients(plan.cut(batch), state.step), state.step);
             model.session().update(adam);
             state.step++;
+            state.throughput = state.throughput.plus(batch.inputs().rows(), System.nanoTime() - stepBegin);
             means.add(losses);
             if (state.step == 1) {
                 state.firstLosses = losses;
             }
+            listener.throughput(state.throughput);
             listener.step(state.step, options.limits().maxSteps(), losses);
             if (state.step % between == 0 || state.step == options.limits().maxSteps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
@@ -71,7 +75,7 @@ public final class Trainer {
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
         long bestStep = validation == Validator.NONE ? state.step : state.stopping.bestStep();
         return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
-                List.copyOf(state.curve), state.firstLosses);
+                state.throughput, List.copyOf(state.curve), state.firstLosses);
     }
 
     /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */
@@ -107,7 +111,7 @@ public final class Trainer {
     }
 
     private void point(TrainingState state, Map<String, Double> losses, Map<String, Double> metrics, boolean best) {
-        CurvePoint point = new CurvePoint(state.step, state.seconds, losses, metrics);
+        CurvePoint point = new CurvePoint(state.step, state.throughput.seconds(), losses, metrics);
         state.curve.add(point);
         listener.validated(point, best);
     }

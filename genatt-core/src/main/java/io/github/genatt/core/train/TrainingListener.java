@@ -10,6 +10,10 @@ public interface TrainingListener {
     TrainingListener SILENT = new TrainingListener() {
     };
 
+    /** What was trained so far; told before each step is reported. */
+    default void throughput(Throughput soFar) {
+    }
+
     /** A step is done. @param losses weight · value of each term, summed over the batch */
     default void step(long step, long steps, Map<String, Double> losses) {
     }

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param bestStep     the step whose parameters the model holds
  * @param bestValue    its validation metric; NaN if there was none
  * @param seconds      of the whole training, validations included
+ * @param throughput   windows trained, and the time without validations
  * @param curve        validations in order
  * @param firstLosses  each loss term at the first step, before any update, the term of the prediction first; empty without a step
  */
-public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, List<CurvePoint> curve,
-        Map<String, Double> firstLosses) {
+public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, Throughput throughput,
+        List<CurvePoint> curve, Map<String, Double> firstLosses) {
 
     /** A change of the loss that may be due to another batch rather than to training, as a share of the first loss. */
     private static final double NOISE = 0.05;

@@ -21,6 +21,7 @@ import java.util.Set;
 final class TrainingState {
     long step;
     double seconds;
+    Throughput throughput = Throughput.NONE;
     EarlyStopping stopping;
     Map<String, float[]> best = Map.of();
     Map<String, Double> firstLosses = Map.of();
@@ -37,6 +38,8 @@ final class TrainingState {
         texts.put("identity", identity);
         texts.put("step", Long.toString(step));
         texts.put("seconds", Double.toString(seconds));
+        texts.put("windows", Long.toString(throughput.windows()));
+        texts.put("training seconds", Double.toString(throughput.seconds()));
         texts.put("best", stopping.best() + " " + stopping.bestStep());
         texts.put("first", CurveText.write(new CurvePoint(0, 0, firstLosses, Map.of())));
         for (int i = 0; i < curve.size(); i++) {
@@ -73,6 +76,8 @@ final class TrainingState {
         try {
             step = Long.parseLong(file.metadata().get("step"));
             seconds = Double.parseDouble(file.metadata().get("seconds"));
+            throughput = new Throughput(Long.parseLong(file.metadata().get("windows")),
+                    Double.parseDouble(file.metadata().get("training seconds")));
             String[] bestSoFar = file.metadata().get("best").split(" ");
             stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), stopping.better(),
                     Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));

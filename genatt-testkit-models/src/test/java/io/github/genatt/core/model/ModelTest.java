@@ -83,6 +83,16 @@ class ModelTest {
     }
 
     @Test
+    void positionsThatScoringComputesAreThoseOfAllRowsAndColumnsOfItsBlocks() {
+        try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
+            int fourRowsOfTwoColumns = 8;
+            int twoRowsOfThreeColumns = 6;
+            assertEquals(fourRowsOfTwoColumns + twoRowsOfThreeColumns,
+                    model.positions(Requests.of(new int[][] {{1}, {1, 2}, {3, 4, 5, 6, 7}, {2}})));
+        }
+    }
+
+    @Test
     void aModelThatWasNotFittedSaysSo() {
         try (Model model = new Model(new Counter(new int[] {2}), Sessions.open(1), ITEMS, 1)) {
             assertTrue(assertThrows(IllegalStateException.class, model::build).getMessage().contains("counts: the model was not fitted"));

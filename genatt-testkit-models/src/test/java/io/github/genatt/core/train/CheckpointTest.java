@@ -87,6 +87,29 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void aResumedRunContinuesItsWindowsAndSeconds() throws IOException {
+        Path file = folder.resolve("checkpoint");
+        long windows;
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            windows = Runs.train(lab, OPTIONS, Optional.empty(), QUALITY).throughput().windows();
+        }
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            assertThrows(Interrupted.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY, interruptedAt(8)));
+        }
+        TensorFile saved = TensorFile.read(file);
+        double before = Double.parseDouble(saved.metadata().get("training seconds"));
+        saved.metadata().put("training seconds", Double.toString(1e6 + before));
+        saved.write(file);
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult resumed = Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY);
+            assertEquals(windows, resumed.throughput().windows());
+            assertTrue(resumed.throughput().seconds() > 1e6 + before, "those of the file are kept, and others added");
+            double[] seconds = resumed.curve().stream().mapToDouble(CurvePoint::seconds).toArray();
+            assertTrue(seconds[1] < 1e6 && seconds[2] > 1e6 + before && seconds[3] > seconds[2], Arrays.toString(seconds));
+        }
+    }
+
     private static CurvePoint withoutTime(CurvePoint point) {
         return new CurvePoint(point.step(), 0, point.losses(), point.metrics());
     }

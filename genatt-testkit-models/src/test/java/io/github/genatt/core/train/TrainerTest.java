@@ -82,9 +82,15 @@ class TrainerTest {
     }
 
     @Test
-    void theCurveHoldsTheMeanLossSinceTheLastPoint() {
+    void theCurveHoldsTheMeanLossSinceTheLastPointAndTheTimeOfTraining() {
         List<Double> losses = new ArrayList<>();
+        List<Throughput> told = new ArrayList<>();
         TrainingListener listener = new TrainingListener() {
+            @Override
+            public void throughput(Throughput soFar) {
+                told.add(soFar);
+            }
+
             @Override
             public void step(long step, long steps, Map<String, Double> terms) {
                 losses.add(terms.get("cross-entropy"));
@@ -93,6 +99,9 @@ class TrainerTest {
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             TrainingResult result = Runs.train(lab, Runs.options(6, 100, 100), Optional.empty(), it -> 1, listener);
             assertEquals(6, losses.size());
+            assertEquals(result.throughput(), told.get(5));
+            assertEquals(List.of(16L, 32L, 40L, 56L, 72L, 80L), told.stream().map(Throughput::windows).toList());
+            assertEquals(told.get(2).seconds(), result.curve().get(0).seconds());
             for (int point = 0; point < 2; point++) {
                 double mean = losses.subList(3 * point, 3 * point + 3).stream().mapToDouble(v -> v).average().orElseThrow();
                 assertEquals(mean, result.curve().get(point).losses().get("cross-entropy"), 1e-12);
@@ -138,7 +147,7 @@ class TrainerTest {
         Map<String, Double> first = new LinkedHashMap<>();
         first.put("prediction", 2.0);
         first.put("generator", 0.0);
-        assertEquals(Optional.empty(), new TrainingResult(9, 9, 1, 0, List.of(end), first).divergence());
+        assertEquals(Optional.empty(), new TrainingResult(9, 9, 1, 0, Throughput.NONE, List.of(end), first).divergence());
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.core.model.Model;
+import io.github.genatt.engine.EngineSession;
+
+/** One model in evaluation, through the evaluator that evaluates every model. */
+public final class EvalRun implements AutoCloseable {
+    private static final long SEED = 1;
+
+    private final EvalTask task;
+    private final Model model;
+
+    /** Initialises the model. @throws IllegalArgumentException if it cannot be fitted */
+    public EvalRun(EvalTask task, EngineSession session) {
+        this.task = task;
+        model = new Model(task.recommender(), session, task.data().catalogue(), SEED);
+        try {
+            model.fit(task.data());
+        } catch (RuntimeException unusable) {
+            model.close();
+            throw unusable;
+        }
+    }
+
+    /** Milliseconds of so many evaluations, each the whole of it. */
+    public Timings evaluate(int times) {
+        double[] milliseconds = new double[times];
+        for (int i = 0; i < times; i++) {
+            long begin = System.nanoTime();
+            task.evaluator().evaluate(model, task.users());
+            milliseconds[i] = (System.nanoTime() - begin) / 1e6;
+        }
+        return new Timings(milliseconds);
+    }
+
+    /** That an evaluation evaluates. */
+    int users() {
+        return task.users().size();
+    }
+
+    /** Of all windows of an evaluation. */
+    Padding padding() {
+        return Padding.of(model, task.users().requests());
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
