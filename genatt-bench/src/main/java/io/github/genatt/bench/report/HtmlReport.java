@@ -49,6 +49,7 @@ public final class HtmlReport {
         body.addAll(table());
         Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(metrics());
+        GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
         body.addAll(learning());
         body.addAll(losses());
         body.addAll(new LatentSection(results.analysis().latents()).draw());

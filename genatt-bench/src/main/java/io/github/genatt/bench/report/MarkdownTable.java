@@ -19,7 +19,8 @@ public final class MarkdownTable {
         this.summary = Summary.of(results);
         this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
-        this.sections = Sections.of(results);
+        this.sections = new ArrayList<>(Sections.of(results));
+        GroupSections.of(results, summary).ifPresent(groups -> sections.addAll(groups.tables()));
         this.matrix = Matrix.of(results, summary);
     }
 

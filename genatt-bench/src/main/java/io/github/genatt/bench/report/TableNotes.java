@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * The notes under every table, without which the numbers mean nothing.
  *
- * @param provenance  what the numbers rest on
+ * @param provenance  what the numbers rest on, after what a reader of the whole table must know
  * @param footnotes   caveats
  * @param failures    cells that are missing, and why
  * @param consistency whether the numbers are possible
@@ -32,7 +32,8 @@ record TableNotes(List<String> provenance, Footnotes footnotes, List<String> fai
             throw new IllegalArgumentException("a table of suite '%s' needs data, protocol and software of its numbers, found %s"
                     .formatted(results.suite(), provenance));
         }
-        return List.of("users: %s, items: %s".formatted(Numbers.count(provenance.users()), Numbers.count(provenance.items())),
-                "data: " + provenance.data(), "protocol: " + provenance.protocol(), "software: " + provenance.software());
+        return Stream.concat(results.analysis().caveats().stream().map(caveat -> "caveat: " + caveat),
+                Stream.of("users: %s, items: %s".formatted(Numbers.count(provenance.users()), Numbers.count(provenance.items())),
+                        "data: " + provenance.data(), "protocol: " + provenance.protocol(), "software: " + provenance.software())).toList();
     }
 }

@@ -32,6 +32,13 @@ class TableNotesTest {
     }
 
     @Test
+    void everyTableCarriesTheCaveatsOfTheWhole() {
+        SuiteResults warned = Suites.withGroups(Suites.small(), List.of("anchors: none"));
+        TABLES.forEach(table -> assertTrue(table.apply(warned).contains("anchors: none"), table.apply(warned)));
+        assertEquals("caveat: anchors: none", TableNotes.of(warned).provenance().get(0));
+    }
+
+    @Test
     void equalCaveatsShareANumber() {
         Footnotes footnotes = Footnotes.of(List.of(Suites.withCaveat(Suites.cell("a", 1, Map.of()), "first"),
                 Suites.withCaveat(Suites.cell("b", 1, Map.of()), "second"), Suites.withCaveat(Suites.cell("b", 2, Map.of()), "first"),
