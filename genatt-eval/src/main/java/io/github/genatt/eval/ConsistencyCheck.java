@@ -43,7 +43,8 @@ public final class ConsistencyCheck {
      * What is impossible about a column, in sentences; empty if it is consistent.
      *
      * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}, {@code CC@N},
-     *                 {@code Coverage@N}, {@code Gini@N}, {@code ILD@N}, {@code ILD-cosine@N}, {@code F@N}), as fractions of 1; others are ignored
+     *                 {@code Coverage@N}, {@code Gini@N}, {@code ILD@N}, {@code ILD-cosine@N}, {@code F@N}), as
+     *                 fractions of 1; others are ignored
      * @param rounding greatest error of a cell, for example 5e-5 for four decimals
      */
     public static List<String> violations(Map<String, Double> column, double rounding) {

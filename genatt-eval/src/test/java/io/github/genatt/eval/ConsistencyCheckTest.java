@@ -73,7 +73,8 @@ class ConsistencyCheckTest {
         assertEquals(List.of(), ConsistencyCheck.violations(Map.of("CC@5", .4, "CC@10", .6, "Coverage@5", 1.0, "Gini@5", 0.0,
                 "Gini@2", Double.NaN), 0));
         for (Map<String, Double> impossible : List.of(Map.of("CC@5", .4, "CC@10", .3), Map.of("Coverage@5", .4, "Coverage@10", .3),
-                Map.of("CC@5", 1.1), Map.of("ILD@5", 1.1), Map.of("ILD@5", -.1), Map.of("ILD-cosine@5", 1.1), Map.of("Gini@5", 1.1), Map.of("Gini@5", -.1), Map.of("CC@5", Double.NaN))) {
+                Map.of("CC@5", 1.1), Map.of("ILD@5", 1.1), Map.of("ILD@5", -.1), Map.of("ILD-cosine@5", 1.1), Map.of("Gini@5", 1.1),
+                Map.of("Gini@5", -.1), Map.of("CC@5", Double.NaN))) {
             assertFalse(ConsistencyCheck.violations(impossible, 0).isEmpty(), impossible::toString);
         }
     }

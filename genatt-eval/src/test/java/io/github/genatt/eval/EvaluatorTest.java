@@ -191,8 +191,8 @@ class EvaluatorTest {
     @Test
     void metricsOfItemsSeeCategoriesCountsAndCatalogueAndDoNotDependOnBlocksOrThreads() {
         int[][] training = {{1, 2, 2}, {3}, IntStream.rangeClosed(1, ITEMS).toArray()};
-        Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), IntraListDistance.defaults(), new Novelty(10), new Coverage(10),
-                new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
+        Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), IntraListDistance.defaults(), new Novelty(10),
+                new Coverage(10), new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
         EvaluationSet withHistories = randomSet(7);
         EvaluationResult whole = evaluator.evaluate(random(USERS), withHistories);
         assertEquals(1, whole.aggregate("Coverage@10"), "4000 random lists show everything");

@@ -71,8 +71,8 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
     private List<String> notes(Grouping grouping) {
         List<String> notes = new ArrayList<>();
         notes.add(grouping.ofLength() ? "columns: items before the target, those beyond the window of a model included"
-                : "columns: how often the target occurs in training; each has about a fifth of the interactions of training, the rarest items"
-                        + " first; 0: targets that no model has been trained on");
+                : "columns: how often the target occurs in training; each has about a fifth of the interactions of training, the rarest"
+                        + " items first; 0: targets that no model has been trained on");
         if (grouping.groups().stream().anyMatch(Group::small)) {
             notes.add(FEW);
         }
@@ -92,7 +92,8 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
 
     /** Over the seeds; empty if the metric is undefined for the whole group. */
     private OptionalDouble mean(String label, Grouping grouping, Group group) {
-        return groups.rows().stream().filter(row -> row.label().equals(label) && row.by().equals(grouping.by()) && row.group().equals(group))
+        return groups.rows().stream().filter(row -> row.label().equals(label))
+                .filter(row -> row.by().equals(grouping.by()) && row.group().equals(group))
                 .mapToDouble(row -> row.metrics().get(groups.metric())).filter(Double::isFinite).average();
     }
 }

@@ -22,7 +22,7 @@ final class UserFile {
     private UserFile() {
     }
 
-    /** Users and targets by the ids of the source; the length is that of the whole history; metrics are those with a value for each user. */
+    /** Users and targets by the ids of the source; the length is that of the whole history; metrics are those with values of users. */
     static void write(Path file, PreparedData workload, EvaluationResult evaluation) throws IOException {
         List<String> header = new ArrayList<>(FIXED);
         header.addAll(evaluation.userLabels());

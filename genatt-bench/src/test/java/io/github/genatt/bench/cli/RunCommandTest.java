@@ -61,8 +61,8 @@ class RunCommandTest {
         String[] log = new String[40];
         Arrays.setAll(log, i -> "u" + i / 5 + " i" + i * 7 % 11);
         Cli.run("run", suiteOnLog(log), "--data", folder, "--runs", runs, "-Devaluate.metrics=[\"NDCG@10\", \"CC@5\"]")
-                .refuses("evaluate.metrics: CC@5: categories of the items are needed, found no item with one; set data.item-metadata to a file that"
-                        + " has them, or leave the metric out");
+                .refuses("evaluate.metrics: CC@5: categories of the items are needed, found no item with one; set"
+                        + " data.item-metadata to a file that has them, or leave the metric out");
     }
 
     @Test

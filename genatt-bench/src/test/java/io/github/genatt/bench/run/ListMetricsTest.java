@@ -112,7 +112,7 @@ class ListMetricsTest {
     void dataWithoutCategoriesIsRejectedBeforeTrainingNamingTheOption() throws IOException {
         Map<String, String> needing = Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = ild, k = 5}]");
         String message = assertThrows(InvalidDataException.class, () -> ofPairs("", needing)).getMessage();
-        assertTrue(message.startsWith("evaluate.metrics: ILD@5: categories") && message.contains("set data.item-metadata to a file"), message);
+        assertTrue(message.startsWith("evaluate.metrics: ILD@5: categories") && message.contains("set data.item-metadata"), message);
         Trial without = ofPairs("", Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = novelty, k = 5}]"));
         assertEquals(1, without.run(folder.resolve("runs")).cells().size());
     }
@@ -134,7 +134,7 @@ class ListMetricsTest {
     void howManyItemsHaveNoCategoryIsACaveatWhereThatMatters() throws IOException {
         Path items = Files.writeString(folder.resolve("items.txt"), "i0 film\n");
         String categories = ", item-metadata { format = lines, path = \"" + items + "\" }";
-        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = cc, k = 5}, {name = novelty, k = 5}]"));
+        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[\"NDCG@10\", \"CC@5\", \"Novelty@5\"]"));
         double without = 100.0 * (trial.workload().items() - 1) / trial.workload().items();
         String first = caveats(trial, folder.resolve("runs")).get(0);
         assertEquals("categories: %.1f %% of the items have none and add nothing to CC@5".formatted(without), first);

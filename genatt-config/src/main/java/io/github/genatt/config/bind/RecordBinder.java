@@ -214,7 +214,7 @@ public final class RecordBinder {
         MetricLabels labels = new MetricLabels(plugins);
         String label = (String) node.value().unwrapped();
         return labels.options(node.value()).map(options -> component(Metric.class, new ConfigNode(node.path(), options, node.usual())))
-                .orElseGet(() -> problem(node, MetricLabels.hasCutOff(label) ? unknown + labels.suggestion(label) : unknown));
+                .orElseGet(() -> problem(node, unknown + labels.suggestion(label)));
     }
 
     private <C extends Record> Optional<BoundValue> component(Component<C, ?> component, ConfigNode options, String words) {

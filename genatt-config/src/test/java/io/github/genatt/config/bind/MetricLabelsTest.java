@@ -5,8 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import io.github.genatt.config.plugin.PluginSource;
 import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.MetricContext;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Ranking;
+import io.github.genatt.spi.UserMetric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,5 +87,34 @@ class MetricLabelsTest {
     @Test
     void theEffectiveConfigurationHasTheNameAndItsOptions() {
         assertEquals(Map.of("name", "ndcg", "k", 10), bind("\"NDCG@10\"").orElseThrow().effective().tree());
+    }
+
+    /** A metric whose cut-off has another name, beside an integer that is none. */
+    record Share(@Option(help = "other", value = "3") int other, @Option(help = "cut-off", value = "10") int at) implements UserMetric {
+        @Override
+        public String label() {
+            return "Share@" + at;
+        }
+
+        @Override
+        public double value(Ranking ranking, MetricContext context) {
+            return other;
+        }
+    }
+
+    /** Offers it. */
+    static final class SharePlugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(Metric.class, "my-share", "A share.", Share.class));
+        }
+    }
+
+    @Test
+    void theCutOffOfAPluginMayHaveAnyName() {
+        Plugins plugins = new Plugins(List.of(PluginSource.of(new SharePlugin())));
+        Metric metric = new RecordBinder(plugins, problems).component(Metric.class, ConfigValueFactory.fromAnyRef("Share@7")).orElseThrow()
+                .value();
+        assertEquals(new Share(3, 7), metric);
     }
 }
