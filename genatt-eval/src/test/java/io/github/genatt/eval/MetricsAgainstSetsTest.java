@@ -22,6 +22,7 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -106,6 +107,21 @@ class MetricsAgainstSetsTest {
         double categories = coverageOfCategories(c, n);
         expected.put(new FMeasure(n), accuracy == 0 || categories == 0 ? 0 : 2 / (1 / accuracy + 1 / categories));
         expected.forEach((metric, value) -> assertEquals(value, host(metric, c), 1e-9, metric.label()));
+    }
+
+    @Property(tries = 200)
+    void theOrderWithinAListDoesNotMatter(@ForAll long seed) {
+        Random random = new Random(seed);
+        Case c = Case.of(random);
+        Case shuffled = new Case(c.items(), c.users().stream().map(user -> {
+            List<Integer> top = new ArrayList<>(c.first(user, user.top().length));
+            Collections.shuffle(top, random);
+            return new UserCase(user.user(), user.target(), user.rank(), top.stream().mapToInt(item -> item).toArray(), user.history());
+        }).toList());
+        List<Metric> whole = new ArrayList<>(List.of(new CategoryCoverage(40), new CategoryEntropy(40), new Novelty(40),
+                new MeanPopularity(40), new Coverage(40), new Gini(40), new FMeasure(40)));
+        Stream.of(CategoryDistance.values()).forEach(distance -> whole.add(new IntraListDistance(40, distance)));
+        whole.forEach(metric -> assertEquals(host(metric, c), host(metric, shuffled), 1e-9, metric.label()));
     }
 
     private static double coverageOfCategories(Case c, int n) {
