@@ -68,9 +68,10 @@ public final class HtmlReport {
                 Element.of("p", "Shaded and bold: best mean in the row."))));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
-        if (!notes.footnotes().texts().isEmpty()) {
+        if (!notes.footnotes().texts().isEmpty() || !notes.caveats().isEmpty()) {
             section.add(Element.of("h2", "Caveats"));
-            section.add(items("ol", notes.footnotes().texts()));
+            List.of(items("ol", notes.footnotes().texts()), items("ul", notes.caveats()).with("class", "lead warning")).stream()
+                    .filter(list -> !list.children().isEmpty()).forEach(section::add);
         }
         if (!notes.failures().isEmpty()) {
             section.add(Element.of("h2", "Failed"));

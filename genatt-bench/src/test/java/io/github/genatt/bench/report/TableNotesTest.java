@@ -1,6 +1,7 @@
 package io.github.genatt.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,7 +36,11 @@ class TableNotesTest {
     void everyTableCarriesTheCaveatsOfTheWhole() {
         SuiteResults warned = Suites.withGroups(Suites.small(), List.of("anchors: none"));
         TABLES.forEach(table -> assertTrue(table.apply(warned).contains("anchors: none"), table.apply(warned)));
-        assertEquals("caveat: anchors: none", TableNotes.of(warned).provenance().get(0));
+        assertTrue(TerminalTable.render(warned).contains("\ncaveat: anchors: none\n"), "under the table");
+        SuiteResults alone = Suites.withGroups(Suites.suite(List.of(Suites.cell("a", 1, Suites.metrics(.5)))), List.of("anchors: none"));
+        assertTrue(MarkdownTable.render(alone).contains("## Caveats\n\n- anchors: none\n"), MarkdownTable.render(alone));
+        assertTrue(HtmlReport.render(alone).contains("<li>anchors: none</li>"), "a table whose models have no caveats");
+        assertFalse(HtmlReport.render(Suites.suite(List.of(Suites.cell("a", 1, Suites.metrics(.5))))).contains("Caveats"));
     }
 
     @Test
