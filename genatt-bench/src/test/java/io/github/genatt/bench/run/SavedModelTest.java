@@ -142,8 +142,8 @@ class SavedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec",
-            "vsan",
+    @ValueSource(strings = {"popularity", "random", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec",
+            "duorec", "vsan",
             "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
             "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }",
             "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})
