@@ -2,6 +2,7 @@ package io.github.genatt.baselines.diffurec;
 
 import com.google.auto.service.AutoService;
 import io.github.genatt.baselines.diffusion.GaussianDiffusion;
+import io.github.genatt.baselines.diffusion.ReverseChain;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLossWeight;
@@ -176,8 +177,8 @@ public record DiffuRec(
     /** [B, d] the end of the chain from noise; without draws from its mean, 0. */
     private Tensor recovered(PassContext pass, NoisedHistory history, int rows) {
         return diffusion.injection() == 0 ? history.alone().state()
-                : new ReverseChain(diffusion.process()).run(pass, rows, hiddenSize, (x, t) ->
-                        history.with(x, history.injection().step(t), t).state());
+                : new ReverseChain(diffusion.process(), (x, t) -> history.with(x, history.injection().step(t), t).state())
+                        .fromNoise(pass, rows, hiddenSize);
     }
 
     @Override

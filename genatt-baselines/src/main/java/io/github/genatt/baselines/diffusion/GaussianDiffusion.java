@@ -22,8 +22,8 @@ public final class GaussianDiffusion {
         this.alphaBar = new double[beta.length];
         for (int t = 0; t < beta.length; t++) {
             if (!(beta[t] > 0 && beta[t] <= 1)) {
-                throw new IllegalArgumentException(("schedule: β of step %d of %d must be above 0 and at most 1, found %s; take more steps, or"
-                        + " another schedule").formatted(t, beta.length, beta[t]));
+                throw new IllegalArgumentException(("schedule: β of step %d of %d must be above 0 and at most 1, found %s; take more steps,"
+                        + " or another schedule").formatted(t, beta.length, beta[t]));
             }
             alphaBar[t] = before(t) * (1 - beta[t]);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.Small;
 import io.github.genatt.baselines.diffusion.GaussianDiffusion;
+import io.github.genatt.baselines.diffusion.ReverseChain;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.model.Scopes;
@@ -70,8 +71,8 @@ class DiffuRecTest {
             for (PassMode mode : new PassMode[] {PassMode.INFERENCE, PassMode.INFERENCE.withSampleIndex(0)}) {
                 float[][] found = session.infer(List.of(new long[] {1}), (ops, part) -> {
                     PassContext pass = PassContext.of(Scopes.over(session.parameters(), 0), ops, mode, ITEMS, N);
-                    Tensor end = new ReverseChain(GaussianDiffusion.truncatedLinear(32)).run(pass, 1, D, (x, t) ->
-                            ops.constant(clean, 1, D));
+                    Tensor end = new ReverseChain(GaussianDiffusion.truncatedLinear(32), (x, t) -> ops.constant(clean, 1, D))
+                            .fromNoise(pass, 1, D);
                     Tensor scores = ops.matmul(end, ops.permute(ops.constant(table, ITEMS + 1, D), 1, 0));
                     return new float[][] {end.toArray(), scores.toArray()};
                 }).get(0);
@@ -87,8 +88,8 @@ class DiffuRecTest {
         GaussianDiffusion process = GaussianDiffusion.truncatedLinear(2);
         int width = 100_000;
         try (EngineSession session = Sessions.open(1)) {
-            float[] end = session.infer(List.of(new long[] {1}), (ops, part) -> new ReverseChain(process).run(PassContext.of(
-                    Scopes.over(session.parameters(), 0), ops, PassMode.INFERENCE.withSampleIndex(0), ITEMS, N), 1, width, (x, t) -> x)
+            float[] end = session.infer(List.of(new long[] {1}), (ops, part) -> new ReverseChain(process, (x, t) -> x).fromNoise(
+                    PassContext.of(Scopes.over(session.parameters(), 0), ops, PassMode.INFERENCE.withSampleIndex(0), ITEMS, N), 1, width)
                     .toArray()).get(0);
             double variance = IntStream.range(0, width).mapToDouble(i -> end[i] * end[i]).average().orElseThrow();
             double kept = process.cleanShare(1) + process.noisyShare(1);
@@ -102,11 +103,10 @@ class DiffuRecTest {
         int[] steps = new int[5];
         AtomicInteger count = new AtomicInteger();
         try (EngineSession session = Sessions.open(1)) {
-            session.infer(List.of(new long[] {1}), (ops, part) -> new ReverseChain(GaussianDiffusion.truncatedLinear(5)).run(
-                    PassContext.of(Scopes.over(session.parameters(), 0), ops, PassMode.INFERENCE, ITEMS, N), 1, 2, (x, t) -> {
-                        steps[count.getAndIncrement()] = t;
-                        return x;
-                    }).toArray());
+            session.infer(List.of(new long[] {1}), (ops, part) -> new ReverseChain(GaussianDiffusion.truncatedLinear(5), (x, t) -> {
+                steps[count.getAndIncrement()] = t;
+                return x;
+            }).alongMeans(ops, ops.constant(new float[2], 1, 2)).toArray());
         }
         assertArrayEquals(new int[] {4, 3, 2, 1, 0}, steps);
     }
