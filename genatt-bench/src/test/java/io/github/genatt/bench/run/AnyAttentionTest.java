@@ -18,9 +18,12 @@ class AnyAttentionTest {
             "bert4rec", "{ name = bert4rec, hidden-size = 8, max-length = 6, layers = 1 }",
             "cl4srec", "{ name = cl4srec, hidden-size = 8, max-length = 6, layers = 1 }",
             "duorec", "{ name = duorec, hidden-size = 8, max-length = 6, layers = 1 }",
+            "diffurec", "{ name = diffurec, hidden-size = 8, max-length = 6, layers = 1, heads = 2, diffusion.steps = 2 }",
             "gc-san", "{ name = gc-san, hidden-size = 8, max-length = 6 }",
+            "pdrec", "{ name = pdrec, hidden-size = 8, max-length = 6, denoiser { hidden-size = 8, time-weights = all-one }"
+                    + ", denoiser-training { limits.max-steps = 4, limits.patience-steps = 4, validation.metric = \"NDCG@5\" } }",
             "stosa", "{ name = stosa, hidden-size = 8, max-length = 6 }");
-    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
+    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "diffurec", "gc-san");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 
     @TempDir
@@ -42,7 +45,7 @@ class AnyAttentionTest {
                 (cell, parameters, promises) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
-        assertEquals(30, results.cells().size());
+        assertEquals(40, results.cells().size());
         assertEquals(BACKBONES.size(), results.analysis().matrix().orElseThrow().rows().size());
     }
 
