@@ -99,19 +99,38 @@ record KMeans(int clusters, int iterations) {
         IntStream.range(0, (found.length + block - 1) / block).parallel().forEach(number -> {
             float[] distances = new float[clusters];
             for (int point = number * block; point < Math.min(found.length, (number + 1) * block); point++) {
-                // all but the square of the point, which is the same for all centroids; the inner loop becomes vector instructions
                 System.arraycopy(squares, 0, distances, 0, clusters);
-                for (int i = 0; i < width; i++) {
-                    float x = points[point * width + i];
-                    int column = i * clusters;
-                    for (int k = 0; k < clusters; k++) {
-                        distances[k] += x * columns[column + k];
-                    }
-                }
+                addProducts(points, point * width, width, columns, distances);
                 found[point] = least(distances);
             }
         });
         return found;
+    }
+
+    /**
+     * Adds −2·x·c of a point to its distances, which then lack but the square of the point. Four axes at a time, since loading and storing
+     * distances would take longer than the products; the inner loop becomes vector instructions.
+     */
+    private static void addProducts(float[] points, int at, int width, float[] columns, float... distances) {
+        int clusters = distances.length;
+        int i = 0;
+        for (; i + 3 < width; i += 4) {
+            float a = points[at + i];
+            float b = points[at + i + 1];
+            float c = points[at + i + 2];
+            float d = points[at + i + 3];
+            int column = i * clusters;
+            for (int k = 0; k < clusters; k++) {
+                distances[k] += a * columns[column + k] + b * columns[column + clusters + k] + c * columns[column + 2 * clusters + k]
+                        + d * columns[column + 3 * clusters + k];
+            }
+        }
+        for (; i < width; i++) {
+            float x = points[at + i];
+            for (int k = 0; k < clusters; k++) {
+                distances[k] += x * columns[i * clusters + k];
+            }
+        }
     }
 
     private static int least(float... values) {

@@ -19,9 +19,11 @@ class AnyAttentionTest {
             "cl4srec", "{ name = cl4srec, hidden-size = 8, max-length = 6, layers = 1 }",
             "duorec", "{ name = duorec, hidden-size = 8, max-length = 6, layers = 1 }",
             "icsrec", "{ name = icsrec, hidden-size = 8, max-length = 6, clustering.clusters = 4 }",
+            "strec", "{ name = strec, hidden-size = 8, max-length = 6, layers = 2, heads = 2, scores.times = places,"
+                    + " pretraining { batch-size = 32, limits { max-steps = 4, patience-steps = 4 } } }",
             "gc-san", "{ name = gc-san, hidden-size = 8, max-length = 6 }",
             "stosa", "{ name = stosa, hidden-size = 8, max-length = 6 }");
-    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
+    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san", "strec");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 
     @TempDir
@@ -43,7 +45,7 @@ class AnyAttentionTest {
                 (cell, parameters, promises) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
-        assertEquals(35, results.cells().size());
+        assertEquals(40, results.cells().size());
         assertEquals(BACKBONES.size(), results.analysis().matrix().orElseThrow().rows().size());
     }
 
