@@ -92,7 +92,8 @@ class IdleSettingsTest {
 
     /** What is printed with every default written is read again, idle settings of the defaults among it. */
     @ParameterizedTest
-    @ValueSource(strings = {"gru4rec", "gc-san", "duorec", "cl4srec", "stosa", "vsan", "diffurec", "pdrec", "ti-diffrec", "v-genatt", "d-genatt", "popularity"})
+    @ValueSource(strings = {"gru4rec", "gc-san", "duorec", "cl4srec", "icsrec", "strec", "stosa", "vsan", "diffurec", "pdrec", "ti-diffrec",
+            "v-genatt", "d-genatt", "popularity"})
     void thePrintedConfigurationIsReadAgain(String model) throws IOException {
         Suite suite = read(Map.of(), "models.m.recommender = " + model);
         Path file = Files.writeString(folder.resolve("printed.conf"), suite.effective().toHocon());
@@ -129,6 +130,11 @@ class IdleSettingsTest {
                 + " | augment contrastive.temperature pooling shared-noise",
         "{ name = duorec, unsupervised.weight = 0.2, same-target { weight = 0, similarity = cosine } }"
                 + " | same-target.similarity unsupervised",
+        "{ name = icsrec, fine.weight = 0, clustering.clusters = 3 } | clustering",
+        "{ name = icsrec, encoder = gru, attention = uniform, coarse.weight = 0, fine { weight = 0, temperature = 2 }, partner = last }"
+                + " | attention fine.temperature partner",
+        "{ name = strec, sparse = false, pretraining.batch-size = 9, scores { times = places, unit = 3, noise = 0, noise-at-eval = true } }"
+                + " | pretraining scores.noise-at-eval scores.unit",
         "{ name = duorec, mode = un, same-target.weight = 0.2 } | same-target"})
     void anOptionThatAnotherLeavesWithoutEffectIsRefused(String recommender, String keys) {
         assertEquals(Stream.of(keys.trim().split(" ")).map(key -> "2 models.m.recommender." + key).toList(),
