@@ -37,8 +37,10 @@ final class TableCaveats {
         return caveats;
     }
 
+    /** Without cut-offs, of which a table may have several. */
     private static String labels(PreparedData workload, Predicate<Metric> wanted) {
-        return workload.options().evaluate().metrics().stream().filter(wanted).map(Metric::label).collect(Collectors.joining(", "));
+        return workload.options().evaluate().metrics().stream().filter(wanted).map(metric -> metric.label().replaceFirst("@\\d+$", ""))
+                .distinct().collect(Collectors.joining(", "));
     }
 
     /** The name of a model's recommender: effective configuration has every component as an object with its name. */

@@ -135,10 +135,10 @@ class ListMetricsTest {
     void howManyItemsHaveNoCategoryIsACaveatWhereThatMatters() throws IOException {
         Path items = Files.writeString(folder.resolve("items.txt"), "i0 film\n");
         String categories = ", item-metadata { format = lines, path = \"" + items + "\" }";
-        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[\"NDCG@10\", \"CC@5\", \"Novelty@5\"]"));
+        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[\"NDCG@10\", \"CC@5\", \"CC@10\", \"Novelty@5\"]"));
         double without = 100.0 * (trial.workload().items() - 1) / trial.workload().items();
         String first = caveats(trial, folder.resolve("runs")).get(0);
-        assertEquals("categories: %.1f %% of the items have none and add nothing to CC@5".formatted(without), first);
+        assertEquals("categories: %.1f %% of the items have none and add nothing to CC".formatted(without), first);
         assertEquals(List.of(), caveats(ofPairs(categories, Map.of()), folder.resolve("runs")));
         assertTrue(caveats(trial(options(), UNIFORM), folder.resolve("runs")).stream().noneMatch(caveat -> caveat.startsWith("categories")),
                 "all items of the generated data have one");
@@ -148,7 +148,7 @@ class ListMetricsTest {
     void aTableOfListsWithoutItsAnchorsHasACaveatAndOneWithThemHasNone() {
         Path runs = folder.resolve("runs");
         String none = caveats(trial(options(), UNIFORM), runs).get(0);
-        assertTrue(none.startsWith("anchors: Gini@5, CC@5, ILD@5, Novelty@5, Coverage@5 cannot be judged without random and popularity in")
+        assertTrue(none.startsWith("anchors: Gini, CC, ILD, Novelty, Coverage cannot be judged without random and popularity in")
                 && none.endsWith("add models.random.recommender = random, models.popularity.recommender = popularity"), none);
         String one = caveats(trial(options(), UNIFORM, "popular { recommender = popularity }"), runs).get(0);
         assertTrue(one.contains("without random in") && one.endsWith("add models.random.recommender = random"), one);
