@@ -10,9 +10,10 @@ public final class ExampleSpec {
     private final ExampleScheme scheme;
     private final int negatives;
     private final Optional<Cloze> cloze;
-    private final boolean companions;
+    private final Optional<SameTarget> companions;
 
-    private ExampleSpec(int length, ExampleScheme scheme, int negatives, Optional<Cloze> cloze, boolean companions) {
+    private ExampleSpec(int length, ExampleScheme scheme, int negatives, Optional<Cloze> cloze,
+            Optional<SameTarget> companions) {
         if (length < 1 || negatives < 0) {
             throw new IllegalArgumentException("length must be at least 1 and negatives at least 0, found " + length + " and " + negatives);
         }
@@ -21,11 +22,11 @@ public final class ExampleSpec {
                     + (cloze.isPresent() ? "masked items with examples = " + scheme : "examples = cloze with an objective that masks none")
                     + "; use objective = cloze, or other examples");
         }
-        if (scheme == ExampleScheme.HISTORY && (companions || negatives > 0)) {
+        if (scheme == ExampleScheme.HISTORY && (companions.isPresent() || negatives > 0)) {
             throw new IllegalArgumentException("examples = history has no targets, so no negatives and no same-target windows,"
-                    + " found " + negatives + " negatives" + (companions ? " and same-target windows" : "") + "; use other examples");
+                    + " found " + negatives + " negatives" + (companions.isPresent() ? " and same-target windows" : "") + "; use other examples");
         }
-        if (companions && scheme == ExampleScheme.CLOZE) {
+        if (companions.isPresent() && scheme == ExampleScheme.CLOZE) {
             throw new IllegalArgumentException("same-target windows share the item after the window, and examples = cloze has none;"
                     + " use other examples");
         }
@@ -38,7 +39,7 @@ public final class ExampleSpec {
 
     /** Windows of n items in which every position predicts the next item, without negatives. */
     public static ExampleSpec of(int length) {
-        return new ExampleSpec(length, ExampleScheme.ALL_POSITIONS, 0, Optional.empty(), false);
+        return new ExampleSpec(length, ExampleScheme.ALL_POSITIONS, 0, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -47,7 +48,8 @@ public final class ExampleSpec {
      * @throws IllegalArgumentException if it hides items with other examples than cloze, or none in that one
      */
     public static ExampleSpec of(int length, Objective objective) {
-        return new ExampleSpec(length, objective.examples(), objective.negativesPerPosition(), objective.cloze(), false);
+        return new ExampleSpec(length, objective.examples(), objective.negativesPerPosition(), objective.cloze(),
+                Optional.empty());
     }
 
     /** Other windows, or other positions that predict; for hidden items see {@link #hiding}. */
@@ -67,12 +69,17 @@ public final class ExampleSpec {
 
     /** The same windows with neither negatives nor same-target windows. */
     public ExampleSpec windowsOnly() {
-        return new ExampleSpec(length, scheme, 0, cloze, false);
+        return new ExampleSpec(length, scheme, 0, cloze, Optional.empty());
     }
 
-    /** The same examples, each with the window of another example that has the same last target. */
+    /** The same examples, each with the window of another example that has the same last target, drawn anew in each epoch. */
     public ExampleSpec withSameTargetWindows() {
-        return new ExampleSpec(length, scheme, negatives, cloze, true);
+        return withSameTargetWindows(SameTarget.RANDOM);
+    }
+
+    /** The same examples, each with the window of that example which has the same last target. */
+    public ExampleSpec withSameTargetWindows(SameTarget which) {
+        return new ExampleSpec(length, scheme, negatives, cloze, Optional.of(which));
     }
 
     /** n, of a window. */
@@ -97,13 +104,18 @@ public final class ExampleSpec {
 
     /** Whether each row comes with the window of another example that has the same last target. */
     public boolean sameTargetWindows() {
+        return companions.isPresent();
+    }
+
+    /** Which example that is; empty where none comes with a row. */
+    public Optional<SameTarget> sameTarget() {
         return companions;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof ExampleSpec that && length == that.length && scheme == that.scheme && negatives == that.negatives
-                && cloze.equals(that.cloze) && companions == that.companions;
+                && cloze.equals(that.cloze) && companions.equals(that.companions);
     }
 
     @Override

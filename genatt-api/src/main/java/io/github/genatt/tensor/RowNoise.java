@@ -18,6 +18,7 @@ public final class RowNoise {
     private static final int RESOLUTION = 1 << 15;
     private static final int EVERY_LANE = 0x00010001;
     private static final int GOLDEN = 0x9e3779b9;
+    private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     /** Steps of a counter: loops that count for themselves are not turned into vectors. */
     private static final int[] COUNTERS = IntStream.range(0, 1024).map(i -> i * GOLDEN).toArray();
 
@@ -49,17 +50,25 @@ public final class RowNoise {
      *           exist. Written by absolute position
      */
     public static void dropoutMask(long key, double probability, ByteBuffer to, int at, int count) {
+        int[] words = new int[(count + Integer.BYTES - 1) / Integer.BYTES];
+        words(key, probability, 0, words, words.length);
+        to.slice(at, words.length * Integer.BYTES).order(ByteOrder.nativeOrder()).asIntBuffer().put(words);
+    }
+
+    /** Computes words {@code first} to {@code first + count} of the mask of a key. */
+    private static void words(long key, double probability, int first, int[] words, int count) {
         int threshold = dropped(probability) * EVERY_LANE;
         int low = (int) key;
         int high = (int) (key >>> Integer.SIZE);
-        int[] bytes = new int[COUNTERS.length];
-        for (int from = 0; from < count; from += Integer.BYTES * COUNTERS.length) {
-            int begin = low + from * GOLDEN;
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = word(COUNTERS[i] + begin, high, threshold);
+        int chunk = COUNTERS.length;
+        for (int done = 0; done < count;) {
+            int skipped = (first + done) % chunk;
+            int some = Math.min(count - done, chunk - skipped);
+            int begin = low + (first + done - skipped) * Integer.BYTES * GOLDEN;
+            for (int i = 0; i < some; i++) {
+                words[done + i] = word(COUNTERS[skipped + i] + begin, high, threshold);
             }
-            int words = Math.min(bytes.length, (count - from + Integer.BYTES - 1) / Integer.BYTES);
-            to.slice(at + from, words * Integer.BYTES).order(ByteOrder.nativeOrder()).asIntBuffer().put(bytes, 0, words);
+            done += some;
         }
     }
 
@@ -120,8 +129,30 @@ public final class RowNoise {
         int last = noise.axes()[noise.axes().length - 1];
         int inner = count(shape, last + 1, shape.length);
         int run = shape[last] * inner;
+        int[] words = new int[run / Integer.BYTES + 2];
+        ByteBuffer mask = ByteBuffer.allocate(count).order(ByteOrder.nativeOrder());
         for (int o = 0; o * run < count; o++) {
-            run(key, probability, to, at + o * run, run, start(shape, full, last, o) * inner);
+            int from = start(shape, full, last, o) * inner;
+            int skipped = from % Integer.BYTES;
+            words(key, probability, from / Integer.BYTES, words, (skipped + run + Integer.BYTES - 1) / Integer.BYTES);
+            bytes(words, skipped, mask, o * run, run);
+        }
+        to.put(at, mask.array());
+    }
+
+    /** Copies bytes {@code from} to {@code from + count} of words, as they lie in memory. */
+    private static void bytes(int[] words, int from, ByteBuffer to, int at, int count) {
+        for (int i = 0; i < count;) {
+            int word = words[(from + i) / Integer.BYTES];
+            int place = (from + i) % Integer.BYTES;
+            if (place == 0 && count - i >= Integer.BYTES) {
+                to.putInt(at + i, word);
+                i += Integer.BYTES;
+            } else {
+                int shift = LITTLE_ENDIAN ? place : Integer.BYTES - 1 - place;
+                to.put(at + i, (byte) (word >>> shift * Byte.SIZE));
+                i++;
+            }
         }
     }
 
@@ -136,23 +167,6 @@ public final class RowNoise {
             rest /= shape[axis];
         }
         return start;
-    }
-
-    /** Bytes {@code from} to {@code from + count} of the mask of a key. */
-    private static void run(long key, double probability, ByteBuffer to, int at, int count, int from) {
-        int skipped = from % Integer.BYTES;
-        int[] words = new int[(skipped + count + Integer.BYTES - 1) / Integer.BYTES];
-        int threshold = dropped(probability) * EVERY_LANE;
-        int low = (int) key;
-        int high = (int) (key >>> Integer.SIZE);
-        int chunk = COUNTERS.length;
-        for (int i = 0; i < words.length; i++) {
-            int word = from / Integer.BYTES + i;
-            words[i] = word((word % chunk + word / chunk * Integer.BYTES * chunk) * GOLDEN + low, high, threshold);
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(words.length * Integer.BYTES).order(ByteOrder.nativeOrder());
-        bytes.asIntBuffer().put(words);
-        to.put(at, bytes.array(), skipped, count);
     }
 
     private static int count(int[] shape, int from, int to) {

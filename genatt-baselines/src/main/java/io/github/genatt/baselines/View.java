@@ -41,9 +41,11 @@ public record View(SequenceBatch windows, EncoderOutput encoded) {
     public static List<LossTerm> generatorTerms(PassContext pass, GeneratorLossWeight weight, TrainingBatch batch, List<View> views) {
         List<LossTerm> terms = new ArrayList<>();
         for (View view : views) {
+            int columns = view.windows.length();
+            // a view may have one more item than the batch
+            TrainingBatch seen = (columns == batch.inputs().length() ? batch : batch.withColumns(columns)).withInputs(view.windows);
             view.encoded.generatorLoss().ifPresent(loss -> terms.add(weight.term(pass, pass.ops().scaleAndShift(loss, 1.0 / views.size(),
-                    0),
-                    batch.withInputs(view.windows))));
+                    0), seen)));
         }
         return terms;
     }

@@ -6,8 +6,10 @@ import io.github.genatt.baselines.caser.Caser;
 import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
 import io.github.genatt.baselines.contrast.Cl4SRec;
 import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
+import io.github.genatt.baselines.contrast.ClusterOptions;
 import io.github.genatt.baselines.contrast.ContrastiveLoss;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
+import io.github.genatt.baselines.contrast.IcsRec;
 import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.baselines.gcsan.GcSan;
 import io.github.genatt.baselines.gcsan.GraphEncoder;
@@ -24,6 +26,7 @@ import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.SameTarget;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
@@ -98,6 +101,22 @@ class ContentAddressedTest {
     void duoRecLearnsIt() {
         assertLearned(new DuoRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, ExampleScheme.ALL_POSITIONS, Mode.US_X, Small.SOME, Small.SOME,
                 Small.GAMMA), 3e-3, 450);
+    }
+
+    @Test
+    void icsRecLearnsIt() {
+        IcsRec model = new IcsRec(32, N, TransformerEncoder.bert(2, 2, NO_DROPOUT, true), Small.ATTENTION, ExampleScheme.ALL_POSITIONS,
+                SameTarget.RANDOM, Small.SOME, Small.SOME, true, true, new ClusterOptions(16, 10, 1, true, 4096), Small.GAMMA);
+        try (ModelFixture lab = new ModelFixture(model, TRAIN)) {
+            SequenceBatcher batches = new SequenceBatcher(TRAIN, model.exampleSpec(), RejectionSampler.uniform(ITEMS,
+                    new int[TRAIN.sequences().length][0]), 32, 7);
+            for (int epoch = 0; epoch < 4; epoch++) {
+                lab.model().beforeEpoch(epoch, batches);
+                lab.train(batches, 125, 3e-3);
+            }
+            double recall = recall(lab, FAR, N);
+            assertTrue(recall > 0.85, "Recall@1 is " + recall);
+        }
     }
 
     @Test

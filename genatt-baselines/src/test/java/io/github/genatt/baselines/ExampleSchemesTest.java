@@ -52,6 +52,7 @@ class ExampleSchemesTest {
         GRU4REC(NEXT_ITEM, scheme -> gru4rec(new CrossEntropy(scheme))),
         GSASREC(NEXT_ITEM, scheme -> new GSasRec(16, N, 1, 2, 0.1, Small.ATTENTION,
                 new GeneralisedBinaryCrossEntropy(scheme, 4, 0.75, false, false), false, Small.GAMMA).recommender()),
+        ICSREC(NEXT_ITEM, scheme -> Small.icsrec(N, 0.1, scheme, Small.SOME, Small.NONE)),
         STOSA(NEXT_ITEM, scheme -> new Stosa(16, N, 1, 2, new DropoutOptions(0.1, 0.1), new WassersteinAttention(),
                 Stosa.MeanStream.CONTEXTUAL, new Stosa.Pairs(scheme, 2, 0.1), Small.GAMMA));
 

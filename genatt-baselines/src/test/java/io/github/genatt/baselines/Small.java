@@ -3,9 +3,11 @@ package io.github.genatt.baselines;
 import io.github.genatt.baselines.contrast.AugmentOptions;
 import io.github.genatt.baselines.contrast.Cl4SRec;
 import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
+import io.github.genatt.baselines.contrast.ClusterOptions;
 import io.github.genatt.baselines.contrast.ContrastiveLoss;
 import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
 import io.github.genatt.baselines.contrast.DuoRec;
+import io.github.genatt.baselines.contrast.IcsRec;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
@@ -16,6 +18,7 @@ import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.SameTarget;
 
 /** Small models for tests: one block, two heads, width 16. */
 public final class Small {
@@ -49,7 +52,13 @@ public final class Small {
         return new DuoRec(16, n, 1, 2, both(dropout), ATTENTION, scheme, mode, contrast, contrast, GAMMA);
     }
 
-    /** What both contrastive models are without their contrasts. */
+    /** Four clusters. */
+    public static IcsRec icsrec(int n, double dropout, ExampleScheme scheme, ContrastiveLoss coarse, ContrastiveLoss fine) {
+        return new IcsRec(16, n, TransformerEncoder.bert(1, 2, both(dropout), true), ATTENTION, scheme, SameTarget.RANDOM, coarse, fine, true,
+                true, new ClusterOptions(4, 20, 5, true, 4096), GAMMA);
+    }
+
+    /** What the contrastive models are without their contrasts. */
     public static ComposedRecommender nextItem(int n, double dropout, ExampleScheme scheme) {
         return ComposedRecommender.of(16, n, TransformerEncoder.bert(1, 2, both(dropout), true), ATTENTION, new CrossEntropy(scheme));
     }

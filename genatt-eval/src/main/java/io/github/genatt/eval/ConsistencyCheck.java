@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Tells whether the numbers of one column of a table can come from one ranking for each user with one target each.
@@ -19,13 +20,15 @@ import java.util.regex.Pattern;
  * <li>(R(b) − R(a)) / log₂(b+1) ≤ D(b) − D(a) ≤ (R(b) − R(a)) / log₂(a+2), which implies D ≤ R,
  * <li>M(N) ≤ D(N), and M ≤ D(N) + (1 − R(N)) / (N+1), since a missed target adds at most 1 / (N+1),
  * <li>M ≥ Σ (R(b) − R(a)) / b,
- * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the shares CC@N and Coverage@N, and 0 ≤ Gini@N ≤ 1, unless it is undefined.
+ * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the shares CC@N and Coverage@N, and 0 ≤ X ≤ 1 for Gini@N, ILD@N and
+ *     ILD-cosine@N, unless it is undefined,
+ * <li>F(N) ≤ 2 A CC(N) / (A + CC(N)) with A = (R(N) + D(N)) / 2: equal in one evaluation, and less in a mean, since the right is concave.
  * </ul>
- * All hold for single users or evaluations and are linear in their values, so they hold for means over users and over seeds alike. Checks
- * whose metrics are absent are left out.
+ * All hold for single users or evaluations and are linear in their values, but for the last, so they hold for means over users and over
+ * seeds alike. Checks whose metrics are absent are left out.
  */
 public final class ConsistencyCheck {
-    private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini)@(\\d+)");
+    private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini|ILD|ILD-cosine|F)@(\\d+)");
 
     private final Map<String, Double> column;
     private final double rounding;
@@ -40,7 +43,8 @@ public final class ConsistencyCheck {
      * What is impossible about a column, in sentences; empty if it is consistent.
      *
      * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}, {@code CC@N},
-     *                 {@code Coverage@N}, {@code Gini@N}), as fractions of 1; others are ignored
+     *                 {@code Coverage@N}, {@code Gini@N}, {@code ILD@N}, {@code ILD-cosine@N}, {@code F@N}), as
+     *                 fractions of 1; others are ignored
      * @param rounding greatest error of a cell, for example 5e-5 for four decimals
      */
     public static List<String> violations(Map<String, Double> column, double rounding) {
@@ -49,7 +53,10 @@ public final class ConsistencyCheck {
         check.mrr();
         check.shares("CC");
         check.shares("Coverage");
-        check.gini();
+        check.bounded("Gini");
+        check.bounded("ILD");
+        check.bounded("ILD-cosine");
+        check.harmonicMean();
         return List.copyOf(check.violations);
     }
 
@@ -118,12 +125,25 @@ public final class ConsistencyCheck {
         }
     }
 
-    private void gini() {
-        for (int b : cutoffs("Gini")) {
-            double gini = at("Gini", b);
-            if (!Double.isNaN(gini)) {
-                atMost(span("Gini", 0), 0, "Gini@" + b, gini, 1);
-                atMost("Gini@" + b, gini, "the largest possible value", 1, 1);
+    private void bounded(String metric) {
+        for (int b : cutoffs(metric)) {
+            double value = at(metric, b);
+            if (!Double.isNaN(value)) {
+                atMost(span(metric, 0), 0, metric + "@" + b, value, 1);
+                atMost(metric + "@" + b, value, "the largest possible value", 1, 1);
+            }
+        }
+    }
+
+    private void harmonicMean() {
+        for (int n : cutoffs("F")) {
+            atMost(span("F", 0), 0, "F@" + n, at("F", n), 1);
+            if (Stream.of("Recall", "NDCG", "CC").allMatch(metric -> column.containsKey(metric + "@" + n))) {
+                double accuracy = (at("Recall", n) + at("NDCG", n)) / 2;
+                double sum = accuracy + at("CC", n);
+                // neither slope of the harmonic mean exceeds 2
+                atMost("F@" + n, at("F", n), format("the harmonic mean of (Recall@%d + NDCG@%d) / 2 and CC@%d", n, n, n),
+                        sum == 0 ? 0 : 2 * accuracy * at("CC", n) / sum, 5);
             }
         }
     }

@@ -19,9 +19,14 @@ public final class EvalPlugin implements GenAttPlugin {
                         CategoryCoverage.class),
                 Component.of(Metric.class, "ild", "Mean distance of a list's items by their categories (Zhang and Hurley 2008).",
                         IntraListDistance.class),
+                Component.of(Metric.class, "category-entropy", "Entropy in bits of the categories in a list (Steck 2018, Shannon 1948).",
+                        CategoryEntropy.class),
                 Component.of(Metric.class, "novelty", "Mean self-information of a list's items in bits (Zhou et al. 2010).", Novelty.class),
+                Component.of(Metric.class, "mean-popularity", "Mean count in training of a list's items (Yin et al. 2012).",
+                        MeanPopularity.class),
                 Component.of(Metric.class, "coverage", "Share of the catalogue in all lists together (Ge et al. 2010).", Coverage.class),
                 Component.of(Metric.class, "gini", "How unequally items are shown, over all lists (Fleder and Hosanagar 2009).",
-                        Gini.class));
+                        Gini.class),
+                Component.of(Metric.class, "f-measure", "Harmonic mean of accuracy, (Recall + NDCG) / 2, and CC.", FMeasure.class));
     }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 public final class EvaluationResult {
     private final Map<String, Double> aggregates;
     private final Map<String, double[]> byUser;
+    private final int[] ranks;
     private final int usersWithTies;
 
-    private EvaluationResult(Map<String, Double> aggregates, Map<String, double[]> byUser, int tied) {
+    private EvaluationResult(Map<String, Double> aggregates, Map<String, double[]> byUser, int[] ranks, int tied) {
         this.aggregates = Collections.unmodifiableMap(aggregates);
         this.byUser = Collections.unmodifiableMap(byUser);
+        this.ranks = ranks;
         this.usersWithTies = tied;
     }
 
@@ -33,8 +35,8 @@ public final class EvaluationResult {
             byUser.put(label, values);
         }
 
-        EvaluationResult build(int tied) {
-            return new EvaluationResult(aggregates, byUser, tied);
+        EvaluationResult build(int[] ranks, int tied) {
+            return new EvaluationResult(aggregates, byUser, ranks, tied);
         }
     }
 
@@ -57,6 +59,11 @@ public final class EvaluationResult {
     public double[] values(String label) {
         aggregate(label);
         return known(byUser, label, "%s has one value for the lists of all users, and none for each of them; metrics that have are %s");
+    }
+
+    /** [U] the rank of each user's target, from 1, in the order of the evaluated users; ties count against it. */
+    public int[] ranks() {
+        return ranks;
     }
 
     /** Users whose target shares its score with another candidate; a healthy model has next to none. */

@@ -82,6 +82,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
         }
         List<UserMetric> byUser = of(UserMetric.class);
         double[][] values = new double[byUser.size()][users];
+        int[] ranks = new int[users];
         UserRanking[] rankings = new UserRanking[of(ListsMetric.class).isEmpty() ? 0 : users];
         int depth = metrics.stream().mapToInt(Metric::requiredTopK).max().orElse(0);
         Tally tally = scorer.score(set.requests(), scores -> {
@@ -95,6 +96,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
                 for (int m = 0; m < values.length; m++) {
                     values[m][i] = byUser.get(m).value(ranked.ranking().to(byUser.get(m).requiredTopK()), context);
                 }
+                ranks[i] = ranked.ranking().rank();
                 if (rankings.length > 0) {
                     rankings[i] = ranked.ranking();
                 }
@@ -105,10 +107,10 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
         if (tally.users() != users) {
             throw new IllegalStateException("the scorer handed out " + tally.users() + " users of " + users);
         }
-        return evaluation(values, rankings, tally.tied());
+        return evaluation(values, rankings).build(ranks, tally.tied());
     }
 
-    private EvaluationResult evaluation(double[][] values, UserRanking[] rankings, int tied) {
+    private EvaluationResult.Builder evaluation(double[][] values, UserRanking[] rankings) {
         EvaluationResult.Builder found = new EvaluationResult.Builder();
         int row = 0;
         for (Metric metric : metrics) {
@@ -120,7 +122,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
                 found.add(metric.label(), ofLists.value(lists, context));
             }
         }
-        return found.build(tied);
+        return found;
     }
 
     private <T extends Metric> List<T> of(Class<T> form) {

@@ -10,15 +10,19 @@ import io.github.genatt.spi.UserMetric;
 import java.util.Set;
 
 /**
- * ILD@N: the mean distance of two items among the first N of a user's list, the distance being that of Jaccard between their categories,
- * 1 − |C_i ∩ C_j| / |C_i ∪ C_j|.
+ * ILD@N: the mean distance between the categories of two items among the first N of a user's list.
  *
  * <p>Zhang and Hurley, "Avoiding Monotony: Improving the Diversity of Recommendation Lists", RecSys 2008. Pairs of two items without a
- * category have no distance and are left out; undefined where no pair is left, so always for N = 1.
+ * category have no distance and are left out; undefined where no pair is left, so always for lists of one item. There is no distance
+ * between embeddings: those of each model measure that model with its own ruler.
  *
- * @param k  N
+ * @param k        N
+ * @param distance between two items
  */
-public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = "10") int k)
+public record IntraListDistance(
+        @Option(help = "cut-off N, at least 2", value = "10") int k,
+        @Option(help = "between two items: category-jaccard, 1 − |C∩D|/|C∪D|; category-cosine, 1 − |C∩D|/√(|C||D|);"
+                + " category-euclid, √ of how many categories one of them has alone", value = "category-jaccard") CategoryDistance distance)
         implements UserMetric, Changeable<IntraListDistance> {
 
     /** With the default of each option. */
@@ -35,7 +39,7 @@ public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = 
 
     @Override
     public String label() {
-        return "ILD@" + k;
+        return distance.label() + "@" + k;
     }
 
     @Override
@@ -55,31 +59,13 @@ public record IntraListDistance(@Option(help = "cut-off N, at least 2", value = 
         int pairs = 0;
         for (int i = 0; i < top.length; i++) {
             for (int j = 0; j < i; j++) {
-                double distance = jaccard(context.categories(top[i]), context.categories(top[j]));
-                if (!Double.isNaN(distance)) {
-                    sum += distance;
+                double apart = distance.between(context.categories(top[i]), context.categories(top[j]));
+                if (!Double.isNaN(apart)) {
+                    sum += apart;
                     pairs++;
                 }
             }
         }
         return sum / pairs;
-    }
-
-    /** Of two ascending rows; NaN if both are empty. */
-    private static double jaccard(int[] a, int[] b) {
-        int common = 0;
-        for (int i = 0, j = 0; i < a.length && j < b.length;) {
-            if (a[i] == b[j]) {
-                common++;
-                i++;
-                j++;
-            } else if (a[i] < b[j]) {
-                i++;
-            } else {
-                j++;
-            }
-        }
-        int either = a.length + b.length - common;
-        return (double) (either - common) / either;
     }
 }

@@ -73,8 +73,28 @@ class ConsistencyCheckTest {
         assertEquals(List.of(), ConsistencyCheck.violations(Map.of("CC@5", .4, "CC@10", .6, "Coverage@5", 1.0, "Gini@5", 0.0,
                 "Gini@2", Double.NaN), 0));
         for (Map<String, Double> impossible : List.of(Map.of("CC@5", .4, "CC@10", .3), Map.of("Coverage@5", .4, "Coverage@10", .3),
-                Map.of("CC@5", 1.1), Map.of("Gini@5", 1.1), Map.of("Gini@5", -.1), Map.of("CC@5", Double.NaN))) {
+                Map.of("CC@5", 1.1), Map.of("ILD@5", 1.1), Map.of("ILD@5", -.1), Map.of("ILD-cosine@5", 1.1), Map.of("Gini@5", 1.1),
+                Map.of("Gini@5", -.1), Map.of("CC@5", Double.NaN))) {
             assertFalse(ConsistencyCheck.violations(impossible, 0).isEmpty(), impossible::toString);
         }
+    }
+
+    @Test
+    void theHarmonicMeanOfAccuracyAndCoverageIsExceededByNoRunAndNoMeanOfRuns() {
+        // (.5 + .3)/2 = .4 and .1
+        Map<String, Double> column = Map.of("Recall@5", .5, "NDCG@5", .3, "CC@5", .1);
+        for (double possible : new double[] {0, .12, .16}) {
+            assertEquals(List.of(), ConsistencyCheck.violations(with(column, "F@5", possible), 0));
+        }
+        for (double impossible : new double[] {-.1, .17, Double.NaN}) {
+            assertFalse(ConsistencyCheck.violations(with(column, "F@5", impossible), 0).isEmpty());
+        }
+        assertEquals(List.of(), ConsistencyCheck.violations(with(column, "F@10", .9), 0), "nothing to compare it with");
+    }
+
+    private static Map<String, Double> with(Map<String, Double> column, String label, double value) {
+        Map<String, Double> more = new HashMap<>(column);
+        more.put(label, value);
+        return more;
     }
 }

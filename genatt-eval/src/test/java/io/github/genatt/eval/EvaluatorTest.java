@@ -191,8 +191,8 @@ class EvaluatorTest {
     @Test
     void metricsOfItemsSeeCategoriesCountsAndCatalogueAndDoNotDependOnBlocksOrThreads() {
         int[][] training = {{1, 2, 2}, {3}, IntStream.rangeClosed(1, ITEMS).toArray()};
-        Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), new IntraListDistance(10), new Novelty(10), new Coverage(10),
-                new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
+        Evaluator evaluator = new Evaluator(List.of(new CategoryCoverage(10), IntraListDistance.defaults(), new Novelty(10),
+                new Coverage(10), new Gini(10), new Coverage(1)), TrainingFacts.of(items(7), training));
         EvaluationSet withHistories = randomSet(7);
         EvaluationResult whole = evaluator.evaluate(random(USERS), withHistories);
         assertEquals(1, whole.aggregate("Coverage@10"), "4000 random lists show everything");
@@ -229,7 +229,7 @@ class EvaluatorTest {
 
     @Test
     void metricsThatNeedCategoriesAreRejectedWithoutThem() {
-        List<Metric> metrics = List.of(new Ndcg(10), new CategoryCoverage(10), new IntraListDistance(5));
+        List<Metric> metrics = List.of(new Ndcg(10), new CategoryCoverage(10), IntraListDistance.defaults().with("k", 5));
         var bare = assertThrows(IllegalArgumentException.class, () -> new Evaluator(metrics, TrainingFacts.of(items(0), new int[0][])));
         assertTrue(bare.getMessage().startsWith("CC@10, ILD@5: categories are needed"), bare.getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Evaluator(metrics));
@@ -244,6 +244,16 @@ class EvaluatorTest {
         assertEquals(Better.HIGHER, evaluator.better("Recall@5"));
         assertEquals(Better.LOWER, evaluator.better("Gini@5"));
         assertThrows(IllegalArgumentException.class, () -> evaluator.better("Gini@10"));
+    }
+
+    @Test
+    void theRankOfEachUserIsKeptInTheOrderOfTheUsers() {
+        EvaluationResult whole = evaluate(random(USERS), set);
+        double[] gains = whole.values("MRR");
+        for (int user = 0; user < USERS; user++) {
+            assertEquals(1.0 / gains[user], whole.ranks()[user], 1e-9);
+        }
+        assertArrayEquals(whole.ranks(), evaluate(new Backwards(random(64)), set).ranks());
     }
 
     @Test

@@ -33,6 +33,10 @@ class MetricsTest {
         return new Mrr(Optional.of(n));
     }
 
+    private static IntraListDistance ild(int n) {
+        return new IntraListDistance(n, CategoryDistance.CATEGORY_JACCARD);
+    }
+
     private static double of(UserMetric metric, UserCase user, Items items) {
         return metric.value(user.to(metric.requiredTopK()), items);
     }
@@ -133,7 +137,7 @@ class MetricsTest {
     class IntraListDistanceTest implements MetricRules {
         @Override
         public Metric metric() {
-            return new IntraListDistance(3);
+            return ild(3);
         }
 
         @Override
@@ -149,17 +153,130 @@ class MetricsTest {
 
         @Test
         void pairsWithoutAnyCategoryAreLeftOutAndAListWithoutPairsIsUndefined() {
-            assertEquals(.5, of(new IntraListDistance(2), list(1, 2, 3), GENRES), 1e-12);
-            assertEquals(1, of(new IntraListDistance(3), list(7, 1), GENRES), "one of both has a category: they share none");
-            assertEquals(1, of(new IntraListDistance(3), list(7, 7, 1), GENRES), "the pair of two without is left out");
-            assertTrue(Double.isNaN(of(new IntraListDistance(3), list(7, 7), GENRES)));
-            assertTrue(Double.isNaN(of(new IntraListDistance(3), list(1), GENRES)));
-            assertThrows(IllegalArgumentException.class, () -> new IntraListDistance(1));
+            assertEquals(.5, of(ild(2), list(1, 2, 3), GENRES), 1e-12);
+            assertEquals(1, of(ild(3), list(7, 1), GENRES), "one of both has a category: they share none");
+            assertEquals(1, of(ild(3), list(7, 7, 1), GENRES), "the pair of two without is left out");
+            assertTrue(Double.isNaN(of(ild(3), list(7, 7), GENRES)));
+            assertTrue(Double.isNaN(of(ild(3), list(1), GENRES)));
+            String message = assertThrows(IllegalArgumentException.class, () -> ild(1)).getMessage();
+            assertTrue(message.contains("at least 2, found 1"), message);
+            assertTrue(Double.isNaN(of(ild(3), list(), GENRES)), "a list without items has no pair");
         }
 
         @Test
         void theOrderWithinTheListDoesNotMatter() {
-            assertEquals(of(new IntraListDistance(3), list(1, 2, 3), GENRES), of(new IntraListDistance(3), list(3, 1, 2), GENRES), 1e-12);
+            assertEquals(of(ild(3), list(1, 2, 3), GENRES), of(ild(3), list(3, 1, 2), GENRES), 1e-12);
+        }
+    }
+
+    /** {A}, {A, B}, {C}: (1 − 1/√2 + 1 + 1) / 3. */
+    @Nested
+    class CosineTest implements MetricRules {
+        @Override
+        public Metric metric() {
+            return new IntraListDistance(3, CategoryDistance.CATEGORY_COSINE);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, .7643, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)),
+                    new Example(GENRES, 1, list(7, 7, 1)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)));
+        }
+    }
+
+    /** {A}, {A, B}, {C}: (1 + √2 + √3) / 3; an item without a category is √1 from {A}. */
+    @Nested
+    class EuclidTest implements MetricRules {
+        @Override
+        public Metric metric() {
+            return new IntraListDistance(3, CategoryDistance.CATEGORY_EUCLID);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, 1.3821, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)),
+                    new Example(GENRES, 1, list(7, 7, 1)), new Example(GENRES, Double.NaN, list(7, 7)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)));
+        }
+    }
+
+    /** {A}, {A, B}, {C}: A has (1 + ½)/3 = ½, B a sixth, C a third. */
+    @Nested
+    class CategoryEntropyTest implements MetricRules {
+        @Override
+        public Metric metric() {
+            return new CategoryEntropy(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, 1.4591, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)),
+                    new Example(GENRES, 1, list(1, 7, 3)), new Example(GENRES, Double.NaN, list(7)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, list(1, 2, 3)), new Example(GENRES, 0, list(4, 5, 6)));
+        }
+    }
+
+    /** Counts 4, 2, 1, 1 and 0. */
+    @Nested
+    class MeanPopularityTest implements MetricRules {
+        private static final Items MET = Items.met(4, 2, 1, 1, 0);
+
+        @Override
+        public Metric metric() {
+            return new MeanPopularity(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(MET, 2.3333, list(1, 2, 3)), new Example(MET, 1.6667, list(1, 2, 3), list(2, 4, 5)),
+                    new Example(MET, 3, list(1, 2)), new Example(MET, Double.NaN, list()));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(MET, 0, list(3, 5)), new Example(MET, 0, list(1, 2)));
+        }
+    }
+
+    /** Ranks 1 and 3: Recall 1, NDCG .75, so .875; CC (.6 + .2)/2 = .4. */
+    @Nested
+    class FMeasureTest implements MetricRules {
+        private static UserCase user(int rank, int... top) {
+            return new UserCase(0, 1, rank, top, new int[0]);
+        }
+
+        @Override
+        public Metric metric() {
+            return new FMeasure(3);
+        }
+
+        @Override
+        public List<Example> examples() {
+            return List.of(new Example(GENRES, 2 * .875 * .4 / 1.275, user(1, 1, 2, 3), user(3, 4, 5, 6)),
+                    new Example(GENRES, 0, user(1, 7)), new Example(GENRES, 0, user(4, 1)), new Example(GENRES, 0, user(4, 7)));
+        }
+
+        @Override
+        public BetterAndWorse betterAndWorse() {
+            return new BetterAndWorse(new Example(GENRES, 0, user(1, 1, 2, 3)), new Example(GENRES, 0, user(3, 4, 5, 6)));
+        }
+
+        @Test
+        void ofNobodyItIsUndefined() {
+            assertTrue(Double.isNaN(new FMeasure(3).value(List.of(), GENRES)));
         }
     }
 
@@ -263,9 +380,12 @@ class MetricsTest {
 
     @Test
     void labelsNameTheCutoff() {
-        assertEquals(List.of("Recall@5", "NDCG@10", "MRR", "MRR@20", "CC@7", "ILD@7", "Novelty@7", "Coverage@7", "Gini@7"),
+        assertEquals(List.of("Recall@5", "NDCG@10", "MRR", "MRR@20", "CC@7", "ILD@7", "ILD-cosine@7", "ILD-euclid@7",
+                "Entropy@7", "Novelty@7", "Popularity@7", "Coverage@7", "Gini@7", "F@7"),
                 Stream.of(new Recall(5), new Ndcg(10), new Mrr(Optional.empty()), mrrAt(20), new CategoryCoverage(7),
-                        new IntraListDistance(7), new Novelty(7), new Coverage(7), new Gini(7)).map(Metric::label).toList());
+                        ild(7), new IntraListDistance(7, CategoryDistance.CATEGORY_COSINE),
+                        new IntraListDistance(7, CategoryDistance.CATEGORY_EUCLID), new CategoryEntropy(7), new Novelty(7),
+                        new MeanPopularity(7), new Coverage(7), new Gini(7), new FMeasure(7)).map(Metric::label).toList());
     }
 
     @Test
@@ -277,19 +397,26 @@ class MetricsTest {
         assertThrows(IllegalArgumentException.class, () -> new Novelty(0));
         assertThrows(IllegalArgumentException.class, () -> new Coverage(0));
         assertThrows(IllegalArgumentException.class, () -> new Gini(0));
+        assertThrows(IllegalArgumentException.class, () -> new CategoryEntropy(0));
+        assertThrows(IllegalArgumentException.class, () -> new MeanPopularity(0));
+        assertThrows(IllegalArgumentException.class, () -> new FMeasure(0));
     }
 
     @Test
     void theServiceLoaderFindsTheMetrics() {
         List<String> names = ServiceLoader.load(GenAttPlugin.class).stream().map(ServiceLoader.Provider::get)
                 .filter(EvalPlugin.class::isInstance).flatMap(plugin -> plugin.components().stream()).map(Component::name).toList();
-        assertEquals(List.of("recall", "ndcg", "mrr", "cc", "ild", "novelty", "coverage", "gini"), names);
+        assertEquals(List.of("recall", "ndcg", "mrr", "cc", "ild", "category-entropy", "novelty", "mean-popularity", "coverage", "gini",
+                "f-measure"), names);
     }
 
     @Test
     void onlyMetricsOfCategoriesNeedThem() {
         assertEquals(Set.of(Need.CATEGORIES), new CategoryCoverage(5).needs());
-        assertEquals(Set.of(Need.CATEGORIES), new IntraListDistance(5).needs());
+        assertEquals(Set.of(Need.CATEGORIES), ild(5).needs());
+        assertEquals(Set.of(Need.CATEGORIES), new CategoryEntropy(5).needs());
+        assertEquals(Set.of(Need.CATEGORIES), new FMeasure(5).needs());
         assertEquals(Set.of(), new Novelty(5).needs());
+        assertEquals(Set.of(), new MeanPopularity(5).needs());
     }
 }

@@ -9,6 +9,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * InfoNCE between two views of each row of a batch: the other view of the row is to be told from all other views of the batch (van den
@@ -31,7 +32,7 @@ public record ContrastiveLoss(
         return Options.defaults(ContrastiveLoss.class);
     }
 
-    private static final float ITSELF = Float.NEGATIVE_INFINITY;
+    private static final float LEFT_OUT = Float.NEGATIVE_INFINITY;
     private static final double EPSILON = 1e-12;
 
     /** How alike two vectors are. */
@@ -63,18 +64,31 @@ public record ContrastiveLoss(
 
     /** The loss of two views [B, d] of a whole batch. */
     Loss of(Ops ops, Tensor one, Tensor other) {
+        return of(ops, one, other, IntStream.range(0, one.size(0)).toArray());
+    }
+
+    /**
+     * The same in which rows of one label are no negatives of each other (ICSRec's false-negative masking); both views of a row have its
+     * label, and its other view stays the positive.
+     *
+     * @param labels [B]
+     */
+    Loss of(Ops ops, Tensor one, Tensor other, int... labels) {
         int rows = one.size(0);
         Tensor views = ops.concat(0, one, other);
         Tensor compared = similarity == Similarity.COSINE ? ops.l2Normalise(views, EPSILON) : views;
         Tensor similarities = ops.scaleAndShift(ops.matmul(compared, ops.permute(compared, 1, 0)), 1 / temperature, 0);
-        float[] notItself = new float[4 * rows * rows];
+        float[] noNegatives = new float[4 * rows * rows];
         int[] positives = new int[2 * rows];
         for (int row = 0; row < 2 * rows; row++) {
-            notItself[row * 2 * rows + row] = ITSELF;
             positives[row] = (row + rows) % (2 * rows);
+            for (int column = 0; column < 2 * rows; column++) {
+                boolean same = labels[row % rows] == labels[column % rows];
+                noNegatives[row * 2 * rows + column] = same && column != positives[row] ? LEFT_OUT : 0;
+            }
         }
         float[] shares = new float[2 * rows];
         Arrays.fill(shares, 1f / shares.length);
-        return ops.crossEntropy(ops.add(similarities, ops.constant(notItself, 2 * rows, 2 * rows)), positives, shares, weight);
+        return ops.crossEntropy(ops.add(similarities, ops.constant(noNegatives, 2 * rows, 2 * rows)), positives, shares, weight);
     }
 }

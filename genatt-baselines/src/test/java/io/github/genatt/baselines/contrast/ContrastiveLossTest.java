@@ -12,6 +12,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Sessions;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,31 @@ class ContrastiveLossTest {
         double expected = loss(Similarity.DOT, 0.7, 2, ONE, OTHER);
         assertEquals(expected, loss(Similarity.DOT, 0.7, 2, OTHER, ONE), 1e-6);
         assertEquals(expected, loss(Similarity.DOT, 0.7, 2, new float[] {0, 1, 1, 0}, new float[] {-0.5f, 1, 0.5f, 0.5f}), 1e-6);
+    }
+
+    private static double labelled(float[] one, float[] other, int... labels) {
+        try (EngineSession session = Sessions.open(1)) {
+            int rows = labels.length;
+            return Sessions.once(session, rows, ops -> new ContrastiveLoss(1, 1, Similarity.DOT).of(ops, ops.constant(one, rows, one.length
+                    / rows), ops.constant(other, rows, other.length / rows), labels).value());
+        }
+    }
+
+    @Test
+    void rowsOfOneLabelAreNoNegatives() {
+        assertEquals(0, labelled(ONE, OTHER, 5, 5), 0, "nothing but the positive is left");
+        assertEquals(0.7276336366943327, labelled(ONE, OTHER, 8, 5), 1e-6, "all labels differ");
+        // similarities of row 0 with its other view, of which it is told from the third row's two views alone
+        float[] one = {1, 2, 3};
+        float[] other = {2, 0, 1};
+        double[] rows = {row(2, 3, 1), row(0, 6, 2), row(3, 3, 6, 6, 0), row(2, 6, 2), row(0, 0, 0), row(3, 1, 2, 2, 0)};
+        double expected = Arrays.stream(rows).average().orElseThrow();
+        assertEquals(expected, labelled(one, other, 7, 7, 4), 1e-6);
+    }
+
+    /** −positive + log Σ e^s over the positive and the negatives. */
+    private static double row(double positive, double... negatives) {
+        return Math.log(Math.exp(positive) + Arrays.stream(negatives).map(Math::exp).sum()) - positive;
     }
 
     @Test

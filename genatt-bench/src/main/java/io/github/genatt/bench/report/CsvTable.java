@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -57,7 +59,7 @@ public final class CsvTable {
         metrics.forEach(metric -> row.add(cell.metrics().getOrDefault(metric, null)));
         RunResult.TrainingSummary training = cell.training();
         row.addAll(Arrays.asList(cell.tied(), training.parameters(), training.steps(), training.bestStep(), training.seconds(),
-                String.join("; ", cell.caveats()), ""));
+                Stream.concat(cell.caveats().stream(), results.analysis().caveats().stream()).collect(Collectors.joining("; ")), ""));
         row.addAll(provenance(results));
         return row;
     }

@@ -49,6 +49,7 @@ public final class HtmlReport {
         body.addAll(table());
         Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(metrics());
+        GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
         body.addAll(learning());
         body.addAll(losses());
         body.addAll(new LatentSection(results.analysis().latents()).draw());
@@ -67,9 +68,10 @@ public final class HtmlReport {
                 Element.of("p", "Shaded and bold: best mean in the row."))));
         String style = notes.consistency().violations().isEmpty() ? "lead" : "lead warning";
         section.add(items("ul", notes.consistency().lines()).with("class", style));
-        if (!notes.footnotes().texts().isEmpty()) {
+        if (!notes.footnotes().texts().isEmpty() || !notes.caveats().isEmpty()) {
             section.add(Element.of("h2", "Caveats"));
-            section.add(items("ol", notes.footnotes().texts()));
+            List.of(items("ol", notes.footnotes().texts()), items("ul", notes.caveats()).with("class", "lead warning")).stream()
+                    .filter(list -> !list.children().isEmpty()).forEach(section::add);
         }
         if (!notes.failures().isEmpty()) {
             section.add(Element.of("h2", "Failed"));

@@ -19,7 +19,8 @@ public final class MarkdownTable {
         this.summary = Summary.of(results);
         this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
-        this.sections = Sections.of(results);
+        this.sections = new ArrayList<>(Sections.of(results));
+        GroupSections.of(results, summary).ifPresent(groups -> sections.addAll(groups.tables()));
         this.matrix = Matrix.of(results, summary);
     }
 
@@ -49,7 +50,7 @@ public final class MarkdownTable {
             lines.addAll(table.markdown());
             lines.addAll(List.of("", "**Bold**: best mean in the row."));
         });
-        section(lines, "Caveats", footnotes());
+        section(lines, "Caveats", Stream.concat(footnotes().stream(), notes.caveats().stream().map(MarkdownTable::escape)).toList());
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
         section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());
         section(lines, "Consistency", notes.consistency().lines().stream().map(MarkdownTable::escape).toList());

@@ -16,8 +16,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes results.md, results.csv, report.html and, for several models, significance.csv in UTF-8 into a folder, which is created if
-     * absent; replaces older ones.
+     * Writes results.md, results.csv, report.html, where metrics have values of users groups.csv, and for several models significance.csv
+     * in UTF-8 into a folder, which is created if absent; replaces older ones.
      *
      * @return the paths of the files in this order
      * @throws IOException if a file cannot be written
@@ -29,14 +29,18 @@ public final class ReportWriter {
         files.add(write(folder.resolve("results.md"), MarkdownTable.render(results)));
         files.add(write(folder.resolve("results.csv"), CsvTable.render(results)));
         files.add(write(folder.resolve("report.html"), HtmlReport.render(results)));
-        Path tests = folder.resolve("significance.csv");
-        Optional<String> tested = SignificanceCsv.render(results);
-        if (tested.isPresent()) {
-            files.add(write(tests, tested.get()));
-        } else {
-            Files.deleteIfExists(tests);
-        }
+        write(folder.resolve("groups.csv"), GroupCsv.render(results)).ifPresent(files::add);
+        write(folder.resolve("significance.csv"), SignificanceCsv.render(results)).ifPresent(files::add);
         return files;
+    }
+
+    /** A file that is there only if there is a text for it. */
+    private static Optional<Path> write(Path file, Optional<String> text) throws IOException {
+        if (text.isEmpty()) {
+            Files.deleteIfExists(file);
+            return Optional.empty();
+        }
+        return Optional.of(write(file, text.get()));
     }
 
     private static Path write(Path file, String text) throws IOException {

@@ -9,11 +9,12 @@ import java.util.stream.Stream;
  * The notes under every table, without which the numbers mean nothing.
  *
  * @param provenance  what the numbers rest on
+ * @param caveats     of the table as a whole
  * @param footnotes   caveats
  * @param failures    cells that are missing, and why
  * @param consistency whether the numbers are possible
  */
-record TableNotes(List<String> provenance, Footnotes footnotes, List<String> failures, Consistency consistency) {
+record TableNotes(List<String> provenance, List<String> caveats, Footnotes footnotes, List<String> failures, Consistency consistency) {
 
     /**
      * The notes of a suite.
@@ -23,7 +24,8 @@ record TableNotes(List<String> provenance, Footnotes footnotes, List<String> fai
     static TableNotes of(SuiteResults results) {
         List<String> failures = results.failures().stream()
                 .map(failure -> "%s, seed %d: %s".formatted(failure.label(), failure.seed(), failure.message())).toList();
-        return new TableNotes(lines(results), Footnotes.of(results.cells()), failures, Consistency.of(results.cells()));
+        return new TableNotes(lines(results), results.analysis().caveats(), Footnotes.of(results.cells()), failures,
+                Consistency.of(results.cells()));
     }
 
     private static List<String> lines(SuiteResults results) {

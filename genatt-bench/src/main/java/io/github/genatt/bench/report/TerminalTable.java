@@ -134,6 +134,7 @@ public final class TerminalTable {
         for (int i = 0; i < notes.footnotes().texts().size(); i++) {
             lines.add("[" + (i + 1) + "] " + notes.footnotes().texts().get(i));
         }
+        notes.caveats().forEach(caveat -> lines.add("caveat: " + caveat));
         notes.failures().forEach(failure -> lines.add("failed: " + failure));
         lines.addAll(notes.provenance());
         lines.addAll(notes.consistency().lines());

@@ -33,8 +33,8 @@ final class DataNeeds {
     static void require(String where, Set<Need> needs, Dataset data, String otherwise) {
         Map<Need, String> absent = new EnumMap<>(Need.class);
         if (data.items().categoryNames().isEmpty()) {
-            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.items to a file that has"
-                    + " them");
+            absent.put(Need.CATEGORIES, "categories of the items are needed, found no item with one; set data.item-metadata to a file that"
+                    + " has them");
         }
         if (data.timestamps().isEmpty()) {
             absent.put(Need.TIMES, "a time of every interaction is needed, found none, or gaps; name the column of a delimited log in"

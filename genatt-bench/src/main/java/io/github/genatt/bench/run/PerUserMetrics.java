@@ -2,24 +2,24 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.eval.significance.ComparisonSpec;
 import io.github.genatt.eval.significance.Observations;
 import io.github.genatt.eval.significance.Significance;
+import io.github.genatt.spi.Metric;
+import io.github.genatt.spi.UserMetric;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
-/** Metrics of each user as finished cells have left them, and what they say of the differences between models. */
+/** Metrics of each user as finished cells have left them, and what they say of the differences between models, and of groups of users. */
 record PerUserMetrics(PreparedData workload, Path runs) {
 
     /** Every model beside the suite's baseline; empty if there is no other. A file that cannot be used is named, and its cell left out. */
@@ -36,13 +36,12 @@ record PerUserMetrics(PreparedData workload, Path runs) {
         Map<String, Map<Long, double[]>> values = new LinkedHashMap<>();
         suite.options().models().keySet().forEach(label -> values.put(label, new TreeMap<>()));
         List<String> unusable = new ArrayList<>();
-        for (Run cell : suite.cells()) {
-            if (finished.stream().anyMatch(result -> result.label().equals(cell.label()) && result.seed() == cell.seed())) {
-                try {
-                    values.get(cell.label()).put(cell.seed(), read(RunFolder.of(runs, workload, cell).users(), question.metric()));
-                } catch (IOException damaged) {
-                    unusable.add("no test of %s, seed %d: %s".formatted(cell.label(), cell.seed(), damaged.getMessage()));
-                }
+        for (Run cell : finishedCells(suite, finished)) {
+            try {
+                values.get(cell.label()).put(cell.seed(), UserFile.read(RunFolder.of(runs, workload, cell).users(), workload,
+                        List.of(question.metric())).get(question.metric()));
+            } catch (IOException damaged) {
+                unusable.add("no test of %s, seed %d: %s".formatted(cell.label(), cell.seed(), damaged.getMessage()));
             }
         }
         String baseline = suite.options().baseline();
@@ -53,20 +52,41 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                 Stream.concat(unusable.stream(), found.skippedTests().stream()).toList()));
     }
 
-    /** One column of the file of a cell, in the order of the test users. */
-    private double[] read(Path file, String metric) throws IOException {
-        int[] users = workload.split().test().users();
-        if (!Files.exists(file)) {
-            throw new IOException(file + " is missing; delete run.json beside it to run the cell again");
+    /** Metrics of groups of users, of all finished cells; empty if no metric has values of users. */
+    Optional<GroupedMetrics> groups(Suite suite, List<RunResult> finished) {
+        List<UserMetric> metrics = suite.options().evaluate().metrics().stream().filter(UserMetric.class::isInstance)
+                .map(UserMetric.class::cast).toList();
+        if (metrics.isEmpty() || finished.isEmpty()) {
+            return Optional.empty();
         }
-        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), format)) {
-            List<CSVRecord> rows = csv.getRecords();
-            if (rows.size() != users.length || !csv.getHeaderNames().contains(metric)) {
-                throw new IOException(("%s has %d users and the columns %s, and needs %d and %s; delete run.json beside it to run the cell"
-                        + " again").formatted(file, rows.size(), csv.getHeaderNames(), users.length, metric));
+        List<String> labels = metrics.stream().map(Metric::label).toList();
+        EvaluationSet test = workload.split().test();
+        List<UserGroups> groupings = List.of(UserGroups.byLength(test), UserGroups.byPopularity(test, workload.facts()));
+        List<GroupedMetrics.Row> rows = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        for (Run cell : finishedCells(suite, finished)) {
+            try {
+                Map<String, double[]> values = UserFile.read(RunFolder.of(runs, workload, cell).users(), workload, labels);
+                groupings.forEach(grouping -> grouping.groups().forEach(group -> rows.add(new GroupedMetrics.Row(cell.label(), cell.seed(),
+                        grouping.by(), group.described(), means(metrics, values, group.users())))));
+            } catch (IOException damaged) {
+                missing.add("without %s, seed %d: %s".formatted(cell.label(), cell.seed(), damaged.getMessage()));
             }
-            return rows.stream().mapToDouble(row -> Double.parseDouble(row.get(metric))).toArray();
         }
+        String shown = suite.options().question().metric();
+        return Optional.of(new GroupedMetrics(groupings.stream().map(UserGroups::described).toList(),
+                labels.contains(shown) ? shown : labels.get(0), rows, missing));
+    }
+
+    private static Map<String, Double> means(List<UserMetric> metrics, Map<String, double[]> values, int[] users) {
+        Map<String, Double> means = new LinkedHashMap<>();
+        metrics.forEach(metric -> means.put(metric.label(),
+                metric.aggregate(Arrays.stream(users).mapToDouble(user -> values.get(metric.label())[user]).toArray())));
+        return means;
+    }
+
+    private static List<Run> finishedCells(Suite suite, List<RunResult> finished) {
+        return suite.cells().stream().filter(cell -> finished.stream().anyMatch(result -> result.label().equals(cell.label())
+                && result.seed() == cell.seed())).toList();
     }
 }

@@ -85,7 +85,12 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
 
     /** The evaluation of the models. */
     public Evaluator evaluator() {
-        return options.evaluate().evaluator(TrainingFacts.of(data.dataset().items(), split.training()));
+        return options.evaluate().evaluator(facts());
+    }
+
+    /** What is known of the items, counted in the training part. */
+    TrainingFacts facts() {
+        return TrainingFacts.of(data.dataset().items(), split.training());
     }
 
     /** I, the size of the catalogue. */

@@ -2,7 +2,6 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
-import io.github.genatt.spi.Need;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,19 +29,13 @@ final class ProtocolCard {
     static String line(PreparedData workload, Suite suite) {
         String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
                 .collect(Collectors.joining(" or "));
-        String categories = ofCategories(workload) ? ", %.1f %% of the items without a category".formatted(
-                100 * (1 - workload.data().statistics().withCategories())) : "";
-        return "%s, full ranking, history %s, ties against the target, best validation %s%s".formatted(
+        return "%s, full ranking, history %s, ties against the target, best validation %s".formatted(
                 suite.splitName(),
-                workload.options().evaluate().seenItems().words(), metrics, categories);
+                workload.options().evaluate().seenItems().words(), metrics);
     }
 
     /** Its name: effective configuration has every component as an object with its name. */
     private static Object split(Map<String, Object> config) {
         return ((Map<?, ?>) ((Map<?, ?>) config.get("data")).get("split")).get("name");
-    }
-
-    private static boolean ofCategories(PreparedData workload) {
-        return workload.options().evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.CATEGORIES));
     }
 }

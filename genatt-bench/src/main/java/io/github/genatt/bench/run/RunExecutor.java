@@ -169,7 +169,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
                     training.throughput().perSecond(), training.curve()),
                             caveats(cell, training));
-            RunFiles.writeUsers(folder.users(), workload, test);
+            UserFile.write(folder.users(), workload, test);
             RunFiles.writeCurve(folder.curve(), training.curve());
             RunFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));

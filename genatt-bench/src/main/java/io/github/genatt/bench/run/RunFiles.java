@@ -7,7 +7,6 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.data.Dataset;
-import io.github.genatt.eval.EvaluationResult;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -17,26 +16,10 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The files of a finished cell beside its record: metrics of each user, learning curve, model. */
+/** The files of a finished cell beside its record and {@link UserFile}: learning curve, model. */
 final class RunFiles {
 
     private RunFiles() {
-    }
-
-    /** A row for each evaluated user, a column for each metric that has a value for each user. */
-    static void writeUsers(Path file, PreparedData workload, EvaluationResult evaluation) throws IOException {
-        List<String> header = new ArrayList<>(List.of("user"));
-        header.addAll(evaluation.userLabels());
-        int[] users = workload.split().test().users();
-        try (CSVPrinter csv = csv(file, header)) {
-            for (int i = 0; i < users.length; i++) {
-                List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[users[i]]));
-                for (String label : evaluation.userLabels()) {
-                    row.add(evaluation.values(label)[i]);
-                }
-                csv.printRecord(row);
-            }
-        }
     }
 
     /** A row for each validation. */

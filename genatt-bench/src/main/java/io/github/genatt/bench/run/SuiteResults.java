@@ -44,8 +44,16 @@ public record SuiteResults(String suite, Provenance provenance, List<RunResult> 
      * @param latents      latent spaces of the cells that have one, if the suite asks for them
      * @param matrix       the table of two things that models differ in, if one is asked for
      * @param directions   which values of each metric are better
+     * @param groups       metrics of groups of users, if a metric has values of users
+     * @param caveats      what a reader of the whole table must know
      */
     public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
-            Optional<MatrixOptions> matrix, Directions directions) {
+            Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats) {
+
+        /** Without groups of users and caveats. */
+        public Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
+                Optional<MatrixOptions> matrix, Directions directions) {
+            this(significance, searches, latents, matrix, directions, Optional.empty(), List.of());
+        }
     }
 }

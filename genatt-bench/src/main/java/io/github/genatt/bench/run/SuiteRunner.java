@@ -116,9 +116,10 @@ public final class SuiteRunner {
                 listener.failed(cell, failure, broken);
             }
         }
-        SuiteResults.Analysis analysis = new SuiteResults.Analysis(new PerUserMetrics(workload, runs).compare(chosen, results),
+        PerUserMetrics users = new PerUserMetrics(workload, runs);
+        SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, results),
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
-                suite.options().evaluate().directions());
+                suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results));
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
 public record EvaluateOptions(
         @Option(value = "[{name = recall, k = 5}, {name = recall, k = 10}, {name = recall, k = 20},"
                 + " {name = ndcg, k = 5}, {name = ndcg, k = 10}, {name = ndcg, k = 20}, mrr]",
-                help = "metrics, in the order of the columns") List<Metric> metrics,
+                help = "metrics, in the order of the columns; each a label such as \"NDCG@10\", or a name with options")
+        List<Metric> metrics,
         @Option(value = "exclude", help = "items of the history: exclude; zero (their score is 0) and keep (candidates like all others)"
                 + " are what some published results were made with") SeenItems seenItems) {
 

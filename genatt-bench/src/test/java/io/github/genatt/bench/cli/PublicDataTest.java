@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,22 @@ class PublicDataTest {
         assertMetrics("markov-5", Map.of("Recall@5", .171, "Recall@10", .219, "Recall@20", .262,
                 "NDCG@5", .129, "NDCG@10", .145, "NDCG@20", .155, "MRR@40", .126));
         assertMetrics("popularity", Map.of("Recall@10", .0151, "MRR", .0077));
+    }
+
+    /** The weights of the authors of ICSRec: encoder, mask, item table and evaluation at once. */
+    @Test
+    @Tag("long")
+    void publishedWeightsHaveTheirKnownResult() {
+        Path weights = FOLDER.resolve("icsrec-ml-1m");
+        assumeTrue(Files.isDirectory(weights), "skipped: no weights at " + weights);
+        String out = Cli.run("import", Path.of("../suites/icsrec-checkpoint.conf"), "--data", FOLDER, "--model", "sas", "--weights",
+                weights.resolve("weights.f32"), "--index", weights.resolve("index.tsv"), "--names",
+                Path.of("../suites/parts/icsrec.names"), "--unused-rows", "0,3417").succeeds().out();
+        String test = out.substring(out.indexOf("test:")).replaceAll(" +", " ");
+        for (String metric : List.of("Recall@5 0.2445", "Recall@10 0.3368", "Recall@20 0.4518", "NDCG@5 0.1710", "NDCG@10 0.2007",
+                "NDCG@20 0.2297")) {
+            assertTrue(test.contains(metric), test);
+        }
     }
 
     private void assertMetrics(String model, Map<String, Double> expected) throws IOException {

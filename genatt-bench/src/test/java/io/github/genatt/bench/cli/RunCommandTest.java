@@ -11,6 +11,7 @@ import io.github.genatt.bench.run.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class RunCommandTest {
         }
         Cli.run("run", folder.resolve("tiny.conf"), "--runs", runs, "--only", "popularity").succeeds()
                 .says("popularity seed 1: test NDCG@10", "(already finished)");
+    }
+
+    @Test
+    void aMetricOfCategoriesOnDataWithoutThemIsRejectedWithWhatToDo() throws IOException {
+        String[] log = new String[40];
+        Arrays.setAll(log, i -> "u" + i / 5 + " i" + i * 7 % 11);
+        Cli.run("run", suiteOnLog(log), "--data", folder, "--runs", runs, "-Devaluate.metrics=[\"NDCG@10\", \"CC@5\"]")
+                .refuses("evaluate.metrics: CC@5: categories of the items are needed, found no item with one; set"
+                        + " data.item-metadata to a file that has them, or leave the metric out");
     }
 
     @Test

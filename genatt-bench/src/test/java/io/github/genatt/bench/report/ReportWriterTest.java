@@ -1,6 +1,7 @@
 package io.github.genatt.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,5 +23,19 @@ class ReportWriterTest {
         assertEquals(MarkdownTable.render(Suites.small()), Files.readString(files.get(0)));
         assertEquals(CsvTable.render(Suites.small()), Files.readString(files.get(1)));
         assertEquals(HtmlReport.render(Suites.small()), Files.readString(files.get(2)));
+    }
+
+    @Test
+    void groupsAreWrittenWhereThereAreAnyAndDeletedWhereThereAreNone() throws IOException {
+        Path groups = folder.resolve("groups.csv");
+        List<Path> files = ReportWriter.write(Suites.withGroups(Suites.small(), List.of()), folder);
+        assertEquals(groups, files.get(3));
+        List<String> lines = Files.readAllLines(groups);
+        assertEquals("suite,model,seed,by,group,users,few,Recall@10,NDCG@10", lines.get(0));
+        assertEquals("a & b,slow,1,history-length,51+,29,true,0.2,0.2", lines.get(2));
+        assertEquals("a & b,slow,1,target-popularity,3–40,1340,false,0.2,NaN", lines.get(3));
+        assertEquals(13, lines.size(), "two models under two seeds in three groups");
+        ReportWriter.write(Suites.small(), folder);
+        assertFalse(Files.exists(groups));
     }
 }

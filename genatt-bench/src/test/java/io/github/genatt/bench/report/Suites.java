@@ -3,6 +3,10 @@ package io.github.genatt.bench.report;
 import static org.mockito.Mockito.mock;
 
 import com.typesafe.config.ConfigFactory;
+import io.github.genatt.bench.run.GroupedMetrics;
+import io.github.genatt.bench.run.GroupedMetrics.Group;
+import io.github.genatt.bench.run.GroupedMetrics.Grouping;
+import io.github.genatt.bench.run.GroupedMetrics.Row;
 import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.RunResult.TrainingSummary;
@@ -24,6 +28,7 @@ import io.github.genatt.random.CounterRandom;
 import io.github.genatt.spi.Better;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +74,24 @@ final class Suites {
         Analysis of = suite.analysis();
         return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(),
                 new Analysis(of.significance(), of.searches(), of.latents(), of.matrix(), new Directions(Set.of(metric))));
+    }
+
+    /** The same, with caveats of the table, and users in a large and a small group of length and one of popularity. */
+    static SuiteResults withGroups(SuiteResults suite, List<String> caveats) {
+        Analysis of = suite.analysis();
+        List<Group> lengths = List.of(new Group("1–5", 1311), new Group("51+", 29));
+        List<Group> counts = List.of(new Group("3–40", 1340));
+        List<Row> rows = new ArrayList<>();
+        suite.cells().forEach(cell -> {
+            lengths.forEach(group -> rows.add(new Row(cell.label(), cell.seed(), "history-length", group, cell.metrics())));
+            Map<String, Double> undefined = new LinkedHashMap<>(cell.metrics());
+            undefined.put("NDCG@10", Double.NaN);
+            counts.forEach(group -> rows.add(new Row(cell.label(), cell.seed(), "target-popularity", group, undefined)));
+        });
+        GroupedMetrics groups = new GroupedMetrics(List.of(new Grouping("history-length", lengths), new Grouping("target-popularity",
+                counts)), "NDCG@10", rows, List.of("without x, seed 9: gone"));
+        return new SuiteResults(suite.suite(), suite.provenance(), suite.cells(), suite.failures(), new Analysis(of.significance(),
+                of.searches(), of.latents(), of.matrix(), of.directions(), Optional.of(groups), caveats));
     }
 
     /** A search with three candidates, of which the second is best and the third failed. */

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,17 @@ class TableNotesTest {
             List.of("beauty.tsv, SHA-256 3f2a", "leave-one-out, full ranking", "JDK 17, Linux", "733")
                     .forEach(part -> assertTrue(text.contains(part), text));
         }
+    }
+
+    @Test
+    void everyTableCarriesTheCaveatsOfTheWhole() {
+        SuiteResults warned = Suites.withGroups(Suites.small(), List.of("anchors: none"));
+        TABLES.forEach(table -> assertTrue(table.apply(warned).contains("anchors: none"), table.apply(warned)));
+        assertTrue(TerminalTable.render(warned).contains("\ncaveat: anchors: none\n"), "under the table");
+        SuiteResults alone = Suites.withGroups(Suites.suite(List.of(Suites.cell("a", 1, Suites.metrics(.5)))), List.of("anchors: none"));
+        assertTrue(MarkdownTable.render(alone).contains("## Caveats\n\n- anchors: none\n"), MarkdownTable.render(alone));
+        assertTrue(HtmlReport.render(alone).contains("<li>anchors: none</li>"), "a table whose models have no caveats");
+        assertFalse(HtmlReport.render(Suites.suite(List.of(Suites.cell("a", 1, Suites.metrics(.5))))).contains("Caveats"));
     }
 
     @Test

@@ -18,9 +18,15 @@ class AnyAttentionTest {
             "bert4rec", "{ name = bert4rec, hidden-size = 8, max-length = 6, layers = 1 }",
             "cl4srec", "{ name = cl4srec, hidden-size = 8, max-length = 6, layers = 1 }",
             "duorec", "{ name = duorec, hidden-size = 8, max-length = 6, layers = 1 }",
+            "diffurec", "{ name = diffurec, hidden-size = 8, max-length = 6, layers = 1, heads = 2, diffusion.steps = 2 }",
+            "icsrec", "{ name = icsrec, hidden-size = 8, max-length = 6, clustering.clusters = 4 }",
+            "strec", "{ name = strec, hidden-size = 8, max-length = 6, layers = 2, heads = 2, scores.times = places,"
+                    + " pretraining { batch-size = 32, limits { max-steps = 4, patience-steps = 4 } } }",
             "gc-san", "{ name = gc-san, hidden-size = 8, max-length = 6 }",
+            "pdrec", "{ name = pdrec, hidden-size = 8, max-length = 6, denoiser { hidden-size = 8, time-weights = all-one }"
+                    + ", denoiser-training { limits.max-steps = 4, limits.patience-steps = 4, validation.metric = \"NDCG@5\" } }",
             "stosa", "{ name = stosa, hidden-size = 8, max-length = 6 }");
-    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "gc-san");
+    private static final List<String> BIDIRECTIONAL = List.of("bert4rec", "diffurec", "gc-san", "strec");
     private static final List<String> GENERATORS = List.of("dot-product", "uniform", "static", "vae", "diffusion");
 
     @TempDir
@@ -42,7 +48,7 @@ class AnyAttentionTest {
                 (cell, parameters, promises) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
-        assertEquals(30, results.cells().size());
+        assertEquals(40, results.cells().size());
         assertEquals(BACKBONES.size(), results.analysis().matrix().orElseThrow().rows().size());
     }
 
@@ -59,7 +65,7 @@ class AnyAttentionTest {
     void attentionThatSeesTheWholeWindowIsRefusedWhereEveryPositionPredictsAlone() {
         String global = "{ name = vae, conditioning = global }";
         assertTrue(refusal("x { recommender { name = stosa, attention = " + global + " } }").contains("every-prefix"));
-        for (String backbone : List.of("cl4srec", "duorec")) {
+        for (String backbone : List.of("cl4srec", "duorec", "icsrec")) {
             String frame = "x { recommender { name = " + backbone + ", hidden-size = 8, max-length = 6, attention = " + global;
             assertTrue(refusal(frame + ", examples = all-positions } }").contains("its own targets"), backbone);
             assertEquals(1, accepted(frame + " } }"), "prefixes show no target");
@@ -70,7 +76,7 @@ class AnyAttentionTest {
 
     @Test
     void theRegimeClozeIsRefusedWhereNothingIsHidden() {
-        for (String backbone : List.of("cl4srec", "duorec")) {
+        for (String backbone : List.of("cl4srec", "duorec", "icsrec")) {
             String refusal = refusal("x { recommender { name = " + backbone + ", examples = cloze } }");
             assertTrue(refusal.contains("examples = cloze is not supported here (the model predicts the item after a history); use one of all-positions, every-prefix, random-prefix"), refusal);
         }

@@ -52,7 +52,7 @@ class ListMetricsTest {
                 List.copyOf(results.cells().get(0).metrics().keySet()));
         results.cells().forEach(cell -> assertTrue(cell.metrics().values().stream().allMatch(value -> value >= 0), cell::toString));
         RunFolder files = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0));
-        assertEquals("user,NDCG@10,CC@5,ILD@5,Novelty@5", Files.readAllLines(files.users()).get(0));
+        assertEquals("user,target,rank,length,NDCG@10,CC@5,ILD@5,Novelty@5", Files.readAllLines(files.users()).get(0));
         assertTrue(Files.readAllLines(files.curve()).get(0).endsWith("Gini@5,CC@5,ILD@5,Novelty@5,Coverage@5"));
         assertTrue(TerminalTable.render(results).contains("Gini@5 ↓"));
         assertEquals(results, trial.run(folder.resolve("runs")), "read again");
@@ -113,7 +113,7 @@ class ListMetricsTest {
     void dataWithoutCategoriesIsRejectedBeforeTrainingNamingTheOption() throws IOException {
         Map<String, String> needing = Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = ild, k = 5}]");
         String message = assertThrows(InvalidDataException.class, () -> ofPairs("", needing)).getMessage();
-        assertTrue(message.startsWith("evaluate.metrics: ILD@5: categories") && message.contains("set data.items"), message);
+        assertTrue(message.startsWith("evaluate.metrics: ILD@5: categories") && message.contains("set data.item-metadata"), message);
         Trial without = ofPairs("", Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = novelty, k = 5}]"));
         assertEquals(1, without.run(folder.resolve("runs")).cells().size());
     }
@@ -127,16 +127,46 @@ class ListMetricsTest {
         assertTrue(message.startsWith("train.validation.metric: ILD@5") && message.contains("is a number"), message);
     }
 
+    private static List<String> caveats(Trial trial, Path runs) {
+        return trial.run(runs).analysis().caveats();
+    }
+
     @Test
-    void theProtocolTellsHowManyItemsHaveNoCategoryWhereThatMatters() throws IOException {
+    void howManyItemsHaveNoCategoryIsACaveatWhereThatMatters() throws IOException {
         Path items = Files.writeString(folder.resolve("items.txt"), "i0 film\n");
         String categories = ", item-metadata { format = lines, path = \"" + items + "\" }";
-        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[{name = ndcg, k = 10}, {name = cc, k = 5}]"));
+        Trial trial = ofPairs(categories, Map.of("evaluate.metrics", "[\"NDCG@10\", \"CC@5\", \"CC@10\", \"Novelty@5\"]"));
         double without = 100.0 * (trial.workload().items() - 1) / trial.workload().items();
-        String line = ProtocolCard.line(trial.workload(), trial.suite());
-        assertTrue(line.endsWith("%.1f %% of the items without a category".formatted(without)), line);
-        Trial other = ofPairs(categories, Map.of());
-        assertFalse(ProtocolCard.line(other.workload(), other.suite()).contains("category"));
+        String first = caveats(trial, folder.resolve("runs")).get(0);
+        assertEquals("categories: %.1f %% of the items have none and add nothing to CC".formatted(without), first);
+        assertEquals(List.of(), caveats(ofPairs(categories, Map.of()), folder.resolve("runs")));
+        assertTrue(caveats(trial(options(), UNIFORM), folder.resolve("runs")).stream().noneMatch(caveat -> caveat.startsWith("categories")),
+                "all items of the generated data have one");
+    }
+
+    @Test
+    void aTableOfListsWithoutItsAnchorsHasACaveatAndOneWithThemHasNone() {
+        Path runs = folder.resolve("runs");
+        String none = caveats(trial(options(), UNIFORM), runs).get(0);
+        assertTrue(none.startsWith("anchors: Gini, CC, ILD, Novelty, Coverage cannot be judged without random and popularity in")
+                && none.endsWith("add models.random.recommender = random, models.popularity.recommender = popularity"), none);
+        String one = caveats(trial(options(), UNIFORM, "popular { recommender = popularity }"), runs).get(0);
+        assertTrue(one.contains("without random in") && one.endsWith("add models.random.recommender = random"), one);
+        Trial both = trial(options(), UNIFORM, "popular { recommender = popularity }", "chance { recommender = random }");
+        assertEquals(List.of(), caveats(both, runs));
+        assertEquals(List.of(), caveats(trial(Map.of(), UNIFORM), runs), "no metric of lists");
+    }
+
+    @Test
+    void randomListsShowTheMostItemsAndPopularOnesTheFewest() {
+        SuiteResults results = trial(options(), "popular { recommender = popularity }", MARKOV, "chance { recommender = random }")
+                .run(folder.resolve("runs"));
+        for (String metric : List.of("Novelty@5", "Coverage@5")) {
+            List<Double> values = results.cells().stream().map(cell -> cell.metrics().get(metric)).toList();
+            assertEquals(values.stream().max(Double::compare).orElseThrow(), values.get(2), metric);
+        }
+        List<Double> coverage = results.cells().stream().map(cell -> cell.metrics().get("Coverage@5")).toList();
+        assertEquals(coverage.stream().min(Double::compare).orElseThrow(), coverage.get(0));
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.genatt.bench.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.data.Dataset;
+import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.eval.significance.PairedComparison;
 import io.github.genatt.eval.significance.Significance;
 import java.io.IOException;
@@ -62,6 +64,48 @@ class PerUserMetricsTest {
         Files.delete(users);
         assertTrue(trial.run(folder.resolve("runs")).analysis().significance().orElseThrow().skippedTests().get(0)
                 .contains(users + " is missing"));
+    }
+
+    @Test
+    void groupsOfUsersPartTheTestUsersAndTheirMeansGiveTheWhole() throws IOException {
+        Trial trial = trial(Map.of("seeds", "[1, 2]"));
+        SuiteResults results = trial.run(folder.resolve("runs"));
+        GroupedMetrics groups = results.analysis().groups().orElseThrow();
+        assertEquals("NDCG@10", groups.metric());
+        assertEquals(List.of("history-length", "target-popularity"), groups.groupings().stream().map(GroupedMetrics.Grouping::by).toList());
+        int users = trial.workload().split().test().size();
+        for (RunResult cell : results.cells()) {
+            for (GroupedMetrics.Grouping grouping : groups.groupings()) {
+                List<GroupedMetrics.Row> rows = groups.rows().stream().filter(row -> row.label().equals(cell.label())
+                        && row.seed() == cell.seed() && row.by().equals(grouping.by())).toList();
+                assertEquals(grouping.groups(), rows.stream().map(GroupedMetrics.Row::group).toList());
+                assertEquals(users, rows.stream().mapToInt(row -> row.group().users()).sum());
+                cell.metrics().forEach((label, mean) -> assertEquals(mean, rows.stream().mapToDouble(row -> row.metrics().get(label)
+                        * row.group().users()).sum() / users, 1e-12, label));
+            }
+        }
+        assertEquals(List.of(), groups.missing());
+        Files.delete(trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users());
+        GroupedMetrics fewer = trial.run(folder.resolve("runs")).analysis().groups().orElseThrow();
+        assertTrue(fewer.missing().get(0).startsWith("without popularity, seed 1: "), fewer.missing()::toString);
+        assertTrue(fewer.rows().stream().noneMatch(row -> row.label().equals("popularity") && row.seed() == 1));
+    }
+
+    @Test
+    void theFileOfUsersHasTargetRankAndLength() throws IOException {
+        Trial trial = trial(Map.of());
+        trial.run(folder.resolve("runs"));
+        List<String> lines = Files.readAllLines(trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users());
+        assertTrue(lines.get(0).startsWith("user,target,rank,length,Recall@5,"), lines.get(0));
+        int reciprocal = List.of(lines.get(0).split(",")).indexOf("MRR");
+        EvaluationSet test = trial.workload().split().test();
+        Dataset data = trial.workload().data().dataset();
+        for (int i = 0; i < test.size(); i++) {
+            String[] row = lines.get(i + 1).split(",");
+            assertEquals(List.of(data.users()[test.users()[i]], data.items().ids()[test.targets()[i]],
+                    String.valueOf(test.histories()[i].length)), List.of(row[0], row[1], row[3]));
+            assertEquals(1.0 / Integer.parseInt(row[2]), Double.parseDouble(row[reciprocal]), 1e-12);
+        }
     }
 
     @Test

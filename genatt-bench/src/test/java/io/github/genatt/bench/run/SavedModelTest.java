@@ -142,8 +142,9 @@ class SavedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"popularity", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec", "duorec",
-            "vsan",
+    @ValueSource(strings = {"popularity", "random", "markov", "gru4rec", "gsasrec", "caser", "gc-san", "stosa", "bert4rec", "cl4srec",
+            "duorec", "vsan", "{ name = ti-diffrec, time-weights = all-one, hidden-size = 8 }",
+            "{ name = diffurec, hidden-size = 8, max-length = 6, layers = 1, heads = 2, diffusion.injection = 0.3 }",
             "${define.small} { attention = dot-product }", "${define.small} { attention = vae }",
             "${define.small} { attention { name = vae, inference { mode = sample } } }", "${define.small} { attention = diffusion }",
             "${define.small} { attention { name = diffusion, inference { mode = average-scores, samples = 2 } } }"})

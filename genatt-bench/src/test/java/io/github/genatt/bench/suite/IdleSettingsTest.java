@@ -92,7 +92,8 @@ class IdleSettingsTest {
 
     /** What is printed with every default written is read again, idle settings of the defaults among it. */
     @ParameterizedTest
-    @ValueSource(strings = {"gru4rec", "gc-san", "duorec", "cl4srec", "stosa", "vsan", "v-genatt", "d-genatt", "popularity"})
+    @ValueSource(strings = {"gru4rec", "gc-san", "duorec", "cl4srec", "icsrec", "strec", "stosa", "vsan", "diffurec", "pdrec", "ti-diffrec",
+            "v-genatt", "d-genatt", "popularity"})
     void thePrintedConfigurationIsReadAgain(String model) throws IOException {
         Suite suite = read(Map.of(), "models.m.recommender = " + model);
         Path file = Files.writeString(folder.resolve("printed.conf"), suite.effective().toHocon());
@@ -119,10 +120,21 @@ class IdleSettingsTest {
         "{ name = stosa, generator-loss.gamma = 0.1 } | generator-loss",
         "{ name = gc-san, generator-loss.gamma = 0.1, encoder { attention-weight = 0, blocks.heads = 4 } } | encoder.blocks generator-loss",
         "{ name = vsan, generator-loss.gamma = 0.1, kl { max-weight = 0, anneal-steps = 7 } } | generator-loss kl.anneal-steps",
+        "{ name = diffurec, generator-loss.gamma = 0.1, diffusion { injection = 0, steps = 9 }, inference.mode = mean }"
+                + " | diffusion.steps generator-loss inference",
+        "{ name = pdrec, encoder = gru, attention = static, reweighting.enabled = false, safe-negatives { enabled = false, from = 50 },"
+                + " soft-positives { weight = 0, kept = 3 }, denoiser.dropout = 0.1 }"
+                + " | attention denoiser safe-negatives.from soft-positives.kept",
+        "{ name = ti-diffrec, time-weights = all-one, min-weight = 0.1 } | min-weight",
         "{ name = cl4srec, contrastive { weight = 0, temperature = 2 }, augment.crop = 0.5, pooling = mean, shared-noise = true }"
                 + " | augment contrastive.temperature pooling shared-noise",
         "{ name = duorec, unsupervised.weight = 0.2, same-target { weight = 0, similarity = cosine } }"
                 + " | same-target.similarity unsupervised",
+        "{ name = icsrec, fine.weight = 0, clustering.clusters = 3 } | clustering",
+        "{ name = icsrec, encoder = gru, attention = uniform, coarse.weight = 0, fine { weight = 0, temperature = 2 }, partner = last }"
+                + " | attention fine.temperature partner",
+        "{ name = strec, sparse = false, pretraining.batch-size = 9, scores { times = places, unit = 3, noise = 0, noise-at-eval = true } }"
+                + " | pretraining scores.noise-at-eval scores.unit",
         "{ name = duorec, mode = un, same-target.weight = 0.2 } | same-target"})
     void anOptionThatAnotherLeavesWithoutEffectIsRefused(String recommender, String keys) {
         assertEquals(Stream.of(keys.trim().split(" ")).map(key -> "2 models.m.recommender." + key).toList(),

@@ -53,6 +53,20 @@ class SuiteTest {
         return Arrays.stream(type.getRecordComponents()).map(component -> KebabCase.of(component.getName())).toList();
     }
 
+    /** What is not the text of the file decides: the folder of a run is the same. */
+    @Test
+    void metricsMayBeWrittenAsLabelsOrAsNamesWithOptions() {
+        Suite labels = suite(Map.of("evaluate.metrics", "[\"Recall@5\", \"NDCG@10\", MRR, \"ILD-cosine@5\"]"),
+                "sasrec { recommender = ${define.small} }");
+        Suite names = suite(Map.of("evaluate.metrics", "[{name = recall, k = 5}, {name = ndcg, k = 10}, mrr,"
+                + " {name = ild, k = 5, distance = category-cosine}]"), "sasrec { recommender = ${define.small} }");
+        assertEquals(List.of("Recall@5", "NDCG@10", "MRR", "ILD-cosine@5"), labels.options().evaluate().labels());
+        assertEquals(names.cells().get(0).configText(), labels.cells().get(0).configText());
+        String message = refusal(Map.of("evaluate.metrics", "[\"NDGC@10\"]"), "sasrec { recommender = ${define.small} }");
+        assertTrue(message.contains("evaluate.metrics.0: there is no metric 'NDGC@10'")
+                && message.contains("did you mean 'NDCG@10'?"), message);
+    }
+
     /** Maps without an order would give another text, and another folder, in each run of the program. */
     @Test
     void theConfigurationOfACellStandsInTheOrderOfItsRecords() {

@@ -11,6 +11,7 @@ import io.github.genatt.config.text.FailureText;
 import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.IdleOptions;
+import io.github.genatt.spi.Metric;
 import io.github.genatt.spi.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -195,7 +196,8 @@ public final class RecordBinder {
         try {
             installed = plugins.installed(kind, (String) name.unwrapped());
         } catch (IllegalArgumentException e) {
-            return problem(new ConfigNode(node.path(), name), e.getMessage());
+            return kind == Metric.class && name == node.value() ? labelled(node, e.getMessage())
+                    : problem(new ConfigNode(node.path(), name), e.getMessage());
         }
         if (!installed.component().name().equals(name.unwrapped())) {
             warn(new ConfigNode(node.path(), name), "'%s' is now '%s'".formatted(name.unwrapped(), installed.component().name()));
@@ -210,6 +212,14 @@ public final class RecordBinder {
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return problem(place, words + " cannot be made: " + FailureText.of("making it", failed));
         }
+    }
+
+    /** A metric that is written as its label, for example {@code NDCG@10}. */
+    private Optional<BoundValue> labelled(ConfigNode node, String unknown) {
+        MetricLabels labels = new MetricLabels(plugins);
+        String label = (String) node.value().unwrapped();
+        return labels.options(node.value()).map(options -> component(Metric.class, new ConfigNode(node.path(), options, node.usual())))
+                .orElseGet(() -> problem(node, unknown + labels.suggestion(label)));
     }
 
     private <C extends Record> Optional<BoundValue> component(Component<C, ?> component, ConfigNode options, String words) {

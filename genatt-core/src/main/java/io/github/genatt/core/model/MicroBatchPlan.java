@@ -15,13 +15,14 @@ import java.util.stream.IntStream;
  *
  * <p>Of all ways to cut the rows, in the order of their lengths, into runs of at most {@link TrainOptions#MICRO_BATCH_POSITIONS} positions
  * it takes the one that computes the fewest, where a micro-batch costs as much as {@link #OVERHEAD} of them. The costliest comes first.
+ * Numbers of rows are powers of two, and numbers of columns few, since engines make kernels for each shape.
  *
  * @param size  rows of a micro-batch; 0 chooses them by length
  * @param whole whether all rows are one micro-batch, since the model compares them
  */
 public record MicroBatchPlan(int size, boolean whole) {
     /** What calls of kernels for another micro-batch cost, in positions. */
-    static final int OVERHEAD = 40;
+    static final int OVERHEAD = 60;
 
     /**
      * Some rows and the columns that they are computed in.
@@ -81,7 +82,7 @@ public record MicroBatchPlan(int size, boolean whole) {
         int[] begin = new int[rows + 1];
         for (int end = 1; end <= rows; end++) {
             cost[end] = Integer.MAX_VALUE;
-            for (int count = 1; count <= end; count = next(count)) {
+            for (int count = 1; count <= end; count *= 2) {
                 int from = end - count;
                 int positions = count * needed[from];
                 if (count > 1 && positions > TrainOptions.MICRO_BATCH_POSITIONS) {
@@ -100,13 +101,7 @@ public record MicroBatchPlan(int size, boolean whole) {
         return ends.build().sorted().toArray();
     }
 
-    /** The next of 1 2 3 4 6 8 12 16 …: few numbers of rows, since engines make kernels for each shape. */
-    private static int next(int count) {
-        int power = Integer.highestOneBit(count);
-        return count < 4 ? count + 1 : count == power ? count + power / 2 : 2 * power;
-    }
-
-    /** Rounds up to one of few numbers of columns, since engines make kernels for each shape. */
+    /** Rounds up to one of few numbers of columns. */
     static int columns(int length, int capacity) {
         int needed = Math.max(1, length);
         int step = Math.max(2, Integer.highestOneBit(needed - 1) / 4);

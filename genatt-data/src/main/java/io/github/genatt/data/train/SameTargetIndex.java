@@ -64,6 +64,22 @@ final class SameTargetIndex {
         return new Prefix(users[place], ends[place]);
     }
 
+    /** The last prefix before the same item whose last n items are not the same; the prefix itself if there is none. */
+    Prefix last(int user, int end, int n) {
+        int item = sequences[user][end];
+        int[] own = window(user, end, n);
+        for (int place = offsets[item + 1] - 1; place >= offsets[item]; place--) {
+            if (!Arrays.equals(own, window(users[place], ends[place], n))) {
+                return new Prefix(users[place], ends[place]);
+            }
+        }
+        return new Prefix(user, end);
+    }
+
+    private int[] window(int user, int end, int n) {
+        return Arrays.copyOfRange(sequences[user], Math.max(0, end - n), end);
+    }
+
     private int place(int item, int user, int end) {
         int place = Arrays.binarySearch(users, offsets[item], offsets[item + 1], user);
         while (users[place] == user && ends[place] > end) {

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.RandomKeys;
 import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.SameTarget;
 import io.github.genatt.spi.TrainingData;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -132,7 +133,8 @@ public final class SequenceBatcher implements BatchSource {
             arrays.name(row, user, RandomKeys.mix(RandomKeys.mix(rowKey, step), row));
             put(arrays, row, user, end);
             companions.ifPresent(groups -> {
-                SameTargetIndex.Prefix other = groups.draw(user, end, epoch);
+                SameTargetIndex.Prefix other = spec.sameTarget().orElseThrow() == SameTarget.LAST ? groups.last(user, end, spec.length())
+                        : groups.draw(user, end, epoch);
                 arrays.putCompanion(place, training[other.user()], other.end());
                 arrays.putCompanionTimes(place, other.user(), other.end(), training[other.user()].length);
             });

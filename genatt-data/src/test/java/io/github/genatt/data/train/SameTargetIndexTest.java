@@ -12,6 +12,7 @@ import io.github.genatt.data.split.Splits;
 import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.SameTarget;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -59,6 +60,33 @@ class SameTargetIndexTest {
         assertEquals(3, times.size());
         double square = times.values().stream().mapToDouble(count -> Math.pow(count - draws / 3.0, 2) / (draws / 3.0)).sum();
         assertTrue(square < 13.8, "χ² with two degrees of freedom, p = 0.001: " + square);
+    }
+
+    @Test
+    void theLastOfAGroupIsTheLastWithAnotherWindow() {
+        int[][] training = {{1, 9}, {2, 9, 3, 9}, {4, 5, 9}, {6, 5, 9}};
+        SameTargetIndex groups = new SameTargetIndex(training, ITEMS, 1);
+        SameTargetIndex.Prefix last = new SameTargetIndex.Prefix(3, 2);
+        for (int[] prefix : new int[][] {{0, 1}, {1, 1}, {1, 3}, {2, 2}}) {
+            assertEquals(last, groups.last(prefix[0], prefix[1], 6), "of a target always the same");
+        }
+        assertEquals(new SameTargetIndex.Prefix(2, 2), groups.last(3, 2, 6), "but for itself");
+        assertEquals(new SameTargetIndex.Prefix(1, 3), groups.last(3, 2, 1), "in windows of one item, user 2 has the same");
+        assertEquals(new SameTargetIndex.Prefix(1, 2), groups.last(1, 2, 6), "alone with its target");
+    }
+
+    @Test
+    void theSpecSaysWhichCompanionItIs() {
+        ExampleSpec spec = ExampleSpec.of(6).withScheme(ExampleScheme.EVERY_PREFIX).withSameTargetWindows(SameTarget.LAST);
+        int[][] training = {{1, 9}, {2, 9}, {3, 9}, {4, 9}};
+        SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(ITEMS, training), spec, RejectionSampler.uniform(ITEMS,
+                new int[4][0]), 4, 5);
+        for (int epoch = 0; epoch < 5; epoch++) {
+            TrainingBatch batch = batcher.batch(epoch);
+            for (int row = 0; row < 4; row++) {
+                assertEquals(batch.inputs().users()[row] == 3 ? 3 : 4, batch.sameTargetWindows().orElseThrow().items()[row * 6 + 5]);
+            }
+        }
     }
 
     @Test

@@ -16,7 +16,6 @@ final class AdamRow {
     private final float[] value;
     private final float[] mean;
     private final float[] square;
-    private final float[] gradient;
     private final float[] zeros;
     private final float[] decayed;
 
@@ -26,7 +25,6 @@ final class AdamRow {
         value = new float[width];
         mean = new float[width];
         square = new float[width];
-        gradient = new float[width];
         zeros = new float[width];
         decayed = new float[width];
     }
@@ -41,18 +39,6 @@ final class AdamRow {
         }
     }
 
-    /** Makes the steps that a row missed, then one with its gradient. */
-    void step(int row, List<AdamUpdate> missed, AdamUpdate update) {
-        readMoments(row);
-        readValue(row);
-        if (!hasZeroMoments()) {
-            replay(missed);
-        }
-        table.sumGradients(row * width, width, gradient);
-        update.step(gradient, mean, square, value);
-        write(row);
-    }
-
     /** Whether no step without a gradient changes anything: moments of +0 stay, and so does the value. */
     private boolean hasZeroMoments() {
         return Arrays.equals(mean, zeros) && Arrays.equals(square, zeros);
@@ -62,7 +48,7 @@ final class AdamRow {
         for (int from = 0; from < missed.size(); from += BLOCK) {
             List<AdamUpdate> block = missed.subList(from, Math.min(missed.size(), from + BLOCK));
             if (block.size() < BLOCK || !decayMomentsOnly(block)) {
-                block.forEach(update -> update.step(zeros, mean, square, value));
+                block.forEach(update -> update.stepWithoutGradient(mean, square, value, width));
             }
         }
     }

@@ -85,6 +85,30 @@ final class AdamUpdate {
         }
     }
 
+    /** Updates rows that have a gradient. @param rows ascending */
+    void run(Parameter table, int[] rows, SortedRowGradients gradients) {
+        int width = table.width();
+        float[] gradient = new float[rows.length * width];
+        float[] mean = new float[gradient.length];
+        float[] square = new float[gradient.length];
+        float[] value = new float[gradient.length];
+        int entry = gradients.position(rows[0]);
+        for (int i = 0; i < rows.length; i++) {
+            for (; entry < gradients.size() && gradients.row(entry) == rows[i]; entry++) {
+                gradients.addTo(gradient, i * width, width, entry);
+            }
+            table.mean().floats().get(rows[i] * width, mean, i * width, width);
+            table.square().floats().get(rows[i] * width, square, i * width, width);
+            table.values().floats().get(rows[i] * width, value, i * width, width);
+        }
+        step(gradient, mean, square, value);
+        for (int i = 0; i < rows.length; i++) {
+            table.mean().floats().put(rows[i] * width, mean, i * width, width);
+            table.square().floats().put(rows[i] * width, square, i * width, width);
+            table.values().floats().put(rows[i] * width, value, i * width, width);
+        }
+    }
+
     /** Updates values and moments that lie on the heap. */
     void step(float[] gradient, float[] mean, float[] square, float[] value) {
         // Fields are read once: inside the loop they would stop it from vectorising.
@@ -99,6 +123,22 @@ final class AdamUpdate {
             float g = gradient[i];
             float m = b1 * mean[i] + s1 * g;
             float v = b2 * square[i] + s2 * g * g;
+            mean[i] = m;
+            square[i] = v;
+            value[i] -= r * m / ((float) Math.sqrt(v) * scale + e);
+        }
+    }
+
+    /** The same for the first {@code length} elements, whose gradient is zero; adding zero turns −0 into 0, as the step does. */
+    void stepWithoutGradient(float[] mean, float[] square, float[] value, int length) {
+        float b1 = beta1;
+        float b2 = beta2;
+        float r = rate;
+        float scale = squareScale;
+        float e = epsilon;
+        for (int i = 0; i < length; i++) {
+            float m = b1 * mean[i] + 0f;
+            float v = b2 * square[i] + 0f;
             mean[i] = m;
             square[i] = v;
             value[i] -= r * m / ((float) Math.sqrt(v) * scale + e);

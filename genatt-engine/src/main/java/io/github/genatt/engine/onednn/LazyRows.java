@@ -4,22 +4,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a table that wait for steps of the optimiser in which they had no gradient, until they are used. Each row knows how
  * many of the steps it has seen; who looks first makes it see the others, with the result of having made them in time.
  *
- * <p>Steps are added between passes, by one thread. During a pass workers bring rows up to date, a stripe of neighbours under a lock.
+ * <p>Steps are added between passes, by one thread. During a pass, workers claim the rows that they bring up to date.
  */
 final class LazyRows implements Deferred {
-    private static final int STRIPES = 64;
     private static final int ROWS_PER_TASK = 256;
 
     private final Parameter table;
     private final List<AdamUpdate> steps = new ArrayList<>();
-    private ReentrantLock[] locks = {};
+    /** For each row the steps that it has seen, or their complement while a worker makes the others. */
     private AtomicIntegerArray seen = new AtomicIntegerArray(0);
     private volatile boolean waiting;
 
@@ -30,32 +28,9 @@ final class LazyRows implements Deferred {
     /** Brings all rows up to date. */
     @Override
     public void materialise() {
-        if (!waiting) {
-            return;
-        }
-        AdamRow state = new AdamRow(table);
-        // Workers that come at the same time share the stripes: each first takes those that are free, then waits for the rest.
-        for (int stripe = 0; stripe < locks.length; stripe++) {
-            if (locks[stripe].tryLock()) {
-                settleLocked(stripe, state);
-            }
-        }
-        for (int stripe = 0; stripe < locks.length; stripe++) {
-            locks[stripe].lock();
-            settleLocked(stripe, state);
-        }
-        waiting = false;
-    }
-
-    private void settleLocked(int stripe, AdamRow state) {
-        try {
-            int size = rowsPerStripe();
-            int end = (int) Math.min(seen.length(), (stripe + 1L) * size);
-            for (int row = stripe * size; row < end; row++) {
-                replay(row, state);
-            }
-        } finally {
-            locks[stripe].unlock();
+        if (waiting) {
+            settle(IntStream.range(0, seen.length()));
+            waiting = false;
         }
     }
 
@@ -68,28 +43,14 @@ final class LazyRows implements Deferred {
             materialise();
             return;
         }
-        AdamRow state = new AdamRow(table);
         int first = view.slot.at() / table.width();
-        for (int id : ids) {
-            if (id >= 0 && seen.getAcquire(first + id) < steps.size()) {
-                ReentrantLock lock = locks[(first + id) / rowsPerStripe()];
-                lock.lock();
-                try {
-                    replay(first + id, state);
-                } finally {
-                    lock.unlock();
-                }
-            }
-        }
+        settle(Arrays.stream(ids).filter(id -> id >= 0).map(id -> first + id));
     }
 
-    /** Brings a stretch of rows up to date that no other thread uses. */
+    /** Brings a stretch of rows up to date. */
     void materialise(int from, int to) {
         if (waiting) {
-            AdamRow state = new AdamRow(table);
-            for (int row = from; row < to; row++) {
-                replay(row, state);
-            }
+            settle(IntStream.range(from, to));
         }
     }
 
@@ -98,36 +59,67 @@ final class LazyRows implements Deferred {
         waiting = false;
     }
 
-    private void replay(int row, AdamRow state) {
-        int from = seen.get(row);
-        if (from < steps.size()) {
-            state.replay(row, steps.subList(from, steps.size()));
-            seen.setRelease(row, steps.size());
+    /** Claims what nobody works at, makes it, and only then waits for what others claimed: so nobody waits for somebody who waits. */
+    private void settle(IntStream rows) {
+        int[] late = rows.filter(row -> seen.getAcquire(row) != steps.size()).toArray();
+        if (late.length == 0) {
+            return;
+        }
+        AdamRows claimed = new AdamRows(table, late.length);
+        for (int row : late) {
+            claim(row, claimed);
+            if (claimed.isFull()) {
+                replay(claimed);
+            }
+        }
+        replay(claimed);
+        for (int row : late) {
+            while (seen.getAcquire(row) != steps.size()) {
+                // another worker has it, or had it and failed
+                claim(row, claimed);
+                replay(claimed);
+                Thread.onSpinWait();
+            }
         }
     }
 
-    private int rowsPerStripe() {
-        return (seen.length() + STRIPES - 1) / STRIPES;
+    private void claim(int row, AdamRows into) {
+        int before = seen.getAcquire(row);
+        if (before >= 0 && before < steps.size() && seen.compareAndSet(row, before, ~before)) {
+            into.add(row, before);
+        }
+    }
+
+    private void replay(AdamRows claimed) {
+        boolean done = false;
+        try {
+            claimed.replay(steps);
+            done = true;
+        } finally {
+            for (int i = 0; i < claimed.count(); i++) {
+                seen.setRelease(claimed.row(i), done ? steps.size() : claimed.seen(i));
+            }
+            claimed.clear();
+        }
     }
 
     /** Adds a step, which some rows see at once: those with a gradient, whose tasks these are. All others wait. */
     List<Runnable> step(AdamUpdate update, SortedRowGradients gradients) {
         prepare();
         int before = steps.size();
-        steps.add(update);
-        waiting = true;
         int[] rows = gradients.distinct();
         List<Runnable> tasks = new ArrayList<>();
         for (int from = 0; from < rows.length; from += ROWS_PER_TASK) {
             int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS_PER_TASK));
             tasks.add(() -> {
-                AdamRow state = new AdamRow(table);
-                for (int row : some) {
-                    state.step(row, steps.subList(seen.get(row), before), update);
-                    seen.setRelease(row, before + 1);
-                }
+                update.run(table, some, gradients);
+                Arrays.stream(some).forEach(row -> seen.setRelease(row, before + 1));
             });
         }
+        // rows without a gradient were looked at by no pass, rows with one by the pass that made it
+        settle(Arrays.stream(rows));
+        steps.add(update);
+        waiting = true;
         return tasks;
     }
 
@@ -135,7 +127,6 @@ final class LazyRows implements Deferred {
     private void prepare() {
         if (seen.length() == 0) {
             seen = new AtomicIntegerArray(table.rows());
-            locks = Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
         }
         if (!waiting && !steps.isEmpty()) {
             steps.clear();

@@ -24,6 +24,8 @@ final class OneDnnLibrary {
         System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
             Loader.load(dnnl.class);
+            // what one worker made, the others take from there
+            dnnl.set_primitive_cache_capacity(OneDnn.KEPT_PRIMITIVES);
         } catch (LinkageError | TypeNotPresentException e) {
             throw unavailable(e);
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
 final class Parameter implements GradientOwner {
     /** Tables of which a smaller share than one in so many is updated are updated row by row. */
-    private static final int FEW = 8;
+    private static final int FEW = 4;
 
     private final Info info;
     private final NativeMemory memory;

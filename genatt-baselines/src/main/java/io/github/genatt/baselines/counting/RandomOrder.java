@@ -1,0 +1,32 @@
+package io.github.genatt.baselines.counting;
+
+import com.google.auto.service.AutoService;
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Ranks the items of each user in an order of their own that is drawn at random and fixed by the seed: what a metric of lists is worth
+ * without any model. It does not even count. Legend: B rows, I items.
+ */
+public record RandomOrder() implements CountingRecommender {
+
+    @Override
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
+        return pass.ops().normal(pass.scope().random("order"), batch.rows(), pass.catalogue() + 1);
+    }
+
+    /** Offers it as {@code random}. */
+    @AutoService(GenAttPlugin.class)
+    public static final class Plugin implements GenAttPlugin {
+        @Override
+        public List<Component<?, ?>> components() {
+            return List.of(Component.of(SequentialRecommender.class, "random", "Control: a random order of the items for each user",
+                    RandomOrder.class));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** DiffuRec and what it is made of. */
+package io.github.genatt.baselines.diffurec;

@@ -1,0 +1,60 @@
+package io.github.genatt.baselines.pdrec;
+
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Diffusion-based positive augmentation: of the items that the denoiser prefers for a user, those that the model itself scores highest
+ * after the whole training sequence are pushed to 1 (Ma et al., AAAI 2024).
+ *
+ * @param weight      α; 0 leaves them out
+ * @param coarse      items of the denoiser
+ * @param kept        of these, by the model
+ * @param excludeSeen whether items of the user's training sequence are none
+ */
+public record SoftPositives(
+        @Option(value = "0.05", help = "weight α of further positives, 0 or more; 0 leaves them out") double weight,
+        @Option(value = "50", help = "items that the denoiser ranks first for a user") int coarse,
+        @Option(value = "5", help = "of these, items that the model scores highest; they are positives") int kept,
+        @Option(value = "true", help = "leave out items that the user met in training; false as the published code") boolean excludeSeen)
+        implements IdleOptions, Changeable<SoftPositives> {
+
+    /** With the default of each option. */
+    public static SoftPositives defaults() {
+        return Options.defaults(SoftPositives.class);
+    }
+
+    /** Rejects negative weights and more items than there are to choose from. */
+    public SoftPositives {
+        if (!(weight >= 0) || kept < 1 || coarse < kept) {
+            throw new IllegalArgumentException("weight must be 0 or more and 1 <= kept <= coarse, found %s, %d and %d"
+                    .formatted(weight, kept, coarse));
+        }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        String why = "there are no further positives (weight = 0)";
+        return weight > 0 ? Map.of() : Map.of("coarse", why, "kept", why, "exclude-seen", why);
+    }
+
+    /** The first items of a ranking. */
+    int[] first(int[] ranked, int... own) {
+        BitSet met = new BitSet();
+        Arrays.stream(excludeSeen ? own : new int[0]).forEach(met::set);
+        return Arrays.stream(ranked).filter(item -> !met.get(item)).limit(coarse).toArray();
+    }
+
+    /** The best of some items; 0 stands for none and is never one of them. */
+    int[] best(float[] scores, int... items) {
+        return IntStream.range(0, items.length).filter(i -> items[i] != 0).boxed()
+                .sorted((i, j) -> scores[i] == scores[j] ? i - j : Float.compare(scores[j], scores[i])).limit(kept)
+                .mapToInt(i -> items[i]).toArray();
+    }
+}

@@ -1,0 +1,2 @@
+/** STRec, a transformer whose layers keep fewer and fewer queries, chosen by times. */
+package io.github.genatt.baselines.strec;

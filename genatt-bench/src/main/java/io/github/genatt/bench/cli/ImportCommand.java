@@ -1,0 +1,126 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.run.ImportedModel;
+import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.suite.Run;
+import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.core.weights.ItemRows;
+import io.github.genatt.core.weights.NameMap;
+import io.github.genatt.core.weights.WeightFile;
+import io.github.genatt.core.weights.WeightImport;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.eval.EvaluationResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt import}: weights of another program in the place of training, evaluated on the data of a suite. */
+@Command(name = "import", mixinStandardHelpOptions = true,
+        description = "Gives a model of a suite the weights that another program trained, evaluates and saves it.",
+        footer = {"", "Example:", "  genatt import suites/icsrec-checkpoint.conf --data ~/data --model sas",
+            "    --weights weights.f32 --index index.tsv --names suites/parts/icsrec.names",
+            "    --unused-rows 0,3417 --out icsrec.genatt", "", "docs/importing-weights.md describes the files."})
+final class ImportCommand implements Callable<Integer> {
+    @Mixin
+    private SuiteArguments arguments;
+    @Mixin
+    private HarnessOptions options;
+    @Option(names = "--model", paramLabel = "LABEL", required = true, description = "The model of the suite that gets the weights.")
+    private String label;
+    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "Floats of 32 bits, little-endian.")
+    private Path weights;
+    @Option(names = "--index", paramLabel = "FILE", required = true, description = "Name, shape and offset of each tensor.")
+    private Path index;
+    @Option(names = "--names", paramLabel = "FILE", required = true, description = "Which tensor is which parameter of the model.")
+    private Path names;
+    @ArgGroup(exclusive = true)
+    private Rows rows = new Rows();
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to save the model (default: nowhere).")
+    private Optional<Path> saved = Optional.empty();
+    @Spec
+    private CommandSpec spec;
+
+    /** Which row of an item table is which item. */
+    static final class Rows {
+        @Option(names = "--rows", paramLabel = "FILE",
+                description = "The item id of each row of item tables, a line each; an empty line for a row of no item"
+                        + " (default: row i is the item with id i).")
+        private Optional<Path> list = Optional.empty();
+        @Option(names = "--unused-rows", paramLabel = "ROW,ROW,...", split = ",",
+                description = "Rows of no item, such as that of the padding, where row i is the item with id i.")
+        private List<Integer> unused = List.of();
+
+        ItemRows read() throws IOException {
+            if (list.isPresent()) {
+                return ItemRows.of(Files.readAllLines(list.get()));
+            }
+            if (unused.stream().anyMatch(row -> row < 0)) {
+                throw new UserError("--unused-rows: rows are counted from 0, found " + unused + "; correct them");
+            }
+            return ItemRows.byNumber(unused.stream().mapToInt(Integer::intValue).toArray());
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Harness harness = options.harness();
+        Suite suite = arguments.suite(harness);
+        Run cell = suite.cells().stream().filter(run -> run.label().equals(label)).findFirst().orElseThrow(() ->
+                new UserError("--model: the suite has no model '%s'; its models are %s".formatted(label,
+                        suite.options().models().keySet())));
+        WeightImport from = files();
+        PreparedData workload = arguments.load(suite, out);
+        Engine engine = harness.engines().find(suite.options().engine().name());
+        try (ImportedModel model = UserError.unless(() -> ImportedModel.of(workload, cell, engine, from))) {
+            out.printf("%s: %,d parameters from %s%n", label, model.parameters(), weights);
+            print(out, "validation", model.validation());
+            EvaluationResult test = model.test();
+            print(out, "test", test.aggregates());
+            out.printf("users whose target ties with another item: %,d%n", test.usersWithTies());
+            if (saved.isPresent()) {
+                model.save(saved.get(), "imported from " + weights);
+                out.println("written: " + saved.get());
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private WeightImport files() throws IOException {
+        for (Path file : List.of(weights, index, names, rows.list.orElse(names))) {
+            if (!Files.isRegularFile(file)) {
+                throw new UserError("There is no file " + file + "; docs/importing-weights.md says what --weights, --index, --names and"
+                        + " --rows are");
+            }
+        }
+        try {
+            return new WeightImport(WeightFile.read(index, weights), NameMap.read(names), rows.read());
+        } catch (IllegalArgumentException unreadable) {
+            throw new UserError(unreadable.getMessage());
+        } catch (CharacterCodingException noText) {
+            throw new UserError("%s, %s and --rows must be text in UTF-8, found other bytes; is one of them the file of weights?"
+                    .formatted(index, names));
+        }
+    }
+
+    private static void print(PrintWriter out, String what, Map<String, Double> metrics) {
+        out.println(what + ":");
+        metrics.forEach((metric, value) -> out.printf(Locale.ROOT, "  %-14s %.4f%n", metric, value));
+        out.flush();
+    }
+}

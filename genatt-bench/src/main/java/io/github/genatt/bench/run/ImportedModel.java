@@ -1,0 +1,82 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.plugin.Origin;
+import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.Model;
+import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.core.weights.WeightImport;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.eval.EvaluationResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The model of a cell with weights of another program, evaluated and saved like one that was trained. */
+public final class ImportedModel implements AutoCloseable {
+    private final PreparedData workload;
+    private final Run cell;
+    private final Model model;
+
+    private ImportedModel(PreparedData workload, Run cell, Model model) {
+        this.workload = workload;
+        this.cell = cell;
+        this.model = model;
+    }
+
+    /**
+     * Makes the model of a cell and gives it weights.
+     *
+     * @throws IllegalArgumentException                               if the model is trained in stages, or not by gradients
+     * @throws io.github.genatt.core.model.ParameterMismatchException if the weights are not those of the model
+     */
+    public static ImportedModel of(PreparedData workload, Run cell, Engine engine, WeightImport weights) {
+        workload.requireNeeds(cell);
+        if (!cell.recommender().trainable() || !cell.recommender().stages().isEmpty()) {
+            throw new IllegalArgumentException("models." + cell.label() + ": only a model that is trained as a whole takes weights, found "
+                    + (cell.recommender().trainable() ? "one with stages" : "one that counts") + "; name another with --model");
+        }
+        Model model = new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
+        try {
+            model.fit(workload.training());
+            weights.into(model, names(workload));
+        } catch (RuntimeException failed) {
+            model.close();
+            throw failed;
+        }
+        return new ImportedModel(workload, cell, model);
+    }
+
+    private static ItemNames names(PreparedData workload) {
+        return new ItemNames(workload.data().dataset().items().ids(), workload.data().dataset().items().titles());
+    }
+
+    /** The number of its trained values. */
+    public long parameters() {
+        return model.parameterCount();
+    }
+
+    /** The metrics of the suite on its validation targets. */
+    public Map<String, Double> validation() {
+        return workload.evaluate(workload.evaluator(), model, workload.split().validation()).aggregates();
+    }
+
+    /** The metrics of the suite on its test targets. */
+    public EvaluationResult test() {
+        return workload.evaluate(workload.evaluator(), model, workload.split().test());
+    }
+
+    /** Saves it as a model that {@code genatt recommend} and the library serve. @param origin where the weights came from, in words */
+    public void save(Path file, String origin) throws IOException {
+        ModelFile saved = ModelFile.of(model, names(workload)).label(cell.label()).configuration(cell.configText())
+                .plugins(cell.components().stream().map(Origin::line).toList()).note("weights", origin);
+        boolean named = model.dependsOnUser(workload.data().dataset().users().length);
+        (named ? saved.users(List.of(workload.data().dataset().users())) : saved).write(file);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
