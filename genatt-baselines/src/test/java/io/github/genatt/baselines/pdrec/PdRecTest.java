@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,26 @@ class PdRecTest {
                 ModelFixture expected = new ModelFixture(composed, data()).scrambled(0.3)) {
             BatchSource batches = expected.batches(sequences);
             assertArrayEquals(expected.train(batches, 30, 5e-3), found.train(found.batches(sequences), 30, 5e-3), 2e-4);
+        }
+    }
+
+    /** Items whose gradients safe negatives change are candidates of the user. */
+    @Test
+    void safeNegativesAreDrawnFromTheCandidatesOfTheUser() {
+        int[] sequence = {1, 2, 3, 4, 5};
+        TrainingSequences data = new TrainingSequences(ITEMS, new int[][] {{6, 7, 8}, sequence});
+        PdRec model = plain(N, 0).with("safe-negatives", new SafeNegatives(true, 30, 6));
+        try (ModelFixture fixture = new ModelFixture(model, data).scrambled(0.5)) {
+            fixture.differentiate(fixture.batch(new int[] {6, 7, 8}, sequence).slice(1, 2), 1, 3);
+            float[] gradient = fixture.parameters().gradient(ModelFixture.ITEM_TABLE);
+            float[] candidates = Arrays.copyOfRange(fixture.parameters().read("negative-candidates"), 6, 12);
+            // the items of the sequence, and what the fixture draws against them
+            Set<Integer> others = IntStream.rangeClosed(7, ITEMS)
+                    .filter(item -> !Arrays.equals(gradient, item * D, (item + 1) * D, new float[D], 0, D)).boxed()
+                    .collect(Collectors.toSet());
+            assertFalse(others.isEmpty());
+            assertTrue(others.stream().allMatch(item -> IntStream.range(0, 6).anyMatch(i -> candidates[i] == item)),
+                    others + " of " + Arrays.toString(candidates));
         }
     }
 
