@@ -17,6 +17,9 @@ import io.github.genatt.baselines.gru4rec.Gru4Rec;
 import io.github.genatt.baselines.gru4rec.GruEncoder;
 import io.github.genatt.baselines.stosa.Stosa;
 import io.github.genatt.baselines.stosa.WassersteinAttention;
+import io.github.genatt.baselines.strec.QuerySchedule;
+import io.github.genatt.baselines.strec.StRec;
+import io.github.genatt.baselines.strec.TimeScores;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -28,10 +31,12 @@ import io.github.genatt.spi.Cloze;
 import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SameTarget;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,14 @@ class ContentAddressedTest {
     void gSasRecLearnsIt() {
         GeneralisedBinaryCrossEntropy objective = new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 16, 0.75, false, false);
         assertLearned(new GSasRec(32, N, 2, 2, 0, Small.ATTENTION, objective, false, Small.GAMMA).recommender(), 3e-3, 1200);
+    }
+
+    /** All queries are left behind the first layer, which marks each item with the one before it. */
+    @Test
+    void stRecLearnsIt() {
+        QuerySchedule schedule = new QuerySchedule(List.of(1.0, 1.0, 0.0), List.of(2.0, -0.2, -0.7), 100, 1e8);
+        assertLearned(new StRec(32, N, 2, 2, NO_DROPOUT, Small.ATTENTION, ExampleScheme.EVERY_PREFIX, TimeScores.defaults().with("times",
+                "places"), schedule, true, TrainOptions.defaults(), Small.GAMMA), 3e-3, 1500);
     }
 
     @Test

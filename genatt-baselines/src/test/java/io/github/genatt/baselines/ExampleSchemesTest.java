@@ -13,6 +13,7 @@ import io.github.genatt.baselines.gru4rec.Gru4Rec;
 import io.github.genatt.baselines.gru4rec.GruEncoder;
 import io.github.genatt.baselines.stosa.Stosa;
 import io.github.genatt.baselines.stosa.WassersteinAttention;
+import io.github.genatt.baselines.strec.StRec;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.objective.GeneralisedBinaryCrossEntropy;
@@ -54,7 +55,9 @@ class ExampleSchemesTest {
                 new GeneralisedBinaryCrossEntropy(scheme, 4, 0.75, false, false), false, Small.GAMMA).recommender()),
         ICSREC(NEXT_ITEM, scheme -> Small.icsrec(N, 0.1, scheme, Small.SOME, Small.NONE)),
         STOSA(NEXT_ITEM, scheme -> new Stosa(16, N, 1, 2, new DropoutOptions(0.1, 0.1), new WassersteinAttention(),
-                Stosa.MeanStream.CONTEXTUAL, new Stosa.Pairs(scheme, 2, 0.1), Small.GAMMA));
+                Stosa.MeanStream.CONTEXTUAL, new Stosa.Pairs(scheme, 2, 0.1), Small.GAMMA)),
+        STREC(LAST_POSITION, scheme -> StRec.defaults().with("hidden-size", 16).with("max-length", N).with("layers", 2)
+                .with("scores.times", "places").with("examples", scheme));
 
         private final Set<ExampleScheme> possible;
         private final Function<ExampleScheme, SequentialRecommender> in;

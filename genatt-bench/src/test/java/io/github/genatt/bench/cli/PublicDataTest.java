@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.genatt.data.train.RejectionSampler;
+import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.ExampleScheme;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -53,6 +60,24 @@ class PublicDataTest {
                 "NDCG@20 0.2297")) {
             assertTrue(test.contains(metric), test);
         }
+    }
+
+    /** Every prefix of the training parts of 5-core Beauty: the number of examples that CL4SRec, DuoRec, ICSRec and STRec train on. */
+    @Test
+    void fiveCoreBeautyHasAsManyPrefixesAsItsUsersHaveItems() throws IOException {
+        Path log = FOLDER.resolve("beauty/interactions_5core.tsv");
+        Map<String, Integer> items = new HashMap<>();
+        try (var lines = Files.lines(log)) {
+            lines.skip(1).forEach(line -> items.merge(line.substring(0, line.indexOf('\t')), 1, Integer::sum));
+        }
+        int[][] training = items.values().stream().map(count -> {
+            int[] part = new int[count - 2];
+            Arrays.fill(part, 1);
+            return part;
+        }).toArray(int[][]::new);
+        SequenceBatcher batches = new SequenceBatcher(new TrainingSequences(1, training), ExampleSpec.of(50).withScheme(
+                ExampleScheme.EVERY_PREFIX), RejectionSampler.uniform(1, new int[training.length][0]), 256, 1);
+        assertEquals(131_413, batches.examples());
     }
 
     private void assertMetrics(String model, Map<String, Double> expected) throws IOException {
