@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class IcsRecTest {
@@ -60,6 +61,7 @@ class IcsRecTest {
     }
 
     @Nested
+    @Tag("long")
     class Learning extends LearningContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

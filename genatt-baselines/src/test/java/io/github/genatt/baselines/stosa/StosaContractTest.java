@@ -72,6 +72,7 @@ class StosaContractTest {
     }
 
     @Nested
+    @Tag("long")
     class WithComputedAttention extends Contract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -48,7 +48,7 @@ class AnyAttentionTest {
                 (cell, parameters, promises) -> { }));
         SuiteResults results = trial.run(folder.resolve("runs"));
         assertEquals(List.of(), results.failures());
-        assertEquals(40, results.cells().size());
+        assertEquals(BACKBONES.size() * GENERATORS.size(), results.cells().size());
         assertEquals(BACKBONES.size(), results.analysis().matrix().orElseThrow().rows().size());
     }
 
@@ -83,7 +83,8 @@ class AnyAttentionTest {
     }
 
     private long accepted(String model) {
-        return Stream.of(Trial.of(Trial.file(folder, model), Map.of())).flatMap(trial -> trial.suite().cells().stream()).count();
+        // some compare all windows of a batch, for which sizes of micro-batches mean nothing
+        return Stream.of(Trial.of(Trial.file(folder, model), Map.of("train.micro-batch-size", "0"))).flatMap(trial -> trial.suite().cells().stream()).count();
     }
 
     private String refusal(String model) {

@@ -164,7 +164,8 @@ class PromisesTest {
     @ParameterizedTest
     @ValueSource(strings = {"markov", "gru4rec", "cl4srec", "vsan", "bert4rec"})
     void whatIsInstalledKeepsItsPromises(String recommender) throws IOException {
-        Trial trial = Trial.of(Trial.file(folder, "good { recommender = " + recommender + " }"), Map.of());
+        // some compare all windows of a batch, for which sizes of micro-batches mean nothing
+        Trial trial = Trial.of(Trial.file(folder, "good { recommender = " + recommender + " }"), Map.of("train.micro-batch-size", "0"));
         List<Integer> kept = new ArrayList<>();
         assertEquals(List.of(), trial.harness().runner().check(trial.suite(), trial.workload(), trial.suite().cells(), true,
                 (cell, parameters, promises) -> kept.add(promises)));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 class DiffusionContractTest {
 
     @Nested
+    @Tag("long")
     class TrainedOnOneStep extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
@@ -23,6 +24,7 @@ class DiffusionContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Light extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -24,6 +24,7 @@ class VaeContractTest {
     }
 
     @Nested
+    @Tag("long")
     class Light extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -35,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compositions that are trained on hidden items. */
@@ -49,6 +50,7 @@ class ClozeTest {
     }
 
     @Nested
+    @Tag("long")
     class StaticAttentionByKey extends ClozeContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {

@@ -9,6 +9,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contracts fit generators that see the whole window; one that reads ids and times is in the plug-in of the consumers. */
 class GeneratorContractTest {
@@ -31,6 +32,7 @@ class GeneratorContractTest {
     }
 
     @Nested
+    @Tag("long")
     class OverTheWholeWindow extends WholeWindowGeneratorContract {
         @Override
         public AttentionGenerator generator() {
