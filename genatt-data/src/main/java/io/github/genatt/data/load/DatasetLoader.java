@@ -51,7 +51,8 @@ public final class DatasetLoader {
             return source.items();
         }
         if (!source.items().equals(ItemMetadata.NONE)) {
-            throw new InvalidDataException("data.items: the source has titles and categories of its own, found both; remove items");
+            throw new InvalidDataException("data.item-metadata: the source has titles and categories of its own, found both; remove"
+                    + " item-metadata");
         }
         return SourceReader.items(options.itemMetadata().get(), folder, problems);
     }

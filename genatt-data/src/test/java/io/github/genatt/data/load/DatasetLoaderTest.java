@@ -112,7 +112,7 @@ class DatasetLoaderTest {
         };
         assertMessage(new DataOptions(unsaid, options("items", 0).itemMetadata(), OrderOptions.DEFAULT, FilterOptions.NONE,
                 new LeaveOneOut()),
-                "data.items: the source has titles");
+                "data.item-metadata: the source has titles");
         assertMessage(new DataOptions(unsaid, Optional.empty(), OrderOptions.random(1), FilterOptions.NONE, new LeaveOneOut()),
                 "data.order.ties: random has no effect");
     }

@@ -193,7 +193,7 @@ class SplitsTest {
             }
         };
         String message = assertThrows(InvalidDataException.class, () -> Splits.of(dataset("a v 1"), rule)).getMessage();
-        assertTrue(message.contains("needs categories of the items, found none; set data.items"), message);
+        assertTrue(message.contains("needs categories of the items, found none; set data.item-metadata"), message);
     }
 
     private static Dataset dataset(String... rows) {
