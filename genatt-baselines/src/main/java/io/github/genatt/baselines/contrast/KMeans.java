@@ -101,7 +101,7 @@ record KMeans(int clusters, int iterations) {
             for (int point = number * block; point < Math.min(found.length, (number + 1) * block); point++) {
                 System.arraycopy(squares, 0, distances, 0, clusters);
                 addProducts(points, point * width, width, columns, distances);
-                found[point] = least(distances);
+                found[point] = nearest(distances);
             }
         });
         return found;
@@ -133,12 +133,12 @@ record KMeans(int clusters, int iterations) {
         }
     }
 
-    private static int least(float... values) {
-        int least = 0;
+    private static int nearest(float... values) {
+        int min = 0;
         for (int k = 1; k < values.length; k++) {
-            least = values[k] < values[least] ? k : least;
+            min = values[k] < values[min] ? k : min;
         }
-        return least;
+        return min;
     }
 
     private static double inertia(float[] points, int width, float[] centroids, int... nearest) {
@@ -187,12 +187,12 @@ record KMeans(int clusters, int iterations) {
     private static int farthestOfLargest(float[] points, int width, float[] centroids, int[] nearest, int[] counts, boolean... taken) {
         int largest = IntStream.range(0, counts.length).reduce(0, (a, b) -> counts[b] > counts[a] ? b : a);
         int found = -1;
-        double most = -1;
+        double max = -1;
         for (int point = 0; point < nearest.length; point++) {
             if (nearest[point] == largest && !taken[point]) {
                 double distance = distance(points, point * width, centroids, largest * width, width);
-                if (distance > most) {
-                    most = distance;
+                if (distance > max) {
+                    max = distance;
                     found = point;
                 }
             }

@@ -52,9 +52,9 @@ public final class GaussianDiffusion {
         return following(steps, share -> 1 - Math.sqrt(share + 1e-4));
     }
 
-    /** 1 − ᾱ from {@code least} to {@code most} in equal steps, but for the first β, which is 1e-5 (Wang et al., SIGIR 2023). */
-    public static GaussianDiffusion linearVariance(int steps, double least, double most) {
-        double[] variance = spaced(least, most, steps);
+    /** 1 − ᾱ from {@code min} to {@code max} in equal steps, but for the first β, which is 1e-5 (Wang et al., SIGIR 2023). */
+    public static GaussianDiffusion linearVariance(int steps, double min, double max) {
+        double[] variance = spaced(min, max, steps);
         double[] beta = new double[steps];
         beta[0] = FIRST_OF_VARIANCES;
         for (int t = 1; t < steps; t++) {

@@ -52,7 +52,7 @@ public record HistoryReweighting(
     double[] weights(double[] preferences, double... padding) {
         int count = preferences.length;
         double min = Math.min(Arrays.stream(preferences).min().orElse(0), Arrays.stream(padding).min().orElse(Double.POSITIVE_INFINITY));
-        // padding stands below all others, so that the least target of a padded row keeps a weight
+        // padding stands below all others, so that the smallest target of a padded row keeps a weight
         double lowest = padding.length == 0 ? min : min > 0 ? min * 0.5 : min * 1.5;
         double highest = Math.max(Arrays.stream(preferences).max().orElse(0), lowest);
         double[] normal = Arrays.stream(preferences).map(q -> (q - lowest) / (highest - lowest)).toArray();

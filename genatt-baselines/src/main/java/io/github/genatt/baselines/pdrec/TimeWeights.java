@@ -8,13 +8,13 @@ import java.util.Arrays;
  * B rows, n length of the windows, I items.
  */
 public enum TimeWeights {
-    /** From the least weight at the oldest to 1 at the newest, linear in time; 1 for all if they have one time. */
+    /** From the min weight at the oldest to 1 at the newest, linear in time; 1 for all if they have one time. */
     LINEAR,
     /** 1, as in DiffRec: for data without times. */
     ALL_ONE;
 
-    /** [B·(I + 1)] of the items of some windows. @param least weight of the oldest, where times weigh */
-    float[] vectors(SequenceBatch windows, double least, int catalogue) {
+    /** [B·(I + 1)] of the items of some windows. @param minWeight weight of the oldest, where times weigh */
+    float[] vectors(SequenceBatch windows, double minWeight, int catalogue) {
         int n = windows.length();
         float[] vectors = new float[windows.rows() * (catalogue + 1)];
         int[] starts = windows.leftPadding();
@@ -22,7 +22,7 @@ public enum TimeWeights {
             int from = row * n + starts[row];
             int to = (row + 1) * n;
             double[] weights = this == ALL_ONE ? ones(to - from)
-                    : linear(least, Arrays.copyOfRange(windows.times().orElseThrow(), from, to));
+                    : linear(minWeight, Arrays.copyOfRange(windows.times().orElseThrow(), from, to));
             for (int i = from; i < to; i++) {
                 // an item that was met twice has the weight of the last time
                 vectors[row * (catalogue + 1) + windows.items()[i]] = (float) weights[i - from];
@@ -32,11 +32,11 @@ public enum TimeWeights {
     }
 
     /** The weights of some times. */
-    static double[] linear(double least, long... times) {
+    static double[] linear(double minWeight, long... times) {
         long oldest = Arrays.stream(times).min().orElse(0);
         long newest = Arrays.stream(times).max().orElse(0);
         return oldest == newest ? ones(times.length)
-                : Arrays.stream(times).mapToDouble(time -> least + (1 - least) * (time - oldest) / (newest - oldest)).toArray();
+                : Arrays.stream(times).mapToDouble(time -> minWeight + (1 - minWeight) * (time - oldest) / (newest - oldest)).toArray();
     }
 
     private static double[] ones(int count) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A row of a table with its moments, held on the heap while steps are made on it: those of Adam, and those that it missed, which had no
- * gradient for it. Missed steps are made with the very operations of a step, so that nobody can tell when.
+ * A row of a table with its moments, held on the heap while many steps that it missed, which had no gradient for it, are made on it. They
+ * are made with the very operations of a step, so that nobody can tell when.
  */
 final class AdamRow {
     /** Steps for which it is asked at once whether they move a value. */

@@ -116,7 +116,7 @@ final class LazyRows implements Deferred {
                 Arrays.stream(some).forEach(row -> seen.setRelease(row, before + 1));
             });
         }
-        // rows without a gradient were looked at by no pass, rows with one by the pass that made it
+        // a look-up has brought them up to date, but a gradient may come without one
         settle(Arrays.stream(rows));
         steps.add(update);
         waiting = true;
