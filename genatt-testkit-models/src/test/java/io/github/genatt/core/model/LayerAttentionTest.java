@@ -39,7 +39,7 @@ class LayerAttentionTest {
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
             int n = context.length();
-            return GeneratedAttention.of(ops.normal(context.random(scope, "logits", 2, 3), context.rows(), context.heads(), n, n));
+            return GeneratedAttention.of(ops.normal(context.random(scope, "logits"), context.rows(), context.heads(), n, n));
         }
     }
 
