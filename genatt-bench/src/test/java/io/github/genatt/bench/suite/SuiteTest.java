@@ -222,8 +222,8 @@ class SuiteTest {
     }
 
     static Stream<Path> shipped() throws IOException {
-        try (Stream<Path> files = Files.list(SHIPPED)) {
-            return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList().stream();
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            return files.filter(file -> file.toString().endsWith(".conf") && !file.getParent().endsWith("parts")).sorted().toList().stream();
         }
     }
 
