@@ -1,8 +1,10 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.Map;
 
 /**
  * The denoiser.
@@ -11,14 +13,17 @@ import io.github.genatt.spi.Options;
  * @param depth          hidden layers, or blocks
  * @param predictionType what its output stands for
  * @param clipRange      maximum magnitude of estimated clean logits; 0 does not clip
+ * @param rescale        whether the estimate that becomes logits has its factor 1/√ᾱ
  */
 public record DenoiserOptions(
         @Option(value = "mlp",
-                help = "mlp (each row by itself) or transformer (a row sees earlier rows; needs conditioning = position)") Kind kind,
+                help = "mlp (each row by itself) or transformer (a row sees earlier rows, or all with conditioning = global)") Kind kind,
         @Option(value = "1", help = "hidden layers of the mlp or blocks of the transformer, at least 1") int depth,
         @Option(value = "eps", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predictionType,
-        @Option(value = "10", help = "maximum magnitude of estimated logits; 0 does not clip") double clipRange)
-        implements Changeable<DenoiserOptions> {
+        @Option(value = "10", help = "maximum magnitude of estimated logits; 0 does not clip") double clipRange,
+        @Option(value = "true",
+                help = "divide the estimate that becomes logits by the root of the schedule's α; false leaves that out, as GenAtt's eq. 12")
+        boolean rescale) implements IdleOptions, Changeable<DenoiserOptions> {
 
     /** With the default of each option. */
     public static DenoiserOptions defaults() {
@@ -29,7 +34,7 @@ public record DenoiserOptions(
     public enum Kind {
         /** A multi-layer perceptron on each row. */
         MLP,
-        /** Causal self-attention over the rows of a head, as the paper tries it in place of the perceptron. */
+        /** Self-attention over the rows of a head, causal under its own prefix, as the paper tries it in place of the perceptron. */
         TRANSFORMER
     }
 
@@ -39,5 +44,21 @@ public record DenoiserOptions(
             throw new IllegalArgumentException("depth must be at least 1 and clip-range 0 or more, found %d and %s".formatted(depth,
                     clipRange));
         }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return predictionType == Prediction.EPS ? Map.of() : Map.of("rescale", "eq. 12 estimates from the noise, prediction-type = eps");
+    }
+
+    /** {@link Prediction#clean} of the last step, whose estimate becomes the logits. */
+    Prediction.Mixture logits(double signal, double noise) {
+        // eq. 12 as printed: A_gen = A_t − √(1 − α_t) f
+        return printed() ? new Prediction.Mixture(1, -noise) : predictionType.clean(signal, noise);
+    }
+
+    /** Whether eq. 12 is taken as printed. */
+    boolean printed() {
+        return !rescale && predictionType == Prediction.EPS;
     }
 }

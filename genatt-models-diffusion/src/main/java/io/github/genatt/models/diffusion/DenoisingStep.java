@@ -8,7 +8,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
- * One training step of the denoiser: noise the clean logits to a random step (eq. 10, with ᾱ for the paper's α), predict, compare.
+ * One training step of the denoiser: noise the clean logits to a random step (eq. 10, with the α of the schedule), predict, compare.
  * Legend: B rows of the batch, n length, r and w as in {@link DiffusionSpace}, H heads.
  *
  * @param estimate [B, r, H, w] of the clean logits
@@ -24,7 +24,7 @@ record DenoisingStep(Tensor estimate, Tensor loss) {
                 reverse.schedule()));
         Tensor noise = rows.normal(ops, scope.random("noise"), context.heads());
         Optional<Tensor> fixed = clean.map(ops::stopGradient);
-        // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε
+        // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε; with schedule.alpha = single-step, α_t = 1 − β_t is in the place of ᾱ_t, as printed
         Tensor scaled = at.noise(ops, noise);
         Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(scaled);
         Tensor output = reverse.denoiser().predict(noisy, at);
@@ -40,9 +40,12 @@ record DenoisingStep(Tensor estimate, Tensor loss) {
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
         // Eq. 12 with its factor: Â_0 = (A_t − √(1 − ᾱ_t) f)/√ᾱ_t. The estimate is linear in the output and right where that is, so it is
-        // off by its share of the error alone.
-        Tensor off = at.ofOutput(ops, error, reverse.denoiser().options().predictionType());
-        return new DenoisingStep(reverse.bounded(ops, fixed.map(a -> ops.add(off, a)).orElse(off)), everyQuery);
+        // off by its share of the error alone. As printed, without 1/√ᾱ_t, it is right about √ᾱ_t A_0 instead of A_0.
+        DenoiserOptions network = reverse.denoiser().options();
+        Tensor off = at.ofOutput(ops, error, network);
+        Tensor estimate = fixed.map(a -> ops.add(off, network.printed() ? at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())) : a))
+                .orElse(off);
+        return new DenoisingStep(reverse.bounded(ops, estimate), everyQuery);
     }
 
     private static int[] steps(double[] draws, DiffusionTrainingOptions learning, NoiseSchedule schedule) {

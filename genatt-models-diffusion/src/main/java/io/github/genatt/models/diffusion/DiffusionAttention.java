@@ -7,6 +7,7 @@ import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
@@ -14,14 +15,16 @@ import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * D-GenAtt: attention logits denoised under the condition of the history (arXiv 2508.02050, eqs. 10 to 12).
  * Legend: B rows, n length, d width, H heads, g hidden width; r and w as in {@link DiffusionSpace}.
  *
- * <p>Deviations from the paper: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its place and
- * eq. 12 keeps its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); by default a query is conditioned on its own prefix, T does not follow n, and
+ * <p>Deviations from the paper, by default: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its
+ * place and eq. 12 has its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); a query is conditioned on its own prefix, T does not follow n, and
  * ten deterministic steps are taken when the model is applied. The loss averages over admissible keys of each query, then over queries.
  *
  * @param conditioning   what the logits of a query are made from
@@ -52,7 +55,7 @@ public record DiffusionAttention(
         @Option(value = "{}", help = "which logits are trained") DiffusionTrainingOptions training,
         @Option(value = "{}", help = "reverse process when the model is applied") SamplerOptions sampler,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
-        implements AttentionGenerator, Changeable<DiffusionAttention> {
+        implements AttentionGenerator, IdleOptions, Changeable<DiffusionAttention> {
 
     /** With the default of each option. */
     public static DiffusionAttention defaults() {
@@ -64,8 +67,9 @@ public record DiffusionAttention(
         if (!(latentRatio > 0)) {
             throw new IllegalArgumentException("latent-ratio must be positive, found " + latentRatio);
         }
-        if (denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER && conditioning != Conditioning.POSITION) {
-            throw new IllegalArgumentException("denoiser.kind = transformer sees the rows of queries; set conditioning = position");
+        if (denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER && conditioning != Conditioning.POSITION && basisSize > 0) {
+            throw new IllegalArgumentException("basis-size: the coordinates of a whole matrix have no rows for denoiser.kind = transformer,"
+                    + " found %d; set it to 0, or conditioning = position".formatted(basisSize));
         }
         if (basisSize < 0 || basisSize > 0 && cleanLogits == CleanLogitsKind.DOT) {
             throw new IllegalArgumentException("basis-size must be 0 or more, and 0 with clean-logits = dot, which gives logits; found "
@@ -74,13 +78,16 @@ public record DiffusionAttention(
         if (cleanLogits == CleanLogitsKind.DOT && addressing != Addressing.ABSOLUTE) {
             throw new IllegalArgumentException("clean-logits = dot gives logits by key; set addressing = absolute");
         }
-        if (sampler.steps() > schedule.steps() && sampler.kind() == SamplerOptions.Kind.DDIM) {
-            throw new IllegalArgumentException("sampler.steps = %d exceeds schedule.steps = %d"
-                    .formatted(sampler.steps(), schedule.steps()));
+        if (schedule.steps() > 0) {
+            rejectBeyond(schedule.steps(), sampler, training);
         }
-        if (training.backpropSteps() > 0 && (sampler.kind() == SamplerOptions.Kind.DDPM || sampler.kind() == SamplerOptions.Kind.PAPER)) {
-            throw new IllegalArgumentException("training.backprop-steps = %d needs the sampler ddim or one-step, found %s; set it to 0"
-                    .formatted(training.backpropSteps(), sampler.kind()));
+        if (training.backpropSteps() > 0 && sampler.kind() == SamplerOptions.Kind.DDPM) {
+            throw new IllegalArgumentException("training.backprop-steps: the steps of the sampler ddpm draw noise and are not trained"
+                    + " through, found %d; set it to 0, or the sampler to ddim, paper or one-step".formatted(training.backpropSteps()));
+        }
+        if (schedule.alpha() == ScheduleOptions.Alpha.SINGLE_STEP && sampler.kind() == SamplerOptions.Kind.DDPM) {
+            throw new IllegalArgumentException("schedule.alpha: the steps of the sampler ddpm are those of a chain, which single-step is"
+                    + " not, found single-step; set it to cumulative, or the sampler to ddim, paper or one-step");
         }
         boolean draws = inference.mode() != Inference.Mode.MEAN;
         if (sampler.space() == SamplerOptions.Space.HIDDEN && (denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER
@@ -89,10 +96,29 @@ public record DiffusionAttention(
                     + "basis-size = 0, denoiser.clip-range = 0 with ddim and one-step, and inference.mode = mean with ddpm; "
                     + "set sampler.space = auto");
         }
-        if (training.minTimestep() > schedule.steps()) {
-            throw new IllegalArgumentException("training.min-timestep = %d exceeds schedule.steps = %d"
-                    .formatted(training.minTimestep(), schedule.steps()));
+    }
+
+    private static void rejectBeyond(int steps, SamplerOptions sampler, DiffusionTrainingOptions training) {
+        if (sampler.kind() == SamplerOptions.Kind.DDIM && sampler.steps() > steps) {
+            throw new IllegalArgumentException("sampler.steps = %d exceeds schedule.steps = %d".formatted(sampler.steps(), steps));
         }
+        if (training.minTimestep() > steps) {
+            throw new IllegalArgumentException("training.min-timestep = %d exceeds schedule.steps = %d"
+                    .formatted(training.minTimestep(), steps));
+        }
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        Map<String, String> idle = new LinkedHashMap<>();
+        if (training.backpropSteps() > 0 && sampler.kind() == SamplerOptions.Kind.PAPER) {
+            String why = "training and sampler take the logits from eq. 11, which estimates no clean ones";
+            idle.put("denoiser.rescale", why);
+            if (denoiser.clipRange() > 0) {
+                idle.put("denoiser.clip-range", why);
+            }
+        }
+        return idle;
     }
 
     @Override
@@ -109,9 +135,9 @@ public record DiffusionAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         DiffusionSpace rows = DiffusionSpace.of(conditioning, addressing, basisSize, context);
-        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), rows, denoiser);
-        Denoiser network = denoiser.kind() == DenoiserOptions.Kind.MLP ? perceptron : new RowTransformer(perceptron, context);
-        ReverseProcess reverse = new ReverseProcess(network, NoiseSchedule.of(schedule), sampler, rows);
+        NoiseSchedule noise = NoiseSchedule.of(schedule, context.capacity());
+        rejectBeyond(noise.steps(), sampler, training);
+        ReverseProcess reverse = new ReverseProcess(network(scope, context, rows), noise, sampler, rows);
         Optional<Tensor> pattern = new CleanLogits(cleanLogits, rows).make(scope, context);
         if (!context.mode().training()) {
             return GeneratedAttention.of(rows.toKeys(scope, ops, reverse.run(scope, context, reverse.start(scope, context, pattern), 0)));
@@ -121,6 +147,14 @@ public record DiffusionAttention(
                 : reverse.run(scope, context, reverse.start(scope, context, pattern), training.backpropSteps());
         Tensor logits = pattern.map(a -> ops.add(estimate, ops.subtract(a, ops.stopGradient(a)))).orElse(estimate);
         return GeneratedAttention.of(rows.toKeys(scope, ops, logits)).withLoss(trained.loss());
+    }
+
+    private Denoiser network(Scope scope, AttentionContext context, DiffusionSpace rows) {
+        boolean tokens = denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER;
+        // a transformer sees queries as tokens, also where one row of numbers stands for the whole matrix
+        DiffusionSpace seen = tokens ? DiffusionSpace.of(Conditioning.POSITION, addressing, basisSize, context) : rows;
+        Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), seen, denoiser);
+        return tokens ? new RowTransformer(perceptron, context, rows.byQuery()) : perceptron;
     }
 
     /** [B, r, g] of the history up to each query, or of the whole. */

@@ -2,10 +2,8 @@ package io.github.genatt.models.diffusion;
 
 /**
  * How much noise stands at each step of the forward process x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t = Π (1 − β_s) (Ho et al., NeurIPS 2020,
- * eq. 4).
- *
- * <p>Deviation from GenAtt's eq. 10, which has 1 − β_t in place of ᾱ_t: that is the marginal of no process, see the class {@link
- * DiffusionAttention}. Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
+ * eq. 4), or, for {@link ScheduleOptions.Alpha#SINGLE_STEP}, with 1 − β_t in its place, as in GenAtt's eq. 10: that is the marginal of no
+ * process, see the class {@link DiffusionAttention}. Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
  */
 final class NoiseSchedule {
     private static final double GREATEST_BETA = 0.999;
@@ -13,17 +11,19 @@ final class NoiseSchedule {
     private final double[] beta;
     private final double[] alphaBar;
 
-    private NoiseSchedule(double[] beta) {
+    private NoiseSchedule(double[] beta, ScheduleOptions.Alpha alpha) {
         this.beta = beta;
         this.alphaBar = new double[beta.length];
         alphaBar[0] = 1;
         for (int t = 1; t < beta.length; t++) {
-            alphaBar[t] = alphaBar[t - 1] * (1 - beta[t]);
+            // eq. 10: ᾱ_t = ᾱ_{t−1}·(1 − β_t), or α_t = 1 − β_t as printed
+            alphaBar[t] = alpha == ScheduleOptions.Alpha.SINGLE_STEP ? 1 - beta[t] : alphaBar[t - 1] * (1 - beta[t]);
         }
     }
 
-    static NoiseSchedule of(ScheduleOptions options) {
-        int steps = options.steps();
+    /** For a window of that capacity, which T may follow. */
+    static NoiseSchedule of(ScheduleOptions options, int capacity) {
+        int steps = options.steps() == 0 ? capacity : options.steps();
         double[] beta = new double[steps + 1];
         for (int t = 1; t <= steps; t++) {
             double share = steps == 1 ? 0 : (t - 1.0) / (steps - 1);
@@ -34,7 +34,7 @@ final class NoiseSchedule {
                 case COSINE -> Math.min(GREATEST_BETA, 1 - cosine((double) t / steps) / cosine((t - 1.0) / steps));
             };
         }
-        return new NoiseSchedule(beta);
+        return new NoiseSchedule(beta, options.alpha());
     }
 
     private static double cosine(double share) {
@@ -51,6 +51,7 @@ final class NoiseSchedule {
         return beta[t];
     }
 
+    /** ᾱ_t, or the α_t that stands in its place. */
     double alphaBar(int t) {
         return alphaBar[t];
     }

@@ -53,7 +53,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         return switch (options.kind()) {
             case DDIM, ONE_STEP -> ddim(context.ops(), a, options.count(schedule.steps()), unrolled);
             case DDPM -> ddpm(scope, context, a);
-            case PAPER -> paper(context.ops(), a);
+            case PAPER -> paper(context.ops(), a, unrolled);
         };
     }
 
@@ -66,7 +66,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     }
 
     private Tensor hidden(HiddenSpaceSampler chain, AttentionContext context, Optional<Tensor> start, int unrolled) {
-        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options().predictionType());
+        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options());
         int fixed = unrolled == 0 ? 0 : Math.max(0, steps.size() - unrolled);
         Optional<Tensor> middle = fixed == 0 ? start
                 : Optional.of(context.ops().stopGradient(chain.run(start, context.heads(), steps.subList(0, fixed))));
@@ -76,6 +76,11 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     /** Eq. 12: the clean logits that the network sees behind noisy ones. */
     private Tensor clean(Ops ops, Tensor noisy, Tensor output, TimestepCoefficients at) {
         return bounded(ops, denoiser.options().predictionType().clean(ops, noisy, output, at));
+    }
+
+    /** The same at the last step, where eq. 12 may be without its factor. */
+    private Tensor logits(Ops ops, Tensor noisy, Tensor output, TimestepCoefficients at) {
+        return denoiser.options().printed() ? bounded(ops, ops.subtract(noisy, at.noise(ops, output))) : clean(ops, noisy, output, at);
     }
 
     /** Clean logits within the bound of the network. */
@@ -90,10 +95,10 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         for (int i = 0; i < steps; i++) {
             TimestepCoefficients at = new TimestepCoefficients(schedule, visited[i]);
             Tensor output = denoiser.predict(a, at);
-            Tensor clean = clean(ops, a, output, at);
             if (visited[i + 1] == 0) {
-                return clean;
+                return logits(ops, a, output, at);
             }
+            Tensor clean = clean(ops, a, output, at);
             TimestepCoefficients next = new TimestepCoefficients(schedule, visited[i + 1]);
             // in the place of eq. 11: A_s = √ᾱ_s Â_0 + √(1 − ᾱ_s) f
             a = ops.add(next.signal(ops, clean), next.noise(ops, denoiser.options().predictionType().noise(ops, a, output, at)));
@@ -120,7 +125,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         return a;
     }
 
-    private Tensor paper(Ops ops, Tensor start) {
+    private Tensor paper(Ops ops, Tensor start, int unrolled) {
         Tensor a = start;
         for (int t = schedule.steps(); t >= 1; t--) {
             TimestepCoefficients at = new TimestepCoefficients(schedule, t);
@@ -128,6 +133,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             double beta = schedule.beta(t);
             // eq. 11 as printed, with α_t = 1 − β_t: A_{t−1} = (A_t − √(1 − α_t) f)/√α_t
             a = ops.scaleAndShift(ops.subtract(a, ops.scaleAndShift(eps, Math.sqrt(beta), 0)), 1 / Math.sqrt(1 - beta), 0);
+            a = t - 1 == unrolled && unrolled > 0 ? ops.stopGradient(a) : a;
         }
         return a;
     }

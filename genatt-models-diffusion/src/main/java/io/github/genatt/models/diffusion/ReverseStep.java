@@ -14,22 +14,24 @@ import java.util.List;
 record ReverseStep(int from, double keep, double outputFactor) {
 
     /** The steps of a sampler from T down to 0. */
-    static List<ReverseStep> all(NoiseSchedule schedule, SamplerOptions options, Prediction predict) {
+    static List<ReverseStep> all(NoiseSchedule schedule, SamplerOptions options, DenoiserOptions network) {
         return switch (options.kind()) {
-            case DDIM -> deterministic(schedule, predict, options.steps());
-            case ONE_STEP -> deterministic(schedule, predict, 1);
-            case DDPM, PAPER -> subtracting(schedule, predict, options.kind() == SamplerOptions.Kind.PAPER);
+            case DDIM -> deterministic(schedule, network, options.steps());
+            case ONE_STEP -> deterministic(schedule, network, 1);
+            case DDPM, PAPER -> subtracting(schedule, network.predictionType(), options.kind() == SamplerOptions.Kind.PAPER);
         };
     }
 
     /** To signal · clean + noise · ε at the next step. */
-    private static List<ReverseStep> deterministic(NoiseSchedule schedule, Prediction predict, int count) {
+    private static List<ReverseStep> deterministic(NoiseSchedule schedule, DenoiserOptions network, int count) {
+        Prediction predict = network.predictionType();
         int[] visited = schedule.visited(count);
         List<ReverseStep> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int at = visited[i];
             int next = visited[i + 1];
-            Mixture clean = predict.clean(schedule.signal(at), schedule.noise(at));
+            Mixture clean = next == 0 ? network.logits(schedule.signal(at), schedule.noise(at))
+                    : predict.clean(schedule.signal(at), schedule.noise(at));
             Mixture noise = predict.noise(schedule.signal(at), schedule.noise(at));
             steps.add(new ReverseStep(at, schedule.signal(next) * clean.noisy() + schedule.noise(next) * noise.noisy(),
                     -schedule.signal(next) * clean.output() - schedule.noise(next) * noise.output()));

@@ -1,6 +1,7 @@
 package io.github.genatt.models.diffusion;
 
 import io.github.genatt.core.transformer.AttentionMask;
+import io.github.genatt.nn.Addressing;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.tensor.Ops;
@@ -9,15 +10,18 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 
 /**
- * The denoiser as a transformer: the n rows of a head are tokens, and a row sees the rows before it through pre-norm blocks of causal
- * self-attention (arXiv 2508.02050, the approximator tried beside the perceptron). Legend: B rows of the batch, n length, H heads, g width.
+ * The denoiser as a transformer: the n rows of a head are tokens, which pre-norm blocks of self-attention mix (arXiv 2508.02050, the
+ * approximator tried beside the perceptron). Legend: B rows of the batch, n length, H heads, g width.
  *
- * <p>Causal, because a row that saw later rows would see later items.
+ * <p>Conditioned on its own prefix, a row sees the rows before it alone: one that saw later rows would see later items. Under one summary of
+ * the window all rows have seen all items, so a row sees all rows at real items. They share the condition there, so a learned vector tells
+ * the token of each query apart.
  *
  * @param ends    embeds noisy logits and turns hidden rows into the output
  * @param context of the layer
+ * @param causal  whether a row has a condition of its own, and sees the rows before it
  */
-record RowTransformer(Perceptron ends, AttentionContext context) implements Denoiser {
+record RowTransformer(Perceptron ends, AttentionContext context, boolean causal) implements Denoiser {
     private static final double EPSILON = 1e-8;
 
     @Override
@@ -27,13 +31,26 @@ record RowTransformer(Perceptron ends, AttentionContext context) implements Deno
 
     @Override
     public Tensor predict(Tensor noisy, TimestepCoefficients at) {
+        if (causal) {
+            return byQuery(ends.embed(noisy, at));
+        }
         Ops ops = context.ops();
-        Tensor embedded = ends.embed(noisy, at);
+        int n = context.length();
+        int heads = noisy.size(2);
+        Tensor tokens = ops.permute(ops.reshape(noisy, context.rows(), heads, n, n), 0, 2, 1, 3);
+        Tensor positions = ends.scope().parameter("positions", Layers.DEFAULT_INIT, 1, context.capacity(), 1, ends.width());
+        Tensor embedded = ops.add(ends.embed(tokens, at), Addressing.ABSOLUTE.keep(ops, positions, 1, n));
+        return ops.reshape(ops.permute(byQuery(embedded), 0, 2, 1, 3), context.rows(), 1, heads, n * n);
+    }
+
+    /** Embedded tokens [B, n, H, g] → output [B, n, H, w]. */
+    private Tensor byQuery(Tensor embedded) {
+        Ops ops = context.ops();
         int n = embedded.size(1);
         int heads = embedded.size(2);
         int g = embedded.size(3);
         int[] starts = repeated(context.leftPadding(), heads);
-        Tensor mask = AttentionMask.of(ops, starts, n, true);
+        Tensor mask = AttentionMask.of(ops, starts, n, causal);
         Tensor x = ops.reshape(ops.permute(embedded, 0, 2, 1, 3), starts.length, n, g);
         for (int block = 0; block < options().depth(); block++) {
             x = block(ends.scope().child("block" + block), x, mask);

@@ -10,15 +10,19 @@ import java.util.Map;
  * The noise of the forward process.
  *
  * @param kind      form of β over the steps
- * @param steps     T
+ * @param steps     T; 0 follows the capacity of the window
  * @param betaStart β at the first step
  * @param betaEnd   β at the last step
+ * @param alpha     what stands for α_t in eqs. 10 and 12
  */
 public record ScheduleOptions(
         @Option(value = "linear", help = "linear, rescaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
-        @Option(value = "50", help = "number of diffusion steps T") int steps,
+        @Option(value = "50", help = "number of diffusion steps T; 0 takes as many as the model has positions (T = n)") int steps,
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
-        @Option(value = "0.02", help = "β of the last step") double betaEnd) implements IdleOptions, Changeable<ScheduleOptions> {
+        @Option(value = "0.02", help = "β of the last step") double betaEnd,
+        @Option(value = "cumulative",
+                help = "α_t of the noising: cumulative (the product of 1 − β up to t) or single-step (1 − β_t, as GenAtt's eq. 10 is printed)")
+        Alpha alpha) implements IdleOptions, Changeable<ScheduleOptions> {
 
     /** With the default of each option. */
     public static ScheduleOptions defaults() {
@@ -35,10 +39,18 @@ public record ScheduleOptions(
         COSINE
     }
 
-    /** Rejects an empty chain and β outside (0, 1). */
+    /** What stands for α_t where A_0 is noised (eq. 10) and estimated (eq. 12). */
+    public enum Alpha {
+        /** ᾱ_t = Π_{s ≤ t} (1 − β_s), the marginal of the chain of eq. 11 (Ho et al., NeurIPS 2020, eq. 4). */
+        CUMULATIVE,
+        /** 1 − β_t, as GenAtt prints it: the marginal of no chain, with little noise at any step. */
+        SINGLE_STEP
+    }
+
+    /** Rejects a negative length and β outside (0, 1). */
     public ScheduleOptions {
-        if (steps < 1) {
-            throw new IllegalArgumentException("steps must be at least 1, found " + steps);
+        if (steps < 0) {
+            throw new IllegalArgumentException("steps must be at least 1, or 0 to follow the number of positions, found " + steps);
         }
         if (!(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
             throw new IllegalArgumentException("0 < beta-start <= beta-end < 1 is needed, found %s and %s".formatted(betaStart, betaEnd));

@@ -32,9 +32,9 @@ record TimestepCoefficients(NoiseSchedule schedule, int... steps) {
         return times(ops, x, alphaBar -> 1 / Math.sqrt(1 - alphaBar));
     }
 
-    /** The factor that an output has in the clean logits that it means, times x. */
-    Tensor ofOutput(Ops ops, Tensor x, Prediction predict) {
-        return times(ops, x, alphaBar -> predict.clean(Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)).output());
+    /** The factor that an output has in the logits that it means, times x. */
+    Tensor ofOutput(Ops ops, Tensor x, DenoiserOptions network) {
+        return times(ops, x, alphaBar -> network.logits(Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)).output());
     }
 
     private Tensor times(Ops ops, Tensor x, DoubleUnaryOperator ofAlphaBar) {

@@ -31,7 +31,7 @@ class DenoisingStepTest {
     private static final int N = 40;
     private static final int HEADS = 2;
     private static final int[] STARTS = {0, 7, 39};
-    private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(50));
+    private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(50), 1);
     private static final EngineSession SESSION = Sessions.open(1);
 
     @AfterAll
@@ -48,7 +48,7 @@ class DenoisingStepTest {
         private int[] steps = {};
 
         Fixed(Prediction predict, Tensor admissible, BinaryOperator<Tensor> function) {
-            this.options = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, predict, 0);
+            this.options = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, predict, 0, true);
             this.admissible = admissible;
             this.function = function;
         }

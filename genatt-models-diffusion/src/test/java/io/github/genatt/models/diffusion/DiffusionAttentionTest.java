@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The generator as a whole. Legend: B rows, n length. */
 class DiffusionAttentionTest {
-    private static final DenoiserOptions NETWORK = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10);
+    private static final DenoiserOptions NETWORK = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true);
 
     private static Generating with(Diffusions options) {
         return new Generating(options.attention(Inference.DETERMINISTIC));
@@ -70,7 +70,7 @@ class DiffusionAttentionTest {
     @EnumSource(names = {"DDPM", "PAPER"})
     void theBoundActsInTrainingUnderSamplersThatDoNotUseIt(Kind sampler) {
         Diffusions options = Diffusions.STANDARD.sampler(sampler, 10);
-        DenoiserOptions narrow = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 1e-2);
+        DenoiserOptions narrow = new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 1e-2, true);
         try (Generating wide = with(options); Generating bounded = new Generating(options.attention(Inference.DETERMINISTIC,
                 Diffusions.linear(50), narrow))) {
             assertArrayEquals(wide.logits(Generating.DRAWING), bounded.logits(Generating.DRAWING));
@@ -136,7 +136,7 @@ class DiffusionAttentionTest {
             float[][] outputs = Sessions.once(session, 1, ops -> {
                 var scope = Scopes.over(session.parameters(), 1);
                 var admissible = ops.constant(new float[] {1, 1, 0}, 1, 1, 1, 3);
-                var at = new TimestepCoefficients(NoiseSchedule.of(Diffusions.linear(50)), 7);
+                var at = new TimestepCoefficients(NoiseSchedule.of(Diffusions.linear(50), 1), 7);
                 var condition = ops.constant(new float[] {0.5f, -1}, 1, 1, 1, 2);
                 var network = new Perceptron(scope, ops, condition, Optional.of(admissible),
                         DiffusionSpace.of(Conditioning.POSITION, Addressing.RELATIVE, 3, 0), NETWORK);
@@ -208,15 +208,16 @@ class DiffusionAttentionTest {
         refused("set addressing = absolute", () -> new Diffusions(Conditioning.POSITION, Addressing.RELATIVE, CleanLogitsKind.DOT,
                 standard.learning(),
                 standard.sampler()).attention(Inference.DETERMINISTIC));
-        for (Kind kind : new Kind[] {Kind.DDPM, Kind.PAPER}) {
-            refused("training.backprop-steps = 2 needs the sampler ddim or one-step",
-                    () -> standard.sampler(kind, 1).learning(2, 1).attention(Inference.DETERMINISTIC));
-        }
-        DenoiserOptions transformer = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
-        refused("set conditioning = position", () -> standard.conditioned(Conditioning.GLOBAL)
-                .attention(Inference.DETERMINISTIC, Diffusions.linear(50), transformer));
-        refused("depth must be at least 1", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 0, Prediction.EPS, 10));
-        refused("clip-range 0 or more", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, -1));
+        refused("training.backprop-steps: the steps of the sampler ddpm draw noise",
+                () -> standard.sampler(Kind.DDPM, 1).learning(2, 1).attention(Inference.DETERMINISTIC));
+        refused("schedule.alpha: the steps of the sampler ddpm", () -> standard.sampler(Kind.DDPM, 1).attention(Inference.DETERMINISTIC,
+                new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02, ScheduleOptions.Alpha.SINGLE_STEP), NETWORK));
+        DenoiserOptions transformer = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10, true);
+        refused("have no rows for denoiser.kind = transformer, found 3", () -> new DiffusionAttention(Conditioning.GLOBAL,
+                Addressing.RELATIVE, HistoryEncoder.GRU, 2, 3, Diffusions.linear(50), CleanLogitsKind.ZERO, transformer,
+                standard.learning(), standard.sampler(), Inference.DETERMINISTIC));
+        refused("depth must be at least 1", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 0, Prediction.EPS, 10, true));
+        refused("clip-range 0 or more", () -> new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, -1, true));
         refused("backprop-steps must be 0 or more", () -> new DiffusionTrainingOptions(-1, 1));
         refused("steps must be at least 1", () -> new SamplerOptions(Kind.DDIM, 0, SamplerOptions.Space.AUTO));
         refused("latent-ratio must be positive", () -> new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE,

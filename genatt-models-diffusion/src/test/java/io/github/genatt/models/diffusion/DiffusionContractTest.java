@@ -7,7 +7,13 @@ import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.ClozeContract;
 import io.github.genatt.testkit.models.Compositions;
+import io.github.genatt.testkit.models.GradientRule;
+import io.github.genatt.testkit.models.LastPositionContract;
+import io.github.genatt.testkit.models.LearningRules;
 import io.github.genatt.testkit.models.RecommenderContract;
+import io.github.genatt.testkit.models.ScoreRules;
+import io.github.genatt.testkit.models.ServingRules;
+import io.github.genatt.testkit.models.WindowRules;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -37,7 +43,7 @@ class DiffusionContractTest {
     class DenoisedByATransformer extends RecommenderContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10);
+            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10, true);
             DiffusionAttention attention = Diffusions.STANDARD.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network);
             return Diffusions.model(1, n, dropout, attention, 0.01);
         }
@@ -51,7 +57,7 @@ class DiffusionContractTest {
             Diffusions unrolled = new Diffusions(Conditioning.POSITION, Addressing.ABSOLUTE, CleanLogitsKind.ZERO,
                     new DiffusionTrainingOptions(2, 25),
                     new SamplerOptions(SamplerOptions.Kind.DDIM, 2, SamplerOptions.Space.AUTO));
-            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.MLP, 2, Prediction.V, 0);
+            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.MLP, 2, Prediction.V, 0, true);
             return Diffusions.model(2, n, dropout, unrolled.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network), 0.01);
         }
 
@@ -78,6 +84,27 @@ class DiffusionContractTest {
         @Override
         public boolean atTheRightEnd(String parameter) {
             return super.atTheRightEnd(parameter) || parameter.contains("denoiser.noisy") || parameter.contains("denoiser.out");
+        }
+    }
+
+    /** The rules of {@link LastPositionContract} but for those of padding, which let n grow, and with it T and the parameters of a matrix. */
+    @Nested
+    @Tag("long")
+    class AsPrintedThroughTheWholeChain implements ScoreRules, WindowRules, ServingRules, GradientRule, LearningRules {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            return Diffusions.ofPrefixes(n, dropout, Diffusions.asPrinted(0, 50, Inference.DETERMINISTIC));
+        }
+    }
+
+    @Nested
+    @Tag("long")
+    class DenoisedByATransformerOverTheWholeWindow extends LastPositionContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            DenoiserOptions network = new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10, true);
+            return Diffusions.ofPrefixes(n, dropout, Diffusions.STANDARD.conditioned(Conditioning.GLOBAL)
+                    .attention(Inference.DETERMINISTIC, Diffusions.linear(50), network));
         }
     }
 }

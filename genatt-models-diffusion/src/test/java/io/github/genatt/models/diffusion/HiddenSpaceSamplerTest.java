@@ -39,7 +39,7 @@ class HiddenSpaceSamplerTest {
     }
 
     private static DenoiserOptions unclipped(int depth, Prediction predict) {
-        return new DenoiserOptions(DenoiserOptions.Kind.MLP, depth, predict, 0);
+        return new DenoiserOptions(DenoiserOptions.Kind.MLP, depth, predict, 0, true);
     }
 
     private static void assertClose(float[] expected, float[] found, String what) {
@@ -101,12 +101,14 @@ class HiddenSpaceSamplerTest {
     void itsGradientsAreThoseOfTheChainOverLogits(Prediction predict) {
         for (int unrolled : new int[] {1, 3, 10}) {
             for (CleanLogitsKind clean : List.of(CleanLogitsKind.ZERO, CleanLogitsKind.DOT)) {
-                Diffusions options = GLOBAL.clean(clean).learning(unrolled, 1);
-                try (Generating full = with(options.chain(Space.LOGITS), unclipped(2, predict));
-                        Generating hidden = with(options.chain(Space.HIDDEN), unclipped(2, predict))) {
-                    Map<String, float[]> found = hidden.gradients(HiddenSpaceSamplerTest::ofLogits);
-                    full.gradients(HiddenSpaceSamplerTest::ofLogits).forEach((name, expected) -> assertClose(expected, found.get(name),
-                            name));
+                for (Kind sampler : List.of(Kind.DDIM, Kind.PAPER)) {
+                    Diffusions options = GLOBAL.clean(clean).sampler(sampler, 10).learning(unrolled, 1);
+                    try (Generating full = with(options.chain(Space.LOGITS), unclipped(2, predict));
+                            Generating hidden = with(options.chain(Space.HIDDEN), unclipped(2, predict))) {
+                        Map<String, float[]> found = hidden.gradients(HiddenSpaceSamplerTest::ofLogits);
+                        full.gradients(HiddenSpaceSamplerTest::ofLogits).forEach((name, expected) -> assertClose(expected, found.get(name),
+                                name));
+                    }
                 }
             }
         }
@@ -115,8 +117,8 @@ class HiddenSpaceSamplerTest {
     @Test
     void itIsChosenWhereItHolds() {
         assertTakes(Space.HIDDEN, GLOBAL, unclipped(1, Prediction.EPS), PassMode.INFERENCE);
-        assertTakes(Space.LOGITS, GLOBAL, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10), PassMode.INFERENCE);
-        assertTakes(Space.HIDDEN, GLOBAL.sampler(Kind.DDPM, 1), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10),
+        assertTakes(Space.LOGITS, GLOBAL, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true), PassMode.INFERENCE);
+        assertTakes(Space.HIDDEN, GLOBAL.sampler(Kind.DDPM, 1), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true),
                 PassMode.INFERENCE);
         assertTakes(Space.LOGITS, GLOBAL.sampler(Kind.DDPM, 1), unclipped(1, Prediction.EPS), Generating.DRAWING);
         assertTakes(Space.HIDDEN, GLOBAL.sampler(Kind.PAPER, 1), unclipped(1, Prediction.EPS), Generating.DRAWING);
@@ -162,7 +164,7 @@ class HiddenSpaceSamplerTest {
     void whereItDoesNotHoldItIsRefused() {
         Diffusions hidden = GLOBAL.chain(Space.HIDDEN);
         refused(hidden.conditioned(Conditioning.POSITION), Inference.DETERMINISTIC, unclipped(1, Prediction.EPS));
-        refused(hidden, Inference.DETERMINISTIC, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10));
+        refused(hidden, Inference.DETERMINISTIC, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true));
         refused(hidden.sampler(Kind.DDPM, 1).chain(Space.HIDDEN), new Inference(Inference.Mode.SAMPLE, 1), unclipped(1, Prediction.EPS));
     }
 

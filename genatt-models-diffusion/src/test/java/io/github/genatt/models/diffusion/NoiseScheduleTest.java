@@ -17,7 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoiseScheduleTest {
 
     private static NoiseSchedule schedule(Kind kind, int steps) {
-        return NoiseSchedule.of(new ScheduleOptions(kind, steps, 1e-4, 0.02));
+        return NoiseSchedule.of(options(kind, steps, 1e-4, 0.02), 50);
+    }
+
+    private static ScheduleOptions options(Kind kind, int steps, double start, double end) {
+        return new ScheduleOptions(kind, steps, start, end, ScheduleOptions.Alpha.CUMULATIVE);
     }
 
     @ParameterizedTest
@@ -106,9 +110,37 @@ class NoiseScheduleTest {
 
     @Test
     void senselessSchedulesAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new ScheduleOptions(Kind.LINEAR, 0, 1e-4, 0.02));
-        assertThrows(IllegalArgumentException.class, () -> new ScheduleOptions(Kind.LINEAR, 50, 0, 0.02));
-        assertThrows(IllegalArgumentException.class, () -> new ScheduleOptions(Kind.LINEAR, 50, 0.02, 1e-4));
-        assertThrows(IllegalArgumentException.class, () -> new ScheduleOptions(Kind.LINEAR, 50, 1e-4, 1));
+        assertThrows(IllegalArgumentException.class, () -> options(Kind.LINEAR, -1, 1e-4, 0.02));
+        assertThrows(IllegalArgumentException.class, () -> options(Kind.LINEAR, 50, 0, 0.02));
+        assertThrows(IllegalArgumentException.class, () -> options(Kind.LINEAR, 50, 0.02, 1e-4));
+        assertThrows(IllegalArgumentException.class, () -> options(Kind.LINEAR, 50, 1e-4, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void asPrintedTheSignalIsThatOfOneStep(Kind kind) {
+        NoiseSchedule schedule = NoiseSchedule.of(new ScheduleOptions(kind, 50, 1e-4, 0.02, ScheduleOptions.Alpha.SINGLE_STEP), 50);
+        assertEquals(1, schedule.alphaBar(0));
+        for (int t = 1; t <= 50; t++) {
+            assertEquals(schedule(kind, 50).beta(t), schedule.beta(t));
+            assertEquals(Math.sqrt(1 - schedule.beta(t)), schedule.signal(t), 1e-15);
+            assertEquals(Math.sqrt(schedule.beta(t)), schedule.noise(t), 1e-12);
+        }
+    }
+
+    @Test
+    void asPrintedLittleNoiseStandsAtTheLastStep() {
+        ScheduleOptions options = new ScheduleOptions(Kind.LINEAR, 50, 1e-4, 0.02, ScheduleOptions.Alpha.SINGLE_STEP);
+        assertEquals(0.141, NoiseSchedule.of(options, 50).noise(50), 5e-4);
+        assertEquals(0.630, schedule(Kind.LINEAR, 50).noise(50), 5e-4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 200})
+    void aScheduleWithoutALengthFollowsTheWindow(int capacity) {
+        NoiseSchedule schedule = NoiseSchedule.of(options(Kind.LINEAR, 0, 1e-4, 0.02), capacity);
+        assertEquals(capacity, schedule.steps());
+        assertEquals(schedule(Kind.LINEAR, capacity).alphaBar(capacity), schedule.alphaBar(capacity));
+        assertEquals(50, NoiseSchedule.of(options(Kind.LINEAR, 50, 1e-4, 0.02), capacity).steps());
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 record Oracle(Ops ops, Tensor clean, DenoiserOptions options, List<float[]> seen) implements Denoiser {
 
     static Oracle of(Ops ops, Tensor clean, Prediction predict) {
-        return new Oracle(ops, clean, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, predict, 0), new ArrayList<>());
+        return new Oracle(ops, clean, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, predict, 0, true), new ArrayList<>());
     }
 
     @Override

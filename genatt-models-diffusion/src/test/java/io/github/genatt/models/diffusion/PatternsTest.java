@@ -28,7 +28,7 @@ class PatternsTest {
     private static DiffusionAttention over(int patterns, Conditioning conditioning, CleanLogitsKind clean) {
         Diffusions standard = Diffusions.STANDARD;
         return new DiffusionAttention(conditioning, Addressing.ABSOLUTE, HistoryEncoder.GRU, 2, patterns, Diffusions.linear(50), clean,
-                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10), standard.learning(), standard.sampler(),
+                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true), standard.learning(), standard.sampler(),
                         Inference.DETERMINISTIC);
     }
 
@@ -104,7 +104,7 @@ class PatternsTest {
         SamplerOptions hidden = new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.HIDDEN);
         var refused = assertThrows(IllegalArgumentException.class, () -> new DiffusionAttention(Conditioning.GLOBAL, Addressing.RELATIVE,
                 HistoryEncoder.GRU, 2, 4, Diffusions.linear(50), CleanLogitsKind.ZERO, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1,
-                        Prediction.EPS, 0),
+                        Prediction.EPS, 0, true),
                 Diffusions.STANDARD.learning(), hidden, Inference.DETERMINISTIC));
         assertTrue(refused.getMessage().contains("basis-size = 0"), refused.getMessage());
     }

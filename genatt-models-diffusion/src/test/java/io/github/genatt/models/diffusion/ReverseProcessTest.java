@@ -31,7 +31,7 @@ class ReverseProcessTest {
     private static final int HEADS = 2;
     private static final int CELLS = B * N * HEADS * N;
     private static final int T = 50;
-    private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(T));
+    private static final NoiseSchedule SCHEDULE = NoiseSchedule.of(Diffusions.linear(T), 1);
     private static final DiffusionSpace ROWS = DiffusionSpace.of(Conditioning.POSITION, Addressing.RELATIVE, N, new int[B]);
     private static final PassMode DRAWING = new PassMode(false, 0, 0);
     private static final EngineSession SESSION = Sessions.open(1);
@@ -162,7 +162,7 @@ class ReverseProcessTest {
     void anEstimateIsClipped() {
         float[] found = Sessions.once(SESSION, B, ops -> {
             Tensor far = ops.scaleAndShift(ops.constant(gaussians("clean"), B, N, HEADS, N), 100, 0);
-            Oracle oracle = new Oracle(ops, far, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.X0, 10), new ArrayList<>());
+            Oracle oracle = new Oracle(ops, far, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.X0, 10, true), new ArrayList<>());
             ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Space.AUTO),
                     ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);

@@ -54,7 +54,7 @@ class ShorterWindowTest {
         for (Addressing index : Addressing.values()) {
             for (CleanLogitsKind clean : new CleanLogitsKind[] {CleanLogitsKind.ZERO, CleanLogitsKind.LEARNED}) {
                 check(new DiffusionAttention(conditioning, index, HistoryEncoder.EMA, 0.5, 4, Diffusions.linear(50), clean,
-                        new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0), new DiffusionTrainingOptions(0, 1),
+                        new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0, true), new DiffusionTrainingOptions(0, 1),
                         new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.AUTO), SAMPLE));
             }
         }
@@ -64,9 +64,16 @@ class ShorterWindowTest {
     void theChainInTheHiddenSpaceAndTheTransformerAreTheSame() {
         for (Addressing index : Addressing.values()) {
             check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).chain(SamplerOptions.Space.HIDDEN)
-                    .attention(SAMPLE, Diffusions.linear(50), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0)));
+                    .attention(SAMPLE, Diffusions.linear(50), new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 0, true)));
             check(Diffusions.STANDARD.index(index).attention(SAMPLE, Diffusions.linear(50),
-                    new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10)));
+                    new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10, true)));
+            check(Diffusions.STANDARD.conditioned(Conditioning.GLOBAL).index(index).attention(SAMPLE, Diffusions.linear(50),
+                    new DenoiserOptions(DenoiserOptions.Kind.TRANSFORMER, 1, Prediction.EPS, 10, true)));
         }
+    }
+
+    @Test
+    void theEquationsAsPrintedAreTheSame() {
+        check(Diffusions.asPrinted(0, 0, SAMPLE));
     }
 }

@@ -39,8 +39,8 @@ final class Models {
 
     static SequentialRecommender diffusion(int length, double dropout) {
         return model(length, dropout, Norm.POST, new DiffusionAttention(Conditioning.POSITION, Addressing.RELATIVE, HistoryEncoder.GRU, 2,
-                0, new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02), CleanLogitsKind.ZERO,
-                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10), new DiffusionTrainingOptions(0, 1),
+                0, new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 50, 1e-4, 0.02, ScheduleOptions.Alpha.CUMULATIVE), CleanLogitsKind.ZERO,
+                new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.EPS, 10, true), new DiffusionTrainingOptions(0, 1),
                 new SamplerOptions(SamplerOptions.Kind.DDIM, 10, SamplerOptions.Space.AUTO), Inference.DETERMINISTIC));
     }
 
