@@ -19,28 +19,38 @@ import java.util.stream.IntStream;
  * Asks a model for the attention of some users, the same ones whatever the model, its seed, the threads and the batch size.
  *
  * @param requests of these users, with times if the data has them
+ * @param draws    of the noise, if there is any
  */
-record AttentionProbe(Requests requests) {
-    private static final int USERS = 256;
-    /** Of the noise, if there is any: enough for a deviation, and few enough to cost little. */
-    private static final int DRAWS = 3;
+record AttentionProbe(Requests requests, int draws) {
     private static final long CHOICE = RandomKeys.of(1, "attention-users");
+    /** Users with the longest histories, who show whether there is noise: attention over a single item is 1 whatever its noise. */
+    private static final int NOISE = 16;
 
-    /** Those with the least hashes of their indices, so that the choice depends on nobody else. */
-    static AttentionProbe of(EvaluationSet targets) {
+    /** Few users and draws, since validations are many. */
+    static AttentionProbe ofValidation(EvaluationSet targets) {
+        return of(targets, 128, 2);
+    }
+
+    /** Of a finished model. */
+    static AttentionProbe ofTest(EvaluationSet targets) {
+        return of(targets, 256, 3);
+    }
+
+    /** Users with the least hashes of their indices, so that the choice depends on nobody else. */
+    private static AttentionProbe of(EvaluationSet targets, int users, int draws) {
         int[] chosen = IntStream.range(0, targets.size()).boxed()
-                .sorted(Comparator.comparingLong(i -> RandomKeys.mix(CHOICE, targets.users()[i]))).limit(USERS)
+                .sorted(Comparator.comparingLong(i -> RandomKeys.mix(CHOICE, targets.users()[i]))).limit(users)
                 .mapToInt(Integer::intValue).sorted().toArray();
-        return new AttentionProbe(targets.requests().select(chosen));
+        return new AttentionProbe(targets.requests().select(chosen), draws);
     }
 
     AttentionDiagnosis diagnose(Model model) {
-        List<List<LayerAttention>> draws = draws(model);
+        List<List<LayerAttention>> found = ofDraws(model);
         List<AttentionDiagnosis.Layer> layers = new ArrayList<>();
-        for (int layer = 0; layer < draws.get(0).size(); layer++) {
+        for (int layer = 0; layer < found.get(0).size(); layer++) {
             int number = layer;
-            LayerAttention first = draws.get(0).get(layer);
-            List<List<HistoryAttention>> histories = draws.stream().map(draw -> draw.get(number).histories()).toList();
+            LayerAttention first = found.get(0).get(layer);
+            List<List<HistoryAttention>> histories = found.stream().map(draw -> draw.get(number).histories()).toList();
             int heads = first.histories().get(0).applied().length;
             layers.add(new AttentionDiagnosis.Layer(first.layer(), first.conditions(), IntStream.range(0, heads).mapToObj(head ->
                     AttentionStatistics.of(histories.stream().map(draw -> lastRows(draw, head)).toList())).toList()));
@@ -48,18 +58,21 @@ record AttentionProbe(Requests requests) {
         return new AttentionDiagnosis(requests.size(), layers, model.recommender().hasPosteriors() ? active(model) : List.of());
     }
 
-    /** A second draw tells whether there is noise; if not, it is the first again. */
-    private List<List<LayerAttention>> draws(Model model) {
-        List<List<LayerAttention>> draws = new ArrayList<>(List.of(model.attention(requests, AttentionQuestion.withNoise(0))));
-        boolean noisy = !draws.get(0).isEmpty();
-        for (int draw = 1; noisy && draw < DRAWS; draw++) {
-            List<LayerAttention> next = model.attention(requests, AttentionQuestion.withNoise(draw));
-            noisy = !same(draws.get(0), next);
-            if (noisy) {
-                draws.add(next);
-            }
+    /** A single one if there is no noise. */
+    private List<List<LayerAttention>> ofDraws(Model model) {
+        List<List<LayerAttention>> found = new ArrayList<>(List.of(model.attention(requests, AttentionQuestion.withNoise(0))));
+        boolean noisy = !found.get(0).isEmpty() && noisy(model);
+        for (int draw = 1; noisy && draw < draws; draw++) {
+            found.add(model.attention(requests, AttentionQuestion.withNoise(draw)));
         }
-        return draws;
+        return found;
+    }
+
+    private boolean noisy(Model model) {
+        int[][] histories = requests.histories();
+        Requests some = requests.select(IntStream.range(0, histories.length).boxed()
+                .sorted(Comparator.comparing(q -> -histories[q].length)).limit(NOISE).mapToInt(Integer::intValue).toArray());
+        return !same(model.attention(some, AttentionQuestion.withNoise(0)), model.attention(some, AttentionQuestion.withNoise(1)));
     }
 
     private static boolean same(List<LayerAttention> some, List<LayerAttention> others) {

@@ -126,7 +126,7 @@ class AttentionDiagnosisTest {
 
     @Test
     void theUsersAreTheSameWhateverTheirOrder() {
-        int[] users = AttentionProbe.of(trial.workload().split().test()).requests().users();
+        int[] users = AttentionProbe.ofTest(trial.workload().split().test()).requests().users();
         assertEquals(60, users.length);
         assertArrayEquals(Arrays.stream(users).sorted().toArray(), users);
     }

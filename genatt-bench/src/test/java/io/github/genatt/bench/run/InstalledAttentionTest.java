@@ -38,7 +38,7 @@ class InstalledAttentionTest {
         try (ModelFixture fixture = new ModelFixture(engine, recommender, new TrainingSequences(ITEMS, sequences), 2, 1)
                 .scrambled(0.3)) {
             Requests requests = fixture.timed(Requests.of(sequences).withUsers(IntStream.range(0, USERS).toArray()));
-            AttentionDiagnosis found = new AttentionProbe(requests).diagnose(fixture.model());
+            AttentionDiagnosis found = new AttentionProbe(requests, 2).diagnose(fixture.model());
             assertEquals(!WITHOUT.matcher(text).find(), found.attends(), text);
             assertEquals(recommender.hasPosteriors(), !found.posterior().isEmpty());
             if (found.attends()) {
