@@ -46,7 +46,7 @@ record PerUserMetrics(PreparedData workload, Path runs) {
         }
         String baseline = suite.options().baseline();
         Significance found = Significance.of(question, new Observations(baseline, values.get(baseline)), values.entrySet().stream()
-                .filter(model -> !model.getKey().equals(baseline))
+                .filter(model -> !model.getKey().equals(baseline) && suite.options().significance().compares(model.getKey()))
                 .map(model -> new Observations(model.getKey(), model.getValue())).toList());
         return Optional.of(new Significance(found.baseline(), found.question(), found.comparisons(),
                 Stream.concat(unusable.stream(), found.skippedTests().stream()).toList()));

@@ -3,12 +3,15 @@ package io.github.genatt.bench.suite;
 import io.github.genatt.eval.significance.ComparisonSpec;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.Option;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which difference is tested.
  *
- * @param baseline  label of the model that all others are compared with
+ * @param baseline  label of the model that the others are compared with
+ * @param models    labels of those that are compared with it; empty for all
  * @param metric    label of the metric that is compared
  * @param alpha     below which a corrected p-value is marked
  * @param resamples of intervals and of the sign-flip test
@@ -17,6 +20,9 @@ import java.util.Optional;
 public record SignificanceOptions(
         @Option(help = "label of the model that the others are compared with; without it the first that trains, else the first")
         Optional<String> baseline,
+        @Option(value = "[]", help = "labels of the models that are compared with the baseline; [] compares all. Compare what differs in one"
+                + " thing: models of another objective belong to another comparison")
+        List<String> models,
         @Option(help = "metric that is compared; without it the one that selects the suite's models, else the first")
         Optional<String> metric,
         @Option(value = "0.05", help = "a p-value below this, corrected for the number of models, is marked in the table") double alpha,
@@ -27,5 +33,16 @@ public record SignificanceOptions(
     public SignificanceOptions {
         // they know what they cannot be made of
         new ComparisonSpec("", alpha, new Resampling(seed, resamples));
+    }
+
+    /** Whether a model is compared with the baseline. */
+    public boolean compares(String label) {
+        return models.isEmpty() || models.contains(label);
+    }
+
+    /** The same among some of the models: a baseline that is left out leaves the choice to the rule. */
+    SignificanceOptions within(Collection<String> labels) {
+        return new SignificanceOptions(baseline.filter(labels::contains), models.stream().filter(labels::contains).toList(), metric, alpha,
+                resamples, seed);
     }
 }

@@ -84,6 +84,7 @@ public record SuiteOptions(
         matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
         significance.baseline().ifPresent(label -> require(label, "significance.baseline", "models", models.keySet()));
+        significance.models().forEach(label -> require(label, "significance.models", "models", models.keySet()));
         significance.metric().ifPresent(label -> {
             require(label, "significance.metric", "metrics evaluated", evaluate.labels());
             require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
@@ -158,8 +159,8 @@ public record SuiteOptions(
         labels.forEach(label -> require(label, "only", "models", models.keySet()));
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
-        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
-                left, matrix.flatMap(table -> table.within(left.keySet())), define);
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.within(left.keySet()), latentSpace,
+                seeds, search, left, matrix.flatMap(table -> table.within(left.keySet())), define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -51,6 +51,13 @@ class PerUserMetricsTest {
     }
 
     @Test
+    void theSuiteNamesTheModelsOfAComparison() {
+        Significance tested = trial(Map.of("significance.baseline", "uniform", "significance.models", "[markov]"))
+                .run(folder.resolve("runs")).analysis().significance().orElseThrow();
+        assertEquals(List.of("markov"), tested.comparisons().stream().map(PairedComparison::label).toList());
+    }
+
+    @Test
     void aDamagedFileIsNamedAndTheOtherModelsAreCompared() throws IOException {
         Trial trial = trial(Map.of());
         trial.run(folder.resolve("runs"));

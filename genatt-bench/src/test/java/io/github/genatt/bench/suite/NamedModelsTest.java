@@ -63,7 +63,7 @@ class NamedModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v-genatt-paper", "d-genatt-paper"})
+    @ValueSource(strings = {"v-genatt-paper", "d-genatt-paper", "d-genatt-paper-chain", "d-genatt-paper-transformer"})
     void thePapersThemselvesSayThatTheySeeTheirTargets(String preset) {
         ConfigObject papers = HoconFile.read(SUITES.resolve("parts/papers.conf"), Map.of());
         Problems problems = new Problems();

@@ -191,6 +191,18 @@ class SuiteTest {
     void aComparisonWithWhatIsNotThereIsRefused() {
         assertTrue(refusal(Map.of("significance.baseline", "marko"), "markov { recommender = markov }").contains("did you mean 'markov'?"));
         assertTrue(refusal(Map.of("significance.metric", "\"NDCG@15\""), "markov { recommender = markov }").contains("'NDCG@15'"));
+        assertTrue(refusal(Map.of("significance.models", "[marko]"), "markov { recommender = markov }").contains("significance.models = 'marko'"));
+    }
+
+    @Test
+    void someModelsOfASuiteAreComparedAmongThemselves() {
+        Suite all = suite(Map.of("significance.baseline", "sasrec", "significance.models", "[popularity, markov]"),
+                "popularity { recommender = popularity }", "markov { recommender = markov }", "sasrec { recommender = ${define.small} }");
+        SuiteOptions some = all.only(List.of("popularity", "markov")).options();
+        assertEquals("popularity", some.baseline());
+        assertEquals(List.of("popularity", "markov"), some.significance().models());
+        assertEquals(List.of("markov"), all.only(List.of("sasrec", "markov")).options().significance().models());
+        assertEquals("sasrec", all.only(List.of("sasrec", "markov")).options().baseline());
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.github.genatt.spi.Options;
  * @param minTimestep   least step that training draws
  */
 public record DiffusionTrainingOptions(
-        @Option(value = "0", help = "last reverse steps that gradients pass through; 0 trains the estimate of one step") int backpropSteps,
+        @Option(value = "0",
+                help = "last steps of the sampler that gradients pass through, all if it has fewer; 0 trains the estimate of one step")
+        int backpropSteps,
         @Option(value = "1",
                 help = "minimum timestep that training draws; T/2 leaves out steps where logits are nearly forbidden")
         int minTimestep) implements Changeable<DiffusionTrainingOptions> {
