@@ -4,6 +4,7 @@ import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.compose.NoisyScores;
 import io.github.genatt.core.objective.BinaryCrossEntropy;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
@@ -27,6 +28,8 @@ public final class CorePlugin implements GenAttPlugin {
         return List.of(
                 Component.of(SequentialRecommender.class, "composed", "A backbone, an attention generator and an objective",
                         ComposedRecommender.class),
+                Component.of(SequentialRecommender.class, "noisy", "Control: another model with Gaussian noise on its scores",
+                        NoisyScores.class),
                 Component.of(SequenceEncoder.class, "transformer", "Self-attention blocks (Kang and McAuley, ICDM 2018)",
                         TransformerEncoder.class),
                 Component.of(AttentionGenerator.class, "dot-product", "Computed attention, softmax(QK'/√d) (Vaswani et al., NIPS 2017)",

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.bench.suite.PaperOptions;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.FinishedStage;
@@ -160,7 +161,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             FirstStepTimer first = new FirstStepTimer(listener);
             List<StageSummary> stages = fit(cell, model, folder, first);
             Evaluator evaluator = workload.evaluator();
-            TrainingResult training = train(cell, model, folder, first, evaluator);
+            Optional<StopWatch> watch = watch(cell, model, folder, first, evaluator);
+            TrainingResult training = train(cell, model, folder, watch.isPresent() ? watch.get() : first, evaluator);
             long begin = System.nanoTime();
             EvaluationResult test = workload.evaluate(evaluator, model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -169,6 +171,13 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
                     training.throughput().perSecond(), training.curve()),
                             caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test()).diagnose(model));
+            if (watch.isPresent()) {
+                Optional<PaperStop> stop = watch.get().test(training.bestStep(), test,
+                        () -> workload.evaluate(evaluator, model, workload.split().test()));
+                if (stop.isPresent()) {
+                    stop.get().write(folder.paperStop());
+                }
+            }
             UserFile.write(folder.users(), workload, test);
             RunFiles.writeCurve(folder.curve(), training.curve());
             RunFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
@@ -180,8 +189,16 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
             RunRecord.write(folder.record(), result, circumstances);
             Files.deleteIfExists(folder.checkpoint());
+            Files.deleteIfExists(folder.paperStopParameters());
             return result;
         }
+    }
+
+    /** Who watches a training under the stopping rule of a paper, if the suite asks for that. */
+    private Optional<StopWatch> watch(Run cell, Model model, RunFolder folder, TrainingListener listener, Evaluator evaluator) {
+        return workload.options().paper().flatMap(PaperOptions::stopping).filter(rule -> cell.recommender().trainable())
+                .map(rule -> new StopWatch(listener, rule, evaluator.better(rule.metric()), workload.batches(cell).stepsPerEpoch(),
+                        model.session().parameters(), folder.paperStopParameters(), identity(cell, folder)));
     }
 
     private List<String> caveats(Run cell, TrainingResult training) {

@@ -59,6 +59,16 @@ public record RunFolder(Path path, String identity) {
         return path.resolve("latents.json");
     }
 
+    /** What the stopping rule of a paper would have selected, and its test. */
+    public Path paperStop() {
+        return path.resolve("paper-stop.json");
+    }
+
+    /** Its parameters, while the run is unfinished. */
+    Path paperStopParameters() {
+        return path.resolve("paper-stop.genatt");
+    }
+
     /** The state that an interrupted run continues from. */
     public Path checkpoint() {
         return path.resolve("checkpoint.genatt");

@@ -38,6 +38,7 @@ import java.util.function.Predicate;
  * @param search          the budget of models with lists and ranges
  * @param models          rows of the table, by label
  * @param matrix          one metric of models that differ in two things, as a table of its own
+ * @param paper           what the suite repeats of a paper
  * @param define          values for substitutions in the rest of the file; means nothing by itself
  */
 public record SuiteOptions(
@@ -62,6 +63,9 @@ public record SuiteOptions(
         @DoesNotAffectResults
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
         Optional<MatrixOptions> matrix,
+        @DoesNotAffectResults
+        @Option(value = "null", help = "what the suite repeats of a paper: tables, figures and claims, with its numbers beside ours")
+        Optional<PaperOptions> paper,
         @DoesNotAffectResults
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define)
         implements IdleOptions {
@@ -151,7 +155,7 @@ public record SuiteOptions(
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
-                chosen, matrix, define);
+                chosen, matrix, paper, define);
     }
 
     /** The same with some of the models. */
@@ -160,7 +164,7 @@ public record SuiteOptions(
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.within(left.keySet()), latentSpace,
-                seeds, search, left, matrix.flatMap(table -> table.within(left.keySet())), define);
+                seeds, search, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -56,8 +56,20 @@ final class SuiteReader {
             throw new ConfigProblemsException(found.stream().filter(problem -> !inherited(problem)).sorted().toList());
         }
         BoundConfig<SuiteOptions> suite = bound.orElseThrow();
+        requirePaper(suite.value(), object);
         return new Suite(suite.value(), suite.effective(), new TrialConfigReader(reader, suite.value(), suite.effective()).read(),
                 new DecidingOptions(reader.plugins()));
+    }
+
+    /** Of the whole file: a suite with some of its models keeps the claims about the others, which it cannot tell then. */
+    private static void requirePaper(SuiteOptions options, ConfigObject written) {
+        try {
+            options.paper().ifPresent(paper -> paper.requireIn(options.models().keySet(), options.evaluate()));
+        } catch (IllegalArgumentException wrong) {
+            Problems problems = new Problems();
+            problems.add(written.get("paper").origin(), wrong.getMessage());
+            problems.throwIfAny();
+        }
     }
 
     /** Former keys are renamed first, so that a model's new one replaces the suite's old one. */

@@ -67,7 +67,7 @@ class InstalledWindowsTest {
                 baseline("stosa", ""), baseline("vsan", ""), baseline("caser", "").replace("hidden-size", "embedding-size"),
                 baseline("gru4rec", "").replace("hidden-size", "embedding-size"), baseline("dl4j", ""),
                 baseline("diffurec", ""), baseline("pdrec", ""), baseline("icsrec", ", clustering.clusters = 4"), baseline("strec", ""),
-                baseline("ti-diffrec", ""));
+                baseline("ti-diffrec", ""), "{ name = noisy, of = " + composed("objective = cross-entropy") + " }");
         return Stream.of(attention, window, rest, baselines).flatMap(list -> list).toList();
     }
 

@@ -50,10 +50,12 @@ public final class OptionTable {
         });
     }
 
-    /** The options of a record, of an optional one, and of each of those under names. */
+    /** The options of a record, of an optional one, of each of a list, and of each of those under names. */
     private static Stream<Row> inside(Type type, String key, Map<String, ConfigValue> given) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
             return inside(generic.getActualTypeArguments()[0], key, given);
+        } else if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            return inside(generic.getActualTypeArguments()[0], key + "[]", Map.of());
         } else if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
             return inside(generic.getActualTypeArguments()[1], key + ".NAME", Map.of());
         }

@@ -1,0 +1,52 @@
+package io.github.genatt.bench.suite;
+
+import io.github.genatt.spi.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One metric over a setting, a line for each series: the model of series s at the value x is the one labelled {@code s-<prefix>x}.
+ *
+ * @param title  of the figure
+ * @param metric that is shown
+ * @param across the setting, in words
+ * @param prefix what stands between the dash and the value in labels
+ * @param at     values of the setting, as labels have them
+ * @param series what labels begin with
+ * @param levels labels of models that do not have the setting
+ */
+public record FigureOptions(
+        @Option(help = "title of the figure") String title,
+        @Option(value = "\"NDCG@20\"", help = "metric that is shown; also parameters or epoch-seconds") String metric,
+        @Option(help = "the setting, in words") String across,
+        @Option(value = "", help = "what stands between the dash and the value in labels of models") String prefix,
+        @Option(help = "values of the setting, numbers as the labels of models end with them") List<String> at,
+        @Option(help = "what labels of models begin with, before the dash: a line each") List<String> series,
+        @Option(value = "[]", help = "labels of models that do not have the setting: a level line each") List<String> levels) {
+
+    /** Rejects values that are no numbers. */
+    public FigureOptions {
+        for (String value : at) {
+            try {
+                Double.parseDouble(value);
+            } catch (NumberFormatException none) {
+                throw new IllegalArgumentException("at must hold numbers, found '%s'".formatted(value), none);
+            }
+        }
+        if (at.isEmpty() || series.isEmpty()) {
+            throw new IllegalArgumentException("a figure needs at least one value in at and one series");
+        }
+    }
+
+    /** The label of a model. */
+    public String label(String series, String value) {
+        return series + "-" + prefix + value;
+    }
+
+    /** Of all models. */
+    List<String> labels() {
+        List<String> labels = new ArrayList<>(levels);
+        series.forEach(line -> at.forEach(value -> labels.add(label(line, value))));
+        return labels;
+    }
+}

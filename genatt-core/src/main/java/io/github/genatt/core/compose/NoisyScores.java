@@ -1,0 +1,114 @@
+package io.github.genatt.core.compose;
+
+import io.github.genatt.batch.SequenceBatch;
+import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.EpochContext;
+import io.github.genatt.spi.ExampleSpec;
+import io.github.genatt.spi.FitContext;
+import io.github.genatt.spi.GaussianPosterior;
+import io.github.genatt.spi.LossTerm;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.PassContext;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.Stage;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.UnaryOp;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A model whose scores get Gaussian noise when it is applied: s + σ · deviation(s) · ε, one draw for each user and item. What diversity
+ * noise alone buys, and what it costs in accuracy: a model that draws its attention has to do better. Training is that of the model.
+ * Legend: B rows, I items.
+ *
+ * @param of        the model
+ * @param deviation σ, in deviations of the scores of a row over the catalogue
+ */
+public record NoisyScores(
+        @Option(help = "the model whose scores get noise") SequentialRecommender of,
+        @Option(value = "0.5", help = "deviation of the noise, in deviations of a user's scores over the catalogue; 0 or more")
+        double deviation) implements SequentialRecommender {
+
+    /** Rejects deviations that are none. */
+    public NoisyScores {
+        if (!(deviation >= 0) || Double.isInfinite(deviation)) {
+            throw new IllegalArgumentException("deviation must be 0 or more, found " + deviation);
+        }
+    }
+
+    @Override
+    public ExampleSpec exampleSpec() {
+        return of.exampleSpec();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return of.needs();
+    }
+
+    @Override
+    public boolean trainable() {
+        return of.trainable();
+    }
+
+    @Override
+    public List<Stage> stages() {
+        return of.stages();
+    }
+
+    @Override
+    public void fit(Scope scope, FitContext fit) {
+        of.fit(scope, fit);
+    }
+
+    @Override
+    public void beforeEpoch(Scope scope, EpochContext epoch) {
+        of.beforeEpoch(scope, epoch);
+    }
+
+    @Override
+    public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+        return of.loss(pass, batch);
+    }
+
+    @Override
+    public Tensor scores(PassContext pass, SequenceBatch batch) {
+        Ops ops = pass.ops();
+        int rows = batch.rows();
+        int items = pass.catalogue();
+        Tensor clean = of.scores(pass, batch);
+        Tensor scores = ops.slice(clean, 1, 1, items);
+        Tensor centred = ops.subtract(scores, mean(ops, scores, rows, items));
+        Tensor scale = ops.apply(UnaryOp.SQRT, mean(ops, ops.apply(UnaryOp.SQUARE, centred), rows, items));
+        Tensor noise = ops.scaleAndShift(ops.normal(pass.scope().random("score-noise"), rows, items), deviation, 0);
+        return ops.concat(1, ops.slice(clean, 1, 0, 1), ops.add(scores, ops.multiply(scale, noise)));
+    }
+
+    /** [B, 1] the mean of each row. */
+    private static Tensor mean(Ops ops, Tensor values, int rows, int items) {
+        return ops.reshape(ops.scaleAndShift(ops.sum(values, 1), 1.0 / items, 0), rows, 1);
+    }
+
+    @Override
+    public boolean needsWholeBatch() {
+        return of.needsWholeBatch();
+    }
+
+    @Override
+    public boolean hasPosteriors() {
+        return of.hasPosteriors();
+    }
+
+    @Override
+    public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
+        return of.posteriors(pass, batch);
+    }
+
+    @Override
+    public List<String> caveats() {
+        return of.caveats();
+    }
+}
