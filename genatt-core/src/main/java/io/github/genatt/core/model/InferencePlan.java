@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
 record InferencePlan(int mostRows) {
     /** Kernels for a single row round in another way than all others; all numbers of rows from here give the same bits. */
     static final int FEWEST_ROWS = 2;
+    /** So many rows are computed together whatever their length. */
+    private static final int ROWS_OF_ANY_LENGTH = 32;
+    /** More rows are computed together up to so many positions: products with the catalogue are faster then, longer ones leave the cache. */
+    private static final int POSITIONS = 1024;
 
     /**
      * Histories that are computed together.
@@ -35,8 +39,9 @@ record InferencePlan(int mostRows) {
                 .mapToInt(Integer::intValue).toArray();
         List<Block> blocks = new ArrayList<>();
         for (int from = 0; from < order.length;) {
+            int most = Math.min(mostRows, Math.max(ROWS_OF_ANY_LENGTH, Integer.highestOneBit(Math.max(1, POSITIONS / columns[order[from]]))));
             int to = from + 1;
-            while (to < order.length && to - from < mostRows && columns[order[to]] == columns[order[from]]) {
+            while (to < order.length && to - from < most && columns[order[to]] == columns[order[from]]) {
                 to++;
             }
             blocks.add(new Block(Arrays.copyOfRange(order, from, to), rows(to - from), columns[order[from]]));

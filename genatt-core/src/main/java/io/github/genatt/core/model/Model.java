@@ -40,11 +40,15 @@ import java.util.stream.Stream;
  */
 public final class Model implements Scorer, AutoCloseable {
     /** Most rows of a scoring block, and most scores in it. */
-    private static final int MOST_ROWS = 32;
+    private static final int MOST_ROWS = 64;
     private static final int MOST_SCORES = 1 << 25;
 
-    /** Blocks of examples that are held at a time. */
+    /** Rows of a block of examples, and blocks of them that are held at a time. */
+    private static final int EXAMPLES = 32;
     private static final int BLOCKS = 64;
+
+    /** Users who are asked whether scores depend on them. */
+    private static final int PROBES = 32;
 
     private final SequentialRecommender recommender;
     private final EngineSession session;
@@ -191,10 +195,10 @@ public final class Model implements Scorer, AutoCloseable {
     <T> List<T> examples(BatchSource batches, long epoch, BiFunction<PassContext, TrainingBatch, T> of) {
         int count = Math.toIntExact(batches.examples());
         List<T> all = new ArrayList<>();
-        for (int from = 0; from < count; from += MOST_ROWS * BLOCKS) {
+        for (int from = 0; from < count; from += EXAMPLES * BLOCKS) {
             List<TrainingBatch> blocks = new ArrayList<>();
-            for (int at = from; at < Math.min(count, from + MOST_ROWS * BLOCKS); at += MOST_ROWS) {
-                blocks.add(batches.examples(epoch, at, Math.min(count, at + MOST_ROWS)));
+            for (int at = from; at < Math.min(count, from + EXAMPLES * BLOCKS); at += EXAMPLES) {
+                blocks.add(batches.examples(epoch, at, Math.min(count, at + EXAMPLES)));
             }
             all.addAll(session.infer(blocks.stream().map(block -> block.inputs().keys()).toList(), (ops, block) ->
                     of.apply(pass(ops, PassMode.INFERENCE), blocks.get(block))));
@@ -307,7 +311,7 @@ public final class Model implements Scorer, AutoCloseable {
      * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.
      */
     public boolean dependsOnUser(int users) {
-        int probes = Math.min(users, MOST_ROWS);
+        int probes = Math.min(users, PROBES);
         int[] asking = IntStream.concat(IntStream.of(-1), IntStream.range(0, probes).map(probe -> (int) ((long) probe * users / probes)))
                 .toArray();
         int[] window = IntStream.range(0, recommender.exampleSpec().length()).map(position -> position % items + 1).toArray();

@@ -51,6 +51,14 @@ class InferencePlanTest {
     }
 
     @Test
+    void shortHistoriesAreComputedInLargerBlocksThanLongOnes() {
+        int[] lengths = IntStream.range(0, 300).map(history -> history < 150 ? 40 : 8).toArray();
+        List<Block> blocks = new InferencePlan(64).blocks(histories(lengths), 50);
+        assertEquals(List.of(32, 32, 32, 32, 22, 64, 64, 22), blocks.stream().map(block -> block.histories().length).toList());
+        assertEquals(List.of(32, 32, 32, 32, 32, 64, 64, 32), blocks.stream().map(Block::rows).toList());
+    }
+
+    @Test
     void nobodyAskingMakesNoBlocksAndAnEmptyHistoryAWindow() {
         assertEquals(List.of(), new InferencePlan(4).blocks(new int[0][], 50));
         assertTrue(new InferencePlan(4).blocks(histories(0), 50).get(0).columns() >= 1);

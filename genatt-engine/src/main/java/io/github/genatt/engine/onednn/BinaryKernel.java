@@ -2,7 +2,6 @@ package io.github.genatt.engine.onednn;
 
 import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.descriptions;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_0;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
@@ -10,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
@@ -36,22 +36,22 @@ final class BinaryKernel {
         List<PostOp> postOps = List.of(PostOp.add(shift));
         DnnTensor flat = a.as(a.elementCount());
         DnnTensor to = c.as(c.elementCount());
-        oneDnn.run(Kind.BINARY, new int[] {algorithm.binary_mul.value}, postOps, () -> {
-            var made = new binary.primitive_desc(oneDnn.engine(), algorithm.binary_mul, description(flat), description(scale),
-                    description(to), oneDnn.attributes(postOps), false);
-            return new Primitive.Recipe(new binary(made), made,
-                    new int[] {DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST, DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1},
-                    descriptions(flat, scale, to, shift));
-        }, flat, scale, to, shift);
+        primitive(algorithm.binary_mul, postOps, flat, scale, to, shift).run(flat, scale, to, shift);
+    }
+
+    /** What computes a ∘ b with what is behind it; operands: a, b, which may be repeated, c, and those of the post-ops. */
+    Primitive primitive(algorithm operation, List<PostOp> postOps, DnnTensor... operands) {
+        return oneDnn.primitive(Kind.BINARY, new int[] {operation.value}, postOps, () -> {
+            var made = new binary.primitive_desc(oneDnn.engine(), operation, description(operands[0]), description(operands[1]),
+                    description(operands[2]), oneDnn.attributes(postOps), false);
+            int[] arguments = IntStream.concat(IntStream.of(DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST), PostOp.arguments(postOps))
+                    .toArray();
+            return new Primitive.Recipe(new binary(made), made, arguments, descriptions(operands));
+        }, operands);
     }
 
     private void run(algorithm operation, Operands of, List<PostOp> postOps) {
-        oneDnn.run(Kind.BINARY, new int[] {operation.value}, postOps, () -> {
-            var made = new binary.primitive_desc(oneDnn.engine(), operation, description(of.a()), description(of.b()), description(of.c()),
-                    oneDnn.attributes(postOps), false);
-            return new Primitive.Recipe(new binary(made), made, new int[] {DNNL_ARG_SRC_0, DNNL_ARG_SRC_1, DNNL_ARG_DST},
-                    descriptions(of.a(), of.b(), of.c()));
-        }, of.a(), of.b(), of.c());
+        primitive(operation, postOps, of.a(), of.b(), of.c()).run(of.a(), of.b(), of.c());
     }
 
     /** The operands with neighbouring axes merged that are repeated alike: oneDNN is fast for few axes. */

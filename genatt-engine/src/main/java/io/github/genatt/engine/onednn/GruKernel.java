@@ -1,140 +1,90 @@
 package io.github.genatt.engine.onednn;
 
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.longs;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_ITER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS_LAYER;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_sub;
 
-import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
-import org.bytedeco.dnnl.global.dnnl.rnn_direction;
-import org.bytedeco.dnnl.lbr_gru_backward;
-import org.bytedeco.dnnl.lbr_gru_forward;
-import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.reorder;
 
-/** The gated recurrent unit that oneDNN calls linear-before-reset; its gates come in the order update, reset, candidate. */
+/**
+ * One step of the gated recurrent unit of {@link io.github.genatt.tensor.GruWeights} for all rows, forwards and back. Its primitives are
+ * those of any number of steps.
+ *
+ * <p>Legend: B rows, h hidden width.
+ */
 final class GruKernel {
-    private static final int[] NO_SETTINGS = {};
-    private static final int[] FORWARD_ARGUMENTS = {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS,
-        DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE};
-    private static final int[] BACKWARD_ARGUMENTS = {DNNL_ARG_SRC_LAYER, DNNL_ARG_WEIGHTS_LAYER, DNNL_ARG_WEIGHTS_ITER, DNNL_ARG_BIAS,
-        DNNL_ARG_DST_LAYER, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_DST_LAYER, DNNL_ARG_DIFF_SRC_LAYER, DNNL_ARG_DIFF_WEIGHTS_LAYER,
-        DNNL_ARG_DIFF_WEIGHTS_ITER, DNNL_ARG_DIFF_BIAS};
-    private final OneDnn oneDnn;
+    private final MatmulKernel matmul;
+    private final BinaryKernel binary;
 
     /**
-     * The tensors of a unit, as oneDNN sees them.
+     * The tensors of a step, each [B, h].
      *
-     * @param x         [n, B, in]
-     * @param input     [1, 1, in, 3, h]
-     * @param recurrent [1, 1, h, 3, h]
-     * @param bias      [1, 1, 4, h]
-     * @param y         [n, B, h]
+     * @param before    the state before it
+     * @param update    what the input gives to the update gate; becomes the gate u
+     * @param reset     the same for the reset gate r
+     * @param candidate the same for the candidate c
+     * @param hidden    becomes what the state gives to the candidate before it is reset
+     * @param after     becomes the state after it
      */
-    record Unit(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, DnnTensor y) {
+    record Step(DnnTensor before, DnnTensor update, DnnTensor reset, DnnTensor candidate, DnnTensor hidden, DnnTensor after) {
     }
 
-    GruKernel(OneDnn oneDnn) {
-        this.oneDnn = oneDnn;
-    }
-
-    /** The primitives for these shapes. */
-    Plan plan(Unit unit) {
-        return oneDnn.cached(Kind.GRU, NO_SETTINGS, List.of(), () -> new Plan(unit), unit.x(), unit.input(), unit.recurrent(), unit.bias(),
-                unit.y());
+    GruKernel(MatmulKernel matmul, BinaryKernel binary) {
+        this.matmul = matmul;
+        this.binary = binary;
     }
 
     /**
-     * The primitives for one shape, and the sizes in floats of the memory that the caller provides for packed weights and the work space.
+     * The primitives of steps like this one.
+     *
+     * @param recurrent [h, 3h]
+     * @param bias      [4h]
      */
-    final class Plan implements AutoCloseable {
-        private final Primitive packInput;
-        private final Primitive packRecurrent;
-        private final Primitive forward;
-        private final Primitive packInputBack;
-        private final Primitive packRecurrentBack;
-        private final Primitive backward;
-        final int[] packed;
-        final int[] packedBack;
-        final int workspace;
+    Forward forward(Step step, DnnTensor recurrent, DnnTensor bias) {
+        return new Forward(step, recurrent, bias);
+    }
 
-        private Plan(Unit unit) {
-            memory.desc x = description(unit.x());
-            memory.desc y = description(unit.y());
-            memory.desc input = description(unit.input());
-            memory.desc recurrent = description(unit.recurrent());
-            memory.desc bias = description(unit.bias());
-            memory.desc none = new memory.desc();
-            memory.desc anyInput = any(unit.input());
-            memory.desc anyRecurrent = any(unit.recurrent());
-            var direction = rnn_direction.unidirectional_left2right;
-            var ahead = new lbr_gru_forward.primitive_desc(oneDnn.engine(), prop_kind.forward_training, direction, x, none,
-                    anyInput, anyRecurrent, bias, y, none, oneDnn.attributes(List.of()), false);
-            var back = new lbr_gru_backward.primitive_desc(oneDnn.engine(), prop_kind.backward, direction, x, none, anyInput, anyRecurrent,
-                    bias, y, none, x, none, input, recurrent, bias, y, none, ahead, oneDnn.attributes(List.of()), false);
-            memory.desc work = ahead.workspace_desc();
-            memory.desc inputAhead = ahead.weights_layer_desc();
-            memory.desc recurrentAhead = ahead.weights_iter_desc();
-            memory.desc inputBack = back.weights_layer_desc();
-            memory.desc recurrentBack = back.weights_iter_desc();
-            workspace = floats(work);
-            packed = new int[] {floats(inputAhead), floats(recurrentAhead)};
-            packedBack = new int[] {floats(inputBack), floats(recurrentBack)};
-            packInput = pack(input, inputAhead);
-            packRecurrent = pack(recurrent, recurrentAhead);
-            packInputBack = pack(input, inputBack);
-            packRecurrentBack = pack(recurrent, recurrentBack);
-            forward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_forward(ahead), ahead, FORWARD_ARGUMENTS,
-                    new memory.desc[] {x, inputAhead, recurrentAhead, bias, y, work}));
-            backward = oneDnn.primitive(Kind.GRU.name(), new Primitive.Recipe(new lbr_gru_backward(back), back, BACKWARD_ARGUMENTS,
-                    new memory.desc[] {x, inputBack, recurrentBack, bias, y, work, y, x, input, recurrent, bias}));
+    /** Steps forwards. */
+    final class Forward {
+        private final DnnTensor[] weights;
+        private final DnnTensor bias;
+        private final Primitive update;
+        private final Primitive candidate;
+        private final Primitive reset;
+        private final Primitive mix;
+        private final Primitive hidden;
+
+        private Forward(Step step, DnnTensor recurrent, DnnTensor bias) {
+            int h = recurrent.layout.dims[0];
+            weights = new DnnTensor[] {recurrent.slice(1, 0, h), recurrent.slice(1, h, h), recurrent.slice(1, 2 * h, h)};
+            this.bias = bias.slice(0, 3 * h, h).as(1, h);
+            List<PostOp> gate = List.of(PostOp.ACCUMULATE, PostOp.LOGISTIC);
+            update = matmul.primitive(gate, step.before(), weights[0], step.update());
+            reset = matmul.primitive(gate, step.before(), weights[1], step.reset());
+            hidden = matmul.biased(step.before(), weights[2], step.hidden(), this.bias);
+            candidate = binary.primitive(binary_mul, List.of(PostOp.ACCUMULATE, PostOp.TANH), step.hidden(), step.reset(),
+                    step.candidate());
+            mix = binary.primitive(binary_sub, List.of(PostOp.multiply(step.update()), PostOp.add(step.candidate())), step.before(),
+                    step.candidate(), step.after(), step.update(), step.candidate());
         }
 
-        /** Computes y; {@code packs} of the sizes {@link #packed}. */
-        void run(Unit unit, MemoryRef[] packs, MemoryRef work) {
-            packInput.run(unit.input().slot, packs[0]);
-            packRecurrent.run(unit.recurrent().slot, packs[1]);
-            forward.run(unit.x().slot, packs[0], packs[1], unit.bias().slot, unit.y().slot, work);
-        }
-
-        /** Stores the gradient of x and adds those of the weights; {@code packs} of the sizes {@link #packedBack}. */
-        void back(Unit unit, MemoryRef[] packs, MemoryRef work, Unit gradients) {
-            packInputBack.run(unit.input().slot, packs[0]);
-            packRecurrentBack.run(unit.recurrent().slot, packs[1]);
-            backward.run(unit.x().slot, packs[0], packs[1], unit.bias().slot, unit.y().slot, work, gradients.y().slot, gradients.x().slot,
-                    gradients.input().slot, gradients.recurrent().slot, gradients.bias().slot);
-        }
-
-        private Primitive pack(memory.desc from, memory.desc to) {
-            var made = new reorder.primitive_desc(oneDnn.engine(), from, oneDnn.engine(), to, oneDnn.attributes(List.of()), false);
-            return oneDnn.primitive(Kind.GRU.name(),
-                    new Primitive.Recipe(new reorder(made), made, new int[] {DNNL_ARG_FROM, DNNL_ARG_TO}, new memory.desc[] {from, to}));
-        }
-
-        @Override
-        public void close() {
-            List.of(packInput, packRecurrent, forward, packInputBack, packRecurrentBack, backward).forEach(Primitive::close);
+        /** u = σ(… + h·U_u), r = σ(… + h·U_r), c = tanh(… + r ⊙ (h·U_c + b)), h' = c + u ⊙ (h − c). */
+        void run(Step step) {
+            update.run(step.before(), weights[0], step.update());
+            reset.run(step.before(), weights[1], step.reset());
+            hidden.run(step.before(), weights[2], step.hidden(), bias);
+            candidate.run(step.hidden(), step.reset(), step.candidate());
+            mix.run(step.before(), step.candidate(), step.after(), step.update(), step.candidate());
         }
     }
 
-    private static int floats(memory.desc description) {
-        return Math.toIntExact(description.get_size() / Float.BYTES + 1);
-    }
-
-    private static memory.desc any(DnnTensor tensor) {
-        return new memory.desc(longs(tensor.layout.dims), memory.data_type.f32, memory.format_tag.any, false);
+    /**
+     * Adds what the gradients of the gates give to that of the state before.
+     *
+     * @param gates      [B, 3h]
+     * @param transposed [3h, h] the recurrent weights
+     * @param gradient   [B, h]
+     */
+    void back(DnnTensor gates, DnnTensor transposed, DnnTensor gradient) {
+        matmul.primitive(List.of(PostOp.ACCUMULATE), gates, transposed, gradient).run(gates, transposed, gradient);
     }
 }

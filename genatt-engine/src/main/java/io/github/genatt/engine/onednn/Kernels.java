@@ -24,7 +24,7 @@ final class Kernels implements AutoCloseable {
         softmax = new SoftmaxKernel(oneDnn);
         layerNorm = new LayerNormKernel(oneDnn);
         copy = new CopyKernel(oneDnn, binary);
-        gru = new GruKernel(oneDnn);
+        gru = new GruKernel(matmul, binary);
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.github.genatt.engine.onednn;
 
 import static io.github.genatt.engine.onednn.Primitive.description;
 import static io.github.genatt.engine.onednn.Primitive.descriptions;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.github.genatt.engine.Precision;
@@ -73,9 +71,23 @@ final class MatmulKernel {
         execute(as, epilogue.postOps(target), epilogue.bias().isPresent(), epilogue.operands(a, b, c));
     }
 
-    /** Operands: a, b, c, the bias if there is one, those of the post-ops. */
+    /** What computes a·b in 32 bits, with what is behind it, for dense c; without operands of post-ops. */
+    Primitive primitive(List<PostOp> postOps, DnnTensor a, DnnTensor b, DnnTensor c) {
+        return primitive(Precision.F32, postOps, false, a, b, c);
+    }
+
+    /** What computes a·b + bias in 32 bits; bias [1, p]. */
+    Primitive biased(DnnTensor a, DnnTensor b, DnnTensor c, DnnTensor bias) {
+        return primitive(Precision.F32, List.of(), true, a, b, c, bias);
+    }
+
     private void execute(Precision as, List<PostOp> postOps, boolean biased, DnnTensor... operands) {
-        oneDnn.run(biased ? Kind.MATMUL_BIAS : Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
+        primitive(as, postOps, biased, operands).run(operands);
+    }
+
+    /** Operands: a, b, c, the bias if there is one, those of the post-ops. */
+    private Primitive primitive(Precision as, List<PostOp> postOps, boolean biased, DnnTensor... operands) {
+        return oneDnn.primitive(biased ? Kind.MATMUL_BIAS : Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
             primitive_attr attributes = as == Precision.BF16 ? oneDnn.bf16Attributes(postOps) : oneDnn.attributes(postOps);
             var a = description(operands[0]);
             var b = description(operands[1]);
@@ -97,9 +109,7 @@ final class MatmulKernel {
     private static int[] arguments(boolean biased, List<PostOp> postOps) {
         IntStream first = IntStream.of(DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST);
         IntStream bias = biased ? IntStream.of(DNNL_ARG_BIAS) : IntStream.empty();
-        IntStream behind = IntStream.range(0, postOps.size()).filter(i -> postOps.get(i).operand().isPresent())
-                .map(i -> DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (i + 1) | DNNL_ARG_SRC_1);
-        return IntStream.concat(IntStream.concat(first, bias), behind).toArray();
+        return IntStream.concat(IntStream.concat(first, bias), PostOp.arguments(postOps)).toArray();
     }
 
     /**

@@ -38,7 +38,12 @@ final class OneDnn implements AutoCloseable {
 
     /** Runs the primitive of that kind, made on first use; operands of post-ops come last. */
     void run(Kind kind, int[] settings, List<PostOp> postOps, Supplier<Primitive.Recipe> recipe, DnnTensor... operands) {
-        cached(kind, settings, postOps, () -> primitive(kind.name(), recipe.get()), operands).run(operands);
+        primitive(kind, settings, postOps, recipe, operands).run(operands);
+    }
+
+    /** The primitive of that kind, for those who run it on other tensors of these layouts before they ask for another one. */
+    Primitive primitive(Kind kind, int[] settings, List<PostOp> postOps, Supplier<Primitive.Recipe> recipe, DnnTensor... operands) {
+        return cached(kind, settings, postOps, () -> primitive(kind.name(), recipe.get()), operands);
     }
 
     /** The primitive of that kind and these layouts. */
@@ -61,7 +66,7 @@ final class OneDnn implements AutoCloseable {
 
     Primitive primitive(String name, Primitive.Recipe recipe) {
         String implementation = recipe.description().impl_info_str().getString();
-        if (LOG.isDebugEnabled() && implementation.startsWith("ref:") && !name.equals(Kind.GRU.name())) {
+        if (LOG.isDebugEnabled() && implementation.startsWith("ref:")) {
             LOG.debug("slow reference kernel for {} {}", name, describe(recipe));
         }
         return new Primitive(this, recipe);

@@ -34,7 +34,7 @@ final class PrimitiveKey {
 
     /** Kinds of primitives; each has its own number of settings. */
     enum Kind {
-        MATMUL, MATMUL_BIAS, BINARY, ELTWISE, ELTWISE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD, LAYER_NORM, LAYER_NORM_BACKWARD, COPY, GRU
+        MATMUL, MATMUL_BIAS, BINARY, ELTWISE, ELTWISE_BACKWARD, SOFTMAX, SOFTMAX_BACKWARD, LAYER_NORM, LAYER_NORM_BACKWARD, COPY
     }
 
     @Override

@@ -1,21 +1,62 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.tensor.GruWeights;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.nio.FloatBuffer;
 
 /**
- * The gated recurrent unit. Rows that start late are rolled to the front, run, and rolled back, since oneDNN starts all rows at once.
+ * The gated recurrent unit: one product of all inputs, one step after the other for all rows, and backwards the same with one product
+ * of all steps for each weight. Always in 32 bits. Rows that start late run from the first step on, followed by steps that nobody reads.
  *
  * <p>Legend: B rows, n length, h hidden width.
  */
 final class RecurrentOps {
+    private static final int GATES = 3;
+
     private final Tape tape;
     private final ShapeOps shapes;
+    private final Kernels kernels;
+
+    /** What the operation gets. @param x [B, n, in] */
+    private record Operands(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, int[] starts) {
+        int rows() {
+            return x.layout.dims[0];
+        }
+
+        int steps() {
+            return x.layout.dims[1];
+        }
+
+        int all() {
+            return rows() * steps();
+        }
+
+        int hidden() {
+            return recurrent.layout.dims[0];
+        }
+    }
+
+    /**
+     * What the steps computed, step after step.
+     *
+     * @param x      [n·B, in]
+     * @param gates  [3][n·B, h] u, r, c
+     * @param hidden [n·B, h] what the states give to the candidates
+     * @param states [(n + 1)·B, h], the first of them zero
+     */
+    private record Trace(int rows, DnnTensor x, DnnTensor[] gates, DnnTensor hidden, DnnTensor states) {
+        GruKernel.Step step(int t) {
+            return new GruKernel.Step(at(states, t), at(gates[0], t), at(gates[1], t), at(gates[2], t), at(hidden, t), at(states, t + 1));
+        }
+
+        DnnTensor at(DnnTensor all, int t) {
+            return all.slice(0, t * rows, rows);
+        }
+    }
 
     RecurrentOps(Tape tape, ShapeOps shapes) {
         this.tape = tape;
         this.shapes = shapes;
+        kernels = tape.kernels();
     }
 
     DnnTensor gru(DnnTensor sequence, GruWeights weights, int[] starts) {
@@ -25,84 +66,123 @@ final class RecurrentOps {
         DnnTensor bias = shapes.contiguous(tape.own(weights.bias()));
         check(x, input, recurrent, bias);
         checkStarts(x, starts);
-        int h = recurrent.layout.dims[0];
-        boolean late = Arrays.stream(starts).anyMatch(start -> start > 0);
-        DnnTensor y = tape.result(new int[] {x.layout.dims[0], x.layout.dims[1], h}, x, input, recurrent, bias);
-        DnnTensor states = late ? tape.scratch(y.layout.dims) : y;
-        GruKernel.Unit unit = unit(late ? toFront(x, starts) : x, input, recurrent, bias, states);
-        GruKernel.Plan plan = tape.kernels().gru.plan(unit);
-        MemoryRef work = tape.allocate(plan.workspace);
-        tape.temporarily(() -> plan.run(unit, packs(plan.packed), work));
-        int rows = x.layout.dims[0];
-        int n = x.layout.dims[1];
-        OpProfiler meter = tape.kernels().meter;
-        meter.product(OpProfiler.Product.of(rows * n, x.width(), 3 * h), 1);
-        meter.product(OpProfiler.Product.of(rows, h, 3 * h), n);
-        if (late) {
-            toBack(states, y, starts);
+        Operands of = new Operands(x, input, recurrent, bias, starts.clone());
+        DnnTensor y = tape.result(new int[] {of.rows(), of.steps(), of.hidden()}, x, input, recurrent, bias);
+        Trace trace = run(of);
+        toRows(trace.states().slice(0, of.rows(), of.all()), y, of.starts());
+        return tape.record(y, () -> back(of, trace, tape.gradient(y)));
+    }
+
+    private Trace run(Operands of) {
+        int h = of.hidden();
+        DnnTensor x = tape.scratch(of.all(), of.x().width());
+        toSteps(of.x(), x, of.starts());
+        DnnTensor[] gates = new DnnTensor[GATES];
+        for (int gate = 0; gate < GATES; gate++) {
+            gates[gate] = tape.scratch(of.all(), h);
+            DnnTensor weight = of.input().slice(1, gate * h, h);
+            DnnTensor bias = of.bias().slice(0, gate * h, h).as(1, h);
+            kernels.matmul.biased(x, weight, gates[gate], bias).run(x, weight, gates[gate], bias);
         }
-        return tape.record(y, () -> {
-            DnnTensor dy = late ? toFront(tape.gradient(y), starts) : tape.gradient(y);
-            DnnTensor dInput = weightGradient(input);
-            DnnTensor dRecurrent = weightGradient(recurrent);
-            DnnTensor dBias = weightGradient(bias);
-            DnnTensor dx = tape.scratch(x.layout.dims);
-            plan.back(unit, packs(plan.packedBack), work, unit(dx, dInput, dRecurrent, dBias, dy));
-            meter.product(OpProfiler.Product.of(rows * n, 3 * h, x.width()), 1);
-            meter.product(OpProfiler.Product.of(x.width(), rows * n, 3 * h), 1);
-            meter.product(OpProfiler.Product.of(rows, 3 * h, h), n);
-            meter.product(OpProfiler.Product.of(h, rows * n, 3 * h), 1);
-            if (late) {
-                DnnTensor rolled = tape.scratch(x.layout.dims);
-                toBack(dx, rolled, starts);
-                tape.pass(rolled, x);
-            } else {
-                tape.pass(dx, x);
+        DnnTensor states = tape.scratch(of.all() + of.rows(), h);
+        states.slot.block().zero(states.slot.at(), of.rows() * h);
+        Trace trace = new Trace(of.rows(), x, gates, tape.scratch(of.all(), h), states);
+        GruKernel.Forward forward = kernels.gru.forward(trace.step(0), of.recurrent(), of.bias());
+        for (int t = 0; t < of.steps(); t++) {
+            forward.run(trace.step(t));
+        }
+        kernels.meter.product(OpProfiler.Product.of(of.all(), x.width(), h), GATES);
+        kernels.meter.product(OpProfiler.Product.of(of.rows(), h, h), GATES * of.steps());
+        return trace;
+    }
+
+    private void back(Operands of, Trace trace, DnnTensor dy) {
+        int h = of.hidden();
+        DnnTensor gates = tape.scratch(of.all(), (GATES + 1) * h);
+        backThroughSteps(of, trace, dy, gates);
+        DnnTensor candidates = gates.slice(1, 0, h);
+        DnnTensor others = gates.slice(1, h, 2 * h);
+        if (tape.requiresGrad(of.recurrent())) {
+            DnnTensor before = trace.states().slice(0, 0, of.all());
+            product(before.transpose(), gates.slice(1, h, GATES * h), tape.gradientTarget(of.recurrent()));
+        }
+        if (tape.requiresGrad(of.input())) {
+            product(trace.x().transpose(), others, tape.gradientTarget(of.input().slice(1, 0, 2 * h)));
+            product(trace.x().transpose(), candidates, tape.gradientTarget(of.input().slice(1, 2 * h, h)));
+        }
+        if (tape.requiresGrad(of.bias())) {
+            DnnTensor sum = tape.scratch(gates.width());
+            kernels.repetition.sum(gates, Output.store(sum), AxisStride.of(gates.layout.dims, 0));
+            tape.pass(sum.slice(0, h, 2 * h), of.bias().slice(0, 0, 2 * h));
+            tape.pass(sum.slice(0, 0, h), of.bias().slice(0, 2 * h, h));
+            tape.pass(sum.slice(0, GATES * h, h), of.bias().slice(0, GATES * h, h));
+        }
+        if (tape.requiresGrad(of.x())) {
+            DnnTensor dx = tape.scratch(of.all(), of.x().width());
+            product(others, of.input().slice(1, 0, 2 * h).transpose(), Output.store(dx));
+            product(candidates, of.input().slice(1, 2 * h, h).transpose(), Output.add(dx));
+            DnnTensor rows = tape.scratch(of.x().layout.dims);
+            toRows(dx, rows, of.starts());
+            tape.pass(rows, of.x());
+        }
+    }
+
+    /** Fills the gradients of the gates, [n·B, 4h]: c before its tangent, u and r before their sigmoids, what r is multiplied with. */
+    private void backThroughSteps(Operands of, Trace trace, DnnTensor dy, DnnTensor gates) {
+        int h = of.hidden();
+        DnnTensor transposed = tape.scratch(GATES * h, h);
+        kernels.copy.run(of.recurrent().transpose(), Output.store(transposed));
+        DnnTensor carried = tape.scratch(of.rows(), h);
+        GruGradients gradients = new GruGradients(of.rows(), h);
+        for (int t = of.steps() - 1; t >= 0; t--) {
+            gradients.add(dy, of.starts(), t);
+            gradients.run(trace.step(t));
+            DnnTensor ofStep = trace.at(gates, t);
+            gradients.store(ofStep);
+            if (t > 0) {
+                gradients.write(carried);
+                kernels.gru.back(ofStep.slice(1, h, GATES * h), transposed, carried);
+                gradients.read(carried);
             }
-        });
-    }
-
-    private DnnTensor weightGradient(DnnTensor weight) {
-        return tape.requiresGrad(weight) ? tape.accumulator(weight) : tape.scratch(weight.layout.dims);
-    }
-
-    private MemoryRef[] packs(int[] sizes) {
-        return IntStream.of(sizes).mapToObj(tape::allocate).toArray(MemoryRef[]::new);
-    }
-
-    private static GruKernel.Unit unit(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, DnnTensor y) {
-        int h = recurrent.layout.dims[0];
-        return new GruKernel.Unit(timeFirst(x), input.as(1, 1, input.layout.dims[0], 3, h),
-                recurrent.as(1, 1, h, 3, h), bias.as(1, 1, 4, h), timeFirst(y));
-    }
-
-    private static DnnTensor timeFirst(DnnTensor x) {
-        return x.view(x.layout.permute(1, 0, 2));
-    }
-
-    /** Each row from its start on, followed by zeros. */
-    private DnnTensor toFront(DnnTensor x, int[] starts) {
-        DnnTensor rolled = tape.scratch(x.layout.dims);
-        int width = x.width();
-        int length = x.layout.dims[1] * width;
-        for (int row = 0; row < starts.length; row++) {
-            int skipped = starts[row] * width;
-            int at = rolled.slot.at() + row * length;
-            rolled.slot.block().floats().put(at, x.slot.block().floats(), x.slot.at() + row * length + skipped, length - skipped);
-            rolled.slot.block().zero(at + length - skipped, skipped);
         }
-        return rolled;
+        kernels.meter.product(OpProfiler.Product.of(of.rows(), GATES * h, h), of.steps() - 1);
+    }
+
+    private void product(DnnTensor a, DnnTensor b, Output target) {
+        kernels.matmul.strict(a, b, target);
+        kernels.meter.product(new OpProfiler.Product(a.layout, b.layout, target.tensor().layout), 1);
+    }
+
+    /** Step t of a row is its position start + t; behind its last one, zeros. x [B, n, w] → [n·B, w]. */
+    private static void toSteps(DnnTensor x, DnnTensor steps, int[] starts) {
+        int width = x.width();
+        int n = x.layout.dims[1];
+        FloatBuffer from = x.slot.block().floats();
+        FloatBuffer to = steps.slot.block().floats();
+        for (int t = 0; t < n; t++) {
+            for (int row = 0; row < starts.length; row++) {
+                int at = steps.slot.at() + (t * starts.length + row) * width;
+                if (starts[row] + t < n) {
+                    to.put(at, from, x.slot.at() + (row * n + starts[row] + t) * width, width);
+                } else {
+                    steps.slot.block().zero(at, width);
+                }
+            }
+        }
     }
 
     /** The inverse: zeros up to the start of each row. */
-    private static void toBack(DnnTensor rolled, DnnTensor y, int[] starts) {
+    private static void toRows(DnnTensor steps, DnnTensor y, int[] starts) {
         int width = y.width();
-        int length = y.layout.dims[1] * width;
+        int n = y.layout.dims[1];
+        FloatBuffer from = steps.slot.block().floats();
+        FloatBuffer to = y.slot.block().floats();
         for (int row = 0; row < starts.length; row++) {
-            int skipped = starts[row] * width;
-            int at = y.slot.at() + row * length;
-            y.slot.block().zero(at, skipped);
-            y.slot.block().floats().put(at + skipped, rolled.slot.block().floats(), rolled.slot.at() + row * length, length - skipped);
+            int begin = y.slot.at() + row * n * width;
+            y.slot.block().zero(begin, starts[row] * width);
+            for (int t = 0; starts[row] + t < n; t++) {
+                to.put(begin + (starts[row] + t) * width, from, steps.slot.at() + (t * starts.length + row) * width, width);
+            }
         }
     }
 
