@@ -28,4 +28,8 @@ public record SignificanceOptions(
         // they know what they cannot be made of
         new ComparisonSpec("", alpha, new Resampling(seed, resamples));
     }
+
+    SignificanceOptions withoutBaseline() {
+        return new SignificanceOptions(Optional.empty(), metric, alpha, resamples, seed);
+    }
 }

@@ -162,6 +162,18 @@ public record SuiteOptions(
                 left, matrix.flatMap(table -> table.within(left.keySet())), define);
     }
 
+    /** The same without a model that the others are compared with. */
+    SuiteOptions uncompared() {
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.withoutBaseline(), latentSpace,
+                seeds, search, models, matrix, define);
+    }
+
+    /** The same under one seed. */
+    SuiteOptions under(long seed) {
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, List.of(seed),
+                search, models, matrix, define);
+    }
+
     private static void require(String label, String key, String what, Collection<String> known) {
         if (!known.contains(label)) {
             throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,

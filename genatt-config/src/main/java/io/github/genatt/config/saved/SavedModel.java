@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -208,6 +209,11 @@ public final class SavedModel implements AutoCloseable {
     /** Outdated parts of its configuration, such as former names of options, a sentence each: for a log. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** A text that was saved with the model, such as how it was trained. */
+    public Optional<String> note(String key) {
+        return file.note(key);
     }
 
     /** Whether the model can recommend the item, and be told of it. */
