@@ -152,6 +152,11 @@ public final class SequenceBatch {
         return starts;
     }
 
+    /** The same rows with other noise. @param others [B] random key of each row */
+    public SequenceBatch withKeys(long[] others) {
+        return new SequenceBatch(length, items, users, others, times);
+    }
+
     /** The same rows with other ids, [B·n]. */
     public SequenceBatch withItems(int[] others) {
         return new SequenceBatch(length, others, users, keys, times);

@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * The input of an attention generator, see {@link WindowContext} and {@link EncoderContext#attend}. Legend: B
@@ -23,6 +24,11 @@ public interface AttentionContext extends WindowContext {
     /** d. */
     default int width() {
         return states().size(2);
+    }
+
+    /** Who wants to see the attention of this pass; for hosts of generators. */
+    default Optional<AttentionObserver> observer() {
+        return Optional.empty();
     }
 
     /** The same layer with another draw of noise; −1 draws nothing. */

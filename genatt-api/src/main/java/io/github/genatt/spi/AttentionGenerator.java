@@ -47,6 +47,14 @@ public interface AttentionGenerator {
         return false;
     }
 
+    /**
+     * Whether its logits are meant to depend on the history. Reports warn of a model whose attention does not, unless nothing else was
+     * meant, as with a control.
+     */
+    default boolean conditionsOnHistory() {
+        return true;
+    }
+
     /** How the generator wants to be used when the model is applied. */
     default Inference inference() {
         return Inference.DETERMINISTIC;

@@ -5,22 +5,37 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.Optional;
 
 /** The contexts that hosts and tests hand out; one part is named, all others come from the context before. */
-record HostPassContext(Scope scope, Ops ops, PassMode mode, int catalogue, int capacity) implements PassContext {
+record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Sizes sizes, Optional<AttentionObserver> observer)
+        implements PassContext {
 
-    /** Rejects a model without items or positions. */
-    HostPassContext {
-        if (catalogue < 1 || capacity < 1) {
-            throw new IllegalArgumentException("catalogue and capacity must be at least 1, found %d and %d".formatted(catalogue, capacity));
+    /** I and N. Rejects a model without items or positions. */
+    record Sizes(int catalogue, int capacity) {
+        Sizes {
+            if (catalogue < 1 || capacity < 1) {
+                throw new IllegalArgumentException("catalogue and capacity must be at least 1, found %d and %d"
+                        .formatted(catalogue, capacity));
+            }
         }
     }
 
     private void requireRoom(SequenceBatch windows) {
-        if (windows.length() > capacity) {
+        if (windows.length() > capacity()) {
             throw new IllegalArgumentException("windows of %d items are longer than the %d positions of the model; cut them"
-                    .formatted(windows.length(), capacity));
+                    .formatted(windows.length(), capacity()));
         }
+    }
+
+    @Override
+    public int catalogue() {
+        return sizes.catalogue();
+    }
+
+    @Override
+    public int capacity() {
+        return sizes.capacity();
     }
 
     @Override
@@ -36,13 +51,18 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, int catalogue, int c
     }
 
     @Override
-    public PassContext withSampleIndex(int draw) {
-        return new HostPassContext(scope, ops, mode.withSampleIndex(draw), catalogue, capacity);
+    public HostPassContext withSampleIndex(int draw) {
+        return new HostPassContext(scope, ops, mode.withSampleIndex(draw), sizes, observer);
     }
 
     @Override
     public PassContext withScope(Scope other) {
-        return new HostPassContext(other, ops, mode, catalogue, capacity);
+        return new HostPassContext(other, ops, mode, sizes, observer);
+    }
+
+    @Override
+    public PassContext observedBy(AttentionObserver other) {
+        return new HostPassContext(scope, ops, mode, sizes, Optional.of(other));
     }
 
     /** The accessors that contexts take from their pass. */
@@ -71,7 +91,7 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, int catalogue, int c
         }
     }
 
-    private record Encoder(PassContext pass, SequenceBatch window, Tensor embedded, AttentionGenerator attention)
+    private record Encoder(HostPassContext pass, SequenceBatch window, Tensor embedded, AttentionGenerator attention)
             implements EncoderContext, Derived {
 
         @Override
@@ -90,12 +110,17 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, int catalogue, int c
         }
     }
 
-    private record Attention(PassContext pass, SequenceBatch window, Tensor states, Tensor keys, int heads, boolean causal)
+    private record Attention(HostPassContext pass, SequenceBatch window, Tensor states, Tensor keys, int heads, boolean causal)
             implements AttentionContext, Derived {
 
         @Override
         public AttentionContext withDraw(int draw) {
             return new Attention(pass.withSampleIndex(draw), window, states, keys, heads, causal);
+        }
+
+        @Override
+        public Optional<AttentionObserver> observer() {
+            return pass.observer();
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public interface PassContext {
      * @param capacity  N
      */
     static PassContext of(Scope scope, Ops ops, PassMode mode, int catalogue, int capacity) {
-        return new HostPassContext(scope, ops, mode, catalogue, capacity);
+        return new HostPassContext(scope, ops, mode, new HostPassContext.Sizes(catalogue, capacity), Optional.empty());
     }
 
     /** The model's parameters and noise. */
@@ -61,6 +62,9 @@ public interface PassContext {
 
     /** The same pass with another draw of noise; −1 draws nothing. */
     PassContext withSampleIndex(int draw);
+
+    /** The same pass in which someone is told the attention of every layer, for hosts and tests. */
+    PassContext observedBy(AttentionObserver observer);
 
     /** The same pass over other parameters or other noise. */
     PassContext withScope(Scope scope);

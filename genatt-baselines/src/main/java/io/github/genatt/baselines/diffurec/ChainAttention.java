@@ -32,6 +32,11 @@ final class ChainAttention implements AttentionGenerator {
     }
 
     @Override
+    public boolean conditionsOnHistory() {
+        return generator.conditionsOnHistory();
+    }
+
+    @Override
     public Inference inference() {
         return generator.inference();
     }

@@ -6,6 +6,7 @@ import io.github.genatt.baselines.diffusion.ReverseChain;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.GeneratorPosteriors;
 import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.core.compose.MonteCarloScores;
 import io.github.genatt.core.transformer.DropoutOptions;
@@ -189,19 +190,15 @@ public record DiffuRec(
     /** Those of a step whose x_t is zero: it weighs δ beside the history. */
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
-        List<GaussianPosterior> found = new ArrayList<>();
-        AttentionGenerator asking = (scope, context) -> {
-            attention.posterior(scope, context).ifPresent(found::add);
-            return attention.generate(scope, context);
-        };
         PassContext still = pass.withSampleIndex(-1);
-        NoisedHistory history = new NoisedHistory(this, still, still, batch, asking);
-        if (diffusion.injection() == 0) {
-            history.alone();
-        } else {
-            history.with(pass.ops().constant(new float[batch.rows() * hiddenSize], batch.rows(), hiddenSize), history.injection(), 0);
-        }
-        return found;
+        return GeneratorPosteriors.of(attention, asking -> {
+            NoisedHistory history = new NoisedHistory(this, still, still, batch, asking);
+            if (diffusion.injection() == 0) {
+                history.alone();
+            } else {
+                history.with(pass.ops().constant(new float[batch.rows() * hiddenSize], batch.rows(), hiddenSize), history.injection(), 0);
+            }
+        });
     }
 
     ItemEmbedding items(PassContext pass) {

@@ -109,6 +109,11 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
         }
 
         @Override
+        public boolean conditionsOnHistory() {
+            return generator.conditionsOnHistory();
+        }
+
+        @Override
         public Inference inference() {
             return generator.inference();
         }

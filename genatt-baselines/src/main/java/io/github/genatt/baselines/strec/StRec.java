@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.compose.GeneratorLossWeight;
+import io.github.genatt.core.compose.GeneratorPosteriors;
 import io.github.genatt.core.compose.ItemEmbedding;
 import io.github.genatt.core.compose.MonteCarloScores;
 import io.github.genatt.core.objective.CrossEntropy;
@@ -176,13 +177,7 @@ public record StRec(
 
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
-        List<GaussianPosterior> found = new ArrayList<>();
-        AttentionGenerator asking = (scope, context) -> {
-            attention.posterior(scope, context).ifPresent(found::add);
-            return attention.generate(scope, context);
-        };
-        last(pass.withSampleIndex(-1), batch, asking);
-        return found;
+        return GeneratorPosteriors.of(attention, asking -> last(pass.withSampleIndex(-1), batch, asking));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.AttentionCaveat;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Provenance;
@@ -59,7 +60,8 @@ public final class CsvTable {
         metrics.forEach(metric -> row.add(cell.metrics().getOrDefault(metric, null)));
         RunResult.TrainingSummary training = cell.training();
         row.addAll(Arrays.asList(cell.tied(), training.parameters(), training.steps(), training.bestStep(), training.seconds(),
-                Stream.concat(cell.caveats().stream(), results.analysis().caveats().stream()).collect(Collectors.joining("; ")), ""));
+                Stream.of(cell.caveats().stream(), AttentionCaveat.of(cell.label(), List.of(cell)).stream(),
+                        results.analysis().caveats().stream()).flatMap(caveats -> caveats).collect(Collectors.joining("; ")), ""));
         row.addAll(provenance(results));
         return row;
     }

@@ -49,6 +49,11 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
         return lines(CurvePoint::metrics, metric, across, true);
     }
 
+    /** Lines of what validation looked at beside its metrics, with the same dots. */
+    List<Line> diagnostic(String name, Across across) {
+        return lines(CurvePoint::diagnostics, name, across, true);
+    }
+
     private List<Line> lines(Function<CurvePoint, Map<String, Double>> values, String name, Across across, boolean dots) {
         List<Line> lines = new ArrayList<>();
         int model = 0;

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.report;
 
+import io.github.genatt.bench.run.AttentionCaveat;
 import io.github.genatt.bench.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ record Footnotes(List<String> texts, Map<String, List<Integer>> byLabel) {
         Map<String, List<Integer>> byLabel = new LinkedHashMap<>();
         Summary.byLabel(cells).forEach((label, ofLabel) -> {
             List<Integer> numbers = new ArrayList<>();
-            for (String caveat : caveats(ofLabel)) {
+            for (String caveat : caveats(label, ofLabel)) {
                 if (!texts.contains(caveat)) {
                     texts.add(caveat);
                 }
@@ -39,9 +40,10 @@ record Footnotes(List<String> texts, Map<String, List<Integer>> byLabel) {
         return byLabel.getOrDefault(label, List.of()).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static Set<String> caveats(List<RunResult> cells) {
+    private static Set<String> caveats(String label, List<RunResult> cells) {
         Set<String> caveats = new LinkedHashSet<>();
         cells.forEach(cell -> caveats.addAll(cell.caveats()));
+        AttentionCaveat.of(label, cells).ifPresent(caveats::add);
         int tied = cells.stream().mapToInt(RunResult::tied).max().orElse(0);
         if (tied > 0) {
             caveats.add("ties: the targets of %s users are tied with another candidate (ranked pessimistically)"

@@ -52,6 +52,9 @@ public final class HtmlReport {
         GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
         body.addAll(learning());
         body.addAll(losses());
+        body.addAll(section("Attention in training", "At each validation, over its users: mean over heads, layers and seeds. Dots: the step"
+                + " that validation chose for each seed.", "grid",
+                AttentionSection.plots(curves, HALF).stream().map(LinePlot::draw).toList()));
         body.addAll(new LatentSection(results.analysis().latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }

@@ -11,6 +11,7 @@ final class Sections {
     }
 
     static List<Section> of(SuiteResults results) {
-        return Stream.concat(SignificanceSection.of(results).stream(), SearchSection.of(results).stream()).toList();
+        return Stream.of(SignificanceSection.of(results).stream(), SearchSection.of(results).stream(), AttentionSection.of(results).stream())
+                .flatMap(sections -> sections).toList();
     }
 }

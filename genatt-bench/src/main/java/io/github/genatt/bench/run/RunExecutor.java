@@ -168,7 +168,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                     new RunResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
                     training.throughput().perSecond(), training.curve()),
-                            caveats(cell, training));
+                            caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test()).diagnose(model));
             UserFile.write(folder.users(), workload, test);
             RunFiles.writeCurve(folder.curve(), training.curve());
             RunFiles.writeModel(folder.model(), cell, model, workload.data().dataset());
@@ -203,8 +203,10 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
         CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
         profiles.ifPresent(wanted -> model.session().startProfile());
+        AttentionProbe probe = AttentionProbe.ofValidation(workload.split().validation());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),
-                Validator.of(() -> workload.evaluate(evaluator, model, workload.split().validation()).aggregates(), evaluator::better));
+                Validator.of(() -> workload.evaluate(evaluator, model, workload.split().validation()).aggregates(), evaluator::better,
+                        () -> probe.diagnose(model).values()));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
         if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
             throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"

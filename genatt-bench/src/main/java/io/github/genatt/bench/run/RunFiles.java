@@ -30,11 +30,13 @@ final class RunFiles {
         List<String> header = new ArrayList<>(List.of("step", "seconds"));
         curve.get(0).losses().keySet().forEach(name -> header.add("loss " + name));
         header.addAll(curve.get(0).metrics().keySet());
+        header.addAll(curve.get(0).diagnostics().keySet());
         try (CSVPrinter csv = csv(file, header)) {
             for (CurvePoint point : curve) {
                 List<Object> row = new ArrayList<>(List.of(point.step(), point.seconds()));
                 row.addAll(point.losses().values());
                 row.addAll(point.metrics().values());
+                row.addAll(point.diagnostics().values());
                 csv.printRecord(row);
             }
         }

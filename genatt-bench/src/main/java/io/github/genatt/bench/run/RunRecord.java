@@ -36,6 +36,7 @@ final class RunRecord {
         training.put("seconds", result.training().seconds());
         result.training().windowsPerSecond().ifPresent(windows -> training.put("windows-per-second", windows));
         tree.put("training", training);
+        result.attention().ifPresent(attention -> tree.put("attention", AttentionCard.of(attention)));
         tree.putAll(circumstances);
         tree.put("curve", result.training().curve());
         Path draft = file.resolveSibling(file.getFileName() + ".part");
@@ -55,15 +56,16 @@ final class RunRecord {
         List<CurvePoint> curve = new ArrayList<>();
         for (JsonNode point : tree.get("curve")) {
             curve.add(new CurvePoint(point.get("step").asLong(), point.get("seconds").asDouble(),
-                    numbers(point.get("losses")), numbers(point.get("metrics"))));
+                    numbers(point.get("losses")), numbers(point.get("metrics")), numbers(point.path("diagnostics"))));
         }
         List<String> caveats = new ArrayList<>();
         tree.get("caveats").forEach(caveat -> caveats.add(caveat.asText()));
-        return new RunResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
+        RunResult result = new RunResult(tree.get("label").asText(), tree.get("seed").asLong(), numbers(tree.get("metrics")),
                 tree.get("tied-users").asInt(), new RunResult.TrainingSummary(training.get("parameters").asLong(),
                         training.get("steps").asLong(), training.get("best-step").asLong(),
                         training.get("seconds").asDouble(), training.has("windows-per-second")
                                 ? OptionalDouble.of(training.get("windows-per-second").asDouble()) : OptionalDouble.empty(), curve), caveats);
+        return tree.has("attention") ? result.withAttention(AttentionCard.read(tree.get("attention"))) : result;
     }
 
     /** The content hash of the data of a run. */

@@ -12,7 +12,9 @@ import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.NameSuggester;
+import io.github.genatt.core.model.AttentionQuestion;
 import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
@@ -145,13 +147,30 @@ public final class SavedModel implements AutoCloseable {
         List<Recommendations.Query> queries = requests.stream().map(this::query).toList();
         List<List<Recommendations.Scored>> lists;
         synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("the model " + file.label() + " is closed");
-            }
+            requireOpen();
             lists = queries.isEmpty() ? List.of() : scored(queries);
         }
         return lists.stream().map(list -> list.stream().map(scored -> new Recommendation(file.items().ids()[scored.item()],
                 file.items().title(scored.item()), scored.score())).toList()).toList();
+    }
+
+    /**
+     * What the last query attends to when the request is answered, a layer after the other; empty for a model without attention.
+     *
+     * @throws UnknownIdException if the model does not know an item or the user
+     */
+    public List<LayerAttention> attention(Request request) {
+        Requests asked = query(request).request();
+        synchronized (this) {
+            requireOpen();
+            return model.attention(asked, AttentionQuestion.LAST_QUERY);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model " + file.label() + " is closed");
+        }
     }
 
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {

@@ -38,6 +38,11 @@ public record StaticAttention(
     }
 
     @Override
+    public boolean conditionsOnHistory() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int n = context.length();

@@ -14,6 +14,11 @@ public record UniformAttention() implements AttentionGenerator {
     }
 
     @Override
+    public boolean conditionsOnHistory() {
+        return false;
+    }
+
+    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         int n = context.length();
         return GeneratedAttention.of(context.ops().constant(new float[n * n], 1, 1, n, n));

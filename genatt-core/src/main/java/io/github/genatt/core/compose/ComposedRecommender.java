@@ -155,14 +155,9 @@ public record ComposedRecommender(
     /** Asks the generator wherever the backbone does, without draws. */
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
-        List<GaussianPosterior> found = new ArrayList<>();
-        AttentionGenerator asking = (scope, context) -> {
-            attention.posterior(scope, context).ifPresent(found::add);
-            return attention.generate(scope, context);
-        };
         PassContext still = pass.withSampleIndex(-1);
-        encoder.lastState(encoderScope(still), context(still, asked(pass, batch)).with(asking));
-        return found;
+        return GeneratorPosteriors.of(attention, asking ->
+                encoder.lastState(encoderScope(still), context(still, asked(pass, batch)).with(asking)));
     }
 
     /** The states of every position of some windows, in which the mask token may stand if the objective hides items. */

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -339,6 +340,35 @@ public final class Model implements Scorer, AutoCloseable {
         return latents;
     }
 
+    /**
+     * The attention that is applied when each history gets its scores, a layer after the other; empty if the model attends to nothing. A
+     * layer that is asked for several draws of noise, or in the steps of a chain, has the mean over them.
+     */
+    public List<LayerAttention> attention(Requests requests, AttentionQuestion question) {
+        List<InferencePlan.Block> blocks = blocks(requests);
+        LongUnaryOperator noise = question.noise().isEmpty() ? own -> own
+                : all -> RandomKeys.mix(RandomKeys.of(seed, "attention"), question.noise().getAsInt());
+        List<List<LayerAttention>> found = infer(requests, blocks, noise, (pass, batch, asked) -> {
+            AttentionCollector collector = new AttentionCollector(question.allQueries());
+            recommender.scores(pass.observedBy(collector), batch);
+            return collector.layers(asked.length);
+        });
+        int[] order = blocks.stream().flatMapToInt(block -> Arrays.stream(block.histories())).toArray();
+        int layers = found.isEmpty() ? 0 : found.get(0).size();
+        return IntStream.range(0, layers).mapToObj(layer -> inOrder(found.stream().map(block -> block.get(layer)).toList(), order)).toList();
+    }
+
+    private static LayerAttention inOrder(List<LayerAttention> blocks, int... histories) {
+        HistoryAttention[] ordered = new HistoryAttention[histories.length];
+        int row = 0;
+        for (LayerAttention block : blocks) {
+            for (HistoryAttention history : block.histories()) {
+                ordered[histories[row++]] = history;
+            }
+        }
+        return new LayerAttention(blocks.get(0).layer(), blocks.get(0).conditions(), List.of(ordered));
+    }
+
     /** The computation on a block of rows for the histories that were asked for; behind them, it may be filled up with empty rows. */
     @FunctionalInterface
     private interface Computation<T> {
@@ -354,14 +384,20 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, Computation<T> computation) {
+        return infer(requests, blocks, own -> own, computation);
+    }
+
+    /** @param noise the key of a row's noise, of the key that its user has */
+    private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, LongUnaryOperator noise, Computation<T> computation) {
         if (needsTimes() && requests.times().isEmpty()) {
             throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
         }
         Requests given = needsTimes() ? requests : requests.withoutTimes();
         List<Requests> asked = blocks.stream().map(block -> given.select(block.histories()).rows(0, block.rows())).toList();
-        return session.infer(asked.stream().map(some -> SequenceBatch.keys(some.users(), seed)).toList(), (ops, number) -> {
+        List<long[]> keys = asked.stream().map(some -> Arrays.stream(SequenceBatch.keys(some.users(), seed)).map(noise).toArray()).toList();
+        return session.infer(keys, (ops, number) -> {
             InferencePlan.Block block = blocks.get(number);
-            SequenceBatch batch = SequenceBatch.of(asked.get(number), block.columns(), seed);
+            SequenceBatch batch = SequenceBatch.of(asked.get(number), block.columns(), seed).withKeys(keys.get(number));
             return computation.of(pass(ops, PassMode.INFERENCE), batch, block.histories());
         });
     }

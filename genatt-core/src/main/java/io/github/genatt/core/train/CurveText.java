@@ -13,6 +13,7 @@ final class CurveText {
         StringBuilder text = new StringBuilder().append(point.step()).append('\t').append(point.seconds());
         point.losses().forEach((name, value) -> text.append("\tloss\t").append(name).append('\t').append(value));
         point.metrics().forEach((name, value) -> text.append("\tmetric\t").append(name).append('\t').append(value));
+        point.diagnostics().forEach((name, value) -> text.append("\tdiagnostic\t").append(name).append('\t').append(value));
         return text.toString();
     }
 
@@ -20,9 +21,15 @@ final class CurveText {
         String[] fields = text.split("\t");
         Map<String, Double> losses = new LinkedHashMap<>();
         Map<String, Double> metrics = new LinkedHashMap<>();
+        Map<String, Double> diagnostics = new LinkedHashMap<>();
         for (int i = 2; i < fields.length; i += 3) {
-            (fields[i].equals("loss") ? losses : metrics).put(fields[i + 1], Double.parseDouble(fields[i + 2]));
+            Map<String, Double> kind = switch (fields[i]) {
+                case "loss" -> losses;
+                case "diagnostic" -> diagnostics;
+                default -> metrics;
+            };
+            kind.put(fields[i + 1], Double.parseDouble(fields[i + 2]));
         }
-        return new CurvePoint(Long.parseLong(fields[0]), Double.parseDouble(fields[1]), losses, metrics);
+        return new CurvePoint(Long.parseLong(fields[0]), Double.parseDouble(fields[1]), losses, metrics, diagnostics);
     }
 }

@@ -94,7 +94,7 @@ public final class Trainer {
     private void validate(Model model, TrainingState state, Map<String, Double> losses, Validator validation) {
         Map<String, Double> metrics = validation.metrics();
         if (validation == Validator.NONE) {
-            point(state, losses, metrics, false);
+            point(state, new CurvePoint(state.step, state.throughput.seconds(), losses, metrics), false);
             return;
         }
         Double value = metrics.get(options.validation().metric());
@@ -107,11 +107,10 @@ public final class Trainer {
         if (best) {
             state.best = ModelState.trained(model.session().parameters());
         }
-        point(state, losses, metrics, best);
+        point(state, new CurvePoint(state.step, state.throughput.seconds(), losses, metrics, validation.diagnostics()), best);
     }
 
-    private void point(TrainingState state, Map<String, Double> losses, Map<String, Double> metrics, boolean best) {
-        CurvePoint point = new CurvePoint(state.step, state.throughput.seconds(), losses, metrics);
+    private void point(TrainingState state, CurvePoint point, boolean best) {
         state.curve.add(point);
         listener.validated(point, best);
     }

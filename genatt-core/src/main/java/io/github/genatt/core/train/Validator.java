@@ -19,10 +19,24 @@ public interface Validator {
      * @param better  of a label, which values are better
      */
     static Validator of(Supplier<Map<String, Double>> metrics, Function<String, Better> better) {
+        return of(metrics, better, Map::of);
+    }
+
+    /**
+     * The same with numbers that select nothing and are recorded beside the metrics.
+     *
+     * @param diagnostics label → value
+     */
+    static Validator of(Supplier<Map<String, Double>> metrics, Function<String, Better> better, Supplier<Map<String, Double>> diagnostics) {
         return new Validator() {
             @Override
             public Map<String, Double> metrics() {
                 return metrics.get();
+            }
+
+            @Override
+            public Map<String, Double> diagnostics() {
+                return diagnostics.get();
             }
 
             @Override
@@ -34,6 +48,11 @@ public interface Validator {
 
     /** Metric label → value over all users. */
     Map<String, Double> metrics();
+
+    /** Label → value of what is looked at beside the metrics, and selects nothing. */
+    default Map<String, Double> diagnostics() {
+        return Map.of();
+    }
 
     /** Which values of a metric are better: the higher ones, unless a validation says otherwise ({@link #of}). */
     default Better better(String label) {

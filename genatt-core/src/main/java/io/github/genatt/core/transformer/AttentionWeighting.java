@@ -4,8 +4,10 @@ import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.AttentionObserver;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.ObservedAttention;
 import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -42,21 +44,25 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
 
     /** The attention of one layer, under the mask of {@link AttentionMask}. */
     public Weights weights(Scope scope, AttentionContext context, Tensor fullMask) {
+        if (wanted == QuerySelection.LAST && context.observer().filter(AttentionObserver::allQueries).isPresent()) {
+            Weights all = new AttentionWeighting(generator, mixing, normalisation, QuerySelection.ALL).weights(scope, context, fullMask);
+            return new Weights(wanted.of(context.ops(), all.probabilities(), 2), all.loss());
+        }
         Tensor mask = wanted.of(context.ops(), fullMask, 2);
         Inference inference = generator.inference();
         boolean averaged = !context.mode().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
         if (!averaged) {
-            return single(scope, context, mask);
+            return single(scope, context, mask, fullMask);
         }
         Ops ops = context.ops();
-        Tensor total = single(scope, context.withDraw(0), mask).probabilities();
+        Tensor total = single(scope, context.withDraw(0), mask, fullMask).probabilities();
         for (int k = 1; k < inference.samples(); k++) {
-            total = ops.add(total, single(scope, context.withDraw(k), mask).probabilities());
+            total = ops.add(total, single(scope, context.withDraw(k), mask, fullMask).probabilities());
         }
         return new Weights(ops.scaleAndShift(total, 1.0 / inference.samples(), 0), Optional.empty());
     }
 
-    private Weights single(Scope scope, AttentionContext context, Tensor mask) {
+    private Weights single(Scope scope, AttentionContext context, Tensor mask, Tensor fullMask) {
         Ops ops = context.ops();
         GeneratedAttention generated = generator.generate(scope.child("generator"), context);
         requireShape(scope, context, generated.logits());
@@ -68,7 +74,29 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
             case PROBS -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), share(scope, context));
             case GATE -> mix(ops, normalisation.weights(ops, logits, mask), computedWeights(scope, context, mask), gate(scope, context));
         };
+        context.observer().ifPresent(observer -> {
+            boolean mixed = mixing.mode() != Mixing.Mode.NONE;
+            QuerySelection seen = observer.allQueries() ? QuerySelection.ALL : QuerySelection.LAST;
+            Optional<Tensor> alone = mixed ? Optional.of(seen.of(ops, normalisation.weights(ops, logits, mask), 2)) : Optional.empty();
+            Optional<Tensor> computed = mixed ? Optional.of(seen.of(ops, computedAlone(scope, context, mask), 2)) : Optional.empty();
+            observer.observe(layer(scope), context, new ObservedAttention(fullMask, seen.of(ops, probabilities, 2), alone, computed,
+                    mixed || generator.conditionsOnHistory()));
+        });
         return new Weights(probabilities, generated.loss());
+    }
+
+    /** What computed attention adds: where logits are mixed, its share of them, weighed by itself. */
+    private Tensor computedAlone(Scope scope, AttentionContext context, Tensor mask) {
+        Ops ops = context.ops();
+        return mixing.mode() == Mixing.Mode.LOGITS
+                ? normalisation.weights(ops, finite(ops, ops.multiply(computed(scope, context), share(scope, context))), mask)
+                : computedWeights(scope, context, mask);
+    }
+
+    /** The path of its scope. */
+    private static String layer(Scope scope) {
+        String inside = scope.random("generator").name();
+        return inside.substring(0, Math.max(0, inside.length() - ".generator".length()));
     }
 
     /** The layer is named by the path of its scope. */

@@ -10,7 +10,7 @@ class CurveTextTest {
     @Test
     void aPointSurvivesWritingAndReading() {
         CurvePoint point = new CurvePoint(1234, 5.678, Map.of("cross-entropy", 0.1 + 0.2, "generator", Double.MIN_VALUE),
-                Map.of("NDCG@20", 1 / 3.0, "Recall@10", Double.NaN));
+                Map.of("NDCG@20", 1 / 3.0, "Recall@10", Double.NaN), Map.of("attention-entropy", 2 / 3.0));
         assertEquals(point, CurveText.read(CurveText.write(point)));
     }
 

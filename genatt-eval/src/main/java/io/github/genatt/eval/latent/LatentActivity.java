@@ -1,5 +1,7 @@
 package io.github.genatt.eval.latent;
 
+import java.util.stream.IntStream;
+
 /**
  * How much a latent space is used. Legend: Q users, z latent width.
  *
@@ -17,17 +19,20 @@ public record LatentActivity(int dimensions, int active, double kl, double signa
     /** From posterior means and log-variances, each [Q][z]. */
     public static LatentActivity of(float[][] means, float[][] logVariances) {
         int z = means[0].length;
-        int active = 0;
         double divergences = 0;
         for (int k = 0; k < z; k++) {
             double[] column = Columns.of(means, k);
-            active += Columns.variance(column) > ACTIVE ? 1 : 0;
             for (int user = 0; user < means.length; user++) {
                 double logVariance = logVariances[user][k];
                 divergences += 0.5 * (column[user] * column[user] + Math.exp(logVariance) - 1 - logVariance);
             }
         }
-        return new LatentActivity(z, active, divergences / z / means.length, SignalToNoise.of(means, logVariances));
+        return new LatentActivity(z, activeUnits(means), divergences / z / means.length, SignalToNoise.of(means, logVariances));
+    }
+
+    /** The dimensions of posterior means [Q][z] that vary over users by more than 0.01. */
+    public static int activeUnits(float[]... means) {
+        return (int) IntStream.range(0, means[0].length).filter(k -> Columns.variance(Columns.of(means, k)) > ACTIVE).count();
     }
 
     /** Whether no dimension tells users apart. */

@@ -11,7 +11,7 @@ import io.github.genatt.spi.SequentialRecommender;
  * Rules for a generator whose row t depends on positions up to t alone: the {@link RecommenderContract} of a transformer with two
  * layers and two heads that it fills. A subclass gives the generator and inherits the tests.
  */
-public abstract class GeneratorContract extends RecommenderContract {
+public abstract class GeneratorContract extends RecommenderContract implements ObservationRules {
 
     /** The generator. */
     public abstract AttentionGenerator generator();

@@ -188,8 +188,7 @@ public final class ModelFixture implements AutoCloseable {
     public float[][] scores(int[] users, int[][] histories) {
         float[][] all = new float[histories.length][];
         int width = model.items() + 1;
-        Requests requests = Requests.of(histories).withUsers(users);
-        model.score(needsTimes() ? requests.withTimes(Sequences.times(histories)) : requests, block -> {
+        model.score(timed(Requests.of(histories).withUsers(users)), block -> {
             float[] scores = block.toArray();
             for (int row = 0; row < block.rows(); row++) {
                 all[block.histories()[row]] = Arrays.copyOfRange(scores, row * width, (row + 1) * width);
@@ -197,6 +196,11 @@ public final class ModelFixture implements AutoCloseable {
             return scores.length;
         });
         return all;
+    }
+
+    /** The same with times, if the model needs them. */
+    public Requests timed(Requests requests) {
+        return needsTimes() ? requests.withTimes(Sequences.times(requests.histories())) : requests;
     }
 
     /** [B·n] the loss of the objective at each position by itself, without dropout; 0 where there is no target. */

@@ -12,7 +12,7 @@ import io.github.genatt.spi.SequentialRecommender;
  * {@link LastPositionContract} of a transformer with two layers and two heads that it fills, trained on every prefix. A subclass gives the
  * generator and inherits the tests.
  */
-public abstract class WholeWindowGeneratorContract extends LastPositionContract {
+public abstract class WholeWindowGeneratorContract extends LastPositionContract implements ObservationRules {
 
     /** The generator. */
     public abstract AttentionGenerator generator();

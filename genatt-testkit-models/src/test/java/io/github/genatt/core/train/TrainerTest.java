@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.batch.BatchSource;
+import io.github.genatt.batch.Requests;
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.model.AttentionQuestion;
 import io.github.genatt.spi.Better;
 import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
@@ -59,6 +61,21 @@ class TrainerTest {
             assertEquals(List.of(9L, 15L), List.of(result.bestStep(), result.steps()));
             assertEquals(0, result.bestValue(), 1e-12);
             seen.get(2).forEach((name, best) -> assertArrayEquals(best, lab.values().get(name), name));
+        }
+    }
+
+    @Test
+    void whatIsLookedAtIsRecordedAndChangesNothing() {
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture plain = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Validator looking = Validator.of(() -> Map.of(Runs.METRIC, 1.0), label -> Better.HIGHER, () -> Map.of("keys",
+                    (double) lab.model().attention(Requests.of(new int[] {1, 2}), AttentionQuestion.withNoise(3)).get(0).histories().get(0)
+                            .items().length));
+            TrainingResult result = new Trainer(Runs.options(9, 100, 100), Optional.empty(), TrainingListener.SILENT)
+                    .train(lab.model(), Runs.batches(), looking);
+            assertEquals(List.of(Map.of("keys", 2.0), Map.of("keys", 2.0), Map.of("keys", 2.0)),
+                    result.curve().stream().map(CurvePoint::diagnostics).toList());
+            Runs.train(plain, Runs.options(9, 100, 100), Optional.empty(), it -> 1);
+            plain.values().forEach((name, value) -> assertArrayEquals(value, lab.values().get(name), name));
         }
     }
 
