@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -219,11 +220,17 @@ public final class Service implements AutoCloseable {
         } catch (IllegalStateException replaced) {
             return Optional.empty();
         }
-        float[] mean = new float[layers.isEmpty() ? 0 : layers.get(0).histories().get(0).items().length];
+        if (layers.isEmpty()) {
+            return Optional.of(new float[0]);
+        }
+        // a token that stands for what is asked is no item of the history
+        int[] keys = layers.get(0).histories().get(0).items();
+        int shown = (int) IntStream.of(keys).filter(item -> item <= model.items().count()).count();
+        float[] mean = new float[shown];
         for (LayerAttention layer : layers) {
             float[][][] heads = layer.histories().get(0).applied();
             for (float[][] head : heads) {
-                for (int key = 0; key < mean.length; key++) {
+                for (int key = 0; key < shown; key++) {
                     mean[key] += head[0][key] / (heads.length * layers.size());
                 }
             }

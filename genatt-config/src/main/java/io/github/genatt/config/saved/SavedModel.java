@@ -99,7 +99,8 @@ public final class SavedModel implements AutoCloseable {
         return load(file, plugins, engines, LoadOptions.defaults());
     }
 
-    private static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
+    /** The same with a number of threads, or another engine; the class loader of the options has no effect. */
+    public static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
         ModelFile saved = ModelFile.read(file);
         String hocon = saved.configuration().orElseThrow(() -> new IOException(file
                 + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
