@@ -22,7 +22,8 @@ enum Module {
     DIFFUSION("genatt-models-diffusion", List.of("models.diffusion.."), API, CORE),
     BASELINES("genatt-baselines", List.of("baselines.."), API, CORE),
     CONFIG("genatt-config", List.of("config.."), API, DATA, CORE, EVAL),
-    BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG);
+    SERVE("genatt-serve", List.of("serve.."), API, CORE, CONFIG),
+    BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG, SERVE);
 
     static final String ROOT = "io.github.genatt.";
 

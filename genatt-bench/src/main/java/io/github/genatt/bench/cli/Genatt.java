@@ -5,12 +5,14 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class,
-            ImportCommand.class, BenchCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
+            RecommendCommand.class, ServeCommand.class, ImportCommand.class, BenchCommand.class, CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
 public final class Genatt {
@@ -22,6 +24,18 @@ public final class Genatt {
         @Override
         public String[] getVersion() {
             return new String[] {"genatt " + Version.TEXT + ", Java " + System.getProperty("java.version")};
+        }
+    }
+
+    /** {@code genatt version}, as {@code genatt --version}. */
+    @Command(name = "version", description = "Prints the version of genatt and of Java.")
+    static final class VersionCommand implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public void run() {
+            spec.parent().commandLine().printVersionHelp(spec.commandLine().getOut());
         }
     }
 

@@ -46,11 +46,25 @@ final class Progress implements RunListener, ProfileListener {
         out.flush();
     }
 
+    /** A training on the whole log begins. */
+    TrainingListener fitStarted(Run cell, long steps) {
+        return follow("%s, the whole log".formatted(cell.label()), cell, steps);
+    }
+
+    /** It is finished. */
+    void fitted() {
+        closeBar();
+    }
+
     private TrainingListener follow(String task, Run cell) {
+        return follow(task, cell, cell.train().limits().maxSteps());
+    }
+
+    private TrainingListener follow(String task, Run cell, long steps) {
         if (!terminal) {
             return new ProgressLines(task, cell.train().validation().metric(), out);
         }
-        ProgressBarListener bar = new ProgressBarListener(task, cell.train().limits().maxSteps(), cell.train().validation().metric());
+        ProgressBarListener bar = new ProgressBarListener(task, steps, cell.train().validation().metric());
         close = bar::close;
         return bar;
     }

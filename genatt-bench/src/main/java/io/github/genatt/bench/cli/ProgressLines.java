@@ -7,9 +7,11 @@ import io.github.genatt.spi.TrainOptions;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Progress of a training where no terminal is: a line at validations, at most every few seconds. */
+/** Progress of a training where no terminal is: a line at validations, at most every few seconds, and at least every half minute. */
 final class ProgressLines implements TrainingListener {
     private static final double SECONDS_BETWEEN = 5;
+    /** Longest silence while steps go on without a validation. */
+    private static final double SILENCE = 30;
 
     private final String task;
     private final String metric;
@@ -43,6 +45,10 @@ final class ProgressLines implements TrainingListener {
             first = step;
         }
         steps = limit;
+        double now = System.nanoTime() / 1e9;
+        if (now - Math.max(last, begin) >= SILENCE) {
+            line(step, losses, "no validation yet since the last line", now);
+        }
     }
 
     @Override
@@ -51,12 +57,16 @@ final class ProgressLines implements TrainingListener {
         if (now - last < SECONDS_BETWEEN) {
             return;
         }
-        last = now;
         String judged = point.metrics().containsKey(metric) ? "validation %s %.4f%s".formatted(metric, point.metrics().get(metric),
                 best ? " (best)" : "") : "no validation";
-        double perSecond = (point.step() - first) / Math.max(1e-9, now - begin);
-        out.printf("%s: step %,d of at most %,d; %s; %s; %s, %.0f steps/s, ETA <= %.0f s%n", task, point.step(), steps,
-                LossText.of(point.losses()), judged, windows, perSecond, (steps - point.step()) / perSecond);
+        line(point.step(), point.losses(), judged, now);
+    }
+
+    private void line(long step, Map<String, Double> losses, String judged, double now) {
+        last = now;
+        double perSecond = (step - first) / Math.max(1e-9, now - begin);
+        out.printf("%s: step %,d of at most %,d; %s; %s; %s, %.0f steps/s, ETA <= %.0f s%n", task, step, steps, LossText.of(losses), judged,
+                windows, perSecond, (steps - step) / perSecond);
         out.flush();
     }
 }

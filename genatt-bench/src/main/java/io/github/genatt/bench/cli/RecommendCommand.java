@@ -82,10 +82,10 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private static List<String> ofUser(SavedModel saved, Path run, String user) throws IOException {
-        Path histories = HistoryStore.of(run).orElseThrow(() ->
-                new UserError("The histories of the run's users are not beside " + run + ", where the run left them; use --history"));
+        Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
+                new UserError("The histories of the model's users are not beside " + run + ", where the run or the fit left them; use --history"));
         int[] items = HistoryStore.find(histories, user).orElseThrow(() ->
-                new UserError("The run's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
+                new UserError("The model's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
         return Arrays.stream(items).mapToObj(item -> saved.items().ids()[item]).toList();
     }
 

@@ -1,9 +1,14 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.config.text.NameSuggester;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds a suite file: as named, or in the folder of genatt, so that the launcher works from anywhere. */
@@ -21,16 +26,35 @@ final class SuitePath {
         if (Files.isRegularFile(inHome)) {
             return inHome;
         }
-        throw new UserError("There is no suite file " + file + shipped(home.resolve("suites")));
+        List<String> shipped = shipped(home.resolve("suites"));
+        throw new UserError("There is no suite file " + file + nearest(file, shipped)
+                + (shipped.isEmpty() ? "" : "; shipped with genatt: " + String.join(", ", shipped)));
     }
 
-    private static String shipped(Path suites) {
-        if (!Files.isDirectory(suites)) {
-            return "";
+    /** Among those beside where it should be, too. A name may lack its folder and its ending. */
+    private static String nearest(Path file, List<String> shipped) {
+        Path folder = file.toAbsolutePath().getParent();
+        List<String> names = new ArrayList<>(shipped);
+        suites(folder, 1).forEach(found -> names.add(Path.of("").resolve(file).resolveSibling(found.getFileName()).toString()));
+        String ended = file.toString().endsWith(".conf") ? file.toString() : file + ".conf";
+        Optional<String> whole = new NameSuggester(names).nearest(ended);
+        Map<String, String> byName = names.stream().collect(Collectors.toMap(name -> Path.of(name).getFileName().toString(), name -> name,
+                (first, second) -> first));
+        return whole.or(() -> new NameSuggester(byName.keySet()).nearest(Path.of(ended).getFileName().toString()).map(byName::get))
+                .map(name -> "; did you mean " + name + "?").orElse("");
+    }
+
+    private static List<String> shipped(Path suites) {
+        return suites(suites, 2).stream().map(path -> "suites/" + suites.relativize(path).toString().replace('\\', '/')).toList();
+    }
+
+    private static List<Path> suites(Path folder, int depth) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        try (var files = Files.list(suites)) {
-            return files.map(path -> "suites/" + path.getFileName()).filter(name -> name.endsWith(".conf")).sorted()
-                    .collect(Collectors.joining(", ", "; shipped with genatt: ", ""));
+        try (var files = Files.find(folder, depth, (path, kind) -> kind.isRegularFile() && path.toString().endsWith(".conf")
+                && !path.getParent().endsWith("parts"))) {
+            return files.sorted().toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -12,16 +12,26 @@ import java.util.stream.Collectors;
 
 /** The whole history of every user of a suite's data, kept beside its runs so that a saved model can recommend to a user by id. */
 public final class HistoryStore {
+    /** The note of a saved model that names the file of its users' histories, in the same folder. */
+    public static final String NOTE = "histories";
 
     private HistoryStore() {
     }
 
     /** Writes one line a user: id, tab, item ids. Does nothing if the file is there: its name holds the hash of the content. */
     public static void write(Path runs, PreparedData workload) throws IOException {
-        Path folder = runs.resolve(workload.options().suite());
+        write(workload, runs.resolve(workload.options().suite()));
+    }
+
+    /** Writes them beside a model that is no run; its note {@link #NOTE} is to name the file. */
+    static Path writeBeside(Path model, PreparedData workload) throws IOException {
+        return write(workload, model.toAbsolutePath().getParent());
+    }
+
+    private static Path write(PreparedData workload, Path folder) throws IOException {
         Path file = folder.resolve(name(workload.hash()));
         if (Files.exists(file)) {
-            return;
+            return file;
         }
         Files.createDirectories(folder);
         Path draft = folder.resolve(file.getFileName() + ".part");
@@ -33,6 +43,7 @@ public final class HistoryStore {
             }
         }
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return file;
     }
 
     /** The history of a user, oldest first; empty if the file knows no such user. */
@@ -43,8 +54,14 @@ public final class HistoryStore {
         }
     }
 
-    /** The file for a finished run, found by the data that its record names; empty if the run is no longer beside it. */
-    public static Optional<Path> of(Path run) throws IOException {
+    /**
+     * The file for a model: that of its note, else that of the finished run in its folder, found by the data that the record names; empty if
+     * it is no longer there.
+     */
+    public static Optional<Path> of(Path run, Optional<String> note) throws IOException {
+        if (note.isPresent()) {
+            return note.map(run.toAbsolutePath()::resolve).filter(Files::isRegularFile);
+        }
         Path record = run.resolve("run.json");
         if (!Files.isRegularFile(record)) {
             return Optional.empty();

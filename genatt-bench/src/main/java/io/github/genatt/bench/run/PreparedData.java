@@ -109,6 +109,11 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return new PreparedData(options, data, new Split(some, split.validation(), split.test()), hash);
     }
 
+    /** The same with all of every history as the training part: for a model that is put to use, not evaluated. */
+    PreparedData whole() {
+        return new PreparedData(options, data, new Split(data.dataset().sequences(), split.validation(), split.test()), hash);
+    }
+
     /** Caveats of the data. */
     public List<String> caveats() {
         return data.caveats(split);

@@ -3,6 +3,7 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
+import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.engine.Engine;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -121,6 +122,29 @@ public final class SuiteRunner {
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
                 suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results));
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
+    }
+
+    /**
+     * The cells of a suite whose models that are searched have the settings that the search chose; searches what is not finished.
+     *
+     * @throws IllegalStateException if no trial of a search was finished
+     */
+    public List<Run> chosen(Suite suite, PreparedData workload, Path runs, RunListener listener) {
+        Map<String, SearchResult> searches = search(suite, workload, runs, listener);
+        searches.values().forEach(SuiteRunner::requireChoice);
+        return chosen(suite, searches).cells();
+    }
+
+    /** The result of a cell; empty if it is not finished. */
+    public Optional<RunResult> finished(PreparedData workload, Path runs, Run cell) throws IOException {
+        RunFolder folder = RunFolder.of(runs, workload, cell);
+        return folder.finished() ? Optional.of(RunRecord.read(folder.record())) : Optional.empty();
+    }
+
+    /** Trains a cell on the whole log and saves it. @param steps of training; without effect for a model that counts */
+    public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener)
+            throws IOException {
+        return FinalModel.train(workload, cell, RunFolder.of(runs, workload, cell), engine(suite), steps, file, listener);
     }
 
     private Engine engine(Suite suite) {

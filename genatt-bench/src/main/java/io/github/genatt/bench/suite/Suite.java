@@ -88,6 +88,11 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return new Suite(options.only(labels), new EffectiveConfig(tree), candidates, deciding);
     }
 
+    /** The same under one of its seeds. */
+    public Suite under(long seed) {
+        return new Suite(options.under(seed), effective, searched, deciding);
+    }
+
     /** A candidate under the seed of the search. */
     public Run trial(String label, TrialConfig candidate) {
         Suite with = choosing(label, candidate);

@@ -167,6 +167,12 @@ public record SuiteOptions(
                 seeds, search, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
     }
 
+    /** The same under one seed. */
+    SuiteOptions under(long seed) {
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, List.of(seed),
+                search, models, matrix, paper, define);
+    }
+
     private static void require(String label, String key, String what, Collection<String> known) {
         if (!known.contains(label)) {
             throw new IllegalArgumentException("%s = '%s' is not among the %s: %s%s".formatted(key, label, what,

@@ -12,11 +12,11 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("run", "check", "plugins", "data", "recommend", "import", "bench"), Genatt.commandLine().getSubcommands().keySet());
+        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "serve", "import", "bench", "help", "version"), Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend", "import", "bench", "bench step", "bench eval", "bench latency",
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "serve", "import", "bench", "bench step", "bench eval", "bench latency",
             "bench scale"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
@@ -26,6 +26,14 @@ class HelpTest {
     @Test
     void theVersionIsShown() {
         assertTrue(Cli.run("--version").succeeds().out().matches("genatt \\d+\\.\\d+\\.\\d+.*, Java .*\\R"));
+        assertEquals(Cli.run("--version"), Cli.run("version").succeeds());
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertEquals(Cli.run("--help").out(), Cli.run("help").succeeds().out());
+        assertEquals(Cli.run("fit", "--help").out(), Cli.run("help", "fit").succeeds().out());
+        Cli.run("help", "nosuch").refuses("nosuch");
     }
 
     @Test

@@ -169,6 +169,16 @@ class RunCommandTest {
             Cli.run("run", "nosuch.conf")
                     .refuses("There is no suite file nosuch.conf; shipped with genatt: suites/one.conf, suites/two.conf");
             Cli.run("run", "suites/one.conf").refuses("the key 'suite' is missing", "the key 'models' is missing");
+            Files.createDirectories(folder.resolve("suites/paper"));
+            Files.createDirectories(folder.resolve("suites/parts"));
+            Files.writeString(folder.resolve("suites/paper/figure-3.conf"), "");
+            Files.writeString(folder.resolve("suites/parts/part.conf"), "");
+            Cli.run("run", "suites/twoo.conf").refuses("There is no suite file suites/twoo.conf; did you mean suites/two.conf?; shipped");
+            Cli.run("run", "suites/two").refuses("did you mean suites/two.conf?");
+            Cli.run("run", "figure3.conf").refuses("did you mean suites/paper/figure-3.conf?",
+                    "; shipped with genatt: suites/one.conf, suites/paper/figure-3.conf, suites/two.conf\n");
+            Path own = Files.writeString(folder.resolve("orders.conf"), "");
+            Cli.run("run", folder.resolve("order.conf")).refuses("did you mean " + own + "?");
         } finally {
             if (before == null) {
                 System.clearProperty("genatt.home");

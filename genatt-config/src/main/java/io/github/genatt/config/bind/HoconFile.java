@@ -12,6 +12,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A HOCON file with what it includes, overlaid by settings of the command line, all substitutions resolved. */
@@ -44,11 +45,16 @@ public final class HoconFile {
             for (Map.Entry<String, String> override : overrides.entrySet()) {
                 config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
             }
-            ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(new StrictIncluder());
+            ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(includer());
             return config.withFallback(parse.apply(strict)).resolve().root();
         } catch (ConfigException e) {
             throw new ConfigProblemsException(List.of(problem(origin, e)));
         }
+    }
+
+    /** The launcher says where genatt is; a program that uses it as a library has no suites of its own. */
+    private static StrictIncluder includer() {
+        return new StrictIncluder(Optional.ofNullable(System.getProperty("genatt.home")).map(home -> Path.of(home, "suites")));
     }
 
     /** Whether a problem is with a value of the command line. */

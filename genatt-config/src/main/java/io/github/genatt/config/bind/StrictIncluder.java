@@ -1,13 +1,22 @@
 package io.github.genatt.config.bind;
 
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Includes files beside the including one, and rejects a missing file, of which HOCON would make nothing at all. */
-final class StrictIncluder implements ConfigIncluder {
+/**
+ * Includes files beside the including one, else those of genatt's own folder {@code suites}, and rejects a missing file, of which HOCON
+ * would make nothing at all.
+ *
+ * @param own where genatt's suites are, if that is known
+ */
+record StrictIncluder(Optional<Path> own) implements ConfigIncluder {
 
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
@@ -19,8 +28,15 @@ final class StrictIncluder implements ConfigIncluder {
         ConfigParseable included = context.relativeTo(what);
         try {
             return included.parse(context.parseOptions().setAllowMissing(false));
-        } catch (ConfigException.IO e) {
-            throw new ConfigException.IO(included.origin(), "include \"" + what + "\": there is no such file beside the including one", e);
+        } catch (ConfigException.IO missing) {
+            // a file that is there names itself, and then it is one that it includes that is missing
+            Optional<Path> shipped = own.map(suites -> suites.resolve(what)).filter(Files::isRegularFile)
+                    .filter(file -> included.origin().filename() == null);
+            if (shipped.isPresent()) {
+                return ConfigFactory.parseFile(shipped.get().toFile(), context.parseOptions().setAllowMissing(false).setIncluder(this)).root();
+            }
+            throw new ConfigException.IO(included.origin(), "include \"" + what + "\": there is no such file beside the including one"
+                    + own.map(suites -> ", nor in " + suites).orElse(""), missing);
         }
     }
 }

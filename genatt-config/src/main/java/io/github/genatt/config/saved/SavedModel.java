@@ -12,7 +12,9 @@ import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.NameSuggester;
+import io.github.genatt.core.model.AttentionQuestion;
 import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
@@ -28,6 +30,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -96,7 +99,8 @@ public final class SavedModel implements AutoCloseable {
         return load(file, plugins, engines, LoadOptions.defaults());
     }
 
-    private static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
+    /** The same with a number of threads, or another engine; the class loader of the options has no effect. */
+    public static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
         ModelFile saved = ModelFile.read(file);
         String hocon = saved.configuration().orElseThrow(() -> new IOException(file
                 + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
@@ -144,13 +148,30 @@ public final class SavedModel implements AutoCloseable {
         List<Recommendations.Query> queries = requests.stream().map(this::query).toList();
         List<List<Recommendations.Scored>> lists;
         synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("the model " + file.label() + " is closed");
-            }
+            requireOpen();
             lists = queries.isEmpty() ? List.of() : scored(queries);
         }
         return lists.stream().map(list -> list.stream().map(scored -> new Recommendation(file.items().ids()[scored.item()],
                 file.items().title(scored.item()), scored.score())).toList()).toList();
+    }
+
+    /**
+     * What the last query attends to when the request is answered, a layer after the other; empty for a model without attention.
+     *
+     * @throws UnknownIdException if the model does not know an item or the user
+     */
+    public List<LayerAttention> attention(Request request) {
+        Requests asked = query(request).request();
+        synchronized (this) {
+            requireOpen();
+            return model.attention(asked, AttentionQuestion.LAST_QUERY);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model " + file.label() + " is closed");
+        }
     }
 
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
@@ -208,6 +229,11 @@ public final class SavedModel implements AutoCloseable {
     /** Outdated parts of its configuration, such as former names of options, a sentence each: for a log. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** A text that was saved with the model, such as how it was trained. */
+    public Optional<String> note(String key) {
+        return file.note(key);
     }
 
     /** Whether the model can recommend the item, and be told of it. */

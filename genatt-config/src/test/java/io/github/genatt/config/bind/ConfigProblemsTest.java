@@ -121,6 +121,29 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void whatIsNotBesideTheFileIsIncludedFromGenattsOwnSuites() throws IOException {
+        Files.createDirectories(folder.resolve("home/suites/parts"));
+        write("home/suites/parts/more.conf", "steps = 9");
+        write("home/suites/parts/models.conf", "training { include \"more.conf\" }");
+        String before = System.setProperty("genatt.home", folder.resolve("home").toString());
+        try {
+            String text = "include \"parts/models.conf\"\ntitle = mine\ncutoffs = [${training.steps}]";
+            assertEquals(List.of(9), read(Suite.class, text).value().cutoffs());
+            Files.createDirectories(folder.resolve("parts"));
+            write("parts/models.conf", "training.steps = 3");
+            assertEquals(List.of(3), read(Suite.class, text).value().cutoffs(), "beside the file comes first");
+            String absent = problems(Suite.class, "include \"absent.conf\"").get(0);
+            assertTrue(absent.contains(Path.of("home", "suites").toString()), absent);
+        } finally {
+            if (before == null) {
+                System.clearProperty("genatt.home");
+            } else {
+                System.setProperty("genatt.home", before);
+            }
+        }
+    }
+
+    @Test
     void missingFilesAreProblems() {
         String included = problems(Suite.class, "include \"absent.conf\"").get(0);
         assertTrue(included.startsWith("suite.conf: ") && included.contains("absent.conf"), included);
