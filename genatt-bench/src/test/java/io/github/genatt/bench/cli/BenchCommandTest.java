@@ -184,6 +184,19 @@ class BenchCommandTest {
     }
 
     @Test
+    void aServiceIsMeasuredBesideTheBareModel() {
+        Cli cli = Cli.run("bench", "serve", "--items", "20", "--width", "8", "--length", "5", "--history", "5", "--clients", "1,3", "--seconds", "0.05")
+                .succeeds().says("Recommendation of 10 items of 20 over HTTP, 1 thread", "histories of 1 to 5 random items");
+        for (String who : List.of("the bare model", "1 client ", "3 clients")) {
+            String row = cli.out().lines().filter(line -> line.contains(who)).findFirst().orElseThrow();
+            assertTrue(row.strip().endsWith(" 0"), "nothing refused: " + row);
+        }
+        Cli.run("bench", "serve", "--clients", "0").refuses("--clients must be 1 or more, found [0]");
+        Cli.run("bench", "serve", "nosuch.genatt").refuses("There is no model nosuch.genatt");
+        Cli.run("bench", "serve", "--items", "20", "--seconds", "0").refuses("history, top and seconds must be above 0");
+    }
+
+    @Test
     void latencyHasItsPercentiles() {
         Cli cli = Cli.run("bench", "latency", "--items", "20", "--width", "8", "--length", "5", "--calls", "10", "--warm-up", "0",
                 "--model", "sasrec,d-genatt");

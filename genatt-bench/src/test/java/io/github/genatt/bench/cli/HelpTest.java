@@ -17,7 +17,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "serve", "import", "bench", "bench step", "bench eval", "bench latency",
-            "bench scale"})
+            "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
