@@ -168,7 +168,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                     new RunResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
                     training.throughput().perSecond(), training.curve()),
-                            caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test()).diagnose(model));
+                            caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test())
+                                    .diagnose(model, workload.data().dataset()));
             UserFile.write(folder.users(), workload, test);
             RunFiles.writeCurve(folder.curve(), training.curve());
             RunFiles.writeModel(folder.model(), cell, model, workload.data().dataset());

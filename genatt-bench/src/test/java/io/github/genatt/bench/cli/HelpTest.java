@@ -12,11 +12,12 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("run", "check", "plugins", "data", "recommend", "import", "bench"), Genatt.commandLine().getSubcommands().keySet());
+        assertEquals(Set.of("run", "check", "plugins", "data", "recommend", "attention", "import", "bench"),
+                Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend", "import", "bench", "bench step", "bench eval", "bench latency",
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "recommend", "attention", "import", "bench", "bench step", "bench eval", "bench latency",
             "bench scale"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");

@@ -12,7 +12,9 @@ import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.NameSuggester;
+import io.github.genatt.core.model.AttentionQuestion;
 import io.github.genatt.core.model.ItemNames;
+import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
@@ -144,9 +146,7 @@ public final class SavedModel implements AutoCloseable {
         List<Recommendations.Query> queries = requests.stream().map(this::query).toList();
         List<List<Recommendations.Scored>> lists;
         synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("the model " + file.label() + " is closed");
-            }
+            requireOpen();
             lists = queries.isEmpty() ? List.of() : scored(queries);
         }
         return lists.stream().map(list -> list.stream().map(scored -> new Recommendation(file.items().ids()[scored.item()],
@@ -175,6 +175,26 @@ public final class SavedModel implements AutoCloseable {
         Requests asked = Requests.of(history).withUsers(user(request));
         return new Recommendations.Query(request.knownTimes(items::containsKey).map(times -> timed(asked, request, times)).orElse(asked),
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    /**
+     * The attention that is applied when a request is answered, a layer after the other, of all queries; empty if the model attends to
+     * nothing. Items are numbers, see {@link #items}; the number behind the last one is a token that asks for the next item.
+     *
+     * @throws UnknownIdException if the model does not know an item or the user
+     */
+    public List<LayerAttention> attention(Request request) {
+        Requests asked = query(request).request();
+        synchronized (this) {
+            requireOpen();
+            return model.attention(asked, AttentionQuestion.ALL_QUERIES);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model " + file.label() + " is closed");
+        }
     }
 
     private static Requests timed(Requests asked, Request request, long[] times) {
