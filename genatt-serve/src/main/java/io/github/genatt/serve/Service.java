@@ -5,6 +5,7 @@ import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.UnknownIdException;
+import io.github.genatt.core.model.HistoryAttention;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.LayerAttention;
 import io.javalin.Javalin;
@@ -228,11 +229,9 @@ public final class Service implements AutoCloseable {
         int shown = (int) IntStream.of(keys).filter(item -> item <= model.items().count()).count();
         float[] mean = new float[shown];
         for (LayerAttention layer : layers) {
-            float[][][] heads = layer.histories().get(0).applied();
-            for (float[][] head : heads) {
-                for (int key = 0; key < shown; key++) {
-                    mean[key] += head[0][key] / (heads.length * layers.size());
-                }
+            float[][] queries = HistoryAttention.meanOfHeads(layer.histories().get(0).applied());
+            for (int key = 0; key < shown; key++) {
+                mean[key] += queries[queries.length - 1][key] / layers.size();
             }
         }
         return Optional.of(mean);

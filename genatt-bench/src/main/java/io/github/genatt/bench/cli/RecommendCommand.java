@@ -1,16 +1,12 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.bench.Harness;
-import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.UnknownIdException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +27,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a finished run (it holds model.genatt).")
     private Path run;
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private Who who;
+    private SavedRun.Who who;
     @Option(names = "--top", paramLabel = "N", description = "How many items (default: 10, or all if there are fewer).")
     private Optional<Integer> top = Optional.empty();
     @Mixin
@@ -39,54 +35,22 @@ final class RecommendCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** For whom. */
-    static final class Who {
-        @Option(names = "--user", paramLabel = "ID", description = "A user of the run's data; the whole history is used.")
-        private Optional<String> user = Optional.empty();
-        @Option(names = "--history", paramLabel = "ID,ID,...", split = ",", description = "Item ids, oldest first.")
-        private List<String> history = List.of();
-    }
-
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Path file = Files.isDirectory(run) ? run.resolve("model.genatt") : run;
-        if (!Files.isRegularFile(file)) {
-            throw new UserError("There is no model in %s; name the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>"
-                    .formatted(run));
-        }
-        try (SavedModel saved = load(file, options.harness())) {
-            PrintWriter err = spec.commandLine().getErr();
-            saved.warnings().forEach(warning -> err.println("warning: " + warning));
-            err.flush();
+        SavedRun found = SavedRun.of(run);
+        try (SavedModel saved = found.load(options.harness(), spec.commandLine().getErr())) {
             int items = saved.card().items();
             int asked = top.orElse(Math.min(10, items));
             if (asked < 1 || asked > items) {
                 throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(items, asked));
             }
-            List<String> history = who.user.isPresent() ? ofUser(saved, file.resolveSibling(""), who.user.get())
-                    : who.history.stream().map(String::strip).toList();
+            List<String> history = found.history(saved, who);
             Request request = Request.of(history.toArray(String[]::new)).top(asked);
-            print(out, saved, history, recommend(saved, who.user.map(request::user).orElse(request)));
+            print(out, saved, history, recommend(saved, who.user().map(request::user).orElse(request)));
         }
         out.flush();
         return 0;
-    }
-
-    private static SavedModel load(Path file, Harness harness) {
-        try {
-            return SavedModel.load(file, harness.plugins(), harness.engines());
-        } catch (IOException unusable) {
-            throw new UserError(unusable.getMessage());
-        }
-    }
-
-    private static List<String> ofUser(SavedModel saved, Path run, String user) throws IOException {
-        Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
-                new UserError("The histories of the model's users are not beside " + run + ", where the run or the fit left them; use --history"));
-        int[] items = HistoryStore.find(histories, user).orElseThrow(() ->
-                new UserError("The model's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
-        return Arrays.stream(items).mapToObj(item -> saved.items().ids()[item]).toList();
     }
 
     private static List<Recommendation> recommend(SavedModel saved, Request request) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, latent spaces. */
+/** A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, attention, latent spaces. */
 public final class HtmlReport {
     private static final double WIDE = 1080;
     private static final double HALF = 540;
@@ -55,6 +55,7 @@ public final class HtmlReport {
         body.addAll(section("Attention in training", "At each validation, over its users: mean over heads, layers and seeds. Dots: the step"
                 + " that validation chose for each seed.", "grid",
                 AttentionSection.plots(curves, HALF).stream().map(LinePlot::draw).toList()));
+        body.addAll(new AttentionMapSection(Summary.byLabel(results.cells())).draw());
         body.addAll(new LatentSection(results.analysis().latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }

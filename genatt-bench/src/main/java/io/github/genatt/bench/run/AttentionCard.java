@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A diagnosis of attention as a part of {@code run.json}; values that are not known are left out. */
 final class AttentionCard {
@@ -24,7 +25,57 @@ final class AttentionCard {
             card.put("active-units", diagnosis.posterior().stream()
                     .map(units -> Map.of("active", units.active(), "dimensions", units.dimensions())).toList());
         }
+        if (diagnosis.attends()) {
+            card.put("weight-by-distance", diagnosis.pictures().byDistance());
+            card.put("maps", diagnosis.pictures().maps().stream().map(AttentionCard::map).toList());
+        }
         return card;
+    }
+
+    private static Map<String, Object> map(AttentionPictures.UserMap map) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("user", map.user());
+        card.put("layers", map.layers().stream().map(layer -> {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            shown.put("layer", layer.layer());
+            shown.put("earlier-items", layer.earlier());
+            shown.put("items", layer.items());
+            shown.put("applied", layer.applied());
+            layer.generated().ifPresent(rows -> shown.put("generated", rows));
+            layer.computed().ifPresent(rows -> shown.put("computed", rows));
+            return shown;
+        }).toList());
+        return card;
+    }
+
+    private static AttentionPictures pictures(JsonNode card) {
+        List<Double> byDistance = new ArrayList<>();
+        card.path("weight-by-distance").forEach(weight -> byDistance.add(weight.asDouble()));
+        List<AttentionPictures.UserMap> maps = new ArrayList<>();
+        for (JsonNode map : card.path("maps")) {
+            List<AttentionPictures.LayerMap> layers = new ArrayList<>();
+            for (JsonNode layer : map.get("layers")) {
+                List<String> items = new ArrayList<>();
+                layer.get("items").forEach(item -> items.add(item.asText()));
+                layers.add(new AttentionPictures.LayerMap(layer.get("layer").asText(), layer.get("earlier-items").asInt(), items, rows(layer, "applied").orElseThrow(),
+                        rows(layer, "generated"), rows(layer, "computed")));
+            }
+            maps.add(new AttentionPictures.UserMap(map.get("user").asText(), layers));
+        }
+        return new AttentionPictures(byDistance, maps);
+    }
+
+    private static Optional<List<List<Double>>> rows(JsonNode layer, String key) {
+        if (!layer.has(key)) {
+            return Optional.empty();
+        }
+        List<List<Double>> rows = new ArrayList<>();
+        for (JsonNode row : layer.get(key)) {
+            List<Double> weights = new ArrayList<>();
+            row.forEach(weight -> weights.add(weight.asDouble()));
+            rows.add(weights);
+        }
+        return Optional.of(rows);
     }
 
     private static Map<String, Object> layer(AttentionDiagnosis.Layer layer) {
@@ -59,7 +110,7 @@ final class AttentionCard {
         List<AttentionDiagnosis.ActiveUnits> posterior = new ArrayList<>();
         card.path("active-units").forEach(units ->
                 posterior.add(new AttentionDiagnosis.ActiveUnits(units.get("active").asInt(), units.get("dimensions").asInt())));
-        return new AttentionDiagnosis(card.get("users").asInt(), layers, posterior);
+        return new AttentionDiagnosis(card.get("users").asInt(), layers, posterior, pictures(card));
     }
 
     private static double number(JsonNode card, String key) {

@@ -14,8 +14,9 @@ import java.util.function.ToDoubleFunction;
  * @param users     that were asked
  * @param layers    of the model that attend, the first one first; none for a model without attention
  * @param posterior of the layers that draw from a latent Gaussian
+ * @param pictures  what it looks like
  */
-public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits> posterior) {
+public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits> posterior, AttentionPictures pictures) {
     /** Differences below a tenth of the weight that each key would have by itself do not count. */
     public static final double INDISTINCT = 0.1;
     /** The divergence that such differences make, ½ · .1². */
@@ -27,6 +28,11 @@ public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits
     public static final String USER_SPREAD = "attention-user-spread";
     public static final String DRAW_SPREAD = "attention-draw-spread";
     public static final String ACTIVE_UNITS = "attention-active-units";
+
+    /** Without pictures. */
+    public AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits> posterior) {
+        this(users, layers, posterior, AttentionPictures.NONE);
+    }
 
     /**
      * One layer.

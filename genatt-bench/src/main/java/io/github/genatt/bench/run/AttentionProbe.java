@@ -5,6 +5,7 @@ import io.github.genatt.core.model.AttentionQuestion;
 import io.github.genatt.core.model.HistoryAttention;
 import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
+import io.github.genatt.data.Dataset;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.eval.attention.AttentionStatistics;
 import io.github.genatt.eval.latent.LatentActivity;
@@ -45,7 +46,17 @@ record AttentionProbe(Requests requests, int draws) {
     }
 
     AttentionDiagnosis diagnose(Model model) {
+        return diagnose(model, ofDraws(model), AttentionPictures.NONE);
+    }
+
+    /** The same with pictures. */
+    AttentionDiagnosis diagnose(Model model, Dataset data) {
         List<List<LayerAttention>> found = ofDraws(model);
+        return diagnose(model, found, found.get(0).isEmpty() ? AttentionPictures.NONE
+                : new AttentionPainter(requests, data).of(model, found.get(0)));
+    }
+
+    private AttentionDiagnosis diagnose(Model model, List<List<LayerAttention>> found, AttentionPictures pictures) {
         List<AttentionDiagnosis.Layer> layers = new ArrayList<>();
         for (int layer = 0; layer < found.get(0).size(); layer++) {
             int number = layer;
@@ -55,7 +66,7 @@ record AttentionProbe(Requests requests, int draws) {
             layers.add(new AttentionDiagnosis.Layer(first.layer(), first.conditions(), IntStream.range(0, heads).mapToObj(head ->
                     AttentionStatistics.of(histories.stream().map(draw -> lastRows(draw, head)).toList())).toList()));
         }
-        return new AttentionDiagnosis(requests.size(), layers, model.recommender().hasPosteriors() ? active(model) : List.of());
+        return new AttentionDiagnosis(requests.size(), layers, model.recommender().hasPosteriors() ? active(model) : List.of(), pictures);
     }
 
     /** A single one if there is no noise. */

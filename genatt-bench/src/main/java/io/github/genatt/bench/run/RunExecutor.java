@@ -170,7 +170,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                     new RunResult.TrainingSummary(
                     model.parameterCount(), training.steps(), training.bestStep(), training.seconds(),
                     training.throughput().perSecond(), training.curve()),
-                            caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test()).diagnose(model));
+                            caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test())
+                                    .diagnose(model, workload.data().dataset()));
             if (watch.isPresent()) {
                 Optional<PaperStop> stop = watch.get().test(training.bestStep(), test,
                         () -> workload.evaluate(evaluator, model, workload.split().test()));

@@ -12,12 +12,13 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "serve", "import", "bench", "help", "version"), Genatt.commandLine().getSubcommands().keySet());
+        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "bench", "help", "version"),
+                Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "serve", "import", "bench", "bench step", "bench eval", "bench latency",
-            "bench scale", "bench serve"})
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "bench", "bench step",
+            "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.run.AttentionDiagnosis;
+import io.github.genatt.bench.run.AttentionPictures;
+import io.github.genatt.bench.run.AttentionPictures.LayerMap;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.eval.attention.AttentionStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What tables and reports say of attention. */
@@ -63,6 +66,22 @@ class AttentionSectionTest {
         }
         assertEquals("1", Footnotes.of(suite.cells()).marks("one"));
         assertEquals("", Footnotes.of(suite.cells()).marks("two"));
+    }
+
+    @Test
+    void mapsOfTheSameUsersAreDrawnForEachModel() {
+        LayerMap layer = new LayerMap("encoder.layer0", 1, List.of("Alien", "<Brazil>"), List.of(List.of(.5, 0.0), List.of(.4, .3)),
+                Optional.of(List.of(List.of(.5, 0.0), List.of(.1, .1))), Optional.empty());
+        AttentionDiagnosis seen = cell("one", 0.4).attention().orElseThrow();
+        AttentionDiagnosis drawn = new AttentionDiagnosis(10, seen.layers(), List.of(), new AttentionPictures(List.of(.6, .4),
+                List.of(new AttentionPictures.UserMap("u7", List.of(layer)))));
+        String page = HtmlReport.render(Suites.suite(List.of(cell("one", 0.4).withAttention(drawn), cell("two", 0.4).withAttention(drawn), NONE)));
+        for (String part : List.of("Attention by distance", "Attention maps", "User u7", "<figcaption>one, encoder.layer0</figcaption>",
+                "<figcaption>two, generated alone</figcaption>", "Alien", "&lt;Brazil&gt;")) {
+            assertTrue(page.contains(part), part);
+        }
+        assertFalse(page.contains("computed alone</figcaption>"));
+        assertFalse(HtmlReport.render(Suites.suite(List.of(NONE))).contains("Attention maps"));
     }
 
     @Test

@@ -113,6 +113,25 @@ class AttentionDiagnosisTest {
     }
 
     @Test
+    void theSameUsersAreDrawnForEveryModel() {
+        AttentionPictures uniform = found("uniform").pictures();
+        AttentionPictures dot = found("dot").pictures();
+        assertEquals(2, uniform.maps().size());
+        assertEquals(uniform.maps().stream().map(AttentionPictures.UserMap::user).toList(),
+                dot.maps().stream().map(AttentionPictures.UserMap::user).toList());
+        AttentionPictures.LayerMap map = uniform.maps().get(0).layers().get(0);
+        assertEquals(6, map.items().size(), "the window");
+        for (int query = 0; query < 6; query++) {
+            for (int key = 0; key < 6; key++) {
+                assertEquals(key > query ? 0 : 1.0 / (map.earlier() + query + 1), map.applied().get(query).get(key), 1e-4);
+            }
+        }
+        assertEquals(6, uniform.byDistance().size());
+        assertEquals(1 / 6.0, uniform.byDistance().get(5), 1e-6, "only full windows reach that far");
+        assertEquals(AttentionPictures.NONE, found("popularity").pictures());
+    }
+
+    @Test
     void aRecordFromBeforeIsReadWithoutADiagnosis(@TempDir Path other) throws IOException {
         ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(folder("dot").record().toFile());
         tree.remove("attention");

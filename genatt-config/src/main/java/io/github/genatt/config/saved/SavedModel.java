@@ -155,25 +155,6 @@ public final class SavedModel implements AutoCloseable {
                 file.items().title(scored.item()), scored.score())).toList()).toList();
     }
 
-    /**
-     * What the last query attends to when the request is answered, a layer after the other; empty for a model without attention.
-     *
-     * @throws UnknownIdException if the model does not know an item or the user
-     */
-    public List<LayerAttention> attention(Request request) {
-        Requests asked = query(request).request();
-        synchronized (this) {
-            requireOpen();
-            return model.attention(asked, AttentionQuestion.LAST_QUERY);
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("the model " + file.label() + " is closed");
-        }
-    }
-
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
         try {
             return Recommendations.of(model, queries);
@@ -196,6 +177,26 @@ public final class SavedModel implements AutoCloseable {
         Requests asked = Requests.of(history).withUsers(user(request));
         return new Recommendations.Query(request.knownTimes(items::containsKey).map(times -> timed(asked, request, times)).orElse(asked),
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    /**
+     * The attention that is applied when a request is answered, a layer after the other, of all queries; empty if the model attends to
+     * nothing. Items are numbers, see {@link #items}; the number behind the last one is a token that asks for the next item.
+     *
+     * @throws UnknownIdException if the model does not know an item or the user
+     */
+    public List<LayerAttention> attention(Request request) {
+        Requests asked = query(request).request();
+        synchronized (this) {
+            requireOpen();
+            return model.attention(asked, AttentionQuestion.ALL_QUERIES);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the model " + file.label() + " is closed");
+        }
     }
 
     private static Requests timed(Requests asked, Request request, long[] times) {

@@ -11,4 +11,18 @@ import java.util.Optional;
  * @param computed  [H][q][a] those of computed attention alone, where there is mixing
  */
 public record HistoryAttention(int[] items, float[][][] applied, Optional<float[][][]> generated, Optional<float[][][]> computed) {
+
+    /** [q][a] the mean over the heads of one of them. */
+    public static float[][] meanOfHeads(float[][]... heads) {
+        float[][] mean = new float[heads[0].length][];
+        for (int query = 0; query < mean.length; query++) {
+            mean[query] = new float[heads[0][query].length];
+            for (int key = 0; key < mean[query].length; key++) {
+                for (float[][] head : heads) {
+                    mean[query][key] += head[query][key] / heads.length;
+                }
+            }
+        }
+        return mean;
+    }
 }

@@ -1,0 +1,108 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.report.AttentionPage;
+import io.github.genatt.bench.report.AttentionView;
+import io.github.genatt.bench.run.AttentionNames;
+import io.github.genatt.config.saved.Request;
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.UnknownIdException;
+import io.github.genatt.core.model.LayerAttention;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt attention}: what a saved model looks at in a history. */
+@Command(name = "attention", mixinStandardHelpOptions = true,
+        description = "Prints what a model looks at in a history of a user or a typed one, and draws it.",
+        footer = {"", "Examples:", "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --user 42",
+            "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --history 1,1198,1196 --out attention.html"})
+final class AttentionCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, or the file of a model.")
+    private Path run;
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private SavedRun.Who who;
+    @Option(names = "--layer", paramLabel = "N", description = "A layer alone, from 1 (default: the mean of all).")
+    private Optional<Integer> layer = Optional.empty();
+    @Option(names = "--head", paramLabel = "N", description = "A head alone, from 1 (default: the mean of all).")
+    private Optional<Integer> head = Optional.empty();
+    @Option(names = "--top", paramLabel = "N", description = "How many items, those with the highest weights (default: 20).")
+    private int top = 20;
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Heat maps of all queries: FILE.html of every layer and head, FILE.svg of what is printed.")
+    private Optional<Path> out = Optional.empty();
+    @Mixin
+    private HarnessOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (top < 1) {
+            throw new UserError("--top must be at least 1, found " + top);
+        }
+        out.map(Path::toString).filter(name -> !name.endsWith(".html") && !name.endsWith(".svg")).ifPresent(name -> {
+            throw new UserError("--out must end with .html or .svg, found " + name);
+        });
+        SavedRun found = SavedRun.of(run);
+        PrintWriter text = spec.commandLine().getOut();
+        try (SavedModel saved = found.load(options.harness(), spec.commandLine().getErr())) {
+            List<String> history = found.history(saved, who);
+            List<LayerAttention> layers = chosen(saved, attention(saved, history));
+            List<AttentionView> each = head.map(number -> AttentionView.ofHead(layers, number - 1))
+                    .orElseGet(() -> AttentionView.ofHeads(layers));
+            AttentionView whole = AttentionView.mean(each).orElseThrow(() -> new UserError(("--layer: the layers of %s keep different items,"
+                    + " so there is no mean of them; choose one from 1 to %d").formatted(saved.card().label(), layers.size())));
+            new AttentionText(saved, whole, top).print(text, history.size());
+            if (out.isPresent()) {
+                AttentionPage page = new AttentionPage(saved.card().label() + ": attention",
+                        List.of(who.user().map(id -> "user " + id).orElse("a typed history"), AttentionText.scope(whole, history.size())),
+                        whole, head.isPresent() ? each : AttentionView.each(layers), items -> AttentionNames.of(saved.items(), items));
+                Files.createDirectories(out.get().toAbsolutePath().getParent());
+                Files.writeString(out.get(), out.get().toString().endsWith(".svg") ? page.svg() : page.html(), StandardCharsets.UTF_8);
+                text.println();
+                text.println("written: " + out.get());
+            }
+        }
+        text.flush();
+        return 0;
+    }
+
+    private List<LayerAttention> attention(SavedModel saved, List<String> history) {
+        Request request = Request.of(history.toArray(String[]::new));
+        try {
+            List<LayerAttention> layers = saved.attention(who.user().map(request::user).orElse(request));
+            if (layers.isEmpty()) {
+                throw new UserError("%s attends to nothing: name a run whose model has attention".formatted(saved.card().label()));
+            }
+            return layers;
+        } catch (UnknownIdException unknown) {
+            throw new UserError(unknown.getMessage());
+        }
+    }
+
+    private List<LayerAttention> chosen(SavedModel saved, List<LayerAttention> all) {
+        requireIn("--layer", layer, all.size(), "layers of " + saved.card().label());
+        List<LayerAttention> layers = layer.map(number -> all.subList(number - 1, number)).orElse(all);
+        int heads = layers.stream().mapToInt(one -> one.histories().get(0).applied().length).max().orElseThrow();
+        requireIn("--head", head, heads, "heads of " + (layer.isPresent() ? "this layer" : "a layer"));
+        return layers;
+    }
+
+    private static void requireIn(String option, Optional<Integer> number, int count, String what) {
+        number.filter(found -> found < 1 || found > count).ifPresent(found -> {
+            throw new UserError("%s must be from 1 to the %d %s, found %d".formatted(option, count, what, found));
+        });
+    }
+}
