@@ -24,7 +24,7 @@ class LayersOfTheEngineTest {
             new Layer("parameter", "Adam.*|Intermediate|Deferred|DnnTensor|LazyRows|OneDnnLoss|GradientOwner|Parameter.*"
                     + "|RowGradients|SortedRowGradients|HeapRows|Shapes"
                     + "|AxisStride|ClassIds|Output"),
-            new Layer("kernel", ".*Kernels?|Epilogue|OpProfiler|OneDnn|PostOp|Primitive.*"),
+            new Layer("kernel", ".*Kernels?|Epilogue|OpProfiler|GruGradients|OneDnn|PostOp|Primitive.*"),
             new Layer("tape", ".*Ops|.*CrossEntropy|Broadcast|SoftplusSigmoid|PendingMatmul|PushRows|Tape"),
             new Layer("session", "OneDnnEngine|OneDnnSession|Roofline|Workers?"));
 
