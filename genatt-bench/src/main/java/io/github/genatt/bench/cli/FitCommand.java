@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "fit", mixinStandardHelpOptions = true,
         description = "Trains a model of a suite on the whole log, nothing held out, and writes one model file.",
         footer = {"", "The number of steps is that of the best validation of the model's run; a run that is not finished is made first.",
-            "", "Example:", "  genatt fit suites/ml-1m.conf --data ~/data --model sasrec-ce --out sasrec.genatt",
+            "", "Example:", "  genatt fit suites/ml-1m.conf --data ~/data --model sasrec --out sasrec.genatt",
             "  genatt recommend sasrec.genatt --user 42"})
 final class FitCommand implements Callable<Integer> {
     @Mixin

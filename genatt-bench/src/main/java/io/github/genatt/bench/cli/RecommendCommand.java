@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code genatt recommend}: the best items for a user or a typed history, from a saved model. */
 @Command(name = "recommend", mixinStandardHelpOptions = true,
         description = "Prints the best next items for a user or a history, from a finished run.",
-        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --user 42",
-            "  genatt recommend runs/ml-1m/sasrec-ce/*/seed-1 --history 1,1198,1196"})
+        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec/*/seed-1 --user 42",
+            "  genatt recommend runs/ml-1m/sasrec/*/seed-1 --history 1,1198,1196"})
 final class RecommendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a finished run (it holds model.genatt).")
     private Path run;

@@ -97,10 +97,10 @@ public record ComposedRecommender(
         return idle;
     }
 
-    /** A composition of width d that uses n items, with γ = 1, for use from Java. */
+    /** A composition of width d that uses n items, with the default γ, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
-        return new ComposedRecommender(width, length, encoder, attention, objective, new GeneratorLossWeight(1, 0), true, false);
+        return new ComposedRecommender(width, length, encoder, attention, objective, GeneratorLossWeight.defaults(), true, false);
     }
 
     /** @throws IllegalArgumentException if the example scheme does not fit the objective */

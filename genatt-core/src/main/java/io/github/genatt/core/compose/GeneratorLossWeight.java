@@ -18,7 +18,7 @@ import java.util.Map;
  * @param annealSteps steps over which the weight grows linearly from 0 to γ; 0 starts with γ
  */
 public record GeneratorLossWeight(
-        @Option(value = "1", help = "weight γ of the generator's loss, 0 or more") double gamma,
+        @Option(value = "0.01", help = "weight γ of the generator's loss, 0 or more; GenAtt's paper has 1") double gamma,
         @Option(value = "0", help = "steps over which γ grows from 0; 0 starts with it") long annealSteps)
         implements IdleOptions, Changeable<GeneratorLossWeight> {
 

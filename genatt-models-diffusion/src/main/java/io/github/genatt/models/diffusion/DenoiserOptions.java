@@ -19,7 +19,7 @@ public record DenoiserOptions(
         @Option(value = "mlp",
                 help = "mlp (each row by itself) or transformer (a row sees earlier rows, or all with conditioning = global)") Kind kind,
         @Option(value = "1", help = "hidden layers of the mlp or blocks of the transformer, at least 1") int depth,
-        @Option(value = "eps", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predictionType,
+        @Option(value = "x0", help = "the denoiser's output: eps (noise), x0 (clean logits) or v") Prediction predictionType,
         @Option(value = "10", help = "maximum magnitude of estimated logits; 0 does not clip") double clipRange,
         @Option(value = "true",
                 help = "divide the estimate that becomes logits by the root of the schedule's α; false leaves that out, as GenAtt's eq. 12")

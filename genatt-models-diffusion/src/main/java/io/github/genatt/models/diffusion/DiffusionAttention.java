@@ -24,8 +24,9 @@ import java.util.Optional;
  * Legend: B rows, n length, d width, H heads, g hidden width; r and w as in {@link DiffusionSpace}.
  *
  * <p>Deviations from the paper, by default: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its
- * place and eq. 12 has its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); a query is conditioned on its own prefix, T does not follow n, and
- * ten deterministic steps are taken when the model is applied. The loss averages over admissible keys of each query, then over queries.
+ * place and eq. 12 has its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); the denoiser gives the clean logits in place of the noise, since the
+ * loss on the noise, A_0 being zero, all but forbids logits at early steps; a query is conditioned on its own prefix, T does not follow n,
+ * and ten deterministic steps are taken when the model is applied. The loss averages over admissible keys of each query, then over queries.
  *
  * @param conditioning   what the logits of a query are made from
  * @param addressing     what the k-th logit of a query belongs to

@@ -12,7 +12,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.util.Map;
 
 /**
- * V-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, γ = 1, binary cross-entropy) with
+ * V-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, binary cross-entropy) with
  * {@link VaeAttention}, whose own deviations from the paper it keeps. It is the composed model with these options, and gives the same
  * numbers.
  *
@@ -34,7 +34,7 @@ public record VGenAtt(
         @Option(value = "0.4", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
         @Option(value = "{}", help = "the generator: options of the attention generator vae") VaeAttention attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
-        @Option(value = "1", help = "weight γ of the generator's own loss, 0 or more") double gamma,
+        @Option(value = "0.01", help = "weight γ of the generator's own loss, 0 or more; the paper's is 1") double gamma,
         @Option(value = "false", help = "accept training that sees its own targets, as conditioning = global has it at all positions")
         boolean allowLookAhead) implements IdleOptions, Changeable<VGenAtt> {
 

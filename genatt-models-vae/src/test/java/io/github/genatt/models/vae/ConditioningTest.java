@@ -36,10 +36,10 @@ class ConditioningTest {
     private static final int ITEMS = 20;
     private static final int N = 6;
 
-    private static ComposedRecommender model(AttentionGenerator attention) {
+    private static ComposedRecommender model(AttentionGenerator attention, GeneratorLossWeight gamma) {
         TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, UnaryOp.GELU, true, 1e-8),
                 new DropoutOptions(0, 0), new Projections(false, false, true), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
-        return Compositions.composed(16, N, encoder, attention, new GeneratorLossWeight(0, 0));
+        return Compositions.composed(16, N, encoder, attention, gamma);
     }
 
     private static int target(int[] history, int t) {
@@ -63,10 +63,14 @@ class ConditioningTest {
     };
 
     private static double recall(AttentionGenerator attention) {
+        return recall(attention, new GeneratorLossWeight(0, 0));
+    }
+
+    private static double recall(AttentionGenerator attention, GeneratorLossWeight gamma) {
         int[][] histories = SyntheticTasks.random(400, N, ITEMS, 1_000_000).sequences();
         int[][] sequences = IntStream.range(0, 400).mapToObj(q -> IntStream.concat(IntStream.of(histories[q]),
                 IntStream.of(target(histories[q], N - 1))).toArray()).toArray(int[][]::new);
-        try (ModelFixture lab = ModelFixture.of(model(attention), ITEMS)) {
+        try (ModelFixture lab = ModelFixture.of(model(attention, gamma), ITEMS)) {
             lab.train(TASK, 1200, 5e-3);
             return lab.recallAtOne(sequences);
         }
@@ -81,5 +85,12 @@ class ConditioningTest {
         double fixed = recall(new StaticAttention(Addressing.RELATIVE));
         assertTrue(generated > 0.95 && averaged > 0.95 && fixed < 0.8,
                 "Recall@1 by a recurrent unit %.3f, by averages %.3f, static %.3f".formatted(generated, averaged, fixed));
+    }
+
+    /** With the divergence charged at the default γ; at 1 the latents would carry nothing. */
+    @Test
+    void theDefaultsFollowTheHistory() {
+        double found = recall(VaeAttention.defaults(), GeneratorLossWeight.defaults());
+        assertTrue(found > 0.95, () -> "Recall@1 %.3f".formatted(found));
     }
 }
