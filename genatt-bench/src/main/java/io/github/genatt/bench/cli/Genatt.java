@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, RecommendCommand.class,
-            ImportCommand.class, BenchCommand.class},
+            ImportCommand.class, PaperCommand.class, BenchCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
 public final class Genatt {

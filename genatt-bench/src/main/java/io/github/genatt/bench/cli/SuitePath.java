@@ -24,6 +24,14 @@ final class SuitePath {
         throw new UserError("There is no suite file " + file + shipped(home.resolve("suites")));
     }
 
+    /** Without the folder of genatt, with slashes: the same for every reader. */
+    static String shown(Path file) {
+        Path home = Path.of(System.getProperty("genatt.home", "")).toAbsolutePath().normalize();
+        Path whole = file.toAbsolutePath().normalize();
+        Path shown = whole.startsWith(home) ? home.relativize(whole) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
     private static String shipped(Path suites) {
         if (!Files.isDirectory(suites)) {
             return "";
