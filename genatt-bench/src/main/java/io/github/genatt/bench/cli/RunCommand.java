@@ -1,16 +1,21 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.paper.Published;
+import io.github.genatt.bench.report.PaperRecord;
 import io.github.genatt.bench.report.ReportWriter;
 import io.github.genatt.bench.report.TerminalTable;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
 import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.PaperOptions;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +38,8 @@ final class RunCommand implements Callable<Integer> {
     private Path runs;
     @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
     private boolean printConfig;
+    @Option(names = "--finished", description = "Report what is finished, and train nothing.")
+    private boolean finished;
     @Option(names = "--profile", description = "Print a profile of the operations after each training (slows training).")
     private boolean profile;
     @Spec
@@ -48,16 +55,36 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        // what is wrong with it is told before anything is trained
+        UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
+        return finished ? report(suite, read(harness, suite, workload, out), out) : report(suite, train(harness, suite, workload, out), out);
+    }
+
+    private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
+        SuiteResults results = UserError.unless(() -> harness.runner().read(suite, workload, runs, Progress.to(out)));
+        if (results.cells().isEmpty()) {
+            throw new UserError("--finished: no run of %s is finished in %s; leave the option out to run it".formatted(
+                    suite.options().suite(), runs));
+        }
+        return results;
+    }
+
+    private SuiteResults train(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
         List<Run> cells = harness.runner().unfinished(suite, workload, runs);
         List<RunFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         HistoryStore.write(runs, workload);
         Progress progress = Progress.to(out);
-        SuiteResults results = harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
+        return harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
+    }
+
+    private int report(Suite suite, SuiteResults results, PrintWriter out) throws IOException {
         out.println();
         out.println(TerminalTable.render(results));
-        List<Path> files = ReportWriter.write(results, runs.resolve(suite.options().suite()));
+        Path folder = runs.resolve(suite.options().suite());
+        List<Path> files = new ArrayList<>(ReportWriter.write(results, folder));
+        PaperRecord.write(results, folder, arguments.command()).ifPresent(files::add);
         files.forEach(file -> out.println("written: " + file));
         out.flush();
         return results.failures().isEmpty() ? 0 : 1;

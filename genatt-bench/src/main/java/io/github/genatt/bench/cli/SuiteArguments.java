@@ -53,6 +53,24 @@ final class SuiteArguments {
         }
     }
 
+    /** The command that runs the suite, for a reader with the data in a folder DIR of their own. */
+    String command() {
+        StringBuilder command = new StringBuilder("./genatt run ").append(SuitePath.shown(file));
+        if (!data.equals(Path.of(""))) {
+            command.append(" --data DIR");
+        }
+        overrides.forEach((key, value) -> command.append(' ').append(quoted("-D" + key + "=" + value)));
+        if (!only.isEmpty()) {
+            command.append(" --only ").append(String.join(",", only));
+        }
+        return command.toString();
+    }
+
+    /** As a shell takes it. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w.,:=/@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+
     /** Loads and splits the data, and says so. */
     PreparedData load(Suite suite, PrintWriter out) throws IOException {
         List<String> files = suite.options().data().source().files();

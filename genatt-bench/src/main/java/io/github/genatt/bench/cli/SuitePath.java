@@ -31,6 +31,14 @@ final class SuitePath {
                 + (shipped.isEmpty() ? "" : "; shipped with genatt: " + String.join(", ", shipped)));
     }
 
+    /** Without the folder of genatt, with slashes: the same for every reader. */
+    static String shown(Path file) {
+        Path home = Path.of(System.getProperty("genatt.home", "")).toAbsolutePath().normalize();
+        Path whole = file.toAbsolutePath().normalize();
+        Path shown = whole.startsWith(home) ? home.relativize(whole) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
     /** Among those beside where it should be, too. A name may lack its folder and its ending. */
     private static String nearest(Path file, List<String> shipped) {
         Path folder = file.toAbsolutePath().getParent();

@@ -48,6 +48,7 @@ public final class HtmlReport {
         body.add(items("ul", notes.provenance()).with("class", "lead"));
         body.addAll(table());
         Sections.of(results).forEach(section -> body.addAll(section.html()));
+        body.addAll(paper());
         body.addAll(metrics());
         GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
         body.addAll(learning());
@@ -58,6 +59,15 @@ public final class HtmlReport {
         body.addAll(new AttentionMapSection(Summary.byLabel(results.cells())).draw());
         body.addAll(new LatentSection(results.analysis().latents()).draw());
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
+    }
+
+    /** The paper's tables and figures, ours beside them, and the verdicts. */
+    private List<Element> paper() {
+        List<Element> section = new ArrayList<>();
+        PaperSections.of(results).forEach(table -> section.addAll(table.html()));
+        results.analysis().paper().map(found -> PaperSections.plots(found, WIDE)).filter(plots -> !plots.isEmpty()).ifPresent(plots ->
+                section.add(Element.of("div", plots.values().stream().map(LinePlot::draw).toList()).with("class", "wide")));
+        return section;
     }
 
     private List<Element> table() {

@@ -13,6 +13,7 @@ public final class MarkdownTable {
     private final TableNotes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
+    private final List<Section> paper;
     private final Optional<Matrix> matrix;
 
     private MarkdownTable(SuiteResults results) {
@@ -22,6 +23,7 @@ public final class MarkdownTable {
         this.sections = new ArrayList<>(Sections.of(results));
         GroupSections.of(results, summary).ifPresent(groups -> sections.addAll(groups.tables()));
         this.matrix = Matrix.of(results, summary);
+        this.paper = PaperSections.of(results);
     }
 
     /**
@@ -54,6 +56,7 @@ public final class MarkdownTable {
         section(lines, "Failed", notes.failures().stream().map(MarkdownTable::escape).toList());
         section(lines, "Provenance", notes.provenance().stream().map(MarkdownTable::escape).toList());
         section(lines, "Consistency", notes.consistency().lines().stream().map(MarkdownTable::escape).toList());
+        paper.forEach(section -> lines.addAll(section.markdown()));
         return String.join("\n", lines) + "\n";
     }
 

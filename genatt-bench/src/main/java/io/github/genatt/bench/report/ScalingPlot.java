@@ -28,9 +28,7 @@ public final class ScalingPlot {
         });
         List<Point> diagonal = List.of(new Point(0, 0), new Point(sizes.get(sizes.size() - 1), 1));
         lines.add(new Line("linear", Palette.style(lines.size()), diagonal, List.of()));
-        Element image = new LinePlot(caption, across, WIDTH, lines).image();
-        Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
-        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
+        return Svg.file(new LinePlot(caption, across, WIDTH, lines).image());
     }
 
     private static List<Point> points(List<Double> sizes, List<Double> values) {

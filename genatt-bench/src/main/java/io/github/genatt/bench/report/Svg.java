@@ -24,6 +24,12 @@ final class Svg {
                 .with("role", "img").with("aria-label", caption);
     }
 
+    /** A plot as the text of a file by itself. */
+    static String file(Element image) {
+        Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
+        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
+    }
+
     static Element line(String style, double x1, double y1, double x2, double y2) {
         return Element.of("line").with("class", style).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }

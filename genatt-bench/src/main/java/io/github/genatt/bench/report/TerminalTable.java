@@ -17,6 +17,7 @@ public final class TerminalTable {
     private final TableNotes notes;
     private final SignificanceMarks marks;
     private final List<Section> sections;
+    private final List<Section> paper;
     private final Optional<Matrix> matrix;
     private final List<String> labels;
     private final int labelWidth;
@@ -26,6 +27,7 @@ public final class TerminalTable {
         this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
         this.sections = Sections.of(results);
+        this.paper = PaperSections.of(results);
         this.matrix = Matrix.of(results, summary);
         this.labels = summary.rows().stream().map(row -> label(row.label())).toList();
         this.labelWidth = Math.max("model".length(), labels.stream().mapToInt(PlainText::length).max().orElse(0));
@@ -65,6 +67,7 @@ public final class TerminalTable {
         sections.forEach(section -> lines.add(section.terminal()));
         matrix.ifPresent(table -> lines.add(table.text()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
+        paper.forEach(section -> lines.add("\n" + section.terminal().stripTrailing()));
         return String.join("\n", lines) + "\n";
     }
 

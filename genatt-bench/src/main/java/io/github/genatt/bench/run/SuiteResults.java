@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.paper.Findings;
 import io.github.genatt.bench.suite.Directions;
 import io.github.genatt.bench.suite.MatrixOptions;
 import io.github.genatt.eval.significance.Significance;
@@ -46,9 +47,17 @@ public record SuiteResults(String suite, Provenance provenance, List<RunResult> 
      * @param directions   which values of each metric are better
      * @param groups       metrics of groups of users, if a metric has values of users
      * @param caveats      what a reader of the whole table must know
+     * @param paper        what the suite repeats of a paper, if it does
      */
     public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
-            Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats) {
+            Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats,
+            Optional<Findings> paper) {
+
+        /** Of a suite that repeats no paper. */
+        public Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
+                Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats) {
+            this(significance, searches, latents, matrix, directions, groups, caveats, Optional.empty());
+        }
 
         /** Without groups of users and caveats. */
         public Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,

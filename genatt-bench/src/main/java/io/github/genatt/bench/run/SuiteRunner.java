@@ -86,8 +86,26 @@ public final class SuiteRunner {
         return run(suite, workload, runs, listener, Optional.empty());
     }
 
+    /**
+     * Reads the cells that are finished, and trains nothing.
+     *
+     * @throws IllegalArgumentException if a model is searched, since its settings would have to be chosen first
+     */
+    public SuiteResults read(Suite suite, PreparedData workload, Path runs, RunListener listener) {
+        if (!suite.searched().isEmpty()) {
+            throw new IllegalArgumentException("models.%s.search: settings are chosen before results can be read; run the suite".formatted(
+                    suite.searched().keySet().iterator().next()));
+        }
+        return run(suite, workload, runs, listener, Optional.empty(), true);
+    }
+
     /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
+        return run(suite, workload, runs, listener, profiles, false);
+    }
+
+    private SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles,
+            boolean finishedOnly) {
         Engine engine = engine(suite);
         RunExecutor runner = new RunExecutor(workload, engine, memory, profiles);
         Map<String, SearchResult> searches = search(suite, workload, runs, listener);
@@ -100,6 +118,9 @@ public final class SuiteRunner {
         for (int i = 0; i < cells.size(); i++) {
             Run cell = cells.get(i);
             RunFolder folder = RunFolder.of(runs, workload, cell);
+            if (finishedOnly && !folder.finished()) {
+                continue;
+            }
             try {
                 boolean before = folder.finished();
                 Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
@@ -120,7 +141,8 @@ public final class SuiteRunner {
         PerUserMetrics users = new PerUserMetrics(workload, runs);
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, results),
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
-                suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results));
+                suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results),
+                PaperFindings.of(chosen, workload, runs, results));
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 

@@ -19,7 +19,7 @@ public record FigureOptions(
         @Option(help = "title of the figure") String title,
         @Option(value = "\"NDCG@20\"", help = "metric that is shown; also parameters or epoch-seconds") String metric,
         @Option(help = "the setting, in words") String across,
-        @Option(value = "", help = "what stands between the dash and the value in labels of models") String prefix,
+        @Option(value = "\"\"", help = "what stands between the dash and the value in labels of models") String prefix,
         @Option(help = "values of the setting, numbers as the labels of models end with them") List<String> at,
         @Option(help = "what labels of models begin with, before the dash: a line each") List<String> series,
         @Option(value = "[]", help = "labels of models that do not have the setting: a level line each") List<String> levels) {

@@ -1,0 +1,83 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.report.PaperPage;
+import io.github.genatt.bench.report.PaperRecord;
+import io.github.genatt.bench.suite.ClaimOptions;
+import io.github.genatt.bench.suite.PaperOptions;
+import io.github.genatt.bench.suite.Suite;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genatt paper}: one page about the paper from what suites have found. */
+@Command(name = "paper", mixinStandardHelpOptions = true,
+        description = {"Makes one page about the paper from finished results: each claim with evidence, verdict and command.",
+            "Reads what 'genatt run' has left of suites with a paper block; trains nothing."},
+        footer = {"", "Example:", "  genatt paper runs --out docs/paper.md"})
+final class PaperCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUNS", description = "Folder of results, as given to 'genatt run --runs'.")
+    private Path runs;
+    @Option(names = "--out", paramLabel = "FILE", description = "The page (default: ${DEFAULT-VALUE}); figures go to plots beside it.",
+            defaultValue = "paper.md")
+    private Path out;
+    @Option(names = "--suites", paramLabel = "DIR", description = "Folder of the suites that repeat the paper (default: suites/paper).")
+    private Optional<Path> suites = Optional.empty();
+    @Mixin
+    private HarnessOptions options;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isDirectory(runs)) {
+            throw new UserError("RUNS: there is no folder %s; give the one that 'genatt run --runs' wrote to".formatted(runs));
+        }
+        Path folder = suites.orElseGet(() -> Path.of(System.getProperty("genatt.home", "")).resolve("suites").resolve("paper"));
+        if (!Files.isDirectory(folder)) {
+            throw new UserError("--suites: there is no folder %s; give the one with the suites that repeat the paper".formatted(folder));
+        }
+        Harness harness = options.harness();
+        List<PaperPage.Part> parts = new ArrayList<>();
+        for (Path file : files(folder)) {
+            Suite suite = Suite.read(harness.reader(), file, Map.of());
+            Optional<PaperOptions> paper = suite.options().paper();
+            if (paper.isPresent()) {
+                parts.add(part(file, suite, paper.get()));
+            }
+        }
+        if (parts.isEmpty()) {
+            throw new UserError("--suites: no suite in %s has a paper block; give the folder of those that do".formatted(folder));
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        PaperPage.write(parts, out, "./genatt paper RUNS --out " + out.getFileName()).forEach(file -> print.println("written: " + file));
+        print.flush();
+        return 0;
+    }
+
+    private PaperPage.Part part(Path file, Suite suite, PaperOptions paper) throws IOException {
+        Path record = runs.resolve(suite.options().suite()).resolve(PaperRecord.FILE);
+        return new PaperPage.Part(SuitePath.shown(file), suite.options().suite(), paper.title(), List.copyOf(suite.options().models().keySet()),
+                paper.claims().stream().map(ClaimOptions::text).toList(),
+                Files.exists(record) ? Optional.of(PaperRecord.read(record)) : Optional.empty());
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".conf")).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.genatt.bench.paper;
+
+/** Whether a claim agrees with what was measured. */
+public enum Verdict {
+    HOLDS("holds"),
+    DOES_NOT_HOLD("does not hold"),
+    CANNOT_BE_TOLD("cannot be told");
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    /** For a reader. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.genatt.bench.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One page about a paper: its claims with our verdicts, then each table and figure with both numbers. Everything in it was measured. */
+public final class PaperPage {
+    private static final String NOT_RUN = "not run";
+
+    private PaperPage() {
+    }
+
+    /**
+     * A suite that repeats a part of the paper, run or not.
+     *
+     * @param file   of the suite, for its command
+     * @param suite  name
+     * @param title  what it repeats
+     * @param models all of its models
+     * @param claims in words
+     * @param found  what was found; empty if it was not run
+     */
+    public record Part(String file, String suite, String title, List<String> models, List<String> claims, Optional<PaperRecord> found) {
+
+        String command() {
+            return found.map(PaperRecord::command).orElse("./genatt run %s --data DIR".formatted(file));
+        }
+    }
+
+    /**
+     * Writes the page, and the figures into the folder {@code plots} beside it.
+     *
+     * @param command that makes it
+     * @return the files
+     */
+    public static List<Path> write(List<Part> parts, Path file, String command) throws IOException {
+        Path folder = file.toAbsolutePath().getParent().resolve("plots");
+        List<Path> written = new ArrayList<>();
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        for (Part part : parts) {
+            Map<String, String> plots = part.found().map(PaperRecord::plots).orElse(Map.of());
+            int number = 0;
+            for (String svg : plots.values()) {
+                Files.createDirectories(folder);
+                written.add(Files.writeString(folder.resolve(plot(part, ++number)), svg));
+            }
+        }
+        written.add(0, Files.writeString(file, text(parts, command)));
+        return written;
+    }
+
+    private static String plot(Part part, int number) {
+        return "paper-%s-%d.svg".formatted(part.suite(), number);
+    }
+
+    static String text(List<Part> parts, String command) {
+        List<String> lines = new ArrayList<>(List.of("# The paper's claims beside our numbers", "",
+                ("Made from finished results by `%s`; no number is typed by hand. How to read it: [reading results](reading-results.md#the-paper)."
+                        ).formatted(command), ""));
+        lines.add(counts(parts));
+        lines.addAll(List.of("", "| | claim | verdict |", "| --- | --- | --- |"));
+        parts.forEach(part -> claims(part).forEach((claim, verdict) -> lines.add(MarkdownTable.row(List.of("[%s](#%s)".formatted(
+                MarkdownTable.escape(part.title()), anchor(part.title())), MarkdownTable.escape(claim), verdict)))));
+        parts.forEach(part -> lines.addAll(section(part)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static String counts(List<Part> parts) {
+        Map<String, Long> counts = parts.stream().flatMap(part -> claims(part).values().stream())
+                .collect(Collectors.groupingBy(verdict -> verdict, TreeMap::new, Collectors.counting()));
+        long run = parts.stream().filter(part -> part.found().isPresent()).count();
+        return "%d of %d suites were run. Claims: %s.".formatted(run, parts.size(), counts.isEmpty() ? "none" : counts.entrySet().stream()
+                .map(count -> "%s %d".formatted(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
+    }
+
+    /** Claim → verdict. */
+    private static Map<String, String> claims(Part part) {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        part.claims().forEach(claim -> verdicts.put(claim, NOT_RUN));
+        part.found().ifPresent(found -> found.claims().forEach(claim -> verdicts.put(claim.text(), claim.verdict())));
+        return verdicts;
+    }
+
+    /** As GitHub makes it of a heading. */
+    private static String anchor(String title) {
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
+    }
+
+    private static List<String> section(Part part) {
+        List<String> lines = new ArrayList<>(List.of("", "## " + MarkdownTable.escape(part.title()), "", "```", part.command(), "```", ""));
+        if (part.found().isEmpty()) {
+            lines.add("Not run.");
+            return lines;
+        }
+        PaperRecord found = part.found().get();
+        lines.add(ran(part, found.ran()));
+        if (!found.claims().isEmpty()) {
+            lines.add("");
+            found.claims().forEach(claim -> lines.add("- **%s**: %s. %s".formatted(claim.verdict(), MarkdownTable.escape(claim.text()),
+                    MarkdownTable.escape(String.join("; ", claim.evidence())))));
+        }
+        int number = 0;
+        for (String title : found.plots().keySet()) {
+            lines.addAll(List.of("", "![%s](plots/%s)".formatted(MarkdownTable.escape(title), plot(part, ++number))));
+        }
+        found.lines().forEach(line -> lines.add(line.startsWith("## ") ? "#" + line : line));
+        if (!found.caveats().isEmpty()) {
+            lines.addAll(List.of("", "Caveats:", ""));
+            found.caveats().forEach(caveat -> lines.add("- " + MarkdownTable.escape(caveat)));
+        }
+        lines.addAll(List.of("", "Rests on:", ""));
+        found.rests().forEach(line -> lines.add("- " + MarkdownTable.escape(line)));
+        return lines;
+    }
+
+    private static String ran(Part part, PaperRecord.Ran ran) {
+        List<String> missing = part.models().stream().filter(model -> !ran.models().contains(model)).toList();
+        String seeds = ran.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return "%d of %d models, %s %s.%s%s".formatted(part.models().size() - missing.size(), part.models().size(),
+                ran.seeds().size() == 1 ? "seed" : "seeds", seeds,
+                missing.isEmpty() ? "" : " Not run: %s.".formatted(missing.stream().map(MarkdownTable::escape).collect(Collectors.joining(", "))),
+                ran.failed().isEmpty() ? "" : " Failed: %s.".formatted(MarkdownTable.escape(String.join("; ", ran.failed()))));
+    }
+}
