@@ -62,7 +62,7 @@ final class AttentionCommand implements Callable<Integer> {
             List<LayerAttention> layers = chosen(saved, attention(saved, history));
             List<AttentionView> each = head.map(number -> AttentionView.ofHead(layers, number - 1))
                     .orElseGet(() -> AttentionView.ofHeads(layers));
-            AttentionView whole = AttentionView.mean(each).orElseThrow(() -> new UserError(("--layer: the layers of %s keep different items,"
+            AttentionView whole = AttentionView.mean(each).orElseThrow(() -> new UserError(("--layer: layers of %s keep different items,"
                     + " so there is no mean of them; choose one from 1 to %d").formatted(saved.card().label(), layers.size())));
             new AttentionText(saved, whole, top).print(text, history.size());
             if (out.isPresent()) {

@@ -46,7 +46,8 @@ record AttentionText(SavedModel saved, AttentionView view, int top) {
         }
         out.printf("%nMean weight by distance, over all queries of this history%n%n");
         List<double[]> means = view.weights().values().stream().map(AttentionView::byDistance).toList();
-        double highest = IntStream.range(0, Math.min(n, DISTANCES)).mapToDouble(distance -> Math.abs(means.get(0)[distance])).max().orElse(0);
+        double highest = IntStream.range(0, Math.min(n, DISTANCES)).mapToDouble(distance -> Math.abs(means.get(0)[distance])).max()
+                .orElse(0);
         out.println(header("").stripTrailing());
         for (int distance = 0; distance < Math.min(n, DISTANCES); distance++) {
             int back = distance;

@@ -29,16 +29,16 @@ record AttentionMapSection(Map<String, List<RunResult>> byLabel) {
         LinePlot distances = byDistance();
         if (!distances.lines().isEmpty()) {
             section.add(Element.of("h2", "Attention by distance"));
-            section.add(Element.of("p", "Mean weight of the key at each distance from the last query, 0 the last item, over some test users,"
-                    + " layers, heads and seeds."));
+            section.add(Element.of("p", "Mean weight of the key at each distance from the last query, 0 the last item, over some test"
+                    + " users, layers, heads and seeds."));
             section.add(Element.of("div", distances.draw()).with("class", "wide"));
         }
         Set<String> users = new LinkedHashSet<>();
         byLabel.keySet().forEach(label -> maps(label).forEach(map -> users.add(map.user())));
         if (!users.isEmpty()) {
             section.add(Element.of("h2", "Attention maps"));
-            section.add(Element.of("p", "The last items of some test users, the same for all models: each row is a query, each column a key,"
-                    + " with the weights of the last layer that the model applies, mean over heads, first seed. Darker: more weight than"
+            section.add(Element.of("p", "The last items of some test users, the same for all models: each row is a query, each column a"
+                    + " key, with the weights of the last layer that the model applies, mean over heads, first seed. Darker: more weight than"
                     + " uniform attention would give. Of mixed attention the generated and the computed part are shown by themselves, too."
                     + " Other users, layers and heads: genatt attention."));
             users.forEach(user -> {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, attention, latent spaces. */
+/**
+ * A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, attention, latent
+ * spaces.
+ */
 public final class HtmlReport {
     private static final double WIDE = 1080;
     private static final double HALF = 540;

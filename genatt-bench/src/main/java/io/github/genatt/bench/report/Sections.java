@@ -11,7 +11,8 @@ final class Sections {
     }
 
     static List<Section> of(SuiteResults results) {
-        return Stream.of(SignificanceSection.of(results).stream(), SearchSection.of(results).stream(), AttentionSection.of(results).stream())
+        return Stream.of(SignificanceSection.of(results).stream(), SearchSection.of(results).stream(),
+                AttentionSection.of(results).stream())
                 .flatMap(sections -> sections).toList();
     }
 }

@@ -57,7 +57,8 @@ final class AttentionCard {
             for (JsonNode layer : map.get("layers")) {
                 List<String> items = new ArrayList<>();
                 layer.get("items").forEach(item -> items.add(item.asText()));
-                layers.add(new AttentionPictures.LayerMap(layer.get("layer").asText(), layer.get("earlier-items").asInt(), items, rows(layer, "applied").orElseThrow(),
+                layers.add(new AttentionPictures.LayerMap(layer.get("layer").asText(), layer.get("earlier-items").asInt(), items,
+                        rows(layer, "applied").orElseThrow(),
                         rows(layer, "generated"), rows(layer, "computed")));
             }
             maps.add(new AttentionPictures.UserMap(map.get("user").asText(), layers));
@@ -104,7 +105,8 @@ final class AttentionCard {
         for (JsonNode layer : card.get("layers")) {
             List<AttentionStatistics> heads = new ArrayList<>();
             layer.get("heads").forEach(head -> heads.add(new AttentionStatistics(number(head, "entropy"), number(head, "kl-uniform"),
-                    number(head, "kl-static"), number(head, "user-spread"), number(head, "draw-spread"), head.get("compared-users").asInt())));
+                    number(head, "kl-static"), number(head, "user-spread"), number(head, "draw-spread"),
+                            head.get("compared-users").asInt())));
             layers.add(new AttentionDiagnosis.Layer(layer.get("layer").asText(), layer.get("conditions-on-history").asBoolean(), heads));
         }
         List<AttentionDiagnosis.ActiveUnits> posterior = new ArrayList<>();

@@ -19,7 +19,8 @@ public final class AttentionCaveat {
      * @param runs under its seeds; those that were not diagnosed say nothing
      */
     public static Optional<String> of(String label, List<RunResult> runs) {
-        List<AttentionDiagnosis> meant = runs.stream().flatMap(run -> run.attention().stream()).filter(AttentionDiagnosis::conditions).toList();
+        List<AttentionDiagnosis> meant = runs.stream().flatMap(run -> run.attention().stream())
+                .filter(AttentionDiagnosis::conditions).toList();
         List<AttentionDiagnosis> indistinct = meant.stream()
                 .filter(diagnosis -> diagnosis.kind() == Kind.UNIFORM || diagnosis.kind() == Kind.STATIC).toList();
         if (indistinct.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.core.model.ItemNames;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The keys of attention as a person reads them. */
 public final class AttentionNames {
@@ -10,9 +10,10 @@ public final class AttentionNames {
     private AttentionNames() {
     }
 
-    /** Titles, or ids where there are none; the number behind the last item asks for the next one. */
+    /** Titles, or ids where there are none. A token asks for the next item at the end, and else stands for an empty place. */
     public static List<String> of(ItemNames names, int... items) {
-        return Arrays.stream(items).mapToObj(item -> item > names.count() ? "(next item)" : names.title(item).orElse(names.ids()[item]))
-                .toList();
+        return IntStream.range(0, items.length).mapToObj(key -> items[key] <= names.count()
+                ? names.title(items[key]).orElse(names.ids()[items[key]])
+                : key == items.length - 1 ? "(next item)" : "(empty)").toList();
     }
 }

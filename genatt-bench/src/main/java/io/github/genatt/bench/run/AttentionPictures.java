@@ -33,7 +33,8 @@ public record AttentionPictures(List<Double> byDistance, List<UserMap> maps) {
      * @param generated of the generator alone, where it is mixed
      * @param computed  of computed attention alone, where it is mixed
      */
-    public record LayerMap(String layer, int earlier, List<String> items, List<List<Double>> applied, Optional<List<List<Double>>> generated,
+    public record LayerMap(String layer, int earlier, List<String> items, List<List<Double>> applied,
+            Optional<List<List<Double>>> generated,
             Optional<List<List<Double>>> computed) {
     }
 }

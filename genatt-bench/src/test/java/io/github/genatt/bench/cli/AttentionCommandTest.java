@@ -47,7 +47,8 @@ class AttentionCommandTest {
         try (Model model = new Model(Options.component(SequentialRecommender.class, text),
                 new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), 8, 3)) {
             model.build();
-            SavedModel.save(model, new ItemNames(("," + IDS).split(","), Optional.of(new String[] {"", "Alien (1979)", "Brazil", "<Cube> & \"co\"",
+            SavedModel.save(model, new ItemNames(("," + IDS).split(","),
+                    Optional.of(new String[] {"", "Alien (1979)", "Brazil", "<Cube> & \"co\"",
                 "", "E", "F", "G\nH", "Z"})), file);
         }
         return file;
@@ -77,7 +78,8 @@ class AttentionCommandTest {
 
     @Test
     void theWindowIsSaidAndTheHighestWeightsAreKept() {
-        Cli.run("attention", computed, "--history", IDS).succeeds().says("the last 6 of 8 items");
+        Cli.run("attention", computed, "--history", IDS).succeeds()
+                .says("the last 6 of 8 items");
         Cli some = Cli.run("attention", computed, "--history", IDS, "--top", "2").succeeds().says("4 more items have smaller weights (--top).");
         assertEquals(3, rows(some).size(), "two items, and how many there are more");
     }

@@ -75,7 +75,8 @@ class AttentionSectionTest {
         AttentionDiagnosis seen = cell("one", 0.4).attention().orElseThrow();
         AttentionDiagnosis drawn = new AttentionDiagnosis(10, seen.layers(), List.of(), new AttentionPictures(List.of(.6, .4),
                 List.of(new AttentionPictures.UserMap("u7", List.of(layer)))));
-        String page = HtmlReport.render(Suites.suite(List.of(cell("one", 0.4).withAttention(drawn), cell("two", 0.4).withAttention(drawn), NONE)));
+        String page = HtmlReport.render(Suites.suite(List.of(cell("one", 0.4).withAttention(drawn),
+                cell("two", 0.4).withAttention(drawn), NONE)));
         for (String part : List.of("Attention by distance", "Attention maps", "User u7", "<figcaption>one, encoder.layer0</figcaption>",
                 "<figcaption>two, generated alone</figcaption>", "Alien", "&lt;Brazil&gt;")) {
             assertTrue(page.contains(part), part);

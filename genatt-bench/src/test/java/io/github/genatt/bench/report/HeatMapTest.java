@@ -25,14 +25,16 @@ class HeatMapTest {
         assertEquals(1, shades(drawn).size(), drawn);
         assertFalse(drawn.contains("the most here"), drawn);
         LABELS.forEach(label -> assertTrue(drawn.contains(label), label));
-        String both = HeatMap.of("x", LABELS, new float[][] {{1 / 3f, 1 / 3f, 1 / 3f}, {1 / 3f, 1 / 3f, 1 / 3f}, {1 / 3f, 1 / 3f, 1 / 3f}}).draw()
+        String both = HeatMap.of("x", LABELS, new float[][] {{1 / 3f, 1 / 3f, 1 / 3f}, {1 / 3f, 1 / 3f, 1 / 3f},
+                {1 / 3f, 1 / 3f, 1 / 3f}}).draw()
                 .render();
         assertEquals(shades(drawn), shades(both), "where a query sees later keys, too, all are keys");
     }
 
     @Test
     void keysBeforeTheFirstOneShownCount() {
-        String cut = new HeatMap("x", LABELS, new double[][] {{.1, 0, 0}, {1 / 11.0, 1 / 11.0, 0}, {1 / 12.0, 1 / 12.0, 1 / 12.0}}, 9).draw()
+        String cut = new HeatMap("x", LABELS, new double[][] {{.1, 0, 0}, {1 / 11.0, 1 / 11.0, 0},
+                {1 / 12.0, 1 / 12.0, 1 / 12.0}}, 9).draw()
                 .render();
         assertEquals(1, shades(cut).size(), cut);
     }
@@ -57,6 +59,7 @@ class HeatMapTest {
         AttentionView mean = AttentionView.mean(List.of(one, two)).orElseThrow();
         assertEquals("mean of 2 layers, head 1", mean.caption());
         assertArrayEquals(new float[] {.25f, .75f}, mean.weights().get("applied")[1]);
-        assertTrue(AttentionView.mean(List.of(one, new AttentionView("c", new int[] {2}, Map.of("applied", new float[][] {{1}})))).isEmpty());
+        assertTrue(AttentionView.mean(List.of(one, new AttentionView("c", new int[] {2},
+                Map.of("applied", new float[][] {{1}})))).isEmpty());
     }
 }

@@ -53,7 +53,7 @@ class ListMetricsTest {
         results.cells().forEach(cell -> assertTrue(cell.metrics().values().stream().allMatch(value -> value >= 0), cell::toString));
         RunFolder files = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0));
         assertEquals("user,target,rank,length,NDCG@10,CC@5,ILD@5,Novelty@5", Files.readAllLines(files.users()).get(0));
-        assertTrue(Files.readAllLines(files.curve()).get(0).endsWith("Gini@5,CC@5,ILD@5,Novelty@5,Coverage@5"));
+        assertTrue(Files.readAllLines(files.curve()).get(0).contains(",Gini@5,CC@5,ILD@5,Novelty@5,Coverage@5,attention-"));
         assertTrue(TerminalTable.render(results).contains("Gini@5 ↓"));
         assertEquals(results, trial.run(folder.resolve("runs")), "read again");
     }

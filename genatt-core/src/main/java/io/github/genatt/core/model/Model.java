@@ -359,7 +359,8 @@ public final class Model implements Scorer, AutoCloseable {
         });
         int[] order = blocks.stream().flatMapToInt(block -> Arrays.stream(block.histories())).toArray();
         int layers = found.isEmpty() ? 0 : found.get(0).size();
-        return IntStream.range(0, layers).mapToObj(layer -> inOrder(found.stream().map(block -> block.get(layer)).toList(), order)).toList();
+        return IntStream.range(0, layers).mapToObj(layer -> inOrder(found.stream().map(block -> block.get(layer)).toList(), order))
+                .toList();
     }
 
     private static LayerAttention inOrder(List<LayerAttention> blocks, int... histories) {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
  * <ul>
  * <li>entropy: −Σ_j p_j ln p_j in nats, mean over users and draws
  * <li>KL to uniform: Σ_j p_j ln(p_j · a), mean over users and draws; 0 if and only if all keys weigh the same
- * <li>KL to static: Σ_j p_j ln(p_j / p̄_j) with p̄ the mean of p over the user's group, mean over users and draws; 0 if and only if all users
- * of a group have the same weights
+ * <li>KL to static: Σ_j p_j ln(p_j / p̄_j) with p̄ the mean of p over the user's group, mean over users and draws; 0 if and only if all
+ * users of a group have the same weights
  * <li>spread between users: the standard deviation of s_j over the users of a group (with Q − 1), mean over the keys, as a share of 1/a,
  * which is Σ_j sd_j; mean over draws and, weighted by their users, over groups
  * <li>spread between draws: the same with the standard deviation of s_uj over the draws of one user (with K − 1), mean over users; 0

@@ -31,7 +31,8 @@ public interface ObservationRules extends ModelUnderTest {
                     int keys = last.get(layer).histories().get(q).items().length;
                     for (int head = 0; head < row.length; head++) {
                         float[] weights = row[head][0];
-                        assertEquals(1, IntStream.range(0, keys).mapToDouble(key -> weights[key]).sum(), 1e-4, last.get(layer).layer() + ", history " + Arrays.toString(histories[q]));
+                        assertEquals(1, IntStream.range(0, keys).mapToDouble(key -> weights[key]).sum(), 1e-4,
+                                last.get(layer).layer() + ", history " + Arrays.toString(histories[q]));
                         assertEquals(keys, map[head].length);
                         for (int key = 0; key < keys; key++) {
                             assertEquals(weights[key], map[head][keys - 1][key], 1e-5);

@@ -129,10 +129,12 @@ class LayerAttentionTest {
     void aShareOfProbabilitiesIsWhatItIsSaidToBe() {
         try (ModelFixture fixture = fixture(new UniformAttention(), new Mixing(Mixing.Mode.PROBS, true, 0.5), 1)) {
             fixture.fill(".share", 0.25f);
-            HistoryAttention mixed = fixture.model().attention(Requests.of(HISTORIES), AttentionQuestion.LAST_QUERY).get(0).histories().get(1);
+            HistoryAttention mixed = fixture.model().attention(Requests.of(HISTORIES), AttentionQuestion.LAST_QUERY)
+                    .get(0).histories().get(1);
             for (int head = 0; head < 2; head++) {
                 for (int key = 0; key < N; key++) {
-                    double expected = 0.75 * mixed.generated().orElseThrow()[0][0][key] + 0.25 * mixed.computed().orElseThrow()[head][0][key];
+                    double expected = 0.75 * mixed.generated().orElseThrow()[0][0][key]
+                            + 0.25 * mixed.computed().orElseThrow()[head][0][key];
                     assertEquals(expected, mixed.applied()[head][0][key], 1e-6);
                 }
             }
