@@ -68,11 +68,19 @@ final class PaperCommand implements Callable<Integer> {
         return 0;
     }
 
-    private PaperPage.Part part(Path file, Suite suite, PaperOptions paper) throws IOException {
+    private PaperPage.Part part(Path file, Suite suite, PaperOptions paper) {
         Path record = runs.resolve(suite.options().suite()).resolve(PaperRecord.FILE);
         return new PaperPage.Part(SuitePath.shown(file), suite.options().suite(), paper.title(), List.copyOf(suite.options().models().keySet()),
                 paper.claims().stream().map(ClaimOptions::text).toList(),
-                Files.exists(record) ? Optional.of(PaperRecord.read(record)) : Optional.empty());
+                Files.exists(record) ? Optional.of(read(record)) : Optional.empty());
+    }
+
+    private static PaperRecord read(Path record) {
+        try {
+            return PaperRecord.read(record);
+        } catch (IOException damaged) {
+            throw new UserError(damaged.getMessage());
+        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -27,15 +27,15 @@ final class Sentences {
             return both + ", exact";
         }
         String seeds = contrast.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String overSeeds = contrast.bySeed().map(test -> ", over seeds p = " + chance(test.p())).orElse("");
-        return "%s; gain %s, %s %% interval %s to %s, p = %s over %,d %s%s; %s %s".formatted(both, signed(contrast.gain()),
+        String overSeeds = contrast.bySeed().map(test -> ", over seeds " + chance(test.p())).orElse("");
+        return "%s; gain %s, %s %% interval %s to %s, %s over %,d %s%s; %s %s".formatted(both, signed(contrast.gain()),
                 String.format(Locale.ROOT, "%.0f", 100 * (1 - level)), signed(contrast.interval().orElseThrow().low()),
                 signed(contrast.interval().orElseThrow().high()), chance(p), contrast.test().orElseThrow().pairs(), units, overSeeds,
                 contrast.seeds().size() == 1 ? "seed" : "seeds", seeds);
     }
 
     static String chance(double p) {
-        return p < 1e-4 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+        return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
     }
 
     /** What is said of how many, such as {@code ahead of 2: a, b}; empty for none. */

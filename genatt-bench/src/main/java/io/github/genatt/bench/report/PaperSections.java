@@ -106,7 +106,7 @@ final class PaperSections {
     }
 
     private static Section figure(Figure figure) {
-        List<String> header = Stream.concat(Stream.of(figure.options().metric()), figure.options().at().stream()).toList();
+        List<String> header = Stream.concat(Stream.of(figure.options().metric()), figure.options().values().stream()).toList();
         List<List<String>> rows = figure.lines().stream().map(line -> Stream.concat(Stream.of(name(line)), line.values().stream()
                 .map(value -> value.isPresent() ? number(value.getAsDouble()) : NONE)).toList()).toList();
         return new Section(figure.options().title(), header, rows, List.of("%s over %s%s".formatted(figure.options().metric(),
@@ -140,7 +140,7 @@ final class PaperSections {
             for (int i = 0; i < line.values().size(); i++) {
                 OptionalDouble value = line.values().get(i);
                 if (value.isPresent()) {
-                    points.add(new Point(Double.parseDouble(figure.options().at().get(i)), value.getAsDouble()));
+                    points.add(new Point(figure.options().at().get(i), value.getAsDouble()));
                 }
             }
             if (!points.isEmpty()) {

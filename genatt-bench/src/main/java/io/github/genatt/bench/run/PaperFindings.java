@@ -140,12 +140,12 @@ final class PaperFindings {
 
     private Figure figure(FigureOptions figure) {
         List<FigureLine> lines = new ArrayList<>();
-        figure.series().forEach(series -> lines.add(new FigureLine(series, false, false, figure.at().stream().map(value ->
+        figure.series().forEach(series -> lines.add(new FigureLine(series, false, false, figure.values().stream().map(value ->
                 evidence.mean(figure.label(series, value), figure.metric())).toList())));
-        figure.levels().forEach(label -> lines.add(new FigureLine(label, false, true, figure.at().stream().map(value ->
+        figure.levels().forEach(label -> lines.add(new FigureLine(label, false, true, figure.values().stream().map(value ->
                 evidence.mean(label, figure.metric())).toList())));
         figure.series().forEach(series -> {
-            List<OptionalDouble> values = figure.at().stream().map(value -> published.of(published(series), figure.metric(), value)).toList();
+            List<OptionalDouble> values = figure.values().stream().map(value -> published.of(published(series), figure.metric(), value)).toList();
             if (values.stream().anyMatch(OptionalDouble::isPresent)) {
                 lines.add(new FigureLine(series, true, false, values));
             }

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.suite;
 
 import io.github.genatt.spi.Option;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param metric that is shown
  * @param across the setting, in words
  * @param prefix what stands between the dash and the value in labels
- * @param at     values of the setting, as labels have them
+ * @param at     values of the setting
  * @param series what labels begin with
  * @param levels labels of models that do not have the setting
  */
@@ -20,22 +21,20 @@ public record FigureOptions(
         @Option(value = "\"NDCG@20\"", help = "metric that is shown; also parameters or epoch-seconds") String metric,
         @Option(help = "the setting, in words") String across,
         @Option(value = "\"\"", help = "what stands between the dash and the value in labels of models") String prefix,
-        @Option(help = "values of the setting, numbers as the labels of models end with them") List<String> at,
+        @Option(help = "values of the setting, as the labels of models end with them") List<Double> at,
         @Option(help = "what labels of models begin with, before the dash: a line each") List<String> series,
         @Option(value = "[]", help = "labels of models that do not have the setting: a level line each") List<String> levels) {
 
-    /** Rejects values that are no numbers. */
+    /** Rejects figures of nothing. */
     public FigureOptions {
-        for (String value : at) {
-            try {
-                Double.parseDouble(value);
-            } catch (NumberFormatException none) {
-                throw new IllegalArgumentException("at must hold numbers, found '%s'".formatted(value), none);
-            }
-        }
         if (at.isEmpty() || series.isEmpty()) {
             throw new IllegalArgumentException("a figure needs at least one value in at and one series");
         }
+    }
+
+    /** The values as labels have them: 50 and 0.1. */
+    public List<String> values() {
+        return at.stream().map(value -> value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()).toList();
     }
 
     /** The label of a model. */
@@ -46,7 +45,7 @@ public record FigureOptions(
     /** Of all models. */
     List<String> labels() {
         List<String> labels = new ArrayList<>(levels);
-        series.forEach(line -> at.forEach(value -> labels.add(label(line, value))));
+        series.forEach(line -> values().forEach(value -> labels.add(label(line, value))));
         return labels;
     }
 }
