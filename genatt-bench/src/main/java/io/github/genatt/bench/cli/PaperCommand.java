@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Reads what 'genatt run' has left of suites with a paper block; trains nothing."},
         footer = {"", "Example:", "  genatt paper runs --out docs/paper.md"})
 final class PaperCommand implements Callable<Integer> {
+    private static final String OURS = "Ours:";
+
     @Parameters(paramLabel = "RUNS", description = "Folder of results, as given to 'genatt run --runs'.")
     private Path runs;
     @Option(names = "--out", paramLabel = "FILE", description = "The page (default: ${DEFAULT-VALUE}); figures go to plots beside it.",
@@ -62,6 +65,8 @@ final class PaperCommand implements Callable<Integer> {
         if (parts.isEmpty()) {
             throw new UserError("--suites: no suite in %s has a paper block; give the folder of those that do".formatted(folder));
         }
+        // what the paper asks before what we ask
+        parts.sort(Comparator.comparing(part -> part.title().startsWith(OURS)));
         PrintWriter print = spec.commandLine().getOut();
         PaperPage.write(parts, out, "./genatt paper RUNS --out " + out.getFileName()).forEach(file -> print.println("written: " + file));
         print.flush();

@@ -45,14 +45,12 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             List<String> missing = new ArrayList<>();
             Set<String> absent = Stream.concat(claim.better().stream(), claim.than().stream())
                     .filter(label -> evidence.mean(label, claim.metric()).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
-            if (!absent.isEmpty()) {
-                missing.add("not run, or without %s: %s".formatted(claim.metric(), String.join(", ", absent)));
-            }
             if (claim.compare() == Compare.MEAN) {
-                if (absent.isEmpty()) {
-                    add(mean(claim.better(), 1), mean(claim.than(), claim.factor()), names(claim.better()), names(claim.than()), made, missing);
-                }
+                means(absent, made, missing);
                 return new Contrasts(claim, made, missing);
+            }
+            if (!absent.isEmpty()) {
+                missing.add(absent(absent));
             }
             for (String better : claim.better()) {
                 if (absent.contains(better)) {
@@ -66,6 +64,29 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
                 }
             }
             return new Contrasts(claim, made, missing);
+        }
+
+        private String absent(Set<String> labels) {
+            return "not run, or without %s: %s".formatted(claim.metric(), String.join(", ", labels));
+        }
+
+        /** As many of both are pairs, such as two models at each of several lengths: those that were run tell what they can. */
+        private void means(Set<String> absent, List<Contrast> made, List<String> missing) {
+            if (absent.isEmpty()) {
+                add(mean(claim.better(), 1), mean(claim.than(), claim.factor()), names(claim.better()), names(claim.than()), made, missing);
+                return;
+            }
+            List<Integer> pairs = claim.better().size() != claim.than().size() ? List.of()
+                    : IntStream.range(0, claim.better().size()).boxed().filter(i -> !absent.contains(claim.better().get(i))
+                            && !absent.contains(claim.than().get(i))).toList();
+            if (pairs.isEmpty()) {
+                missing.add(absent(absent));
+                return;
+            }
+            List<String> better = pairs.stream().map(claim.better()::get).toList();
+            List<String> than = pairs.stream().map(claim.than()::get).toList();
+            add(mean(better, 1), mean(than, claim.factor()), names(better), names(than) + " (%d of %d pairs were run)".formatted(pairs.size(),
+                    claim.better().size()), made, missing);
         }
 
         private static String names(List<String> labels) {

@@ -10,13 +10,14 @@ final class Sentences {
     private Sentences() {
     }
 
-    /** Four decimals, or none for large numbers. */
+    /** Four decimals, or none for counts and large numbers. */
     static String number(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%,.0f" : "%.4f", value);
+        boolean count = Math.abs(value) >= 1000 || Math.abs(value) > 1 && value == Math.rint(value);
+        return String.format(Locale.ROOT, count ? "%,.0f" : "%.4f", value);
     }
 
     static String signed(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%+,.0f" : "%+.4f", value);
+        return String.format(Locale.ROOT, "%+.4f", value);
     }
 
     /** With the test, if there is one. @param p corrected */

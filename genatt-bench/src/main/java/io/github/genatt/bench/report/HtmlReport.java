@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -66,10 +67,14 @@ public final class HtmlReport {
 
     /** The paper's tables and figures, ours beside them, and the verdicts. */
     private List<Element> paper() {
+        Map<String, LinePlot> plots = results.analysis().paper().map(found -> PaperSections.plots(found, WIDE)).orElse(Map.of());
         List<Element> section = new ArrayList<>();
-        PaperSections.of(results).forEach(table -> section.addAll(table.html()));
-        results.analysis().paper().map(found -> PaperSections.plots(found, WIDE)).filter(plots -> !plots.isEmpty()).ifPresent(plots ->
-                section.add(Element.of("div", plots.values().stream().map(LinePlot::draw).toList()).with("class", "wide")));
+        for (Section table : PaperSections.of(results)) {
+            section.addAll(table.html());
+            if (plots.containsKey(table.title())) {
+                section.add(Element.of("div", plots.get(table.title()).draw()).with("class", "wide"));
+            }
+        }
         return section;
     }
 

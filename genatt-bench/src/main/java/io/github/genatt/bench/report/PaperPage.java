@@ -68,7 +68,7 @@ public final class PaperPage {
                         ).formatted(command), ""));
         lines.add(counts(parts));
         lines.addAll(List.of("", "| | claim | verdict |", "| --- | --- | --- |"));
-        parts.forEach(part -> claims(part).forEach((claim, verdict) -> lines.add(MarkdownTable.row(List.of("[%s](#%s)".formatted(
+        parts.forEach(part -> rows(part).forEach((claim, verdict) -> lines.add(MarkdownTable.row(List.of("[%s](#%s)".formatted(
                 MarkdownTable.escape(part.title()), anchor(part.title())), MarkdownTable.escape(claim), verdict)))));
         parts.forEach(part -> lines.addAll(section(part)));
         return String.join("\n", lines) + "\n";
@@ -80,6 +80,11 @@ public final class PaperPage {
         long run = parts.stream().filter(part -> part.found().isPresent()).count();
         return "%d of %d suites were run. Claims: %s.".formatted(run, parts.size(), counts.isEmpty() ? "none" : counts.entrySet().stream()
                 .map(count -> "%s %d".formatted(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
+    }
+
+    /** Of what was not run a row is enough. */
+    private static Map<String, String> rows(Part part) {
+        return part.found().isPresent() ? claims(part) : Map.of("%d in all".formatted(part.claims().size()), NOT_RUN);
     }
 
     /** Claim → verdict. */

@@ -102,7 +102,7 @@ final class PaperSections {
     }
 
     private static String number(double value) {
-        return Math.abs(value) >= 1000 ? Numbers.count(value) : Math.abs(value) >= 1 ? Numbers.metric(value) : Numbers.compact(value);
+        return Math.abs(value) >= 1000 || Math.abs(value) > 1 && value == Math.rint(value) ? Numbers.count(value) : Math.abs(value) >= 1 ? Numbers.metric(value) : Numbers.compact(value);
     }
 
     private static Section figure(Figure figure) {

@@ -102,7 +102,7 @@ class ClaimsTest {
     @Test
     void oneCounterexampleIsEnough() {
         assertEquals(Verdict.DOES_NOT_HOLD, judge(abc(), claim(List.of("b"), List.of("a", "d"), Compare.EACH, 1)).verdict());
-        assertEquals(Verdict.CANNOT_BE_TOLD, judge(abc(), claim(List.of("b"), List.of("a", "d"), Compare.MEAN, 1)).verdict());
+        assertEquals(Verdict.CANNOT_BE_TOLD, judge(abc(), claim(List.of("b"), List.of("a", "d"), Compare.MEAN, 1)).verdict(), "no pairs");
     }
 
     @Test
@@ -111,6 +111,15 @@ class ClaimsTest {
         ClaimResult result = judge(abc(), claim(List.of("a"), List.of("b", "c"), Compare.MEAN, 1));
         assertEquals(Verdict.HOLDS, result.verdict());
         assertTrue(result.evidence().get(0).contains("against 0.2903 of the mean of b, c"), result.evidence().toString());
+    }
+
+    /** On a smaller grid the pairs that were run are compared, and the sentence says how many. */
+    @Test
+    void pairsThatWereNotRunAreLeftOutOfMeans() {
+        ClaimResult result = judge(abc(), claim(List.of("a", "x", "c"), List.of("b", "b", "y"), Compare.MEAN, 1));
+        assertEquals(Verdict.HOLDS, result.verdict());
+        assertTrue(result.evidence().get(0).contains("a 0.3000 against 0.2800 of b (1 of 3 pairs were run)"), result.evidence().toString());
+        assertEquals(Verdict.CANNOT_BE_TOLD, judge(abc(), claim(List.of("a", "x"), List.of("y", "b"), Compare.MEAN, 1)).verdict());
     }
 
     /** .30 is 7.1 % above .28. */
