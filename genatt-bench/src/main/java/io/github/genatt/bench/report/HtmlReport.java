@@ -49,6 +49,7 @@ public final class HtmlReport {
                 Element.of("title", results.suite()), Element.of("style", style()));
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", results.suite()));
+        results.analysis().best().ifPresent(best -> body.add(Element.of("p", Element.of("strong", best.text()))));
         body.add(items("ul", notes.provenance()).with("class", "lead"));
         body.addAll(table());
         Sections.of(results).forEach(section -> body.addAll(section.html()));

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.report;
 
+import io.github.genatt.bench.run.BestModel;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class MarkdownTable {
     private final List<Section> sections;
     private final List<Section> paper;
     private final Optional<Matrix> matrix;
+    private final Optional<BestModel> best;
 
     private MarkdownTable(SuiteResults results) {
         this.summary = Summary.of(results);
@@ -23,6 +25,7 @@ public final class MarkdownTable {
         this.sections = new ArrayList<>(Sections.of(results));
         GroupSections.of(results, summary).ifPresent(groups -> sections.addAll(groups.tables()));
         this.matrix = Matrix.of(results, summary);
+        this.best = results.analysis().best();
         this.paper = PaperSections.of(results);
     }
 
@@ -37,6 +40,7 @@ public final class MarkdownTable {
 
     private String text(String suite) {
         List<String> lines = new ArrayList<>(List.of("# " + escape(suite), ""));
+        best.ifPresent(found -> lines.addAll(List.of(escape(found.text()), "")));
         List<String> header = new ArrayList<>(List.of("model", "seeds"));
         summary.metrics().forEach(metric -> header.add(escape(summary.header(metric))));
         header.addAll(List.of("parameters", "steps", "seconds"));

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.report;
 
+import io.github.genatt.bench.run.BestModel;
 import io.github.genatt.bench.run.SuiteResults;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class TerminalTable {
     private final List<Section> sections;
     private final List<Section> paper;
     private final Optional<Matrix> matrix;
+    private final Optional<BestModel> best;
     private final List<String> labels;
     private final int labelWidth;
 
@@ -29,6 +31,7 @@ public final class TerminalTable {
         this.sections = Sections.of(results);
         this.paper = PaperSections.of(results);
         this.matrix = Matrix.of(results, summary);
+        this.best = results.analysis().best();
         this.labels = summary.rows().stream().map(row -> label(row.label())).toList();
         this.labelWidth = Math.max("model".length(), labels.stream().mapToInt(PlainText::length).max().orElse(0));
     }
@@ -68,6 +71,7 @@ public final class TerminalTable {
         matrix.ifPresent(table -> lines.add(table.text()));
         legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
         paper.forEach(section -> lines.add("\n" + section.terminal().stripTrailing()));
+        best.ifPresent(found -> lines.add("\n" + PlainText.wrap(found.text(), WIDTH)));
         return String.join("\n", lines) + "\n";
     }
 

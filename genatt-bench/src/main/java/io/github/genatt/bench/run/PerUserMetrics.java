@@ -33,9 +33,39 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                     + " lists of all users, and a paired test needs a value for each user; significance.metric chooses another metric")
                             .formatted(question.metric()))));
         }
+        List<String> unusable = new ArrayList<>();
+        Map<String, Map<Long, double[]>> values = values(suite, finished, unusable);
+        String baseline = suite.options().baseline();
+        Significance found = Significance.of(question, new Observations(baseline, values.get(baseline)), values.entrySet().stream()
+                .filter(model -> !model.getKey().equals(baseline) && suite.options().significance().compares(model.getKey()))
+                .map(model -> new Observations(model.getKey(), model.getValue())).toList());
+        return Optional.of(new Significance(found.baseline(), found.question(), found.comparisons(),
+                Stream.concat(unusable.stream(), found.skippedTests().stream()).toList()));
+    }
+
+    /** The best model of the suite's question; empty if its metric has no values of users, or there is nothing to compare. */
+    Optional<BestModel> best(Suite suite, List<RunResult> finished) {
+        ComparisonSpec question = suite.options().question();
+        if (!suite.options().evaluate().userLabels().contains(question.metric())) {
+            return Optional.empty();
+        }
+        Map<String, Observations> observed = new LinkedHashMap<>();
+        values(suite, finished, new ArrayList<>()).forEach((label, values) -> observed.put(label, new Observations(label, values)));
+        return BestModel.of(question, suite.options().evaluate().directions().of(question.metric()), observed,
+                label -> finished.stream().filter(result -> result.label().equals(label)).allMatch(PerUserMetrics::isControl));
+    }
+
+    /** It counts, or its attention is not meant to depend on the history. */
+    private static boolean isControl(RunResult result) {
+        return result.training().steps() == 0
+                || result.attention().filter(found -> found.attends() && !found.conditions()).isPresent();
+    }
+
+    /** By label and seed, of the metric of the suite's question. @param unusable gets a sentence for each file that cannot be used */
+    private Map<String, Map<Long, double[]>> values(Suite suite, List<RunResult> finished, List<String> unusable) {
+        ComparisonSpec question = suite.options().question();
         Map<String, Map<Long, double[]>> values = new LinkedHashMap<>();
         suite.options().models().keySet().forEach(label -> values.put(label, new TreeMap<>()));
-        List<String> unusable = new ArrayList<>();
         for (Run cell : finishedCells(suite, finished)) {
             try {
                 values.get(cell.label()).put(cell.seed(), UserFile.read(RunFolder.of(runs, workload, cell).users(), workload,
@@ -44,12 +74,7 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                 unusable.add("no test of %s, seed %d: %s".formatted(cell.label(), cell.seed(), damaged.getMessage()));
             }
         }
-        String baseline = suite.options().baseline();
-        Significance found = Significance.of(question, new Observations(baseline, values.get(baseline)), values.entrySet().stream()
-                .filter(model -> !model.getKey().equals(baseline) && suite.options().significance().compares(model.getKey()))
-                .map(model -> new Observations(model.getKey(), model.getValue())).toList());
-        return Optional.of(new Significance(found.baseline(), found.question(), found.comparisons(),
-                Stream.concat(unusable.stream(), found.skippedTests().stream()).toList()));
+        return values;
     }
 
     /** Metrics of groups of users, of all finished cells; empty if no metric has values of users. */

@@ -48,15 +48,16 @@ public record SuiteResults(String suite, Provenance provenance, List<RunResult> 
      * @param groups       metrics of groups of users, if a metric has values of users
      * @param caveats      what a reader of the whole table must know
      * @param paper        what the suite repeats of a paper, if it does
+     * @param best         the best model, if some can be compared
      */
     public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
             Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats,
-            Optional<Findings> paper) {
+            Optional<Findings> paper, Optional<BestModel> best) {
 
         /** Of a suite that repeats no paper. */
         public Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
                 Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats) {
-            this(significance, searches, latents, matrix, directions, groups, caveats, Optional.empty());
+            this(significance, searches, latents, matrix, directions, groups, caveats, Optional.empty(), Optional.empty());
         }
 
         /** Without groups of users and caveats. */

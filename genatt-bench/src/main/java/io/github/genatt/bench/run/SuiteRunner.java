@@ -142,7 +142,7 @@ public final class SuiteRunner {
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, results),
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
                 suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results),
-                PaperFindings.of(chosen, workload, runs, results));
+                PaperFindings.of(chosen, workload, runs, results), users.best(chosen, results));
         return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
     }
 

@@ -1,0 +1,92 @@
+package io.github.genatt.bench.run;
+
+import io.github.genatt.eval.significance.ComparisonSpec;
+import io.github.genatt.eval.significance.Observations;
+import io.github.genatt.eval.significance.PairedComparison;
+import io.github.genatt.eval.significance.Significance;
+import io.github.genatt.spi.Better;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The model with the best mean, and whether its lead is more than luck: paired tests over users against every other model, corrected by
+ * Holm for their number, since which model is best was read off the same numbers.
+ *
+ * @param label    of the best
+ * @param question what was compared
+ * @param mean     its metric, over users and seeds
+ * @param second   the next best
+ * @param control  the best of those that count or attend to nothing of the history, if there is another
+ * @param tests    so many were corrected for
+ */
+public record BestModel(String label, ComparisonSpec question, double mean, Lead second, Optional<Lead> control, int tests) {
+
+    /**
+     * Over another model.
+     *
+     * @param label      of the other
+     * @param difference of the means over the seeds in common, positive where the best is better
+     * @param p          corrected
+     */
+    public record Lead(String label, double difference, double p) {
+    }
+
+    /**
+     * Of models with metrics of each user.
+     *
+     * @param values   by label, in the order of the table
+     * @param controls whether a model is a control
+     * @return empty if fewer than two models can be compared
+     */
+    static Optional<BestModel> of(ComparisonSpec question, Better better, Map<String, Observations> values,
+            Predicate<String> controls) {
+        double sign = better == Better.HIGHER ? 1 : -1;
+        Comparator<Observations> order = Comparator.comparingDouble(model -> sign * mean(model));
+        List<Observations> ranked = values.values().stream().filter(model -> !model.bySeed().isEmpty()).sorted(order.reversed()).toList();
+        if (ranked.size() < 2) {
+            return Optional.empty();
+        }
+        Observations best = ranked.get(0);
+        Significance tested = Significance.of(question, best, ranked.subList(1, ranked.size()));
+        List<Lead> leads = ranked.stream().skip(1).flatMap(model -> tested.of(model.label()).stream()).map(found -> lead(found, sign)).toList();
+        if (leads.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BestModel(best.label(), question, mean(best), leads.get(0),
+                leads.stream().filter(lead -> controls.test(lead.label())).findFirst(), leads.size()));
+    }
+
+    /** A comparison is of the other model with the best. */
+    private static Lead lead(PairedComparison found, double sign) {
+        return new Lead(found.label(), -sign * found.userTest().test().difference(), found.userTest().p());
+    }
+
+    private static double mean(Observations model) {
+        return model.bySeed().values().stream().mapToDouble(users -> Arrays.stream(users).filter(value -> !Double.isNaN(value)).average()
+                .orElse(Double.NaN)).average().orElse(Double.NaN);
+    }
+
+    /** A sentence or two for the end of a table. */
+    public String text() {
+        boolean same = control.filter(lead -> lead.label().equals(second.label())).isPresent();
+        String next = "best: %s, %s %s; %s ahead of %s, the second%s".formatted(label, question.metric(), number(mean),
+                number(second.difference()), second.label(), same ? " and the best control" : "") + luck(second);
+        return next + (same || control.isEmpty() ? "" : "; %s ahead of %s, the best control".formatted(number(control.get().difference()),
+                control.get().label()) + luck(control.get()))
+                + " (paired over users, %s)".formatted(tests == 1 ? "one test" : "Holm over " + tests + " tests");
+    }
+
+    private String luck(Lead lead) {
+        String p = lead.p() < 0.001 ? "p < .001" : String.format(Locale.ROOT, "p = %.3f", lead.p()).replace("= 0.", "= .");
+        return lead.p() < question.level() ? ", more than luck: " + p : ", which may be luck: " + p;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value).replaceFirst("^(-?)0\\.", "$1.");
+    }
+}
