@@ -75,8 +75,8 @@ final class PaperCommand implements Callable<Integer> {
 
     private PaperPage.Part part(Path file, Suite suite, PaperOptions paper) {
         Path record = runs.resolve(suite.options().suite()).resolve(PaperRecord.FILE);
-        return new PaperPage.Part(SuitePath.shown(file), suite.options().suite(), paper.title(), List.copyOf(suite.options().models().keySet()),
-                paper.claims().stream().map(ClaimOptions::text).toList(),
+        return new PaperPage.Part(SuitePath.shown(file), suite.options().suite(), paper.title(),
+                List.copyOf(suite.options().models().keySet()), paper.claims().stream().map(ClaimOptions::text).toList(),
                 Files.exists(record) ? Optional.of(read(record)) : Optional.empty());
     }
 

@@ -58,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
         // what is wrong with it is told before anything is trained
         UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
-        return finished ? report(suite, read(harness, suite, workload, out), out) : report(suite, train(harness, suite, workload, out), out);
+        return report(suite, finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out), out);
     }
 
     private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {

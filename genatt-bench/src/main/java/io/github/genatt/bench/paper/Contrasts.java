@@ -85,8 +85,8 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             }
             List<String> better = pairs.stream().map(claim.better()::get).toList();
             List<String> than = pairs.stream().map(claim.than()::get).toList();
-            add(mean(better, 1), mean(than, claim.factor()), names(better), names(than) + " (%d of %d pairs were run)".formatted(pairs.size(),
-                    claim.better().size()), made, missing);
+            String counted = " (%d of %d pairs were run)".formatted(pairs.size(), claim.better().size());
+            add(mean(better, 1), mean(than, claim.factor()), names(better), names(than) + counted, made, missing);
         }
 
         private static String names(List<String> labels) {
@@ -121,15 +121,16 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             missing.add("%s has a %s of %s, which the curve does not reach".formatted(better, along, Sentences.number(place)));
         }
 
-        private void add(List<Term> better, List<Term> than, String betterName, String thanName, List<Contrast> made, List<String> missing) {
+        private void add(List<Term> better, List<Term> than, String betterName, String thanName, List<Contrast> made,
+                List<String> missing) {
             int sign = evidence.lowerIsBetter(claim.metric()) ? -1 : 1;
             double[] means = {mean(better), mean(than)};
             List<Term> terms = Stream.concat(better.stream(), than.stream()).toList();
             Map<String, Optional<Observations>> values = terms.stream().map(Term::label).distinct()
                     .collect(Collectors.toMap(Function.identity(), label -> evidence.values(label, claim.metric())));
             if (values.values().stream().anyMatch(Optional::isEmpty)) {
-                made.add(new Contrast(betterName, thanName, means, sign * (means[0] - means[1]), Optional.empty(), Optional.empty(), List.of(),
-                        Optional.empty()));
+                made.add(new Contrast(betterName, thanName, means, sign * (means[0] - means[1]), Optional.empty(), Optional.empty(),
+                        List.of(), Optional.empty()));
                 return;
             }
             List<Long> seeds = seeds(values.values().stream().map(Optional::orElseThrow).toList());
@@ -137,10 +138,11 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
                 missing.add("%s and %s have no seed in common".formatted(betterName, thanName));
                 return;
             }
-            double[][] gains = seeds.stream().map(seed -> gains(better, than, label -> values.get(label).orElseThrow().bySeed().get(seed), sign))
-                    .toArray(double[][]::new);
+            double[][] gains = seeds.stream().map(seed ->
+                    gains(better, than, label -> values.get(label).orElseThrow().bySeed().get(seed), sign)).toArray(double[][]::new);
             double[] mean = IntStream.range(0, gains[0].length).mapToDouble(unit ->
-                    Arrays.stream(gains).mapToDouble(seed -> seed[unit]).average().orElseThrow()).filter(gain -> !Double.isNaN(gain)).toArray();
+                    Arrays.stream(gains).mapToDouble(seed -> seed[unit]).average().orElseThrow())
+                    .filter(gain -> !Double.isNaN(gain)).toArray();
             if (mean.length < 2) {
                 missing.add("%s and %s: fewer than two %s".formatted(betterName, thanName, evidence.units(claim.metric())));
                 return;
@@ -168,7 +170,8 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
         }
 
         private static double[] gains(List<Term> better, List<Term> than, Function<String, double[]> values, int sign) {
-            int units = Stream.concat(better.stream(), than.stream()).mapToInt(term -> values.apply(term.label()).length).min().orElseThrow();
+            int units = Stream.concat(better.stream(), than.stream()).mapToInt(term -> values.apply(term.label()).length).min()
+                    .orElseThrow();
             return IntStream.range(0, units).mapToDouble(unit -> sign * (sum(better, values, unit) - sum(than, values, unit))).toArray();
         }
 

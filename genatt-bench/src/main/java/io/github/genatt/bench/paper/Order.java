@@ -28,9 +28,10 @@ public final class Order {
                 continue;
             }
             List<ComparedModel> stopped = both.stream().filter(model -> model.stopped().containsKey(metric)).toList();
+            String underRule = stopped.size() < FEWEST ? "" : ", and %s under the paper's stopping rule (%d models)".formatted(
+                    rho(stopped, metric, ComparedModel::stopped), stopped.size());
             notes.add("order of the %d models by %s: Spearman's ρ between the paper and us is %s%s".formatted(both.size(), metric,
-                    rho(both, metric, ComparedModel::ours), stopped.size() < FEWEST ? "" : ", and %s under the paper's stopping rule (%d models)"
-                            .formatted(rho(stopped, metric, ComparedModel::stopped), stopped.size())));
+                    rho(both, metric, ComparedModel::ours), underRule));
         }
         return notes;
     }

@@ -64,8 +64,8 @@ public final class PaperPage {
 
     static String text(List<Part> parts, String command) {
         List<String> lines = new ArrayList<>(List.of("# The paper's claims beside our numbers", "",
-                ("Made from finished results by `%s`; no number is typed by hand. How to read it: [reading results](reading-results.md#the-paper)."
-                        ).formatted(command), ""));
+                ("Made from finished results by `%s`; no number is typed by hand. How to read it: [reading results]"
+                        + "(reading-results.md#the-paper).").formatted(command), ""));
         lines.add(counts(parts));
         lines.addAll(List.of("", "| | claim | verdict |", "| --- | --- | --- |"));
         parts.forEach(part -> rows(part).forEach((claim, verdict) -> lines.add(MarkdownTable.row(List.of("[%s](#%s)".formatted(
@@ -132,7 +132,7 @@ public final class PaperPage {
         String seeds = ran.seeds().stream().map(String::valueOf).collect(Collectors.joining(", "));
         return "%d of %d models, %s %s.%s%s".formatted(part.models().size() - missing.size(), part.models().size(),
                 ran.seeds().size() == 1 ? "seed" : "seeds", seeds,
-                missing.isEmpty() ? "" : " Not run: %s.".formatted(missing.stream().map(MarkdownTable::escape).collect(Collectors.joining(", "))),
+                missing.isEmpty() ? "" : " Not run: %s.".formatted(MarkdownTable.escape(String.join(", ", missing))),
                 ran.failed().isEmpty() ? "" : " Failed: %s.".formatted(MarkdownTable.escape(String.join("; ", ran.failed()))));
     }
 }

@@ -90,8 +90,8 @@ public record PaperRecord(
         try {
             return JSON.readValue(file.toFile(), PaperRecord.class);
         } catch (JacksonException broken) {
-            throw new IOException("%s: expected what a suite found of a paper, found something else (%s); run the suite again".formatted(file,
-                    broken.getOriginalMessage()), broken);
+            throw new IOException("%s: expected what a suite found of a paper, found something else (%s); run the suite again".formatted(
+                    file, broken.getOriginalMessage()), broken);
         }
     }
 

@@ -102,7 +102,8 @@ final class PaperSections {
     }
 
     private static String number(double value) {
-        return Math.abs(value) >= 1000 || Math.abs(value) > 1 && value == Math.rint(value) ? Numbers.count(value) : Math.abs(value) >= 1 ? Numbers.metric(value) : Numbers.compact(value);
+        boolean count = Math.abs(value) >= 1000 || Math.abs(value) > 1 && value == Math.rint(value);
+        return count ? Numbers.count(value) : Math.abs(value) >= 1 ? Numbers.metric(value) : Numbers.compact(value);
     }
 
     private static Section figure(Figure figure) {
@@ -110,8 +111,8 @@ final class PaperSections {
         List<List<String>> rows = figure.lines().stream().map(line -> Stream.concat(Stream.of(name(line)), line.values().stream()
                 .map(value -> value.isPresent() ? number(value.getAsDouble()) : NONE)).toList()).toList();
         return new Section(figure.options().title(), header, rows, List.of("%s over %s%s".formatted(figure.options().metric(),
-                figure.options().across(), figure.lines().stream().anyMatch(FigureLine::level) ? "; models without that setting have one value"
-                        : "")));
+                figure.options().across(), figure.lines().stream().anyMatch(FigureLine::level)
+                        ? "; models without that setting have one value" : "")));
     }
 
     private static String name(FigureLine line) {

@@ -83,7 +83,8 @@ final class MeasuredEvidence implements Evidence {
                 continue;
             }
             try {
-                bySeed.put(cell.seed(), UserFile.read(RunFolder.of(runs, workload, run(cell)).users(), workload, List.of(metric)).get(metric));
+                Path file = RunFolder.of(runs, workload, run(cell)).users();
+                bySeed.put(cell.seed(), UserFile.read(file, workload, List.of(metric)).get(metric));
             } catch (IOException damaged) {
                 unusable.add("no values of %s, seed %d: %s".formatted(label, cell.seed(), damaged.getMessage()));
             }
@@ -91,8 +92,10 @@ final class MeasuredEvidence implements Evidence {
         return Optional.of(new Observations(label, bySeed));
     }
 
-    private Run run(RunResult cell) {
-        return suite.cells().stream().filter(run -> run.label().equals(cell.label()) && run.seed() == cell.seed()).findFirst().orElseThrow();
+    /** The cell that a result is of. */
+    Run run(RunResult cell) {
+        return suite.cells().stream().filter(run -> run.label().equals(cell.label()) && run.seed() == cell.seed()).findFirst()
+                .orElseThrow();
     }
 
     /** Seconds of ten epochs after two, between validations; fewer if there were not so many. */

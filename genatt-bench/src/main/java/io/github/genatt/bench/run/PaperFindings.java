@@ -11,7 +11,6 @@ import io.github.genatt.bench.paper.Published;
 import io.github.genatt.bench.suite.FigureOptions;
 import io.github.genatt.bench.suite.PaperOptions;
 import io.github.genatt.bench.suite.PaperOptions.StoppingOptions;
-import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.bench.suite.TradeOffOptions;
 import io.github.genatt.eval.significance.ComparisonSpec;
@@ -58,9 +57,9 @@ final class PaperFindings {
                 options.tradeOffs().stream().map(this::tradeOff).toList(),
                 Claims.judge(options.claims(), evidence, question.level(), question.resampling()), List.of());
         if (!options.claims().isEmpty()) {
-            notes.add(("a claim holds if every difference it is about is significantly above 0, does not hold if one is significantly below,"
-                    + " and cannot be told else: paired two-sided t-tests, α = %s after Holm over all differences of the suite's claims; "
-                    + "percentile bootstrap intervals, not corrected. With one seed nothing is said about other seeds")
+            notes.add(("a claim holds if every difference it is about is significantly above 0, does not hold if one is significantly"
+                    + " below, and cannot be told else: paired two-sided t-tests, α = %s after Holm over all differences of the suite's"
+                    + " claims; percentile bootstrap intervals, not corrected. With one seed nothing is said about other seeds")
                             .formatted(question.level()));
         }
         notes.addAll(Order.notes(models, options.metrics()));
@@ -84,8 +83,8 @@ final class PaperFindings {
                     untested.add(label);
                 }
                 rows.add(new ComparedModel(label, steps(cells, stops), means(metric -> evidence.mean(label, metric)),
-                        stops.size() < cells.size() ? Map.of() : means(metric -> stops.stream().map(stop -> stop.metrics().getOrDefault(metric,
-                                Double.NaN)).mapToDouble(Double::doubleValue).filter(value -> !Double.isNaN(value)).average()),
+                        stops.size() < cells.size() ? Map.of() : means(metric -> stops.stream().mapToDouble(stop ->
+                                stop.metrics().getOrDefault(metric, Double.NaN)).filter(value -> !Double.isNaN(value)).average()),
                         means(metric -> published.of(published(label), metric))));
             }
         }
@@ -97,8 +96,8 @@ final class PaperFindings {
     }
 
     private static String stopping(StoppingOptions rule) {
-        return ("paper-stop: the step that the paper's rule (%d epochs without a better validation %s, looked at as often as the suite validates)"
-                + " would have selected in the same training, and its test").formatted(rule.patienceEpochs(), rule.metric());
+        return ("paper-stop: the step that the paper's rule (%d epochs without a better validation %s, looked at as often as the suite"
+                + " validates) would have selected in the same training, and its test").formatted(rule.patienceEpochs(), rule.metric());
     }
 
     /** A model as written in the paper stands beside the number that the paper has for it. */
@@ -115,10 +114,10 @@ final class PaperFindings {
     private List<PaperStop> stops(String label, List<RunResult> cells) {
         List<PaperStop> stops = new ArrayList<>();
         for (RunResult cell : cells) {
-            Run run = suite.cells().stream().filter(one -> one.label().equals(label) && one.seed() == cell.seed()).findFirst().orElseThrow();
             try {
                 if (options.stopping().isPresent()) {
-                    PaperStop.read(RunFolder.of(runs, workload, run).paperStop(), options.stopping().get()).ifPresent(stops::add);
+                    Path file = RunFolder.of(runs, workload, evidence.run(cell)).paperStop();
+                    PaperStop.read(file, options.stopping().get()).ifPresent(stops::add);
                 }
             } catch (IOException damaged) {
                 notes.add("no paper-stop of %s, seed %d: %s".formatted(label, cell.seed(), damaged.getMessage()));
@@ -134,8 +133,8 @@ final class PaperFindings {
         }
         String own = String.format(Locale.ROOT, "%,.0f of %,.0f", cells.stream().mapToLong(cell -> cell.training().bestStep()).average()
                 .orElseThrow(), cells.stream().mapToLong(cell -> cell.training().steps()).average().orElseThrow());
-        return stops.isEmpty() ? own : own + String.format(Locale.ROOT, " (paper %,.0f)", stops.stream().mapToLong(PaperStop::step).average()
-                .orElseThrow());
+        return stops.isEmpty() ? own : own + String.format(Locale.ROOT, " (paper %,.0f)",
+                stops.stream().mapToLong(PaperStop::step).average().orElseThrow());
     }
 
     private Figure figure(FigureOptions figure) {
@@ -145,7 +144,8 @@ final class PaperFindings {
         figure.levels().forEach(label -> lines.add(new FigureLine(label, false, true, figure.values().stream().map(value ->
                 evidence.mean(label, figure.metric())).toList())));
         figure.series().forEach(series -> {
-            List<OptionalDouble> values = figure.values().stream().map(value -> published.of(published(series), figure.metric(), value)).toList();
+            List<OptionalDouble> values = figure.values().stream().map(value ->
+                    published.of(published(series), figure.metric(), value)).toList();
             if (values.stream().anyMatch(OptionalDouble::isPresent)) {
                 lines.add(new FigureLine(series, true, false, values));
             }

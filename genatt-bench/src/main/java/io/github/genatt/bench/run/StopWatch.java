@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Watches a training under another stopping rule, keeps the parameters that the rule would have selected, and passes everything on. They are
- * kept in a file, so that an interrupted training has them when it goes on; what is repeated then changes nothing.
+ * Watches a training under another stopping rule, keeps the parameters that the rule would have selected, and passes everything on. They
+ * are kept in a file, so that an interrupted training has them when it goes on; what is repeated then changes nothing.
  */
 final class StopWatch implements TrainingListener {
     private final TrainingListener next;
@@ -41,7 +41,8 @@ final class StopWatch implements TrainingListener {
      * @param parameters that are trained
      * @param identity   of the run
      */
-    StopWatch(TrainingListener next, StoppingOptions rule, Better better, long perEpoch, Parameters parameters, Path file, String identity) {
+    StopWatch(TrainingListener next, StoppingOptions rule, Better better, long perEpoch, Parameters parameters, Path file,
+            String identity) {
         this.next = next;
         this.rule = rule;
         this.better = better;

@@ -23,10 +23,11 @@ public record ClaimOptions(
         String metric,
         @Option(value = "each", help = "each of the better with each of the others, or the mean of the better with the mean of the others")
         Compare compare,
-        @Option(value = "1", help = "factor of the values of the others: 1.044 for \"by at least 4.4 %\", 0.98 for \"no worse than by 2 %\"")
+        @Option(value = "1",
+                help = "factor of the values of the others: 1.044 for \"by at least 4.4 %\", 0.98 for \"no worse than by 2 %\"")
         double factor,
-        @Option(value = "null", help = "metric along which the others form a curve; a model is then compared with the value of that curve at"
-                + " its own place") Optional<String> curve) {
+        @Option(value = "null", help = "metric along which the others form a curve; a model is then compared with the value of that curve"
+                + " at its own place") Optional<String> curve) {
 
     /** What is compared with what. */
     public enum Compare {

@@ -21,8 +21,13 @@ class PaperCommandTest {
               published { table = table-1, data = Beauty }
               metrics = ["NDCG@10"]
               stopping { metric = "NDCG@10", patience-epochs = 1 }
-              figures = [ { title = "The figure", metric = "NDCG@10", across = "the width d", prefix = d, at = [4, 8], series = [sasrec], levels = [markov] } ]
-              trade-offs = [ { title = "The trade-off", across = "Recall@10", up = "NDCG@10", curve = [sasrec-d4, sasrec-d8], points = [markov] } ]
+              figures = [ {
+                title = "The figure", metric = "NDCG@10", across = "the width d"
+                prefix = d, at = [4, 8], series = [sasrec], levels = [markov]
+              } ]
+              trade-offs = [ {
+                title = "The trade-off", across = "Recall@10", up = "NDCG@10", curve = [sasrec-d4, sasrec-d8], points = [markov]
+              } ]
               claims = [
                 { text = "Counting is ahead of popularity", better = [markov], than = [popularity], metric = "NDCG@10" }
                 { text = "Popularity is ahead of counting", better = [popularity], than = [markov], metric = "NDCG@10" }
@@ -45,7 +50,8 @@ class PaperCommandTest {
                 "sasrec-d8 { recommender = ${define.small} { attention = dot-product } }", "markov { recommender = markov }",
                 "popularity { recommender = popularity }");
         Files.writeString(suites.resolve("tiny.conf"), text.replace("users = 60", "users = 400") + PAPER);
-        Files.writeString(suites.resolve("other.conf"), Trial.text("markov { recommender = markov }").replace("suite = tiny", "suite = other")
+        Files.writeString(suites.resolve("other.conf"), Trial.text("markov { recommender = markov }")
+                .replace("suite = tiny", "suite = other")
                 + "paper { title = \"Table 9\", claims = [ { text = \"Nothing\", better = [markov], than = [markov] } ] }\n");
         Files.writeString(suites.resolve("plain.conf"), Trial.text("markov { recommender = markov }"));
     }
@@ -67,7 +73,8 @@ class PaperCommandTest {
         String out = run().succeeds().out();
         String end = out.substring(out.indexOf("software: "));
         for (String part : List.of("Figure 9, a width (arXiv 2508.02050)", "paper-stop", "The figure", "The trade-off",
-                "HOLDS: Counting is ahead of popularity.", "DOES NOT HOLD: Popularity is ahead of counting.", "HOLDS: Narrow needs less space.",
+                "HOLDS: Counting is ahead of popularity.", "DOES NOT HOLD: Popularity is ahead of counting.",
+                "HOLDS: Narrow needs less space.",
                 "over 400 users; seed 1", "a note on the data")) {
             assertTrue(end.replaceAll("\\s+", " ").contains(part), () -> part + " is not in " + end);
         }
@@ -83,9 +90,12 @@ class PaperCommandTest {
     void onePageHasAllSuitesThoseThatWereNotRunIncluded() throws IOException {
         run("-Dtrain.limits.max-steps=4").succeeds();
         String page = page();
-        for (String part : List.of("1 of 2 suites were run.", "| Counting is ahead of popularity | holds |", "[Table 9](#table-9) | 1 in all | not run |", "not run 1.",
+        for (String part : List.of("1 of 2 suites were run.", "| Counting is ahead of popularity | holds |",
+                "[Table 9](#table-9) | 1 in all | not run |",
+                "not run 1.",
                 "## Table 9", "Not run.", "4 of 4 models, seed 1.", "-Dtrain.limits.max-steps=4", "![The figure](plots/paper-tiny-1.svg)",
-                "- **does not hold**: Popularity is ahead of counting", "against 1,264 of sasrec-d8, exact", "sasrec-d4 440 ", "### Figure 9, a width", "synthetic")) {
+                "- **does not hold**: Popularity is ahead of counting", "against 1,264 of sasrec-d8, exact", "sasrec-d4 440 ",
+                "### Figure 9, a width", "synthetic")) {
             assertTrue(page.contains(part), () -> part + " is not in " + page);
         }
         assertTrue(Files.readString(folder.resolve("docs/plots/paper-tiny-1.svg")).startsWith("<svg "));

@@ -47,8 +47,8 @@ class OrderTest {
     void tablesAndDataSetsThatThereAreNotAreRefusedByName() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Published.of(new PublishedOptions("table-3", "Beauty"))).getMessage()
                 .contains("table-1 and table-2"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Published.of(new PublishedOptions("../table-1", "Beauty"))).getMessage()
-                .contains("paper.published.table"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Published.of(new PublishedOptions("../table-1", "Beauty")))
+                .getMessage().contains("paper.published.table"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Published.of(new PublishedOptions("table-1", "Toys"))).getMessage()
                 .contains("Beauty, CDs, Anime, ML-1M"));
     }

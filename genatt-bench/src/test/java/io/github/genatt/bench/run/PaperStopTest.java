@@ -25,7 +25,8 @@ class PaperStopTest {
 
     private Trial trial(String... settings) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("train.limits.max-steps", "120", "train.learning-rate", "3e-2",
-                "train.limits.patience-steps", "120", "train.validation.min-interval-epochs", "1", "train.validation.min-interval-steps", "1"));
+                "train.limits.patience-steps", "120", "train.validation.min-interval-epochs", "1",
+                "train.validation.min-interval-steps", "1"));
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
@@ -45,7 +46,7 @@ class PaperStopTest {
         RunResult whole = result(going.run(folder.resolve("b")));
         RunFolder files = going.folder(folder.resolve("b"), going.suite().cells().get(0));
         PaperStop stop = PaperStop.read(files.paperStop(), RULE).orElseThrow();
-        assertTrue(ended.training().steps() < 120 && whole.training().bestStep() > ended.training().bestStep(), "the rule makes a difference");
+        assertTrue(ended.training().steps() < 120 && whole.training().bestStep() > ended.training().bestStep(), "the rule tells");
         assertEquals(ended.training().bestStep(), stop.step());
         assertEquals(ended.metrics(), stop.metrics());
         assertTrue(stop.ended());

@@ -235,7 +235,8 @@ class SuiteTest {
 
     static Stream<Path> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(SHIPPED)) {
-            return files.filter(file -> file.toString().endsWith(".conf") && !file.getParent().endsWith("parts")).sorted().toList().stream();
+            return files.filter(file -> file.toString().endsWith(".conf") && !file.getParent().endsWith("parts")).sorted().toList()
+                    .stream();
         }
     }
 

@@ -21,7 +21,8 @@ class NoisyScoresTest {
     private static final int[] HISTORY = {3, 1, 2};
 
     private static SequentialRecommender model() {
-        return Compositions.composed(8, 5, Compositions.transformer(1, Norm.POST, 0.2, Compositions.UNMIXED), new DotProductAttention(true));
+        return Compositions.composed(8, 5, Compositions.transformer(1, Norm.POST, 0.2, Compositions.UNMIXED),
+                new DotProductAttention(true));
     }
 
     private static ModelFixture fixture(SequentialRecommender model) {
