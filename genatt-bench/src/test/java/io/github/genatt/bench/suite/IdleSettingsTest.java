@@ -83,7 +83,7 @@ class IdleSettingsTest {
                 search { trials = 20, space {} }
                 models.m { recommender = popularity }
                 """).options().models().size());
-        for (String recommender : List.of("{ name = composed, encoder = gru, attention = dot-product, generator-loss { gamma = 1 } }",
+        for (String recommender : List.of("{ name = composed, encoder = gru, attention = dot-product, generator-loss { gamma = 0.01 } }",
                 "{ name = gc-san, attention { name = dot-product }, encoder { attention-weight = 0, blocks { causal = false, heads = 2, dropout { hidden = 0.5, attention = 0.5 } } } }",
                 "{ name = duorec, unsupervised.weight = 0.1, generator-loss {} }")) {
             assertEquals(1, read(Map.of(), "models.m.recommender = " + recommender).options().models().size());

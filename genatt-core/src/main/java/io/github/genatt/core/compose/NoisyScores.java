@@ -28,7 +28,7 @@ import java.util.Set;
  * @param deviation σ, in deviations of the scores of a row over the catalogue
  */
 public record NoisyScores(
-        @Option(help = "the model whose scores get noise") SequentialRecommender of,
+        @Option(value = "composed", help = "the model whose scores get noise") SequentialRecommender of,
         @Option(value = "0.5", help = "deviation of the noise, in deviations of a user's scores over the catalogue; 0 or more")
         double deviation) implements SequentialRecommender {
 

@@ -48,7 +48,7 @@ public record VaeAttention(
         HistoryEncoder historyEncoder,
         @Option(value = "2", help = "latent width as a multiple of the width") double latentRatio,
         @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
-        @Option(value = "0", help = "log-variance of the posterior at the start of training") double initialLogVariance,
+        @Option(value = "-2", help = "log-variance of the posterior at the start of training") double initialLogVariance,
         @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
         @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean samplePosterior,
         @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
