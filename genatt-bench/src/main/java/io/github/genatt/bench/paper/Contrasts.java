@@ -45,12 +45,15 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             List<String> missing = new ArrayList<>();
             Set<String> absent = Stream.concat(claim.better().stream(), claim.than().stream())
                     .filter(label -> evidence.mean(label, claim.metric()).isEmpty()).collect(Collectors.toCollection(LinkedHashSet::new));
-            if (claim.compare() == Compare.MEAN) {
+            if (claim.compare() != Compare.EACH) {
                 means(absent, made, missing);
                 return new Contrasts(claim, made, missing);
             }
-            if (!absent.isEmpty()) {
-                missing.add(absent(absent));
+            // a curve with fewer points is still one, and the sentence names its neighbours
+            List<String> needed = claim.curve().isPresent() ? claim.better() : absent.stream().toList();
+            Set<String> lacking = absent.stream().filter(needed::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!lacking.isEmpty()) {
+                missing.add(absent(lacking));
             }
             for (String better : claim.better()) {
                 if (absent.contains(better)) {
@@ -70,13 +73,13 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             return "not run, or without %s: %s".formatted(claim.metric(), String.join(", ", labels));
         }
 
-        /** As many of both are pairs, such as two models at each of several lengths: those that were run tell what they can. */
+        /** Pairs are two models at each of several lengths, for example: those that were run tell what they can. */
         private void means(Set<String> absent, List<Contrast> made, List<String> missing) {
             if (absent.isEmpty()) {
                 add(mean(claim.better(), 1), mean(claim.than(), claim.factor()), names(claim.better()), names(claim.than()), made, missing);
                 return;
             }
-            List<Integer> pairs = claim.better().size() != claim.than().size() ? List.of()
+            List<Integer> pairs = claim.compare() == Compare.MEAN ? List.of()
                     : IntStream.range(0, claim.better().size()).boxed().filter(i -> !absent.contains(claim.better().get(i))
                             && !absent.contains(claim.than().get(i))).toList();
             if (pairs.isEmpty()) {

@@ -92,7 +92,7 @@ final class PaperSections {
             row.add(model.steps());
             return row;
         }).toList();
-        return new Section(title, header, rows, List.of("steps: the one selected, of all"
+        return new Section(title, header, rows, List.of("steps: the one selected / all"
                 + (stopped ? "; in brackets the one that the paper's rule would have selected" : "")));
     }
 

@@ -126,14 +126,14 @@ final class PaperFindings {
         return stops;
     }
 
-    /** Such as 2,520 of 3,120 (at 42). */
+    /** Such as 2,520/3,120 (42): selected, done, selected by the paper's rule. */
     private static String steps(List<RunResult> cells, List<PaperStop> stops) {
         if (cells.stream().allMatch(cell -> cell.training().steps() == 0)) {
             return "–";
         }
-        String own = String.format(Locale.ROOT, "%,.0f of %,.0f", cells.stream().mapToLong(cell -> cell.training().bestStep()).average()
+        String own = String.format(Locale.ROOT, "%,.0f/%,.0f", cells.stream().mapToLong(cell -> cell.training().bestStep()).average()
                 .orElseThrow(), cells.stream().mapToLong(cell -> cell.training().steps()).average().orElseThrow());
-        return stops.isEmpty() ? own : own + String.format(Locale.ROOT, " (paper %,.0f)",
+        return stops.isEmpty() ? own : own + String.format(Locale.ROOT, " (%,.0f)",
                 stops.stream().mapToLong(PaperStop::step).average().orElseThrow());
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param better labels of the models that are said to be better
  * @param than   labels of those that they are said to exceed
  * @param metric in which; also parameters or epoch-seconds, of which less is better
- * @param compare each of the better with each of the others, or their means
+ * @param compare each of the better with each of the others, their means, or the means of those pairs, n-th with n-th, that were run
  * @param factor what the values of the others are multiplied by: 1.044 for "by at least 4.4 %", .98 for "no worse than by 2 %"
  * @param curve  metric along which the others form a curve, on which the value at the better one's place is taken
  */
@@ -21,7 +21,8 @@ public record ClaimOptions(
         @Option(help = "labels of the models that they are said to exceed") List<String> than,
         @Option(value = "\"NDCG@10\"", help = "metric with a value for each user; or parameters or epoch-seconds, of which less is better")
         String metric,
-        @Option(value = "each", help = "each of the better with each of the others, or the mean of the better with the mean of the others")
+        @Option(value = "each", help = "each of the better with each of the others, the mean of the better with the mean of the others, or pairs:"
+                + " the means of those pairs, first with first and so on, that were run")
         Compare compare,
         @Option(value = "1",
                 help = "factor of the values of the others: 1.044 for \"by at least 4.4 %\", 0.98 for \"no worse than by 2 %\"")
@@ -31,7 +32,7 @@ public record ClaimOptions(
 
     /** What is compared with what. */
     public enum Compare {
-        EACH, MEAN
+        EACH, MEAN, PAIRS
     }
 
     /** Rejects claims about nothing. */
@@ -42,7 +43,11 @@ public record ClaimOptions(
         if (!(factor > 0) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("factor must be above 0, found " + factor);
         }
-        if (curve.isPresent() && (than.size() < 2 || compare == Compare.MEAN)) {
+        if (compare == Compare.PAIRS && better.size() != than.size()) {
+            throw new IllegalArgumentException("compare = pairs needs as many models in than as in better, found %d and %d".formatted(
+                    than.size(), better.size()));
+        }
+        if (curve.isPresent() && (than.size() < 2 || compare != Compare.EACH)) {
             throw new IllegalArgumentException("a curve needs two models or more in than, and compare = each");
         }
     }
