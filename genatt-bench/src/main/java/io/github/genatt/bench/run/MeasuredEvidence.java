@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /** What the finished cells of a suite have left: means, values of users, trained values, seconds of epochs. */
 final class MeasuredEvidence implements Evidence {
-    /** Epochs before times count, in which kernels are made and code is compiled. */
+    /** Epochs that there are at least before times count, in which kernels are made and code is compiled. */
     private static final int WARM_UP = 2;
     /** Epochs whose times count. */
     private static final int TIMED = 10;
@@ -98,13 +98,11 @@ final class MeasuredEvidence implements Evidence {
                 .orElseThrow();
     }
 
-    /** Seconds of ten epochs after two, between validations; fewer if there were not so many. */
+    /** Seconds of the last ten epochs, between validations; none if there were not two before them. */
     private double[] epochs(RunResult cell) {
         List<CurvePoint> curve = cell.training().curve();
-        if (curve.size() <= WARM_UP + TIMED) {
-            return IntStream.range(WARM_UP, curve.size()).mapToDouble(i -> epoch(cell, curve, i)).toArray();
-        }
-        return IntStream.range(WARM_UP, WARM_UP + TIMED).mapToDouble(i -> epoch(cell, curve, i)).toArray();
+        return curve.size() < WARM_UP + TIMED ? new double[0]
+                : IntStream.range(curve.size() - TIMED, curve.size()).mapToDouble(i -> epoch(cell, curve, i)).toArray();
     }
 
     private double epoch(RunResult cell, List<CurvePoint> curve, int i) {

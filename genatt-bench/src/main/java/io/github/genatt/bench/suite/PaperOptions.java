@@ -35,7 +35,7 @@ public record PaperOptions(
 
     /** A quantity beside the metrics: trained values. */
     public static final String PARAMETERS = "parameters";
-    /** A quantity beside the metrics: median seconds of ten epochs after two. */
+    /** A quantity beside the metrics: median seconds of the last ten epochs. */
     public static final String EPOCH_SECONDS = "epoch-seconds";
     private static final List<String> COSTS = List.of(PARAMETERS, EPOCH_SECONDS);
 
