@@ -100,7 +100,7 @@ public record ComposedRecommender(
     /** A composition of width d that uses n items, with the default γ, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
-        return new ComposedRecommender(width, length, encoder, attention, objective, GeneratorLossWeight.defaults(), true, false);
+        return new ComposedRecommender(width, length, encoder, attention, objective, GeneratorLossWeight.DEFAULTS, true, false);
     }
 
     /** @throws IllegalArgumentException if the example scheme does not fit the objective */

@@ -21,6 +21,8 @@ public record GeneratorLossWeight(
         @Option(value = "0.01", help = "weight γ of the generator's loss, 0 or more; GenAtt's paper has 1") double gamma,
         @Option(value = "0", help = "steps over which γ grows from 0; 0 starts with it") long annealSteps)
         implements IdleOptions, Changeable<GeneratorLossWeight> {
+    /** The defaults without a look at the options: models make their compositions anew in each pass. */
+    static final GeneratorLossWeight DEFAULTS = new GeneratorLossWeight(0.01, 0);
 
     /** With the default of each option. */
     public static GeneratorLossWeight defaults() {

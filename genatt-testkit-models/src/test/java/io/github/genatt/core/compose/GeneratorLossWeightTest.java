@@ -18,6 +18,11 @@ class GeneratorLossWeightTest {
     private static final int N = 4;
 
     @Test
+    void whatIsTakenWithoutALookAtTheOptionsIsTheirDefault() {
+        assertEquals(GeneratorLossWeight.defaults(), GeneratorLossWeight.DEFAULTS);
+    }
+
+    @Test
     void gammaGrowsLinearlyFromZero() {
         GeneratorLossWeight annealed = new GeneratorLossWeight(2, 100);
         assertEquals(0, annealed.weight(0));
