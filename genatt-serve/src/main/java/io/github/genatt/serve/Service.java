@@ -102,9 +102,9 @@ public final class Service implements AutoCloseable {
         config.routes.post("/v1/recommend", handled("/v1/recommend", true, this::recommend));
         config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, this::recommendMany));
         config.routes.post("/v1/models/{name}/reload", handled("/v1/models/{name}/reload", true, this::reload));
-        config.routes.error(404, context -> plain(context, "not-found", "there is no %s; /openapi.json says what there is"
+        config.routes.error(404, context -> refuseUnhandled(context, "not-found", "there is no %s; /openapi.json says what there is"
                 .formatted(context.path())));
-        config.routes.error(405, context -> plain(context, "method-not-allowed", "%s takes no %s".formatted(context.path(),
+        config.routes.error(405, context -> refuseUnhandled(context, "method-not-allowed", "%s takes no %s".formatted(context.path(),
                 context.method().name().toUpperCase(Locale.ROOT))));
     }
 
@@ -159,14 +159,18 @@ public final class Service implements AutoCloseable {
         if (refused.status() == 429 || refused.status() == 503) {
             context.header("Retry-After", "1");
         }
-        plain(context, refused.code(), refused.getMessage());
+        write(context, error(refused.code(), refused.getMessage()));
     }
 
-    private static void plain(Context context, String code, String message) {
-        if (context.result() == null || context.result().isEmpty() || !String.valueOf(context.contentType()).contains("json")
-                || context.statusCode() == 404) {
-            write(context, Map.of("error", Map.of("code", code, "message", message)));
+    /** What the server itself refuses has no body of ours yet; a handler's refusal of the same status stays. */
+    private static void refuseUnhandled(Context context, String code, String message) {
+        if (!String.valueOf(context.res().getContentType()).contains("json")) {
+            write(context, error(code, message));
         }
+    }
+
+    private static Map<String, Object> error(String code, String message) {
+        return Map.of("error", Map.of("code", code, "message", message));
     }
 
     private static void answer(Context context, Object body) {
