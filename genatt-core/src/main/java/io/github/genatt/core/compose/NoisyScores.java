@@ -2,6 +2,7 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.FitContext;
@@ -9,6 +10,7 @@ import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
@@ -30,7 +32,12 @@ import java.util.Set;
 public record NoisyScores(
         @Option(value = "composed", help = "the model whose scores get noise") SequentialRecommender of,
         @Option(value = "0.5", help = "deviation of the noise, in deviations of a user's scores over the catalogue; 0 or more")
-        double deviation) implements SequentialRecommender {
+        double deviation) implements SequentialRecommender, Changeable<NoisyScores> {
+
+    /** With the default of each option. */
+    public static NoisyScores defaults() {
+        return Options.defaults(NoisyScores.class);
+    }
 
     /** Rejects deviations that are none. */
     public NoisyScores {
