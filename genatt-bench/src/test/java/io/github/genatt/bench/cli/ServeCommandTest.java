@@ -65,7 +65,7 @@ class ServeCommandTest {
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, answer.statusCode(), answer.body());
             assertTrue(answer.body().contains("\"model\":\"default\"") && answer.body().contains("\"item\":\"b\""), answer.body());
-            service.destroy();
+            service.toHandle().destroy();
             assertTrue(service.waitFor(30, TimeUnit.SECONDS));
             assertEquals(128 + 15, service.exitValue(), "as programs do that a signal ends");
             assertEquals(null, out.readLine(), "and without a word");
