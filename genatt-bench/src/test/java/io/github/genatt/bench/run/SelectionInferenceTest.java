@@ -24,7 +24,7 @@ class SelectionInferenceTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"vae, initial-log-variance = 6", "diffusion"})
+    @ValueSource(strings = {"vae, initial-log-variance = 6", "diffusion, clean-logits = gaussian, denoiser.prediction-type = eps"})
     void validationAndTestDrawAlike(String generator) throws IOException {
         Set<List<Map<String, Double>>> curves = new HashSet<>();
         for (String mode : MODES) {
@@ -37,7 +37,8 @@ class SelectionInferenceTest {
                     .orElseThrow();
             Run cell = trial.suite().cells().get(0);
             Evaluator evaluator = trial.workload().evaluator();
-            try (SavedModel saved = SavedModel.load(trial.folder(runs, cell).model(), trial.harness().plugins(), trial.harness().engines())) {
+            Path model = trial.folder(runs, cell).model();
+            try (SavedModel saved = SavedModel.load(model, trial.harness().plugins(), trial.harness().engines())) {
                 assertEquals(best.metrics(), evaluator.evaluate(saved.model(), trial.workload().split().validation()).aggregates(), mode);
                 assertEquals(result.metrics(), evaluator.evaluate(saved.model(), trial.workload().split().test()).aggregates(), mode);
             }
