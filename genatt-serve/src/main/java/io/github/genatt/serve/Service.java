@@ -205,7 +205,7 @@ public final class Service implements AutoCloseable {
         Map<String, Object> body = head(slot, answering);
         body.put("items", items(wait(answering.lists().get(0))));
         if (asked.attention()) {
-            Optional<float[]> weights = attention(answering.by().model(), asked.requests().get(0));
+            Optional<float[]> weights = attention(slot, answering.by(), asked.requests().get(0));
             if (weights.isEmpty()) {
                 // replaced in between: the list and its attention are to be of one version
                 recommend(context);
@@ -218,11 +218,15 @@ public final class Service implements AutoCloseable {
     }
 
     /** The weights of the last query over the latest items of the history, averaged over layers and heads; empty if the model was replaced. */
-    private static Optional<float[]> attention(SavedModel model, Request request) {
+    private static Optional<float[]> attention(ModelSlot slot, ModelSlot.Loaded by, Request request) {
+        SavedModel model = by.model();
         List<LayerAttention> layers;
         try {
             layers = model.attention(request);
-        } catch (IllegalStateException replaced) {
+        } catch (IllegalStateException closed) {
+            if (slot.current() == by) {
+                throw closed;
+            }
             return Optional.empty();
         }
         if (layers.isEmpty()) {

@@ -53,7 +53,7 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
         }
     }
 
-    /** Rejects what is no port, and a token that nobody could send. */
+    /** Rejects invalid ports, and tokens that cannot stand in a header. */
     public ServiceOptions {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, found " + port);

@@ -53,7 +53,7 @@ public final class Claims {
             evidences.addAll(Stream.of(Sentences.group("ahead of", names(by, Verdict.HOLDS)),
                     Sentences.group("behind", names(by, Verdict.DOES_NOT_HOLD)),
                     Sentences.group("no significant difference to", names(by, Verdict.CANNOT_BE_TOLD))).flatMap(List::stream).toList());
-            // the least gain decides
+            // the minimum gain decides
             told = told.min(Comparator.comparingDouble(Contrast::gain)).stream();
         }
         told.forEach(contrast -> evidences.add(Sentences.of(contrast, metric, corrected.getOrDefault(contrast, 0.0), level,

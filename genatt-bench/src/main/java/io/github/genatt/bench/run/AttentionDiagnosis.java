@@ -56,7 +56,7 @@ public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits
     public enum Kind {
         /** From static attention, hence from uniform attention, too. */
         CONDITIONED,
-        /** It weighs keys in another way for nobody. */
+        /** It weighs keys alike for all users. */
         STATIC,
         /** It weighs all keys alike. */
         UNIFORM,

@@ -37,7 +37,7 @@ record AttentionProbe(Requests requests, int draws) {
         return of(targets, 256, 3);
     }
 
-    /** Users with the least hashes of their indices, so that the choice depends on nobody else. */
+    /** Users with the lowest hashes of their indices, so that the choice does not depend on the other users. */
     private static AttentionProbe of(EvaluationSet targets, int users, int draws) {
         int[] chosen = IntStream.range(0, targets.size()).boxed()
                 .sorted(Comparator.comparingLong(i -> RandomKeys.mix(CHOICE, targets.users()[i]))).limit(users)

@@ -1,24 +1,19 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
-import io.github.genatt.config.plugin.Origin;
-import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.CheckpointOptions;
 import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.Validator;
-import io.github.genatt.data.Dataset;
 import io.github.genatt.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,6 +37,7 @@ public record FinalModel(Path file, Path histories, long steps) {
      */
     static FinalModel train(PreparedData workload, Run cell, RunFolder run, Engine engine, long steps, Path file,
             TrainingListener listener) throws IOException {
+        workload.requireNeeds(cell);
         PreparedData whole = workload.whole();
         String identity = "%s seed %d fit %d".formatted(run.identity(), cell.seed(), steps);
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
@@ -53,24 +49,18 @@ public record FinalModel(Path file, Path histories, long steps) {
                 model.fit(whole.training(), stages.byName());
             }
             if (cell.recommender().trainable()) {
-                CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"), BETWEEN_CHECKPOINTS, identity);
+                CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"), BETWEEN_CHECKPOINTS,
+                        identity);
                 new Trainer(cell.train().with("limits.max-steps", steps), Optional.of(checkpoint), listener)
                         .train(model, whole.batches(cell), Validator.NONE);
             }
             Path histories = HistoryStore.writeBeside(file, whole);
-            save(model, cell, whole.data().dataset(), file, histories, steps);
+            RunFiles.model(cell, model, whole.data().dataset()).note(HistoryStore.NOTE, histories.getFileName().toString())
+                    .note("training", "the whole log" + (cell.recommender().trainable() ? ", %d steps".formatted(steps) : ""))
+                    .write(file);
             delete(unfinished);
             return new FinalModel(file, histories, cell.recommender().trainable() ? steps : 0);
         }
-    }
-
-    private static void save(Model model, Run cell, Dataset data, Path file, Path histories, long steps) throws IOException {
-        ModelFile saved = ModelFile.of(model, new ItemNames(data.items().ids(), data.items().titles())).label(cell.label())
-                .configuration(cell.configText()).plugins(cell.components().stream().map(Origin::line).toList())
-                .note(HistoryStore.NOTE, histories.getFileName().toString())
-                .note("training", cell.recommender().trainable() ? "the whole log, %d steps".formatted(steps) : "the whole log");
-        boolean named = model.dependsOnUser(data.users().length);
-        (named ? saved.users(List.of(data.users())) : saved).write(file);
     }
 
     private static void delete(Path folder) throws IOException {

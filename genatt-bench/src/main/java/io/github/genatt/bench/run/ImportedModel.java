@@ -1,16 +1,13 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
-import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
-import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.weights.WeightImport;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.eval.EvaluationResult;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The model of a cell with weights of another program, evaluated and saved like one that was trained. */
@@ -69,10 +66,7 @@ public final class ImportedModel implements AutoCloseable {
 
     /** Saves it as a model that {@code genatt recommend} and the library serve. @param origin where the weights came from, in words */
     public void save(Path file, String origin) throws IOException {
-        ModelFile saved = ModelFile.of(model, names(workload)).label(cell.label()).configuration(cell.configText())
-                .plugins(cell.components().stream().map(Origin::line).toList()).note("weights", origin);
-        boolean named = model.dependsOnUser(workload.data().dataset().users().length);
-        (named ? saved.users(List.of(workload.data().dataset().users())) : saved).write(file);
+        RunFiles.model(cell, model, workload.data().dataset()).note("weights", origin).write(file);
     }
 
     @Override

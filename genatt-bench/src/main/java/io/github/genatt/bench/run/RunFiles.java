@@ -43,12 +43,10 @@ final class RunFiles {
     }
 
     /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
-    static void writeModel(Path file, Run cell, Model model, Dataset data) throws IOException {
-        ItemNames items = new ItemNames(data.items().ids(), data.items().titles());
-        ModelFile saved = ModelFile.of(model, items).label(cell.label()).configuration(cell.configText())
-                .plugins(cell.components().stream().map(Origin::line).toList());
-        boolean named = model.dependsOnUser(data.users().length);
-        (named ? saved.users(List.of(data.users())) : saved).write(file);
+    static ModelFile model(Run cell, Model model, Dataset data) {
+        ModelFile saved = ModelFile.of(model, new ItemNames(data.items().ids(), data.items().titles())).label(cell.label())
+                .configuration(cell.configText()).plugins(cell.components().stream().map(Origin::line).toList());
+        return model.dependsOnUser(data.users().length) ? saved.users(List.of(data.users())) : saved;
     }
 
     private static CSVPrinter csv(Path file, List<String> header) throws IOException {

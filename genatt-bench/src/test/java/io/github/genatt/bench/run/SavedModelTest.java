@@ -65,7 +65,7 @@ class SavedModelTest {
                 trained.accumulateGradients(trial.workload().batches(cell).batch(step), 8, step);
                 trained.session().update(AdamConfig.withRate(0.01));
             }
-            RunFiles.writeModel(file, cell, trained, trial.workload().data().dataset());
+            RunFiles.model(cell, trained, trial.workload().data().dataset()).write(file);
             try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
                 List<float[]> expected = scores(trained, trial.workload().split().test());
                 List<float[]> found = scores(saved.model(), trial.workload().split().test());
@@ -106,8 +106,8 @@ class SavedModelTest {
         try (Model fitted = model(trial)) {
             Dataset data = trial.workload().data().dataset();
             Catalogue titled = new Catalogue(items.ids(), Optional.of(titles), items.categories(), items.categoryNames());
-            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted,
-                    new Dataset(data.users(), titled, data.sequences(), data.timestamps()));
+            RunFiles.model(trial.suite().cells().get(0), fitted,
+                    new Dataset(data.users(), titled, data.sequences(), data.timestamps())).write(file);
         }
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
             assertEquals("Title 1", saved.name(items.ids()[1]));
@@ -162,7 +162,7 @@ class SavedModelTest {
                 trained.session().update(AdamConfig.withRate(0.01));
             }
             ranked = new Evaluator(List.of(new ListHash(5))).evaluate(trained, test).values("list");
-            RunFiles.writeModel(file, cell, trained, data);
+            RunFiles.model(cell, trained, data).write(file);
         }
         int compared = 0;
         try (SavedModel saved = SavedModel.load(file, trial.harness().plugins(), trial.harness().engines())) {
@@ -184,7 +184,7 @@ class SavedModelTest {
         Trial trial = trial("popularity", "f32");
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
-            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+            RunFiles.model(trial.suite().cells().get(0), fitted, trial.workload().data().dataset()).write(file);
         }
         return SavedModel.load(file, LoadOptions.defaults().threads(2).engine("onednn"));
     }
@@ -229,7 +229,7 @@ class SavedModelTest {
         Trial trial = trial("caser", "f32");
         Path file = folder.resolve("model.genatt");
         try (Model fitted = model(trial)) {
-            RunFiles.writeModel(file, trial.suite().cells().get(0), fitted, trial.workload().data().dataset());
+            RunFiles.model(trial.suite().cells().get(0), fitted, trial.workload().data().dataset()).write(file);
         }
         try (SavedModel saved = SavedModel.load(file)) {
             assertEquals(trial.workload().data().dataset().users().length, saved.card().users());

@@ -49,7 +49,7 @@ public interface Validator {
     /** Metric label → value over all users. */
     Map<String, Double> metrics();
 
-    /** Label → value of what is looked at beside the metrics, and selects nothing. */
+    /** Diagnostics beside the metrics, label → value; they select nothing. */
     default Map<String, Double> diagnostics() {
         return Map.of();
     }

@@ -133,11 +133,11 @@ class AsPrintedTest {
         for (int unrolled : new int[] {1, 7, T, T + 1}) {
             try (Generating chain = with(form.learning(unrolled, 1), SINGLE_STEP, network(Prediction.EPS, true))) {
                 float[] applied = chain.logits(Generating.DRAWING);
-                float greatest = 1;
+                float max = 1;
                 for (float logit : applied) {
-                    greatest = Math.max(greatest, Math.abs(logit));
+                    max = Math.max(max, Math.abs(logit));
                 }
-                assertArrayEquals(applied, chain.logits(PassMode.training(0)), 1e-5f * greatest);
+                assertArrayEquals(applied, chain.logits(PassMode.training(0)), 1e-5f * max);
             }
         }
         try (Generating oneStep = with(form, SINGLE_STEP, network(Prediction.EPS, true))) {
