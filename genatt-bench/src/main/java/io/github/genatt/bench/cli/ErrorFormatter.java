@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.measure.ExternalCommandException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
 import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.PluginException;
 import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.data.InvalidDataException;
@@ -20,6 +21,9 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (problem instanceof AbsentModuleException absent) {
+            return LauncherAgain.with(absent, parsed.originalArgs(), err);
+        }
         if (problem instanceof ConfigProblemsException config) {
             int count = config.problems().size();
             err.println(count == 1 ? "There is a problem in the configuration:" : "There are " + count + " problems in the configuration:");
