@@ -44,6 +44,7 @@ public final class Genatt {
     public static void main(String[] args) {
         // Numbers are written in the same way everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
+        UnexpectedExit.watch();
         System.exit(commandLine().execute(args));
     }
 

@@ -90,6 +90,13 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        closeBar();
+        out.println(sentence);
+        out.flush();
+    }
+
+    @Override
     public void failed(Run cell, RunFailure failure, Throwable cause) {
         closeBar();
         out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());

@@ -1,11 +1,11 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.data.Dataset;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +34,7 @@ public final class HistoryStore {
             return file;
         }
         Files.createDirectories(folder);
-        Path draft = folder.resolve(file.getFileName() + ".part");
+        Path draft = WholeFile.draft(file);
         Dataset data = workload.data().dataset();
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
             for (int user = 0; user < data.users().length; user++) {
@@ -42,7 +42,7 @@ public final class HistoryStore {
                 out.append(data.users()[user]).append('\t').append(items).append('\n');
             }
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
         return file;
     }
 

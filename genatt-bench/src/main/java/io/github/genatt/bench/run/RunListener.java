@@ -18,6 +18,10 @@ public interface RunListener {
     default void trialFinished(Run trial, SearchTrial result, boolean before) {
     }
 
+    /** Something that whoever watches should know, as a sentence, such as who is waited for. */
+    default void notice(String sentence) {
+    }
+
     /** A cell is finished, or was before. */
     void finished(Run cell, RunResult result, boolean before);
 

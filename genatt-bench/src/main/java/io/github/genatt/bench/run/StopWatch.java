@@ -129,6 +129,11 @@ final class StopWatch implements TrainingListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
+    }
+
+    @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return next.stage(name, training);
     }

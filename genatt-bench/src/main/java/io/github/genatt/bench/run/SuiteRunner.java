@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -46,7 +47,10 @@ public final class SuiteRunner {
 
     /** The cells whose results are not there yet. */
     public List<Run> unfinished(Suite suite, PreparedData workload, Path runs) {
-        return suite.cells().stream().filter(cell -> !RunFolder.of(runs, workload, cell).finished()).toList();
+        return suite.cells().stream().filter(cell -> {
+            RunFolder folder = RunFolder.of(runs, workload, cell);
+            return !folder.finished() || CellTurns.damage(folder).isPresent();
+        }).toList();
     }
 
     /**
@@ -73,7 +77,7 @@ public final class SuiteRunner {
                     }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
-                } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
+                } catch (RuntimeException | Error broken) {
                     failures.add(RunFailure.of(cell, broken));
                 }
             }
@@ -115,7 +119,9 @@ public final class SuiteRunner {
         List<LatentSpace> latents = new ArrayList<>();
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Run> cells = chosen.cells();
-        for (int i = 0; i < cells.size(); i++) {
+        CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly);
+        for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
+            int i = next.getAsInt();
             Run cell = cells.get(i);
             RunFolder folder = RunFolder.of(runs, workload, cell);
             if (finishedOnly && !folder.finished()) {
@@ -132,12 +138,13 @@ public final class SuiteRunner {
                 if (spaces.isPresent()) {
                     spaces.get().of(cell, folder).ifPresent(latents::add);
                 }
-            } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
+            } catch (IOException | RuntimeException | Error broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
+        CellTurns.sort(results, cells);
         PerUserMetrics users = new PerUserMetrics(workload, runs);
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, results),
                 List.copyOf(searches.values()), latents, suite.options().matrix(),
