@@ -14,6 +14,11 @@ final class LenientOptions {
             defaultValue = "rejected-lines.txt")
     private Path rejected;
 
+    /** Whether the user asks for it. */
+    boolean asked() {
+        return lenient;
+    }
+
     /** Lenient if the user, or the suite, says so. */
     ReadProblems open(boolean suiteIsLenient) throws IOException {
         return lenient || suiteIsLenient ? ReadProblems.lenient(rejected) : ReadProblems.strict();
