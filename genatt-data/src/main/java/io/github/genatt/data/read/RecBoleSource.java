@@ -58,7 +58,7 @@ public record RecBoleSource(
 
     @Override
     public void read(SourceFiles files, LogSink log) throws IOException {
-        TimeReader times = TimeReader.of(timeFormat, "timestamp");
+        TimeReader times = TimeReader.of(timeFormat, Optional.empty(), '.');
         for (String file : files()) {
             read(file, times, files, log);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads the times of one log, which have one form: seconds among milliseconds, and times with a zone among those without, are malformed.
  * Made anew for each reading.
  */
-final class TimeReader {
+public final class TimeReader {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int MAX_DECIMALS = 30;
     /** Seconds beyond these are milliseconds by mistake, and milliseconds beyond a thousand times them microseconds. */
@@ -36,9 +36,22 @@ final class TimeReader {
         return new TimeReader(columns.timeFormat(), "timestamp", columns.decimalSeparator().charAt(0), columns.zone());
     }
 
-    /** Of times in one format, which messages call by a name. */
-    static TimeReader of(TimeFormat format, String name) {
-        return new TimeReader(format, name, '.', Optional.empty());
+    /** Of times in one format, with the sign before decimals and the zone of times that name none. */
+    public static TimeReader of(TimeFormat format, Optional<ZoneId> zone, char decimal) {
+        return new TimeReader(format, "timestamp", decimal, zone);
+    }
+
+    /**
+     * The time in a text.
+     *
+     * @throws IllegalArgumentException saying what was found and what was expected
+     */
+    public long read(String text) {
+        try {
+            return read(new Row(new String[] {text}, new int[1]), 0);
+        } catch (MalformedLine malformed) {
+            throw new IllegalArgumentException("found %s, expected %s".formatted(malformed.found(), malformed.expected()), malformed);
+        }
     }
 
     /** The time in a field, which must not be empty. */
@@ -55,7 +68,7 @@ final class TimeReader {
     }
 
     /** Whether digits beyond milliseconds were left out. */
-    boolean cutDigits() {
+    public boolean cutDigits() {
         return cut;
     }
 
