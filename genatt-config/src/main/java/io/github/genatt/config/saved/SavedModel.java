@@ -13,10 +13,12 @@ import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.core.model.AttentionQuestion;
+import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.data.Catalogue;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
@@ -31,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -45,6 +48,8 @@ public final class SavedModel implements AutoCloseable {
     private final List<String> warnings;
     private final Map<String, Integer> items = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
+    private final BitSet retired = new BitSet();
+    private final Map<String, BitSet> ofCategory = new ConcurrentHashMap<>();
     private boolean closed;
 
     private SavedModel(ModelFile file, Model model, String engine, List<String> warnings) {
@@ -55,6 +60,7 @@ public final class SavedModel implements AutoCloseable {
         for (int item = 1; item < file.items().ids().length; item++) {
             items.put(file.items().ids()[item], item);
         }
+        file.retired().stream().filter(items::containsKey).forEach(id -> retired.set(items.get(id)));
         file.users().ifPresent(ids -> {
             for (int user = 0; user < ids.size(); user++) {
                 users.put(ids.get(user), user);
@@ -170,6 +176,8 @@ public final class SavedModel implements AutoCloseable {
             excluded.set(1, model.items() + 1);
             IntStream.of(known(ids, request.skipsUnknown())).forEach(excluded::clear);
         });
+        request.categories().ifPresent(names -> excluded.or(without(names)));
+        excluded.or(retired);
         if (!request.repeats()) {
             IntStream.of(history).forEach(excluded::set);
         }
@@ -177,6 +185,22 @@ public final class SavedModel implements AutoCloseable {
         Requests asked = Requests.of(history).withUsers(user(request));
         return new Recommendations.Query(request.knownTimes(items::containsKey).map(times -> timed(asked, request, times)).orElse(asked),
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    /** The items that have none of some categories; a name that no item has is rejected, whatever the request skips. */
+    private BitSet without(Collection<String> names) {
+        ItemCategories categories = file.items().categories().orElseThrow(() -> new IllegalArgumentException(("where: the model keeps no"
+                + " categories of its items, found %s; train it on data with item-metadata that has them").formatted(names)));
+        BitSet excluded = new BitSet();
+        excluded.set(1, model.items() + 1);
+        for (String name : names) {
+            if (!categories.names().contains(name)) {
+                throw new UnknownIdException("The model knows no category '" + name + "'"
+                        + new NameSuggester(categories.names()).suggestion(name));
+            }
+            excluded.andNot(ofCategory.computeIfAbsent(name, categories::items));
+        }
+        return excluded;
     }
 
     /**
@@ -242,9 +266,20 @@ public final class SavedModel implements AutoCloseable {
         return items.containsKey(item);
     }
 
+    /** What a catalogue says of its items, as a model file keeps it. */
+    public static ItemNames namesOf(Catalogue catalogue) {
+        return new ItemNames(catalogue.ids(), catalogue.titles(), catalogue.categoryNames().isEmpty() ? Optional.empty()
+                : Optional.of(new ItemCategories(catalogue.categoryNames(), catalogue.categories())));
+    }
+
     /** The items, by index. */
     public ItemNames items() {
         return file.items();
+    }
+
+    /** Ids of items that it knows but no longer recommends. */
+    public List<String> retired() {
+        return file.retired();
     }
 
     /** The card of the model. */

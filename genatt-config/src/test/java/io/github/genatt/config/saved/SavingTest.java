@@ -13,6 +13,7 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.objective.ClozeCrossEntropy;
 import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.core.transformer.TransformerEncoder;
+import io.github.genatt.data.Catalogue;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.spi.AttentionGenerator;
@@ -23,6 +24,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,30 @@ class SavingTest {
             assertEquals(expected, saved.recommend(Request.of("2", "5").top(4)).stream().map(Recommendation::item).toList());
             assertEquals(OWN, saved.model().recommender());
         }
+    }
+
+    @Test
+    void categoriesLimitAndRetiredItemsAreNeverRecommended(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("model.genatt");
+        int[][] rows = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? new int[0] : new int[] {item % 3}).toArray(int[][]::new);
+        ItemNames names = SavedModel.namesOf(new Catalogue(ItemNames.numbered(ITEMS).ids(), Optional.empty(), rows,
+                List.of("zero", "one", "two")));
+        try (Model model = new Model(OWN, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), ITEMS, 3)) {
+            model.build();
+            SavedModel.describe(model, names, new Plugins(getClass().getClassLoader())).retired(List.of("4", "5")).write(file);
+        }
+        try (SavedModel saved = SavedModel.load(file)) {
+            assertEquals(Set.of("1", "7", "10"), items(saved, Request.of("2").inCategories(List.of("one"))));
+            assertEquals(Set.of("1", "7", "2"), items(saved, Request.of("3").inCategories(List.of("one", "two"))
+                    .leaveOut(List.of("8", "10", "11"))), "and what is retired is no candidate even where it is asked for");
+            assertEquals(Set.of(), items(saved, Request.of("4").among(List.of("4", "5")).allowRepeats()));
+            assertEquals(List.of("4", "5"), saved.retired());
+            assertThrows(UnknownIdException.class, () -> saved.recommend(Request.of("2").inCategories(List.of("three")).skipUnknown()));
+        }
+    }
+
+    private static Set<String> items(SavedModel saved, Request request) {
+        return saved.recommend(request).stream().map(Recommendation::item).collect(Collectors.toSet());
     }
 
     @Test
