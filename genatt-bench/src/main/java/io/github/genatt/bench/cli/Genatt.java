@@ -64,7 +64,9 @@ public final class Genatt {
 
     /** The command line as an object, for tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new Genatt())
+        CommandLine command = new CommandLine(new Genatt());
+        FitCommand.allowWithoutSuite(command.getSubcommands().get("fit").getCommandSpec());
+        return command
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(new ErrorFormatter());

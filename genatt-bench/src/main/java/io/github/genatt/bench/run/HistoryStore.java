@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,35 +43,34 @@ public final class HistoryStore {
 
     /** Writes them beside the runs of the suite. Does nothing if the file is there: its name holds the hash of the content. */
     public static void write(Path runs, PreparedData workload) throws IOException {
-        write(workload, runs.resolve(workload.options().suite()));
+        write(workload.data().dataset(), workload.data().filteredUsers(), runs.resolve(workload.options().suite()));
     }
 
     /** The file of {@link #write(Path, PreparedData)} as the model of a run names it in its note. */
     static String besideRuns(PreparedData workload) throws IOException {
-        return "../../../" + name(workload);
+        return "../../../" + name(workload.data().dataset(), workload.data().filteredUsers());
     }
 
     /** Writes them beside a model that is no run; its note {@link #NOTE} is to name the file. */
-    static Path writeBeside(Path model, PreparedData workload) throws IOException {
-        return write(workload, model.toAbsolutePath().getParent());
+    static Path writeBeside(Path model, Dataset data, List<String> filtered) throws IOException {
+        return write(data, filtered, model.toAbsolutePath().getParent());
     }
 
-    private static Path write(PreparedData workload, Path folder) throws IOException {
-        Path file = folder.resolve(name(workload));
+    private static Path write(Dataset data, List<String> filtered, Path folder) throws IOException {
+        Path file = folder.resolve(name(data, filtered));
         if (Files.exists(file)) {
             return file;
         }
         Files.createDirectories(folder);
         Path draft = folder.resolve(file.getFileName() + ".part");
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
-            write(workload, out);
+            write(data, filtered, out);
         }
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return file;
     }
 
-    private static void write(PreparedData workload, Writer out) throws IOException {
-        Dataset data = workload.data().dataset();
+    private static void write(Dataset data, List<String> filtered, Writer out) throws IOException {
         for (int user = 0; user < data.users().length; user++) {
             int own = user;
             out.append(escaped(data.users()[user])).append('\t');
@@ -81,8 +81,8 @@ public final class HistoryStore {
             }
             out.append('\n');
         }
-        for (String filtered : workload.data().filteredUsers()) {
-            out.append(escaped(filtered)).append("\t\n");
+        for (String user : filtered) {
+            out.append(escaped(user)).append("\t\n");
         }
     }
 
@@ -132,12 +132,12 @@ public final class HistoryStore {
         return Optional.of(suite.resolve(name(RunRecord.dataHash(record)))).filter(Files::isRegularFile);
     }
 
-    private static String name(PreparedData workload) throws IOException {
+    private static String name(Dataset data, List<String> filtered) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (Writer out = new BufferedWriter(new OutputStreamWriter(new DigestOutputStream(OutputStream.nullOutputStream(), digest),
                     StandardCharsets.UTF_8))) {
-                write(workload, out);
+                write(data, filtered, out);
             }
             return name(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {

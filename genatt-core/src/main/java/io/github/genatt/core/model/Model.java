@@ -111,6 +111,49 @@ public final class Model implements Scorer, AutoCloseable {
         return model;
     }
 
+    /**
+     * A model that goes on from that of a file, on as many or more items: it counts anew what it counts, all trained values are those of the
+     * file, and the rows of new items and users have the first values of a new model of the file's seed. What only an optimiser knows is
+     * not in a file, so that its moments begin at zero, as do schedules that count steps.
+     *
+     * @param session  empty; the model closes it, and so does a failure
+     * @param items    those of the file under their numbers, new ones behind them
+     * @param training all that the model is to know, of the users of the file under their numbers and new ones behind them
+     * @throws IllegalArgumentException   if the items are not so, or the recommender is trained in stages
+     * @throws ParameterMismatchException if the recommender has other options than that of the file, or parameters that cannot grow
+     */
+    public static Model continueFrom(ModelFile file, SequentialRecommender recommender, EngineSession session, ItemNames items,
+            TrainingData training) {
+        Model model = new Model(recommender, session, items.count(), file.seed());
+        try {
+            requireContinued(file.items(), items);
+            if (!recommender.stages().isEmpty()) {
+                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not kept in a model file, so that it cannot go"
+                        + " on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
+            }
+            List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
+            model.fit(training);
+            differences.addAll(new GrownParameters(file, items.count(), training.users()).into(session.parameters()));
+            if (!differences.isEmpty()) {
+                throw new ParameterMismatchException(file.source(), differences, "Train the model anew, on all interactions");
+            }
+            return model;
+        } catch (RuntimeException failed) {
+            session.close();
+            throw failed;
+        }
+    }
+
+    private static void requireContinued(ItemNames before, ItemNames now) {
+        for (int item = 1; item < before.ids().length; item++) {
+            String found = item < now.ids().length ? now.ids()[item] : "nothing";
+            if (!found.equals(before.ids()[item])) {
+                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s' in"
+                        .formatted(found) + " place of '%s' as item %d".formatted(before.ids()[item], item));
+            }
+        }
+    }
+
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
     public void fit(TrainingData training) {
         fit(training, Map.of());

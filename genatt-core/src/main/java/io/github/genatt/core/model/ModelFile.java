@@ -77,6 +77,18 @@ public final class ModelFile {
         return new ModelFile("the model", texts, items, served, values);
     }
 
+    /**
+     * The file of a model that went on from this one: with its label, configuration, plug-ins and retired items. Users and notes are those of
+     * the training, and not taken over.
+     */
+    public ModelFile continued(Model model, ItemNames now) {
+        ModelFile next = of(model, now).retired(retired());
+        for (String kept : List.of(LABEL, CONFIG, PLUGINS)) {
+            next = texts.containsKey(kept) ? next.with(kept, texts.get(kept)) : next;
+        }
+        return next;
+    }
+
     /** Under another name than that of the recommender's class. */
     public ModelFile label(String label) {
         return with(LABEL, label);
