@@ -8,6 +8,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.DotProductHead;
 import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -342,6 +343,49 @@ public final class Model implements Scorer, AutoCloseable {
     @Override
     public <T> List<T> score(Requests requests, BlockFunction<T> use) {
         return infer(requests, (pass, batch, asked) -> use.use(new ScoreBlock(asked, items, recommender.scores(pass, batch).buffer())));
+    }
+
+    /** Whether its scores are products of a state with a vector of each item. */
+    public boolean hasDotProductHead() {
+        return recommender instanceof DotProductHead;
+    }
+
+    /**
+     * [Q][d] the states whose products with {@link #itemVectors} are the scores of some histories.
+     *
+     * @throws IllegalStateException if the model has none
+     */
+    public float[][] states(Requests requests) {
+        DotProductHead head = head();
+        List<InferencePlan.Block> blocks = blocks(requests);
+        List<float[][]> found = infer(requests, blocks, (pass, batch, asked) -> {
+            float[] all = head.states(pass, batch).toArray();
+            int width = all.length / batch.rows();
+            return IntStream.range(0, asked.length).mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
+                    .toArray(float[][]::new);
+        });
+        float[][] states = new float[requests.size()][];
+        for (int block = 0; block < found.size(); block++) {
+            for (int row = 0; row < found.get(block).length; row++) {
+                states[blocks.get(block).histories()[row]] = found.get(block)[row];
+            }
+        }
+        return states;
+    }
+
+    /** [(I + 1)·d] row-major, row 0 the padding. @throws IllegalStateException if the model has none */
+    public float[] itemVectors() {
+        DotProductHead head = head();
+        Requests one = Requests.of(new int[] {1});
+        return infer(needsTimes() ? one.withTimes(new long[] {0}) : one, (pass, batch, asked) -> head.itemVectors(pass).toArray()).get(0);
+    }
+
+    private DotProductHead head() {
+        if (recommender instanceof DotProductHead head) {
+            return head;
+        }
+        throw new IllegalStateException("%s: its scores are not products of a state with a vector of each item".formatted(
+                recommender.getClass().getSimpleName()));
     }
 
     /** The positions that scoring these requests computes, with padding and empty rows among them. */
