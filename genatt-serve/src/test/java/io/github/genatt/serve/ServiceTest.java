@@ -284,7 +284,9 @@ class ServiceTest {
     /** As a program that is told to end does. */
     @Test
     void whatIsUnderWayIsAnsweredBeforeTheEnd() throws Exception {
-        Service service = start(ServiceOptions.onLoopback(0), new ServedModel("small", first, 1));
+        // longer than the steps below take on a busy machine
+        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ServiceOptions.Limits.defaults(), Duration.ofSeconds(50)),
+                new ServedModel("small", first, 1));
         Client client = Client.of(service);
         CompletableFuture<Client.Answer> answer;
         CompletableFuture<Void> closed;

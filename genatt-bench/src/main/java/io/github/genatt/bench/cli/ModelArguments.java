@@ -49,8 +49,8 @@ final class ModelArguments {
         if (model.toString().endsWith(".conf")) {
             String suite = Suite.read(harness.reader(), SuitePath.find(model), Map.of()).options().suite();
             if (!Files.isDirectory(runs.resolve(suite))) {
-                throw new UserError("There is no finished run of the suite %s in %s; genatt run %s makes them, or name their folder with --runs"
-                        .formatted(suite, runs, model));
+                throw new UserError(("There is no finished run of the suite %s in %s; genatt run %s makes them, or name their"
+                        + " folder with --runs").formatted(suite, runs, model));
             }
             return chosen(harness, runs.resolve(suite));
         }

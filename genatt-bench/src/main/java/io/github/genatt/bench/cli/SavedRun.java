@@ -70,8 +70,8 @@ record SavedRun(Path file, Optional<String> chosen) {
     }
 
     static UserError none(Path run) {
-        return new UserError("There is no model in %s; name a model file, or the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>"
-                .formatted(run));
+        return new UserError(("There is no model in %s; name a model file, or the folder of a finished run,"
+                + " runs/<suite>/<model>/<identity>/seed-<n>").formatted(run));
     }
 
     /** Loads it, with its warnings on standard error. @param threads that compute */
@@ -109,7 +109,8 @@ record SavedRun(Path file, Optional<String> chosen) {
     Path histories(SavedModel saved) throws IOException {
         Path run = file.resolveSibling("");
         return HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
-                new UserError("The histories of the model's users are not beside " + file + ", where the run or the fit left them; use --history"));
+                new UserError("The histories of the model's users are not beside " + file
+                        + ", where the run or the fit left them; use --history"));
     }
 
     /** What a model answers; what it cannot answer is a mistake of the user. */

@@ -168,6 +168,36 @@ class RecommendCommandTest {
     }
 
     @Test
+    void theBestByValidationIsChosenAmongThoseOnTheSameDataAndMetric() throws IOException {
+        Path runs = folder.resolve("chosen");
+        Path low = finished(runs, "low", "data-1", "NDCG@10", 0.2, 30);
+        Path high = finished(runs, "high", "data-1", "NDCG@10", 0.3, 10);
+        finished(runs, "other-data", "data-2", "NDCG@10", 0.9, 20);
+        finished(runs, "other-metric", "data-1", "MRR", 0.8, 0);
+        Cli.run("recommend", runs, "--history", "alien").succeeds().says(high.resolve("model.genatt")
+                + ": the best of 4 finished runs by validation NDCG@10, 0.3000; 2 of them cannot be compared");
+        Cli.run("recommend", runs, "--history", "alien", "--choose", "newest").succeeds().says(low.resolve("model.genatt")
+                + ": the newest of 4 finished runs\n");
+        Cli.run("recommend", runs, "--history", "alien", "--model", "other-data").succeeds().says("other-data", ": the only finished run");
+        Cli.run("recommend", runs, "--history", "alien", "--choose", "last").refuses("--choose", "last");
+    }
+
+    /** A record of a run that was validated twice, of which the second was the best step, with the model of another run. */
+    private Path finished(Path runs, String label, String data, String metric, double value, int seconds) throws IOException {
+        Path place = Files.createDirectories(runs.resolve("own").resolve(label).resolve("0123456789ab/seed-1"));
+        Files.copy(run.resolve("model.genatt"), place.resolve("model.genatt"));
+        Path record = Files.writeString(place.resolve("run.json"), """
+                {"label": "%s", "seed": 1, "metrics": {}, "tied-users": 0, "caveats": [],
+                 "training": {"parameters": 1, "steps": 20, "best-step": 10, "seconds": 1},
+                 "curve": [{"step": 5, "seconds": 1, "losses": {}, "metrics": {"%s": 0.95}},
+                           {"step": 10, "seconds": 1, "losses": {}, "metrics": {"%s": %s}}],
+                 "data": {"sha256": "%s"}, "config": {"train": {"validation": {"metric": "%s"}}}}
+                """.formatted(label, metric, metric, value, data, metric));
+        Files.setLastModifiedTime(record, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds)));
+        return place;
+    }
+
+    @Test
     void anUnknownUserSaysWhatToDo() {
         Cli.run("recommend", run, "--user", "dora").refuses("no user 'dora'", "--history");
     }
