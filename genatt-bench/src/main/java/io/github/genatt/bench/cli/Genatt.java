@@ -1,6 +1,12 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.run.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,12 +51,23 @@ public final class Genatt {
         // Numbers are written in the same way everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
         UnexpectedExit.watch();
-        System.exit(commandLine().execute(args));
+        CommandLine command = commandLine();
+        if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+            // the C locale names no charset, and a title with other letters is to stay readable: UTF-8, as in the files
+            command.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        }
+        System.exit(command.execute(args));
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
     }
 
     /** The command line as an object, for tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new Genatt())
+        CommandLine command = new CommandLine(new Genatt());
+        FitCommand.allowWithoutSuite(command.getSubcommands().get("fit").getCommandSpec());
+        return command
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setExecutionExceptionHandler(new ErrorFormatter());
