@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.paper.Published;
 import io.github.genatt.bench.report.PaperRecord;
+import io.github.genatt.bench.report.PresentModels;
 import io.github.genatt.bench.report.ReportWriter;
 import io.github.genatt.bench.report.TerminalTable;
 import io.github.genatt.bench.run.HistoryStore;
@@ -58,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
         // what is wrong with it is told before anything is trained
         UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
-        return report(suite, finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out), out);
+        SuiteResults results = finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out);
+        return report(harness, suite, workload, results, out);
     }
 
     private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
@@ -76,16 +78,43 @@ final class RunCommand implements Callable<Integer> {
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         HistoryStore.write(runs, workload);
         Progress progress = Progress.to(out);
-        return harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
+        WatchedRun watched = new WatchedRun(progress, soFar -> {
+            SuiteResults shown = whole(harness, workload, soFar);
+            Path folder = folder(shown);
+            ReportWriter.writePage(seenFrom(folder, shown), folder);
+        }, out);
+        return harness.runner().run(suite, workload, runs, watched, profile ? Optional.of(progress) : Optional.empty());
     }
 
-    private int report(Suite suite, SuiteResults results, PrintWriter out) throws IOException {
+    /** What files show: of a part of a suite, the finished cells of the other models as well. */
+    private SuiteResults whole(Harness harness, PreparedData workload, SuiteResults results) {
+        SuiteResults shown = arguments.only().isEmpty() ? results : harness.runner().withOthers(arguments.whole(harness), workload, runs,
+                arguments.only(), results);
+        return shown.madeBy(arguments.command());
+    }
+
+    private Path folder(SuiteResults shown) throws IOException {
+        Path suite = runs.resolve(shown.suite());
+        return arguments.only().isEmpty() ? suite : PresentModels.folder(suite, shown, arguments.only());
+    }
+
+    /** Links of the report are relative to its folder. */
+    private SuiteResults seenFrom(Path folder, SuiteResults shown) {
+        return folder.equals(runs.resolve(shown.suite())) ? shown : shown.seenFrom("../");
+    }
+
+    private int report(Harness harness, Suite suite, PreparedData workload, SuiteResults results, PrintWriter out) throws IOException {
         out.println();
         out.println(TerminalTable.render(results));
-        Path folder = runs.resolve(suite.options().suite());
-        List<Path> files = new ArrayList<>(ReportWriter.write(results, folder));
-        PaperRecord.write(results, folder, arguments.command()).ifPresent(files::add);
+        SuiteResults shown = whole(harness, workload, results);
+        Path folder = folder(shown);
+        List<Path> files = new ArrayList<>(ReportWriter.write(seenFrom(folder, shown), folder));
+        PaperRecord.write(shown, folder, arguments.command()).ifPresent(files::add);
         files.forEach(file -> out.println("written: " + file));
+        if (!folder.equals(runs.resolve(suite.options().suite()))) {
+            out.printf("The report in %s has other models, which are not finished under these settings; it stays as it is%n",
+                    runs.resolve(suite.options().suite()));
+        }
         out.flush();
         return results.failures().isEmpty() ? 0 : 1;
     }

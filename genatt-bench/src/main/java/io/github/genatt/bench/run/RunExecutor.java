@@ -26,6 +26,8 @@ import io.github.genatt.spi.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -188,6 +190,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             }
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
+            circumstances.put(RunRecord.EXAMPLES, ExampleList.of(model, workload, test).stream().map(ExampleList::card).toList());
+            circumstances.put(RunRecord.FINISHED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             RunRecord.write(folder.record(), result, circumstances);
             Files.deleteIfExists(folder.checkpoint());
             Files.deleteIfExists(folder.paperStopParameters());
