@@ -86,7 +86,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"
-                .formatted(top, items, length, width, threads), List.of("model", "p50", "p95", "p99", "max"), rows, notes).render());
+                .formatted(top, items, length, width, threads), List.of("model", "p50", "p95", "p99", "max"), rows, notes).render(TerminalWidth.columns()));
         out.flush();
         return 0;
     }

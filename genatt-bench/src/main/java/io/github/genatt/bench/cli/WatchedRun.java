@@ -6,19 +6,21 @@ import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SearchTrial;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /**
- * Shows a suite's progress, and writes its report before each training, so that it can be watched.
+ * Shows a suite's progress, writes its report before each training, so that it can be watched, and stops it when it is asked to.
  *
  * @param progress shown on the terminal
  * @param report   writes it
- * @param out      for what goes wrong with that, which ends no training
+ * @param stop     whether the run is to end
+ * @param out      for what goes wrong with the report, which ends no training
  */
-record WatchedRun(RunListener progress, Report report, PrintWriter out) implements RunListener {
+record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWriter out) implements RunListener {
 
     /** Writes the report of an unfinished suite. */
     @FunctionalInterface
@@ -34,6 +36,16 @@ record WatchedRun(RunListener progress, Report report, PrintWriter out) implemen
             out.printf("warning: the report could not be written: %s%n", unwritable.getMessage());
             out.flush();
         }
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.requested();
+    }
+
+    @Override
+    public void stopped(Supplier<SuiteResults> soFar) {
+        reached(soFar);
     }
 
     @Override

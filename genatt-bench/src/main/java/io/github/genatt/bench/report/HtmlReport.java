@@ -52,13 +52,13 @@ public final class HtmlReport {
                 Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
                 Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
                 Element.of("title", results.suite()), Element.of("style", style()));
-        if (details.standing().isPresent()) {
+        if (details.standing().filter(SuiteDetails.Standing::running).isPresent()) {
             head = head.add(List.of(Element.of("meta").with("http-equiv", "refresh").with("content", RELOAD)));
         }
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", results.suite()));
         details.standing().ifPresent(standing -> body.add(Element.of("p", standing.text()
-                + "; this page loads itself again every %d seconds".formatted(RELOAD)).with("class", "standing")));
+                + (standing.running() ? "; this page loads itself again every %d seconds".formatted(RELOAD) : "")).with("class", "standing")));
         results.analysis().best().ifPresent(best -> body.add(Element.of("p", best.text()).with("class", "verdict")));
         body.add(items("ul", lead()).with("class", "lead"));
         body.addAll(table());

@@ -30,19 +30,23 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
     record Outcome(List<RunResult> results, List<RunFailure> failures, List<LatentSpace> latents) {
     }
 
+    /** The cell that is trained, or was stopped. */
+    private record At(Run cell, boolean running) {
+    }
+
     /** Of all cells that were to be run. */
     SuiteResults all(Outcome outcome) {
         return results(outcome, Optional.empty());
     }
 
-    /** While a cell is trained: with those that were finished in another run and whose turn has not come. */
-    SuiteResults soFar(Outcome outcome, Run running) {
+    /** When a cell is trained next, or was stopped: with those that were finished in another run and whose turn has not come. */
+    SuiteResults soFar(Outcome outcome, Run cell, boolean running) {
         List<RunResult> found = new ArrayList<>();
-        for (Run cell : chosen.cells()) {
-            Optional<RunResult> done = outcome.results().stream().filter(result -> is(result, cell)).findFirst();
-            done.or(() -> before(cell)).ifPresent(found::add);
+        for (Run one : chosen.cells()) {
+            Optional<RunResult> done = outcome.results().stream().filter(result -> is(result, one)).findFirst();
+            done.or(() -> before(one)).ifPresent(found::add);
         }
-        return results(new Outcome(found, outcome.failures(), outcome.latents()), Optional.of(running));
+        return results(new Outcome(found, outcome.failures(), outcome.latents()), Optional.of(new At(cell, running)));
     }
 
     /** A record that cannot be read fails its cell when its turn comes. */
@@ -55,7 +59,7 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
         }
     }
 
-    private SuiteResults results(Outcome outcome, Optional<Run> running) {
+    private SuiteResults results(Outcome outcome, Optional<At> at) {
         PerUserMetrics users = new PerUserMetrics(workload, runs);
         List<RunResult> found = outcome.results();
         SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, found),
@@ -63,10 +67,10 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
                 suite.options().evaluate().directions(), users.groups(chosen, found), TableCaveats.of(suite, workload, found),
                 PaperFindings.of(chosen, workload, runs, found), users.best(chosen, found));
         return new SuiteResults(suite.options().suite(), provenance(), List.copyOf(found), List.copyOf(outcome.failures()), analysis,
-                details(outcome, running));
+                details(outcome, at));
     }
 
-    private SuiteDetails details(Outcome outcome, Optional<Run> running) {
+    private SuiteDetails details(Outcome outcome, Optional<At> at) {
         List<Run> cells = chosen.cells();
         List<RunState> states = new ArrayList<>();
         List<SuiteDetails.Examples> examples = new ArrayList<>();
@@ -75,7 +79,8 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
             RunRecord.Extras extras = result.isPresent() ? extras(cell) : new RunRecord.Extras(Optional.empty(), List.of());
             boolean failed = outcome.failures().stream().anyMatch(failure -> failure.label().equals(cell.label())
                     && failure.seed() == cell.seed());
-            boolean now = running.filter(one -> one.label().equals(cell.label()) && one.seed() == cell.seed()).isPresent();
+            boolean now = at.filter(one -> one.running() && one.cell().label().equals(cell.label()) && one.cell().seed() == cell.seed())
+                    .isPresent();
             State state = result.isPresent() ? State.FINISHED : now ? State.RUNNING : failed ? State.FAILED : State.WAITING;
             String metric = cell.train().validation().metric();
             states.add(new RunState(cell.label(), cell.seed(), state, folder(cell), extras.finished(), metric,
@@ -84,8 +89,8 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
                 examples.add(new SuiteDetails.Examples(cell.label(), extras.examples()));
             }
         }
-        Optional<SuiteDetails.Standing> standing = running.map(cell -> new SuiteDetails.Standing(outcome.results().size(), cells.size(),
-                "%s, seed %d".formatted(cell.label(), cell.seed())));
+        Optional<SuiteDetails.Standing> standing = at.map(one -> new SuiteDetails.Standing(outcome.results().size(), cells.size(),
+                "%s, seed %d".formatted(one.cell().label(), one.cell().seed()), one.running()));
         return new SuiteDetails(standing, Optional.empty(), states, Optional.of(ModelSettings.of(chosen)),
                 Optional.of(DataShape.of(workload.data().dataset())), examples);
     }

@@ -13,6 +13,7 @@ import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageSummary;
 import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.StepLosses;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
@@ -37,12 +38,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
-record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
+record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles,
+        StopSignal stop) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Rows on which promises are tried. */
     private static final int ROWS = 8;
     /** Users through whom a model with stages is checked, and examples that a hook sees then. */
     private static final int CHECKED = 512;
+
+    /** Of cells that nobody stops. */
+    RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
+        this(workload, engine, memory, profiles, StopSignal.NEVER);
+    }
 
     /**
      * One batch of training and one block of scores: shows that a cell works, without results.
@@ -115,7 +122,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
     private List<StageSummary> fit(Run cell, Model model, RunFolder folder, TrainingListener listener) {
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
-        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host)
+        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host, stop)
                 .train(cell.recommender(), cell.seed(), listener)) {
             model.fit(workload.training(), stages.byName());
             return stages.summaries();
@@ -160,7 +167,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         folder.create();
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
-            FirstStepTimer first = new FirstStepTimer(listener);
+            FirstStepTimer first = new FirstStepTimer(new CurveFile(folder.curve(), listener));
             List<StageSummary> stages = fit(cell, model, folder, first);
             Evaluator evaluator = workload.evaluator();
             Optional<StopWatch> watch = watch(cell, model, folder, first, evaluator);
@@ -182,7 +189,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                 }
             }
             UserFile.write(folder.users(), workload, test);
-            RunFiles.writeCurve(folder.curve(), training.curve());
+            CurveFile.write(folder.curve(), training.curve());
             RunFiles.model(cell, model, workload.data().dataset()).write(folder.model());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
             if (!stages.isEmpty()) {
@@ -223,7 +230,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         if (!cell.recommender().trainable()) {
             return new TrainingResult(0, 0, Double.NaN, 0, Throughput.NONE, List.of(), Map.of());
         }
-        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
+        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder),
+                stop);
         profiles.ifPresent(wanted -> model.session().startProfile());
         AttentionProbe probe = AttentionProbe.ofValidation(workload.split().validation());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),

@@ -39,6 +39,15 @@ public interface RunListener {
     default void reached(Supplier<SuiteResults> soFar) {
     }
 
+    /** Whether the run is asked to end: the cell at hand then leaves a checkpoint, and {@link SuiteRunner} ends with an exception. */
+    default boolean stopRequested() {
+        return false;
+    }
+
+    /** A cell was stopped, from which the same run goes on. @param soFar as for {@link #reached} */
+    default void stopped(Supplier<SuiteResults> soFar) {
+    }
+
     /** A cell is finished, or was before. */
     void finished(Run cell, RunResult result, boolean before);
 

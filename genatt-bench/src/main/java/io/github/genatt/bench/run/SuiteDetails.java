@@ -26,12 +26,14 @@ public record SuiteDetails(Optional<Standing> standing, Optional<String> command
      *
      * @param finished cells
      * @param of       all cells
-     * @param running  the cell that is trained now, in words
+     * @param cell     that is trained now, or was stopped, in words
+     * @param running  whether it is trained now
      */
-    public record Standing(int finished, int of, String running) {
+    public record Standing(int finished, int of, String cell, boolean running) {
         /** For a reader. */
         public String text() {
-            return "running: finished %d of %d; now %s".formatted(finished, of, running);
+            return running ? "running: finished %d of %d; now %s".formatted(finished, of, cell)
+                    : "stopped: finished %d of %d; the same command goes on with %s".formatted(finished, of, cell);
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.TrainingStoppedException;
 import io.github.genatt.engine.Engine;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -82,7 +83,11 @@ public final class SuiteRunner {
         return failures;
     }
 
-    /** Runs every cell that is not finished. */
+    /**
+     * Runs every cell that is not finished.
+     *
+     * @throws TrainingStoppedException if the listener asks to stop; the same run goes on from there
+     */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener) {
         return run(suite, workload, runs, listener, Optional.empty());
     }
@@ -108,7 +113,7 @@ public final class SuiteRunner {
     private SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles,
             boolean finishedOnly) {
         Engine engine = engine(suite);
-        RunExecutor runner = new RunExecutor(workload, engine, memory, profiles);
+        RunExecutor runner = new RunExecutor(workload, engine, memory, profiles, listener::stopRequested);
         Map<String, SearchResult> searches = search(suite, workload, runs, listener);
         Suite chosen = chosen(suite, searches);
         ResultsAssembler assembler = new ResultsAssembler(suite, chosen, workload, runs, engine, searches);
@@ -122,8 +127,12 @@ public final class SuiteRunner {
             if (finishedOnly && !before) {
                 continue;
             }
+            if (!before && listener.stopRequested()) {
+                listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                throw new TrainingStoppedException(0);
+            }
             if (!before) {
-                listener.reached(() -> assembler.soFar(outcome, cell));
+                listener.reached(() -> assembler.soFar(outcome, cell, true));
             }
             try {
                 Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
@@ -135,6 +144,9 @@ public final class SuiteRunner {
                 if (spaces.isPresent()) {
                     spaces.get().of(cell, folder).ifPresent(outcome.latents()::add);
                 }
+            } catch (TrainingStoppedException stopped) {
+                listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                throw stopped;
             } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
                 outcome.failures().add(failure);
@@ -188,7 +200,7 @@ public final class SuiteRunner {
 
     /** Trials have no profile: it would be one for each. */
     private Map<String, SearchResult> search(Suite suite, PreparedData workload, Path runs, RunListener listener) {
-        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty());
+        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty(), listener::stopRequested);
         return new HyperparameterSearch(runner, suite, workload, runs, listener).all();
     }
 

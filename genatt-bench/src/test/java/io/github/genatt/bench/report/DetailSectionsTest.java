@@ -42,7 +42,7 @@ class DetailSectionsTest {
         models.put("fast, <b>", Map.of("recommender.layers", "2", "train.batch-size", "64"));
         ExampleList list = new ExampleList("u & v", List.of("a", "b <i>"), "c", 2, List.of("x", "c", "y"));
         SuiteDetails details = new SuiteDetails(
-                running ? Optional.of(new SuiteDetails.Standing(3, 8, "slow, seed 9")) : Optional.empty(), Optional.empty(),
+                running ? Optional.of(new SuiteDetails.Standing(3, 8, "slow, seed 9", true)) : Optional.empty(), Optional.empty(),
                 List.of(new RunState("slow", 1, State.FINISHED, "slow/ab c/seed-1", Optional.of(Instant.parse("2026-02-03T04:05:06Z")), "NDCG@10",
                         OptionalDouble.of(0.25)), new RunState("slow", 9, State.WAITING, "slow/abc/seed-9", Optional.empty(), "NDCG@10",
                                 OptionalDouble.empty())),
