@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
-            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, PaperCommand.class, BenchCommand.class,
+            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, PaperCommand.class, RunsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
@@ -69,7 +70,7 @@ public final class Genatt {
         FitCommand.allowWithoutSuite(command.getSubcommands().get("fit").getCommandSpec());
         return command
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(TerminalWidth.columns())
                 .setExecutionExceptionHandler(new ErrorFormatter());
     }
 }

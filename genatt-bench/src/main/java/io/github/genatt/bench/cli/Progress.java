@@ -113,6 +113,11 @@ final class Progress implements RunListener, ProfileListener {
         LoggerFactory.getLogger(Progress.class).debug("{} seed {} failed", failure.label(), failure.seed(), cause);
     }
 
+    /** The training at hand was stopped. */
+    void stopped() {
+        closeBar();
+    }
+
     private void closeBar() {
         close.run();
         close = () -> { };
