@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.run.Version;
+import io.github.genatt.config.text.FailureText;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +46,21 @@ public final class Genatt {
         // Numbers are written in the same way everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
         UnexpectedExit.watch();
-        System.exit(commandLine().execute(args));
+        System.exit(execute(commandLine(), args));
+    }
+
+    /** Also what no command handles ends in a sentence. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError full) {
+            line.getErr().printf("genatt needs more memory than its heap of %,d MB has (%s); give it more: GENATT_JAVA_OPTS=-Xmx8g%n",
+                    Runtime.getRuntime().maxMemory() >> 20, full.getMessage());
+        } catch (Error broken) {
+            line.getErr().println("genatt failed: " + FailureText.of("it", broken));
+        }
+        line.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /** The command line as an object, for tests. */
