@@ -5,6 +5,7 @@ import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.bench.suite.TrialConfig;
 import io.github.genatt.core.train.StageTraining;
+import io.github.genatt.core.train.TrainingStoppedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,8 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
                 tried.put(candidate, trial);
                 spent += trial.steps();
                 listener.trialFinished(cell, trial, finished.containsKey(folder.identity()));
+            } catch (TrainingStoppedException stopped) {
+                throw stopped;
             } catch (IOException | RuntimeException | Error broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(candidate.text() + ": " + failure.message());

@@ -9,10 +9,12 @@ import io.github.genatt.core.train.CurvePoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The file {@code run.json}: the result of a cell with everything that it rests on. */
@@ -21,6 +23,10 @@ final class RunRecord {
 
     /** What belongs to it beside it. */
     private static final String FILES = "files";
+    /** When the run was finished. */
+    static final String FINISHED = "finished";
+    /** What it recommends to some test users. */
+    static final String EXAMPLES = "examples";
 
     private RunRecord() {
     }
@@ -77,6 +83,18 @@ final class RunRecord {
                         training.get("seconds").asDouble(), training.has("windows-per-second")
                                 ? OptionalDouble.of(training.get("windows-per-second").asDouble()) : OptionalDouble.empty(), curve), caveats);
         return tree.has("attention") ? result.withAttention(AttentionCard.read(tree.get("attention"))) : result;
+    }
+
+    /** What a report shows of a finished run beside its result. */
+    record Extras(Optional<Instant> finished, List<ExampleList> examples) {
+    }
+
+    /** @throws IOException if the file cannot be read */
+    static Extras extras(Path file) throws IOException {
+        JsonNode tree = JSON.readTree(file.toFile());
+        List<ExampleList> examples = new ArrayList<>();
+        tree.path(EXAMPLES).forEach(example -> examples.add(ExampleList.read(example)));
+        return new Extras(tree.has(FINISHED) ? Optional.of(Instant.parse(tree.get(FINISHED).asText())) : Optional.empty(), examples);
     }
 
     /** The content hash of the data of a run. */

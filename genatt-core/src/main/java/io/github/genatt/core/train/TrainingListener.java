@@ -1,6 +1,7 @@
 package io.github.genatt.core.train;
 
 import io.github.genatt.spi.TrainOptions;
+import java.util.List;
 import java.util.Map;
 
 /** Follows a training, for example to draw its progress. Called from the training thread. */
@@ -9,6 +10,10 @@ public interface TrainingListener {
     /** Ignores everything. */
     TrainingListener SILENT = new TrainingListener() {
     };
+
+    /** A training begins. @param soFar the curve up to the checkpoint that it goes on from; empty if it begins anew */
+    default void started(List<CurvePoint> soFar) {
+    }
 
     /** What was trained so far; told before each step is reported. */
     default void throughput(Throughput soFar) {

@@ -16,7 +16,7 @@ import java.util.zip.CheckedOutputStream;
 /** A file with one data set: magic word, version, key, the data as {@link CacheWriter} writes it, and a CRC-32C of all that; big-endian. */
 final class CacheFile {
     /** To be raised with every change of this form, and of what readers, order or filters make of the same source. */
-    static final int VERSION = 4;
+    static final int VERSION = 6;
     private static final long MAGIC = 0x67656e6174744461L;
 
     private CacheFile() {
