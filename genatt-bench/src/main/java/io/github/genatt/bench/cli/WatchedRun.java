@@ -64,6 +64,11 @@ record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWri
     }
 
     @Override
+    public void notice(String sentence) {
+        progress.notice(sentence);
+    }
+
+    @Override
     public void finished(Run cell, RunResult result, boolean before) {
         progress.finished(cell, result, before);
     }
