@@ -51,6 +51,11 @@ final class Progress implements RunListener, ProfileListener {
         return follow("%s, the whole log".formatted(cell.label()), cell, steps);
     }
 
+    /** A training on new interactions begins. @param steps −1 for one pass over the log */
+    TrainingListener continued(String label, String metric, long steps) {
+        return follow(label + " goes on", metric, Math.max(1, steps));
+    }
+
     /** It is finished. */
     void fitted() {
         closeBar();
@@ -61,10 +66,14 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     private TrainingListener follow(String task, Run cell, long steps) {
+        return follow(task, cell.train().validation().metric(), steps);
+    }
+
+    private TrainingListener follow(String task, String metric, long steps) {
         if (!terminal) {
-            return new ProgressLines(task, cell.train().validation().metric(), out);
+            return new ProgressLines(task, metric, out);
         }
-        ProgressBarListener bar = new ProgressBarListener(task, steps, cell.train().validation().metric());
+        ProgressBarListener bar = new ProgressBarListener(task, steps, metric);
         close = bar::close;
         return bar;
     }
@@ -90,11 +99,23 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        closeBar();
+        out.println(sentence);
+        out.flush();
+    }
+
+    @Override
     public void failed(Run cell, RunFailure failure, Throwable cause) {
         closeBar();
         out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());
         out.flush();
         LoggerFactory.getLogger(Progress.class).debug("{} seed {} failed", failure.label(), failure.seed(), cause);
+    }
+
+    /** The training at hand was stopped. */
+    void stopped() {
+        closeBar();
     }
 
     private void closeBar() {
