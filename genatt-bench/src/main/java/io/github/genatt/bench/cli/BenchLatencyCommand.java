@@ -94,7 +94,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"
                 .formatted(top, items, length, width, threads), List.of("model", "scores", "p50", "p95", "p99",
-                        "max"), rows, notes).render());
+                        "max"), rows, notes).render(TerminalWidth.columns()));
         out.flush();
         return 0;
     }

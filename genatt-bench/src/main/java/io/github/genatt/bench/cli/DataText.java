@@ -11,9 +11,9 @@ final class DataText {
     }
 
     static void print(DatasetStatistics statistics, PrintWriter out) {
-        out.printf("  %-10s %12s %12s %14s %10s %22s%n", "", "users", "items", "interactions", "density", "history mean/med/max");
+        out.printf("  %-8s %11s %11s %13s %9s %20s%n", "", "users", "items", "interactions", "density", "history mean/med/max");
         row(out, "as read", statistics.before());
-        statistics.dropped().forEach(dropped -> out.printf("  %-36s %,14d dropped%n", dropped.reason(), dropped.interactions()));
+        statistics.dropped().forEach(dropped -> out.printf("  %-32s %,13d dropped%n", dropped.reason(), dropped.interactions()));
         row(out, "used", statistics.after());
         statistics.tied().ifPresent(share -> out.printf("  %.1f %% of interactions share the time of the one before%n", 100 * share));
         if (statistics.withCategories() > 0) {
@@ -23,7 +23,7 @@ final class DataText {
     }
 
     private static void row(PrintWriter out, String name, LogCounts counts) {
-        out.printf("  %-10s %,12d %,12d %,14d %9.3f%% %22s%n", name, counts.users(), counts.items(), counts.interactions(),
+        out.printf("  %-8s %,11d %,11d %,13d %8.3f%% %20s%n", name, counts.users(), counts.items(), counts.interactions(),
                 100 * counts.density(),
                 "%.1f / %.1f / %d".formatted(counts.meanLength(), counts.medianLength(), counts.maxLength()));
     }

@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.measure.Environment;
 import io.github.genatt.bench.measure.EvalPlan;
 import io.github.genatt.bench.measure.EvalResult;
+import io.github.genatt.bench.measure.Measured;
 import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.spi.Metric;
@@ -20,27 +21,28 @@ final class EvalText {
     static String table(EvalPlan plan, boolean suite, List<EvalResult> results, List<Metric> metrics, Environment circumstances) {
         List<String> header = new ArrayList<>(suite ? List.of("model") : List.of());
         header.addAll(List.of("threads", "ms", "min..max", "users/s"));
-        header.addAll(TimesText.PEER);
+        List<Measured> times = results.stream().map(EvalResult::times).toList();
+        header.addAll(TimesText.peerHeader(times));
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
         notes.add("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions; rows and "
                 .formatted(repetitions.count(), repetitions.each()) + "peer take turns");
         notes.add("metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")));
-        notes.add("peer: " + plan.peer().map(peer -> peer.template()).orElse("none"));
+        plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
         if (suite) {
             results.stream().map(result -> StepText.padding(result.row().model(), result.padding())).distinct().forEach(notes::add);
         }
         notes.addAll(circumstances.lines());
         return new Measurements("Evaluation " + plan.subject().title(), header,
-                results.stream().map(result -> row(result, suite)).toList(), notes).render();
+                results.stream().map(result -> row(result, suite, times)).toList(), notes).render(TerminalWidth.columns());
     }
 
-    private static List<String> row(EvalResult result, boolean suite) {
+    private static List<String> row(EvalResult result, boolean suite, List<Measured> all) {
         List<String> cells = new ArrayList<>(suite ? List.of(result.row().model()) : List.of());
         cells.add(String.valueOf(result.row().threads()));
         cells.addAll(TimesText.ours(result.times()));
         cells.add("%,.0f".formatted(1e3 * result.users() / result.times().ours().median()));
-        cells.addAll(TimesText.peer(result.times()));
+        cells.addAll(TimesText.peer(result.times(), all));
         return cells;
     }
 }

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
-            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, PaperCommand.class, BenchCommand.class,
+        subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
+            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, PaperCommand.class, RunsCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
@@ -50,6 +51,7 @@ public final class Genatt {
     public static void main(String[] args) {
         // Numbers are written in the same way everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
+        UnexpectedExit.watch();
         CommandLine command = commandLine();
         if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
             // the C locale names no charset, and a title with other letters is to stay readable: UTF-8, as in the files
@@ -68,7 +70,7 @@ public final class Genatt {
         FitCommand.allowWithoutSuite(command.getSubcommands().get("fit").getCommandSpec());
         return command
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(TerminalWidth.columns())
                 .setExecutionExceptionHandler(new ErrorFormatter());
     }
 }

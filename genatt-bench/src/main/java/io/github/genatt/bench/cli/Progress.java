@@ -99,11 +99,23 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        closeBar();
+        out.println(sentence);
+        out.flush();
+    }
+
+    @Override
     public void failed(Run cell, RunFailure failure, Throwable cause) {
         closeBar();
         out.printf("%s seed %d FAILED: %s%n", failure.label(), failure.seed(), failure.message());
         out.flush();
         LoggerFactory.getLogger(Progress.class).debug("{} seed {} failed", failure.label(), failure.seed(), cause);
+    }
+
+    /** The training at hand was stopped. */
+    void stopped() {
+        closeBar();
     }
 
     private void closeBar() {

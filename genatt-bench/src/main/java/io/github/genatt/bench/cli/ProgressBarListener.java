@@ -9,20 +9,23 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Progress of a training on a terminal: a bar with speed, time left, loss terms and the latest validation. A model and its stages show one
- * bar after the other, each from its first step on.
+ * Progress of a training on a terminal: a bar with time left, loss terms and, where there is room, the latest validation and speed. A model
+ * and its stages show one bar after the other, each from its first step on.
  */
 final class ProgressBarListener implements TrainingListener {
     private final AtomicReference<Optional<ProgressBar>> shown;
+    /** Drawn by the thread of the bar. */
+    private final AtomicReference<BarLine> line;
     private final String task;
     private final long steps;
     private final String metric;
     private Optional<ProgressBar> own = Optional.empty();
     private String windows = "";
     private String validation = "";
+    private double begin;
+    private long first;
 
     ProgressBarListener(String task, long steps, String metric) {
         this(task, steps, metric, new AtomicReference<>(Optional.empty()));
@@ -33,16 +36,25 @@ final class ProgressBarListener implements TrainingListener {
         this.steps = steps;
         this.metric = metric;
         this.shown = shown;
+        this.line = new AtomicReference<>(new BarLine(task, 0, steps, -1, "", "", ""));
     }
 
-    private ProgressBar bar() {
+    private ProgressBar bar(long step) {
         if (own.isEmpty()) {
             close();
-            own = Optional.of(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(500).setUnit("", 1).showSpeed().build());
+            begin = System.nanoTime() / 1e9;
+            first = step;
+            own = Optional.of(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).setUpdateIntervalMillis(500)
+                    .setRenderer((state, width) -> line.get().in(Math.max(20, width))).build());
             shown.set(own);
         }
         return own.get();
+    }
+
+    /** Above the bar, which is on standard error, too. */
+    @Override
+    public void notice(String sentence) {
+        System.err.println(task + ": " + sentence);
     }
 
     @Override
@@ -57,14 +69,15 @@ final class ProgressBarListener implements TrainingListener {
 
     @Override
     public void step(long step, long limit, Map<String, Double> losses) {
-        bar().stepTo(step);
-        bar().setExtraMessage(" " + windows + " | " + validation + LossText.of(losses));
+        bar(step).stepTo(step);
+        double perStep = (System.nanoTime() / 1e9 - begin) / Math.max(1, step - first);
+        line.set(new BarLine(task, step, steps, step > first ? perStep * (steps - step) : -1, LossText.of(losses), validation, windows));
     }
 
     @Override
     public void validated(CurvePoint point, boolean best) {
         if (point.metrics().containsKey(metric)) {
-            validation = "%s %.4f%s | ".formatted(metric, point.metrics().get(metric), best ? "*" : "");
+            validation = "%s %.4f%s".formatted(metric, point.metrics().get(metric), best ? "*" : "");
         }
     }
 

@@ -3,15 +3,18 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.paper.Published;
 import io.github.genatt.bench.report.PaperRecord;
+import io.github.genatt.bench.report.PresentModels;
 import io.github.genatt.bench.report.ReportWriter;
 import io.github.genatt.bench.report.TerminalTable;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
 import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.RunListener;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.PaperOptions;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.core.train.TrainingStoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,6 +33,9 @@ import picocli.CommandLine.Spec;
         description = "Trains and evaluates every model of a suite; skips finished runs.",
         footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
 final class RunCommand implements Callable<Integer> {
+    /** As of programs that Ctrl-C ends; the process ends with that of its signal anyway. */
+    private static final int STOPPED = 130;
+
     @Mixin
     private SuiteArguments arguments;
     @Mixin
@@ -58,7 +64,12 @@ final class RunCommand implements Callable<Integer> {
         // what is wrong with it is told before anything is trained
         UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
-        return report(suite, finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out), out);
+        try {
+            SuiteResults results = finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out);
+            return report(harness, suite, workload, results, out);
+        } catch (TrainingStoppedException said) {
+            return STOPPED;
+        }
     }
 
     private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
@@ -76,16 +87,57 @@ final class RunCommand implements Callable<Integer> {
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         HistoryStore.write(runs, workload);
         Progress progress = Progress.to(out);
-        return harness.runner().run(suite, workload, runs, progress, profile ? Optional.of(progress) : Optional.empty());
+        try (StopOnSignal signal = new StopOnSignal(out)) {
+            WatchedRun watched = new WatchedRun(progress, soFar -> {
+                SuiteResults shown = whole(harness, workload, soFar);
+                Path folder = folder(shown);
+                ReportWriter.writePage(seenFrom(folder, shown), folder);
+            }, signal::requested, out);
+            return run(harness, suite, workload, watched, progress, out);
+        }
     }
 
-    private int report(Suite suite, SuiteResults results, PrintWriter out) throws IOException {
+    private SuiteResults run(Harness harness, Suite suite, PreparedData workload, RunListener watched, Progress progress, PrintWriter out) {
+        try {
+            return harness.runner().run(suite, workload, runs, watched, profile ? Optional.of(progress) : Optional.empty());
+        } catch (TrainingStoppedException stopped) {
+            progress.stopped();
+            out.println(stopped.step() > 0 ? "stopped at step %,d, and a checkpoint is written; the same command goes on from there"
+                    .formatted(stopped.step()) : "stopped; the same command goes on with what is not finished");
+            out.flush();
+            throw stopped;
+        }
+    }
+
+    /** What files show: of a part of a suite, the finished cells of the other models as well. */
+    private SuiteResults whole(Harness harness, PreparedData workload, SuiteResults results) {
+        SuiteResults shown = arguments.only().isEmpty() ? results : harness.runner().withOthers(arguments.whole(harness), workload, runs,
+                arguments.only(), results);
+        return shown.madeBy(arguments.command());
+    }
+
+    private Path folder(SuiteResults shown) throws IOException {
+        Path suite = runs.resolve(shown.suite());
+        return arguments.only().isEmpty() ? suite : PresentModels.folder(suite, shown, arguments.only());
+    }
+
+    /** Links of the report are relative to its folder. */
+    private SuiteResults seenFrom(Path folder, SuiteResults shown) {
+        return folder.equals(runs.resolve(shown.suite())) ? shown : shown.seenFrom("../");
+    }
+
+    private int report(Harness harness, Suite suite, PreparedData workload, SuiteResults results, PrintWriter out) throws IOException {
         out.println();
-        out.println(TerminalTable.render(results));
-        Path folder = runs.resolve(suite.options().suite());
-        List<Path> files = new ArrayList<>(ReportWriter.write(results, folder));
-        PaperRecord.write(results, folder, arguments.command()).ifPresent(files::add);
+        out.println(TerminalTable.render(results, TerminalWidth.columns()));
+        SuiteResults shown = whole(harness, workload, results);
+        Path folder = folder(shown);
+        List<Path> files = new ArrayList<>(ReportWriter.write(seenFrom(folder, shown), folder));
+        PaperRecord.write(shown, folder, arguments.command()).ifPresent(files::add);
         files.forEach(file -> out.println("written: " + file));
+        if (!folder.equals(runs.resolve(suite.options().suite()))) {
+            out.printf("The report in %s has other models, which are not finished under these settings; it stays as it is%n",
+                    runs.resolve(suite.options().suite()));
+        }
         out.flush();
         return results.failures().isEmpty() ? 0 : 1;
     }

@@ -28,7 +28,7 @@ final class ScaleText {
         return new Measurements("Generated data: %s, batch %d, length %d, width %d".formatted(what, plan.step().batch(),
                 plan.step().length(), plan.step().width()),
                 List.of("items", "users", "rows", "data s", "ms/step", "epoch s", "eval s", "rec ms", "peak RSS", "heap", "engine"),
-                results.stream().map(ScaleText::row).toList(), notes).render();
+                results.stream().map(ScaleText::row).toList(), notes).render(TerminalWidth.columns());
     }
 
     private static List<String> row(ScaleResult result) {

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.measure.Environment;
+import io.github.genatt.bench.measure.Measured;
 import io.github.genatt.bench.measure.Padding;
 import io.github.genatt.bench.measure.Repetitions;
 import io.github.genatt.bench.measure.StepCase;
@@ -23,18 +24,20 @@ final class StepText {
         String title = "Training steps: forward, backward and Adam " + plan.subject().title();
         List<String> header = new ArrayList<>(List.of("engine", "model", "threads", "precision", "ms/step",
                 "min..max"));
-        header.addAll(TimesText.PEER);
+        List<Measured> times = results.stream().map(StepResult::times).toList();
+        header.addAll(TimesText.peerHeader(times));
         header.add("roofline");
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
         notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of "
                 .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "the repetitions; rows and peer take turns");
-        notes.add("peer: " + plan.peer().map(peer -> peer.template()).orElse("none"));
+        plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
         notes.add("roofline: share of the step that its matrix products would take at the best rate of the kernels on their shapes, spread "
                 + "evenly over the threads; - where the engine does not measure it");
         results.stream().map(result -> padding(result.row().model(), result.padding())).distinct().forEach(notes::add);
         notes.addAll(circumstances.lines());
-        return new Measurements(title, header, results.stream().map(StepText::row).toList(), notes).render();
+        return new Measurements(title, header, results.stream().map(result -> row(result, times)).toList(), notes)
+                .render(TerminalWidth.columns());
     }
 
     static String padding(String model, Padding padding) {
@@ -42,12 +45,12 @@ final class StepText {
                 100 * padding.ofWindows(), 100 * padding.ofComputed());
     }
 
-    private static List<String> row(StepResult result) {
+    private static List<String> row(StepResult result, List<Measured> all) {
         StepCase row = result.row();
         List<String> cells = new ArrayList<>(List.of(row.engine().name(), row.model(), String.valueOf(row.threads()),
                 KebabCase.of(row.precision())));
         cells.addAll(TimesText.ours(result.times()));
-        cells.addAll(TimesText.peer(result.times()));
+        cells.addAll(TimesText.peer(result.times(), all));
         cells.add(text("%.0f %%", scaled(result.roofline())));
         return cells;
     }

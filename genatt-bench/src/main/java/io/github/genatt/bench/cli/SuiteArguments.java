@@ -32,7 +32,8 @@ final class SuiteArguments {
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(names = "--only", paramLabel = "MODEL", split = ",",
-            description = "Run and report only these models (labels, separated by commas).")
+            description = {"Run only these models (labels, separated by commas).",
+                "Files show the suite's other models as well, where they are finished."})
     private List<String> only = List.of();
 
     @Mixin
@@ -63,7 +64,7 @@ final class SuiteArguments {
 
     /** Reads the suite, and makes sure that its engine is installed and works here. */
     Suite suite(Harness harness) {
-        Suite whole = Suite.read(harness.reader(), SuitePath.find(file), overrides);
+        Suite whole = whole(harness);
         Suite suite = only.isEmpty() ? whole : UserError.unless(() -> whole.only(only));
         EngineOptions engine = suite.options().engine();
         try (EngineSession works = harness.engines().find(engine.name()).open(engine.settings())) {
@@ -71,6 +72,16 @@ final class SuiteArguments {
         } catch (IllegalArgumentException refused) {
             throw new UserError("engine: " + refused.getMessage());
         }
+    }
+
+    /** Reads the suite with all its models. */
+    Suite whole(Harness harness) {
+        return Suite.read(harness.reader(), SuitePath.find(file), overrides);
+    }
+
+    /** Labels of the models that are asked for; empty for all. */
+    List<String> only() {
+        return only;
     }
 
     /** The command that runs the suite, for a reader with the data in a folder DIR of their own. */

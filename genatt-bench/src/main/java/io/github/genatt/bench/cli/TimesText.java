@@ -2,14 +2,23 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.measure.Measured;
 import io.github.genatt.bench.measure.Timings;
+import java.util.Collection;
 import java.util.List;
 
 /** Measured times, ours and those of a peer, as columns of a table. */
 final class TimesText {
-    /** The columns of {@link #peer}. */
-    static final List<String> PEER = List.of("peer ms", "min..max", "peer/ours");
+    private static final List<String> PEER = List.of("peer ms", "min..max", "peer/ours");
 
     private TimesText() {
+    }
+
+    /** The columns of {@link #peer}; none if no row has one. */
+    static List<String> peerHeader(Collection<Measured> all) {
+        return has(all) ? PEER : List.of();
+    }
+
+    private static boolean has(Collection<Measured> all) {
+        return all.stream().anyMatch(times -> times.peer().isPresent());
     }
 
     /** Median and range. */
@@ -17,9 +26,9 @@ final class TimesText {
         return List.of(median(times.ours()), range(times.ours()));
     }
 
-    /** Median and range of the peer, and how many times as long it takes. */
-    static List<String> peer(Measured times) {
-        return List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range).orElse("-"),
+    /** Median and range of the peer, and how many times as long it takes. @param all of the table */
+    static List<String> peer(Measured times, Collection<Measured> all) {
+        return !has(all) ? List.of() : List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range).orElse("-"),
                 StepText.text("%.2f", times.ratio()));
     }
 

@@ -39,7 +39,7 @@ record DotPlot(String metric, List<Row> rows) {
         return new DotPlot(summary.header(metric), List.copyOf(rows));
     }
 
-    Element draw() {
+    Element image() {
         double left = Svg.room(rows.stream().map(Row::label).toList()) + 14;
         double bottom = TOP + ROW * rows.size();
         List<Double> values = rows.stream().map(Row::spread).flatMap(spread -> Stream.of(spread.low(), spread.high())).toList();
@@ -53,7 +53,7 @@ record DotPlot(String metric, List<Row> rows) {
         for (int i = 0; i < rows.size(); i++) {
             shapes.add(row(rows.get(i), axis, TOP + ROW * (i + 0.5)));
         }
-        return Svg.figure(metric, Svg.image(metric, WIDTH, bottom + 22, shapes));
+        return Svg.image(metric, WIDTH, bottom + 22, shapes);
     }
 
     private static Element row(Row row, Axis axis, double y) {
@@ -64,7 +64,7 @@ record DotPlot(String metric, List<Row> rows) {
         if (spread.deviation().isPresent()) {
             shapes.add(Svg.line("whisker", axis.at(spread.low()), y, axis.at(spread.high()), y));
         }
-        shapes.add(Svg.dot(axis.at(spread.mean()), y, 5));
+        shapes.add(Svg.tip(Svg.dot(axis.at(spread.mean()), y, 5), row.label() + ": " + Numbers.metric(spread)));
         shapes.add(Svg.text("value" + weight, "end", WIDTH - 2, y + 4, Numbers.metric(spread)));
         return Element.of("g", shapes).with("class", row.style());
     }

@@ -10,14 +10,15 @@ import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * An element of HTML or SVG that is well-formed XML too. All text and attribute values are escaped here and nowhere else.
+ * An element of HTML or SVG that is well-formed XML too. All text and attribute values are escaped here and nowhere else; a
+ * script, which cannot be escaped, is checked.
  *
  * @param name       such as {@code p}
  * @param attributes in order; values are strings or numbers
  * @param children   elements, or anything else as text
  */
 record Element(String name, Map<String, Object> attributes, List<Object> children) {
-    private static final Set<String> VOID = Set.of("meta", "line", "circle", "polyline", "path");
+    private static final Set<String> VOID = Set.of("meta", "line", "circle", "polyline", "path", "rect");
 
     static Element of(String name, Object... children) {
         return new Element(name, Map.of(), List.of(children));
@@ -42,11 +43,23 @@ record Element(String name, Map<String, Object> attributes, List<Object> childre
     String render() {
         String opening = name + attributes.entrySet().stream().map(entry -> " " + entry.getKey() + "=\"" + value(entry.getValue()) + "\"")
                 .collect(Collectors.joining());
-        if (VOID.contains(name)) {
+        if (VOID.contains(name) && children.isEmpty()) {
             return "<" + opening + "/>";
+        }
+        if (name.equals("script")) {
+            return "<" + opening + ">" + script() + "</" + name + ">";
         }
         String content = children.stream().map(Element::child).collect(Collectors.joining());
         return "<" + opening + ">" + content + "</" + name + ">";
+    }
+
+    /** Browsers read no entities in a script, so it has to do without what XML would have to escape. */
+    private String script() {
+        String text = children.stream().map(Object::toString).collect(Collectors.joining());
+        if (text.contains("<") || text.contains("&")) {
+            throw new IllegalArgumentException("script: a page that is XML, too, needs one without < and &; write the condition otherwise");
+        }
+        return text;
     }
 
     private static String child(Object child) {

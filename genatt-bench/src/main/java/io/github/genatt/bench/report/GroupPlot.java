@@ -42,6 +42,10 @@ record GroupPlot(String caption, String across, double width, List<Group> groups
     }
 
     Element draw() {
+        return Svg.figure(caption, image());
+    }
+
+    Element image() {
         double bottom = TOP + Math.max(width / 3.6, LABEL_GAP * lines.size());
         double right = width - Svg.room(lines.stream().map(Line::label).toList()) - LEADER - 6;
         Axis axis = Axis.around(lines.stream().flatMap(line -> line.values().stream()).flatMapToDouble(OptionalDouble::stream).boxed()
@@ -62,7 +66,7 @@ record GroupPlot(String caption, String across, double width, List<Group> groups
         for (int i = 0; i < lines.size(); i++) {
             shapes.add(line(lines.get(i), axis, right, heights[i]));
         }
-        return Svg.figure(caption, Svg.image(caption, width, bottom + 54, shapes));
+        return Svg.image(caption, width, bottom + 54, shapes);
     }
 
     /** The middle of the place of a group. */
@@ -76,11 +80,12 @@ record GroupPlot(String caption, String across, double width, List<Group> groups
         shapes.add(Element.of("polyline").with("class", "line").with("points", IntStream.of(known).mapToObj(i -> String.format(Locale.ROOT,
                 "%.1f,%.1f", x(i, right), axis.at(line.values().get(i).getAsDouble()))).collect(Collectors.joining(" "))));
         for (int i : known) {
-            Element dot = Svg.dot(x(i, right), axis.at(line.values().get(i).getAsDouble()), 4);
+            Element dot = Svg.tip(Svg.dot(x(i, right), axis.at(line.values().get(i).getAsDouble()), 4), "%s, %s: %s".formatted(line.label(),
+                    groups.get(i).name(), Numbers.metric(line.values().get(i).getAsDouble())));
             shapes.add(groups.get(i).small() ? dot.with("class", "dot few") : dot);
         }
         shapes.add(Svg.line("leader", x(line.last(), right) + 6, axis.at(line.end()), right + LEADER - 4, height));
         shapes.add(Svg.name("name", "start", right + LEADER, height + 4, line.label()));
-        return Element.of("g", shapes).with("class", line.style());
+        return Element.of("g", shapes).with("class", line.style()).with("data-name", line.label());
     }
 }

@@ -39,6 +39,12 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
         return elements;
     }
 
+    /** The pictures alone. */
+    List<NamedPlot> plots() {
+        return groups.groupings().stream().map(this::plot).filter(plot -> !plot.lines().isEmpty())
+                .map(plot -> new NamedPlot("groups " + plot.caption(), plot.caption(), plot.image())).toList();
+    }
+
     private Section table(Grouping grouping) {
         List<String> header = Stream.concat(Stream.of("model"), grouping.groups().stream().map(Group::name)).toList();
         List<List<String>> rows = new ArrayList<>();

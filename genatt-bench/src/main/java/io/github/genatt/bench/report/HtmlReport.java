@@ -1,36 +1,41 @@
 package io.github.genatt.bench.report;
 
+import io.github.genatt.bench.run.SuiteDetails;
 import io.github.genatt.bench.run.SuiteResults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
- * A suite as one HTML file without outside resources: table and notes, metrics of all models, learning and loss curves, attention, latent
- * spaces.
+ * A suite as one HTML file without outside resources: what it says first, table and notes, differences, metrics of all models, learning and
+ * loss curves, attention, latent spaces, examples, settings and runs. While the suite is run it says how far it is. A script shows values
+ * under the pointer; everything else is there without it.
  */
 public final class HtmlReport {
     private static final double WIDE = 1080;
-    private static final double HALF = 540;
+    /** Seconds after which a page of an unfinished suite is loaded again. */
+    private static final int RELOAD = 20;
 
     private final SuiteResults results;
     private final Summary summary;
     private final TableNotes notes;
     private final SignificanceMarks marks;
-    private final Curves curves;
+    private final ReportPlots plots;
+    private final SuiteDetails details;
 
     private HtmlReport(SuiteResults results) {
         this.results = results;
         this.summary = Summary.of(results);
         this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
-        this.curves = Curves.of(results.cells(), results.analysis().directions());
+        this.details = results.details();
+        this.plots = ReportPlots.of(results, summary);
     }
 
     /**
@@ -47,23 +52,51 @@ public final class HtmlReport {
                 Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
                 Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
                 Element.of("title", results.suite()), Element.of("style", style()));
+        if (details.standing().filter(SuiteDetails.Standing::running).isPresent()) {
+            head = head.add(List.of(Element.of("meta").with("http-equiv", "refresh").with("content", RELOAD)));
+        }
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", results.suite()));
-        results.analysis().best().ifPresent(best -> body.add(Element.of("p", Element.of("strong", best.text()))));
-        body.add(items("ul", notes.provenance()).with("class", "lead"));
+        details.standing().ifPresent(standing -> body.add(Element.of("p", standing.text()
+                + (standing.running() ? "; this page loads itself again every %d seconds".formatted(RELOAD) : "")).with("class", "standing")));
+        results.analysis().best().ifPresent(best -> body.add(Element.of("p", best.text()).with("class", "verdict")));
+        body.add(items("ul", lead()).with("class", "lead"));
         body.addAll(table());
+        body.addAll(section("Differences", "Dots: mean difference over the test users; whiskers: its interval; dashed: no difference. The"
+                + " tests stand below.", "wide", plots.differences()));
         Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(paper());
-        body.addAll(metrics());
+        body.addAll(section("Test metrics", "Dots: means. Whiskers, with several seeds: ± one standard deviation over seeds (n − 1). Axes need"
+                + " not begin at 0.", "grid", plots.metrics()));
         GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
-        body.addAll(learning());
-        body.addAll(losses());
+        body.addAll(section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, over steps and over time. "
+                + "Dots: the step that validation chose for each seed.", "wide", plots.learning()));
+        body.addAll(section("Training losses", "Weighted loss terms, averaged since the previous validation and over seeds. "
+                + "Terms of different objectives are on different scales.", "grid", plots.losses()));
         body.addAll(section("Attention in training", "At each validation, over its users: mean over heads, layers and seeds. Dots: the step"
-                + " that validation chose for each seed.", "grid",
-                AttentionSection.plots(curves, HALF).stream().map(LinePlot::draw).toList()));
+                + " that validation chose for each seed.", "grid", plots.attention()));
         body.addAll(new AttentionMapSection(Summary.byLabel(results.cells())).draw());
         body.addAll(new LatentSection(results.analysis().latents()).draw());
+        DetailSections more = new DetailSections(results);
+        body.addAll(more.examples());
+        body.addAll(section("Data", "After filters, all of each history.", "grid", plots.data()));
+        body.addAll(more.settings());
+        body.addAll(more.runs());
+        body.add(Element.of("script", resource("report.js")));
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
+    }
+
+    /** What the numbers rest on, the command, and when the runs were made. */
+    private List<String> lead() {
+        List<String> lines = new ArrayList<>(notes.provenance());
+        details.command().ifPresent(command -> lines.add("command: " + command));
+        List<Instant> dates = details.runs().stream().flatMap(run -> run.finished().stream()).sorted().toList();
+        if (!dates.isEmpty()) {
+            String first = Dates.text(dates.get(0));
+            String last = Dates.text(dates.get(dates.size() - 1));
+            lines.add("runs finished: " + (first.equals(last) ? first : first + " to " + last));
+        }
+        return lines;
     }
 
     /** The paper's tables and figures, ours beside them, and the verdicts. */
@@ -103,35 +136,9 @@ public final class HtmlReport {
         return section;
     }
 
-    private List<Element> metrics() {
-        List<String> preferred = List.of("NDCG@10", "Recall@10").stream().filter(summary.metrics()::contains).toList();
-        List<String> chosen = preferred.isEmpty() ? summary.metrics().stream().limit(2).toList() : preferred;
-        return section("Test metrics",
-                "Dots: means. Whiskers, with several seeds: ± one standard deviation over seeds (n − 1). Axes need not begin at 0.", "grid",
-                chosen.stream().map(metric -> DotPlot.of(summary, metric))
-                        .filter(plot -> !plot.rows().isEmpty()).map(DotPlot::draw).toList());
-    }
-
-    private List<Element> learning() {
-        return section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, over steps and over time. "
-                + "Dots: the step that validation chose for each seed.", "wide",
-                curves.selection(results.provenance().protocol()).stream().flatMap(metric -> Stream.of(Across.values())
-                        .map(across -> new LinePlot("Validation %s, %s".formatted(summary.header(metric), across.words()),
-                                across.title(), WIDE, curves.metric(metric, across))))
-                        .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
-    }
-
-    private List<Element> losses() {
-        return section("Training losses", "Weighted loss terms, averaged since the previous validation and over seeds. "
-                + "Terms of different objectives are on different scales.", "grid",
-                curves.losses().stream().flatMap(term -> Stream.of(Across.values())
-                        .map(across -> new LinePlot(term + ", " + across.words(), across.title(), HALF, curves.loss(term, across))))
-                        .filter(plot -> !plot.lines().isEmpty()).map(LinePlot::draw).toList());
-    }
-
-    private static List<Element> section(String title, String explanation, String layout, List<Element> figures) {
-        return figures.isEmpty() ? List.of()
-                : List.of(Element.of("h2", title), Element.of("p", explanation), Element.of("div", figures).with("class", layout));
+    private static List<Element> section(String title, String explanation, String layout, List<NamedPlot> figures) {
+        return figures.isEmpty() ? List.of() : List.of(Element.of("h2", title), Element.of("p", explanation),
+                Element.of("div", figures.stream().map(NamedPlot::draw).toList()).with("class", layout));
     }
 
     private static Element items(String list, List<String> texts) {
@@ -140,8 +147,12 @@ public final class HtmlReport {
 
     /** The style sheet of reports, which plots by themselves need too. */
     static String style() {
-        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
-            byte[] bytes = Objects.requireNonNull(style, "report.css is missing beside this class").readAllBytes();
+        return resource("report.css");
+    }
+
+    private static String resource(String name) {
+        try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
+            byte[] bytes = Objects.requireNonNull(file, name + " is missing beside this class").readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -3,11 +3,12 @@ package io.github.genatt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lines, each labelled at its end.
+ * Lines, each labelled at its end; a line of a single point is a dot.
  *
  * @param caption of the plot
  * @param across  title of the horizontal axis
@@ -78,11 +79,22 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
         String path = line.points().stream()
                 .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", steps.at(point.at()), values.at(point.value())))
                 .collect(Collectors.joining(" "));
-        shapes.add(Element.of("polyline").with("class", "line").with("points", path));
-        line.dots().forEach(dot -> shapes.add(Svg.dot(steps.at(dot.at()), values.at(dot.value()), 4)));
+        shapes.add(Element.of("polyline").with("class", "line").with("points", path).with("data-at", numbers(line, Point::at, "%.4g"))
+                .with("data-value", numbers(line, Point::value, "%.4g")));
+        Stream<Point> single = line.points().size() == 1 ? line.points().stream() : Stream.of();
+        Stream.concat(single, line.dots().stream()).distinct().forEach(dot -> shapes.add(Svg.tip(Svg.dot(steps.at(dot.at()),
+                values.at(dot.value()), 4), "%s: %s at %s".formatted(line.label(), number(dot.value(), "%.4f"), number(dot.at(), "%.0f")))));
         Point end = line.end();
         shapes.add(Svg.line("leader", steps.at(end.at()) + 2, values.at(end.value()), steps.to() + LEADER - 4, height));
         shapes.add(Svg.name("name", "start", steps.to() + LEADER, height + 4, line.label()));
-        return Element.of("g", shapes).with("class", line.style());
+        return Element.of("g", shapes).with("class", line.style()).with("data-name", line.label());
+    }
+
+    private static String numbers(Line line, ToDoubleFunction<Point> of, String format) {
+        return line.points().stream().map(point -> number(of.applyAsDouble(point), format)).collect(Collectors.joining(" "));
+    }
+
+    private static String number(double value, String format) {
+        return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : format, value);
     }
 }

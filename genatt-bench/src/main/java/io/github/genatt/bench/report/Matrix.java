@@ -42,10 +42,10 @@ record Matrix(MatrixOptions options, Summary summary) {
     }
 
     /** Plain text, lines ended by newlines. */
-    String text() {
+    String text(int width) {
         List<List<String>> lines = rows().stream().map(row -> Stream.concat(Stream.of(row), columns().stream()
                 .map(column -> value(row, column).map(Numbers::compact).orElse(NONE) + (best(row, column) ? "*" : " "))).toList()).toList();
-        return new Measurements(summary.header(metric()), header(" "), lines, List.of("* best mean in the row")).render();
+        return new Measurements(summary.header(metric()), header(" "), lines, List.of("* best mean in the row")).render(width);
     }
 
     /** A table as GitHub reads it; names of rows and columns hold no marks, being parts of labels. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of measurements as plain text of at most {@value #WIDTH} columns, under what was measured and over the circumstances.
+ * A table of measurements as plain text of at most {@value #WIDTH} columns, or another number of them, under what was measured and over the circumstances.
  *
  * @param title  what was measured
  * @param header names of the columns; the first is for labels
@@ -24,6 +24,11 @@ public record Measurements(String title, List<String> header, List<List<String>>
 
     /** The text, lines ended by newlines. */
     public String render() {
+        return render(WIDTH);
+    }
+
+    /** The text in at most so many columns, if a label and a value fit into them; columns that do not go on in further blocks. */
+    public String render(int width) {
         int[] widths = new int[header.size()];
         for (int column = 0; column < widths.length; column++) {
             widths[column] = PlainText.length(header.get(column));
@@ -32,22 +37,42 @@ public record Measurements(String title, List<String> header, List<List<String>>
             }
         }
         List<String> lines = new ArrayList<>();
-        lines.add(PlainText.wrap(title, WIDTH));
-        lines.add("");
-        String head = line(header, widths);
-        lines.add(head);
-        lines.add("-".repeat(PlainText.length(head)));
-        rows.forEach(row -> lines.add(line(row, widths)));
+        lines.add(PlainText.wrap(title, width));
+        for (List<Integer> block : blocks(widths, width)) {
+            lines.add("");
+            String head = line(header, widths, block);
+            lines.add(head);
+            lines.add("-".repeat(PlainText.length(head)));
+            rows.forEach(row -> lines.add(line(row, widths, block)));
+        }
         if (!notes.isEmpty()) {
             lines.add("");
-            notes.forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
+            notes.forEach(note -> lines.add(PlainText.wrap(note, width)));
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private static String line(List<String> texts, int[] widths) {
-        StringBuilder line = new StringBuilder(PlainText.padRight(texts.get(0), widths[0]));
+    /** Columns that stand beside each other, each time after that of the labels. */
+    private static List<List<Integer>> blocks(int[] widths, int width) {
+        List<List<Integer>> blocks = new ArrayList<>();
+        List<Integer> block = new ArrayList<>();
+        int used = widths[0];
         for (int column = 1; column < widths.length; column++) {
+            if (!block.isEmpty() && used + GAP.length() + widths[column] > width) {
+                blocks.add(block);
+                block = new ArrayList<>();
+                used = widths[0];
+            }
+            block.add(column);
+            used += GAP.length() + widths[column];
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    private static String line(List<String> texts, int[] widths, List<Integer> columns) {
+        StringBuilder line = new StringBuilder(PlainText.padRight(texts.get(0), widths[0]));
+        for (int column : columns) {
             line.append(GAP).append(PlainText.padLeft(texts.get(column), widths[column]));
         }
         return line.toString().stripTrailing();

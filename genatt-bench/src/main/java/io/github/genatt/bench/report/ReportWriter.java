@@ -3,20 +3,26 @@ package io.github.genatt.bench.report;
 import io.github.genatt.bench.run.SuiteResults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Leaves what a suite found as files. */
 public final class ReportWriter {
+
+    private static final String PAGE = "report.html";
 
     private ReportWriter() {
     }
 
     /**
-     * Writes results.md, results.csv, report.html, where metrics have values of users groups.csv, and for several models significance.csv
+     * Writes results.md, results.csv, results.tex, report.html and its plots, where metrics have values of users groups.csv, and for several models significance.csv
      * in UTF-8 into a folder, which is created if absent; replaces older ones.
      *
      * @return the paths of the files in this order
@@ -28,10 +34,42 @@ public final class ReportWriter {
         List<Path> files = new ArrayList<>();
         files.add(write(folder.resolve("results.md"), MarkdownTable.render(results)));
         files.add(write(folder.resolve("results.csv"), CsvTable.render(results)));
-        files.add(write(folder.resolve("report.html"), HtmlReport.render(results)));
+        files.add(write(folder.resolve("results.tex"), LatexTable.render(results)));
+        files.add(writePage(results, folder));
         write(folder.resolve("groups.csv"), GroupCsv.render(results)).ifPresent(files::add);
         write(folder.resolve("significance.csv"), SignificanceCsv.render(results)).ifPresent(files::add);
+        files.add(writePlots(results, folder.resolve("plots")));
         return files;
+    }
+
+    /** Each plot of the report as a file; those of an older report that are not among them go. */
+    private static Path writePlots(SuiteResults results, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Set<Path> written = new HashSet<>();
+        for (NamedPlot plot : ReportPlots.of(results, Summary.of(results)).all()) {
+            written.add(write(folder.resolve(plot.name() + ".svg"), Svg.printed(plot.image())));
+        }
+        try (DirectoryStream<Path> present = Files.newDirectoryStream(folder, "*.svg")) {
+            for (Path file : present) {
+                if (!written.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return folder;
+    }
+
+    /**
+     * Writes report.html alone, for those who watch a suite that is being run: as a whole or not at all, since it may be read at any time.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public static Path writePage(SuiteResults results, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(PAGE);
+        Path draft = folder.resolve(PAGE + ".part");
+        write(draft, HtmlReport.render(results));
+        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** A file that is there only if there is a text for it. */

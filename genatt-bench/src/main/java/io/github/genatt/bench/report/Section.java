@@ -17,9 +17,9 @@ record Section(String title, List<String> header, List<List<String>> rows, List<
     private static final int LABEL_WIDTH = 28;
 
     /** As plain text. */
-    String terminal() {
+    String terminal(int width) {
         if (rows.isEmpty()) {
-            return Stream.concat(Stream.of(title), notes.stream()).map(line -> PlainText.wrap(line, Measurements.WIDTH) + "\n")
+            return Stream.concat(Stream.of(title), notes.stream()).map(line -> PlainText.wrap(line, width) + "\n")
                     .collect(Collectors.joining());
         }
         List<List<String>> cut = rows.stream().map(row -> {
@@ -27,7 +27,7 @@ record Section(String title, List<String> header, List<List<String>> rows, List<
             texts.set(0, PlainText.cut(PlainText.line(row.get(0)), LABEL_WIDTH));
             return texts;
         }).toList();
-        return new Measurements(title, header, cut, notes).render();
+        return new Measurements(title, header, cut, notes).render(width);
     }
 
     /** Lines of Markdown. */

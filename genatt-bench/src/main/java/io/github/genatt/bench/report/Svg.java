@@ -1,7 +1,11 @@
 package io.github.genatt.bench.report;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Shapes that the plots share. */
 final class Svg {
@@ -9,6 +13,10 @@ final class Svg {
     static final int LABEL = 24;
     /** Generous width of a character of 12 pixels. */
     static final double CHARACTER = 7.4;
+
+    /** Rules of plots and of their colours in the style sheet, each on one line. */
+    private static final Pattern RULE = Pattern.compile("^(svg [^{]+|\\.[crs]\\w+ )\\{[^}]*}.*$", Pattern.MULTILINE);
+    private static final Pattern VARIABLE = Pattern.compile("(--\\w+): (#\\w+);");
 
     private Svg() {
     }
@@ -30,12 +38,39 @@ final class Svg {
         return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
     }
 
+    /** A plot as a file for paper: colours written out, since converters to PDF know no variables, and of the light page. */
+    static String printed(Element image) {
+        String sheet = HtmlReport.style();
+        StringBuilder style = new StringBuilder("svg { font-family: sans-serif; background: #ffffff; }");
+        Matcher rules = RULE.matcher(sheet);
+        while (rules.find()) {
+            style.append('\n').append(rules.group());
+        }
+        String text = style.toString();
+        Matcher variables = VARIABLE.matcher(sheet);
+        Set<String> known = new HashSet<>();
+        while (variables.find()) {
+            // the first are those of the light page
+            if (known.add(variables.group(1))) {
+                text = text.replace("var(" + variables.group(1) + ")", variables.group(2));
+            }
+        }
+        String[] box = image.attributes().get("viewBox").toString().split(" ");
+        return image.with("xmlns", "http://www.w3.org/2000/svg").with("width", box[2]).with("height", box[3])
+                .add(List.of(Element.of("style", text))).render() + "\n";
+    }
+
     static Element line(String style, double x1, double y1, double x2, double y2) {
         return Element.of("line").with("class", style).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
     }
 
     static Element dot(double x, double y, double radius) {
         return Element.of("circle").with("class", "dot").with("cx", x).with("cy", y).with("r", radius);
+    }
+
+    /** A shape that shows a text under the pointer, with and without script. */
+    static Element tip(Element shape, String text) {
+        return new Element(shape.name(), shape.attributes(), List.of(Element.of("title", text))).with("data-tip", text);
     }
 
     /** Text whose anchor is start, middle or end. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A suite as plain text of at most {@value #WIDTH} columns; columns that do not fit go on in further blocks. */
+/** A suite as plain text of at most {@value #WIDTH} columns, or another number of them; columns that do not fit go on in further blocks. */
 public final class TerminalTable {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = Measurements.WIDTH;
     private static final int LABEL_WIDTH = 28;
     private static final int COLUMN_WIDTH = 24;
     private static final String GAP = "  ";
@@ -23,8 +23,10 @@ public final class TerminalTable {
     private final Optional<BestModel> best;
     private final List<String> labels;
     private final int labelWidth;
+    private final int width;
 
-    private TerminalTable(SuiteResults results) {
+    private TerminalTable(SuiteResults results, int width) {
+        this.width = width;
         this.summary = Summary.of(results);
         this.notes = TableNotes.of(results);
         this.marks = SignificanceMarks.of(results);
@@ -49,15 +51,20 @@ public final class TerminalTable {
      * @throws IllegalArgumentException if a line of the provenance is blank
      */
     public static String render(SuiteResults results) {
-        return new TerminalTable(results).text(results.suite());
+        return render(results, WIDTH);
+    }
+
+    /** The same in at most so many columns, of at least 70. */
+    public static String render(SuiteResults results, int width) {
+        return new TerminalTable(results, width).text(results.suite());
     }
 
     private String text(String suite) {
         List<String> lines = new ArrayList<>();
-        lines.add(PlainText.wrap("suite: " + suite, WIDTH));
+        lines.add(PlainText.wrap("suite: " + suite, width));
         List<Column> block = new ArrayList<>();
         for (List<Column> together : columns()) {
-            if (!block.isEmpty() && labelWidth + width(block) + width(together) > WIDTH) {
+            if (!block.isEmpty() && labelWidth + width(block) + width(together) > width) {
                 lines.addAll(block(block));
                 block.clear();
             }
@@ -65,13 +72,13 @@ public final class TerminalTable {
         }
         lines.addAll(block(block));
         lines.add("");
-        marks().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
+        marks().forEach(note -> lines.add(PlainText.wrap(note, width)));
         lines.add("");
-        sections.forEach(section -> lines.add(section.terminal()));
-        matrix.ifPresent(table -> lines.add(table.text()));
-        legend().forEach(note -> lines.add(PlainText.wrap(note, WIDTH)));
-        paper.forEach(section -> lines.add("\n" + section.terminal().stripTrailing()));
-        best.ifPresent(found -> lines.add("\n" + PlainText.wrap(found.text(), WIDTH)));
+        sections.forEach(section -> lines.add(section.terminal(width)));
+        matrix.ifPresent(table -> lines.add(table.text(width)));
+        legend().forEach(note -> lines.add(PlainText.wrap(note, width)));
+        paper.forEach(section -> lines.add("\n" + section.terminal(width).stripTrailing()));
+        best.ifPresent(found -> lines.add("\n" + PlainText.wrap(found.text(), width)));
         return String.join("\n", lines) + "\n";
     }
 

@@ -29,7 +29,7 @@ record AttentionPainter(Requests requests, Dataset data) {
 
     /** @param attention of all these users, the last query */
     AttentionPictures of(Model model, List<LayerAttention> attention) {
-        int[] chosen = chosen();
+        int[] chosen = chosen(requests);
         List<LayerAttention> maps = model.attention(requests.select(chosen), AttentionQuestion.ALL_QUERIES);
         return new AttentionPictures(byDistance(attention), IntStream.range(0, chosen.length).mapToObj(place ->
                 new AttentionPictures.UserMap(data.users()[requests.users()[chosen[place]]],
@@ -37,7 +37,7 @@ record AttentionPainter(Requests requests, Dataset data) {
     }
 
     /** The first users with some items, or those with most. */
-    private int[] chosen() {
+    static int[] chosen(Requests requests) {
         int[][] histories = requests.histories();
         return IntStream.range(0, histories.length).boxed().sorted(Comparator.comparing(q -> -Math.min(ITEMS, histories[q].length)))
                 .limit(USERS).mapToInt(Integer::intValue).toArray();

@@ -45,7 +45,8 @@ public record FinalModel(Path file, Path histories, long steps) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.createDirectories(unfinished);
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), MachineMemory.NOW, cell.label());
-        try (Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
+        FolderLock own = FolderLock.require(unfinished);
+        try (own; Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
             try (FinishedStages stages = StageTraining.in(unfinished, BETWEEN_CHECKPOINTS, identity, host)
                     .train(cell.recommender(), cell.seed(), listener)) {
                 model.fit(whole.training(), stages.byName());

@@ -5,6 +5,7 @@ import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.spi.TrainOptions;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -20,6 +21,11 @@ final class FirstStepTimer implements TrainingListener {
     /** Seconds from the start of the Java machine; empty before the first step. */
     OptionalDouble seconds() {
         return seconds;
+    }
+
+    @Override
+    public void started(List<CurvePoint> soFar) {
+        next.started(soFar);
     }
 
     @Override
@@ -39,6 +45,11 @@ final class FirstStepTimer implements TrainingListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
+    }
+
+    @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return noting(next.stage(name, training));
     }
@@ -46,6 +57,11 @@ final class FirstStepTimer implements TrainingListener {
     /** A stage's listener: its first step may be the first of all. */
     private TrainingListener noting(TrainingListener inner) {
         return new TrainingListener() {
+            @Override
+            public void started(List<CurvePoint> soFar) {
+                inner.started(soFar);
+            }
+
             @Override
             public void throughput(Throughput soFar) {
                 inner.throughput(soFar);
@@ -60,6 +76,11 @@ final class FirstStepTimer implements TrainingListener {
             @Override
             public void validated(CurvePoint point, boolean best) {
                 inner.validated(point, best);
+            }
+
+            @Override
+            public void notice(String sentence) {
+                inner.notice(sentence);
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.data.Dataset;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -62,11 +62,11 @@ public final class HistoryStore {
             return file;
         }
         Files.createDirectories(folder);
-        Path draft = folder.resolve(file.getFileName() + ".part");
+        Path draft = WholeFile.draft(file);
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
             write(data, filtered, out);
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
         return file;
     }
 

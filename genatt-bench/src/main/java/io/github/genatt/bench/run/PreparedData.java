@@ -103,6 +103,11 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return new TrainingPart(items(), split.training(), data.dataset().timestamps());
     }
 
+    /** The same under other options of the same data, such as those of the suite that this is a part of. */
+    PreparedData under(SuiteOptions others) {
+        return new PreparedData(others, data, split, hash);
+    }
+
     /** The same with the first users alone, in whose training part models with stages are checked. */
     PreparedData first(int users) {
         int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));

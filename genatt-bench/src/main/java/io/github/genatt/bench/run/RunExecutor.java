@@ -13,6 +13,7 @@ import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageSummary;
 import io.github.genatt.core.train.StageTraining;
 import io.github.genatt.core.train.StepLosses;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
@@ -26,6 +27,8 @@ import io.github.genatt.spi.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,12 +38,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
-record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
+record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles,
+        StopSignal stop) {
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Rows on which promises are tried. */
     private static final int ROWS = 8;
     /** Users through whom a model with stages is checked, and examples that a hook sees then. */
     private static final int CHECKED = 512;
+
+    /** Of cells that nobody stops. */
+    RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
+        this(workload, engine, memory, profiles, StopSignal.NEVER);
+    }
 
     /**
      * One batch of training and one block of scores: shows that a cell works, without results.
@@ -113,7 +122,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
     private List<StageSummary> fit(Run cell, Model model, RunFolder folder, TrainingListener listener) {
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
-        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host)
+        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host, stop)
                 .train(cell.recommender(), cell.seed(), listener)) {
             model.fit(workload.training(), stages.byName());
             return stages.summaries();
@@ -158,7 +167,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         folder.create();
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
-            FirstStepTimer first = new FirstStepTimer(listener);
+            FirstStepTimer first = new FirstStepTimer(new CurveFile(folder.curve(), listener));
             List<StageSummary> stages = fit(cell, model, folder, first);
             Evaluator evaluator = workload.evaluator();
             Optional<StopWatch> watch = watch(cell, model, folder, first, evaluator);
@@ -180,7 +189,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                 }
             }
             UserFile.write(folder.users(), workload, test);
-            RunFiles.writeCurve(folder.curve(), training.curve());
+            CurveFile.write(folder.curve(), training.curve());
             RunFiles.model(cell, model, workload.data().dataset()).note(HistoryStore.NOTE, HistoryStore.besideRuns(workload))
                     .write(folder.model());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
@@ -189,6 +198,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             }
             search.ifPresent(found -> circumstances.put("search", found.card()));
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
+            circumstances.put(RunRecord.EXAMPLES, ExampleList.of(model, workload, test).stream().map(ExampleList::card).toList());
+            circumstances.put(RunRecord.FINISHED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
             RunRecord.write(folder.record(), result, circumstances);
             Files.deleteIfExists(folder.checkpoint());
             Files.deleteIfExists(folder.paperStopParameters());
@@ -220,7 +231,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         if (!cell.recommender().trainable()) {
             return new TrainingResult(0, 0, Double.NaN, 0, Throughput.NONE, List.of(), Map.of());
         }
-        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder));
+        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder),
+                stop);
         profiles.ifPresent(wanted -> model.session().startProfile());
         AttentionProbe probe = AttentionProbe.ofValidation(workload.split().validation());
         TrainingResult result = new Trainer(cell.train(), Optional.of(checkpoint), listener).train(model, workload.batches(cell),

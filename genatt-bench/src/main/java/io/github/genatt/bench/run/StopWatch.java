@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,6 +120,11 @@ final class StopWatch implements TrainingListener {
     }
 
     @Override
+    public void started(List<CurvePoint> soFar) {
+        next.started(soFar);
+    }
+
+    @Override
     public void throughput(Throughput soFar) {
         next.throughput(soFar);
     }
@@ -126,6 +132,11 @@ final class StopWatch implements TrainingListener {
     @Override
     public void step(long step, long steps, Map<String, Double> losses) {
         next.step(step, steps, losses);
+    }
+
+    @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
     }
 
     @Override

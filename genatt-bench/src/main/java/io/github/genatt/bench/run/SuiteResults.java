@@ -16,13 +16,30 @@ import java.util.Set;
  * @param cells      that are finished
  * @param failures   that are not
  * @param analysis   what was found out about them as a whole
+ * @param details    where the suite stands, and what its runs were made of
  */
-public record SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures, Analysis analysis) {
+public record SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures, Analysis analysis,
+        SuiteDetails details) {
+
+    /** Without details. */
+    public SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures, Analysis analysis) {
+        this(suite, provenance, cells, failures, analysis, SuiteDetails.NONE);
+    }
 
     /** Of cells by themselves. */
     public SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures) {
         this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty(),
                 new Directions(Set.of())));
+    }
+
+    /** The same for a report in another folder, from which the folder of the suite is the one given. */
+    public SuiteResults seenFrom(String suiteFolder) {
+        return new SuiteResults(suite, provenance, cells, failures, analysis, details.under(suiteFolder));
+    }
+
+    /** The same with the command that makes them. */
+    public SuiteResults madeBy(String command) {
+        return new SuiteResults(suite, provenance, cells, failures, analysis, details.madeBy(command));
     }
 
     /**

@@ -1,21 +1,24 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.bench.run.ResultsAssembler.Outcome;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.TrainingStoppedException;
 import io.github.genatt.engine.Engine;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
@@ -46,7 +49,10 @@ public final class SuiteRunner {
 
     /** The cells whose results are not there yet. */
     public List<Run> unfinished(Suite suite, PreparedData workload, Path runs) {
-        return suite.cells().stream().filter(cell -> !RunFolder.of(runs, workload, cell).finished()).toList();
+        return suite.cells().stream().filter(cell -> {
+            RunFolder folder = RunFolder.of(runs, workload, cell);
+            return !folder.finished() || CellTurns.damage(folder).isPresent();
+        }).toList();
     }
 
     /**
@@ -73,7 +79,7 @@ public final class SuiteRunner {
                     }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
-                } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
+                } catch (RuntimeException | Error broken) {
                     failures.add(RunFailure.of(cell, broken));
                 }
             }
@@ -81,7 +87,11 @@ public final class SuiteRunner {
         return failures;
     }
 
-    /** Runs every cell that is not finished. */
+    /**
+     * Runs every cell that is not finished.
+     *
+     * @throws TrainingStoppedException if the listener asks to stop; the same run goes on from there
+     */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener) {
         return run(suite, workload, runs, listener, Optional.empty());
     }
@@ -107,43 +117,65 @@ public final class SuiteRunner {
     private SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles,
             boolean finishedOnly) {
         Engine engine = engine(suite);
-        RunExecutor runner = new RunExecutor(workload, engine, memory, profiles);
+        RunExecutor runner = new RunExecutor(workload, engine, memory, profiles, listener::stopRequested);
         Map<String, SearchResult> searches = search(suite, workload, runs, listener);
         Suite chosen = chosen(suite, searches);
-        List<RunResult> results = new ArrayList<>();
-        List<RunFailure> failures = new ArrayList<>();
-        List<LatentSpace> latents = new ArrayList<>();
+        ResultsAssembler assembler = new ResultsAssembler(suite, chosen, workload, runs, engine, searches);
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Run> cells = chosen.cells();
-        for (int i = 0; i < cells.size(); i++) {
+        CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly);
+        for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
+            int i = next.getAsInt();
             Run cell = cells.get(i);
             RunFolder folder = RunFolder.of(runs, workload, cell);
-            if (finishedOnly && !folder.finished()) {
+            boolean before = folder.finished();
+            if (finishedOnly && !before) {
                 continue;
             }
+            if (!before && listener.stopRequested()) {
+                listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                throw new TrainingStoppedException(0);
+            }
+            if (!before) {
+                listener.reached(() -> assembler.soFar(outcome, cell, true));
+            }
             try {
-                boolean before = folder.finished();
                 Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
                 search.ifPresent(SuiteRunner::requireChoice);
                 RunResult result = before ? RunRecord.read(folder.record())
                         : runner.run(cell, folder, listener.runStarted(cell, i + 1, cells.size()), search);
-                results.add(result);
+                outcome.results().add(result);
                 listener.finished(cell, result, before);
                 if (spaces.isPresent()) {
-                    spaces.get().of(cell, folder).ifPresent(latents::add);
+                    spaces.get().of(cell, folder).ifPresent(outcome.latents()::add);
                 }
-            } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
+            } catch (TrainingStoppedException stopped) {
+                listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                throw stopped;
+            } catch (IOException | RuntimeException | Error broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
-                failures.add(failure);
+                outcome.failures().add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
-        PerUserMetrics users = new PerUserMetrics(workload, runs);
-        SuiteResults.Analysis analysis = new SuiteResults.Analysis(users.compare(chosen, results),
-                List.copyOf(searches.values()), latents, suite.options().matrix(),
-                suite.options().evaluate().directions(), users.groups(chosen, results), TableCaveats.of(suite, workload, results),
-                PaperFindings.of(chosen, workload, runs, results), users.best(chosen, results));
-        return new SuiteResults(suite.options().suite(), provenance(suite, workload, engine), results, failures, analysis);
+        CellTurns.sort(outcome.results(), cells);
+        return assembler.all(outcome);
+    }
+
+    /**
+     * The results of some models of a suite, with those of its other models that are finished: a report of a part of a suite loses
+     * nothing of the whole. Other models that are searched are left out, since their settings would have to be chosen first.
+     *
+     * @param whole the suite with all its models
+     * @param some  the results of some of them, whose searches are finished
+     */
+    public SuiteResults withOthers(Suite whole, PreparedData workload, Path runs, Collection<String> labels, SuiteResults some) {
+        Suite readable = whole.only(whole.options().models().keySet().stream()
+                .filter(label -> labels.contains(label) || !whole.searched().containsKey(label)).toList());
+        SuiteResults all = run(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty(), true);
+        return new SuiteResults(all.suite(), all.provenance(), all.cells(), some.failures(), all.analysis(),
+                all.details().at(some.details()));
     }
 
     /**
@@ -175,7 +207,7 @@ public final class SuiteRunner {
 
     /** Trials have no profile: it would be one for each. */
     private Map<String, SearchResult> search(Suite suite, PreparedData workload, Path runs, RunListener listener) {
-        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty());
+        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty(), listener::stopRequested);
         return new HyperparameterSearch(runner, suite, workload, runs, listener).all();
     }
 
@@ -193,18 +225,5 @@ public final class SuiteRunner {
         if (search.chosen().isEmpty()) {
             throw new IllegalStateException("no trial of the search was finished; " + String.join("; ", search.failures()));
         }
-    }
-
-    private static SuiteResults.Provenance provenance(Suite suite, PreparedData workload, Engine engine) {
-        var counts = workload.data().statistics().after();
-        List<String> files = workload.options().data().source().files();
-        String source = files.isEmpty() ? suite.sourceName() : String.join(", ", files);
-        String data = "%s: %,d users, %,d items, %,d interactions, sha256 %s".formatted(
-                source, counts.users(), counts.items(), counts.interactions(), workload.hash().substring(0, 12))
-                + workload.caveats().stream().map(caveat -> "; " + caveat).collect(Collectors.joining());
-        String software = "genatt %s, %s, Java %s, %s".formatted(Version.TEXT, engine.describe(), System.getProperty("java.version"),
-                Machine.describe().get("processor"));
-        return new SuiteResults.Provenance(workload.split().test().size(), workload.items(), data, ProtocolCard.line(workload, suite),
-                software);
     }
 }

@@ -43,20 +43,20 @@ class BenchCommandTest {
         Cli cli = step("--model", "sasrec,v-genatt,d-genatt", "--threads", "1,2", "--precision", "f32,bf16", "--loss", "ce");
         for (String model : List.of("sasrec", "v-genatt", "d-genatt")) {
             for (String row : List.of("1 +f32", "1 +bf16", "2 +f32", "2 +bf16")) {
-                hasRow(cli, "onednn +" + model + " +" + row + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+                hasRow(cli, "onednn +" + model + " +" + row + NUMBER + RANGE + " +\\S+( %)?");
             }
         }
         cli.says("cross-entropy, batch 4 in parts of 2,", "length 5, width 8, 20 items",
                 "median of 5 repetitions of 1 steps",
-                "load average", "machine: ", "engine: ", "peer: none",
+                "load average", "machine: ", "engine: ",
                 "padding: d-genatt, 0.0 % of the positions of its windows and 0.0 %");
     }
 
     @Test
     void enginesTakeTurnsInOneTable() {
         Cli cli = step("--engine", "onednn,nd4j");
-        hasRow(cli, "onednn +sasrec +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
-        hasRow(cli, "nd4j +sasrec +1 +f32" + NUMBER + RANGE + " +- +- +- +-");
+        hasRow(cli, "onednn +sasrec +1 +f32" + NUMBER + RANGE + " +\\S+( %)?");
+        hasRow(cli, "nd4j +sasrec +1 +f32" + NUMBER + RANGE + " +-");
         cli.says("engine: oneDNN", "engine: ND4J");
         Cli.run("bench", "eval", "--engine", "onednn,nd4j").refuses("--engine: expected one engine, found onednn, nd4j");
     }
@@ -86,7 +86,7 @@ class BenchCommandTest {
     @Test
     void modelsCanBeChangedAndAdded() {
         hasRow(step("--model", "mine", "-Dmodels.mine=${define.generated} { attention = static }"),
-                "onednn +mine +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+                "onednn +mine +1 +f32" + NUMBER + RANGE + " +\\S+( %)?");
         step("-Dmodels.sasrec.attention=vea").refuses("command line", "did you mean 'vae'?");
     }
 
@@ -107,7 +107,7 @@ class BenchCommandTest {
     @Test
     void stepsOfASuiteAreMeasuredOnItsDataAndTellTheShareOfPadding() throws IOException {
         Cli cli = Cli.run("bench", "step", "--suite", suite(), "--model", "bce,ce", "--steps", "2", "--warm-up", "1", "--no-cache");
-        hasRow(cli, "onednn +bce +1 +f32" + NUMBER + RANGE + " +- +- +- +\\S+( %)?");
+        hasRow(cli, "onednn +bce +1 +f32" + NUMBER + RANGE + " +\\S+( %)?");
         cli.says("on the batches of suite steps; 60 users, 40 items");
         Matcher shares = Pattern.compile("padding: ce, ([\\d.]+) % of the positions of its windows and ([\\d.]+) %").matcher(cli.out());
         assertTrue(shares.find(), cli.out());

@@ -12,13 +12,13 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "bench", "help",
+        assertEquals(Set.of("init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "help",
                 "version"),
                 Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "bench", "bench step",
+    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "bench step",
             "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");

@@ -27,7 +27,7 @@ class MatrixTest {
         Matrix matrix = Matrix.of(lower, Summary.of(lower)).orElseThrow();
         assertFalse(matrix.best("a", "vae"));
         assertTrue(matrix.best("a", "static"));
-        assertTrue(matrix.text().startsWith("NDCG@10 ↓"), matrix.text());
+        assertTrue(matrix.text(100).startsWith("NDCG@10 ↓"), matrix.text(100));
     }
 
     @Test

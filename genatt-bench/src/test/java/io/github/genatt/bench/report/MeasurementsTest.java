@@ -24,6 +24,21 @@ class MeasurementsTest {
     }
 
     @Test
+    void columnsThatDoNotFitGoOnBelow() {
+        assertEquals("""
+                T
+
+                model  first
+                ------------
+                a          1
+
+                model  second
+                -------------
+                a           2
+                """, new Measurements("T", List.of("model", "first", "second"), List.of(List.of("a", "1", "2")), List.of()).render(16));
+    }
+
+    @Test
     void aRowWithoutAColumnIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Measurements("x", List.of("a", "b"), List.of(List.of("1")), List.of()));
     }

@@ -42,6 +42,13 @@ class TerminalTableTest {
         table.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= 100, line));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {70, 80, 200})
+    void noLineIsWiderThanTheTerminal(int width) {
+        String table = TerminalTable.render(wide(9), width);
+        table.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= width, line));
+    }
+
     @Test
     void longLabelsKeepTheEndsThatTellThemApart() {
         String table = TerminalTable.render(wide(3));

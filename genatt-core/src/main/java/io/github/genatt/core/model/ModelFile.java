@@ -159,23 +159,23 @@ public final class ModelFile {
     /**
      * Reads a saved model.
      *
-     * @throws IOException if the file is none, or damaged
+     * @throws UnreadableFileException if the file is none, or damaged
      */
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
         if (!saved.metadata().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.metadata(), ITEMS).isEmpty()) {
-            throw new IOException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
+            throw new UnreadableFileException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
         }
         List<Parameters.Info> parameters = ParameterForms.read(saved.metadata());
         for (Parameters.Info info : parameters) {
             float[] values = saved.tensors().get(info.name());
             if (values == null || values.length != info.count()) {
-                throw new IOException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
+                throw new UnreadableFileException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
                         info.name(), values == null ? "none" : values.length));
             }
         }
         if (parameters.size() != saved.tensors().size()) {
-            throw new IOException(file + ": holds values without a parameter's name and shape; the file is damaged");
+            throw new UnreadableFileException(file + ": holds values without a parameter's name and shape; the file is damaged");
         }
         Map<String, String> texts = new LinkedHashMap<>(saved.metadata());
         parameters.forEach(info -> texts.remove("parameter " + info.name()));
@@ -184,7 +184,7 @@ public final class ModelFile {
             ItemNames items = new ItemNames(lines(texts, ITEMS).orElseThrow(), lines(texts, TITLES), categories(texts));
             return new ModelFile(file.toString(), texts, items, parameters, saved.tensors());
         } catch (IllegalArgumentException damaged) {
-            throw new IOException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
+            throw new UnreadableFileException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
         }
     }
 

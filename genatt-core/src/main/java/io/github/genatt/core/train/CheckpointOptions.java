@@ -9,6 +9,12 @@ import java.time.Duration;
  * @param file     of the checkpoint; deleted by its owner when the run is complete
  * @param every    least time between two writings
  * @param identity of the run: a checkpoint of another identity is rejected
+ * @param stop     whether to write one at once and end
  */
-public record CheckpointOptions(Path file, Duration every, String identity) {
+public record CheckpointOptions(Path file, Duration every, String identity, StopSignal stop) {
+
+    /** Of a training that nobody stops. */
+    public CheckpointOptions(Path file, Duration every, String identity) {
+        this(file, every, identity, StopSignal.NEVER);
+    }
 }

@@ -13,6 +13,19 @@ final class LossMeans {
         steps++;
     }
 
+    /** As a line of text, for a checkpoint between two points of the curve. */
+    String text() {
+        return CurveText.write(new CurvePoint(steps, 0, sums, Map.of()));
+    }
+
+    /** Puts back what {@link #text} wrote. */
+    void restore(String text) {
+        CurvePoint saved = CurveText.read(text);
+        sums.clear();
+        sums.putAll(saved.losses());
+        steps = Math.toIntExact(saved.step());
+    }
+
     Map<String, Double> meansAndReset() {
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach((name, sum) -> means.put(name, sum / steps));

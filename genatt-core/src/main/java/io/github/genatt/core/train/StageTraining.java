@@ -31,7 +31,7 @@ public final class StageTraining {
     private final boolean firstBatch;
 
     /** Where stages leave files. */
-    private record Place(Path folder, Duration every, String identity) {
+    private record Place(Path folder, Duration every, String identity, StopSignal stop) {
     }
 
     private StageTraining(TrainingHost host, Optional<Place> files, boolean firstBatch) {
@@ -58,7 +58,12 @@ public final class StageTraining {
      * @param identity of the run with its seed: a stage of another identity is rejected
      */
     public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host) {
-        return new StageTraining(host, Optional.of(new Place(folder, every, identity)), false);
+        return in(folder, every, identity, host, StopSignal.NEVER);
+    }
+
+    /** The same where somebody may ask to stop. */
+    public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host, StopSignal stop) {
+        return new StageTraining(host, Optional.of(new Place(folder, every, identity, stop)), false);
     }
 
     /** Where a stage of a run is saved. */
@@ -106,7 +111,10 @@ public final class StageTraining {
         try {
             Optional<Path> file = files.map(place -> file(place.folder(), stage.name()));
             if (file.isPresent() && Files.exists(file.get())) {
-                return read(stage, file.get(), batches, summaries);
+                Optional<ModelFile> saved = DamagedFiles.readOrSetAside(file.get(), ModelFile::read, listener);
+                if (saved.isPresent()) {
+                    return read(stage, file.get(), saved.get(), batches, summaries);
+                }
             }
             if (file.isPresent()) {
                 Files.createDirectories(file.get().getParent());
@@ -127,7 +135,7 @@ public final class StageTraining {
                 inner = before.summaries();
             }
             Optional<CheckpointOptions> checkpoint = files.map(place -> new CheckpointOptions(
-                    folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage)));
+                    folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage), place.stop()));
             StageSummary summary = train(stage, model, batches, listener, checkpoint);
             inner.forEach(nested -> summaries.add(named(nested, stage.name() + "/" + nested.name())));
             summaries.add(summary);
@@ -161,7 +169,7 @@ public final class StageTraining {
 
     private StageTraining inside(Stage stage) {
         return new StageTraining(host, files.map(place -> new Place(folder(place.folder(), stage.name()), place.every(),
-                identity(place, stage))), firstBatch);
+                identity(place, stage), place.stop())), firstBatch);
     }
 
     private static String identity(Place place, Stage stage) {
@@ -178,8 +186,8 @@ public final class StageTraining {
         file.write(file(place.folder(), stage.name()));
     }
 
-    private FinishedStage read(Stage stage, Path path, BatchSource batches, List<StageSummary> summaries) throws IOException {
-        ModelFile file = ModelFile.read(path);
+    private FinishedStage read(Stage stage, Path path, ModelFile file, BatchSource batches, List<StageSummary> summaries)
+            throws IOException {
         if (!file.note("identity").equals(Optional.of(identity(files.orElseThrow(), stage)))) {
             throw new IllegalStateException(path + " was written under another configuration; delete it to train the stage again");
         }

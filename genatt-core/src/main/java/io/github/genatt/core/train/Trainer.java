@@ -34,7 +34,8 @@ public final class Trainer {
     /**
      * Trains a fitted model; goes on from the checkpoint if there is one.
      *
-     * @throws DivergedException if a loss term is not finite
+     * @throws DivergedException        if a loss term is not finite
+     * @throws TrainingStoppedException if the checkpoint's options ask to stop
      */
     public TrainingResult train(Model model, BatchSource batches, Validator validation) {
         long perEpoch = batches.stepsPerEpoch();
@@ -45,9 +46,13 @@ public final class Trainer {
         long between = validationDistance(perEpoch);
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();
-        LossMeans means = new LossMeans();
         MicroBatchPlan plan = MicroBatchPlan.of(options, model.recommender());
+        listener.started(List.copyOf(state.curve));
         while (!state.stopping.shouldStop(state.step)) {
+            if (checkpoint.isPresent() && checkpoint.get().stop().requested()) {
+                state.seconds = (System.nanoTime() - begin) / 1e9;
+                stop(model, state, checkpoint.get());
+            }
             long stepBegin = System.nanoTime();
             if (state.step % perEpoch == 0) {
                 model.beforeEpoch(state.step / perEpoch, batches);
@@ -57,7 +62,7 @@ public final class Trainer {
             model.session().update(adam);
             state.step++;
             state.throughput = state.throughput.plus(batch.inputs().rows(), System.nanoTime() - stepBegin);
-            means.add(losses);
+            state.means.add(losses);
             if (state.step == 1) {
                 state.firstLosses = losses;
             }
@@ -65,7 +70,7 @@ public final class Trainer {
             listener.step(state.step, options.limits().maxSteps(), losses);
             if (state.step % between == 0 || state.step == options.limits().maxSteps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
-                validate(model, state, means.meansAndReset(), validation);
+                validate(model, state, state.means.meansAndReset(), validation);
                 written = save(model, state, written);
             }
         }
@@ -120,12 +125,15 @@ public final class Trainer {
             return;
         }
         try {
-            TensorFile file = TensorFile.read(checkpoint.get().file());
-            if (!checkpoint.get().identity().equals(file.metadata().get("identity"))) {
+            Optional<TensorFile> file = DamagedFiles.readOrSetAside(checkpoint.get().file(), TensorFile::read, listener);
+            if (file.isEmpty()) {
+                return;
+            }
+            if (!checkpoint.get().identity().equals(file.get().metadata().get("identity"))) {
                 throw new IllegalStateException(checkpoint.get().file()
                         + " was written under another configuration; delete it to start from scratch");
             }
-            state.restore(model, file, "the checkpoint " + checkpoint.get().file());
+            state.restore(model, file.get(), "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -135,11 +143,23 @@ public final class Trainer {
         if (checkpoint.isEmpty() || System.nanoTime() - written < checkpoint.get().every().toNanos()) {
             return written;
         }
+        write(model, state, checkpoint.get());
+        return System.nanoTime();
+    }
+
+    /** Between validations, too: what was added up since the last one is in the checkpoint. */
+    private static void stop(Model model, TrainingState state, CheckpointOptions checkpoint) {
+        if (state.step > 0) {
+            write(model, state, checkpoint);
+        }
+        throw new TrainingStoppedException(state.step);
+    }
+
+    private static void write(Model model, TrainingState state, CheckpointOptions checkpoint) {
         try {
-            state.save(model, checkpoint.get().identity()).write(checkpoint.get().file());
+            state.save(model, checkpoint.identity()).write(checkpoint.file());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return System.nanoTime();
     }
 }

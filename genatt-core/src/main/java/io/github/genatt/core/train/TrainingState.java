@@ -26,6 +26,7 @@ final class TrainingState {
     Map<String, float[]> best = Map.of();
     Map<String, Double> firstLosses = Map.of();
     final List<CurvePoint> curve = new ArrayList<>();
+    final LossMeans means = new LossMeans();
 
     TrainingState(EarlyStopping stopping) {
         this.stopping = stopping;
@@ -42,6 +43,7 @@ final class TrainingState {
         texts.put("training seconds", Double.toString(throughput.seconds()));
         texts.put("best", stopping.best() + " " + stopping.bestStep());
         texts.put("first", CurveText.write(new CurvePoint(0, 0, firstLosses, Map.of())));
+        texts.put("means", means.text());
         for (int i = 0; i < curve.size(); i++) {
             texts.put("curve " + i, CurveText.write(curve.get(i)));
         }
@@ -82,6 +84,10 @@ final class TrainingState {
             stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), stopping.better(),
                     Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));
             firstLosses = CurveText.read(file.metadata().get("first")).losses();
+            // checkpoints of former versions were written where there are none
+            if (file.metadata().containsKey("means")) {
+                means.restore(file.metadata().get("means"));
+            }
             for (int i = 0; file.metadata().containsKey("curve " + i); i++) {
                 points.add(CurveText.read(file.metadata().get("curve " + i)));
             }

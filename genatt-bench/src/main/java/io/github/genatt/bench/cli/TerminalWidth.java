@@ -1,0 +1,27 @@
+package io.github.genatt.bench.cli;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** How many columns tables and help may take: what COLUMNS says, else the width of the terminal, else {@value #ELSEWHERE}. */
+final class TerminalWidth {
+    /** In files and pipes. */
+    static final int ELSEWHERE = 100;
+    private static final int MIN = 70;
+    private static final int MAX = 200;
+
+    private TerminalWidth() {
+    }
+
+    static int columns() {
+        return of(Optional.ofNullable(System.getenv("COLUMNS")), System.console() == null ? OptionalInt.empty()
+                : OptionalInt.of(new UsageMessageSpec().autoWidth(true).width()));
+    }
+
+    static int of(Optional<String> variable, OptionalInt terminal) {
+        int wanted = variable.map(String::strip).filter(text -> text.matches("[1-9]\\d{0,4}")).map(Integer::valueOf)
+                .orElse(terminal.orElse(ELSEWHERE));
+        return Math.max(MIN, Math.min(MAX, wanted));
+    }
+}

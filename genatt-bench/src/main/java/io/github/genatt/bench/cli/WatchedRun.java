@@ -1,0 +1,75 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.run.RunFailure;
+import io.github.genatt.bench.run.RunListener;
+import io.github.genatt.bench.run.RunResult;
+import io.github.genatt.bench.run.SearchTrial;
+import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.suite.Run;
+import io.github.genatt.core.train.StopSignal;
+import io.github.genatt.core.train.TrainingListener;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+
+/**
+ * Shows a suite's progress, writes its report before each training, so that it can be watched, and stops it when it is asked to.
+ *
+ * @param progress shown on the terminal
+ * @param report   writes it
+ * @param stop     whether the run is to end
+ * @param out      for what goes wrong with the report, which ends no training
+ */
+record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWriter out) implements RunListener {
+
+    /** Writes the report of an unfinished suite. */
+    @FunctionalInterface
+    interface Report {
+        void write(SuiteResults soFar) throws IOException;
+    }
+
+    @Override
+    public void reached(Supplier<SuiteResults> soFar) {
+        try {
+            report.write(soFar.get());
+        } catch (IOException unwritable) {
+            out.printf("warning: the report could not be written: %s%n", unwritable.getMessage());
+            out.flush();
+        }
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stop.requested();
+    }
+
+    @Override
+    public void stopped(Supplier<SuiteResults> soFar) {
+        reached(soFar);
+    }
+
+    @Override
+    public TrainingListener runStarted(Run cell, int number, int of) {
+        return progress.runStarted(cell, number, of);
+    }
+
+    @Override
+    public TrainingListener trialStarted(Run trial, String settings, int number, int of) {
+        return progress.trialStarted(trial, settings, number, of);
+    }
+
+    @Override
+    public void trialFinished(Run trial, SearchTrial result, boolean before) {
+        progress.trialFinished(trial, result, before);
+    }
+
+    @Override
+    public void finished(Run cell, RunResult result, boolean before) {
+        progress.finished(cell, result, before);
+    }
+
+    @Override
+    public void failed(Run cell, RunFailure failure, Throwable cause) {
+        progress.failed(cell, failure, cause);
+    }
+}
