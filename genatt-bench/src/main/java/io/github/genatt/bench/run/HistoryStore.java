@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,19 @@ public final class HistoryStore {
         }
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return file;
+    }
+
+    /** The histories of all users by id, oldest first. */
+    public static Map<String, int[]> read(Path file) throws IOException {
+        Map<String, int[]> histories = new HashMap<>();
+        try (var lines = Files.lines(file)) {
+            lines.forEach(line -> {
+                int end = line.lastIndexOf('\t');
+                histories.put(line.substring(0, end), end + 1 == line.length() ? new int[0]
+                        : Arrays.stream(line.substring(end + 1).split(" ")).mapToInt(Integer::parseInt).toArray());
+            });
+        }
+        return histories;
     }
 
     /** The history of a user, oldest first; empty if the file knows no such user. */

@@ -12,13 +12,13 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "help",
+        assertEquals(Set.of("run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export", "paper", "runs", "bench", "help",
                 "version"),
                 Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "bench step",
+    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export", "paper", "runs", "bench", "bench step",
             "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
