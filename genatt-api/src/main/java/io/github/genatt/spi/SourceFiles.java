@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
@@ -48,4 +49,7 @@ public interface SourceFiles {
 
     /** The content of a file that is not read by lines, uncompressed. Whoever opens it closes it. */
     InputStream open(String path) throws IOException;
+
+    /** A file itself, for libraries that read at any place of it; as it is on the disk, compressed or not. Do not write to it. */
+    Path file(String path) throws IOException;
 }

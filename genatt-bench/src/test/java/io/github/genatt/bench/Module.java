@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 enum Module {
     API("genatt-api", List.of("spi..", "tensor..", "batch..", "nn..", "random..", "engine")),
     DATA("genatt-data", List.of("data.."), API),
+    DUCKDB("genatt-duckdb", List.of("duckdb.."), API, DATA),
     CORE("genatt-core", List.of("core.."), API),
     EVAL("genatt-eval", List.of("eval.."), API, DATA),
     TESTKIT("genatt-testkit", List.of("testkit.engine..", "testkit.metrics.."), API),

@@ -13,6 +13,7 @@ import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
 import io.github.genatt.data.options.ItemsFormat;
 import io.github.genatt.data.options.OrderOptions;
+import io.github.genatt.data.options.TimeFormat;
 import io.github.genatt.data.read.DelimitedSource;
 import io.github.genatt.data.read.PairsSource;
 import io.github.genatt.data.read.ReadProblems;
@@ -45,7 +46,8 @@ class RealDataTest {
 
     @Test
     void movieLensHasItsKnownCounts() throws IOException {
-        ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("categories"), "|", "\t", true);
+        ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("categories"), "|", "\t", true, true,
+                List.of(), List.of());
         DataOptions options = delimited("ml-1m/interactions.tsv", FilterOptions.core(10),
                 Optional.of(new ItemsFileOptions("ml-1m/items.tsv", ItemsFormat.DELIMITED,
                         Optional.of(columns), "utf-8", 0, List.of())));
@@ -112,7 +114,7 @@ class RealDataTest {
 
     private static LogSource delimited(String path, Optional<String> order) {
         return new DelimitedSource(path, new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), order, "\t",
-                true));
+                true, true, "utf-8", TimeFormat.INTEGER, Optional.empty(), "."));
     }
 
     private static DataOptions plain(LogSource source, FilterOptions filter) {

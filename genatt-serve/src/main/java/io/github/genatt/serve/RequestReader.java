@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** Bodies of requests. A field that is unknown, or of another type, or beyond the limits is refused by name. */
 final class RequestReader {
-    private static final Set<String> ONE = Set.of("history", "user", "times", "at", "top", "leave_out", "among", "repeats", "skip_unknown");
+    private static final Set<String> ONE = Set.of("history", "user", "times", "at", "top", "leave_out", "among", "where", "repeats",
+            "skip_unknown");
     private static final ObjectMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -88,7 +90,7 @@ final class RequestReader {
 
     private static void requireKnown(String place, JsonNode object, Set<String> known) {
         if (!object.isObject()) {
-            throw ApiException.invalid("%sexpected an object, found %s".formatted(place, found(object)));
+            throw ApiException.invalid("%s: expected an object, found %s".formatted(place.replaceFirst("\\.$", ""), found(object)));
         }
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
@@ -116,6 +118,7 @@ final class RequestReader {
             request = one.hasNonNull("top") ? request.top((int) integer(place, one, "top", 1, limits.top())) : request;
             request = one.hasNonNull("leave_out") ? request.leaveOut(ids(place, one, "leave_out")) : request;
             request = one.hasNonNull("among") ? request.among(ids(place, one, "among")) : request;
+            request = one.hasNonNull("where") ? request.inCategories(categories(place, one.get("where"))) : request;
             request = flag(place, one, "repeats") ? request.allowRepeats() : request;
             return flag(place, one, "skip_unknown") ? request.skipUnknown() : request;
         } catch (IllegalArgumentException refused) {
@@ -140,6 +143,20 @@ final class RequestReader {
             ids.add(id.asText());
         }
         return ids;
+    }
+
+    /** Of {@code {"category": ["A", "B"]}}: an item needs one of them. */
+    private List<String> categories(String place, JsonNode where) {
+        requireKnown(place + "where.", where, Set.of("category"));
+        JsonNode list = where.path("category");
+        if (!list.isArray() || list.isEmpty() || !StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isTextual)) {
+            throw ApiException.invalid("%swhere.category: expected a list of at least one name of a category, found %s".formatted(place,
+                    found(list)));
+        }
+        if (list.size() > limits.history()) {
+            throw ApiException.invalid("%swhere.category: at most %,d names, found %,d".formatted(place, limits.history(), list.size()));
+        }
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     private static long[] times(String place, JsonNode list) {

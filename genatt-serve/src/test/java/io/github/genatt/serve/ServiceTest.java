@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -114,6 +115,18 @@ class ServiceTest {
     }
 
     @Test
+    void whereNamesCategoriesOfWhichAnItemNeedsOne() throws IOException {
+        Client client = one();
+        assertEquals(Set.of(id(5), id(10), id(15), id(25), id(30), id(35), id(40)), Set.copyOf(items(client.post("/v1/recommend",
+                Map.of("history", List.of(id(20)), "where", Map.of("category", List.of("fives")), "top", 20)).succeeds().json())));
+        assertEquals(24, items(client.post("/v1/recommend", Map.of("history", List.of(), "where",
+                Map.of("category", List.of("fives", "twos")), "top", 40)).succeeds().json()).size());
+        JsonNode lists = client.post("/v1/recommend/batch", Map.of("requests", List.of(Map.of("history", List.of(), "where",
+                Map.of("category", List.of("fives")), "among", List.of(id(3), id(5)))))).succeeds().json().get("lists");
+        assertEquals(List.of(id(5)), items(lists.get(0)));
+    }
+
+    @Test
     void manyHistoriesHaveTheirListsInOrder() throws IOException {
         List<Map<String, Object>> requests = IntStream.rangeClosed(1, 20).<Map<String, Object>>mapToObj(i ->
                 Map.of("history", List.of(id(i), id(i + 1)), "top", 3)).toList();
@@ -151,6 +164,11 @@ class ServiceTest {
         "{\"history\": [], \"times\": [\"now\"]} | 400 | invalid-request | times: expected integers",
         "{\"history\": [], \"model\": \"smal\"} | 404 | unknown-model | there is no model 'smal'; did you mean 'small'?; served: small",
         "{\"history\": [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]} | 400 | invalid-request | history: at most 6 items, found 7",
+        "{\"history\": [], \"where\": [\"fives\"]} | 400 | invalid-request | where: expected an object, found",
+        "{\"history\": [], \"where\": {\"categories\": [\"fives\"]}} | 400 | invalid-request | where.categories: unknown field; known: category",
+        "{\"history\": [], \"where\": {\"category\": \"fives\"}} | 400 | invalid-request | where.category: expected a list of at least one name",
+        "{\"history\": [], \"where\": {\"category\": []}} | 400 | invalid-request | where.category: expected a list of at least one name",
+        "{\"history\": [], \"where\": {\"category\": [\"five\"]}} | 400 | unknown-id | The model knows no category 'five'; did you mean 'fives'?",
         "{\"history\": []} {} | 400 | invalid-request | the body is no JSON"})
     void whatIsWrongIsSaid(String body, int status, String code, String part) throws IOException {
         limited().post("/v1/recommend", body).refuses(status, code, part);
@@ -266,7 +284,9 @@ class ServiceTest {
     /** As a program that is told to end does. */
     @Test
     void whatIsUnderWayIsAnsweredBeforeTheEnd() throws Exception {
-        Service service = start(ServiceOptions.onLoopback(0), new ServedModel("small", first, 1));
+        // longer than the steps below take on a busy machine
+        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ServiceOptions.Limits.defaults(), Duration.ofSeconds(50)),
+                new ServedModel("small", first, 1));
         Client client = Client.of(service);
         CompletableFuture<Client.Answer> answer;
         CompletableFuture<Void> closed;

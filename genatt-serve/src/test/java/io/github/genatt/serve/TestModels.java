@@ -4,11 +4,13 @@ import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.core.compose.ComposedRecommender;
+import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,7 +29,10 @@ final class TestModels {
             model.build();
             String[] ids = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? "" : "item, \"" + item + "\"").toArray(String[]::new);
             String[] titles = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item % 4 == 0 ? "" : "Title " + item).toArray(String[]::new);
-            SavedModel.describe(model, new ItemNames(ids, Optional.of(titles)), new Plugins(loader)).label("small").write(file);
+            int[][] categories = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? new int[0] : item % 10 == 0 ? new int[] {0, 1}
+                    : item % 5 == 0 ? new int[] {0} : item % 2 == 0 ? new int[] {1} : new int[0]).toArray(int[][]::new);
+            ItemNames names = new ItemNames(ids, Optional.of(titles), Optional.of(new ItemCategories(List.of("fives", "twos"), categories)));
+            SavedModel.describe(model, names, new Plugins(loader)).label("small").write(file);
         }
     }
 

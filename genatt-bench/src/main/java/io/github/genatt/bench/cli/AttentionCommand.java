@@ -1,11 +1,10 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.AttentionPage;
 import io.github.genatt.bench.report.AttentionView;
 import io.github.genatt.bench.run.AttentionNames;
-import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
-import io.github.genatt.config.saved.UnknownIdException;
 import io.github.genatt.core.model.LayerAttention;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code genatt attention}: what a saved model looks at in a history. */
@@ -29,8 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --user 42",
             "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --history 1,1198,1196 --out attention.html"})
 final class AttentionCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "Folder of a finished run, or the file of a model.")
-    private Path run;
+    @Mixin
+    private ModelArguments model;
     @ArgGroup(exclusive = true, multiplicity = "1")
     private SavedRun.Who who;
     @Option(names = "--layer", paramLabel = "N", description = "A layer alone, from 1 (default: the mean of all).")
@@ -55,11 +53,14 @@ final class AttentionCommand implements Callable<Integer> {
         out.map(Path::toString).filter(name -> !name.endsWith(".html") && !name.endsWith(".svg")).ifPresent(name -> {
             throw new UserError("--out must end with .html or .svg, found " + name);
         });
-        SavedRun found = SavedRun.of(run);
+        Harness harness = options.harness();
+        SavedRun found = model.find(harness);
         PrintWriter text = spec.commandLine().getOut();
-        try (SavedModel saved = found.load(options.harness(), spec.commandLine().getErr())) {
-            List<String> history = found.history(saved, who);
-            List<LayerAttention> layers = chosen(saved, attention(saved, history));
+        found.chosen().ifPresent(how -> text.printf("%s: %s%n", found.file(), how));
+        try (SavedModel saved = found.load(harness, 1, spec.commandLine().getErr())) {
+            SavedRun.Asked asked = found.asked(saved, who);
+            List<String> history = asked.history();
+            List<LayerAttention> layers = chosen(saved, attention(saved, asked));
             List<AttentionView> each = head.map(number -> AttentionView.ofHead(layers, number - 1))
                     .orElseGet(() -> AttentionView.ofHeads(layers));
             AttentionView whole = AttentionView.mean(each).orElseThrow(() -> new UserError(("--layer: layers of %s keep different items,"
@@ -79,17 +80,12 @@ final class AttentionCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<LayerAttention> attention(SavedModel saved, List<String> history) {
-        Request request = Request.of(history.toArray(String[]::new));
-        try {
-            List<LayerAttention> layers = saved.attention(who.user().map(request::user).orElse(request));
-            if (layers.isEmpty()) {
-                throw new UserError("%s attends to nothing: name a run whose model has attention".formatted(saved.card().label()));
-            }
-            return layers;
-        } catch (UnknownIdException unknown) {
-            throw new UserError(unknown.getMessage());
+    private static List<LayerAttention> attention(SavedModel saved, SavedRun.Asked asked) {
+        List<LayerAttention> layers = SavedRun.answer(() -> saved.attention(asked.request()));
+        if (layers.isEmpty()) {
+            throw new UserError("%s attends to nothing: name a run whose model has attention".formatted(saved.card().label()));
         }
+        return layers;
     }
 
     private List<LayerAttention> chosen(SavedModel saved, List<LayerAttention> all) {

@@ -11,11 +11,13 @@ import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.eval.QuantisedScan;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +52,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
     private int warmUp;
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private int threads;
+    @Option(names = "--scan", description = "Measure the scan in int16, too, with its recall against exact scores.")
+    private boolean scan;
     @Mixin
     private OverrideOptions overrides;
     @Mixin
@@ -59,6 +63,9 @@ final class BenchLatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (history < 1 || top < 1) {
+            throw new UserError("history and top must be at least 1, found %d and %d".formatted(history, top));
+        }
         if (calls < 1 || warmUp < 0) {
             throw new UserError("--calls must be at least 1 and --warm-up at least 0, found %d and %d".formatted(calls, warmUp));
         }
@@ -73,11 +80,11 @@ final class BenchLatencyCommand implements Callable<Integer> {
             SequentialRecommender recommender = UserError.unless(() -> known.find(name));
             try (Model model = new Model(recommender, engine.open(settings), items, 1)) {
                 UserError.unless(() -> fitted(model));
-                Latency latency = UserError.unless(() -> new Latency(model, history, top));
-                if (warmUp > 0) {
-                    latency.calls(warmUp);
+                rows.add(row(name, "exact", measure(new Latency(model, history, top, Optional.empty()))));
+                if (scan) {
+                    Latency scanned = new Latency(model, history, top, Optional.of(scan(name, model)));
+                    rows.add(row(name, "int16, recall %.4f".formatted(scanned.recall()), measure(scanned)));
                 }
-                rows.add(row(name, latency.calls(calls)));
             }
         }
         List<String> notes = new ArrayList<>();
@@ -86,9 +93,25 @@ final class BenchLatencyCommand implements Callable<Integer> {
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"
-                .formatted(top, items, length, width, threads), List.of("model", "p50", "p95", "p99", "max"), rows, notes).render(TerminalWidth.columns()));
+                .formatted(top, items, length, width, threads), List.of("model", "scores", "p50", "p95", "p99",
+                        "max"), rows, notes).render(TerminalWidth.columns()));
         out.flush();
         return 0;
+    }
+
+    private Timings measure(Latency latency) {
+        if (warmUp > 0) {
+            latency.calls(warmUp);
+        }
+        return latency.calls(calls);
+    }
+
+    private static QuantisedScan scan(String name, Model model) {
+        if (!model.hasDotProductHead()) {
+            throw new UserError("--scan: %s has no vectors of items whose products are its scores".formatted(name));
+        }
+        float[] vectors = model.itemVectors();
+        return new QuantisedScan(vectors, vectors.length / (model.items() + 1));
     }
 
     private static Model fitted(Model model) {
@@ -96,8 +119,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
         return model;
     }
 
-    private static List<String> row(String name, Timings sample) {
-        return List.of(name, "%.3f".formatted(sample.median()), "%.3f".formatted(sample.percentile(0.95)),
+    private static List<String> row(String name, String scores, Timings sample) {
+        return List.of(name, scores, "%.3f".formatted(sample.median()), "%.3f".formatted(sample.percentile(0.95)),
                 "%.3f".formatted(sample.percentile(0.99)), "%.3f".formatted(sample.max()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
 import io.github.genatt.data.read.FormatDetector;
+import io.github.genatt.data.read.FormatHints;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
 import io.github.genatt.data.split.LeaveOneOut;
@@ -33,10 +34,12 @@ import picocli.CommandLine.Spec;
 /** {@code genatt data}: statistics of logs before and after filtering. */
 @Command(name = "data", mixinStandardHelpOptions = true,
         description = "Prints statistics of logs of interactions before and after filtering, and what a leave-one-out split would leak.",
-        footer = {"", "Examples:", "  genatt data ratings.dat --k-core 10", "  genatt data suites/beauty.conf --data ~/data"})
+        footer = {"", "Examples:", "  genatt data ratings.dat --k-core 10",
+            "  genatt data u.data --user 1 --item 2 --rating 3 --time 4", "  genatt data suites/beauty.conf --data ~/data"})
 final class DataCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*",
-            description = "Logs, whose format is guessed from the first line, or suite files (*.conf), whose data block is used.")
+            description = "Logs, whose first lines show the format or which the options describe, or suite files (*.conf), whose data"
+                    + " block is used.")
     private List<Path> files;
     @Option(names = "--k-core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.",
             defaultValue = "1")
@@ -50,6 +53,8 @@ final class DataCommand implements Callable<Integer> {
     private boolean dropDuplicates;
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of suites are relative to.")
     private Path data = Path.of("");
+    @Mixin
+    private FormatArguments format;
     @Mixin
     private LenientOptions lenient;
     @Mixin
@@ -66,7 +71,7 @@ final class DataCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
-            sources.add(file.toString().endsWith(".conf") ? ofSuite(file) : guess(file));
+            sources.add(file.toString().endsWith(".conf") ? ofSuite(file) : ofLog(file));
         }
         try (ReadProblems problems = lenient.open(sources.stream().anyMatch(Source::lenient))) {
             for (Source source : sources) {
@@ -80,6 +85,7 @@ final class DataCommand implements Callable<Integer> {
 
     private void describe(Source source, ReadProblems problems, PrintWriter out) throws IOException {
         out.printf("%s (%s)%n", source.file(), source.name());
+        FormatText.of(source.how().source()).ifPresent(line -> out.println("  " + line));
         LoadedData loaded = DatasetLoader.load(source.how(), data, problems);
         DataText.print(loaded.statistics(), out);
         try {
@@ -101,17 +107,21 @@ final class DataCommand implements Callable<Integer> {
             throw new UserError(("--k-core, --min-rating, --drop-duplicates and --deduplicate are for logs; %s has its own filters: "
                     + "change data.filter there").formatted(file));
         }
+        if (!format.hints().equals(FormatHints.NONE)) {
+            throw new UserError("--format, --user, --item, --time, --rating and what else describes a log are for logs; %s describes its own:"
+                    .formatted(file) + " change data.source there");
+        }
         Suite suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of());
         return new Source(file, suite.sourceName(), suite.options().data(), suite.options().lenient());
     }
 
-    private Source guess(Path file) throws IOException {
+    private Source ofLog(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UserError("There is no file " + file);
         }
-        LogSource guess = FormatDetector.of(file.toAbsolutePath());
-        Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, guess).tree().get("name");
-        DataOptions how = new DataOptions(guess, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
+        LogSource found = FormatDetector.of(file.toAbsolutePath(), format.hints());
+        Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, found).tree().get("name");
+        DataOptions how = new DataOptions(found, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
         return new Source(file, name.toString(), how, false);
     }
 

@@ -1,10 +1,13 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.measure.ExternalCommandException;
+import io.github.genatt.bench.run.FolderHeldException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
 import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.PluginException;
 import io.github.genatt.core.model.ParameterMismatchException;
+import io.github.genatt.core.model.UnreadableFileException;
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;
@@ -20,6 +23,9 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (problem instanceof AbsentModuleException absent) {
+            return LauncherAgain.with(absent, parsed.originalArgs(), err);
+        }
         if (problem instanceof ConfigProblemsException config) {
             int count = config.problems().size();
             err.println(count == 1 ? "There is a problem in the configuration:" : "There are " + count + " problems in the configuration:");
@@ -28,7 +34,8 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
         }
         if (problem instanceof UserError || problem instanceof InvalidDataException || problem instanceof PluginException
                 || problem instanceof NotEnoughMemoryException || problem instanceof ExternalCommandException
-                || problem instanceof ParameterMismatchException) {
+                || problem instanceof ParameterMismatchException || problem instanceof UnreadableFileException
+                || problem instanceof FolderHeldException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -52,7 +52,8 @@ final class ExportCommand implements Callable<Integer> {
                     + " lists them").formatted(run));
         }
         PrintWriter print = spec.commandLine().getOut();
-        try (SavedModel saved = SavedRun.of(run).load(options.harness(), spec.commandLine().getErr())) {
+        try (SavedModel saved = SavedRun.of(run).load(options.harness(),
+                Runtime.getRuntime().availableProcessors(), spec.commandLine().getErr())) {
             if (weights.isPresent()) {
                 ModelWeights.of(saved).write(weights.get());
                 print.println("written: " + weights.get());

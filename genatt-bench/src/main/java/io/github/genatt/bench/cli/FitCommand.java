@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.run.Continuation;
 import io.github.genatt.bench.run.FinalModel;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
@@ -8,16 +9,20 @@ import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.data.load.Extension;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -25,15 +30,23 @@ import picocli.CommandLine.Spec;
 @Command(name = "fit", mixinStandardHelpOptions = true,
         description = "Trains a model of a suite on the whole log, nothing held out, and writes one model file.",
         footer = {"", "The number of steps is that of the best validation of the model's run; a run that is not finished is made first.",
-            "", "Example:", "  genatt fit suites/ml-1m.conf --data ~/data --model sasrec --out sasrec.genatt",
-            "  genatt recommend sasrec.genatt --user 42"})
+            "", "Examples:", "  genatt fit suites/ml-1m.conf --data ~/data --model sasrec --out sasrec.genatt",
+            "  genatt recommend sasrec.genatt --user 42",
+            "  genatt fit --from sasrec.genatt --data new.csv --out next.genatt"})
 final class FitCommand implements Callable<Integer> {
     @Mixin
     private SuiteArguments arguments;
     @Mixin
     private HarnessOptions options;
-    @Option(names = "--model", paramLabel = "LABEL", required = true, description = "The model of the suite.")
-    private String label;
+    @Option(names = "--model", paramLabel = "LABEL", description = "The model of the suite.")
+    private Optional<String> label = Optional.empty();
+    @Option(names = "--from", paramLabel = "FILE",
+            description = "Instead of a suite: go on from this model file with the new interactions in --data, a file, or a folder with files"
+                    + " of the names in the model's suite.")
+    private Optional<Path> from = Optional.empty();
+    @Option(names = "--retire", paramLabel = "FILE",
+            description = "With --from: items that are no longer recommended, an id a line; histories may hold them.")
+    private Optional<Path> retire = Optional.empty();
     @Option(names = "--seed", paramLabel = "SEED", description = "One of the suite's seeds (default: the first).")
     private Optional<Long> seed = Optional.empty();
     @Option(names = "--steps", paramLabel = "N", description = "Train for so many steps, whatever validation chose.")
@@ -50,27 +63,93 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter text = spec.commandLine().getOut();
+        if (from.isPresent()) {
+            goOn(text);
+            return 0;
+        }
+        if (!arguments.named() || label.isEmpty()) {
+            throw new UserError("expected SUITE and --model LABEL, or --from FILE to go on from a model file; found %s"
+                    .formatted(arguments.named() ? "no --model" : "no SUITE"));
+        }
+        if (retire.isPresent()) {
+            throw new UserError("--retire: goes with --from");
+        }
         Harness harness = options.harness();
         Suite all = arguments.suite(harness);
-        if (!all.options().models().containsKey(label)) {
-            throw new UserError("--model: the suite has no model '%s'; its models are %s".formatted(label, all.options().models().keySet()));
+        if (!all.options().models().containsKey(label.get())) {
+            throw new UserError("--model: the suite has no model '%s'; its models are %s".formatted(label.get(),
+                    all.options().models().keySet()));
         }
-        Suite suite = all.only(List.of(label));
-        Path file = out.orElse(Path.of(label + ".genatt"));
-        if (Files.exists(file) && !replace) {
-            throw new UserError("--out: %s is there already; name another file, or add --replace".formatted(file));
-        }
+        Suite suite = all.only(List.of(label.get()));
+        Path file = requireFree(out.orElse(Path.of(label.get() + ".genatt")));
         PreparedData workload = arguments.load(suite, text);
         Progress progress = Progress.to(text);
         Run cell = cell(harness.runner().chosen(suite, workload, runs, progress));
         long wanted = steps(harness, suite, workload, cell, progress, text);
         FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted));
         progress.fitted();
-        text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label, workload.data().dataset().users().length,
+        text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label.get(), workload.data().dataset().users().length,
                 workload.data().statistics().after().interactions(), model.steps() == 0 ? "" : ", for %,d steps".formatted(model.steps()));
         text.printf("written: %s%nwritten: %s (the histories of its users)%n", model.file(), model.histories());
         text.flush();
         return 0;
+    }
+
+    private Path requireFree(Path file) {
+        if (Files.exists(file) && !replace) {
+            throw new UserError("--out: %s is there already; name another file, or add --replace".formatted(file));
+        }
+        return file;
+    }
+
+    private void goOn(PrintWriter text) throws IOException {
+        if (arguments.named() || label.isPresent() || seed.isPresent()) {
+            throw new UserError("--from: the file says which model it is; remove " + (arguments.named() ? "the suite"
+                    : label.isPresent() ? "--model" : "--seed"));
+        }
+        if (out.isEmpty()) {
+            throw new UserError("--from: add --out FILE, the new model; with --replace it may be the same file");
+        }
+        if (!Files.isRegularFile(from.get())) {
+            throw new UserError("--from: there is no file %s; name a model file of genatt fit".formatted(from.get()));
+        }
+        requireFree(out.get());
+        Harness harness = options.harness();
+        try {
+            Map<String, String> overrides = new LinkedHashMap<>(arguments.overrides());
+            if (Files.isRegularFile(arguments.data())) {
+                overrides.putIfAbsent("data.source.path", arguments.data().toAbsolutePath().toString());
+            }
+            Continuation before = read(from.get(), overrides, harness);
+            ContinuedFit fit = new ContinuedFit(before, harness, text);
+            Extension log = fit.load(arguments.data(), arguments.lenient());
+            fit.train(log, steps.map(FitCommand::requirePositive).orElseGet(() -> before.steps(log)),
+                    retire.map(file -> IdFile.read("--retire", file)).orElse(List.of()), out.get());
+        } catch (IllegalArgumentException refused) {
+            throw new UserError(refused.getMessage());
+        }
+    }
+
+    private static Continuation read(Path file, Map<String, String> overrides, Harness harness) {
+        try {
+            return Continuation.read(file, overrides, harness.plugins());
+        } catch (IOException unusable) {
+            throw new UserError("--from: " + unusable.getMessage());
+        }
+    }
+
+    private static long requirePositive(long steps) {
+        if (steps < 1) {
+            throw new UserError("--steps must be 1 or more, found " + steps);
+        }
+        return steps;
+    }
+
+    /** Going on from a file needs no suite, which is a parameter of a mixin that others cannot do without. */
+    static void allowWithoutSuite(CommandSpec fit) {
+        PositionalParamSpec suite = fit.positionalParameters().get(0);
+        fit.remove(suite);
+        fit.add(suite.toBuilder().arity("0..1").required(false).build());
     }
 
     private Run cell(List<Run> cells) {
@@ -81,27 +160,24 @@ final class FitCommand implements Callable<Integer> {
     private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, Progress progress, PrintWriter text)
             throws IOException {
         if (steps.isPresent()) {
-            if (steps.get() < 1) {
-                throw new UserError("--steps must be 1 or more, found " + steps.get());
-            }
-            return steps.get();
+            return requirePositive(steps.get());
         }
         if (!cell.recommender().trainable()) {
             return 0;
         }
         Optional<RunResult> before = harness.runner().finished(workload, runs, cell);
         if (before.isEmpty()) {
-            text.println("There is no finished run of " + label + " yet, which says how long to train: running it");
+            text.println("There is no finished run of " + cell.label() + " yet, which says how long to train: running it");
             HistoryStore.write(runs, workload);
             SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, progress);
             if (!results.failures().isEmpty()) {
-                throw new UserError("%s cannot be fitted: %s".formatted(label, results.failures().get(0).message()));
+                throw new UserError("%s cannot be fitted: %s".formatted(cell.label(), results.failures().get(0).message()));
             }
         }
         long best = harness.runner().finished(workload, runs, cell).orElseThrow().training().bestStep();
         if (best == 0) {
             throw new UserError("%s: its run was best before the first step, so that there is nothing to train; see its caveats, or give"
-                    .formatted(label) + " --steps");
+                    .formatted(cell.label()) + " --steps");
         }
         return best;
     }

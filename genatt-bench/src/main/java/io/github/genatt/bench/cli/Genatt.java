@@ -1,6 +1,12 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.run.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
-        subcommands = {RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
-            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class, PaperCommand.class, RunsCommand.class, BenchCommand.class,
+        subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
+            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class, PaperCommand.class,
+            RunsCommand.class, BenchCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
@@ -44,12 +51,24 @@ public final class Genatt {
     public static void main(String[] args) {
         // Numbers are written in the same way everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
-        System.exit(commandLine().execute(args));
+        UnexpectedExit.watch();
+        CommandLine command = commandLine();
+        if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
+            // the C locale names no charset, and a title with other letters is to stay readable: UTF-8, as in the files
+            command.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
+        }
+        System.exit(command.execute(args));
+    }
+
+    private static PrintWriter utf8(FileDescriptor stream) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
     }
 
     /** The command line as an object, for tests. */
     static CommandLine commandLine() {
-        return new CommandLine(new Genatt())
+        CommandLine command = new CommandLine(new Genatt());
+        FitCommand.allowWithoutSuite(command.getSubcommands().get("fit").getCommandSpec());
+        return command
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(TerminalWidth.columns())
                 .setExecutionExceptionHandler(new ErrorFormatter());

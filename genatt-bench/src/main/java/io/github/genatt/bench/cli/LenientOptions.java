@@ -14,6 +14,11 @@ final class LenientOptions {
             defaultValue = "rejected-lines.txt")
     private Path rejected;
 
+    /** Whether the user asks for it. */
+    boolean asked() {
+        return lenient;
+    }
+
     /** Lenient if the user, or the suite, says so. */
     ReadProblems open(boolean suiteIsLenient) throws IOException {
         return lenient || suiteIsLenient ? ReadProblems.lenient(rejected) : ReadProblems.strict();
@@ -22,7 +27,7 @@ final class LenientOptions {
     /** Says how many lines are left out, if there are any. */
     void report(ReadProblems problems, PrintWriter out) {
         if (problems.rejected() > 0) {
-            out.printf("  %,d malformed lines left out, written to %s%n", problems.rejected(), rejected);
+            out.printf("  %,d malformed lines left out, written to %s%n  the first: %s%n", problems.rejected(), rejected, problems.shown().get(0));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.config.bind.OptionTable;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.NameSuggester;
@@ -36,6 +37,7 @@ final class PluginsCommand implements Callable<Integer> {
         List<InstalledComponent> shown = plugins.all().stream()
                 .filter(installed -> name.isEmpty() || installed.component().name().equals(name.get())).toList();
         if (shown.isEmpty()) {
+            AbsentModuleException.throwIfAbsent(name.orElseThrow());
             NameSuggester known = new NameSuggester(plugins.all().stream().map(installed -> installed.component().name()).toList());
             throw new UserError("There is no component '%s'%s; genatt plugins lists all".formatted(name.orElseThrow(),
                     known.suggestion(name.orElseThrow())));
@@ -55,6 +57,10 @@ final class PluginsCommand implements Callable<Integer> {
                     out.println(beside("      ", row.type() + "; " + row.help()));
                 });
             }
+        }
+        if (name.isEmpty()) {
+            AbsentModuleException.listed().forEach(module -> out.println("not fetched yet: " + module
+                    + "; it is when something asks for it"));
         }
         out.flush();
         return 0;

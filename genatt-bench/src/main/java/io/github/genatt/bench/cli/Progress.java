@@ -51,6 +51,11 @@ final class Progress implements RunListener, ProfileListener {
         return follow("%s, the whole log".formatted(cell.label()), cell, steps);
     }
 
+    /** A training on new interactions begins. @param steps −1 for one pass over the log */
+    TrainingListener continued(String label, String metric, long steps) {
+        return follow(label + " goes on", metric, Math.max(1, steps));
+    }
+
     /** It is finished. */
     void fitted() {
         closeBar();
@@ -61,10 +66,14 @@ final class Progress implements RunListener, ProfileListener {
     }
 
     private TrainingListener follow(String task, Run cell, long steps) {
+        return follow(task, cell.train().validation().metric(), steps);
+    }
+
+    private TrainingListener follow(String task, String metric, long steps) {
         if (!terminal) {
-            return new ProgressLines(task, cell.train().validation().metric(), out);
+            return new ProgressLines(task, metric, out);
         }
-        ProgressBarListener bar = new ProgressBarListener(task, steps, cell.train().validation().metric());
+        ProgressBarListener bar = new ProgressBarListener(task, steps, metric);
         close = bar::close;
         return bar;
     }
@@ -86,6 +95,13 @@ final class Progress implements RunListener, ProfileListener {
         out.printf("%s seed %d: %s%s%n", cell.label(), cell.seed(), value, before ? " (already finished)"
                 : result.training().steps() == 0 ? "" : ", best step %,d of %,d, %.0f s, %s".formatted(result.training().bestStep(),
                         result.training().steps(), result.training().seconds(), ThroughputText.of(result.training().windowsPerSecond())));
+        out.flush();
+    }
+
+    @Override
+    public void notice(String sentence) {
+        closeBar();
+        out.println(sentence);
         out.flush();
     }
 

@@ -51,6 +51,12 @@ final class ProgressBarListener implements TrainingListener {
         return own.get();
     }
 
+    /** Above the bar, which is on standard error, too. */
+    @Override
+    public void notice(String sentence) {
+        System.err.println(task + ": " + sentence);
+    }
+
     @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return new ProgressBarListener(task + ", stage " + name, training.limits().maxSteps(), training.validation().metric(), shown);

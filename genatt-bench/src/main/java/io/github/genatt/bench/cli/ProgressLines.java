@@ -29,6 +29,12 @@ final class ProgressLines implements TrainingListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        out.println(task + ": " + sentence);
+        out.flush();
+    }
+
+    @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return new ProgressLines(task + ", stage " + name, training.validation().metric(), out);
     }

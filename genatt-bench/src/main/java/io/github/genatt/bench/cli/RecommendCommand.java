@@ -1,13 +1,17 @@
 package io.github.genatt.bench.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.genatt.bench.Harness;
 import io.github.genatt.config.saved.Recommendation;
-import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
-import io.github.genatt.config.saved.UnknownIdException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -15,21 +19,47 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt recommend}: the best items for a user or a typed history, from a saved model. */
+/** {@code genatt recommend}: the best items for a user, a typed history, or all users, from a saved model. */
 @Command(name = "recommend", mixinStandardHelpOptions = true,
-        description = "Prints the best next items for a user or a history, from a finished run.",
-        footer = {"", "Examples:", "  genatt recommend runs/ml-1m/sasrec/*/seed-1 --user 42",
-            "  genatt recommend runs/ml-1m/sasrec/*/seed-1 --history 1,1198,1196"})
+        description = "Prints the best next items for a user or a history, or writes those of many users.",
+        footer = {"", "Examples:", "  genatt recommend suites/ml-1m.conf --user 42",
+            "  genatt recommend sasrec.genatt --history 1,1198,1196 --where category=Comedy",
+            "  genatt recommend sasrec.genatt --users all --out recs.csv"})
 final class RecommendCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "Folder of a finished run (it holds model.genatt).")
-    private Path run;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** For whom: one, or many. */
+    static final class Whom extends SavedRun.Who {
+        @Option(names = "--users", paramLabel = "FILE|all",
+                description = "Many users of the model's data: all, or those of a file with an id a line. Goes with --out.")
+        private Optional<String> users = Optional.empty();
+    }
+
+    @Mixin
+    private ModelArguments model;
     @ArgGroup(exclusive = true, multiplicity = "1")
-    private SavedRun.Who who;
+    private Whom who;
     @Option(names = "--top", paramLabel = "N", description = "How many items (default: 10, or all if there are fewer).")
     private Optional<Integer> top = Optional.empty();
+    @Mixin
+    private CandidateOptions candidates;
+    @Option(names = "--json", description = "Print one JSON object, in ASCII.")
+    private boolean json;
+    @Option(names = "--out", paramLabel = "FILE",
+            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user; in UTF-8.")
+    private Optional<Path> out = Optional.empty();
+    @Option(names = "--replace", description = "Replace the file if it is there; as a whole, once all is computed.")
+    private boolean replace;
+    @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's data has no history, and count them.")
+    private boolean skipUnknown;
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; lists do not depend on it (default: 1, and all"
+            + " processors for --users).")
+    private Optional<Integer> threads = Optional.empty();
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "256",
+            description = "Users of --users whose lists are computed at a time; lists do not depend on it (default: ${DEFAULT-VALUE}).")
+    private int batch;
     @Mixin
     private HarnessOptions options;
     @Spec
@@ -37,39 +67,80 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        SavedRun found = SavedRun.of(run);
-        try (SavedModel saved = found.load(options.harness(), spec.commandLine().getErr())) {
+        refuseWhatDoesNotFit();
+        CandidateOptions.Rules rules = candidates.rules();
+        Harness harness = options.harness();
+        SavedRun found = model.find(harness);
+        PrintWriter text = spec.commandLine().getOut();
+        int workers = threads.orElse(who.users.isPresent() ? Runtime.getRuntime().availableProcessors() : 1);
+        try (SavedModel saved = found.load(harness, workers, spec.commandLine().getErr())) {
             int items = saved.card().items();
             int asked = top.orElse(Math.min(10, items));
             if (asked < 1 || asked > items) {
                 throw new UserError("--top must be from 1 to the %d items of the catalogue, found %d".formatted(items, asked));
             }
-            List<String> history = found.history(saved, who);
-            Request request = Request.of(history.toArray(String[]::new)).top(asked);
-            print(out, saved, history, recommend(saved, who.user().map(request::user).orElse(request)));
+            if (!json) {
+                found.chosen().ifPresent(how -> text.printf("%s: %s%n", found.file(), how));
+            }
+            if (who.users.isPresent()) {
+                new UserLists(saved, found.histories(saved), rules, new UserLists.Settings(asked, batch, skipUnknown), text)
+                        .write(who.users.get(), ListFile.at(out.orElseThrow(), saved.items().titles().isPresent()));
+            } else {
+                SavedRun.Asked one = found.asked(saved, who);
+                List<Recommendation> best = SavedRun.answer(() -> saved.recommend(rules.of(one.request()).top(asked)));
+                if (json) {
+                    text.println(json(saved, found, one, best));
+                } else {
+                    print(text, saved, rules, one, best);
+                }
+            }
         }
-        out.flush();
+        text.flush();
         return 0;
     }
 
-    private static List<Recommendation> recommend(SavedModel saved, Request request) {
-        try {
-            return saved.recommend(request);
-        } catch (UnknownIdException unknown) {
-            throw new UserError(unknown.getMessage());
+    private void refuseWhatDoesNotFit() {
+        threads.filter(count -> count < 1).ifPresent(count -> {
+            throw new UserError("--threads must be 1 or more, found " + count);
+        });
+        if (batch < 1) {
+            throw new UserError("--batch must be 1 or more, found " + batch);
         }
+        if (who.users.isPresent() != out.isPresent()) {
+            throw new UserError(out.isPresent() ? "--out: goes with --users; print one list with --json"
+                    : "--users: the lists go to a file; add --out recs.csv or --out recs.jsonl");
+        }
+        if (json && out.isPresent()) {
+            throw new UserError("--json: is for one list; --out recs.jsonl writes a JSON object a user");
+        }
+        out.ifPresent(file -> ListFile.requireWritable(file, replace));
     }
 
-    private static void print(PrintWriter out, SavedModel saved, List<String> history, List<Recommendation> best) {
+    private static String json(SavedModel saved, SavedRun found, SavedRun.Asked asked, List<Recommendation> best) throws IOException {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("model", saved.card().label());
+        tree.put("file", found.file().toString());
+        found.chosen().ifPresent(how -> tree.put("chosen", how));
+        asked.user().ifPresent(id -> tree.put("user", id));
+        tree.put("history", asked.history());
+        tree.put("items", best.stream().map(ListFile::tree).toList());
+        return JSON.writer().with(JsonGenerator.Feature.ESCAPE_NON_ASCII).writeValueAsString(tree);
+    }
+
+    private static void print(PrintWriter out, SavedModel saved, CandidateOptions.Rules rules, SavedRun.Asked asked,
+            List<Recommendation> best) {
+        List<String> history = asked.history();
         out.printf("%s, after %d items, the last: %s%n", saved.card().label(), history.size(),
                 history.isEmpty() ? "-" : saved.name(history.get(history.size() - 1)));
         if (best.isEmpty()) {
-            out.printf("Nothing is left to recommend: the history holds all %d items of the catalogue.%n", saved.card().items());
+            out.println(rules.all() && saved.retired().isEmpty()
+                    ? "Nothing is left to recommend: the history holds all %d items of the catalogue.".formatted(saved.card().items())
+                    : "Nothing is left to recommend: the history holds every item that may be recommended.");
         }
         for (int place = 0; place < best.size(); place++) {
             Recommendation one = best.get(place);
-            out.printf("%4d  %-14s %s%n", place + 1, one.item(), saved.items().titles().isPresent() ? one.title().orElse(one.item()) : "");
+            out.printf("%4d  %-14s %9s  %s%n", place + 1, one.item(), "%.4f".formatted(one.score()),
+                    saved.items().titles().isPresent() ? one.title().orElse(one.item()) : "");
         }
     }
 }

@@ -2,7 +2,10 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.HistoryStore;
+import io.github.genatt.config.saved.LoadOptions;
+import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.UnknownIdException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,20 +13,50 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** The model that a finished run left, and the history that a command asks it with. */
-record SavedRun(Path file) {
+/**
+ * The model that a finished run left, and the history that a command asks it with.
+ *
+ * @param file   of the model
+ * @param chosen how it was chosen, if there was a choice
+ */
+record SavedRun(Path file, Optional<String> chosen) {
 
     /** For whom. */
-    static final class Who {
-        @Option(names = "--user", paramLabel = "ID", description = "A user of the run's data; the whole history is used.")
+    static class Who {
+        @Option(names = "--user", paramLabel = "ID", description = "A user of the model's data; the whole history is used.")
         private Optional<String> user = Optional.empty();
         @Option(names = "--history", paramLabel = "ID,ID,...", split = ",", description = "Item ids, oldest first.")
         private List<String> history = List.of();
+        @Option(names = "--history-file", paramLabel = "FILE",
+                description = "Item ids, oldest first, one a line as it stands: for ids with commas.")
+        private Optional<Path> historyFile = Optional.empty();
 
         Optional<String> user() {
             return user;
+        }
+    }
+
+    /**
+     * What a model is asked.
+     *
+     * @param user    if it is one of the model's data
+     * @param history item ids, oldest first
+     * @param times   of each item, if they are known
+     */
+    record Asked(Optional<String> user, List<String> history, Optional<long[]> times) {
+
+        static Asked of(SavedModel saved, HistoryStore.UserHistory user) {
+            return new Asked(Optional.of(user.user()), Arrays.stream(user.items()).mapToObj(item -> saved.items().ids()[item]).toList(),
+                    user.times());
+        }
+
+        Request request() {
+            Request typed = Request.of(history.toArray(String[]::new));
+            Request known = user.map(typed::user).orElse(typed);
+            return times.map(known::times).orElse(known);
         }
     }
 
@@ -31,16 +64,20 @@ record SavedRun(Path file) {
     static SavedRun of(Path run) {
         Path file = Files.isDirectory(run) ? run.resolve("model.genatt") : run;
         if (!Files.isRegularFile(file)) {
-            throw new UserError("There is no model in %s; name the folder of a finished run, runs/<suite>/<model>/<identity>/seed-<n>"
-                    .formatted(run));
+            throw none(run);
         }
-        return new SavedRun(file);
+        return new SavedRun(file, Optional.empty());
     }
 
-    /** Loads it, with its warnings on standard error. */
-    SavedModel load(Harness harness, PrintWriter err) {
+    static UserError none(Path run) {
+        return new UserError(("There is no model in %s; name a model file, or the folder of a finished run,"
+                + " runs/<suite>/<model>/<identity>/seed-<n>").formatted(run));
+    }
+
+    /** Loads it, with its warnings on standard error. @param threads that compute */
+    SavedModel load(Harness harness, int threads, PrintWriter err) {
         try {
-            SavedModel saved = SavedModel.load(file, harness.plugins(), harness.engines());
+            SavedModel saved = SavedModel.load(file, harness.plugins(), harness.engines(), LoadOptions.defaults().threads(threads));
             saved.warnings().forEach(warning -> err.println("warning: " + warning));
             err.flush();
             return saved;
@@ -49,17 +86,42 @@ record SavedRun(Path file) {
         }
     }
 
-    /** Item ids, oldest first. */
-    List<String> history(SavedModel saved, Who who) throws IOException {
-        return who.user.isPresent() ? ofUser(saved, who.user.get()) : who.history.stream().map(String::strip).toList();
+    /** What the model is to be asked. */
+    Asked asked(SavedModel saved, Who who) throws IOException {
+        if (who.user.isPresent()) {
+            return Asked.of(saved, ofUser(saved, who.user.get()));
+        }
+        return new Asked(Optional.empty(), who.historyFile.isPresent() ? IdFile.read("--history-file", who.historyFile.get())
+                : who.history.stream().map(String::strip).toList(), Optional.empty());
     }
 
-    private List<String> ofUser(SavedModel saved, String user) throws IOException {
-        Path run = file.resolveSibling("");
-        Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
-                new UserError("The histories of the model's users are not beside " + run + ", where the run or the fit left them; use --history"));
-        int[] items = HistoryStore.find(histories, user).orElseThrow(() ->
+    private HistoryStore.UserHistory ofUser(SavedModel saved, String user) throws IOException {
+        HistoryStore.UserHistory found = HistoryStore.find(histories(saved), user).orElseThrow(() ->
                 new UserError("The model's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
-        return Arrays.stream(items).mapToObj(item -> saved.items().ids()[item]).toList();
+        if (found.items().length == 0) {
+            throw new UserError("The filters of the model's data left nothing of the user '" + user + "' (data.filter, such as a k-core);"
+                    + " use --history with items that the model knows");
+        }
+        return found;
+    }
+
+    /** The file with the histories of the users of the model's data. */
+    Path histories(SavedModel saved) throws IOException {
+        Path run = file.resolveSibling("");
+        return HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
+                new UserError("The histories of the model's users are not beside " + file
+                        + ", where the run or the fit left them; use --history"));
+    }
+
+    /** What a model answers; what it cannot answer is a mistake of the user. */
+    static <T> T answer(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (UnknownIdException unknown) {
+            throw new UserError(unknown.getMessage() + (unknown.getMessage().indexOf('\ufffd') < 0 ? ""
+                    : "; the locale of this terminal has no letters beyond ASCII: set LC_ALL=C.UTF-8, or give the ids in a file"));
+        } catch (IllegalArgumentException refused) {
+            throw new UserError(refused.getMessage());
+        }
     }
 }

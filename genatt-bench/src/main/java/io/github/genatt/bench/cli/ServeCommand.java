@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.Scan;
 import io.github.genatt.serve.ServedModel;
 import io.github.genatt.serve.Service;
 import io.github.genatt.serve.ServiceOptions;
@@ -49,6 +50,10 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Path> token = Optional.empty();
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads that compute (default: ${DEFAULT-VALUE}).")
     private int threads;
+    @Option(names = "--scan", paramLabel = "exact|int16", defaultValue = "exact",
+            description = "How the best items are found: by all exact scores, or, for large catalogues, by exact scores of those that"
+                    + " products in 16 bits choose (default: ${DEFAULT-VALUE}).")
+    private Scan scan;
     @Option(names = "--engine", paramLabel = "NAME", description = "Another engine than the one that trained the model.")
     private Optional<String> engine = Optional.empty();
     @Option(names = "--max-history", paramLabel = "N", defaultValue = "1000", description = "Most items of a history (default: ${DEFAULT-VALUE}).")
@@ -117,12 +122,15 @@ final class ServeCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new UserError("--threads must be 1 or more, found " + threads);
         }
-        LoadOptions loading = LoadOptions.defaults().threads(threads).classLoader(Thread.currentThread().getContextClassLoader());
+        LoadOptions loading = LoadOptions.defaults().threads(threads).scan(scan)
+                .classLoader(Thread.currentThread().getContextClassLoader());
         LoadOptions computing = engine.map(loading::engine).orElse(loading);
         try {
             return Service.start(wanted, models, file -> {
                 SavedModel model = SavedModel.load(file, harness.plugins(), harness.engines(), computing);
                 model.warnings().forEach(warning -> err.println("warning: " + file + ": " + warning));
+                model.scanRecall().ifPresent(recall -> err.printf("%s: scan in int16, recall@10 %.4f against exact scores, on random"
+                        + " histories%n", file, recall));
                 err.flush();
                 return model;
             });

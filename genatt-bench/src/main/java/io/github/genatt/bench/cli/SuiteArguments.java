@@ -42,6 +42,26 @@ final class SuiteArguments {
     @Mixin
     private CacheOptions cache;
 
+    /** Whether a suite was named; a command may do without. */
+    boolean named() {
+        return file != null;
+    }
+
+    /** What {@code --data} names. */
+    Path data() {
+        return data;
+    }
+
+    /** What {@code -D} replaces. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
+    /** What happens to malformed lines. */
+    LenientOptions lenient() {
+        return lenient;
+    }
+
     /** Reads the suite, and makes sure that its engine is installed and works here. */
     Suite suite(Harness harness) {
         Suite whole = whole(harness);

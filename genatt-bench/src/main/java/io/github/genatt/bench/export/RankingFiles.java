@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.run.HistoryStore;
+import io.github.genatt.bench.run.HistoryStore.UserHistory;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.eval.Recommendations.Scored;
-import io.github.genatt.spi.Need;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -43,7 +45,7 @@ public final class RankingFiles {
     }
 
     /** A test user as the run left them. */
-    private record Asked(String user, int target, int rank, int[] history) {
+    private record Asked(String user, int target, int rank, int[] history, Requests request) {
     }
 
     /**
@@ -66,7 +68,7 @@ public final class RankingFiles {
      * @throws IllegalArgumentException if the run cannot be repeated from its files
      */
     public List<Path> write(Path folder, Format format) throws IOException {
-        boolean keep = requireRepeatable();
+        boolean keep = keepsSeen();
         List<Asked> users = users();
         Files.createDirectories(folder);
         Path rankings = folder.resolve(format == Format.TREC ? "run.trec" : "rankings.csv");
@@ -87,7 +89,7 @@ public final class RankingFiles {
     /** One more than is wanted, since the target may move behind the list. */
     private Recommendations.Query query(Asked asked, boolean keep) {
         int[] excluded = keep ? new int[0] : Arrays.stream(asked.history()).filter(item -> item != asked.target()).toArray();
-        return new Recommendations.Query(Requests.of(asked.history()).withUsers(saved.userIndex(asked.user())), excluded,
+        return new Recommendations.Query(asked.request(), excluded,
                 Math.min(top + 1, saved.items().count()));
     }
 
@@ -109,11 +111,7 @@ public final class RankingFiles {
         return falling;
     }
 
-    private boolean requireRepeatable() throws IOException {
-        if (saved.model().recommender().needs().contains(Need.TIMES)) {
-            throw new IllegalArgumentException(run + ": the model needs the times at which items were met, which a run does not keep; export"
-                    + " another model");
-        }
+    private boolean keepsSeen() throws IOException {
         JsonNode config = new ObjectMapper().readTree(run.resolve("run.json").toFile()).path("config");
         String seen = config.at("/evaluate/seen-items").asText("exclude");
         if (seen.equals("zero")) {
@@ -124,25 +122,36 @@ public final class RankingFiles {
     }
 
     private List<Asked> users() throws IOException {
-        Path histories = HistoryStore.of(run, Optional.empty()).orElseThrow(() -> new IllegalArgumentException(run
-                + ": the histories of its users are not two folders above, where the run left them; run the suite again"));
-        Map<String, int[]> sequences = HistoryStore.read(histories);
+        Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() -> new IllegalArgumentException(run
+                + ": the histories of its users are not in the folder of its suite, where the run left them; run the suite again"));
+        Map<String, UserHistory> known = new HashMap<>();
+        try (Stream<UserHistory> all = HistoryStore.all(histories)) {
+            all.forEach(history -> known.put(history.user(), history));
+        }
         Map<String, Integer> items = saved.itemIndices();
         List<Asked> users = new ArrayList<>();
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(run.resolve("users.csv")), format)) {
             for (CSVRecord row : csv) {
-                int[] sequence = sequences.getOrDefault(row.get("user"), new int[0]);
+                Optional<UserHistory> history = Optional.ofNullable(known.get(row.get("user")));
                 int length = Integer.parseInt(row.get("length"));
                 int target = items.getOrDefault(row.get("target"), 0);
-                if (sequence.length <= length || sequence[length] != target) {
+                if (history.filter(found -> found.items().length > length && found.items()[length] == target).isEmpty()) {
                     throw new IllegalArgumentException("%s: user '%s' has no target after %d items in %s; run the suite again".formatted(run,
                             row.get("user"), length, histories.getFileName()));
                 }
-                users.add(new Asked(row.get("user"), target, Integer.parseInt(row.get("rank")), Arrays.copyOf(sequence, length)));
+                users.add(asked(history.get(), target, Integer.parseInt(row.get("rank")), length));
             }
         }
         return users;
+    }
+
+    /** As at the test: the target is asked for when it came. */
+    private Asked asked(UserHistory whole, int target, int rank, int length) {
+        int[] history = Arrays.copyOf(whole.items(), length);
+        Requests request = Requests.of(history).withUsers(saved.userIndex(whole.user()));
+        return new Asked(whole.user(), target, rank, history, whole.times().map(times -> request.withTimes(Arrays.copyOf(times, length))
+                .withAskedAt(times[length])).orElse(request));
     }
 
     /** Rows of both files. */

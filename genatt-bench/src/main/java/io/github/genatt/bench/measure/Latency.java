@@ -1,9 +1,14 @@
 package io.github.genatt.bench.measure;
 
+import io.github.genatt.batch.Requests;
 import io.github.genatt.core.model.Model;
+import io.github.genatt.eval.QuantisedScan;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.RandomKeys;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Measures recommendations for one history after another, through what the library and the command {@code recommend} use.
@@ -11,9 +16,11 @@ import io.github.genatt.random.RandomKeys;
  * @param model   built; its values do not matter
  * @param longest items of a history
  * @param top     items asked for
+ * @param scan    finds them without all exact scores, if it is to be measured
  */
-public record Latency(Model model, int longest, int top) {
+public record Latency(Model model, int longest, int top, Optional<QuantisedScan> scan) {
     private static final long SEED = 1;
+    private static final int RECALLED = 32;
 
     /** Rejects empty histories and lists. */
     public Latency {
@@ -22,19 +29,40 @@ public record Latency(Model model, int longest, int top) {
         }
     }
 
+    /** Of exact scores. */
+    public Latency(Model model, int longest, int top) {
+        this(model, longest, top, Optional.empty());
+    }
+
     /** Milliseconds of so many calls, each for another random history of 1 to {@code longest} items. */
     public Timings calls(int count) {
         double[] milliseconds = new double[count];
         for (int call = 0; call < count; call++) {
-            CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(SEED, "histories"), call));
-            int[] history = new int[1 + random.nextInt(longest)];
-            for (int i = 0; i < history.length; i++) {
-                history[i] = 1 + random.nextInt(model.items());
-            }
+            List<Recommendations.Query> query = List.of(query(call));
             long begin = System.nanoTime();
-            Recommendations.of(model, history, top);
+            lists(query);
             milliseconds[call] = (System.nanoTime() - begin) / 1e6;
         }
         return new Timings(milliseconds);
+    }
+
+    private Recommendations.Query query(int call) {
+        CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(SEED, "histories"), call));
+        int[] history = new int[1 + random.nextInt(longest)];
+        for (int i = 0; i < history.length; i++) {
+            history[i] = 1 + random.nextInt(model.items());
+        }
+        return Recommendations.Query.unseen(Requests.of(history), top);
+    }
+
+    private List<List<Recommendations.Scored>> lists(List<Recommendations.Query> queries) {
+        return scan.isPresent() ? scan.get().best(model.states(Requests.joined(queries.stream().map(Recommendations.Query::request).toList())),
+                queries) : Recommendations.of(model, queries);
+    }
+
+    /** The share of the items of exact lists that the lists of the scan have. */
+    public double recall() {
+        List<Recommendations.Query> queries = IntStream.range(0, RECALLED).mapToObj(this::query).toList();
+        return QuantisedScan.recall(Recommendations.of(model, queries), lists(queries));
     }
 }

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  * @param steps     of training
  */
 public record FinalModel(Path file, Path histories, long steps) {
+    /** The note of a saved model with its number of steps. */
+    static final String STEPS = "steps";
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
     /**
@@ -43,7 +45,8 @@ public record FinalModel(Path file, Path histories, long steps) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.createDirectories(unfinished);
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), MachineMemory.NOW, cell.label());
-        try (Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
+        FolderLock own = FolderLock.require(unfinished);
+        try (own; Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
             try (FinishedStages stages = StageTraining.in(unfinished, BETWEEN_CHECKPOINTS, identity, host)
                     .train(cell.recommender(), cell.seed(), listener)) {
                 model.fit(whole.training(), stages.byName());
@@ -54,16 +57,20 @@ public record FinalModel(Path file, Path histories, long steps) {
                 new Trainer(cell.train().with("limits.max-steps", steps), Optional.of(checkpoint), listener)
                         .train(model, whole.batches(cell), Validator.NONE);
             }
-            Path histories = HistoryStore.writeBeside(file, whole);
+            Path histories = HistoryStore.writeBeside(file, whole.data().dataset(), whole.data().filteredUsers());
             RunFiles.model(cell, model, whole.data().dataset()).note(HistoryStore.NOTE, histories.getFileName().toString())
                     .note("training", "the whole log" + (cell.recommender().trainable() ? ", %d steps".formatted(steps) : ""))
+                    .note(STEPS, Long.toString(cell.recommender().trainable() ? steps : 0))
                     .write(file);
             delete(unfinished);
             return new FinalModel(file, histories, cell.recommender().trainable() ? steps : 0);
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

@@ -45,6 +45,11 @@ final class FirstStepTimer implements TrainingListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
+    }
+
+    @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return noting(next.stage(name, training));
     }
@@ -71,6 +76,11 @@ final class FirstStepTimer implements TrainingListener {
             @Override
             public void validated(CurvePoint point, boolean best) {
                 inner.validated(point, best);
+            }
+
+            @Override
+            public void notice(String sentence) {
+                inner.notice(sentence);
             }
 
             @Override

@@ -1,72 +1,119 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.data.Dataset;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The whole history of every user of a suite's data, kept beside its runs so that a saved model can recommend to a user by id. */
+/**
+ * The whole history of every user of a suite's data, kept beside its runs so that a saved model can recommend to a user by id. A line a
+ * user: id, item numbers, and times where there are any, with tabs between; no items for a user of whom the filters left nothing.
+ */
 public final class HistoryStore {
-    /** The note of a saved model that names the file of its users' histories, in the same folder. */
+    /** The note of a saved model that names the file of its users' histories, relative to the model's folder. */
     public static final String NOTE = "histories";
 
     private HistoryStore() {
     }
 
-    /** Writes one line a user: id, tab, item ids. Does nothing if the file is there: its name holds the hash of the content. */
+    /**
+     * The history of a user of a model's data.
+     *
+     * @param items numbers of the model's items, oldest first; empty if the filters of the data left nothing of the user
+     * @param times of each, if the data has them
+     */
+    public record UserHistory(String user, int[] items, Optional<long[]> times) {
+    }
+
+    /** Writes them beside the runs of the suite. Does nothing if the file is there: its name holds the hash of the content. */
     public static void write(Path runs, PreparedData workload) throws IOException {
-        write(workload, runs.resolve(workload.options().suite()));
+        write(workload.data().dataset(), workload.data().filteredUsers(), runs.resolve(workload.options().suite()));
+    }
+
+    /** The file of {@link #write(Path, PreparedData)} as the model of a run names it in its note. */
+    static String besideRuns(PreparedData workload) throws IOException {
+        return "../../../" + name(workload.data().dataset(), workload.data().filteredUsers());
     }
 
     /** Writes them beside a model that is no run; its note {@link #NOTE} is to name the file. */
-    static Path writeBeside(Path model, PreparedData workload) throws IOException {
-        return write(workload, model.toAbsolutePath().getParent());
+    static Path writeBeside(Path model, Dataset data, List<String> filtered) throws IOException {
+        return write(data, filtered, model.toAbsolutePath().getParent());
     }
 
-    private static Path write(PreparedData workload, Path folder) throws IOException {
-        Path file = folder.resolve(name(workload.hash()));
+    private static Path write(Dataset data, List<String> filtered, Path folder) throws IOException {
+        Path file = folder.resolve(name(data, filtered));
         if (Files.exists(file)) {
             return file;
         }
         Files.createDirectories(folder);
-        Path draft = folder.resolve(file.getFileName() + ".part");
-        Dataset data = workload.data().dataset();
+        Path draft = WholeFile.draft(file);
         try (BufferedWriter out = Files.newBufferedWriter(draft)) {
-            for (int user = 0; user < data.users().length; user++) {
-                String items = Arrays.stream(data.sequences()[user]).mapToObj(Integer::toString).collect(Collectors.joining(" "));
-                out.append(data.users()[user]).append('\t').append(items).append('\n');
-            }
+            write(data, filtered, out);
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
         return file;
     }
 
-    /** The histories of all users by id, oldest first. */
-    public static Map<String, int[]> read(Path file) throws IOException {
-        Map<String, int[]> histories = new HashMap<>();
-        try (var lines = Files.lines(file)) {
-            lines.forEach(line -> {
-                int end = line.lastIndexOf('\t');
-                histories.put(line.substring(0, end), end + 1 == line.length() ? new int[0]
-                        : Arrays.stream(line.substring(end + 1).split(" ")).mapToInt(Integer::parseInt).toArray());
-            });
+    private static void write(Dataset data, List<String> filtered, Writer out) throws IOException {
+        for (int user = 0; user < data.users().length; user++) {
+            int own = user;
+            out.append(escaped(data.users()[user])).append('\t');
+            out.append(Arrays.stream(data.sequences()[user]).mapToObj(Integer::toString).collect(Collectors.joining(" ")));
+            if (data.timestamps().isPresent()) {
+                out.append('\t').append(data.timestamps().map(all -> Arrays.stream(all[own]).mapToObj(Long::toString)
+                        .collect(Collectors.joining(" "))).orElseThrow());
+            }
+            out.append('\n');
         }
-        return histories;
+        for (String user : filtered) {
+            out.append(escaped(user)).append("\t\n");
+        }
     }
 
-    /** The history of a user, oldest first; empty if the file knows no such user. */
-    public static Optional<int[]> find(Path file, String user) throws IOException {
-        try (var lines = Files.lines(file)) {
-            return lines.filter(line -> line.startsWith(user + "\t")).findFirst()
-                    .map(line -> Arrays.stream(line.substring(user.length() + 1).split(" ")).mapToInt(Integer::parseInt).toArray());
+    /** The history of a user; empty if the file has no such user. */
+    public static Optional<UserHistory> find(Path file, String user) throws IOException {
+        String start = escaped(user) + "\t";
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.startsWith(start)).findFirst().map(HistoryStore::parse);
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
+    }
+
+    /** All of a file, in its order, as they are read; to be closed. */
+    public static Stream<UserHistory> all(Path file) throws IOException {
+        return Files.lines(file).map(HistoryStore::parse);
+    }
+
+    private static UserHistory parse(String line) {
+        String[] parts = line.split("\t", -1);
+        int[] items = parts[1].isEmpty() ? new int[0] : Arrays.stream(parts[1].split(" ")).mapToInt(Integer::parseInt).toArray();
+        return new UserHistory(plain(parts[0]), items, parts.length < 3 ? Optional.empty()
+                : Optional.of(Arrays.stream(parts[2].split(" ")).mapToLong(Long::parseLong).toArray()));
+    }
+
+    private static String escaped(String id) {
+        return id.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private static String plain(String escaped) {
+        return escaped.indexOf('\\') < 0 ? escaped : escaped.translateEscapes();
     }
 
     /**
@@ -75,7 +122,7 @@ public final class HistoryStore {
      */
     public static Optional<Path> of(Path run, Optional<String> note) throws IOException {
         if (note.isPresent()) {
-            return note.map(run.toAbsolutePath()::resolve).filter(Files::isRegularFile);
+            return note.map(run.toAbsolutePath()::resolve).map(Path::normalize).filter(Files::isRegularFile);
         }
         Path record = run.resolve("run.json");
         if (!Files.isRegularFile(record)) {
@@ -83,6 +130,19 @@ public final class HistoryStore {
         }
         Path suite = run.toAbsolutePath().resolve("../../..").normalize();
         return Optional.of(suite.resolve(name(RunRecord.dataHash(record)))).filter(Files::isRegularFile);
+    }
+
+    private static String name(Dataset data, List<String> filtered) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (Writer out = new BufferedWriter(new OutputStreamWriter(new DigestOutputStream(OutputStream.nullOutputStream(), digest),
+                    StandardCharsets.UTF_8))) {
+                write(data, filtered, out);
+            }
+            return name(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private static String name(String hash) {

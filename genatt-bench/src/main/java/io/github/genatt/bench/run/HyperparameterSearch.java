@@ -31,7 +31,12 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
             Map<TrialConfig, SearchTrial> tried = new LinkedHashMap<>();
             List<String> failures = new ArrayList<>();
             try {
-                search(label, candidates, tried, failures);
+                FolderLock own = held(label);
+                try {
+                    search(label, candidates, tried, failures);
+                } finally {
+                    own.close();
+                }
             } catch (IOException journal) {
                 failures.add(journal.getMessage());
             }
@@ -43,10 +48,19 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
         return all;
     }
 
+    /** A search belongs to one process, since each trial counts against its budget; another one waits, and finds it finished. */
+    private FolderLock held(String label) throws IOException {
+        return FolderLock.take(place(label), holder -> listener.notice("waiting for the search of %s, which %s runs".formatted(label, holder)));
+    }
+
+    private Path place(String label) {
+        return runs.resolve(suite.options().suite()).resolve(label).resolve("search");
+    }
+
     private void search(String label, List<TrialConfig> candidates, Map<TrialConfig, SearchTrial> tried, List<String> failures)
             throws IOException {
         SearchOptions budget = suite.options().search();
-        Path place = runs.resolve(suite.options().suite()).resolve(label).resolve("search");
+        Path place = place(label);
         TrialLog journal = new TrialLog(place.resolve("trials.jsonl"));
         Map<String, SearchTrial> finished = journal.read();
         long spent = 0;
@@ -69,7 +83,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
                 listener.trialFinished(cell, trial, finished.containsKey(folder.identity()));
             } catch (TrainingStoppedException stopped) {
                 throw stopped;
-            } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
+            } catch (IOException | RuntimeException | Error broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(candidate.text() + ": " + failure.message());
                 spent += most;

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.model.PosteriorValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +27,9 @@ final class LatentFiles {
     static void write(RunFolder folder, LatentSpace space, List<PosteriorValues> layers) throws IOException {
         Files.deleteIfExists(folder.latentSpace());
         writeTable(folder.latents(), space, layers);
-        Path draft = folder.latentSpace().resolveSibling("latents.json.part");
+        Path draft = WholeFile.draft(folder.latentSpace());
         Files.write(draft, JSON.writeValueAsBytes(space));
-        Files.move(draft, folder.latentSpace(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, folder.latentSpace());
     }
 
     /**

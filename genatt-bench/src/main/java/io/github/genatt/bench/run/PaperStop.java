@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.genatt.bench.suite.PaperOptions.StoppingOptions;
+import io.github.genatt.core.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ public record PaperStop(StoppingOptions rule, long step, boolean ended, Map<Stri
         tree.put("step", step);
         tree.put("ended", ended);
         tree.put("metrics", metrics);
-        Files.write(file, JSON.writeValueAsBytes(tree));
+        byte[] bytes = JSON.writeValueAsBytes(tree);
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     /** Empty if there is no such file, or it is that of another rule. @throws IOException if it cannot be read */

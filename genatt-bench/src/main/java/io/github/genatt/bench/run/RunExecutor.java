@@ -190,7 +190,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             }
             UserFile.write(folder.users(), workload, test);
             CurveFile.write(folder.curve(), training.curve());
-            RunFiles.model(cell, model, workload.data().dataset()).write(folder.model());
+            RunFiles.model(cell, model, workload.data().dataset()).note(HistoryStore.NOTE, HistoryStore.besideRuns(workload))
+                    .write(folder.model());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
             if (!stages.isEmpty()) {
                 circumstances.put("stages", stages.stream().map(RunExecutor::card).toList());

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.text.FailureText;
 
 /**
  * A cell that did not finish.
@@ -17,9 +18,17 @@ public record RunFailure(String label, long seed, String message) {
     }
 
     private static String text(Throwable broken) {
-        if (broken instanceof Error) {
-            return broken.getClass().getSimpleName() + ": " + broken.getMessage();
+        if (broken instanceof StackOverflowError) {
+            return FailureText.of("its code", broken);
         }
-        return broken.getMessage() == null ? broken.getClass().getSimpleName() : broken.getMessage();
+        if (broken instanceof NegativeArraySizeException || broken instanceof ArithmeticException
+                && "integer overflow".equals(broken.getMessage())) {
+            return "too large: something of it would have more than %,d values, the most of one table or batch;".formatted(Integer.MAX_VALUE)
+                    + " take a smaller max-length, hidden-size, batch-size or micro-batch-size";
+        }
+        if (broken instanceof Error || broken.getMessage() == null) {
+            return broken.getClass().getSimpleName() + (broken.getMessage() == null ? "" : ": " + broken.getMessage());
+        }
+        return broken.getMessage();
     }
 }

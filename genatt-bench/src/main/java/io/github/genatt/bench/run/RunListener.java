@@ -35,6 +35,10 @@ public interface RunListener {
     default void trialFinished(Run trial, SearchTrial result, boolean before) {
     }
 
+    /** Something that whoever watches should know, as a sentence, such as who is waited for. */
+    default void notice(String sentence) {
+    }
+
     /** A cell is going to be trained. @param soFar makes the results of all cells that are finished, which takes a moment */
     default void reached(Supplier<SuiteResults> soFar) {
     }

@@ -1,13 +1,14 @@
 package io.github.genatt.bench.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.train.CurvePoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ import java.util.OptionalDouble;
 final class RunRecord {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    /** What belongs to it beside it. */
+    private static final String FILES = "files";
     /** When the run was finished. */
     static final String FINISHED = "finished";
     /** What it recommends to some test users. */
@@ -45,20 +48,27 @@ final class RunRecord {
         tree.put("training", training);
         result.attention().ifPresent(attention -> tree.put("attention", AttentionCard.of(attention)));
         tree.putAll(circumstances);
+        tree.put(FILES, SiblingFiles.cards(file.toAbsolutePath().getParent()));
         tree.put("curve", result.training().curve());
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        Path draft = WholeFile.draft(file);
         Files.write(draft, JSON.writeValueAsBytes(tree));
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
     }
 
-    /** @throws IOException if the file is no record of a run */
+    /** @throws IOException if the file is no record of a run, or a file that belongs to it is missing or damaged */
     static RunResult read(Path file) throws IOException {
-        JsonNode tree = JSON.readTree(file.toFile());
+        JsonNode tree;
+        try {
+            tree = JSON.readTree(file.toFile());
+        } catch (JsonProcessingException damaged) {
+            throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
+        }
         for (String key : List.of("label", "seed", "metrics", "training", "curve", "tied-users", "caveats")) {
             if (!tree.has(key)) {
                 throw new IOException(file + " has no '" + key + "': not a valid run.json; delete it to repeat the run");
             }
         }
+        SiblingFiles.requireWhole(file.toAbsolutePath().getParent(), tree.path(FILES));
         JsonNode training = tree.get("training");
         List<CurvePoint> curve = new ArrayList<>();
         for (JsonNode point : tree.get("curve")) {

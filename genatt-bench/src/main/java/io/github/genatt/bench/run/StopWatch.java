@@ -135,6 +135,11 @@ final class StopWatch implements TrainingListener {
     }
 
     @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
+    }
+
+    @Override
     public TrainingListener stage(String name, TrainOptions training) {
         return next.stage(name, training);
     }

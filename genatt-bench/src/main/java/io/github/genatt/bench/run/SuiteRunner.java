@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -48,7 +49,10 @@ public final class SuiteRunner {
 
     /** The cells whose results are not there yet. */
     public List<Run> unfinished(Suite suite, PreparedData workload, Path runs) {
-        return suite.cells().stream().filter(cell -> !RunFolder.of(runs, workload, cell).finished()).toList();
+        return suite.cells().stream().filter(cell -> {
+            RunFolder folder = RunFolder.of(runs, workload, cell);
+            return !folder.finished() || CellTurns.damage(folder).isPresent();
+        }).toList();
     }
 
     /**
@@ -75,7 +79,7 @@ public final class SuiteRunner {
                     }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
-                } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
+                } catch (RuntimeException | Error broken) {
                     failures.add(RunFailure.of(cell, broken));
                 }
             }
@@ -120,7 +124,9 @@ public final class SuiteRunner {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Run> cells = chosen.cells();
-        for (int i = 0; i < cells.size(); i++) {
+        CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly);
+        for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
+            int i = next.getAsInt();
             Run cell = cells.get(i);
             RunFolder folder = RunFolder.of(runs, workload, cell);
             boolean before = folder.finished();
@@ -147,12 +153,13 @@ public final class SuiteRunner {
             } catch (TrainingStoppedException stopped) {
                 listener.stopped(() -> assembler.soFar(outcome, cell, false));
                 throw stopped;
-            } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError broken) {
+            } catch (IOException | RuntimeException | Error broken) {
                 RunFailure failure = RunFailure.of(cell, broken);
                 outcome.failures().add(failure);
                 listener.failed(cell, failure, broken);
             }
         }
+        CellTurns.sort(outcome.results(), cells);
         return assembler.all(outcome);
     }
 

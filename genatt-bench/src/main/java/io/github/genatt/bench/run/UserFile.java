@@ -1,12 +1,19 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.data.EvaluationSet;
 import io.github.genatt.eval.EvaluationResult;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +36,9 @@ final class UserFile {
         EvaluationSet test = workload.split().test();
         String[] items = workload.data().dataset().items().ids();
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get();
-        try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(file), format)) {
+        WholeFile.write(file, stream -> {
+            Writer out = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            CSVPrinter csv = new CSVPrinter(out, format);
             for (int i = 0; i < test.size(); i++) {
                 List<Object> row = new ArrayList<>(List.of(workload.data().dataset().users()[test.users()[i]], items[test.targets()[i]],
                         evaluation.ranks()[i], test.histories()[i].length));
@@ -38,7 +47,8 @@ final class UserFile {
                 }
                 csv.printRecord(row);
             }
-        }
+            csv.flush();
+        });
     }
 
     /**
@@ -58,9 +68,33 @@ final class UserFile {
                 throw new IOException(("%s has %d users and the columns %s, and needs %d and %s; delete run.json beside it to run the cell"
                         + " again").formatted(file, rows.size(), csv.getHeaderNames(), users, String.join(", ", metrics)));
             }
+            int[] places = places(file, workload, rows);
             Map<String, double[]> columns = new LinkedHashMap<>();
-            metrics.forEach(metric -> columns.put(metric, rows.stream().mapToDouble(row -> Double.parseDouble(row.get(metric))).toArray()));
+            metrics.forEach(metric -> columns.put(metric, Arrays.stream(places)
+                    .mapToDouble(row -> Double.parseDouble(rows.get(row).get(metric))).toArray()));
             return columns;
+        } catch (IllegalArgumentException | UncheckedIOException damaged) {
+            throw new IOException("%s: cannot be read, %s; delete run.json beside it to run the cell again".formatted(file,
+                    damaged.getMessage()), damaged);
         }
+    }
+
+    /** The row of each test user, by id. */
+    private static int[] places(Path file, PreparedData workload, List<CSVRecord> rows) throws IOException {
+        Map<String, Integer> byId = new HashMap<>();
+        for (int row = 0; row < rows.size(); row++) {
+            byId.put(rows.get(row).get("user"), row);
+        }
+        int[] users = workload.split().test().users();
+        int[] places = new int[users.length];
+        for (int i = 0; i < users.length; i++) {
+            String id = workload.data().dataset().users()[users[i]];
+            Integer row = byId.get(id);
+            if (row == null) {
+                throw new IOException("%s: has no row of user %s; delete run.json beside it to run the cell again".formatted(file, id));
+            }
+            places[i] = row;
+        }
+        return places;
     }
 }

@@ -16,11 +16,14 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
 import io.github.genatt.spi.TrainOptions;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A suite file: models that are trained and evaluated on the same data under the same protocol.
@@ -70,6 +73,10 @@ public record SuiteOptions(
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define)
         implements IdleOptions {
 
+    /** What reports and stores of a suite write, or may come to write. */
+    private static final Pattern FILE = Pattern.compile(".*\\.(html|md|csv|tsv|json|jsonl|tex|svg|pdf|txt|parquet|part)",
+            Pattern.CASE_INSENSITIVE);
+
     /** Rejects names that make no folder, suites without runs, and training that is evaluated by a metric that is not evaluated. */
     public SuiteOptions {
         if (!isFolder(suite)) {
@@ -85,6 +92,7 @@ public record SuiteOptions(
             throw new IllegalArgumentException("a model's label must be letters, digits, dots, dashes or underscores, found '%s'"
                     .formatted(label));
         });
+        requireOwnFolders(models.keySet());
         matrix.ifPresent(table -> table.requireIn(models.keySet(), evaluate.labels()));
         requireSelectionBy(evaluate.labels(), train, models);
         significance.baseline().ifPresent(label -> require(label, "significance.baseline", "models", models.keySet()));
@@ -93,6 +101,22 @@ public record SuiteOptions(
             require(label, "significance.metric", "metrics evaluated", evaluate.labels());
             require(label, "significance.metric", "metrics with a value for each user", evaluate.userLabels());
         });
+    }
+
+    /** Labels are folders beside the files of the report, and some file systems do not tell upper from lower case. */
+    private static void requireOwnFolders(Collection<String> labels) {
+        Map<String, String> seen = new HashMap<>();
+        for (String label : labels) {
+            if (FILE.matcher(label).matches()) {
+                throw new IllegalArgumentException("models.%s: a model's label must not be the name of a file of the report, found '%s';"
+                        .formatted(label, label) + " leave out its ending");
+            }
+            String other = seen.putIfAbsent(label.toLowerCase(Locale.ROOT), label);
+            if (other != null) {
+                throw new IllegalArgumentException("models.%s: labels must differ in more than upper and lower case, found '%s' and '%s';"
+                        .formatted(label, other, label) + " rename one");
+            }
+        }
     }
 
     @Override

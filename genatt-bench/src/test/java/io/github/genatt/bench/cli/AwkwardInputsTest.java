@@ -107,9 +107,29 @@ class AwkwardInputsTest {
     }
 
     @Test
-    void reviewsOfAnotherYearsFormAreAnErrorThatSaysWhatIsMissing() throws IOException {
-        Path log = file("reviews.jsonl", "{\"rating\": 4.0, \"parent_asin\": \"B1\", \"user_id\": \"U1\", \"timestamp\": 1600000000000}\n");
-        Cli.run("data", log).refuses(log + ":1:1: found no reviewerID, expected an object with reviewerID and asin");
+    void timesOfOtherFormsAreReadForWhatTheyAre() throws IOException {
+        String rows = "user,item,timestamp\nu,a,%s\nu,b,%s\nu,c,%s\n";
+        Cli.run("data", file("log.csv", rows.formatted("1650000000.25", "1650000000.5", "1650000001"))).succeeds().says("(seconds)");
+        Cli.run("data", file("log.csv", rows.formatted("2019-05-06T07:08:09Z", "2019-05-06T09:08:10+02:00", "2019-05-07"))).refuses(
+                ":4:5: found \"2019-05-07\", expected a time with a zone as in the lines before");
+        Cli.run("data", file("log.csv", rows.formatted("2019-05-06T07:08:09Z", "2019-05-06T09:08:10+02:00", "2019-05-07T00:00:00Z")))
+                .succeeds().says("(iso-8601)", "0.0 % of interactions share the time");
+        Cli.run("data", file("log.csv", rows.formatted("1650000000", "1650000000001", "1650000001"))).refuses(
+                ":3:5: found \"1650000000001\", expected seconds since 1970 as in the lines before");
+        Cli.run("data", file("log.csv", rows.formatted("soon", "later", "never"))).refuses("times in a form that is read (found \"soon\"");
+        Path suite = file("own.conf", "suite = own, data.source { name = delimited, path = \"" + folder.resolve("log.csv") + "\","
+                + " columns { timestamp = timestamp, separator = \",\" } }, models.p.recommender = popularity");
+        file("log.csv", rows.formatted("2019-05-06", "2019-05-07", "2019-05-08"));
+        Cli.run("data", suite).refuses("every line fails alike, the first of 3:", ":2:5: found \"2019-05-06\", expected an integer (timestamp);"
+                + " dates are read with time-format = iso-8601");
+    }
+
+    @Test
+    void reviewsOf2023AreRead() throws IOException {
+        String review = "{\"rating\": 4.0, \"parent_asin\": \"B%d\", \"asin\": \"X\", \"user_id\": \"U1\", \"timestamp\": 160000000000%d}\n";
+        Path log = file("reviews.jsonl", review.formatted(1, 1) + review.formatted(2, 2) + review.formatted(3, 3));
+        assertTrue(Cli.run("data", log).succeeds().says("(amazon-json)").out().lines().anyMatch(line -> line.matches("  used +1 +3 +3 .*")));
+        Cli.run("data", file("other.jsonl", "{\"stars\": 4.0, \"who\": \"B1\"}\n")).refuses("seen: JSON objects with [stars, who]");
     }
 
     @ParameterizedTest
@@ -121,6 +141,8 @@ class AwkwardInputsTest {
             assertTrue(said.lines().anyMatch(line -> line.matches("  used +2 +4 +6 .*")), said);
         }
         byte[] utf16 = rows.getBytes(StandardCharsets.UTF_16);
-        Cli.run("data", Files.write(folder.resolve("wide.csv"), utf16)).refuses("is no text: found the bytes 0xfe, expected text in UTF-8");
+        Path wide = Files.write(folder.resolve("wide.csv"), utf16);
+        Cli.run("data", wide).refuses("is no text: found the bytes 0xfe 0xff, expected text in UTF-8; the file begins as UTF-16 does");
+        Cli.run("data", wide, "--charset", "utf-16").succeeds();
     }
 }

@@ -200,13 +200,18 @@ class BenchCommandTest {
     void latencyHasItsPercentiles() {
         Cli cli = Cli.run("bench", "latency", "--items", "20", "--width", "8", "--length", "5", "--calls", "10", "--warm-up", "0",
                 "--model", "sasrec,d-genatt");
-        hasRow(cli, "model +p50 +p95 +p99 +max");
-        hasRow(cli, "sasrec" + NUMBER.repeat(4));
-        hasRow(cli, "d-genatt" + NUMBER.repeat(4));
+        hasRow(cli, "model +scores +p50 +p95 +p99 +max");
+        hasRow(cli, "sasrec +exact" + NUMBER.repeat(4));
+        hasRow(cli, "d-genatt +exact" + NUMBER.repeat(4));
     }
 
     @Test
     void impossibleLatenciesAreMistakes() {
+        Cli scanned = Cli.run("bench", "latency", "--items", "2000", "--width", "8", "--length", "5", "--calls", "5", "--warm-up", "0", "--scan")
+                .succeeds().says("exact", "int16, recall ");
+        assertEquals(2, scanned.out().lines().filter(line -> line.contains("sasrec")).count(), scanned.out());
+        Cli.run("bench", "latency", "-Dmodels.counted=markov", "--model", "counted", "--items", "20", "--calls", "1", "--warm-up", "0", "--scan")
+                .refuses("--scan: counted has no vectors of items");
         Cli.run("bench", "latency", "--calls", "0").refuses("--calls must be at least 1");
         Cli.run("bench", "latency", "--history", "0").refuses("history and top must be at least 1");
         Cli.run("bench", "latency", "--model", "x").refuses("there is no model 'x'");

@@ -55,20 +55,53 @@ class DataCommandTest {
         Cli.run("data", log, "--drop-duplicates", "--deduplicate").refuses("--drop-duplicates", "no effect");
     }
 
-    @ParameterizedTest
-    @CsvSource({"user;item;date, 2020-01-0%d, date", "user;item;when, 157783680%d, when", "user;item;moment, 157783680%d000, moment",
-        "user;item;visitTime, %d, visitTime", "user;item;review_date, x%d, review_date", "user;item;n;pos, 8;%d, ", "user;item;when, %d, "})
-    void aColumnThatLooksLikeATimeAndIsNotUsedIsTold(String header, String value, String column) throws IOException {
+    private Path semicolons(String header, String value) throws IOException {
         List<String> lines = new ArrayList<>(List.of(header));
         for (String user : List.of("u", "v", "w")) {
             for (int i = 1; i < 5; i++) {
                 lines.add("%s;i%d;%s".formatted(user, i, value.formatted(i)));
             }
         }
-        Cli told = Cli.run("data", log("log.csv", lines.toArray(String[]::new))).succeeds();
-        assertEquals(column == null ? 0 : 1, told.out().lines().filter(line ->
-                line.startsWith("  caveat: the column '" + column + "' looks like a time and is not used")).count(), told.out());
-        assertEquals(column != null, told.out().contains("looks like a time"), told.out());
+        return log("log.csv", lines.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user;item;when, 157783680%d, when", "user;item;moment, 157783680%d000, moment",
+        "user;item;visitTime, %d, visitTime", "user;item;review_date, x%d, review_date"})
+    void aColumnThatLooksLikeATimeIsToBeNamedOrLeftOut(String header, String value, String column) throws IOException {
+        Path log = semicolons(header, value);
+        Cli.run("data", log).refuses("the column of the time (" + column + " looks like one; --no-time keeps the order of the file)");
+        Cli.run("data", log, "--no-time").succeeds()
+                .says("  caveat: the column '" + column + "' looks like a time and is not used; name it as the column timestamp");
+        Cli named = Cli.run("data", log, "--time", column);
+        assertEquals(value.startsWith("x") ? 2 : 0, named.code(), named::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user;item;n;pos, 8;%d, order = pos", "user;item;when, %d, item = item", "user;item;date, 2020-01-0%d, time = date (iso-8601)"})
+    void aLogWhoseHeaderSaysAllIsReadWithoutAWord(String header, String value, String columns) throws IOException {
+        Cli told = Cli.run("data", semicolons(header, value)).succeeds().says("  columns between semicolons: user = user, item = item", columns);
+        assertFalse(told.out().contains("looks like a time"), told.out());
+    }
+
+    /** Ratings of MovieLens-100K, and headings of other words, were read as sequences with ratings and times as items. */
+    @Test
+    void whatIsNotCertainIsRefusedAndCanBeSaid() throws IOException {
+        Path ratings = log("u.data", "7\ta\t3\t881250949", "7\tb\t3\t881250950", "7\tc\t1\t881250951", "8\ta\t1\t881250952");
+        Cli.run("data", ratings).refuses("u.data: what its columns are is not certain, and nothing is guessed", "4 columns between tabs",
+                "--user COLUMN --item COLUMN");
+        Cli said = Cli.run("data", ratings, "--user", "1", "--item", "2", "--rating", "3", "--time", "4").succeeds()
+                .says("(delimited)", "  columns without a header, between tabs: user = 1, item = 2, time = 4 (integer), rating = 3");
+        requireRow(said, "used", 2, 3, 4);
+        Path orders = log("orders.csv", "kunde,artikel,wann", "k1,\"Becher, blau\",31.05.2024", "k1,Teller,01.06.2024");
+        Cli.run("data", orders).refuses("kunde | artikel", "Becher, blau");
+        Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann").refuses("times in a form that is read");
+        Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "datum").refuses("there is no \"datum\"");
+        Path suite = Trial.file(folder, "popularity { recommender = popularity }");
+        Cli.run("data", suite, "--user", "u").refuses("--user", "change data.source there");
+        Cli.run("data", orders, "--time-format", "german").refuses("--time-format", "integer, seconds, milliseconds, iso-8601");
+        Cli.run("data", orders, "--separator", "ab").refuses("--separator must be one character");
+        Cli.run("data", orders, "--no-time", "--time", "x").refuses("--no-time");
     }
 
     @Test
@@ -94,7 +127,7 @@ class DataCommandTest {
         Path file = log("pairs.txt", "u a", "u", "u b", "u c");
         Path rejected = folder.resolve("rejected.txt");
         Cli.run("data", "--rejected", rejected, "--lenient", file).succeeds().says("1 malformed lines left out, written to " + rejected);
-        assertEquals("u\n", Files.readString(rejected));
+        assertEquals("# " + file + ":2:2: found 1 word, expected two: user and item\nu\n", Files.readString(rejected));
         assertEquals("u a\nu\nu b\nu c\n", Files.readString(file));
     }
 
@@ -112,7 +145,7 @@ class DataCommandTest {
     void whatIsMissingEmptyOrUnknownIsRefused() throws IOException {
         Cli.run("data", folder.resolve("gone.tsv")).refuses("There is no file", "gone.tsv");
         Cli.run("data", Files.createFile(folder.resolve("empty.tsv"))).refuses("empty.tsv is empty");
-        Cli.run("data", log("words.txt", "one")).refuses("words.txt", "data block of a suite");
+        Cli.run("data", log("words.txt", "one")).refuses("words.txt", "data block of a suite", "in the first line \"one\"");
         Cli.run("data", ratings(), "--k-core", "0").refuses("--k-core must be at least 1, found 0");
     }
 

@@ -168,7 +168,8 @@ class ForeignDataTest {
         Files.write(folder.resolve("log.txt"), lines);
         run().refuses("a malformed line:", folder.resolve("log.txt") + ":4: found \"noon\", expected a number");
         run("--lenient", "--rejected", folder.resolve("rejected.txt")).succeeds().says("1 malformed lines left out", "96 interactions");
-        assertEquals("u0;i9;noon\n", Files.readString(folder.resolve("rejected.txt")));
+        assertEquals("# " + folder.resolve("log.txt") + ":4: found \"noon\", expected a number\nu0;i9;noon\n",
+                Files.readString(folder.resolve("rejected.txt")));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.config.saved.Recommendation;
@@ -24,6 +26,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,11 +47,11 @@ class RecommendCommandTest {
         folder = shared;
         Path suite = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { source { name = pairs, path = log.txt }, item-metadata { path = items.tsv, columns.title = title } }
+                data { source { name = pairs, path = log.txt }, item-metadata { path = items.tsv, columns { title = title, categories = genre } } }
                 models.markov.recommender = markov
                 """);
-        Files.writeString(folder.resolve("items.tsv"), "item\ttitle\nalien\tAlien (1979)\nbrazil\tBrazil (1985)\ncube\t\n"
-                + "dune\tDune (1984)\nevita\tEvita (1996)\n");
+        Files.writeString(folder.resolve("items.tsv"), "item\ttitle\tgenre\nalien\tAlien (1979)\tHorror|Sci-Fi\n"
+                + "brazil\tBrazil (1985)\tSci-Fi\ncube\t\t\ndune\tDune (1984)\tSci-Fi\nevita\tEvita – le film (1996)\tMusical\n");
         List<String> lines = List.of("ann alien", "ann brazil", "ann cube", "ann dune", "bob alien", "bob brazil", "bob dune", "bob cube",
                 "cy evita", "cy alien", "cy brazil", "cy cube");
         run = run(suite, lines);
@@ -73,7 +77,7 @@ class RecommendCommandTest {
     }
 
     private static List<String> ids(Cli recommended) {
-        return recommended.out().lines().skip(1).map(line -> line.strip().split(" +")[1]).toList();
+        return recommended.out().lines().filter(line -> line.matches(" +\\d+  .*")).map(line -> line.strip().split(" +")[1]).toList();
     }
 
     @Test
@@ -113,6 +117,84 @@ class RecommendCommandTest {
     void anUnknownItemShowsTheNearest() {
         Cli.run("recommend", run, "--history", "alien,brasil").refuses("The model knows no item 'brasil'; did you mean 'brazil'?");
         Cli.run("recommend", run, "--history", "").refuses("The model knows no item ''");
+    }
+
+    @Test
+    void candidatesAreLimitedByIdsAndCategories() {
+        assertEquals(List.of("brazil", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--where", "category=Sci-Fi").succeeds()));
+        assertEquals(List.of("brazil", "dune", "evita"), sorted(Cli.run("recommend", run, "--history", "alien", "--where",
+                "category=Sci-Fi", "--where", "category=Musical").succeeds()), "one of them is enough");
+        assertEquals(List.of("dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--among", "dune,brazil", "--without", "brazil")
+                .succeeds()));
+        assertEquals(List.of("alien", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--among", "dune,alien", "--repeats")
+                .succeeds()));
+        Cli.run("recommend", run, "--history", "alien", "--where", "category=Horror").succeeds()
+                .says("Nothing is left to recommend: the history holds every item that may be recommended.");
+        Cli.run("recommend", run, "--history", "alien", "--where", "category=SciFi").refuses("no category 'SciFi'; did you mean 'Sci-Fi'?");
+        Cli.run("recommend", run, "--history", "alien", "--where", "genre=Sci-Fi").refuses("--where: expected category=NAME, found 'genre=Sci-Fi'");
+        Cli.run("recommend", run, "--history", "alien", "--without", "brasil").refuses("no item 'brasil'");
+    }
+
+    private static List<String> sorted(Cli recommended) {
+        return ids(recommended).stream().sorted().toList();
+    }
+
+    @Test
+    void jsonHasScoresInAscii() throws IOException {
+        Cli printed = Cli.run("recommend", run, "--user", "ann", "--json").succeeds();
+        JsonNode tree = new ObjectMapper().readTree(printed.out());
+        assertEquals("markov", tree.get("model").asText());
+        assertEquals("ann", tree.get("user").asText());
+        assertEquals(4, tree.get("history").size());
+        assertEquals("evita", tree.at("/items/0/item").asText());
+        assertEquals("Evita – le film (1996)", tree.at("/items/0/title").asText());
+        assertTrue(tree.at("/items/0/score").isNumber());
+        assertTrue(printed.out().chars().allMatch(letter -> letter < 128), printed.out());
+    }
+
+    @Test
+    void aFolderOfRunsOrASuiteGivesTheNewestWhereNoneIsValidated() throws IOException {
+        Files.setLastModifiedTime(secondRun.resolve("run.json"), FileTime.from(Instant.now().plusSeconds(60)));
+        for (Object model : List.of(folder.resolve("runs"), folder.resolve("runs/own"), folder.resolve("runs/own/markov"),
+                folder.resolve("own.conf"))) {
+            Cli newest = Cli.run("recommend", model, "--runs", folder.resolve("runs"), "--user", "ann").succeeds().says(
+                    secondRun.resolve("model.genatt") + ": the newest of 2 finished runs, since none has been validated");
+            assertEquals(ids(Cli.run("recommend", secondRun, "--user", "ann")), ids(newest));
+        }
+        Cli.run("recommend", run.getParent(), "--user", "ann").succeeds().says(run.resolve("model.genatt") + ": the only finished run");
+        Cli.run("recommend", folder.resolve("runs"), "--model", "marcov", "--user", "ann").refuses("--model", "'marcov'", "markov");
+        Cli.run("recommend", folder.resolve("own.conf"), "--runs", folder.resolve("none"), "--user", "ann").refuses(
+                "no finished run of the suite own", "--runs");
+    }
+
+    @Test
+    void theBestByValidationIsChosenAmongThoseOnTheSameDataAndMetric() throws IOException {
+        Path runs = folder.resolve("chosen");
+        Path low = finished(runs, "low", "data-1", "NDCG@10", 0.2, 30);
+        Path high = finished(runs, "high", "data-1", "NDCG@10", 0.3, 10);
+        finished(runs, "other-data", "data-2", "NDCG@10", 0.9, 20);
+        finished(runs, "other-metric", "data-1", "MRR", 0.8, 0);
+        Cli.run("recommend", runs, "--history", "alien").succeeds().says(high.resolve("model.genatt")
+                + ": the best of 4 finished runs by validation NDCG@10, 0.3000; 2 of them cannot be compared");
+        Cli.run("recommend", runs, "--history", "alien", "--choose", "newest").succeeds().says(low.resolve("model.genatt")
+                + ": the newest of 4 finished runs\n");
+        Cli.run("recommend", runs, "--history", "alien", "--model", "other-data").succeeds().says("other-data", ": the only finished run");
+        Cli.run("recommend", runs, "--history", "alien", "--choose", "last").refuses("--choose", "last");
+    }
+
+    /** A record of a run that was validated twice, of which the second was the best step, with the model of another run. */
+    private Path finished(Path runs, String label, String data, String metric, double value, int seconds) throws IOException {
+        Path place = Files.createDirectories(runs.resolve("own").resolve(label).resolve("0123456789ab/seed-1"));
+        Files.copy(run.resolve("model.genatt"), place.resolve("model.genatt"));
+        Path record = Files.writeString(place.resolve("run.json"), """
+                {"label": "%s", "seed": 1, "metrics": {}, "tied-users": 0, "caveats": [],
+                 "training": {"parameters": 1, "steps": 20, "best-step": 10, "seconds": 1},
+                 "curve": [{"step": 5, "seconds": 1, "losses": {}, "metrics": {"%s": 0.95}},
+                           {"step": 10, "seconds": 1, "losses": {}, "metrics": {"%s": %s}}],
+                 "data": {"sha256": "%s"}, "config": {"train": {"validation": {"metric": "%s"}}}}
+                """.formatted(label, metric, metric, value, data, metric));
+        Files.setLastModifiedTime(record, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(seconds)));
+        return place;
     }
 
     @Test

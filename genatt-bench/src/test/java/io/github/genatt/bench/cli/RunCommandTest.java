@@ -247,7 +247,7 @@ class RunCommandTest {
         Path rejected = folder.resolve("rejected.txt");
         Cli.run("run", "--lenient", file, "--rejected", rejected, "--data", folder, "--runs", runs).succeeds()
                 .says("1 malformed lines left out, written to " + rejected);
-        assertEquals("u\n", Files.readString(rejected));
+        assertTrue(Files.readString(rejected).endsWith(":4:2: found 1 word, expected two: user and item\nu\n"));
         Cli.run("run", file, "-Dlenient=true", "--rejected", rejected, "--data", folder, "--runs", runs).succeeds()
                 .says("1 malformed lines left out");
     }

@@ -85,6 +85,8 @@ class ServeCommandTest {
         Cli.run("serve", "--model", "a b=" + model).refuses("a model's name must be letters");
         Cli.run("serve", model, "--port", "70000").refuses("port must be from 0 to 65535, found 70000");
         Cli.run("serve", model, "--max-top", "0").refuses("top must be 1 or more, found 0");
+        Cli.run("serve", model, "--scan", "int16").refuses("scan: markov (MarkovChain) has no vectors of items");
+        Cli.run("serve", model, "--scan", "int7").refuses("--scan", "int7");
         Cli.run("serve", model, "--threads", "0").refuses("--threads must be 1 or more");
         Cli.run("serve", model, "--token-file", folder.resolve("nosuch")).refuses("--token-file", "cannot be read");
         try (ServerSocket taken = new ServerSocket(0)) {

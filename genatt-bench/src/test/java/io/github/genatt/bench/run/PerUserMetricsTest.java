@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import io.github.genatt.eval.significance.Significance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,17 +63,35 @@ class PerUserMetricsTest {
     @Test
     void aDamagedFileIsNamedAndTheOtherModelsAreCompared() throws IOException {
         Trial trial = trial(Map.of());
-        trial.run(folder.resolve("runs"));
+        SuiteResults results = trial.run(folder.resolve("runs"));
         Path users = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users();
+        List<String> whole = Files.readAllLines(users);
         Files.writeString(users, "user,MRR\n1,0.5\n");
-        Significance tested = trial.run(folder.resolve("runs")).analysis().significance().orElseThrow();
+        PerUserMetrics left = new PerUserMetrics(trial.workload(), folder.resolve("runs"));
+        Significance tested = left.compare(trial.suite(), results.cells()).orElseThrow();
         assertEquals(List.of("markov"), tested.comparisons().stream().map(PairedComparison::label).toList());
         assertTrue(tested.skippedTests().get(0)
                 .startsWith("no test of popularity, seed 1: " + users + " has 1 users and the columns [user, MRR]"),
                 tested.skippedTests()::toString);
+        Files.write(users, whole.stream().map(line -> line.replaceFirst("^[^,]*,", "nobody,").replace("nobody,target", "user,target")).toList());
+        assertTrue(left.compare(trial.suite(), results.cells()).orElseThrow().skippedTests().get(0).contains("has no row of user "));
+        Files.write(users, whole.stream().map(line -> line.substring(0, line.lastIndexOf(',') + 1) + (line.startsWith("user,") ? "NDCG@10" : "x"))
+                .toList());
+        assertTrue(left.compare(trial.suite(), results.cells()).orElseThrow().skippedTests().get(0).contains("cannot be read"));
         Files.delete(users);
-        assertTrue(trial.run(folder.resolve("runs")).analysis().significance().orElseThrow().skippedTests().get(0)
-                .contains(users + " is missing"));
+        assertTrue(left.compare(trial.suite(), results.cells()).orElseThrow().skippedTests().get(0).contains(users + " is missing"));
+    }
+
+    @Test
+    void rowsBelongToUsersByTheirIds() throws IOException {
+        Trial trial = trial(Map.of());
+        trial.run(folder.resolve("runs"));
+        Path users = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users();
+        double[] before = UserFile.read(users, trial.workload(), List.of("MRR")).get("MRR");
+        List<String> lines = new ArrayList<>(Files.readAllLines(users));
+        Collections.reverse(lines.subList(1, lines.size()));
+        Files.write(users, lines);
+        assertArrayEquals(before, UserFile.read(users, trial.workload(), List.of("MRR")).get("MRR"));
     }
 
     @Test
@@ -93,7 +114,8 @@ class PerUserMetricsTest {
         }
         assertEquals(List.of(), groups.missing());
         Files.delete(trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).users());
-        GroupedMetrics fewer = trial.run(folder.resolve("runs")).analysis().groups().orElseThrow();
+        GroupedMetrics fewer = new PerUserMetrics(trial.workload(), folder.resolve("runs")).groups(trial.suite(), results.cells())
+                .orElseThrow();
         assertTrue(fewer.missing().get(0).startsWith("without popularity, seed 1: "), fewer.missing()::toString);
         assertTrue(fewer.rows().stream().noneMatch(row -> row.label().equals("popularity") && row.seed() == 1));
     }

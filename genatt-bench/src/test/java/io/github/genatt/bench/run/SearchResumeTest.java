@@ -64,7 +64,7 @@ class SearchResumeTest {
     void anInterruptedSearchGoesOnWithoutRepeatingTrials() throws IOException {
         Trial trial = trial(Map.of());
         TrialWatch interruption = TrialWatch.interruptingAt(2, 3);
-        assertThrows(AssertionError.class, () -> watch(trial, interruption));
+        assertThrows(TrialWatch.Killed.class, () -> watch(trial, interruption));
         assertEquals(TRIALS.subList(0, 2), interruption.begun());
         List<String> before = Searches.journal(runs, "uniform");
         assertEquals(1, before.size());

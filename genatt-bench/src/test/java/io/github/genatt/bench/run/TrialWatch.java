@@ -13,6 +13,16 @@ final class TrialWatch implements RunListener {
     private final int atTrial;
     private final long atStep;
 
+    /** Neither an exception nor an error, which a suite would go on after. */
+    static final class Killed extends Throwable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
     private TrialWatch(int atTrial, long atStep) {
         this.atTrial = atTrial;
         this.atStep = atStep;
@@ -45,7 +55,7 @@ final class TrialWatch implements RunListener {
             @Override
             public void step(long step, long steps, Map<String, Double> losses) {
                 if (step == atStep) {
-                    throw new AssertionError("interrupted");
+                    throw TrialWatch.<RuntimeException>undeclared(new Killed());
                 }
             }
         };

@@ -49,6 +49,9 @@ public final class HoconFile {
             return config.withFallback(parse.apply(strict)).resolve().root();
         } catch (ConfigException e) {
             throw new ConfigProblemsException(List.of(problem(origin, e)));
+        } catch (StackOverflowError deep) {
+            throw new ConfigProblemsException(List.of(new Problem(origin, -1,
+                    "objects or lists are nested too deeply to be read; take some levels out")));
         }
     }
 

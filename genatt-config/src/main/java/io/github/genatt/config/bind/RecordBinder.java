@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.config.text.FailureText;
@@ -209,6 +210,8 @@ public final class RecordBinder {
         String words = "the %s '%s' of %s".formatted(Plugins.words(kind), installed.component().name(), installed.source());
         try {
             return component(installed.component(), place, words);
+        } catch (AbsentModuleException absent) {
+            throw absent;
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return problem(place, words + " cannot be made: " + FailureText.of("making it", failed));
         }

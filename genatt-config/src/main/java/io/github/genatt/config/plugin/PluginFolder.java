@@ -17,7 +17,7 @@ public final class PluginFolder {
     }
 
     /**
-     * A class loader of all jars of a folder. It must stay open as long as the plug-ins are used.
+     * A class loader of all jars of a folder, in which {@code System.exit} throws {@link RefusedExit}. It must stay open as long as the plug-ins are used.
      *
      * @throws PluginException if the folder cannot be read
      */
@@ -29,7 +29,7 @@ public final class PluginFolder {
             throw new PluginException("cannot read the folder of plug-ins " + folder + "; name a folder that holds their jars", e);
         }
         Collections.sort(jars);
-        return new URLClassLoader(jars.stream().map(PluginFolder::url).toArray(URL[]::new), parent);
+        return new PluginLoader(jars.stream().map(PluginFolder::url).toArray(URL[]::new), parent);
     }
 
     private static URL url(Path jar) {

@@ -88,11 +88,13 @@ public final class Plugins {
      * The component of a name, or of a former name if none has it now, with where it comes from.
      *
      * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
+     * @throws AbsentModuleException    if it is in a module that the launcher has not fetched yet
      */
     public InstalledComponent installed(Class<?> kind, String name) {
         InstalledComponent found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
                 .filter(other -> other.component().formerNames().contains(name)).findFirst()).orElse(null);
         if (found == null) {
+            AbsentModuleException.throwIfAbsent(name);
             NameSuggester known = new NameSuggester(of(kind).stream().map(other -> other.component().name()).toList());
             String missing = problems.stream().map(PluginProblem::toString).collect(Collectors.joining("; and "));
             throw new IllegalArgumentException("there is no %s '%s'; installed: %s%s%s".formatted(words(kind), name, known.listed(),

@@ -90,19 +90,28 @@ final class ServiceFiles {
         return List.copyOf(declared.values());
     }
 
-    /** Jars that a class loader leaves out without a word. */
+    /** Jars that a class loader leaves out without a word, and those of a folder in which none declares a plug-in. */
     static List<PluginProblem> unreadable(ClassLoader loader) {
         List<PluginProblem> problems = new ArrayList<>();
+        List<String> foreign = new ArrayList<>();
+        boolean declares = false;
         for (URL url : loader instanceof URLClassLoader jars ? jars.getURLs() : new URL[0]) {
             String place = PluginSource.readable(url);
             if (url.getProtocol().equals("file") && place.endsWith(".jar") && Files.exists(Path.of(place))) {
                 try (JarFile jar = new JarFile(place)) {
                     jar.getManifest();
+                    declares |= jar.getEntry(NAME) != null;
+                    foreign.add(place);
                 } catch (IOException damaged) {
                     problems.add(new PluginProblem(place, "cannot be read as a jar: " + damaged.getMessage()
                             + "; build it again, or remove it"));
                 }
             }
+        }
+        if (!declares) {
+            // beside one that does, they are its libraries
+            foreign.forEach(place -> problems.add(new PluginProblem(place, "declares no plug-in: it has no " + NAME
+                    + "; build it with one, or remove it")));
         }
         return problems;
     }

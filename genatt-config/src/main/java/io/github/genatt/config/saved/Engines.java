@@ -1,5 +1,6 @@
 package io.github.genatt.config.saved;
 
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.engine.Engine;
 import java.util.ArrayList;
@@ -38,7 +39,9 @@ public final class Engines {
     /** The engine of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
     public Engine find(String name) {
         NameSuggester known = new NameSuggester(engines.stream().map(Engine::name).toList());
-        return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("there is no engine '" + name + "'; installed: " + known.listed() + known.suggestion(name)));
+        return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow(() -> {
+            AbsentModuleException.throwIfAbsent(name);
+            return new IllegalArgumentException("there is no engine '" + name + "'; installed: " + known.listed() + known.suggestion(name));
+        });
     }
 }

@@ -2,26 +2,28 @@ package io.github.genatt.config.saved;
 
 import java.util.Optional;
 
-/** How a saved model is loaded: engine, threads, and the class loader that finds plug-ins and engines. */
+/** How a saved model is loaded: engine, threads, scan, and the class loader that finds plug-ins and engines. */
 public final class LoadOptions {
     private final Optional<String> engine;
     private final int threads;
     private final ClassLoader loader;
+    private final Scan scan;
 
-    private LoadOptions(Optional<String> engine, int threads, ClassLoader loader) {
+    private LoadOptions(Optional<String> engine, int threads, ClassLoader loader, Scan scan) {
         this.engine = engine;
         this.threads = threads;
         this.loader = loader;
+        this.scan = scan;
     }
 
-    /** The engine that the model was trained with, one thread, the class loader of this library. */
+    /** The engine that the model was trained with, one thread, exact scores, the class loader of this library. */
     public static LoadOptions defaults() {
-        return new LoadOptions(Optional.empty(), 1, LoadOptions.class.getClassLoader());
+        return new LoadOptions(Optional.empty(), 1, LoadOptions.class.getClassLoader(), Scan.EXACT);
     }
 
     /** On another engine. */
     public LoadOptions engine(String name) {
-        return new LoadOptions(Optional.of(name), threads, loader);
+        return new LoadOptions(Optional.of(name), threads, loader, scan);
     }
 
     /** With so many workers; lists do not depend on it. */
@@ -29,12 +31,17 @@ public final class LoadOptions {
         if (count < 1) {
             throw new IllegalArgumentException("threads: expected 1 or more, found " + count);
         }
-        return new LoadOptions(engine, count, loader);
+        return new LoadOptions(engine, count, loader, scan);
     }
 
     /** With plug-ins and engines that another class loader finds. */
     public LoadOptions classLoader(ClassLoader other) {
-        return new LoadOptions(engine, threads, other);
+        return new LoadOptions(engine, threads, other, scan);
+    }
+
+    /** With another way to find the best items, for large catalogues. */
+    public LoadOptions scan(Scan way) {
+        return new LoadOptions(engine, threads, loader, way);
     }
 
     Optional<String> engine() {
@@ -43,6 +50,10 @@ public final class LoadOptions {
 
     int threads() {
         return threads;
+    }
+
+    Scan scan() {
+        return scan;
     }
 
     ClassLoader loader() {

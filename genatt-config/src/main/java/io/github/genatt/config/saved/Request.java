@@ -16,7 +16,7 @@ public final class Request {
 
     /** All parts, so that a method changes one of them. */
     private record Parts(List<String> items, Optional<String> user, List<Long> times, OptionalLong at, OptionalInt top,
-            Set<String> leftOut, Optional<Set<String>> among, boolean repeats, boolean skipUnknown) {
+            Set<String> leftOut, Optional<Set<String>> among, Optional<Set<String>> categories, boolean repeats, boolean skipUnknown) {
     }
 
     private final Parts parts;
@@ -28,13 +28,13 @@ public final class Request {
     /** For whoever has seen these items, oldest first. */
     public static Request of(String... items) {
         return new Request(new Parts(List.of(items), Optional.empty(), List.of(), OptionalLong.empty(), OptionalInt.empty(), Set.of(),
-                Optional.empty(), false, false));
+                Optional.empty(), Optional.empty(), false, false));
     }
 
     /** For a user of the training data; only a model that knows its users needs it. */
     public Request user(String id) {
         return new Request(new Parts(parts.items, Optional.of(id), parts.times, parts.at, parts.top, parts.leftOut, parts.among,
-                parts.repeats, parts.skipUnknown));
+                parts.categories, parts.repeats, parts.skipUnknown));
     }
 
     /** When the items were met, one time for each. */
@@ -44,13 +44,13 @@ public final class Request {
                     .formatted(parts.items.size(), times.length));
         }
         return new Request(new Parts(parts.items, parts.user, LongStream.of(times).boxed().toList(), parts.at, parts.top, parts.leftOut,
-                parts.among, parts.repeats, parts.skipUnknown));
+                parts.among, parts.categories, parts.repeats, parts.skipUnknown));
     }
 
     /** When the list is asked for. */
     public Request at(long time) {
         return new Request(new Parts(parts.items, parts.user, parts.times, OptionalLong.of(time), parts.top, parts.leftOut, parts.among,
-                parts.repeats, parts.skipUnknown));
+                parts.categories, parts.repeats, parts.skipUnknown));
     }
 
     /** How many items; 10 unless said otherwise, fewer if there are no more candidates. */
@@ -59,31 +59,37 @@ public final class Request {
             throw new IllegalArgumentException("top: expected 1 or more, found " + count);
         }
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, OptionalInt.of(count), parts.leftOut, parts.among,
-                parts.repeats, parts.skipUnknown));
+                parts.categories, parts.repeats, parts.skipUnknown));
     }
 
     /** Without these items. */
     public Request leaveOut(Collection<String> ids) {
-        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, Set.copyOf(ids), parts.among, parts.repeats,
-                parts.skipUnknown));
+        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, Set.copyOf(ids), parts.among,
+                parts.categories, parts.repeats, parts.skipUnknown));
     }
 
     /** Only of these items. */
     public Request among(Collection<String> ids) {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, Optional.of(Set.copyOf(ids)),
-                parts.repeats, parts.skipUnknown));
+                parts.categories, parts.repeats, parts.skipUnknown));
+    }
+
+    /** Only items that have at least one of these categories. */
+    public Request inCategories(Collection<String> names) {
+        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
+                Optional.of(Set.copyOf(names)), parts.repeats, parts.skipUnknown));
     }
 
     /** Items of the history are candidates, too. */
     public Request allowRepeats() {
-        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among, true,
-                parts.skipUnknown));
+        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
+                parts.categories, true, parts.skipUnknown));
     }
 
     /** Ids that the model does not know are left out instead of rejected. */
     public Request skipUnknown() {
-        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among, parts.repeats,
-                true));
+        return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
+                parts.categories, parts.repeats, true));
     }
 
     List<String> items() {
@@ -117,6 +123,10 @@ public final class Request {
 
     Optional<Set<String>> candidates() {
         return parts.among;
+    }
+
+    Optional<Set<String>> categories() {
+        return parts.categories;
     }
 
     boolean repeats() {

@@ -1,27 +1,24 @@
 package io.github.genatt.config.saved;
 
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import io.github.genatt.batch.Requests;
 import io.github.genatt.config.bind.EffectiveConfig;
-import io.github.genatt.config.bind.Problems;
-import io.github.genatt.config.bind.RecordBinder;
 import io.github.genatt.config.bind.RecordWriter;
 import io.github.genatt.config.plugin.Plugins;
-import io.github.genatt.config.saved.EngineOptions;
 import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.core.model.AttentionQuestion;
+import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.LayerAttention;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
-import io.github.genatt.engine.Engine;
-import io.github.genatt.engine.EngineSession;
-import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.data.Catalogue;
 import io.github.genatt.eval.NoNumberException;
+import io.github.genatt.eval.QuantisedScan;
 import io.github.genatt.eval.Recommendations;
+import io.github.genatt.random.CounterRandom;
+import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.DotProductHead;
+import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +29,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A trained model that recommends. Any thread may call it; calls take turns on one session.
@@ -40,15 +40,22 @@ import java.util.stream.IntStream;
  * <p>{@code try (SavedModel model = SavedModel.load(path)) { model.recommend("i1", "i2"); }}
  */
 public final class SavedModel implements AutoCloseable {
+    /** Histories by which the recall of a scan is measured. */
+    private static final int RECALLED = 32;
+
     private final ModelFile file;
     private final Model model;
     private final String engine;
     private final List<String> warnings;
     private final Map<String, Integer> items = new HashMap<>();
     private final Map<String, Integer> users = new HashMap<>();
+    private final BitSet retired = new BitSet();
+    private final Optional<QuantisedScan> scan;
+    private final Map<String, BitSet> ofCategory = new ConcurrentHashMap<>();
     private boolean closed;
 
-    private SavedModel(ModelFile file, Model model, String engine, List<String> warnings) {
+    private SavedModel(ModelFile file, Model model, String engine, List<String> warnings, Optional<QuantisedScan> scan) {
+        this.scan = scan;
         this.file = file;
         this.model = model;
         this.engine = engine;
@@ -56,6 +63,7 @@ public final class SavedModel implements AutoCloseable {
         for (int item = 1; item < file.items().ids().length; item++) {
             items.put(file.items().ids()[item], item);
         }
+        file.retired().stream().filter(items::containsKey).forEach(id -> retired.set(items.get(id)));
         file.users().ifPresent(ids -> {
             for (int user = 0; user < ids.size(); user++) {
                 users.put(ids.get(user), user);
@@ -102,31 +110,45 @@ public final class SavedModel implements AutoCloseable {
 
     /** The same with a number of threads, or another engine; the class loader of the options has no effect. */
     public static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
-        ModelFile saved = ModelFile.read(file);
-        String hocon = saved.configuration().orElseThrow(() -> new IOException(file
-                + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
-        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(file.toString());
-        ConfigObject config;
+        SavedConfiguration saved = SavedConfiguration.read(file, plugins);
+        if (options.scan() == Scan.INT16 && !(saved.recommender() instanceof DotProductHead)) {
+            throw new IllegalArgumentException(("scan: %s (%s) has no vectors of items whose products are its scores, so that it cannot be"
+                    + " scanned in int16; load it exact").formatted(saved.file().label(), saved.recommender().getClass().getSimpleName()));
+        }
+        Model model = Model.load(saved.recommender(), saved.open(engines, options), saved.file());
         try {
-            config = ConfigFactory.parseString(hocon, origin).root();
-        } catch (ConfigException damaged) {
-            throw new IOException(file + ": its configuration cannot be read: " + damaged.getMessage(), damaged);
+            Optional<QuantisedScan> scan = options.scan() == Scan.EXACT ? Optional.empty() : Optional.of(scan(model));
+            return new SavedModel(saved.file(), model, saved.engine(engines, options).describe(), saved.warnings(), scan);
+        } catch (RuntimeException unusable) {
+            model.close();
+            throw unusable;
         }
-        if (!config.containsKey("recommender")) {
-            throw new IOException(file + ": its configuration names no recommender");
+    }
+
+    private static QuantisedScan scan(Model model) {
+        float[] vectors = model.itemVectors();
+        return new QuantisedScan(vectors, vectors.length / (model.items() + 1));
+    }
+
+    /**
+     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used; empty
+     * if the model is asked for exact scores.
+     */
+    public OptionalDouble scanRecall() {
+        if (scan.isEmpty()) {
+            return OptionalDouble.empty();
         }
-        Problems problems = new Problems();
-        RecordBinder binder = new RecordBinder(plugins, problems);
-        var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
-        var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
-                : ConfigFactory.empty().root());
-        problems.throwIfAny();
-        EngineOptions own = computing.orElseThrow().value();
-        Engine engine = engines.find(options.engine().orElse(own.name()));
-        EngineSession session = engine.open(new EngineSettings(options.threads(), own.precision()));
-        SequentialRecommender made = recommender.orElseThrow().value();
-        return new SavedModel(saved, Model.load(made, session, saved.optionsOf(made)), engine.describe(),
-                problems.warnings().stream().map(Object::toString).toList());
+        List<Recommendations.Query> queries = IntStream.range(0, RECALLED).mapToObj(number -> {
+            CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(0, "recall"), number));
+            int[] history = random.ints(1 + random.nextInt(10), 1, model.items() + 1).toArray();
+            Requests asked = Requests.of(history);
+            return Recommendations.Query.unseen(needsTimes()
+                    ? asked.withTimes(LongStream.range(0, history.length).toArray()) : asked, 10);
+        }).toList();
+        synchronized (this) {
+            requireOpen();
+            return OptionalDouble.of(QuantisedScan.recall(Recommendations.of(model, queries), scored(queries)));
+        }
     }
 
     /** The ten best items, best first, for whoever has seen these, oldest first; those met are left out. */
@@ -158,6 +180,9 @@ public final class SavedModel implements AutoCloseable {
 
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
         try {
+            if (scan.isPresent()) {
+                return scan.get().best(model.states(Requests.joined(queries.stream().map(Recommendations.Query::request).toList())), queries);
+            }
             return Recommendations.of(model, queries);
         } catch (NoNumberException broken) {
             throw broken.named(user -> file.users().orElseThrow().get(user), item -> file.items().ids()[item]);
@@ -171,13 +196,32 @@ public final class SavedModel implements AutoCloseable {
             excluded.set(1, model.items() + 1);
             IntStream.of(known(ids, request.skipsUnknown())).forEach(excluded::clear);
         });
+        request.categories().ifPresent(names -> excluded.or(without(names)));
+        excluded.or(retired);
         if (!request.repeats()) {
             IntStream.of(history).forEach(excluded::set);
         }
         IntStream.of(known(request.leftOut(), request.skipsUnknown())).forEach(excluded::set);
         Requests asked = Requests.of(history).withUsers(user(request));
-        return new Recommendations.Query(request.knownTimes(items::containsKey).map(times -> timed(asked, request, times)).orElse(asked),
+        Optional<long[]> times = needsTimes() ? request.knownTimes(items::containsKey) : Optional.empty();
+        return new Recommendations.Query(times.map(met -> timed(asked, request, met)).orElse(asked),
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
+    }
+
+    /** The items that have none of some categories; a name that no item has is rejected, whatever the request skips. */
+    private BitSet without(Collection<String> names) {
+        ItemCategories categories = file.items().categories().orElseThrow(() -> new IllegalArgumentException(("where: the model keeps no"
+                + " categories of its items, found %s; train it on data with item-metadata that has them").formatted(names)));
+        BitSet excluded = new BitSet();
+        excluded.set(1, model.items() + 1);
+        for (String name : names) {
+            if (!categories.names().contains(name)) {
+                throw new UnknownIdException("The model knows no category '" + name + "'"
+                        + new NameSuggester(categories.names()).suggestion(name));
+            }
+            excluded.andNot(ofCategory.computeIfAbsent(name, categories::items));
+        }
+        return excluded;
     }
 
     /**
@@ -198,6 +242,11 @@ public final class SavedModel implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the model " + file.label() + " is closed");
         }
+    }
+
+    /** Where nobody looks at times, some requests may have them and others not. */
+    private boolean needsTimes() {
+        return model.recommender().needs().contains(Need.TIMES);
     }
 
     private static Requests timed(Requests asked, Request request, long[] times) {
@@ -243,6 +292,12 @@ public final class SavedModel implements AutoCloseable {
         return items.containsKey(item);
     }
 
+    /** What a catalogue says of its items, as a model file keeps it. */
+    public static ItemNames namesOf(Catalogue catalogue) {
+        return new ItemNames(catalogue.ids(), catalogue.titles(), catalogue.categoryNames().isEmpty() ? Optional.empty()
+                : Optional.of(new ItemCategories(catalogue.categoryNames(), catalogue.categories())));
+    }
+
     /** The items, by index. */
     public ItemNames items() {
         return file.items();
@@ -256,6 +311,11 @@ public final class SavedModel implements AutoCloseable {
     /** The number of a user; −1 for one that the model does not know, as all are where it was saved without users. */
     public int userIndex(String user) {
         return users.getOrDefault(user, -1);
+    }
+
+    /** Ids of items that it knows but no longer recommends. */
+    public List<String> retired() {
+        return file.retired();
     }
 
     /** The card of the model. */

@@ -4,6 +4,7 @@ import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.DotProductHead;
 import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.spi.EncoderOutput;
 import io.github.genatt.spi.ExampleScheme;
@@ -18,7 +19,6 @@ import io.github.genatt.spi.Options;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequenceEncoder;
-import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record ComposedRecommender(
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss,
         @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tieEmbeddings,
         @Option(value = "false", help = "accept a composition whose training sees its own targets") boolean allowLookAhead)
-        implements SequentialRecommender, IdleOptions, Changeable<ComposedRecommender> {
+        implements DotProductHead, IdleOptions, Changeable<ComposedRecommender> {
 
     /** With the default of each option. */
     public static ComposedRecommender defaults() {
@@ -145,6 +145,17 @@ public record ComposedRecommender(
     @Override
     public Tensor scores(PassContext pass, SequenceBatch batch) {
         return MonteCarloScores.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
+    }
+
+    /** Of several draws the mean, whose products are the mean of theirs. */
+    @Override
+    public Tensor states(PassContext pass, SequenceBatch batch) {
+        return MonteCarloScores.scores(pass, attention.inference(), drawn -> last(drawn, batch));
+    }
+
+    @Override
+    public Tensor itemVectors(PassContext pass) {
+        return outputs(pass).rows();
     }
 
     @Override

@@ -5,14 +5,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The names of the items of a catalogue. Legend: I items.
+ * What the items of a catalogue are called, and what is known of them. Legend: I items.
  *
- * @param ids    [I + 1] as they stand in the source; index 0 is the padding
- * @param titles [I + 1] for people, if there are any; an empty one for an item without
+ * @param ids        [I + 1] as they stand in the source; index 0 is the padding
+ * @param titles     [I + 1] for people, if there are any; an empty one for an item without
+ * @param categories if there are any
  */
-public record ItemNames(String[] ids, Optional<String[]> titles) {
+public record ItemNames(String[] ids, Optional<String[]> titles, Optional<ItemCategories> categories) {
 
-    /** Rejects titles of another number than ids. */
+    /** Rejects titles and categories of another number than ids. */
     public ItemNames {
         if (ids.length < 2) {
             throw new IllegalArgumentException("item ids: expected the padding and at least one item, found " + ids.length);
@@ -21,6 +22,15 @@ public record ItemNames(String[] ids, Optional<String[]> titles) {
         titles.filter(all -> all.length != count).ifPresent(all -> {
             throw new IllegalArgumentException("item titles: expected as many as ids, " + count + ", found " + all.length);
         });
+        categories.filter(all -> all.ofItems().length != count).ifPresent(all -> {
+            throw new IllegalArgumentException("item categories: expected those of as many items as ids, %d, found %d"
+                    .formatted(count, all.ofItems().length));
+        });
+    }
+
+    /** Ids [I + 1] and titles [I + 1] without categories. */
+    public ItemNames(String[] ids, Optional<String[]> titles) {
+        this(ids, titles, Optional.empty());
     }
 
     /** Ids [I + 1] without titles; index 0 is the padding. */
@@ -46,7 +56,7 @@ public record ItemNames(String[] ids, Optional<String[]> titles) {
     @Override
     public boolean equals(Object other) {
         return other instanceof ItemNames names && Arrays.equals(ids, names.ids)
-                && Arrays.equals(titles.orElse(new String[0]), names.titles.orElse(new String[0]));
+                && Arrays.equals(titles.orElse(new String[0]), names.titles.orElse(new String[0])) && categories.equals(names.categories);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.RandomKeys;
+import io.github.genatt.spi.DotProductHead;
 import io.github.genatt.spi.EpochContext;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
@@ -109,6 +110,49 @@ public final class Model implements Scorer, AutoCloseable {
             throw mismatch;
         }
         return model;
+    }
+
+    /**
+     * A model that goes on from that of a file, on as many or more items: it counts anew what it counts, all trained values are those of the
+     * file, and the rows of new items and users have the first values of a new model of the file's seed. What only an optimiser knows is
+     * not in a file, so that its moments begin at zero, as do schedules that count steps.
+     *
+     * @param session  empty; the model closes it, and so does a failure
+     * @param items    those of the file under their numbers, new ones behind them
+     * @param training all that the model is to know, of the users of the file under their numbers and new ones behind them
+     * @throws IllegalArgumentException   if the items are not so, or the recommender is trained in stages
+     * @throws ParameterMismatchException if the recommender has other options than that of the file, or parameters that cannot grow
+     */
+    public static Model continueFrom(ModelFile file, SequentialRecommender recommender, EngineSession session, ItemNames items,
+            TrainingData training) {
+        Model model = new Model(recommender, session, items.count(), file.seed());
+        try {
+            requireContinued(file.items(), items);
+            if (!recommender.stages().isEmpty()) {
+                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not kept in a model file, so that it cannot go"
+                        + " on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
+            }
+            List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
+            model.fit(training);
+            differences.addAll(new GrownParameters(file, items.count(), training.users()).into(session.parameters()));
+            if (!differences.isEmpty()) {
+                throw new ParameterMismatchException(file.source(), differences, "Train the model anew, on all interactions");
+            }
+            return model;
+        } catch (RuntimeException failed) {
+            session.close();
+            throw failed;
+        }
+    }
+
+    private static void requireContinued(ItemNames before, ItemNames now) {
+        for (int item = 1; item < before.ids().length; item++) {
+            String found = item < now.ids().length ? now.ids()[item] : "nothing";
+            if (!found.equals(before.ids()[item])) {
+                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s' in"
+                        .formatted(found) + " place of '%s' as item %d".formatted(before.ids()[item], item));
+            }
+        }
     }
 
     /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
@@ -299,6 +343,49 @@ public final class Model implements Scorer, AutoCloseable {
     @Override
     public <T> List<T> score(Requests requests, BlockFunction<T> use) {
         return infer(requests, (pass, batch, asked) -> use.use(new ScoreBlock(asked, items, recommender.scores(pass, batch).buffer())));
+    }
+
+    /** Whether its scores are products of a state with a vector of each item. */
+    public boolean hasDotProductHead() {
+        return recommender instanceof DotProductHead;
+    }
+
+    /**
+     * [Q][d] the states whose products with {@link #itemVectors} are the scores of some histories.
+     *
+     * @throws IllegalStateException if the model has none
+     */
+    public float[][] states(Requests requests) {
+        DotProductHead head = head();
+        List<InferencePlan.Block> blocks = blocks(requests);
+        List<float[][]> found = infer(requests, blocks, (pass, batch, asked) -> {
+            float[] all = head.states(pass, batch).toArray();
+            int width = all.length / batch.rows();
+            return IntStream.range(0, asked.length).mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
+                    .toArray(float[][]::new);
+        });
+        float[][] states = new float[requests.size()][];
+        for (int block = 0; block < found.size(); block++) {
+            for (int row = 0; row < found.get(block).length; row++) {
+                states[blocks.get(block).histories()[row]] = found.get(block)[row];
+            }
+        }
+        return states;
+    }
+
+    /** [(I + 1)·d] row-major, row 0 the padding. @throws IllegalStateException if the model has none */
+    public float[] itemVectors() {
+        DotProductHead head = head();
+        Requests one = Requests.of(new int[] {1});
+        return infer(needsTimes() ? one.withTimes(new long[] {0}) : one, (pass, batch, asked) -> head.itemVectors(pass).toArray()).get(0);
+    }
+
+    private DotProductHead head() {
+        if (recommender instanceof DotProductHead head) {
+            return head;
+        }
+        throw new IllegalStateException("%s: its scores are not products of a state with a vector of each item".formatted(
+                recommender.getClass().getSimpleName()));
     }
 
     /** The positions that scoring these requests computes, with padding and empty rows among them. */

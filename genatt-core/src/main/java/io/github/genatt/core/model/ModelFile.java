@@ -5,11 +5,14 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,9 @@ public final class ModelFile {
     private static final String OPTIONS = "options";
     private static final String ITEMS = "items";
     private static final String TITLES = "titles";
+    private static final String CATEGORIES = "categories";
+    private static final String ITEM_CATEGORIES = "item categories";
+    private static final String RETIRED = "retired";
     private static final String USERS = "users";
     private static final String ESCAPED = " escaped";
     private static final String NOTE = "note ";
@@ -60,10 +66,27 @@ public final class ModelFile {
         putLines(ITEMS, List.of(items.ids()), texts);
         items.titles().ifPresent(titles -> texts.put(TITLES, Arrays.stream(titles).map(title -> title.replaceAll("\\R", " "))
                 .collect(Collectors.joining("\n"))));
+        items.categories().filter(all -> !all.names().isEmpty()).ifPresent(all -> {
+            putLines(CATEGORIES, all.names(), texts);
+            texts.put(ITEM_CATEGORIES, Arrays.stream(all.ofItems()).map(row -> Arrays.stream(row).mapToObj(Integer::toString)
+                    .collect(Collectors.joining(" "))).collect(Collectors.joining("\n")));
+        });
         List<Parameters.Info> served = model.served();
         Map<String, float[]> values = new LinkedHashMap<>();
         served.forEach(info -> values.put(info.name(), model.session().parameters().read(info.name())));
         return new ModelFile("the model", texts, items, served, values);
+    }
+
+    /**
+     * The file of a model that went on from this one: with its label, configuration, plug-ins and retired items. Users and notes are those of
+     * the training, and not taken over.
+     */
+    public ModelFile continued(Model model, ItemNames now) {
+        ModelFile next = of(model, now).retired(retired());
+        for (String kept : List.of(LABEL, CONFIG, PLUGINS)) {
+            next = texts.containsKey(kept) ? next.with(kept, texts.get(kept)) : next;
+        }
+        return next;
     }
 
     /** Under another name than that of the recommender's class. */
@@ -81,6 +104,24 @@ public final class ModelFile {
         Map<String, String> changed = new LinkedHashMap<>(texts);
         changed.keySet().removeAll(List.of(USERS, USERS + ESCAPED));
         putLines(USERS, ids, changed);
+        return new ModelFile(source, changed, items, parameters, values);
+    }
+
+    /**
+     * With the ids of items that are no longer recommended, though histories may hold them.
+     *
+     * @throws IllegalArgumentException if one is no item
+     */
+    public ModelFile retired(Collection<String> ids) {
+        Set<String> known = new HashSet<>(List.of(items.ids()).subList(1, items.ids().length));
+        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException("retired: expected items of the model, found '%s'".formatted(id));
+        });
+        Map<String, String> changed = new LinkedHashMap<>(texts);
+        changed.keySet().removeAll(List.of(RETIRED, RETIRED + ESCAPED));
+        if (!ids.isEmpty()) {
+            putLines(RETIRED, ids.stream().distinct().toList(), changed);
+        }
         return new ModelFile(source, changed, items, parameters, values);
     }
 
@@ -118,33 +159,39 @@ public final class ModelFile {
     /**
      * Reads a saved model.
      *
-     * @throws IOException if the file is none, or damaged
+     * @throws UnreadableFileException if the file is none, or damaged
      */
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
         if (!saved.metadata().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.metadata(), ITEMS).isEmpty()) {
-            throw new IOException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
+            throw new UnreadableFileException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
         }
         List<Parameters.Info> parameters = ParameterForms.read(saved.metadata());
         for (Parameters.Info info : parameters) {
             float[] values = saved.tensors().get(info.name());
             if (values == null || values.length != info.count()) {
-                throw new IOException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
+                throw new UnreadableFileException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
                         info.name(), values == null ? "none" : values.length));
             }
         }
         if (parameters.size() != saved.tensors().size()) {
-            throw new IOException(file + ": holds values without a parameter's name and shape; the file is damaged");
+            throw new UnreadableFileException(file + ": holds values without a parameter's name and shape; the file is damaged");
         }
         Map<String, String> texts = new LinkedHashMap<>(saved.metadata());
         parameters.forEach(info -> texts.remove("parameter " + info.name()));
         try {
             Long.parseLong(texts.get(SEED));
-            ItemNames items = new ItemNames(lines(texts, ITEMS).orElseThrow(), lines(texts, TITLES));
+            ItemNames items = new ItemNames(lines(texts, ITEMS).orElseThrow(), lines(texts, TITLES), categories(texts));
             return new ModelFile(file.toString(), texts, items, parameters, saved.tensors());
         } catch (IllegalArgumentException damaged) {
-            throw new IOException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
+            throw new UnreadableFileException(file + ": " + damaged.getMessage() + "; the file is damaged", damaged);
         }
+    }
+
+    private static Optional<ItemCategories> categories(Map<String, String> texts) {
+        return lines(texts, CATEGORIES).map(names -> new ItemCategories(List.of(names), Arrays.stream(lines(texts, ITEM_CATEGORIES)
+                .orElse(new String[0])).map(row -> row.isEmpty() ? new int[0] : Arrays.stream(row.split(" ")).mapToInt(Integer::parseInt)
+                        .toArray()).toArray(int[][]::new)));
     }
 
     /** A line each; where one has a line break itself, all are escaped, under a key that says so. */
@@ -188,6 +235,11 @@ public final class ModelFile {
     /** Ids of the users in the order of their indices; empty if the model was saved without. */
     public Optional<List<String>> users() {
         return lines(texts, USERS).map(List::of);
+    }
+
+    /** Ids of items that are no longer recommended. */
+    public List<String> retired() {
+        return lines(texts, RETIRED).map(List::of).orElse(List.of());
     }
 
     /** The plug-ins that offered its components, a line each; empty if they were not written down. */

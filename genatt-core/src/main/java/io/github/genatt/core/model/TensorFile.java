@@ -1,81 +1,132 @@
 package io.github.genatt.core.model;
 
+import io.github.genatt.core.file.WholeFile;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * A file of named texts and named arrays of floats: the form of saved models and checkpoints.
  *
  * <p>Layout, big-endian: the magic word, the number of texts, each text as (name, text), the number of arrays, each array as (name, length,
- * floats), the magic word again, so that a file cut short is noticed. A string is its length in bytes and its UTF-8 bytes.
+ * floats), and a CRC-32C of all that as eight bytes. A string is its length in bytes and its UTF-8 bytes. The checksum is tested before
+ * anything is believed, every length against what is left of the file, and nothing may follow.
  *
  * @param metadata by name, in the order of the file
  * @param tensors  by name, in the order of the file
  */
 public record TensorFile(Map<String, String> metadata, Map<String, float[]> tensors) {
-    private static final long MAGIC = 0x67656e6174743031L;
+    private static final long MAGIC = 0x67656e6174743032L;
+    /** Of the form before, which had no checksum. */
+    private static final long FORMER = 0x67656e6174743031L;
+    /** Floats that are converted at a time. */
+    private static final int BLOCK = 1 << 14;
+    /** Magic word, two counts, checksum. */
+    private static final long LEAST = 2 * Long.BYTES + 2 * Integer.BYTES;
 
     /** Writes beside the target, then moves into place: a reader never sees half a file. */
     public void write(Path path) throws IOException {
-        Path draft = path.resolveSibling(path.getFileName() + ".part");
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16))) {
-            out.writeLong(MAGIC);
-            out.writeInt(metadata.size());
-            for (Map.Entry<String, String> text : metadata.entrySet()) {
-                writeText(out, text.getKey());
-                writeText(out, text.getValue());
-            }
-            out.writeInt(tensors.size());
-            for (Map.Entry<String, float[]> array : tensors.entrySet()) {
-                writeText(out, array.getKey());
-                out.writeInt(array.getValue().length);
-                ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, array.getValue().length));
-                bytes.asFloatBuffer().put(array.getValue());
-                out.write(bytes.array());
-            }
-            out.writeLong(MAGIC);
-        }
-        Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(path, this::write);
     }
 
-    /** @throws IOException if the file is none of this form, or cut short */
+    private void write(OutputStream stream) throws IOException {
+        CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32C());
+        DataOutputStream out = new DataOutputStream(checked);
+        out.writeLong(MAGIC);
+        out.writeInt(metadata.size());
+        for (Map.Entry<String, String> text : metadata.entrySet()) {
+            writeText(out, text.getKey());
+            writeText(out, text.getValue());
+        }
+        out.writeInt(tensors.size());
+        ByteBuffer block = ByteBuffer.allocate(Float.BYTES * BLOCK);
+        for (Map.Entry<String, float[]> array : tensors.entrySet()) {
+            writeText(out, array.getKey());
+            float[] values = array.getValue();
+            out.writeInt(values.length);
+            for (int done = 0; done < values.length; done += BLOCK) {
+                int count = Math.min(BLOCK, values.length - done);
+                block.asFloatBuffer().put(values, done, count);
+                out.write(block.array(), 0, Float.BYTES * count);
+            }
+        }
+        out.writeLong(checked.getChecksum().getValue());
+        out.flush();
+    }
+
+    /** @throws UnreadableFileException if the file is none of this form, damaged, or cut short */
     public static TensorFile read(Path path) throws IOException {
-        long size = Files.size(path);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
-            expectMagic(in, path);
+        // opened once, since another process may put another file into its place
+        try (FileChannel channel = FileChannel.open(path)) {
+            requireChecksum(path, channel);
+            return parsed(channel.position(0));
+        } catch (EOFException wrong) {
+            throw new UnreadableFileException(path + " is truncated or damaged: " + wrong.getMessage() + "; delete it and train again", wrong);
+        }
+    }
+
+    private static TensorFile parsed(FileChannel channel) throws IOException {
+        try (Counted counted = new Counted(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), channel.size());
+                DataInputStream in = new DataInputStream(counted)) {
+            in.readLong();
             Map<String, String> texts = new LinkedHashMap<>();
             for (int left = in.readInt(); left > 0; left--) {
-                texts.put(readText(in, size), readText(in, size));
+                String name = readText(in, counted);
+                texts.put(name, readText(in, counted));
             }
             Map<String, float[]> arrays = new LinkedHashMap<>();
+            ByteBuffer block = ByteBuffer.allocate(Float.BYTES * BLOCK);
             for (int left = in.readInt(); left > 0; left--) {
-                String name = readText(in, size);
-                float[] values = new float[length(in, size / 4)];
-                ByteBuffer.wrap(in.readNBytes(Math.multiplyExact(4, values.length))).asFloatBuffer().get(values);
+                String name = readText(in, counted);
+                float[] values = new float[length(in, counted, Float.BYTES)];
+                for (int done = 0; done < values.length; done += BLOCK) {
+                    int count = Math.min(BLOCK, values.length - done);
+                    in.readFully(block.array(), 0, Float.BYTES * count);
+                    block.asFloatBuffer().get(values, done, count);
+                }
                 arrays.put(name, values);
             }
-            expectMagic(in, path);
+            if (counted.left != Long.BYTES) {
+                throw new EOFException((counted.left - Long.BYTES) + " bytes after the last array");
+            }
             return new TensorFile(texts, arrays);
-        } catch (EOFException | BufferUnderflowException cut) {
-            throw new IOException(path + " is truncated or damaged; delete it and train again", cut);
         }
     }
 
-    private static void expectMagic(DataInputStream in, Path path) throws IOException {
-        if (in.readLong() != MAGIC) {
-            throw new IOException(path + " is not a model or checkpoint file of this version of genatt");
+    /** The whole file is read for it, and nothing of it kept. */
+    private static void requireChecksum(Path path, FileChannel channel) throws IOException {
+        long size = channel.size();
+        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), new CRC32C());
+        DataInputStream in = new DataInputStream(checked);
+        long magic = size < Long.BYTES ? 0 : in.readLong();
+        if (magic == FORMER) {
+            throw new UnreadableFileException(path + " was written by an earlier version of genatt, which had no checksums;"
+                    + " delete it and train again");
+        }
+        if (size >= Long.BYTES && magic != MAGIC) {
+            throw new UnreadableFileException(path + " is not a model or checkpoint file of this version of genatt");
+        }
+        if (size >= LEAST) {
+            in.skipNBytes(size - 2 * Long.BYTES);
+        }
+        long sum = checked.getChecksum().getValue();
+        if (size < LEAST || in.readLong() != sum) {
+            throw new UnreadableFileException("%s is truncated or damaged: its checksum does not fit its %,d bytes;".formatted(path, size)
+                    + " delete it and train again, or copy it again");
         }
     }
 
@@ -85,16 +136,48 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         out.write(bytes);
     }
 
-    private static String readText(DataInputStream in, long size) throws IOException {
-        return new String(in.readNBytes(length(in, size)), StandardCharsets.UTF_8);
+    private static String readText(DataInputStream in, Counted counted) throws IOException {
+        byte[] bytes = new byte[length(in, counted, 1)];
+        in.readFully(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A length that the file can hold: damaged bytes must not ask for more memory than there is. */
-    private static int length(DataInputStream in, long most) throws IOException {
+    /** A length that the rest of the file can hold: no other may ask for memory. */
+    private static int length(DataInputStream in, Counted counted, int bytes) throws IOException {
         int length = in.readInt();
-        if (length < 0 || length > most) {
-            throw new EOFException("length " + length);
+        if (length < 0 || length > (counted.left - Long.BYTES) / bytes) {
+            throw new EOFException("expected a length of at most %d, found %d".formatted((counted.left - Long.BYTES) / bytes, length));
         }
         return length;
+    }
+
+    /** Knows what is left. */
+    private static final class Counted extends InputStream {
+        private final InputStream in;
+        private long left;
+
+        Counted(InputStream in, long size) {
+            this.in = in;
+            this.left = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            left -= read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int count) throws IOException {
+            int read = in.read(into, offset, count);
+            left -= Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
     }
 }

@@ -111,7 +111,10 @@ public final class StageTraining {
         try {
             Optional<Path> file = files.map(place -> file(place.folder(), stage.name()));
             if (file.isPresent() && Files.exists(file.get())) {
-                return read(stage, file.get(), batches, summaries);
+                Optional<ModelFile> saved = DamagedFiles.readOrSetAside(file.get(), ModelFile::read, listener);
+                if (saved.isPresent()) {
+                    return read(stage, file.get(), saved.get(), batches, summaries);
+                }
             }
             if (file.isPresent()) {
                 Files.createDirectories(file.get().getParent());
@@ -183,8 +186,8 @@ public final class StageTraining {
         file.write(file(place.folder(), stage.name()));
     }
 
-    private FinishedStage read(Stage stage, Path path, BatchSource batches, List<StageSummary> summaries) throws IOException {
-        ModelFile file = ModelFile.read(path);
+    private FinishedStage read(Stage stage, Path path, ModelFile file, BatchSource batches, List<StageSummary> summaries)
+            throws IOException {
         if (!file.note("identity").equals(Optional.of(identity(files.orElseThrow(), stage)))) {
             throw new IllegalStateException(path + " was written under another configuration; delete it to train the stage again");
         }

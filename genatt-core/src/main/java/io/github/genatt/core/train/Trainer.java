@@ -125,12 +125,15 @@ public final class Trainer {
             return;
         }
         try {
-            TensorFile file = TensorFile.read(checkpoint.get().file());
-            if (!checkpoint.get().identity().equals(file.metadata().get("identity"))) {
+            Optional<TensorFile> file = DamagedFiles.readOrSetAside(checkpoint.get().file(), TensorFile::read, listener);
+            if (file.isEmpty()) {
+                return;
+            }
+            if (!checkpoint.get().identity().equals(file.get().metadata().get("identity"))) {
                 throw new IllegalStateException(checkpoint.get().file()
                         + " was written under another configuration; delete it to start from scratch");
             }
-            state.restore(model, file, "the checkpoint " + checkpoint.get().file());
+            state.restore(model, file.get(), "the checkpoint " + checkpoint.get().file());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

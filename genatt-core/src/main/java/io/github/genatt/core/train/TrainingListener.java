@@ -23,6 +23,10 @@ public interface TrainingListener {
     default void step(long step, long steps, Map<String, Double> losses) {
     }
 
+    /** Something that whoever watches should know, as a sentence, such as a checkpoint that could not be read. */
+    default void notice(String sentence) {
+    }
+
     /** A stage of the model is trained next; its training reports to the listener returned. */
     default TrainingListener stage(String name, TrainOptions training) {
         return SILENT;

@@ -5,16 +5,18 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /** A file with one data set: magic word, version, key, the data as {@link CacheWriter} writes it, and a CRC-32C of all that; big-endian. */
 final class CacheFile {
     /** To be raised with every change of this form, and of what readers, order or filters make of the same source. */
-    static final int VERSION = 4;
+    static final int VERSION = 6;
     private static final long MAGIC = 0x67656e6174744461L;
 
     private CacheFile() {
@@ -34,6 +36,10 @@ final class CacheFile {
                 packer.text(key);
                 packer.pack(loaded);
                 out.writeLong(checked.getChecksum().getValue());
+            }
+            // onto the disk before it is called finished
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 record CacheReader(ByteBuffer in) {
 
     LoadedData unpack() {
-        return new LoadedData(dataset(), statistics(), List.of(texts()));
+        return new LoadedData(dataset(), statistics(), List.of(texts()), List.of(texts()));
     }
 
     private Dataset dataset() {

@@ -18,6 +18,7 @@ record CacheWriter(DataOutputStream out) {
         pack(loaded.dataset());
         pack(loaded.statistics());
         texts(loaded.notes().toArray(String[]::new));
+        texts(loaded.filteredUsers().toArray(String[]::new));
     }
 
     private void pack(Dataset dataset) throws IOException {

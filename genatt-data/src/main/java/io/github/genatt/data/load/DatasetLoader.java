@@ -18,8 +18,11 @@ import io.github.genatt.data.read.SourceReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** From options to a data set: read or generate, put in order, filter, number. */
 public final class DatasetLoader {
@@ -43,7 +46,15 @@ public final class DatasetLoader {
         options.itemMetadata().ifPresent(file -> requireMatch(file, dataset));
         long withCategories = Arrays.stream(dataset.items().categories()).filter(row -> row.length > 0).count();
         return new LoadedData(dataset, new DatasetStatistics(problems.rejected(), LogCounts.of(ordered), filtered.dropped(),
-                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()), source.caveats());
+                LogCounts.of(dataset), tied(dataset.timestamps()), (double) withCategories / dataset.items().size()),
+                source.caveats(), filtered(ordered, dataset));
+    }
+
+    /** Users of the log of whom nothing is left, in their order there. */
+    private static List<String> filtered(InteractionLog log, Dataset dataset) {
+        Set<String> kept = new HashSet<>(List.of(dataset.users()));
+        return Arrays.stream(log.users().codes()).distinct().mapToObj(code -> log.users().ids()[code])
+                .filter(id -> !kept.contains(id)).toList();
     }
 
     private static ItemMetadata items(DataOptions options, SourceLog source, Path folder, ReadProblems problems) throws IOException {

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /**
  * A data set ready for use, and how it came about.
  *
- * @param notes what a reader must know of the source, a sentence each
+ * @param notes         what a reader must know of the source, a sentence each
+ * @param filteredUsers ids of the users of whom the filters left nothing
  */
-public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<String> notes) {
+public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<String> notes, List<String> filteredUsers) {
 
     /** Caveats of the data. */
     public List<String> caveats(Split split) {

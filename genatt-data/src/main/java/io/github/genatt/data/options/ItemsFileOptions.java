@@ -4,6 +4,7 @@ import io.github.genatt.spi.Changeable;
 import io.github.genatt.spi.IdleOptions;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,16 @@ public record ItemsFileOptions(
 
     /** Rejects columns where the format has none, and their absence where it has. */
     public ItemsFileOptions {
+        TextEncoding.of(charset);
         DataOptions.require((format == ItemsFormat.DELIMITED) == columns.isPresent(), columns.isPresent()
                 ? "columns belong to format delimited only" : "format delimited needs a block columns, which may be empty");
     }
 
     @Override
     public Map<String, String> idle() {
-        boolean none = columns.filter(found -> found.categories().isEmpty()).isPresent();
-        return none ? Map.of("exclude-categories", "no column with categories is named in columns.categories") : Map.of();
+        boolean none = columns.filter(found -> found.categories().isEmpty() && found.flagColumns().isEmpty()).isPresent();
+        return none ? Map.of("exclude-categories", "no column with categories is named in columns.categories or columns.flag-columns")
+                : Map.of();
     }
 
     /** The columns of delimited text. */
@@ -37,7 +40,12 @@ public record ItemsFileOptions(
             @Option(help = "column with the categories") Optional<String> categories,
             @Option(help = "what stands between two categories", value = "\"|\"") String categorySeparator,
             @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
-            @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes)
+            @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes,
+            @Option(help = "whether the first record names the columns; without a header they are numbered, from \"1\"",
+                    value = "true") boolean header,
+            @Option(help = "columns of 0 and 1, one a category: 1 where the item has it", value = "[]") List<String> flagColumns,
+            @Option(help = "the categories of flag-columns, in their order; the names of the columns if empty",
+                    value = "[]") List<String> flagNames)
             implements IdleOptions, Changeable<ItemColumns> {
 
         /** With the default of each option. */
@@ -45,15 +53,31 @@ public record ItemsFileOptions(
             return Options.defaults(ItemColumns.class);
         }
 
-        /** Rejects separators that are not one character and empty category separators. */
+        /** Rejects separators that are not one character, empty category separators, and names for other columns than there are. */
         public ItemColumns {
+            flagColumns = List.copyOf(flagColumns);
+            flagNames = List.copyOf(flagNames);
+            DataOptions.require(flagNames.isEmpty() || flagNames.size() == flagColumns.size(), "flag-names: %d names for %d flag-columns;"
+                    .formatted(flagNames.size(), flagColumns.size()) + " give each column a name, in their order");
+            DataOptions.require(header || flagColumns.isEmpty() || !flagNames.isEmpty(),
+                    "flag-names: without a header the categories of flag-columns have no names; give each one");
+            DataOptions.require(categories.isEmpty() || flagColumns.isEmpty(),
+                    "flag-columns: the categories are in the column \"%s\" already; name one of the two"
+                            .formatted(categories.orElse("")));
             DataOptions.requireCharacter("separator", separator);
             DataOptions.require(!categorySeparator.isEmpty(), "category-separator must not be empty");
         }
 
         @Override
         public Map<String, String> idle() {
-            return categories.isEmpty() ? Map.of("category-separator", "no column with categories is named") : Map.of();
+            Map<String, String> idle = new LinkedHashMap<>();
+            if (categories.isEmpty()) {
+                idle.put("category-separator", "no column with categories is named");
+            }
+            if (flagColumns.isEmpty()) {
+                idle.put("flag-names", "no column is named in flag-columns");
+            }
+            return idle;
         }
     }
 }

@@ -10,12 +10,33 @@ import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Amazon reviews (McAuley, 2014): a JSON object a line with reviewerID, asin and, possibly, overall and unixReviewTime. */
+/**
+ * Amazon reviews, a JSON object a line: those of 2014 (McAuley et al.) with reviewerID, asin, overall and unixReviewTime in seconds, or
+ * those of 2023 (Hou et al.) with user_id, parent_asin, asin, rating and timestamp in milliseconds. A file has one of the two forms.
+ */
 public record AmazonSource(
-        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
+        @Option(help = "the file, relative to the data folder") String path,
+        @Option(help = "reviews of 2023: products (parent_asin) or variants of products, such as a colour (asin), are the items",
+                value = "products") Items items) implements LogSource {
+
+    /** What an item is in the reviews of 2023. */
+    public enum Items {
+        /** A product with all its variants. */
+        PRODUCTS,
+        /** A variant of a product. */
+        VARIANTS
+    }
+
+    /** The items of reviews of 2023 are products. */
+    public static AmazonSource of(String path) {
+        return new AmazonSource(path, Items.PRODUCTS);
+    }
 
     @Override
     public List<String> files() {
@@ -25,11 +46,12 @@ public record AmazonSource(
     @Override
     public void read(SourceFiles files, LogSink log) throws IOException {
         JsonFactory json = new JsonFactory();
-        LineParser parser = (line, sink) -> parse(json, line, sink);
+        Form form = new Form(items);
+        LineParser parser = (line, sink) -> parse(json, line, sink, form);
         files.lines(path, parser.into(log));
     }
 
-    private static void parse(JsonFactory json, String line, LogSink log) throws MalformedLine, IOException {
+    private static void parse(JsonFactory json, String line, LogSink log, Form form) throws MalformedLine, IOException {
         Review review = new Review();
         try (JsonParser parser = json.createParser(line)) {
             expect(parser.nextToken() == JsonToken.START_OBJECT, parser, "a JSON object");
@@ -42,7 +64,7 @@ public record AmazonSource(
         } catch (JsonProcessingException e) {
             throw new MalformedLine(offset(Optional.ofNullable(e.getLocation()), line), e.getOriginalMessage(), "a JSON object");
         }
-        review.addTo(log);
+        form.add(review, log);
     }
 
     private static void expect(boolean condition, JsonParser parser, String expected) throws MalformedLine, IOException {
@@ -56,31 +78,26 @@ public record AmazonSource(
         return location.map(place -> Math.max(0, Math.min(line.length(), place.getColumnNr() - 1))).orElse(0);
     }
 
-    /** The fields of one review that matter here. */
+    /** The fields of one review that matter here, by their names. */
     private static final class Review {
-        private Optional<String> user = Optional.empty();
-        private Optional<String> item = Optional.empty();
+        private static final Set<String> IDS = Set.of("reviewerID", "user_id", "asin", "parent_asin");
+        private final Map<String, String> ids = new HashMap<>();
         private Optional<Float> rating = Optional.empty();
-        private Optional<Long> time = Optional.empty();
+        private final Map<String, Long> times = new HashMap<>();
 
         void take(String name, JsonParser parser) throws MalformedLine, IOException {
             boolean absent = parser.currentToken() == JsonToken.VALUE_NULL;
-            switch (name) {
-                case "reviewerID" -> user = Optional.of(text(name, parser));
-                case "asin" -> item = Optional.of(text(name, parser));
-                case "overall" -> rating = absent ? Optional.empty() : Optional.of(field(name, parser).rating(0));
-                case "unixReviewTime" -> time = absent ? Optional.empty() : Optional.of(field(name, parser).time(0, name));
-                default -> parser.skipChildren();
+            if (IDS.contains(name)) {
+                ids.put(name, text(name, parser));
+            } else if (absent) {
+                return;
+            } else if (name.equals("overall") || name.equals("rating")) {
+                rating = Optional.of(field(name, parser).rating(0));
+            } else if (name.equals("unixReviewTime") || name.equals("timestamp")) {
+                times.put(name, field(name, parser).time(0, name));
+            } else {
+                parser.skipChildren();
             }
-        }
-
-        void addTo(LogSink log) throws MalformedLine {
-            if (user.isEmpty() || item.isEmpty()) {
-                throw new MalformedLine(0, "no " + (user.isEmpty() ? "reviewerID" : "asin"), "an object with reviewerID and asin");
-            }
-            LogSink.Entry entry = log.add(user.get(), item.get());
-            rating.ifPresent(entry::rating);
-            time.ifPresent(entry::time);
         }
 
         private static String text(String name, JsonParser parser) throws MalformedLine, IOException {
@@ -91,6 +108,42 @@ public record AmazonSource(
         private static Row field(String name, JsonParser parser) throws MalformedLine, IOException {
             expect(parser.currentToken().isScalarValue(), parser, "a value (" + name + ")");
             return new Row(new String[] {parser.getText()}, new int[] {parser.currentTokenLocation().getColumnNr() - 1});
+        }
+    }
+
+    /** The form of the reviews of a file, which its first shows. */
+    private static final class Form {
+        private final String item2023;
+        private Optional<Boolean> of2023 = Optional.empty();
+
+        Form(Items items) {
+            item2023 = items == Items.PRODUCTS ? "parent_asin" : "asin";
+        }
+
+        void add(Review review, LogSink log) throws MalformedLine {
+            boolean form2023 = review.ids.containsKey("user_id");
+            if (form2023 == review.ids.containsKey("reviewerID")) {
+                throw new MalformedLine(0, form2023 ? "both reviewerID and user_id" : "no user", "an object with reviewerID and asin, as in 2014,"
+                        + " or user_id and " + item2023 + ", as in 2023");
+            }
+            if (of2023.isPresent() && of2023.get() != form2023) {
+                throw new MalformedLine(0, "a review of " + (form2023 ? 2023 : 2014), "one of " + (form2023 ? 2014 : 2023)
+                        + " as in the lines before, whose times have another unit");
+            }
+            String user = form2023 ? "user_id" : "reviewerID";
+            String item = form2023 ? item2023 : "asin";
+            String time = form2023 ? "timestamp" : "unixReviewTime";
+            if (!review.ids.containsKey(item)) {
+                throw new MalformedLine(0, "no " + item, "an object with " + user + " and " + item
+                        + (review.ids.containsKey("asin") ? "; asin is the item with items = variants" : ""));
+            }
+            if (!review.times.containsKey(time)) {
+                throw new MalformedLine(0, "no " + time, "a time (" + time + ")");
+            }
+            of2023 = Optional.of(form2023);
+            LogSink.Entry entry = log.add(review.ids.get(user), review.ids.get(item));
+            review.rating.ifPresent(entry::rating);
+            entry.time(review.times.get(time));
         }
     }
 }

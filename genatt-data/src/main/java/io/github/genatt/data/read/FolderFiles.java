@@ -6,6 +6,7 @@ import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class FolderFiles implements SourceFiles {
 
     @Override
     public void records(String path, Charset charset, Predicate<String> whole, LineReader each) throws IOException {
-        Path file = file(path);
+        Path file = named(path);
         log.open(file);
         try (Lines lines = new Lines(file, charset, problems)) {
             while (lines.advance()) {
@@ -49,7 +50,7 @@ final class FolderFiles implements SourceFiles {
 
     @Override
     public String header(String path, Charset charset, Predicate<String> whole) throws IOException {
-        Path file = file(path);
+        Path file = named(path);
         try (Lines lines = new Lines(file, charset, problems)) {
             if (!lines.advance()) {
                 throw new InvalidDataException(file + " is empty: a header with the names of the columns is expected");
@@ -71,12 +72,22 @@ final class FolderFiles implements SourceFiles {
 
     @Override
     public InputStream open(String path) throws IOException {
-        Path file = file(path);
+        Path file = named(path);
         log.open(file);
         return Lines.unpacked(file);
     }
 
-    private Path file(String path) {
+    @Override
+    public Path file(String path) {
+        Path file = named(path);
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidDataException("no file " + file + ": check the path and the data folder");
+        }
+        log.open(file);
+        return file;
+    }
+
+    private Path named(String path) {
         if (!named.contains(path)) {
             throw new IllegalArgumentException("the file '%s' is read, and files() names %s; name it there"
                     .formatted(path, named.isEmpty() ? "none" : named));

@@ -1,79 +1,194 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.InvalidDataException;
-import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Guesses the format of a log from its first line, for a first look at a file; a suite names it instead. */
+/**
+ * Finds the format of a log in its first lines, for a first look at a file; a suite names it instead. What leaves a doubt is refused with
+ * what was seen, what is needed, and how to say it.
+ */
 public final class FormatDetector {
-    private static final List<String> USER = List.of("user", "user_id", "userid", "reviewerid");
-    private static final List<String> ITEM = List.of("item", "item_id", "itemid", "movieid", "asin");
-    private static final List<String> TIME = List.of("timestamp", "time", "unixreviewtime");
-    private static final List<String> RATING = List.of("rating", "overall", "stars");
-    private static final List<String> ORDER = List.of("pos", "position", "order");
+    private static final Pattern TYPED = Pattern.compile(".+:(token|float|token_seq|float_seq)");
+    private static final Pattern FIELD = Pattern.compile("\"([A-Za-z_0-9]+)\"\\s*:");
+    private static final int MOVIELENS_FIELDS = 4;
 
-    private FormatDetector() {
+    private final LogSample sample;
+    private final FormatHints hints;
+    private final String path;
+
+    private FormatDetector(LogSample sample, FormatHints hints) {
+        this.sample = sample;
+        this.hints = hints;
+        this.path = sample.file().toString();
     }
 
     /**
-     * What can probably read the file.
+     * What reads the file without doubt.
      *
-     * @throws InvalidDataException if no format fits
+     * @throws UncertainFormatException if more has to be known
+     * @throws InvalidDataException     if the file is not of the format that the hints name, or of none that is read
      */
-    public static LogSource of(Path file) throws IOException {
-        String line = firstLine(file);
-        for (String separator : List.of("\t", ",", ";")) {
-            Optional<ColumnOptions> columns = columns(line, separator);
-            if (columns.isPresent()) {
-                return new DelimitedSource(file.toString(), columns.get());
-            }
+    public static LogSource of(Path file, FormatHints hints) throws IOException {
+        FormatDetector detector;
+        try {
+            detector = new FormatDetector(LogSample.of(file, hints.text().charset().orElse("utf-8")), hints);
+            return hints.format().isPresent() ? detector.named(hints.format().get()) : detector.detect();
+        } catch (IllegalArgumentException refused) {
+            throw new InvalidDataException(refused.getMessage());
         }
-        return withoutColumns(file, line);
     }
 
-    private static LogSource withoutColumns(Path file, String line) {
-        if (line.startsWith("{")) {
-            return new AmazonSource(file.toString());
-        }
-        if (line.startsWith("user_id:")) {
-            return new RecBoleSource(file.toString());
-        }
-        if (line.contains("::")) {
-            return new MovieLensSource(file.toString());
-        }
-        int words = Splitter.words(line).values().length;
-        if (words < 2) {
-            throw new InvalidDataException(("%s has no format that can be guessed from its first line, %s: "
-                    + "describe it in the data block of a suite").formatted(file, MalformedLine.quoted(line)));
-        }
-        return words == 2 ? new PairsSource(file.toString()) : new SequencesSource(file.toString());
+    private LogSource named(String format) {
+        return switch (format) {
+            case "delimited" -> table().orElseThrow(this::uncertain);
+            case "recbole" -> recBole();
+            case "movielens" -> withoutColumns(new MovieLensSource(path), format);
+            case "pairs" -> withoutColumns(new PairsSource(path), format);
+            case "sequences" -> withoutColumns(new SequencesSource(path), format);
+            case "amazon-json" -> withoutColumns(AmazonSource.of(path), format);
+            default -> throw new InvalidDataException("--format: there is no format '" + format
+                    + "'; those that are read are delimited, recbole, movielens, pairs, sequences, amazon-json");
+        };
     }
 
-    private static Optional<ColumnOptions> columns(String line, String separator) {
-        List<String> names = Arrays.asList(Splitter.at(separator, line.replace("\"", "")).values());
-        return find(names, USER).flatMap(user -> find(names, ITEM).map(item -> new ColumnOptions(user, item, find(names, TIME),
-                find(names, RATING), find(names, ORDER), separator, true)));
-    }
-
-    private static Optional<String> find(List<String> names, List<String> known) {
-        return names.stream().filter(name -> known.contains(name.toLowerCase(Locale.ROOT))).findFirst();
-    }
-
-    private static String firstLine(Path file) throws IOException {
-        try (Lines lines = new Lines(file, StandardCharsets.UTF_8, ReadProblems.strict())) {
-            if (!lines.advance()) {
-                throw new InvalidDataException(file + " is empty");
-            }
-            return lines.text();
-        } catch (MalformedLine problem) {
-            throw new InvalidDataException("%s is no text: found %s, expected %s".formatted(file, problem.found(), problem.expected()));
+    private LogSource withoutColumns(LogSource source, String format) {
+        if (hints.columns().any()) {
+            throw new InvalidDataException("%s: columns cannot be named in the format %s, found %s; leave --user, --item, --time, --rating and"
+                    .formatted(path, format, hints.columns().named().toList()) + " --no-time out");
         }
+        return source;
+    }
+
+    private LogSource detect() {
+        if (sample.isParquet()) {
+            throw new InvalidDataException(path + ": is a Parquet file, which the plug-in genatt-duckdb reads: name its source in the data"
+                    + " block of a suite; see docs/parquet.md");
+        }
+        if (sample.first().startsWith("{")) {
+            return amazon();
+        }
+        if (Arrays.stream(sample.first().split("\t")).allMatch(field -> TYPED.matcher(field).matches())) {
+            return recBole();
+        }
+        if (sample.first().contains("::")) {
+            return movieLens();
+        }
+        return table().or(this::words).orElseThrow(this::uncertain);
+    }
+
+    private LogSource amazon() {
+        Set<String> fields = new HashSet<>();
+        FIELD.matcher(sample.first()).results().forEach(field -> fields.add(field.group(1)));
+        boolean known = fields.contains("reviewerID") && fields.contains("asin") || fields.contains("user_id") && fields.contains("parent_asin");
+        if (!known) {
+            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: JSON objects with %s%n  needed: reviewerID"
+                    + " and asin, as in Amazon's reviews of 2014, or user_id and parent_asin, as in those of 2023%n  say: write the log as"
+                    + " delimited text, or, for reviews without parent_asin, source { name = amazon-json, items = variants } in a suite")
+                    .formatted(path, fields.stream().sorted().toList()), List.of());
+        }
+        return withoutColumns(AmazonSource.of(path), "amazon-json");
+    }
+
+    private LogSource movieLens() {
+        boolean ratings = sample.lines().stream().allMatch(line -> Splitter.at("::", line).values().length == MOVIELENS_FIELDS);
+        if (!ratings) {
+            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: fields between '::', in the first line"
+                    + " %s%n  needed: lines UserID::MovieID::Rating::Timestamp%n  say: --format movielens to be told the lines that are not so,"
+                    + " or write one character between fields").formatted(path, MalformedLine.quoted(sample.first())), List.of());
+        }
+        return withoutColumns(new MovieLensSource(path), "movielens");
+    }
+
+    private LogSource recBole() {
+        List<String> typed = List.of(sample.first().split("\t"));
+        List<String> names = typed.stream().map(heading -> heading.replaceFirst(":(token|float)$", "")).toList();
+        List<TableSample> tables = TableSample.of(sample, "\t");
+        if (tables.isEmpty()) {
+            throw new InvalidDataException(path + ": a RecBole file has columns between tabs, found " + MalformedLine.quoted(sample.first()));
+        }
+        TableSample table = new TableSample('\t', names, tables.get(0).rest());
+        TableDetector.Found found = TableDetector.look(table, hints);
+        return found.columns().map(columns -> new RecBoleSource(path, columns.user(), columns.item(),
+                columns.timestamp().filter(name -> !name.equals("timestamp")), columns.rating().filter(name -> !name.equals("rating")),
+                columns.timeFormat(), List.of())).orElseThrow(() -> uncertain(Optional.of(table), found.lacks()));
+    }
+
+    private Optional<LogSource> table() {
+        List<TableDetector.Found> found = TableSample.of(sample, hints.text().separator().orElse("")).stream()
+                .map(table -> TableDetector.look(table, hints)).filter(TableDetector.Found::ids).toList();
+        if (found.size() > 1) {
+            throw uncertain(Optional.of(found.get(0).table()), List.of("the character between fields (--separator)"));
+        }
+        if (found.isEmpty() && hints.columns().named().findAny().isPresent()) {
+            throw uncertain();
+        }
+        return found.stream().findFirst().map(one -> new DelimitedSource(path,
+                one.columns().orElseThrow(() -> uncertain(Optional.of(one.table()), one.lacks()))));
+    }
+
+    /** Pairs and sequences have no header; that their first line is none has to show. */
+    private Optional<LogSource> words() {
+        List<String[]> lines = sample.lines().stream().map(line -> Splitter.words(line).values()).toList();
+        long ofTwo = lines.stream().filter(words -> words.length == 2).count();
+        // a line of one word is a malformed pair
+        boolean pairs = lines.get(0).length == 2 && lines.stream().allMatch(words -> words.length <= 2) && 2 * ofTwo > lines.size()
+                && firstIsNoHeader(lines.stream().filter(words -> words.length == 2).toList());
+        boolean sequences = lines.stream().allMatch(words -> words.length > 1 && Arrays.stream(words).allMatch(word -> word.matches("\\d+")))
+                && lines.stream().map(words -> words.length).distinct().count() > 1;
+        if (hints.columns().any() || hints.text().separator().isPresent() || !pairs && !sequences) {
+            return Optional.empty();
+        }
+        return Optional.of(pairs ? new PairsSource(path) : new SequencesSource(path));
+    }
+
+    private static boolean firstIsNoHeader(List<String[]> pairs) {
+        String[] first = pairs.get(0);
+        boolean numbered = Arrays.stream(first).allMatch(word -> word.matches(".*\\d.*"));
+        return numbered || pairs.stream().skip(1).anyMatch(pair -> pair[0].equals(first[0]) || pair[1].equals(first[1]));
+    }
+
+    /** The table that most likely is meant, to be shown: regular, and with the most columns. */
+    private Optional<TableSample> bestTable() {
+        return TableSample.of(sample, hints.text().separator().orElse("")).stream()
+                .max(Comparator.comparing(FormatDetector::hasKnownColumn).thenComparing(TableSample::isRegular)
+                        .thenComparing(table -> table.first().size()));
+    }
+
+    private static boolean hasKnownColumn(TableSample table) {
+        return !KnownColumns.USER.among(table.first()).isEmpty() || !KnownColumns.ITEM.among(table.first()).isEmpty();
+    }
+
+    private UncertainFormatException uncertain() {
+        Optional<TableSample> best = bestTable();
+        boolean told = hints.columns().named().findAny().isPresent();
+        return uncertain(best, best.filter(table -> told || hasKnownColumn(table)).map(table -> TableDetector.look(table, hints).lacks())
+                .orElse(List.of()));
+    }
+
+    private UncertainFormatException uncertain(Optional<TableSample> table, List<String> lacks) {
+        String seen = table.map(found -> "%d columns between %s; their numbers, and the first lines:%s".formatted(found.first().size(),
+                found.separatorInWords(), found.shown())).orElse("in the first line " + MalformedLine.quoted(sample.first()));
+        String needed = lacks.isEmpty() ? "the columns of user and item and, if there are, of time and rating" + alike(table)
+                : String.join("; ", lacks);
+        String words = Splitter.words(sample.first()).values().length > 1 ? "; or --format sequences, if each line is a user and all its items,"
+                + " or --format pairs" : "";
+        return new UncertainFormatException(("%s: what its columns are is not certain, and nothing is guessed%n  seen: %s%n  needed: %s%n  say:"
+                + " --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--separator C], columns by the words of the first"
+                + " line or, if that is no header, by number%s; or describe it in the data block of a suite: source { name = delimited, ... }")
+                .formatted(path, seen, needed, words), table.map(TableSample::first).orElse(List.of()));
+    }
+
+    private static String alike(Optional<TableSample> table) {
+        List<String> times = table.map(found -> UnusedTimes.among(found.names(false), found.rest(), Set.of())).orElse(List.of());
+        return times.isEmpty() ? "" : " (" + String.join(", ", times) + " looks like a time)";
     }
 }

@@ -1,15 +1,13 @@
 package io.github.genatt.data.read;
 
-import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.ItemsFileOptions;
 import io.github.genatt.data.options.ItemsFileOptions.ItemColumns;
+import io.github.genatt.data.options.TextEncoding;
 import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -42,11 +40,7 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
     }
 
     private Charset charset() {
-        try {
-            return Charset.forName(options.charset());
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new InvalidDataException("charset \"" + options.charset() + "\" is unknown; common ones are utf-8 and iso-8859-1");
-        }
+        return TextEncoding.of(options.charset());
     }
 
     /** The items read so far. */
@@ -63,12 +57,33 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
         void readTable(SourceFiles files, Charset charset) throws IOException {
             ItemColumns columns = options.columns().orElseThrow();
             Table table = Table.of(files, options.path(),
-                    new Table.Format(charset, columns.separator().charAt(0), columns.quotes(), UnaryOperator.identity()));
+                    new Table.Format(charset, columns.separator().charAt(0), columns.quotes(), columns.header(),
+                            UnaryOperator.identity()));
             int item = table.column(columns.item());
             OptionalInt title = columns.title().map(table::column).map(OptionalInt::of).orElse(OptionalInt.empty());
             OptionalInt category = columns.categories().map(table::column).map(OptionalInt::of).orElse(OptionalInt.empty());
-            table.forEach(log, row -> put(itemId(row, item), title.isPresent() ? row.values()[title.getAsInt()] : "",
-                    category.isPresent() ? parts(row.values()[category.getAsInt()], columns.categorySeparator()) : List.of()));
+            int[] flags = columns.flagColumns().stream().mapToInt(table::column).toArray();
+            List<String> names = columns.flagNames().isEmpty() ? columns.flagColumns() : columns.flagNames();
+            table.forEach(log, row -> {
+                List<String> categories = category.isPresent() ? parts(row.values()[category.getAsInt()], columns.categorySeparator())
+                        : flagged(row, flags, names);
+                put(itemId(row, item), title.isPresent() ? row.values()[title.getAsInt()] : "", categories);
+            });
+        }
+
+        /** The names of the columns that hold a 1. */
+        private static List<String> flagged(Row row, int[] flags, List<String> names) throws MalformedLine {
+            List<String> held = new ArrayList<>();
+            for (int flag = 0; flag < flags.length; flag++) {
+                String value = row.values()[flags[flag]].strip();
+                if (!value.equals("0") && !value.equals("1")) {
+                    throw row.malformed(flags[flag], "0 or 1 (" + names.get(flag) + ")");
+                }
+                if (value.equals("1")) {
+                    held.add(names.get(flag));
+                }
+            }
+            return held;
         }
 
         void readLines(SourceFiles files, Charset charset, Table.RowUse use) throws IOException {

@@ -7,9 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -26,6 +29,7 @@ final class Lines implements AutoCloseable {
     private final Charset charset;
     private final ReadProblems problems;
     private final InputStream in;
+    private final Charset encoding;
     private final byte[] buffer = new byte[BUFFER];
     private final ByteArrayOutputStream current = new ByteArrayOutputStream();
     private int position;
@@ -35,9 +39,12 @@ final class Lines implements AutoCloseable {
 
     Lines(Path file, Charset charset, ReadProblems problems) throws IOException {
         this.file = file;
-        this.charset = charset;
         this.problems = problems;
-        this.in = unpacked(file);
+        // line ends are looked for among bytes, so that what writes them otherwise is first written anew
+        boolean bytewise = Arrays.equals("\n".getBytes(charset), new byte[] {'\n'});
+        this.charset = bytewise ? charset : StandardCharsets.UTF_8;
+        this.encoding = charset;
+        this.in = bytewise ? unpacked(file) : new ReencodedStream(unpacked(file), charset);
     }
 
     /** Moves to the next line that is not blank; false at the end of the file. */
@@ -68,7 +75,12 @@ final class Lines implements AutoCloseable {
 
     /** The current line without its end. */
     String text() throws MalformedLine {
-        String text = StrictText.decode(current.toByteArray(), charset);
+        byte[] bytes = current.toByteArray();
+        if (number == 1 && isUtf16(bytes)) {
+            throw new InvalidDataException(("%s is no text: found the bytes 0x%02x 0x%02x, expected text in %s; the file begins as UTF-16"
+                    + " does: set charset to utf-16").formatted(file, bytes[0] & 0xff, bytes[1] & 0xff, charset));
+        }
+        String text = StrictText.decode(bytes, charset);
         int start = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
         int end = text.endsWith("\r") ? text.length() - 1 : text.length();
         if (number == 1 && LONE_RETURN.matcher(text).find()) {
@@ -111,6 +123,8 @@ final class Lines implements AutoCloseable {
         }
         try {
             limit = in.read(buffer);
+        } catch (CharacterCodingException e) {
+            throw new InvalidDataException("%s is no text in %s: after line %d, %s".formatted(file, encoding, linesRead, e.getMessage()));
         } catch (EOFException | ZipException e) {
             throw new InvalidDataException("%s is a damaged gzip file: after line %d, %s".formatted(file, linesRead, e.getMessage()));
         }
@@ -128,6 +142,10 @@ final class Lines implements AutoCloseable {
         int magic = raw.read() | raw.read() << 8;
         raw.reset();
         return magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
     }
 
     private static boolean isBlank(byte[] bytes) {

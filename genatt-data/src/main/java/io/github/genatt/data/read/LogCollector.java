@@ -172,7 +172,16 @@ final class LogCollector implements LogSink {
         malformed(line.number, why);
     }
 
+    /** Ends the source: what was added between lines counts, and problems are told. */
+    void finish() {
+        commit(between);
+        problems.finish();
+    }
+
     private void commit(Line done) {
+        if (!done.entries.isEmpty() || !done.items.isEmpty()) {
+            problems.use();
+        }
         for (Pending entry : done.entries) {
             log.add(entry.user, entry.item);
             if (entry.time != InteractionLog.NO_TIME) {

@@ -5,6 +5,7 @@ import io.github.genatt.data.InvalidDataException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The treatment of malformed lines: strict reading collects some and fails, lenient reading writes them to a file, counts them and goes on.
- * Use it in a try statement: closing completes the file of rejected lines.
+ * Where no line of a log can be used, both fail, and what all lines have in common is said once. Use it in a try statement: closing
+ * completes the file of rejected lines.
  */
 public final class ReadProblems implements AutoCloseable {
 
@@ -24,6 +26,9 @@ public final class ReadProblems implements AutoCloseable {
     private Optional<OutputStream> rejects = Optional.empty();
     private final List<BadLine> shown = new ArrayList<>();
     private long rejected;
+    private final List<BadLine> ofThisSource = new ArrayList<>();
+    private long rejectedBefore;
+    private boolean anyUsed;
 
     private ReadProblems(Optional<Path> file) {
         this.file = file;
@@ -34,7 +39,10 @@ public final class ReadProblems implements AutoCloseable {
         return new ReadProblems(Optional.empty());
     }
 
-    /** Goes on; if there are rejected lines, the file is overwritten with them, byte for byte. */
+    /**
+     * Goes on; if there are rejected lines, the file is overwritten with them, byte for byte, each after a line {@code # FILE:LINE:COLUMN:}
+     * with the reason.
+     */
     public static ReadProblems lenient(Path rejectedLines) {
         return new ReadProblems(Optional.of(rejectedLines));
     }
@@ -49,28 +57,59 @@ public final class ReadProblems implements AutoCloseable {
         return List.copyOf(shown);
     }
 
+    /** A source begins. */
+    void begin() {
+        ofThisSource.clear();
+        rejectedBefore = rejected;
+        anyUsed = false;
+    }
+
+    /** A line of the source could be used. */
+    void use() {
+        anyUsed = true;
+    }
+
     /** Takes note of a line that cannot be used; its bytes, if it is not known which, are none. */
     void reject(BadLine problem, byte[] line) throws IOException {
         rejected++;
         if (shown.size() < LIMIT) {
             shown.add(problem);
         }
+        if (ofThisSource.size() < LIMIT) {
+            ofThisSource.add(problem);
+        }
         if (file.isPresent()) {
             OutputStream out = rejects.isPresent() ? rejects.get() : new BufferedOutputStream(Files.newOutputStream(file.get()));
             rejects = Optional.of(out);
+            out.write(("# " + problem + "\n").getBytes(StandardCharsets.UTF_8));
             if (line.length > 0) {
                 out.write(line);
                 out.write('\n');
             }
         } else if (shown.size() == LIMIT) {
+            failIfAlike("every line so far fails alike, the first of " + LIMIT + ":");
             throw new InvalidDataException("reading stopped after " + LIMIT + " malformed lines:", shown);
         }
     }
 
-    /** Ends a file: in strict mode fails if there was any problem. */
+    /** Ends a source: in strict mode fails if there was any problem, else if no line could be used. */
     void finish() {
+        long lines = rejected - rejectedBefore;
+        failIfAlike("every line fails alike, the first of %,d:".formatted(lines));
         if (file.isEmpty() && !shown.isEmpty()) {
             throw new InvalidDataException(shown.size() == 1 ? "a malformed line:" : shown.size() + " malformed lines:", shown);
+        }
+        if (!anyUsed && lines > 0) {
+            throw new InvalidDataException("no line can be used, %,d are malformed, for example:".formatted(lines), ofThisSource);
+        }
+    }
+
+    private void failIfAlike(String summary) {
+        boolean alike = ofThisSource.size() > 1
+                && ofThisSource.stream().map(problem -> List.of(problem.file(), problem.expected())).distinct().count() == 1
+                && !ofThisSource.get(0).expected().isEmpty();
+        if (!anyUsed && alike) {
+            throw new InvalidDataException(summary, ofThisSource.subList(0, 1));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.TimeFormat;
 import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.LogSource;
 import io.github.genatt.spi.Option;
@@ -9,28 +10,82 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * RecBole's atomic file {@code .inter}: tab-separated columns user_id, item_id and, possibly, rating and timestamp, each with its type
- * after a colon.
+ * RecBole's atomic file {@code .inter}: tab-separated columns such as user_id, item_id and, possibly, rating and timestamp, each with its
+ * type after a colon. A log that was split before, into {@code x.train.inter} and others, is joined where its parts are named.
  */
 public record RecBoleSource(
-        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
-    private static final String RATING = "rating";
-    private static final String TIMESTAMP = "timestamp";
+        @Option(help = "the file, relative to the data folder") String path,
+        @Option(help = "column with the user's id, without its type", value = "user_id") String user,
+        @Option(help = "column with the item's id", value = "item_id") String item,
+        @Option(help = "column with the time; if absent, timestamp where the file has it") Optional<String> timestamp,
+        @Option(help = "column with the rating; if absent, rating where the file has it") Optional<String> rating,
+        @Option(help = "integer, kept as it is, seconds with a fraction, or milliseconds; the last two are kept as milliseconds",
+                value = "integer") TimeFormat timeFormat,
+        @Option(help = "of a log that was split before: its parts, such as [train, valid, test], which are joined and split anew;"
+                + " path = x.inter then stands for x.train.inter and so on", value = "[]") List<String> parts) implements LogSource {
+    private static final String ENDING = ".inter";
+    private static final Pattern PART = Pattern.compile("(.*)\\.(train|valid|test)\\.inter((?:\\.gz)?)");
+
+    /** Rejects a part of a split log that is named as if it were whole, and parts of what has no such name. */
+    public RecBoleSource {
+        parts = List.copyOf(parts);
+        Matcher part = PART.matcher(path);
+        if (part.matches()) {
+            throw new IllegalArgumentException(("%s is one part of a log that was split before, and genatt splits logs itself; write"
+                    + " path = \"%s.inter%s\", parts = [train, valid, test] to join the parts, or parts = [%s] for this part alone")
+                    .formatted(path, part.group(1), part.group(3), part.group(2)));
+        }
+        if (!parts.isEmpty() && !path.contains(ENDING)) {
+            throw new IllegalArgumentException("parts belong to a path that ends in .inter, found " + path + "; remove parts");
+        }
+    }
+
+    /** A whole log with RecBole's usual names. */
+    public static RecBoleSource of(String path) {
+        return new RecBoleSource(path, "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER, List.of());
+    }
 
     @Override
     public List<String> files() {
-        return List.of(path);
+        int ending = path.lastIndexOf(ENDING);
+        return parts.isEmpty() ? List.of(path)
+                : parts.stream().map(part -> path.substring(0, ending) + "." + part + path.substring(ending)).toList();
     }
 
     @Override
     public void read(SourceFiles files, LogSink log) throws IOException {
-        Table table = Table.of(files, path,
-                new Table.Format(StandardCharsets.UTF_8, '\t', false, heading -> heading.replaceFirst(":(token|float)$", "")));
-        ColumnOptions columns = new ColumnOptions("user_id", "item_id", Optional.of(TIMESTAMP).filter(table::has),
-                Optional.of(RATING).filter(table::has), Optional.empty(), "\t", false);
-        DelimitedSource.Places places = DelimitedSource.Places.of(table, columns);
-        table.forEach(log, row -> places.add(row, log));
+        TimeReader times = TimeReader.of(timeFormat, Optional.empty(), '.');
+        for (String file : files()) {
+            read(file, times, files, log);
+        }
+        if (parts.size() > 1) {
+            log.caveat("the parts " + String.join(", ", parts) + " of a log that was split before are joined and split anew: results do not"
+                    + " compare with those on the given parts");
+        }
+    }
+
+    private void read(String file, TimeReader times, SourceFiles files, LogSink log) throws IOException {
+        Table table = Table.of(files, file,
+                new Table.Format(StandardCharsets.UTF_8, '\t', false, true, heading -> heading.replaceFirst(":(token|float)$", "")));
+        Optional<String> list = table.columns().stream().filter(column -> column.endsWith("_list:token_seq")).findFirst();
+        if (list.isPresent()) {
+            throw new IllegalArgumentException(("%s has a history in each line (%s), so that interactions repeat; give the log from which"
+                    + " it was made").formatted(file, list.get()));
+        }
+        ColumnOptions columns = new ColumnOptions(user, item, timestamp.or(() -> Optional.of("timestamp").filter(table::has)),
+                rating.or(() -> Optional.of("rating").filter(table::has)), Optional.empty(), "\t", false, true, "utf-8", timeFormat,
+                Optional.empty(), ".");
+        DelimitedSource.Places places = DelimitedSource.Places.of(table, columns, times);
+        UnusedTimes unused = new UnusedTimes(table.columns(), columns);
+        table.forEach(log, row -> {
+            unused.look(row);
+            places.add(row, log);
+        });
+        unused.sentences().forEach(log::caveat);
+        places.tellCutDigits(log);
     }
 }

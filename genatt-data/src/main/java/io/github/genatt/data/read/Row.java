@@ -25,20 +25,26 @@ record Row(String[] values, int[] offsets) {
     }
 
     float rating(int field) throws MalformedLine {
+        return rating(field, '.');
+    }
+
+    /** With the sign before decimals. */
+    float rating(int field, char decimal) throws MalformedLine {
         try {
-            float rating = Float.parseFloat(values[field]);
+            float rating = Float.parseFloat(plain(field, decimal));
             if (Float.isFinite(rating)) {
                 return rating;
             }
         } catch (NumberFormatException e) {
-            throw malformed(field, "a number (rating)");
+            throw malformed(field, "a number (rating)" + (decimal == '.' && values[field].matches("\\s*-?\\d+,\\d+\\s*")
+                    ? "; decimal commas are read with decimal-separator = \",\"" : ""));
         }
         throw malformed(field, "a finite number (rating)");
     }
 
     /** An integer; forms such as {@code 978300760.0} and {@code 9.7830076E8} are whole too. */
     long wholeNumber(int field, String name) throws MalformedLine {
-        String value = values[field];
+        String value = values[field].strip();
         try {
             return isDigits(value) ? Long.parseLong(value) : new BigDecimal(value).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
@@ -55,7 +61,22 @@ record Row(String[] values, int[] offsets) {
         return time;
     }
 
-    private MalformedLine malformed(int field, String expected) {
+    /** A number, with the sign before its decimals. */
+    BigDecimal number(int field, char decimal, String expected) throws MalformedLine {
+        try {
+            return new BigDecimal(plain(field, decimal));
+        } catch (NumberFormatException e) {
+            throw malformed(field, expected);
+        }
+    }
+
+    /** The text of a number as Java writes it; where decimals stand after a comma, a point has no place. */
+    private String plain(int field, char decimal) {
+        String value = values[field].strip();
+        return decimal == '.' ? value : value.replace('.', '?').replace(decimal, '.');
+    }
+
+    MalformedLine malformed(int field, String expected) {
         return new MalformedLine(offsets[field], MalformedLine.quoted(values[field]), expected);
     }
 

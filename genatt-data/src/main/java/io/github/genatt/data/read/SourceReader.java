@@ -27,9 +27,10 @@ public final class SourceReader {
     public static SourceLog read(LogSource source, Path folder, ReadProblems problems) throws IOException {
         LogCollector log = new LogCollector(problems);
         String name = source.getClass().getName();
+        problems.begin();
         try {
             source.read(new FolderFiles(folder, source.files(), log, problems), log);
-            problems.finish();
+            log.finish();
             return log.build();
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();

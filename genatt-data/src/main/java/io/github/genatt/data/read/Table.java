@@ -9,43 +9,47 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
-/** Delimited text whose first record names the columns; every record must have as many fields as the first. */
+/** Delimited text whose first record names the columns, if there is a header; every record must have as many fields as the first. */
 final class Table {
 
     /**
      * How the text is written.
      *
      * @param quotes  whether a field may stand in double quotes
+     * @param header  whether the first record names the columns; else their names are their numbers, from 1
      * @param heading makes a column's name from its field in the header
      */
-    record Format(Charset charset, char separator, boolean quotes, UnaryOperator<String> heading) {
+    record Format(Charset charset, char separator, boolean quotes, boolean header, UnaryOperator<String> heading) {
     }
 
     private final SourceFiles files;
     private final String path;
-    private final Charset charset;
+    private final Format format;
     private final RecordSplitter splitter;
     private final List<String> columns;
 
-    private Table(SourceFiles files, String path, Charset charset, RecordSplitter splitter, List<String> columns) {
+    private Table(SourceFiles files, String path, Format format, RecordSplitter splitter, List<String> columns) {
         this.files = files;
         this.path = path;
-        this.charset = charset;
+        this.format = format;
         this.splitter = splitter;
         this.columns = columns;
     }
 
-    /** Reads the header. */
+    /** Reads the header, or counts the columns. */
     static Table of(SourceFiles files, String path, Format format) throws IOException {
         RecordSplitter splitter = new RecordSplitter(format.separator(), format.quotes());
         String header = files.header(path, format.charset(), splitter::isWhole);
         try {
-            List<String> columns = Arrays.stream(splitter.split(header).values()).map(format.heading()).toList();
-            return new Table(files, path, format.charset(), splitter, columns);
+            String[] first = splitter.split(header).values();
+            List<String> columns = format.header() ? Arrays.stream(first).map(format.heading()).toList()
+                    : IntStream.rangeClosed(1, first.length).mapToObj(Integer::toString).toList();
+            return new Table(files, path, format, splitter, columns);
         } catch (MalformedLine problem) {
-            throw new InvalidDataException("%s has no readable header: found %s, expected %s"
-                    .formatted(path, problem.found(), problem.expected()));
+            throw new InvalidDataException("%s has no readable %s: found %s, expected %s"
+                    .formatted(path, format.header() ? "header" : "first record", problem.found(), problem.expected()));
         }
     }
 
@@ -61,15 +65,21 @@ final class Table {
     int column(String name) {
         int index = columns.indexOf(name);
         if (index < 0 || index != columns.lastIndexOf(name)) {
-            throw new InvalidDataException("%s has %s column \"%s\"; its header has %s"
-                    .formatted(path, index < 0 ? "no" : "more than one", name, columns));
+            throw new InvalidDataException("%s has %s column \"%s\"; %s".formatted(path, index < 0 ? "no" : "more than one", name,
+                    format.header() ? "its header, cut at %s, has %s; name one of these, or, if that is no header, set header = false and"
+                            .formatted(shown(format.separator()), columns) + " name columns by number"
+                    : "without a header its %d columns are named by their numbers, from \"1\"".formatted(columns.size())));
         }
         return index;
     }
 
+    private static String shown(char separator) {
+        return separator == '\t' ? "tabs" : separator == ' ' ? "spaces" : "'" + separator + "'";
+    }
+
     /** Calls back for each record after the header; those for which that fails are malformed. */
     void forEach(LogSink log, RowUse use) throws IOException {
-        AtomicBoolean header = new AtomicBoolean(true);
+        AtomicBoolean header = new AtomicBoolean(format.header());
         LineParser parser = (record, sink) -> {
             if (header.getAndSet(false)) {
                 return;
@@ -78,11 +88,12 @@ final class Table {
             int found = row.values().length;
             if (found != columns.size()) {
                 int offset = found > columns.size() ? row.offsets()[columns.size()] : 0;
-                throw new MalformedLine(offset, MalformedLine.counted(found, "field"), columns.size() + " as in the header");
+                throw new MalformedLine(offset, MalformedLine.counted(found, "field"), columns.size()
+                        + (format.header() ? " as in the header" : " as in the first line"));
             }
             use.accept(row);
         };
-        files.records(path, charset, splitter::isWhole, parser.into(log));
+        files.records(path, format.charset(), splitter::isWhole, parser.into(log));
     }
 
     /** An action on a row. */

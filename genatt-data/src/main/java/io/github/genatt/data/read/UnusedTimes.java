@@ -47,16 +47,22 @@ final class UnusedTimes {
         Set<String> used = new HashSet<>(List.of(columns.user(), columns.item()));
         columns.rating().ifPresent(used::add);
         columns.order().ifPresent(used::add);
-        return IntStream.range(0, header.size()).filter(column -> !used.contains(header.get(column))).filter(this::looksLikeTime)
-                .mapToObj(column -> ("the column '%s' looks like a time and is not used; name it as the column timestamp, as integers"
-                        + " such as seconds").formatted(header.get(column).strip())).toList();
+        return among(header, rows, used).stream().map(column -> ("the column '%s' looks like a time and is not used; name it as the column"
+                + " timestamp").formatted(column.strip())).toList();
     }
 
-    private boolean looksLikeTime(int column) {
-        List<String> values = rows.stream().map(row -> row[column].strip()).filter(value -> !value.isEmpty()).toList();
+    /** The columns that look like a time, without those that are used. */
+    static List<String> among(List<String> header, List<String[]> rows, Set<String> used) {
+        return IntStream.range(0, header.size()).filter(column -> !used.contains(header.get(column)))
+                .filter(column -> looksLikeTime(header.get(column), column, rows)).mapToObj(header::get).toList();
+    }
+
+    private static boolean looksLikeTime(String heading, int column, List<String[]> rows) {
+        List<String> values = rows.stream().filter(row -> column < row.length).map(row -> row[column].strip())
+                .filter(value -> !value.isEmpty()).toList();
         boolean dates = !values.isEmpty() && values.stream().allMatch(value -> DATE.matcher(value).matches());
         boolean epochs = !values.isEmpty() && values.stream().allMatch(UnusedTimes::isEpoch);
-        return named(header.get(column).strip()) || dates || epochs;
+        return named(heading.strip()) || dates || epochs;
     }
 
     private static boolean named(String heading) {

@@ -35,8 +35,8 @@ class DataPluginTest {
         assertEquals(new MovieLensSource("log"), source("movielens"));
         assertEquals(new PairsSource("log"), source("pairs"));
         assertEquals(new SequencesSource("log"), source("sequences"));
-        assertEquals(new AmazonSource("log"), source("amazon-json"));
-        assertEquals(new RecBoleSource("log"), source("recbole"));
+        assertEquals(AmazonSource.of("log"), source("amazon-json"));
+        assertEquals(RecBoleSource.of("log"), source("recbole"));
         assertEquals(new SyntheticSource(SyntheticOptions.defaults().with("users", 7)),
                 Options.component(LogSource.class, "{ name = synthetic, users = 7 }"));
     }

@@ -47,6 +47,33 @@ class ItemsFileTest {
         assertEquals(Map.of("5", List.of("Comedy", "Drama")), details.categories());
     }
 
+    private ItemMetadata flagged(String text, boolean header, List<String> columns, List<String> names) throws IOException {
+        ItemColumns table = new ItemColumns(header ? "id" : "1", Optional.of(header ? "title" : "2"), Optional.empty(), "|", "|", false,
+                header, columns, names);
+        return read(text, new ItemsFileOptions("items", ItemsFormat.DELIMITED, Optional.of(table), "utf-8", 0, List.of()));
+    }
+
+    @Test
+    void categoriesMayBeColumnsOfZeroAndOne() throws IOException {
+        Map<String, List<String>> expected = Map.of("7", List.of("Noir", "War"), "8", List.of("War"));
+        assertEquals(expected, flagged("id|title|Noir|War\n7|A|1|1\n8|B|0|1\n9|C|0|0\n", true, List.of("Noir", "War"), List.of())
+                .categories());
+        ItemMetadata numbered = flagged("7|A|1|1\n8|B|0|1\n9|C|0|0\n", false, List.of("3", "4"), List.of("Noir", "War"));
+        assertEquals(expected, numbered.categories());
+        assertEquals(Map.of("7", "A", "8", "B", "9", "C"), numbered.titles());
+        InvalidDataException error = assertThrows(InvalidDataException.class, () -> flagged("7|A|1|2\n", false, List.of("3", "4"),
+                List.of("Noir", "War")));
+        assertTrue(error.getMessage().contains("items:1:7: found \"2\", expected 0 or 1 (War)"), error.getMessage());
+    }
+
+    @Test
+    void flagsWithoutNamesAreRefused() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> flagged("", false, List.of("3"), List.of())).getMessage()
+                .startsWith("flag-names: without a header"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> flagged("", true, List.of("a", "b"), List.of("A"))).getMessage()
+                .startsWith("flag-names: 1 names for 2 flag-columns"));
+    }
+
     @Test
     void anItemThatComesTwiceIsAnError() throws IOException {
         InvalidDataException error = assertThrows(InvalidDataException.class, () -> read("1 3\n1 4\n", options(ItemsFormat.LINES, 0)));
@@ -78,7 +105,8 @@ class ItemsFileTest {
     }
 
     private static ItemsFileOptions options(ItemsFormat format, int offset) {
-        ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("genres"), "|", "\t", true);
+        ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("genres"), "|", "\t", true, true, List.of(),
+                List.of());
         return new ItemsFileOptions("items", format, Optional.of(columns).filter(any -> format == ItemsFormat.DELIMITED), "utf-8", offset,
                 List.of("0"));
     }

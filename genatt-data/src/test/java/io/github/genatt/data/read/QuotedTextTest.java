@@ -99,7 +99,7 @@ class QuotedTextTest {
 
             @Override
             public void read(SourceFiles files, LogSink log) throws IOException {
-                Table.Format format = new Table.Format(StandardCharsets.UTF_8, ',', true, UnaryOperator.identity());
+                Table.Format format = new Table.Format(StandardCharsets.UTF_8, ',', true, true, UnaryOperator.identity());
                 Table.of(files, "table.csv", format).forEach(log, row -> rows.add(List.of(row.values())));
             }
         };

@@ -90,7 +90,8 @@ class SourceReaderTest {
             assertEquals(List.of(file + ":2: found \"high\", expected a number", file + ":3: expected 4 fields, found 3",
                     file + ":4: found \"soon\", expected a number"), problems.shown().stream().map(BadLine::toString).toList());
         }
-        assertEquals("bob;y;high;20\ncid;z;1\ndan;x;2;soon\n", Files.readString(rejects));
+        assertEquals(List.of("bob;y;high;20", "cid;z;1", "dan;x;2;soon"),
+                Files.readString(rejects).lines().filter(line -> !line.startsWith("# ")).toList());
         assertTrue(refusal(SEMICOLONS).startsWith("3 malformed lines:"));
     }
 
@@ -155,9 +156,13 @@ class SourceReaderTest {
 
     @Test
     void aMalformedLineDescribesNoItem() throws IOException {
-        write("bad\n");
+        write("good\nbad\n");
         try (ReadProblems problems = ReadProblems.lenient(folder.resolve("rejects"))) {
             assertEquals(Map.of(), SourceReader.read(new Foreign(List.of("log"), (files, log) -> files.lines("log", (number, line) -> {
+                if (number == 1) {
+                    log.add("u", "x");
+                    return;
+                }
                 log.item("x", "Title", List.of());
                 log.malformed(number, "no");
             })), folder, problems).items().titles());

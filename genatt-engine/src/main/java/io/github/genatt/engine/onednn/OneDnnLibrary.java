@@ -4,6 +4,7 @@ import com.sun.jna.Function;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
@@ -32,6 +33,10 @@ final class OneDnnLibrary {
     }
 
     static EngineUnavailableException unavailable(Throwable cause) {
+        Optional<String> folder = NativesFolder.problem();
+        if (folder.isPresent()) {
+            return new EngineUnavailableException("oneDNN cannot be loaded: " + folder.get(), cause);
+        }
         return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, "
                 + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, "
                 + "on the class path, "

@@ -76,6 +76,25 @@ class ModelFileTest {
     }
 
     @Test
+    void categoriesAndRetiredItemsSurvive() throws IOException {
+        Path file = folder.resolve("model.genatt");
+        ItemCategories categories = new ItemCategories(List.of("a, b", "c\nd"), new int[][] {{}, {0, 1}, {}, {1}, {}});
+        ItemNames names = new ItemNames(new String[] {"", "1", "2\n", "3", "4"}, Optional.empty(), Optional.of(categories));
+        try (Model fitted = new Model(MODEL, Sessions.open(1), ITEMS, 1)) {
+            fitted.fit(new TrainingSequences(ITEMS, new int[][] {{1, 2}}));
+            ModelFile made = ModelFile.of(fitted, names).retired(List.of("2\n", "4"));
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> made.retired(List.of("2"))).getMessage().contains("'2'"));
+            made.write(file);
+        }
+        ModelFile read = ModelFile.read(file);
+        assertEquals(names, read.items());
+        assertEquals(List.of("2\n", "4"), read.retired());
+        assertEquals("{1, 3}", read.items().categories().orElseThrow().items("c\nd").toString());
+        assertEquals(List.of(), read.retired(List.of()).retired());
+        assertThrows(IllegalArgumentException.class, () -> new ItemCategories(List.of("a"), new int[][] {{}, {1}}));
+    }
+
+    @Test
     void idsWithLineBreaksAndBackslashesSurvive() throws IOException {
         Path file = folder.resolve("model.genatt");
         ItemNames items = ItemNames.of(new String[] {"", "a\nb", "c\\nd", "\\", "e\r"});

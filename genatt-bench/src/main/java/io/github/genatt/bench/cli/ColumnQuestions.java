@@ -1,0 +1,29 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.data.read.FormatHints;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Asks for the columns of a log that are not known.
+ *
+ * @param answer gives the user's answer to a question; empty at the end of the input
+ */
+record ColumnQuestions(UnaryOperator<String> answer) {
+
+    /** The columns that are known, and those that the user names. */
+    FormatHints.Columns complete(FormatHints.Columns known) {
+        Optional<String> user = known.user().or(() -> ask("Column of the user, its word or number: "));
+        Optional<String> item = known.item().or(() -> ask("Column of the item: "));
+        Optional<String> time = known.time().or(() -> known.noTime() ? Optional.empty() : ask("Column of the time (empty: none): "));
+        Optional<String> rating = known.rating().or(() -> ask("Column of the rating (empty: none): "));
+        if (user.isEmpty() || item.isEmpty()) {
+            throw new UserError("a log needs a user and an item; say --user COLUMN --item COLUMN");
+        }
+        return new FormatHints.Columns(user, item, time, rating, time.isEmpty());
+    }
+
+    private Optional<String> ask(String question) {
+        return Optional.of(answer.apply(question).strip()).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.data.options.TimeFormat;
+import io.github.genatt.data.read.FormatHints;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the user says of a log that is no suite's: its format and columns. */
+final class FormatArguments {
+    @Option(names = "--format", paramLabel = "NAME", description = "Format of a log: delimited, recbole, movielens, pairs, sequences or"
+            + " amazon-json (default: the one that its first lines show beyond doubt).")
+    private Optional<String> format = Optional.empty();
+    @Option(names = "--user", paramLabel = "C",
+            description = "Column of the user: a word of the header or, for a log without one, a number from 1.")
+    private Optional<String> user = Optional.empty();
+    @Option(names = "--item", paramLabel = "C", description = "Column of the item.")
+    private Optional<String> item = Optional.empty();
+    @Option(names = "--time", paramLabel = "C", description = "Column of the time.")
+    private Optional<String> time = Optional.empty();
+    @Option(names = "--no-time", description = "Read no time: the order of the lines is the order of time.")
+    private boolean noTime;
+    @Option(names = "--rating", paramLabel = "C", description = "Column of the rating.")
+    private Optional<String> rating = Optional.empty();
+    @Option(names = "--separator", paramLabel = "CHAR", description = "Character between two fields; tab for a tab.")
+    private Optional<String> separator = Optional.empty();
+    @Option(names = "--charset", paramLabel = "NAME", description = "Character set, such as iso-8859-1 or utf-16 (default: utf-8).")
+    private Optional<String> charset = Optional.empty();
+    @Option(names = "--time-format", paramLabel = "F", description = "Form of the times: integer, seconds, milliseconds or iso-8601.")
+    private Optional<String> timeFormat = Optional.empty();
+    @Option(names = "--time-zone", paramLabel = "Z", description = "Zone of iso-8601 times that name none, such as Europe/Berlin.")
+    private Optional<String> timeZone = Optional.empty();
+    @Option(names = "--decimal-separator", paramLabel = "CHAR", description = "Sign before the decimals of ratings and seconds: . or ,")
+    private Optional<String> decimalSeparator = Optional.empty();
+
+    FormatHints hints() {
+        if (noTime && time.isPresent()) {
+            throw new UserError("--no-time: there is --time " + time.get() + ", too; leave one of the two out");
+        }
+        Optional<String> character = separator.map(text -> text.equals("tab") || text.equals("\\t") ? "\t" : text);
+        if (character.filter(text -> text.length() != 1).isPresent()) {
+            throw new UserError("--separator must be one character or tab, found \"" + separator.orElse("") + "\"");
+        }
+        return new FormatHints(format, new FormatHints.Columns(user, item, time, rating, noTime),
+                new FormatHints.Text(character, charset, timeFormat.map(FormatArguments::timeFormat), timeZone, decimalSeparator));
+    }
+
+    private static TimeFormat timeFormat(String name) {
+        List<String> names = Arrays.stream(TimeFormat.values()).map(KebabCase::of).toList();
+        if (!names.contains(name)) {
+            throw new UserError("--time-format: there is no '" + name + "'; possible: " + String.join(", ", names));
+        }
+        return TimeFormat.values()[names.indexOf(name)];
+    }
+}

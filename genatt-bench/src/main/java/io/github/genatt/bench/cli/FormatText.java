@@ -1,0 +1,40 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.read.DelimitedSource;
+import io.github.genatt.spi.LogSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a log is read, as a line for a person. */
+final class FormatText {
+
+    private FormatText() {
+    }
+
+    /** Of a log whose columns have names; none of other logs, of which the name of the format says all. */
+    static Optional<String> of(LogSource source) {
+        return source instanceof DelimitedSource delimited ? Optional.of(of(delimited.columns())) : Optional.empty();
+    }
+
+    private static String of(ColumnOptions columns) {
+        List<String> roles = new ArrayList<>(List.of("user = " + columns.user(), "item = " + columns.item()));
+        columns.timestamp().ifPresent(time -> roles.add("time = " + time + " (" + KebabCase.of(columns.timeFormat()) + ")"));
+        columns.rating().ifPresent(rating -> roles.add("rating = " + rating));
+        columns.order().ifPresent(order -> roles.add("order = " + order));
+        return "columns%s between %s: %s".formatted(columns.header() ? "" : " without a header,", separator(columns.separator()),
+                String.join(", ", roles));
+    }
+
+    private static String separator(String separator) {
+        return switch (separator) {
+            case "\t" -> "tabs";
+            case "," -> "commas";
+            case ";" -> "semicolons";
+            case " " -> "spaces";
+            default -> "'" + separator + "'";
+        };
+    }
+}

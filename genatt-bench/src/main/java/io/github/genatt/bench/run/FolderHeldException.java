@@ -1,0 +1,10 @@
+package io.github.genatt.bench.run;
+
+/** Another process works in a folder. */
+public final class FolderHeldException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FolderHeldException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.run.Trial;
+import io.github.genatt.config.plugin.PluginJar;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the code of a plug-in does to the program stays in its cell. */
+@Timeout(120)
+class HostilePluginTest {
+    private static final Map<String, String> CLASSES = Map.of("Hostile", """
+            public record Hostile(@Option(help = "how it fails") String way) implements SequentialRecommender {
+                public ExampleSpec exampleSpec() { return ExampleSpec.of(4); }
+                public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
+                    switch (way) {
+                        case "exit" -> System.exit(0);
+                        case "assertion" -> throw new AssertionError("no such state");
+                        case "recursion" -> { return loss(pass, batch); }
+                        case "error" -> throw new Error();
+                        case "large" -> System.out.println(new float[50_000 * 60_000].length);
+                        default -> throw new IllegalStateException(way);
+                    }
+                    return List.of();
+                }
+                public Tensor scores(PassContext pass, SequenceBatch batch) {
+                    return pass.ops().constant(new float[batch.rows() * (pass.catalogue() + 1)], batch.rows(), pass.catalogue() + 1);
+                }
+            }
+            """, "Tool", """
+            public final class Tool implements GenAttPlugin {
+                public List<Component<?, ?>> components() {
+                    return List.of(Component.of(SequentialRecommender.class, "hostile", "Fails.", Hostile.class));
+                }
+            }
+            """);
+
+    @TempDir
+    private Path folder;
+
+    private static String model(String way) {
+        return way + " { recommender { name = hostile, way = " + way + " } }";
+    }
+
+    @Test
+    void whateverIsThrownFailsItsCellAndTheTableIsThere() throws IOException {
+        PluginJar.compile(CLASSES).declaring("org.example.Tool").write(folder.resolve("plugins").resolve("tool.jar"));
+        Path suite = Trial.file(folder, model("exit"), model("assertion"), model("recursion"), model("error"), model("large"),
+                "markov { recommender = markov }");
+        Cli run = Cli.run("run", suite, "--plugins", folder.resolve("plugins"), "--runs", folder.resolve("runs"));
+        assertEquals(1, run.code(), run::toString);
+        run.says("exit seed 1 FAILED: RefusedExit: System.exit(0) was called by a plug-in", "assertion seed 1 FAILED: AssertionError: no such state",
+                "recursion seed 1 FAILED: its code calls itself without end at org.example.Hostile.loss", "error seed 1 FAILED: Error\n",
+                "large seed 1 FAILED: too large: something of it would have more than 2,147,483,647 values", "markov seed 1: test NDCG@10",
+                "written: ");
+        assertFalse(run.toString().contains("\tat "), run::toString);
+    }
+
+    /** A program in which other code than the command line calls an exit. */
+    public static final class Exits {
+        public static void main(String[] args) {
+            UnexpectedExit.watch();
+            System.out.println("working");
+            System.exit(0);
+        }
+    }
+
+    @Test
+    void anExitOfCodeThatIsNotAPluginsIsAFailureThatNamesIt() throws Exception {
+        Process process = new ProcessBuilder(new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m", "-cp", System.getProperty("java.class.path"), Exits.class.getName()))).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), said);
+        assertTrue(said.contains("working\n") && said.contains("genatt: ") && said.contains("HostilePluginTest$Exits.main")
+                && said.contains("ended the program by an exit of its own"), said);
+    }
+
+    @Test
+    void theCommandLineItselfAndSignalsMayEndTheProgram() {
+        StackTraceElement exit = new StackTraceElement("java.lang.Runtime", "exit", "Runtime.java", 1);
+        StackTraceElement system = new StackTraceElement("java.lang.System", "exit", "System.java", 1);
+        StackTraceElement main = new StackTraceElement(Genatt.class.getName(), "main", "Genatt.java", 1);
+        StackTraceElement handler = new StackTraceElement("java.lang.Terminator$1", "handle", "Terminator.java", 1);
+        StackTraceElement library = new StackTraceElement("org.example.Library", "end", "Library.java", 7);
+        Thread any = Thread.currentThread();
+        assertEquals(Optional.empty(), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, system, main})));
+        assertEquals(Optional.empty(), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {handler})));
+        assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, system, library, main})));
+        assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, library})));
+    }
+}

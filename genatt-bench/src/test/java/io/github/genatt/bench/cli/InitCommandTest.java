@@ -1,0 +1,141 @@
+package io.github.genatt.bench.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.genatt.bench.init.SuiteDraft;
+import io.github.genatt.data.read.FormatHints;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InitCommandTest {
+    @TempDir
+    Path folder;
+    private Optional<String> home = Optional.empty();
+
+    /** Genatt's own suites, in which the written suite finds its parts. */
+    @BeforeEach
+    void setHome() {
+        home = Optional.ofNullable(System.setProperty("genatt.home", Path.of("..").toAbsolutePath().normalize().toString()));
+    }
+
+    @AfterEach
+    void restoreHome() {
+        home.ifPresentOrElse(before -> System.setProperty("genatt.home", before), () -> System.clearProperty("genatt.home"));
+    }
+
+    /** Orders of twelve customers with ISO dates, quoted commas and ids that are words. */
+    private Path orders(String header) throws IOException {
+        StringBuilder log = new StringBuilder(header);
+        LocalDateTime time = LocalDateTime.of(2024, 5, 31, 18, 5);
+        for (int user = 0; user < 12; user++) {
+            for (int place = 0; place < 8; place++) {
+                log.append("\"Kunde, %s\",\"Becher, Nr. %d\",%s,%d\n".formatted((char) ('A' + user), (user + place * place) % 9,
+                        time.plusMinutes(user + 17L * place), 1 + place % 5));
+            }
+        }
+        return Files.writeString(folder.resolve("orders 2024.csv"), log);
+    }
+
+    private Path suite() {
+        return folder.resolve("orders.conf");
+    }
+
+    @Test
+    void theSuiteThatIsWrittenRuns() throws IOException {
+        Path log = orders("customer_id,product,ordered,stars\n");
+        Cli.run("init", log, "--time", "ordered", "--out", suite()).succeeds().says(" (delimited)",
+                "  columns between commas: user = customer_id, item = product, time = ordered (iso-8601), rating = stars",
+                "  the first rows as understood:", "    Kunde, A  Becher, Nr. 0  2024-05-31T18:05:00Z  1.0",
+                "  12 users, 9 items, 96 interactions as read", "Wrote " + suite(), "genatt run " + suite());
+        String text = Files.readString(suite());
+        for (String part : List.of("time-format = iso-8601", "timestamp = ordered", "filter { user-core = 5, item-core = 5 }",
+                "max-length = 10", "define.objective = cross-entropy", "significance.baseline = static")) {
+            assertTrue(text.contains(part), text);
+        }
+        assertFalse(text.contains("decimal-separator") || text.contains("@name@"), text);
+        Cli run = Cli.run("run", suite(), "--runs", folder.resolve("runs"), "--no-cache", "-Dengine.threads=1", "-Dtrain.limits.max-steps=4",
+                "-Dtrain.validation.min-interval-steps=2").succeeds();
+        for (String model : List.of("popularity", "markov", "uniform", "static", "sasrec", "gru4rec", "v-genatt", "d-genatt")) {
+            assertTrue(run.out().lines().anyMatch(line -> line.strip().startsWith(model)), run.out());
+        }
+    }
+
+    @Test
+    void whatIsNotCertainIsAskedForByTheNameOfItsOption() throws IOException {
+        Path log = orders("kunde,artikel,ordered,stars\n");
+        Cli.run("init", log, "--out", suite()).refuses("nothing is guessed", "--user COLUMN --item COLUMN", "kunde");
+        assertFalse(Files.exists(suite()));
+        Cli.run("init", folder.resolve("nothing.csv")).refuses("There is no file");
+        Cli.run("init", log, "--user", "kunde", "--item", "artikel", "--time", "ordered", "--out", suite()).succeeds();
+        Cli.run("init", log, "--user", "kunde", "--item", "artikel", "--time", "ordered", "--out", suite())
+                .refuses("--out: " + suite() + " is there already", "--force");
+        Cli.run("init", log, "--user", "kunde", "--item", "artikel", "--no-time", "--out", suite(), "--force").succeeds();
+        assertFalse(Files.readString(suite()).contains("timestamp"));
+    }
+
+    @Test
+    void theCoreLeavesHalfOfTheLogAndDuplicatesGo() throws IOException {
+        StringBuilder log = new StringBuilder("user;item;timestamp\n");
+        for (int user = 0; user < 10; user++) {
+            for (int place = 0; place < 3; place++) {
+                log.append("u%d;i%d;%d\n".formatted(user, (user + place) % 10, 1_700_000_000 + place));
+            }
+        }
+        log.append("u1;i1;1700000000\n");
+        Path file = Files.writeString(folder.resolve("short.csv"), log);
+        Cli.run("init", file, "--out", suite()).succeeds().says("10 users, 10 items, 31 interactions as read",
+                "10 users, 10 items, 30 interactions in the 3-core of the suite", "1700000000 (2023-11-14T22:13:20Z)");
+        String text = Files.readString(suite());
+        assertTrue(text.contains("user-core = 3, item-core = 3") && text.contains("filter.drop-duplicates = true"), text);
+        Cli.run("data", suite()).succeeds().says("dropped", "(delimited)");
+        Path few = Files.writeString(folder.resolve("few.csv"), "user,item,timestamp\na,x,1\nb,y,2\n");
+        Cli.run("init", few, "--out", folder.resolve("few.conf")).refuses("no user has the three interactions that training, validation");
+        assertFalse(Files.exists(folder.resolve("few.conf")));
+    }
+
+    @Test
+    void otherSourcesAreWrittenByTheirNames() throws IOException {
+        StringBuilder pairs = new StringBuilder("u0\n");
+        for (int i = 0; i < 30; i++) {
+            pairs.insert(0, "u%d i%d\n".formatted(i % 5, i % 7));
+        }
+        Path file = Files.writeString(folder.resolve("pairs.txt"), pairs);
+        Cli.run("init", file, "--lenient", "--rejected", folder.resolve("rejected.txt"), "--out", suite()).succeeds().says("(pairs)");
+        assertTrue(Files.readString(suite()).contains("name = pairs") && Files.readString(suite()).contains("lenient = true"));
+        Cli.run("check", suite(), "--only", "popularity,markov,static", "-Dengine.threads=1", "--rejected", folder.resolve("rejected.txt"))
+                .succeeds();
+    }
+
+    @Test
+    void atATerminalTheColumnsAreAskedFor() {
+        Deque<String> answers = new ArrayDeque<>(List.of("kunde", " ", ""));
+        ColumnQuestions questions = new ColumnQuestions(question -> answers.remove());
+        FormatHints.Columns known = new FormatHints.Columns(Optional.empty(), Optional.of("artikel"), Optional.empty(), Optional.empty(), false);
+        assertEquals(new FormatHints.Columns(Optional.of("kunde"), Optional.of("artikel"), Optional.empty(), Optional.empty(), true),
+                questions.complete(known));
+        assertTrue(answers.isEmpty());
+        assertTrue(assertThrows(UserError.class, () -> new ColumnQuestions(question -> "").complete(known)).getMessage()
+                .contains("--user COLUMN --item COLUMN"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"orders.csv, orders", "d/Orders 2024.csv.gz, Orders-2024", "u.data, u", ".x, own-log", "log, log"})
+    void theSuiteHasANameThatItMayHave(String file, String name) {
+        assertEquals(name, SuiteDraft.nameOf(Path.of(file)));
+    }
+}

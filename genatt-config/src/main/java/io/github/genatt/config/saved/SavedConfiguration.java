@@ -1,0 +1,62 @@
+package io.github.genatt.config.saved;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigParseOptions;
+import io.github.genatt.config.bind.Problems;
+import io.github.genatt.config.bind.RecordBinder;
+import io.github.genatt.config.plugin.Plugins;
+import io.github.genatt.core.model.ModelFile;
+import io.github.genatt.engine.Engine;
+import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
+import io.github.genatt.spi.SequentialRecommender;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the configuration in a model file says.
+ *
+ * @param file        as it was read, with the options of the recommender made from it
+ * @param recommender made from it
+ * @param engine      that trained it
+ * @param warnings    of outdated parts, a sentence each
+ */
+record SavedConfiguration(ModelFile file, SequentialRecommender recommender, EngineOptions engine, List<String> warnings) {
+
+    /** @throws IOException if the file is no saved model, damaged, or without configuration */
+    static SavedConfiguration read(Path path, Plugins plugins) throws IOException {
+        ModelFile saved = ModelFile.read(path);
+        String hocon = saved.configuration().orElseThrow(() -> new IOException(path
+                + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
+        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(path.toString());
+        ConfigObject config;
+        try {
+            config = ConfigFactory.parseString(hocon, origin).root();
+        } catch (ConfigException damaged) {
+            throw new IOException(path + ": its configuration cannot be read: " + damaged.getMessage(), damaged);
+        }
+        if (!config.containsKey("recommender")) {
+            throw new IOException(path + ": its configuration names no recommender");
+        }
+        Problems problems = new Problems();
+        RecordBinder binder = new RecordBinder(plugins, problems);
+        var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
+        var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
+                : ConfigFactory.empty().root());
+        problems.throwIfAny();
+        SequentialRecommender made = recommender.orElseThrow().value();
+        return new SavedConfiguration(saved.optionsOf(made), made, computing.orElseThrow().value(),
+                problems.warnings().stream().map(Object::toString).toList());
+    }
+
+    Engine engine(Engines engines, LoadOptions options) {
+        return engines.find(options.engine().orElse(engine.name()));
+    }
+
+    EngineSession open(Engines engines, LoadOptions options) {
+        return engine(engines, options).open(new EngineSettings(options.threads(), engine.precision()));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.genatt.data.load;
+
+import io.github.genatt.data.Catalogue;
+import io.github.genatt.data.Dataset;
+import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.ItemMetadata;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A data set that goes on with new interactions: users and items that were there keep their numbers, others follow in their order of the new
+ * ones.
+ *
+ * @param dataset     all of it
+ * @param newUsers    that were not there
+ * @param newItems    that were not there
+ * @param added       interactions
+ * @param alreadyKnown new interactions that were left out: the same user, item and time were there, or the item of the user, if repeats are
+ *                    to go
+ */
+public record Extension(Dataset dataset, int newUsers, int newItems, long added, long alreadyKnown) {
+
+    /** An interaction of one user. */
+    private record Event(int item, long time) {
+    }
+
+    /**
+     * Puts new interactions behind those of before. Where both have times, they decide the order, and an interaction that was there is left
+     * out.
+     *
+     * @param deduplicate leave out items that the user has interacted with before
+     * @throws InvalidDataException if the interactions of before have times and the new ones do not
+     */
+    public static Extension of(Dataset before, Dataset more, boolean deduplicate) {
+        boolean timed = before.timestamps().isPresent();
+        if (timed && more.timestamps().isEmpty()) {
+            throw new InvalidDataException("the new interactions have no times, and those before have: name the timestamp column");
+        }
+        List<String> ids = new ArrayList<>(Arrays.asList(before.items().ids()));
+        int[] itemOf = numbered(ids, more.items().ids(), 1);
+        List<String> users = new ArrayList<>(Arrays.asList(before.users()));
+        int[] userOf = numbered(users, more.users(), 0);
+        List<List<Event>> all = new ArrayList<>();
+        for (int user = 0; user < users.size(); user++) {
+            all.add(user < before.users().length ? events(before, user, timed) : new ArrayList<>());
+        }
+        long added = 0;
+        long known = 0;
+        for (int user = 0; user < more.users().length; user++) {
+            List<Event> own = all.get(userOf[user]);
+            Set<Event> met = timed ? new HashSet<>(own) : Set.of();
+            Set<Integer> seen = new HashSet<>(own.stream().map(Event::item).toList());
+            for (Event event : events(more, user, timed)) {
+                Event mapped = new Event(itemOf[event.item()], event.time());
+                if (met.contains(mapped) || deduplicate && seen.contains(mapped.item())) {
+                    known++;
+                } else {
+                    own.add(mapped);
+                    added++;
+                }
+            }
+            // stable: at equal times those of before stay before
+            own.sort(Comparator.comparingLong(Event::time));
+        }
+        Dataset whole = new Dataset(users.toArray(String[]::new), catalogue(before.items(), more.items(), ids.toArray(String[]::new)),
+                all.stream().map(own -> own.stream().mapToInt(Event::item).toArray()).toArray(int[][]::new),
+                timed ? Optional.of(all.stream().map(own -> own.stream().mapToLong(Event::time).toArray()).toArray(long[][]::new))
+                        : Optional.empty());
+        return new Extension(whole, users.size() - before.users().length, ids.size() - before.items().ids().length, added, known);
+    }
+
+    /** The number of each of some ids among those of before, which grow by what is new. */
+    private static int[] numbered(List<String> ids, String[] more, int from) {
+        Map<String, Integer> numbers = new HashMap<>();
+        for (int i = from; i < ids.size(); i++) {
+            numbers.put(ids.get(i), i);
+        }
+        int[] found = new int[more.length];
+        for (int i = from; i < more.length; i++) {
+            Integer number = numbers.putIfAbsent(more[i], ids.size());
+            found[i] = number == null ? ids.size() : number;
+            if (number == null) {
+                ids.add(more[i]);
+            }
+        }
+        return found;
+    }
+
+    private static List<Event> events(Dataset data, int user, boolean timed) {
+        int[] items = data.sequences()[user];
+        return new ArrayList<>(IntStream.range(0, items.length).mapToObj(place -> new Event(items[place],
+                timed ? data.timestamps().orElseThrow()[user][place] : 0)).toList());
+    }
+
+    /** What the new data says of an item replaces what was known. */
+    private static Catalogue catalogue(Catalogue before, Catalogue more, String[] ids) {
+        Map<String, String> titles = new HashMap<>();
+        Map<String, List<String>> categories = new HashMap<>();
+        for (Catalogue each : List.of(before, more)) {
+            for (int item = 1; item < each.ids().length; item++) {
+                String id = each.ids()[item];
+                each.title(item).ifPresent(title -> titles.put(id, title));
+                if (each.categories()[item].length > 0) {
+                    categories.put(id, Arrays.stream(each.categories()[item]).mapToObj(each.categoryNames()::get).toList());
+                }
+            }
+        }
+        return new ItemMetadata(titles, categories).catalogue(ids);
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.genatt.data.read;
+
+import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.TimeFormat;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds out what the columns of a table are, from hints and from headings that leave no doubt; says what it lacks. */
+final class TableDetector {
+    private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+[.,]\\d+");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
+
+    private final TableSample table;
+    private final FormatHints hints;
+    private final boolean header;
+    private final List<String> names;
+    private final Set<String> used = new HashSet<>();
+    private final List<String> lacks = new ArrayList<>();
+
+    private TableDetector(TableSample table, FormatHints hints) {
+        this.table = table;
+        this.hints = hints;
+        List<String> named = hints.columns().named().toList();
+        this.header = named.isEmpty() || !named.stream().allMatch(name -> isNumberOfColumn(name, table));
+        this.names = table.names(header);
+    }
+
+    /** Numbers are those of columns, also where the first line has the same numbers: it is data then. */
+    private static boolean isNumberOfColumn(String name, TableSample table) {
+        return table.names(false).contains(name);
+    }
+
+    /**
+     * What is found.
+     *
+     * @param columns how to read the table; present if nothing is lacking
+     * @param lacks   what is not certain, a phrase each
+     * @param ids     whether the columns of user and item are certain
+     */
+    record Found(TableSample table, Optional<ColumnOptions> columns, List<String> lacks, boolean ids) {
+    }
+
+    static Found look(TableSample table, FormatHints hints) {
+        return new TableDetector(table, hints).look();
+    }
+
+    private Found look() {
+        Optional<String> user = column("user", hints.columns().user(), KnownColumns.USER);
+        Optional<String> item = column("item", hints.columns().item(), KnownColumns.ITEM);
+        if (user.isEmpty() || item.isEmpty() || user.equals(item)) {
+            if (user.isPresent() && user.equals(item)) {
+                lacks.add("two columns for user and item (both are " + user.get() + ")");
+            }
+            return new Found(table, Optional.empty(), lacks, false);
+        }
+        used.add(user.get());
+        used.add(item.get());
+        Optional<String> rating = optional("rating", hints.columns().rating(), KnownColumns.RATING);
+        rating.ifPresent(used::add);
+        Optional<String> time = time();
+        time.ifPresent(used::add);
+        Optional<String> place = time.isPresent() || hints.columns().noTime() ? Optional.empty() : place(user.get());
+        TimeFormat timeFormat = time.map(this::timeFormat).orElse(TimeFormat.INTEGER);
+        String decimal = decimalSeparator(rating, time.filter(any -> timeFormat == TimeFormat.SECONDS));
+        requireNoHeader(time, timeFormat);
+        if (!lacks.isEmpty()) {
+            return new Found(table, Optional.empty(), lacks, true);
+        }
+        return new Found(table, Optional.of(new ColumnOptions(user.get(), item.get(), time, rating, place,
+                String.valueOf(table.separator()), true, header, hints.text().charset().orElse("utf-8"), timeFormat,
+                hints.text().timeZone(), decimal)), List.of(), true);
+    }
+
+    private Optional<String> column(String role, Optional<String> hint, KnownColumns known) {
+        List<String> found = hint.isPresent() ? names.stream().filter(hint.get()::equals).toList() : header ? known.among(names) : List.of();
+        if (found.size() == 1) {
+            return Optional.of(found.get(0));
+        }
+        lacks.add("the column of the %s (%s)".formatted(role, found.size() > 1 ? "may be each of " + found
+                : hint.map(name -> "there is no \"" + name + "\"").orElse("no heading says so")));
+        return Optional.empty();
+    }
+
+    /** A column that a log may lack. */
+    private Optional<String> optional(String role, Optional<String> hint, KnownColumns known) {
+        boolean any = hint.isPresent() || header && !known.among(names).stream().allMatch(used::contains);
+        return any ? column(role, hint, known) : Optional.empty();
+    }
+
+    private Optional<String> time() {
+        if (hints.columns().noTime()) {
+            return Optional.empty();
+        }
+        Optional<String> known = optional("time", hints.columns().time(), KnownColumns.TIME);
+        List<String> alike = UnusedTimes.among(names, table.rows(header), used);
+        if (known.isEmpty() && hints.columns().time().isEmpty() && !alike.isEmpty() && lacks.isEmpty()) {
+            lacks.add("the column of the time (%s looks like one; --no-time keeps the order of the file)".formatted(String.join(", ", alike)));
+        }
+        return known;
+    }
+
+    /** A place in the history is different in all lines of a user. */
+    private Optional<String> place(String user) {
+        List<String> found = header ? KnownColumns.PLACE.among(names) : List.of();
+        int userColumn = names.indexOf(user);
+        Set<List<String>> seen = new HashSet<>();
+        return found.size() != 1 ? Optional.empty() : Optional.of(found.get(0)).filter(name -> {
+            int column = names.indexOf(name);
+            return table.rows(header).stream().filter(row -> row.length == names.size())
+                    .allMatch(row -> INTEGER.matcher(row[column].strip()).matches() && seen.add(List.of(row[userColumn], row[column])));
+        });
+    }
+
+    private TimeFormat timeFormat(String column) {
+        List<String> values = table.values(column, header);
+        if (hints.text().timeFormat().isPresent() || values.isEmpty()) {
+            return hints.text().timeFormat().orElse(TimeFormat.INTEGER);
+        }
+        long dates = values.stream().filter(value -> IsoTime.parse(value).isPresent()).count();
+        long integers = values.stream().filter(value -> INTEGER.matcher(value).matches()).count();
+        long decimals = values.stream().filter(value -> DECIMAL.matcher(value).matches()).count();
+        if (dates + integers + decimals == 0) {
+            lacks.add("times in a form that is read (found \"%s\" in %s; write dates as 2024-05-31 or 2024-05-31T18:05:00Z, or leave them out"
+                    .formatted(values.get(0), column) + " with --no-time)");
+        }
+        if (dates > 0) {
+            return dates > integers + decimals ? TimeFormat.ISO_8601 : TimeFormat.INTEGER;
+        }
+        boolean seconds = values.stream().filter(value -> DECIMAL.matcher(value).matches())
+                .allMatch(value -> EpochUnit.of(Long.parseLong(value.replaceAll("[.,].*", ""))) == EpochUnit.SECONDS);
+        if (decimals > integers && !seconds) {
+            lacks.add("the unit of the times (found \"%s\" in %s; --time-format seconds reads seconds since 1970)"
+                    .formatted(values.get(0), column));
+        }
+        return decimals > integers ? TimeFormat.SECONDS : TimeFormat.INTEGER;
+    }
+
+    private String decimalSeparator(Optional<String> rating, Optional<String> seconds) {
+        if (hints.text().decimalSeparator().isPresent()) {
+            return hints.text().decimalSeparator().get();
+        }
+        List<String> commas = new ArrayList<>();
+        rating.ifPresent(column -> commas.addAll(table.values(column, header)));
+        seconds.ifPresent(column -> commas.addAll(table.values(column, header)));
+        commas.removeIf(value -> !DECIMAL_COMMA.matcher(value).matches());
+        if (!commas.isEmpty() && commas.stream().allMatch(value -> THOUSANDS.matcher(value).matches())) {
+            lacks.add("the sign before decimals (\"%s\" may be a thousand; say --decimal-separator , or .)".formatted(commas.get(0)));
+        }
+        return commas.isEmpty() ? "." : ",";
+    }
+
+    /** Where columns are numbered the first line is data. */
+    private void requireNoHeader(Optional<String> time, TimeFormat format) {
+        if (header || time.isEmpty() || table.rest().isEmpty()) {
+            return;
+        }
+        String value = table.first().get(names.indexOf(time.get())).strip();
+        boolean fits = format == TimeFormat.ISO_8601 ? IsoTime.parse(value).isPresent()
+                : INTEGER.matcher(value).matches() || DECIMAL.matcher(value).matches();
+        if (!fits && !hints.text().timeFormat().isPresent()) {
+            lacks.add("a first line that is data (\"%s\" is no time; if it is a header, name the columns by its words)".formatted(value));
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.genatt.duckdb;
+
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.GenAttPlugin;
+import io.github.genatt.spi.LogSource;
+import java.util.List;
+
+/** The source of this module. */
+public final class DuckDbPlugin implements GenAttPlugin {
+
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(Component.of(LogSource.class, "duckdb", "Parquet, or large delimited text, read by DuckDB.", DuckDbSource.class));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.genatt.duckdb;
+
+import io.github.genatt.spi.IdleOptions;
+import io.github.genatt.spi.LogSink;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.SourceFiles;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/** A Parquet file, or delimited text of any size, read by DuckDB. Rows keep the order of the file. */
+public record DuckDbSource(
+        @Option(help = "the file, relative to the data folder") String path,
+        @Option(help = "parquet, or csv: text with a header", value = "parquet") TableFormat format,
+        @Option(help = "csv only: the character between two fields", value = "\",\"") String separator,
+        @Option(help = "its columns", value = "{}") TableColumns columns) implements LogSource, IdleOptions {
+
+    /** Rejects what DuckDB takes for a pattern of several files, of which others than the one named would be read. */
+    public DuckDbSource {
+        if (path.matches(".*[*?\\[\\]{}].*")) {
+            throw new IllegalArgumentException("path must not have one of * ? [ ] { }, which stand for several files, found " + path
+                    + "; rename the file, or join several into one");
+        }
+        if (separator.length() != 1) {
+            throw new IllegalArgumentException("separator must be one character, found \"" + separator + "\"");
+        }
+    }
+
+    @Override
+    public List<String> files() {
+        return List.of(path);
+    }
+
+    @Override
+    public boolean givesOrder() {
+        return columns.order().isPresent();
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        return format == TableFormat.CSV ? Map.of() : Map.of("separator", "Parquet has no separators");
+    }
+
+    @Override
+    public void read(SourceFiles files, LogSink log) throws IOException {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        // nothing is fetched, and nothing but the file is read
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", settings)) {
+            new TableReading(database, files.file(path), this).into(log);
+        } catch (SQLException refused) {
+            throw new IllegalArgumentException("%s cannot be read as %s: %s".formatted(path, format == TableFormat.CSV ? "delimited text"
+                    : "Parquet", firstLine(refused)), refused);
+        }
+    }
+
+    private static String firstLine(SQLException refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason is given");
+    }
+}
