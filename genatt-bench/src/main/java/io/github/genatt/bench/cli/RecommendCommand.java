@@ -137,10 +137,11 @@ final class RecommendCommand implements Callable<Integer> {
                     ? "Nothing is left to recommend: the history holds all %d items of the catalogue.".formatted(saved.card().items())
                     : "Nothing is left to recommend: the history holds every item that may be recommended.");
         }
+        String line = "%4d  %-" + best.stream().mapToInt(one -> one.item().length()).max().orElse(1) + "s %9.4f  %s";
         for (int place = 0; place < best.size(); place++) {
             Recommendation one = best.get(place);
-            out.printf("%4d  %-14s %9s  %s%n", place + 1, one.item(), "%.4f".formatted(one.score()),
-                    saved.items().titles().isPresent() ? one.title().orElse(one.item()) : "");
+            String title = saved.items().titles().isPresent() ? one.title().orElse(one.item()) : "";
+            out.println(line.formatted(place + 1, one.item(), one.score(), title).stripTrailing());
         }
     }
 }
