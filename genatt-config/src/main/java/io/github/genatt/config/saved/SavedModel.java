@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -301,6 +302,16 @@ public final class SavedModel implements AutoCloseable {
     /** The items, by index. */
     public ItemNames items() {
         return file.items();
+    }
+
+    /** The number of each item, by id. */
+    public Map<String, Integer> itemIndices() {
+        return Collections.unmodifiableMap(items);
+    }
+
+    /** The number of a user; −1 for one that the model does not know, as all are where it was saved without users. */
+    public int userIndex(String user) {
+        return users.getOrDefault(user, -1);
     }
 
     /** Ids of items that it knows but no longer recommends. */
