@@ -66,6 +66,11 @@ record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSi
     }
 
     @Override
+    public void notice(String sentence) {
+        progress.notice(sentence);
+    }
+
+    @Override
     public void finished(Run cell, RunResult result, boolean before) {
         logs.end();
         progress.finished(cell, result, before);

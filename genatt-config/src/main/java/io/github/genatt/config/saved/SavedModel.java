@@ -131,8 +131,8 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used; empty
-     * if the model is asked for exact scores.
+     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used;
+     * empty if the model is asked for exact scores.
      */
     public OptionalDouble scanRecall() {
         if (scan.isEmpty()) {
@@ -181,7 +181,8 @@ public final class SavedModel implements AutoCloseable {
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
         try {
             if (scan.isPresent()) {
-                return scan.get().best(model.states(Requests.joined(queries.stream().map(Recommendations.Query::request).toList())), queries);
+                Requests asked = Requests.joined(queries.stream().map(Recommendations.Query::request).toList());
+                return scan.get().best(model.states(asked), queries);
             }
             return Recommendations.of(model, queries);
         } catch (NoNumberException broken) {
