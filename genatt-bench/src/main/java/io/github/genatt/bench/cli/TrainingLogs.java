@@ -96,6 +96,11 @@ final class TrainingLogs {
         }
 
         @Override
+        public void notice(String sentence) {
+            next.notice(sentence);
+        }
+
+        @Override
         public TrainingListener stage(String name, TrainOptions training) {
             return next.stage(name, training);
         }
