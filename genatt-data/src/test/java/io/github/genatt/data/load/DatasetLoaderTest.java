@@ -67,7 +67,8 @@ class DatasetLoaderTest {
             assertEquals(OptionalDouble.of(0.5), statistics.tied());
             assertEquals(0.5, statistics.withCategories());
         }
-        assertEquals("broken\n", Files.readString(rejects));
+        assertEquals("# " + folder.resolve("log") + ":5:1: found 1 field, expected UserID::MovieID::Rating::Timestamp\nbroken\n",
+                Files.readString(rejects));
     }
 
     @Test
