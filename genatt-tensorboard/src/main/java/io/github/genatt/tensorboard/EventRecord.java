@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 
 /**
- * Records of an event file: the length of the data as 8 bytes, its masked CRC-32C, the data, its masked CRC-32C, all little-endian. The data
- * is a message {@code Event} of protocol buffers: wall_time = 1, step = 2, file_version = 3, summary = 5; a summary has values = 1, each with
- * tag = 1 and simple_value = 2.
+ * Records of an event file: the length of the data as 8 bytes, its masked CRC-32C, the data, its masked CRC-32C, all little-endian. The
+ * data is a message {@code Event} of protocol buffers: wall_time = 1, step = 2, file_version = 3, summary = 5; a summary has values = 1,
+ * each with tag = 1 and simple_value = 2.
  */
 final class EventRecord {
     private static final int MASK = 0xa282ead8;

@@ -31,7 +31,8 @@ final class TrainingLogs {
     /** Those with some names, among what is installed. */
     static TrainingLogs of(List<String> names, Function<Run, Path> folders) {
         Map<String, TrainingLog> installed = new LinkedHashMap<>();
-        ServiceLoader.load(TrainingLog.class, Thread.currentThread().getContextClassLoader()).forEach(log -> installed.put(log.name(), log));
+        ServiceLoader.load(TrainingLog.class, Thread.currentThread().getContextClassLoader())
+                .forEach(log -> installed.put(log.name(), log));
         return new TrainingLogs(names.stream().map(name -> {
             if (!installed.containsKey(name)) {
                 throw new UserError("--log: there is no log '%s'%s; installed are %s".formatted(name,
@@ -92,6 +93,11 @@ final class TrainingLogs {
         public void validated(CurvePoint point, boolean best) {
             writers.forEach(writer -> writer.validated(point, best));
             next.validated(point, best);
+        }
+
+        @Override
+        public void notice(String sentence) {
+            next.notice(sentence);
         }
 
         @Override

@@ -34,7 +34,8 @@ public final class ModelWeights {
         metadata.put("label", card.label());
         metadata.put("seed", Long.toString(card.seed()));
         metadata.put("config", card.configuration());
-        metadata.put(TRAINED, String.join("\n", parameters.list().stream().filter(Parameters.Info::trainable).map(Parameters.Info::name).toList()));
+        metadata.put(TRAINED, String.join("\n", parameters.list().stream().filter(Parameters.Info::trainable).map(Parameters.Info::name)
+                .toList()));
         String[] ids = saved.items().ids().clone();
         // the padding, whose row is no item's
         ids[0] = "";

@@ -25,9 +25,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What a finished run recommends to its test users and what they did next, as other programs read it. The target stands at the rank that the
- * run gave it, behind all items of equal score, and scores fall along each list, so that a program that sorts by score finds the same metrics
- * down to the length of the lists.
+ * What a finished run recommends to its test users and what they did next, as other programs read it. The target stands at the rank that
+ * the run gave it, behind all items of equal score, and scores fall along each list, so that a program that sorts by score finds the same
+ * metrics down to the length of the lists.
  */
 public final class RankingFiles {
     private static final int BLOCK = 512;
@@ -115,8 +115,8 @@ public final class RankingFiles {
         JsonNode config = new ObjectMapper().readTree(run.resolve("run.json").toFile()).path("config");
         String seen = config.at("/evaluate/seen-items").asText("exclude");
         if (seen.equals("zero")) {
-            throw new IllegalArgumentException(run + ": evaluate.seen-items = zero ranks items by other scores than the model's; run the suite"
-                    + " with exclude or keep");
+            throw new IllegalArgumentException(run + ": evaluate.seen-items = zero ranks items by other scores than the model's; run the"
+                    + " suite with exclude or keep");
         }
         return seen.equals("keep");
     }
@@ -137,8 +137,8 @@ public final class RankingFiles {
                 int length = Integer.parseInt(row.get("length"));
                 int target = items.getOrDefault(row.get("target"), 0);
                 if (history.filter(found -> found.items().length > length && found.items()[length] == target).isEmpty()) {
-                    throw new IllegalArgumentException("%s: user '%s' has no target after %d items in %s; run the suite again".formatted(run,
-                            row.get("user"), length, histories.getFileName()));
+                    throw new IllegalArgumentException("%s: user '%s' has no target after %d items in %s; run the suite again".formatted(
+                            run, row.get("user"), length, histories.getFileName()));
                 }
                 users.add(asked(history.get(), target, Integer.parseInt(row.get("rank")), length));
             }

@@ -74,8 +74,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.remaining() < 8 ? -1 : bytes.getLong();
         if (length < 2 || length > Math.min(MOST_HEADER, bytes.remaining())) {
-            throw new IllegalArgumentException(("%s: expected a header of safetensors that fits into its %d bytes, found one of %d bytes; is it"
-                    + " a file of another form?").formatted(file, bytes.capacity(), length));
+            throw new IllegalArgumentException(("%s: expected a header of safetensors that fits into its %d bytes, found one of %d bytes; is"
+                    + " it a file of another form?").formatted(file, bytes.capacity(), length));
         }
         byte[] text = new byte[(int) length];
         bytes.get(text);
@@ -101,8 +101,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     private static Tensor tensor(String name, JsonNode described, ByteBuffer data) {
         String type = described.path("dtype").asText();
         if (!BYTES.containsKey(type)) {
-            throw new IllegalArgumentException("%s: expected a tensor of F32, F64, F16 or BF16, found %s; convert or remove it".formatted(name,
-                    type.isEmpty() ? "none" : type));
+            throw new IllegalArgumentException("%s: expected a tensor of F32, F64, F16 or BF16, found %s; convert or remove it".formatted(
+                    name, type.isEmpty() ? "none" : type));
         }
         List<Integer> shape = new ArrayList<>();
         described.path("shape").forEach(size -> shape.add(size.asInt()));

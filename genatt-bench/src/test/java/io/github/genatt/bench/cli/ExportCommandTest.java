@@ -54,7 +54,8 @@ class ExportCommandTest {
     /** Recall@10 and NDCG@10 of a file of rankings, its lines sorted by score alone. */
     private static double[] metrics(Path rankings, Path targets) throws IOException {
         Map<String, List<String[]>> lists = new TreeMap<>();
-        Files.readAllLines(rankings).forEach(line -> lists.computeIfAbsent(line.split(" ")[0], user -> new ArrayList<>()).add(line.split(" ")));
+        Files.readAllLines(rankings).forEach(line -> lists.computeIfAbsent(line.split(" ")[0], user -> new ArrayList<>())
+                .add(line.split(" ")));
         double recall = 0;
         double ndcg = 0;
         List<String> wanted = Files.readAllLines(targets);
@@ -104,10 +105,12 @@ class ExportCommandTest {
         Cli imported = Cli.run("import", suite, "--model", "sasrec", "--weights", weights).succeeds();
         JsonNode metrics = new ObjectMapper().readTree(run("sasrec").resolve("run.json").toFile()).path("metrics");
         String test = imported.out().substring(imported.out().indexOf("test:"));
-        metrics.properties().forEach(metric -> assertTrue(test.contains("%-14s %.4f".formatted(metric.getKey(), metric.getValue().asDouble())),
-                metric + " in " + test));
-        Cli.run("import", suite, "--model", "sasrec", "--weights", weights, "--index", weights).refuses("--index: a .safetensors file has its own");
-        Cli.run("import", suite, "--model", "sasrec", "--weights", Files.writeString(folder.resolve("text.safetensors"), "no header at all"))
+        metrics.properties().forEach(metric -> assertTrue(test.contains("%-14s %.4f".formatted(metric.getKey(),
+                metric.getValue().asDouble())), metric + " in " + test));
+        Cli.run("import", suite, "--model", "sasrec", "--weights", weights, "--index", weights)
+                .refuses("--index: a .safetensors file has its own");
+        Cli.run("import", suite, "--model", "sasrec", "--weights",
+                Files.writeString(folder.resolve("text.safetensors"), "no header at all"))
                 .refuses("expected a header of safetensors");
     }
 
@@ -115,7 +118,8 @@ class ExportCommandTest {
     void whatCannotBeWrittenIsRefused() throws IOException {
         Cli.run("export", run("sasrec")).refuses("export: expected --format, --weights or both");
         Cli.run("export", run("sasrec"), "--format", "trec", "--top", "0").refuses("--top: lists need at least 1 item, found 0");
-        Cli.run("export", run("sasrec").resolve("model.genatt"), "--format", "trec").refuses("RUN: rankings need the folder of a finished run");
+        Cli.run("export", run("sasrec").resolve("model.genatt"), "--format", "trec")
+                .refuses("RUN: rankings need the folder of a finished run");
     }
 
     @Test

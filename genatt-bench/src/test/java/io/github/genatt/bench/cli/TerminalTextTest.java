@@ -26,8 +26,8 @@ class TerminalTextTest {
         String line = LINE.in(width);
         assertTrue(line.length() <= width, line);
         if (width >= 80) {
-            assertTrue(line.contains("left 1:06:40") && line.contains("generator 0.0213") && line.contains("  4 %") && line.startsWith("[12/16]"),
-                    line);
+            assertTrue(line.contains("left 1:06:40") && line.contains("generator 0.0213") && line.contains("  4 %")
+                    && line.startsWith("[12/16]"), line);
         }
         assertEquals(width >= 200, line.contains("windows/s"), line);
     }
@@ -48,8 +48,8 @@ class TerminalTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export", "paper", "runs", "bench",
-            "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
+    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export",
+            "paper", "runs", "bench", "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpFitsEightyColumns(String command) {
         StringWriter out = new StringWriter();
         Genatt.commandLine().setUsageHelpWidth(80).setOut(new PrintWriter(out)).execute((command + " --help").strip().split(" "));

@@ -23,7 +23,8 @@ class SafetensorsTest {
 
     private Path file(String header, byte[] data) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer all = ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length).put(json).put(data);
+        ByteBuffer all = ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN).putLong(json.length)
+                .put(json).put(data);
         return Files.write(folder.resolve("x.safetensors"), all.array());
     }
 

@@ -59,6 +59,11 @@ class StoppedRunTest {
                 }
 
                 @Override
+                public void notice(String sentence) {
+                    throw new AssertionError(sentence);
+                }
+
+                @Override
                 public void step(long step, long steps, Map<String, Double> losses) {
                     begun.add(step);
                     stop = stop || step == stopAt;

@@ -86,8 +86,8 @@ public final class WeightFile {
         shapes.forEach((name, shape) -> {
             long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
             if (!values.containsKey(name) || values.get(name).length != count) {
-                throw new IllegalArgumentException("%s: expected %d values of %s, found %s; write the file again".formatted(source, count, name,
-                        values.containsKey(name) ? values.get(name).length : "none"));
+                throw new IllegalArgumentException("%s: expected %d values of %s, found %s; write the file again".formatted(source, count,
+                        name, values.containsKey(name) ? values.get(name).length : "none"));
             }
             tensors.put(name, new Weights(shape, values.get(name)));
         });
