@@ -85,7 +85,7 @@ class AwkwardInputsTest {
     }
 
     private static long lines(Cli recommended) {
-        return recommended.out().lines().filter(line -> line.matches(" +\\d+  [stuv] *")).count();
+        return recommended.out().lines().filter(line -> line.matches(" +\\d+  [stuv] .*")).count();
     }
 
     /** Milliseconds that 32 bits cannot tell apart, as integers, with a fraction of zero, with an exponent. */
