@@ -33,11 +33,13 @@ final class LogFile {
         if (installed.isEmpty()) {
             AbsentModuleException.throwIfAbsent(DUCKDB);
         }
-        InstalledComponent reader = installed.orElseThrow(() -> new UserError(file + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
+        InstalledComponent reader = installed.orElseThrow(() -> new UserError(file
+                + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
                         + " build it and say --plugins genatt-duckdb/target/plugins, see docs/parquet.md"));
         FormatHints.Columns columns = hints.columns();
         if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
-            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time COLUMN or"
+            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time "
+                    + "COLUMN or"
                     + " --no-time");
         }
         Map<String, Object> named = new LinkedHashMap<>();

@@ -49,7 +49,8 @@ class ExtensionTest {
         Dataset seconds = data(new String[] {"ann"}, ITEMS, new int[][] {{1, 2}}, new long[] {1_700_000_000, 1_700_000_001});
         Dataset milliseconds = data(new String[] {"ann"}, ITEMS, new int[][] {{1}}, new long[] {1_700_000_002_000L});
         Dataset counted = data(new String[] {"ann"}, ITEMS, new int[][] {{1}}, new long[] {7});
-        assertEquals("the times of the new interactions must be seconds since 1970 as those before, found milliseconds since 1970; bring them"
+        assertEquals("the times of the new interactions must be seconds since 1970 as those before, found milliseconds since 1970; "
+                + "bring them"
                 + " to one unit", assertThrows(InvalidDataException.class, () -> Extension.of(seconds, milliseconds, false)).getMessage());
         assertEquals(1, Extension.of(seconds, counted, false).added());
     }
