@@ -121,6 +121,8 @@ public final class RowNoise {
             Positions.require(noise, axis, shape);
             full[axis] = noise.capacity();
         }
+        // places in it are counted by ints
+        Arrays.stream(full).reduce(1, Math::multiplyExact);
         int count = count(shape, 0, shape.length);
         if (Arrays.equals(full, shape)) {
             dropoutMask(key, probability, to, at, count);

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.run.Version;
+import io.github.genatt.config.text.FailureText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
-            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, PaperCommand.class, RunsCommand.class,
-            BenchCommand.class,
+            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class, PaperCommand.class,
+            RunsCommand.class, BenchCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
@@ -57,7 +58,21 @@ public final class Genatt {
             // the C locale names no charset, and a title with other letters is to stay readable: UTF-8, as in the files
             command.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         }
-        System.exit(command.execute(args));
+        System.exit(execute(command, args));
+    }
+
+    /** Also what no command handles ends in a sentence. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError full) {
+            line.getErr().printf("genatt needs more memory than its heap of %,d MB has (%s); give it more: GENATT_JAVA_OPTS=-Xmx8g%n",
+                    Runtime.getRuntime().maxMemory() >> 20, full.getMessage());
+        } catch (Error broken) {
+            line.getErr().println("genatt failed: " + FailureText.of("it", broken));
+        }
+        line.getErr().flush();
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static PrintWriter utf8(FileDescriptor stream) {

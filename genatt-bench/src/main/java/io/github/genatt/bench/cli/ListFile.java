@@ -2,12 +2,12 @@ package io.github.genatt.bench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.config.saved.Recommendation;
+import io.github.genatt.core.file.WholeFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ abstract class ListFile implements AutoCloseable {
 
     private ListFile(Path file) throws IOException {
         this.file = file;
-        this.draft = file.resolveSibling(file.getFileName() + ".part");
+        this.draft = WholeFile.draft(file);
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         this.out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
@@ -72,7 +72,7 @@ abstract class ListFile implements AutoCloseable {
     /** All is written: the file gets its name. */
     void finish() throws IOException {
         out.close();
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
     }
 
     /** Removes what was not finished. */

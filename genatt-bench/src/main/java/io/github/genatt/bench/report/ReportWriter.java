@@ -1,12 +1,12 @@
 package io.github.genatt.bench.report;
 
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.core.file.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,10 +66,7 @@ public final class ReportWriter {
      */
     public static Path writePage(SuiteResults results, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path file = folder.resolve(PAGE);
-        Path draft = folder.resolve(PAGE + ".part");
-        write(draft, HtmlReport.render(results));
-        return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return write(folder.resolve(PAGE), HtmlReport.render(results));
     }
 
     /** A file that is there only if there is a text for it. */
@@ -82,6 +79,7 @@ public final class ReportWriter {
     }
 
     private static Path write(Path file, String text) throws IOException {
-        return Files.writeString(file, text, StandardCharsets.UTF_8);
+        WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        return file;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
@@ -9,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,7 @@ final class CurveFile implements TrainingListener {
         }
         StringBuilder text = new StringBuilder(header(curve.get(0)));
         curve.forEach(point -> text.append(row(point)));
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String header(CurvePoint point) {
@@ -79,6 +77,11 @@ final class CurveFile implements TrainingListener {
             throw new UncheckedIOException(unwritable);
         }
         next.validated(point, best);
+    }
+
+    @Override
+    public void notice(String sentence) {
+        next.notice(sentence);
     }
 
     @Override

@@ -62,7 +62,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
         SearchOptions budget = suite.options().search();
         Path place = place(label);
         TrialLog journal = new TrialLog(place.resolve("trials.jsonl"));
-        Map<String, SearchTrial> finished = journal.read();
+        Map<String, SearchTrial> finished = journal.read(listener::notice);
         long spent = 0;
         for (int i = 0; i < candidates.size(); i++) {
             TrialConfig candidate = candidates.get(i);

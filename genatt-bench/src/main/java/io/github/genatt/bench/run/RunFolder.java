@@ -90,6 +90,8 @@ public record RunFolder(Path path, String identity) {
             }
         }
         Files.deleteIfExists(checkpoint());
+        // one that could not be read, which was said
+        Files.deleteIfExists(checkpoint().resolveSibling("checkpoint.genatt.damaged"));
         Files.deleteIfExists(path);
     }
 

@@ -124,39 +124,40 @@ public final class SuiteRunner {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
         List<Run> cells = chosen.cells();
-        CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly);
-        for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
-            int i = next.getAsInt();
-            Run cell = cells.get(i);
-            RunFolder folder = RunFolder.of(runs, workload, cell);
-            boolean before = folder.finished();
-            if (finishedOnly && !before) {
-                continue;
-            }
-            if (!before && listener.stopRequested()) {
-                listener.stopped(() -> assembler.soFar(outcome, cell, false));
-                throw new TrainingStoppedException(0);
-            }
-            if (!before) {
-                listener.reached(() -> assembler.soFar(outcome, cell, true));
-            }
-            try {
-                Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
-                search.ifPresent(SuiteRunner::requireChoice);
-                RunResult result = before ? RunRecord.read(folder.record())
-                        : runner.run(cell, folder, listener.runStarted(cell, i + 1, cells.size()), search);
-                outcome.results().add(result);
-                listener.finished(cell, result, before);
-                if (spaces.isPresent()) {
-                    spaces.get().of(cell, folder).ifPresent(outcome.latents()::add);
+        try (CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly)) {
+            for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
+                int i = next.getAsInt();
+                Run cell = cells.get(i);
+                RunFolder folder = RunFolder.of(runs, workload, cell);
+                boolean before = folder.finished();
+                if (finishedOnly && !before) {
+                    continue;
                 }
-            } catch (TrainingStoppedException stopped) {
-                listener.stopped(() -> assembler.soFar(outcome, cell, false));
-                throw stopped;
-            } catch (IOException | RuntimeException | Error broken) {
-                RunFailure failure = RunFailure.of(cell, broken);
-                outcome.failures().add(failure);
-                listener.failed(cell, failure, broken);
+                if (!before && listener.stopRequested()) {
+                    listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                    throw new TrainingStoppedException(0);
+                }
+                if (!before) {
+                    listener.reached(() -> assembler.soFar(outcome, cell, true));
+                }
+                try {
+                    Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
+                    search.ifPresent(SuiteRunner::requireChoice);
+                    RunResult result = before ? RunRecord.read(folder.record())
+                            : runner.run(cell, folder, listener.runStarted(cell, i + 1, cells.size()), search);
+                    outcome.results().add(result);
+                    listener.finished(cell, result, before);
+                    if (spaces.isPresent()) {
+                        spaces.get().of(cell, folder).ifPresent(outcome.latents()::add);
+                    }
+                } catch (TrainingStoppedException stopped) {
+                    listener.stopped(() -> assembler.soFar(outcome, cell, false));
+                    throw stopped;
+                } catch (IOException | RuntimeException | Error broken) {
+                    RunFailure failure = RunFailure.of(cell, broken);
+                    outcome.failures().add(failure);
+                    listener.failed(cell, failure, broken);
+                }
             }
         }
         CellTurns.sort(outcome.results(), cells);
@@ -193,6 +194,11 @@ public final class SuiteRunner {
     public Optional<RunResult> finished(PreparedData workload, Path runs, Run cell) throws IOException {
         RunFolder folder = RunFolder.of(runs, workload, cell);
         return folder.finished() ? Optional.of(RunRecord.read(folder.record())) : Optional.empty();
+    }
+
+    /** The folder of a cell. */
+    public Path folder(PreparedData workload, Path runs, Run cell) {
+        return RunFolder.of(runs, workload, cell).path();
     }
 
     /** Trains a cell on the whole log and saves it. @param steps of training; without effect for a model that counts */

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finished trials, a line of JSON each, so that an interrupted search goes on where it was. A line counts when its end is written: what
@@ -22,12 +24,15 @@ import java.util.Map;
 record TrialLog(Path file) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
+    /** Characters of a line that are shown. */
+    private static final int SHOWN = 100;
+
     /**
-     * Trials by identity; of two with the same the first.
+     * Trials by identity; of two with the same the first. A line that is no trial is left out, so that its trial is run again.
      *
-     * @throws IOException if a whole line is no trial
+     * @param unusable is told of each such line, in a sentence
      */
-    Map<String, SearchTrial> read() throws IOException {
+    Map<String, SearchTrial> read(Consumer<String> unusable) throws IOException {
         Map<String, SearchTrial> trials = new LinkedHashMap<>();
         if (!Files.exists(file)) {
             return trials;
@@ -36,20 +41,24 @@ record TrialLog(Path file) {
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
         for (int i = 0; i < lines.length; i++) {
             if (!lines[i].isEmpty()) {
-                SearchTrial trial = trial(lines[i], i + 1);
-                trials.putIfAbsent(trial.identity(), trial);
+                trial(lines[i], i + 1, unusable).ifPresent(trial -> trials.putIfAbsent(trial.identity(), trial));
             }
         }
         return trials;
     }
 
-    private SearchTrial trial(String line, int number) throws IOException {
+    private Optional<SearchTrial> trial(String line, int number, Consumer<String> unusable) {
         try {
-            return JSON.readValue(line, SearchTrial.class);
+            Optional<SearchTrial> trial = Optional.ofNullable(JSON.readValue(line, SearchTrial.class));
+            if (trial.isPresent()) {
+                return trial;
+            }
         } catch (JsonProcessingException broken) {
-            throw new IOException("%s:%d: expected a trial of a search, found %s; delete the line to run the trial again"
-                    .formatted(file, number, line), broken);
+            // said below, as every line that is none
         }
+        unusable.accept("%s:%d: expected a trial of a search, found %s; it is run again".formatted(file, number,
+                line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line));
+        return Optional.empty();
     }
 
     /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. */

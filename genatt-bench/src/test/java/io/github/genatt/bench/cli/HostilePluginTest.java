@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.genatt.bench.run.Trial;
 import io.github.genatt.config.plugin.PluginJar;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What the code of a plug-in does to the program stays in its cell. */
 @Timeout(120)
@@ -98,5 +102,33 @@ class HostilePluginTest {
         assertEquals(Optional.empty(), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {handler})));
         assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, system, library, main})));
         assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, library})));
+    }
+
+    /** A command that fails as it is told to. */
+    @Command(name = "failing")
+    static final class Failing implements Runnable {
+        private final Error error;
+
+        Failing(Error error) {
+            this.error = error;
+        }
+
+        @Override
+        public void run() {
+            throw error;
+        }
+    }
+
+    @Test
+    void whatNoCommandHandlesEndsInASentence() {
+        StringWriter err = new StringWriter();
+        for (Error error : List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError(), new AssertionError("odd"))) {
+            assertEquals(1, Genatt.execute(new CommandLine(new Failing(error)).setErr(new PrintWriter(err))));
+        }
+        String[] lines = err.toString().split("\\R");
+        assertEquals(3, lines.length, err::toString);
+        assertTrue(lines[0].matches("genatt needs more memory than its heap of [\\d,]+ MB has \\(Java heap space\\); .*"), err::toString);
+        assertTrue(lines[1].startsWith("genatt failed: it calls itself without end at ") && lines[2].contains("AssertionError: odd"),
+                err::toString);
     }
 }

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,6 +196,34 @@ class RunStagesTest {
         assertEquals(trial.workload().items() + 1, card.get("parameters").asInt());
         assertTrue(card.has("best-validation") && card.has("seconds"), card::toString);
         assertFalse(Files.exists(stage.resolveSibling("checkpoint.genatt")));
+    }
+
+    @Test
+    void aStageThatCannotBeReadIsSetAsideAndTrainedAgain() throws IOException {
+        Run cell = cell(new ArrayList<>());
+        RunFolder place = new RunFolder(folder.resolve("run"), "one");
+        RunResult expected = runner().run(cell, place, TrainingListener.SILENT, Optional.empty());
+        Path stage = StageTraining.file(place.path(), "biases");
+        byte[] bytes = Files.readAllBytes(stage);
+        Files.write(stage, Arrays.copyOf(bytes, bytes.length - 1));
+        List<String> trained = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        TrainingListener watch = new TrainingListener() {
+            @Override
+            public TrainingListener stage(String name, TrainOptions training) {
+                trained.add(name);
+                return SILENT;
+            }
+
+            @Override
+            public void notice(String sentence) {
+                said.add(sentence);
+            }
+        };
+        assertEquals(expected.metrics(), runner().run(cell, place, watch, Optional.empty()).metrics());
+        assertEquals(List.of("biases"), trained);
+        assertTrue(said.size() == 1 && said.get(0).contains("model.genatt.damaged"), said::toString);
+        assertArrayEquals(bytes, Files.readAllBytes(stage), "the same again");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,7 +55,9 @@ class SearchResumeTest {
         assertEquals(TRIALS, watch.begun());
         assertEquals(TRIALS, watch.counted());
         for (String label : List.of("uniform", "markov")) {
-            List<String> written = new TrialLog(runs.resolve("tiny").resolve(label).resolve("search/trials.jsonl")).read().values()
+            List<String> written = new TrialLog(runs.resolve("tiny").resolve(label).resolve("search/trials.jsonl")).read(said -> {
+                throw new IllegalStateException(said);
+            }).values()
                     .stream().map(found -> label + ", " + found.settings()).toList();
             assertEquals(TRIALS.stream().filter(text -> text.startsWith(label)).toList(), written);
         }
@@ -108,11 +111,16 @@ class SearchResumeTest {
     }
 
     @Test
-    void aDamagedJournalFailsItsModelByName() throws IOException {
-        Files.createDirectories(runs.resolve("tiny/uniform/search"));
-        Path journal = Files.writeString(runs.resolve("tiny/uniform/search/trials.jsonl"), "nonsense\n");
-        SuiteResults results = trial(Map.of()).run(runs);
-        assertEquals(List.of("markov"), results.cells().stream().map(RunResult::label).toList());
-        assertTrue(results.failures().get(0).message().contains(journal + ":1: expected a trial"), results.failures()::toString);
+    void aBadLineOfAJournalCostsItsTrialAlone() throws IOException {
+        trial(Map.of()).run(runs);
+        Path journal = runs.resolve("tiny/uniform/search/trials.jsonl");
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.set(1, "nonsense");
+        Files.write(journal, lines);
+        TrialWatch watch = TrialWatch.only();
+        watch(trial(Map.of()), watch);
+        assertEquals(List.of(TRIALS.get(1)), watch.begun());
+        assertTrue(watch.said().get(0).startsWith(journal + ":2: expected a trial"), watch.said()::toString);
+        assertEquals(TRIALS, watch.counted());
     }
 }

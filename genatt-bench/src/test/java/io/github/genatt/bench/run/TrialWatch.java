@@ -10,6 +10,7 @@ import java.util.Map;
 final class TrialWatch implements RunListener {
     private final List<String> begun = new ArrayList<>();
     private final List<String> counted = new ArrayList<>();
+    private final List<String> said = new ArrayList<>();
     private final int atTrial;
     private final long atStep;
 
@@ -46,6 +47,16 @@ final class TrialWatch implements RunListener {
     /** Model and settings of the trials with a value, in order: run, or taken from the journal. */
     List<String> counted() {
         return counted;
+    }
+
+    /** What who watches should know. */
+    List<String> said() {
+        return said;
+    }
+
+    @Override
+    public void notice(String sentence) {
+        said.add(sentence);
     }
 
     @Override

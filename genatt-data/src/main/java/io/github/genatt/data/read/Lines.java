@@ -14,13 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The lines of a text file, unpacked if need be and decoded strictly, with the means to reject the current one. */
 final class Lines implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
+    /** Sequences of the longest histories have a hundredth of it; all of a line is in memory. */
+    private static final int LONGEST_LINE = 1 << 26;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private static final Pattern LONE_RETURN = Pattern.compile("\\r[^\\n]");
@@ -108,6 +109,10 @@ final class Lines implements AutoCloseable {
                 end++;
             }
             current.write(buffer, position, end - position);
+            if (current.size() > LONGEST_LINE) {
+                throw new InvalidDataException(("%s:%d: expected at most %,d bytes in a line, found more; is it text with line feeds, or does"
+                        + " a quote stay open?").formatted(file, number, LONGEST_LINE));
+            }
             position = end + 1;
             if (end < limit) {
                 break;
@@ -141,7 +146,7 @@ final class Lines implements AutoCloseable {
         raw.mark(2);
         int magic = raw.read() | raw.read() << 8;
         raw.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(raw, BUFFER) : raw;
+        return magic == GZIP_MAGIC ? new UnpackedStream(file, raw, UnpackedStream.ALLOWED) : raw;
     }
 
     private static boolean isUtf16(byte[] bytes) {
