@@ -43,7 +43,8 @@ public record TableColumns(
         try {
             return ZoneId.of(name);
         } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("time-zone \"" + name + "\" is unknown; write a place such as Europe/Berlin, an offset such as"
+            throw new IllegalArgumentException("time-zone \"" + name + "\" is unknown; write a place such as Europe/Berlin, an offset "
+                    + "such as"
                     + " +02:00, or UTC");
         }
     }

@@ -48,7 +48,8 @@ final class TableReading {
             describe(statement);
             requireTypes();
             TableColumns columns = source.columns();
-            String selected = "SELECT %s, %s, %s, %s, %s FROM %s".formatted(words(Optional.of(columns.user())), words(Optional.of(columns.item())),
+            String selected = "SELECT %s, %s, %s, %s, %s FROM %s".formatted(words(Optional.of(columns.user())),
+                    words(Optional.of(columns.item())),
                     isMoment() ? "epoch_us(%s)".formatted(name(columns.timestamp().orElseThrow())) : words(columns.timestamp()),
                     words(columns.rating()), words(columns.order()), table);
             try (ResultSet rows = statement.executeQuery(selected)) {
@@ -91,8 +92,8 @@ final class TableReading {
         columns.order().ifPresent(order -> require("order", order, NUMBERS, "integers"));
         columns.timestamp().filter(time -> !isMoment()).ifPresent(time -> require("timestamp", time, NUMBERS, "times"));
         if (isMoment() && columns.timeFormat().isPresent()) {
-            throw new IllegalArgumentException("columns.time-format has no effect: %s has the type %s, which says what its times are; remove"
-                    .formatted(columns.timestamp().orElseThrow(), types.get(columns.timestamp().orElseThrow())) + " it");
+            throw new IllegalArgumentException(("columns.time-format has no effect: %s has the type %s, which says what its times are; "
+                    + "remove it").formatted(columns.timestamp().orElseThrow(), types.get(columns.timestamp().orElseThrow())));
         }
     }
 
@@ -170,7 +171,8 @@ final class TableReading {
     }
 
     private static void tellRejected(Statement statement, LogSink log) throws SQLException {
-        try (ResultSet rejected = statement.executeQuery("SELECT line, min(error_message) FROM reject_errors GROUP BY line ORDER BY line")) {
+        try (ResultSet rejected = statement.executeQuery("SELECT line, min(error_message) FROM reject_errors GROUP BY line ORDER BY "
+                + "line")) {
             while (rejected.next()) {
                 log.malformed(rejected.getLong(1), String.valueOf(rejected.getString(2)).lines().collect(Collectors.joining(" ")));
             }

@@ -34,7 +34,8 @@ class DuckDbSourceTest {
 
     /** Writes the rows of a query as a Parquet file. */
     private void parquet(String query) throws SQLException {
-        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties()); Statement statement = database.createStatement()) {
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = database.createStatement()) {
             statement.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(query, folder.resolve("log.parquet")));
         }
     }
@@ -92,7 +93,8 @@ class DuckDbSourceTest {
         assertArrayEquals(new long[] {moment}, read(timed(Optional.empty())).log().timestamps().orElseThrow());
         DuckDbSource berlin = source(Optional.of("at"), Optional.empty(), Optional.empty(), Optional.of("Europe/Berlin"));
         assertArrayEquals(new long[] {moment - 7_200_000}, read(berlin).log().timestamps().orElseThrow());
-        assertTrue(refusal(timed(Optional.of(TimeFormat.SECONDS))).contains("columns.time-format has no effect: at has the type TIMESTAMP"));
+        assertTrue(refusal(timed(Optional.of(TimeFormat.SECONDS))).contains("columns.time-format has no effect: at has the type "
+                + "TIMESTAMP"));
         parquet(value.formatted("TIMESTAMPTZ '2024-05-31 20:05:09.277+02'"));
         assertArrayEquals(new long[] {moment}, read(timed(Optional.empty())).log().timestamps().orElseThrow());
         assertArrayEquals(new long[] {moment}, read(berlin).log().timestamps().orElseThrow(), "it names its zone");
@@ -129,7 +131,8 @@ class DuckDbSourceTest {
             assertEquals(3, problems.rejected());
         }
         String file = "# " + folder.resolve("log.parquet");
-        assertEquals(List.of(file + ":2: row 2: found nothing, expected an id (item)", file + ":3: row 3: found nothing, expected an id (user)",
+        assertEquals(List.of(file + ":2: row 2: found nothing, expected an id (item)", file
+                + ":3: row 3: found nothing, expected an id (user)",
                 file + ":4: row 4: found nothing, expected a time (timestamp)"), Files.readAllLines(rejects));
     }
 

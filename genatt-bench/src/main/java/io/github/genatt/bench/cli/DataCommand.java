@@ -107,8 +107,8 @@ final class DataCommand implements Callable<Integer> {
                     + "change data.filter there").formatted(file));
         }
         if (!format.hints().equals(FormatHints.NONE)) {
-            throw new UserError("--format, --user, --item, --time, --rating and what else describes a log are for logs; %s describes its own:"
-                    .formatted(file) + " change data.source there");
+            throw new UserError(("--format, --user, --item, --time, --rating and what else describes a log are for logs; %s describes "
+                    + "its own: change data.source there").formatted(file));
         }
         Suite suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of());
         return new Source(file, suite.sourceName(), suite.options().data(), suite.options().lenient());

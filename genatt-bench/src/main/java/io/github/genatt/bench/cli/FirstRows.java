@@ -20,7 +20,8 @@ final class FirstRows {
         List<List<String>> lines = new ArrayList<>(List.of(List.of("user", "item", "time", "rating")));
         for (int row = 0; row < Math.min(ROWS, log.size()); row++) {
             int at = row;
-            lines.add(List.of(cut(log.users().id(row)), cut(log.items().id(row)), log.timestamps().map(times -> time(times[at])).orElse("none"),
+            lines.add(List.of(cut(log.users().id(row)), cut(log.items().id(row)),
+                    log.timestamps().map(times -> time(times[at])).orElse("none"),
                     log.ratings().map(ratings -> Float.isNaN(ratings[at]) ? "none" : Float.toString(ratings[at])).orElse("none")));
         }
         out.println("  the first rows as understood:");

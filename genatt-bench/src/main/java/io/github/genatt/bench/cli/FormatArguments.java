@@ -46,7 +46,8 @@ final class FormatArguments {
             throw new UserError("--separator must be one character or tab, found \"" + separator.orElse("") + "\"");
         }
         return new FormatHints(format, new FormatHints.Columns(user, item, time, rating, noTime),
-                new FormatHints.Text(character, !noQuotes, charset, timeFormat.map(FormatArguments::timeFormat), timeZone, decimalSeparator));
+                new FormatHints.Text(character, !noQuotes, charset, timeFormat.map(FormatArguments::timeFormat), timeZone,
+                        decimalSeparator));
     }
 
     private static TimeFormat timeFormat(String name) {

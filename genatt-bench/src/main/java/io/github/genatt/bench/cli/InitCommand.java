@@ -31,9 +31,11 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt init}: a first suite for a log of the user's own. */
 @Command(name = "init", mixinStandardHelpOptions = true,
-        description = "Looks at a log, shows how it is understood, and writes a suite for it: controls, SASRec, GRU4Rec and both generators,"
+        description = "Looks at a log, shows how it is understood, and writes a suite for it: controls, SASRec, GRU4Rec and both "
+                + "generators,"
                 + " with settings that fit its size. What is not certain is asked at a terminal, and to be said by options elsewhere.",
-        footer = {"", "Examples:", "  genatt init orders.csv", "  genatt init u.data --user 1 --item 2 --rating 3 --time 4 --out ml-100k.conf"})
+        footer = {"", "Examples:", "  genatt init orders.csv",
+            "  genatt init u.data --user 1 --item 2 --rating 3 --time 4 --out ml-100k.conf"})
 final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The log: delimited text, MovieLens, RecBole, Amazon reviews, pairs or sequences.")
     private Path file;

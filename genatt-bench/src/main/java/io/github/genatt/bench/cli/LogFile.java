@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.InstalledComponent;
 import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.read.FormatDetector;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A log that no suite describes: text, whose first lines tell its format, or Parquet, if the plug-in that reads it is installed. */
 final class LogFile {
@@ -26,13 +28,18 @@ final class LogFile {
     }
 
     private static LogSource parquet(Path file, FormatHints hints, Harness harness) {
-        InstalledComponent reader = harness.plugins().of(LogSource.class).stream()
-                .filter(installed -> installed.component().name().equals(DUCKDB)).findFirst()
-                .orElseThrow(() -> new UserError(file + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
+        Optional<InstalledComponent> installed = harness.plugins().of(LogSource.class).stream()
+                .filter(source -> source.component().name().equals(DUCKDB)).findFirst();
+        if (installed.isEmpty()) {
+            AbsentModuleException.throwIfAbsent(DUCKDB);
+        }
+        InstalledComponent reader = installed.orElseThrow(() -> new UserError(file
+                + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
                         + " build it and say --plugins genatt-duckdb/target/plugins, see docs/parquet.md"));
         FormatHints.Columns columns = hints.columns();
         if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
-            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time COLUMN or"
+            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time "
+                    + "COLUMN or"
                     + " --no-time");
         }
         Map<String, Object> named = new LinkedHashMap<>();

@@ -71,7 +71,8 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
         Dataset dataset = DatasetBuilder.of(left, source.items());
         boolean testable = Arrays.stream(dataset.sequences()).anyMatch(sequence -> sequence.length >= FEWEST);
         if (core == 1 && !testable) {
-            throw new InvalidDataException("no user has the three interactions that training, validation and test take: is another column the"
+            throw new InvalidDataException("no user has the three interactions that training, validation and test take: is another "
+                    + "column the"
                     + " user, or is the log too short?");
         }
         return Optional.of(dataset).filter(data -> testable && (core == 1 || 2L * left.size() >= log.size()));

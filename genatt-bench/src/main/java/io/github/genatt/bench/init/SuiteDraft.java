@@ -40,7 +40,7 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
             train {
               batch-size = @batch-size@
               learning-rate = 1e-3
-              # training ends when neither @patience-steps@ steps nor 5 epochs bring a better validation, at the latest after @max-steps@ steps
+              # training ends when neither @patience-steps@ steps nor 5 epochs bring a better validation, and after @max-steps@ steps
               limits { max-steps = @max-steps@, patience-steps = @patience-steps@, patience-epochs = 5 }
               validation { metric = "NDCG@10", min-interval-steps = @interval-steps@ }
             }
@@ -87,7 +87,8 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
         values.put("size", "%,d users, %,d items, %,d interactions".formatted(survey.read().users(), survey.read().items(),
                 survey.read().interactions()));
         values.put("name", name);
-        values.put("lenient", lenient ? "\n# malformed lines are left out, counted and written to rejected-lines.txt\nlenient = true\n" : "");
+        values.put("lenient", lenient ? "\n# malformed lines are left out, counted and written to rejected-lines.txt\nlenient = true\n"
+                : "");
         values.put("source", source(plugins));
         values.put("filter", filter());
         values.put("loss", survey.scoresWholeCatalogue() ? "a softmax over the catalogue"

@@ -78,9 +78,11 @@ class DataCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"user;item;n;pos, 8;%d, order = pos", "user;item;when, %d, item = item", "user;item;date, 2020-01-0%d, time = date (iso-8601)"})
+    @CsvSource({"user;item;n;pos, 8;%d, order = pos", "user;item;when, %d, item = item",
+            "user;item;date, 2020-01-0%d, time = date (iso-8601)"})
     void aLogWhoseHeaderSaysAllIsReadWithoutAWord(String header, String value, String columns) throws IOException {
-        Cli told = Cli.run("data", semicolons(header, value)).succeeds().says("  columns between semicolons: user = user, item = item", columns);
+        Cli told = Cli.run("data", semicolons(header, value)).succeeds().says("  columns between semicolons: user = user, item = item",
+                columns);
         assertFalse(told.out().contains("looks like a time"), told.out());
     }
 

@@ -72,7 +72,8 @@ class InitCommandTest {
             assertTrue(text.contains(part), text);
         }
         assertFalse(text.contains("decimal-separator") || text.contains("@name@"), text);
-        Cli run = Cli.run("run", suite(), "--runs", folder.resolve("runs"), "--no-cache", "-Dengine.threads=1", "-Dtrain.limits.max-steps=4",
+        Cli run = Cli.run("run", suite(), "--runs", folder.resolve("runs"), "--no-cache", "-Dengine.threads=1",
+                "-Dtrain.limits.max-steps=4",
                 "-Dtrain.validation.min-interval-steps=2").succeeds();
         for (String model : List.of("popularity", "markov", "uniform", "static", "sasrec", "gru4rec", "v-genatt", "d-genatt")) {
             assertTrue(run.out().lines().anyMatch(line -> line.strip().startsWith(model)), run.out());
@@ -121,7 +122,8 @@ class InitCommandTest {
                     + " FROM range(60) t(i)) TO '" + file + "' (FORMAT parquet)");
         }
         Cli.run("init", file, "--out", suite()).refuses("the columns of a Parquet file are not guessed", "--time COLUMN or --no-time");
-        Cli.run("data", file, "--user", "who", "--item", "thing", "--time", "when").refuses("no column \"thing\"; it has [who, what, when]");
+        Cli.run("data", file, "--user", "who", "--item", "thing", "--time", "when")
+                .refuses("no column \"thing\"; it has [who, what, when]");
         Cli.run("init", file, "--user", "who", "--item", "what", "--time", "when", "--out", suite()).succeeds()
                 .says("(duckdb)", "    u0    0     2024-05-31T00:00:00Z  none", "  6 users, 7 items, 60 interactions as read");
         assertTrue(Files.readString(suite()).contains("name = duckdb"));
@@ -145,7 +147,8 @@ class InitCommandTest {
     void atATerminalTheColumnsAreAskedFor() {
         Deque<String> answers = new ArrayDeque<>(List.of("kunde", " ", ""));
         ColumnQuestions questions = new ColumnQuestions(question -> answers.remove());
-        FormatHints.Columns known = new FormatHints.Columns(Optional.empty(), Optional.of("artikel"), Optional.empty(), Optional.empty(), false);
+        FormatHints.Columns known = new FormatHints.Columns(Optional.empty(), Optional.of("artikel"), Optional.empty(), Optional.empty(),
+                false);
         assertEquals(new FormatHints.Columns(Optional.of("kunde"), Optional.of("artikel"), Optional.empty(), Optional.empty(), true),
                 questions.complete(known));
         assertTrue(answers.isEmpty());

@@ -4,6 +4,7 @@ import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.ItemMetadata;
+import io.github.genatt.data.read.EpochUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,12 +38,18 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
      * out.
      *
      * @param deduplicate leave out items that the user has interacted with before
-     * @throws InvalidDataException if the interactions of before have times and the new ones do not
+     * @throws InvalidDataException if the interactions of before have times and the new ones do not, or have them in another unit
      */
     public static Extension of(Dataset before, Dataset more, boolean deduplicate) {
         boolean timed = before.timestamps().isPresent();
         if (timed && more.timestamps().isEmpty()) {
             throw new InvalidDataException("the new interactions have no times, and those before have: name the timestamp column");
+        }
+        EpochUnit unitBefore = unit(before);
+        EpochUnit unitMore = unit(more);
+        if (timed && unitBefore != unitMore && unitBefore != EpochUnit.NONE && unitMore != EpochUnit.NONE) {
+            throw new InvalidDataException("the times of the new interactions must be %s as those before, found %s; bring them to one unit"
+                    .formatted(unitBefore.words(), unitMore.words()));
         }
         List<String> ids = new ArrayList<>(Arrays.asList(before.items().ids()));
         int[] itemOf = numbered(ids, more.items().ids(), 1);
@@ -75,6 +82,11 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
                 timed ? Optional.of(all.stream().map(own -> own.stream().mapToLong(Event::time).toArray()).toArray(long[][]::new))
                         : Optional.empty());
         return new Extension(whole, users.size() - before.users().length, ids.size() - before.items().ids().length, added, known);
+    }
+
+    /** Of its latest time. */
+    private static EpochUnit unit(Dataset data) {
+        return EpochUnit.of(Arrays.stream(data.timestamps().orElse(new long[0][])).flatMapToLong(Arrays::stream).max().orElse(0));
     }
 
     /** The number of each of some ids among those of before, which grow by what is new. */

@@ -123,7 +123,8 @@ public record AmazonSource(
         void add(Review review, LogSink log) throws MalformedLine {
             boolean form2023 = review.ids.containsKey("user_id");
             if (form2023 == review.ids.containsKey("reviewerID")) {
-                throw new MalformedLine(0, form2023 ? "both reviewerID and user_id" : "no user", "an object with reviewerID and asin, as in 2014,"
+                throw new MalformedLine(0, form2023 ? "both reviewerID and user_id" : "no user",
+                        "an object with reviewerID and asin, as in 2014,"
                         + " or user_id and " + item2023 + ", as in 2023");
             }
             if (of2023.isPresent() && of2023.get() != form2023) {

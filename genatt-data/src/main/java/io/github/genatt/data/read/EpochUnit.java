@@ -40,7 +40,8 @@ public enum EpochUnit {
                 : Optional.of(Instant.ofEpochSecond(value / inASecond, value % inASecond * (1_000_000_000 / inASecond)));
     }
 
-    String words() {
+    /** For messages. */
+    public String words() {
         return name().toLowerCase(Locale.ROOT) + " since 1970";
     }
 }

@@ -74,8 +74,8 @@ public final class FormatDetector {
 
     private LogSource withoutColumns(LogSource source, String format) {
         if (hints.columns().any()) {
-            throw new InvalidDataException("%s: columns cannot be named in the format %s, found %s; leave --user, --item, --time, --rating and"
-                    .formatted(path, format, hints.columns().named().toList()) + " --no-time out");
+            throw new InvalidDataException(("%s: columns cannot be named in the format %s, found %s; leave --user, --item, --time, "
+                    + "--rating and --no-time out").formatted(path, format, hints.columns().named().toList()));
         }
         return source;
     }
@@ -96,9 +96,11 @@ public final class FormatDetector {
     private LogSource amazon() {
         Set<String> fields = new HashSet<>();
         FIELD.matcher(sample.first()).results().forEach(field -> fields.add(field.group(1)));
-        boolean known = fields.contains("reviewerID") && fields.contains("asin") || fields.contains("user_id") && fields.contains("parent_asin");
+        boolean known = fields.contains("reviewerID") && fields.contains("asin") || fields.contains("user_id")
+                && fields.contains("parent_asin");
         if (!known) {
-            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: JSON objects with %s%n  needed: reviewerID"
+            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: JSON objects with %s%n  "
+                    + "needed: reviewerID"
                     + " and asin, as in Amazon's reviews of 2014, or user_id and parent_asin, as in those of 2023%n  say: write the log as"
                     + " delimited text, or, for reviews without parent_asin, source { name = amazon-json, items = variants } in a suite")
                     .formatted(path, fields.stream().sorted().toList()), List.of());
@@ -109,8 +111,10 @@ public final class FormatDetector {
     private LogSource movieLens() {
         boolean ratings = sample.lines().stream().allMatch(line -> Splitter.at("::", line).values().length == MOVIELENS_FIELDS);
         if (!ratings) {
-            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: fields between '::', in the first line"
-                    + " %s%n  needed: lines UserID::MovieID::Rating::Timestamp%n  say: --format movielens to be told the lines that are not so,"
+            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: fields between '::', in the "
+                    + "first line"
+                    + " %s%n  needed: lines UserID::MovieID::Rating::Timestamp%n  say: --format movielens to be told the lines that "
+                    + "are not so,"
                     + " or write one character between fields").formatted(path, MalformedLine.quoted(sample.first())), List.of());
         }
         return withoutColumns(new MovieLensSource(path), "movielens");
@@ -121,7 +125,8 @@ public final class FormatDetector {
         List<String> names = typed.stream().map(heading -> heading.replaceFirst(":(token|float)$", "")).toList();
         List<TableSample> tables = TableSample.of(sample, "\t", false);
         if (tables.isEmpty()) {
-            throw new InvalidDataException(path + ": a RecBole file has columns between tabs, found " + MalformedLine.quoted(sample.first()));
+            throw new InvalidDataException(path + ": a RecBole file has columns between tabs, found "
+                    + MalformedLine.quoted(sample.first()));
         }
         TableSample table = new TableSample('\t', names, tables.get(0).rest());
         TableDetector.Found found = TableDetector.look(table, hints);
@@ -150,7 +155,8 @@ public final class FormatDetector {
         // a line of one word is a malformed pair
         boolean pairs = lines.get(0).length == 2 && lines.stream().allMatch(words -> words.length <= 2) && 2 * ofTwo > lines.size()
                 && firstIsNoHeader(lines.stream().filter(words -> words.length == 2).toList());
-        boolean sequences = lines.stream().allMatch(words -> words.length > 1 && Arrays.stream(words).allMatch(word -> word.matches("\\d+")))
+        boolean sequences = lines.stream().allMatch(words -> words.length > 1
+                && Arrays.stream(words).allMatch(word -> word.matches("\\d+")))
                 && lines.stream().map(words -> words.length).distinct().count() > 1;
         if (hints.columns().any() || hints.text().separator().isPresent() || !pairs && !sequences) {
             return Optional.empty();

@@ -150,7 +150,8 @@ final class Lines implements AutoCloseable {
     }
 
     private static boolean isUtf16(byte[] bytes) {
-        return bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+        return bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe || bytes[0] == (byte) 0xfe
+                && bytes[1] == (byte) 0xff);
     }
 
     private static boolean isBlank(byte[] bytes) {

@@ -18,8 +18,8 @@ record LogSample(Path file, List<String> lines) {
     private static final int FIRST_BEYOND_ASCII = 128;
 
     /**
-     * Of a file in a character set, or in UTF-8 if none is given. Lines that cannot be decoded are left to the reader, unless they hint that
-     * the file is in another character set: its first line is among them, or no line with other than ASCII characters is fine.
+     * Of a file in a character set, or in UTF-8 if none is given. Lines that cannot be decoded are left to the reader, unless they hint
+     * that the file is in another character set: its first line is among them, or no line with other than ASCII characters is fine.
      */
     static LogSample of(Path file, Optional<String> charset) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -47,8 +47,8 @@ record LogSample(Path file, List<String> lines) {
     }
 
     private static InvalidDataException undecodable(Path file, long line, MalformedLine problem) {
-        return new InvalidDataException("%s is no text: found %s in line %d, expected %s; name its character set, such as --charset iso-8859-1"
-                .formatted(file, problem.found(), line, problem.expected()));
+        return new InvalidDataException(("%s is no text: found %s in line %d, expected %s; name its character set, such as --charset "
+                + "iso-8859-1").formatted(file, problem.found(), line, problem.expected()));
     }
 
     String first() {

@@ -78,7 +78,8 @@ final class TableDetector {
     }
 
     private Optional<String> column(String role, Optional<String> hint, KnownColumns known) {
-        List<String> found = hint.isPresent() ? names.stream().filter(hint.get()::equals).toList() : header ? known.among(names) : List.of();
+        List<String> found = hint.isPresent() ? names.stream().filter(hint.get()::equals).toList() : header ? known.among(names)
+                : List.of();
         if (found.size() == 1) {
             return Optional.of(found.get(0));
         }
@@ -100,7 +101,8 @@ final class TableDetector {
         Optional<String> known = optional("time", hints.columns().time(), KnownColumns.TIME);
         List<String> alike = UnusedTimes.among(names, table.rows(header), used);
         if (known.isEmpty() && hints.columns().time().isEmpty() && !alike.isEmpty() && lacks.isEmpty()) {
-            lacks.add("the column of the time (%s looks like one; --no-time keeps the order of the file)".formatted(String.join(", ", alike)));
+            lacks.add("the column of the time (%s looks like one; --no-time keeps the order of the file)".formatted(String.join(", ",
+                    alike)));
         }
         return known;
     }
@@ -126,8 +128,8 @@ final class TableDetector {
         long integers = values.stream().filter(value -> INTEGER.matcher(value).matches()).count();
         long decimals = values.stream().filter(value -> DECIMAL.matcher(value).matches()).count();
         if (dates + integers + decimals == 0) {
-            lacks.add("times in a form that is read (found \"%s\" in %s; write dates as 2024-05-31 or 2024-05-31T18:05:00Z, or leave them out"
-                    .formatted(values.get(0), column) + " with --no-time)");
+            lacks.add(("times in a form that is read (found \"%s\" in %s; write dates as 2024-05-31 or 2024-05-31T18:05:00Z, or leave "
+                    + "them out with --no-time)").formatted(values.get(0), column));
         }
         if (dates > 0) {
             return dates > integers + decimals ? TimeFormat.ISO_8601 : TimeFormat.INTEGER;

@@ -45,6 +45,17 @@ class ExtensionTest {
     }
 
     @Test
+    void secondsDoNotGoOnWithMilliseconds() {
+        Dataset seconds = data(new String[] {"ann"}, ITEMS, new int[][] {{1, 2}}, new long[] {1_700_000_000, 1_700_000_001});
+        Dataset milliseconds = data(new String[] {"ann"}, ITEMS, new int[][] {{1}}, new long[] {1_700_000_002_000L});
+        Dataset counted = data(new String[] {"ann"}, ITEMS, new int[][] {{1}}, new long[] {7});
+        assertEquals("the times of the new interactions must be seconds since 1970 as those before, found milliseconds since 1970; "
+                + "bring them"
+                + " to one unit", assertThrows(InvalidDataException.class, () -> Extension.of(seconds, milliseconds, false)).getMessage());
+        assertEquals(1, Extension.of(seconds, counted, false).added());
+    }
+
+    @Test
     void titlesAndCategoriesAreThoseOfBothAndTheNewerCount() {
         Dataset before = new Dataset(new String[] {"ann"}, new Catalogue(ITEMS, Optional.of(new String[] {"", "A", "B"}),
                 new int[][] {{}, {0}, {1}}, List.of("x", "y")), new int[][] {{1, 2}}, Optional.empty());

@@ -65,7 +65,8 @@ class FormatDetectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"customer,goods\nc1,p1\n", "kunde;artikel;wann\nk1;a1;2024-05-31\n", RATINGS_100K, "1 7 8 9\n", "1 7 8\n2 7 9\n",
+    @ValueSource(strings = {"customer,goods\nc1,p1\n", "kunde;artikel;wann\nk1;a1;2024-05-31\n", RATINGS_100K, "1 7 8 9\n",
+            "1 7 8\n2 7 9\n",
         "kunde artikel\nann shoe\nben hat\n", "alice the matrix\nbob heat\n", "1,2\n3,4\n", "user,user_id,item\na,b,c\n",
         "user,item,when\na,b,2024-05-31\n", "user,item,date,time\na,b,2024-05-31,9\n", "hello\n", "{\"who\": 1}\n", "1::2::3\n",
         "who:token\titem_id:token\na\tb\n"})
@@ -86,7 +87,8 @@ class FormatDetectorTest {
 
     @Test
     void columnsCanBeNamed() throws IOException {
-        assertEquals(new DelimitedSource(log(), new ColumnOptions("1", "2", Optional.of("4"), Optional.of("3"), Optional.empty(), "\t", true,
+        assertEquals(new DelimitedSource(log(), new ColumnOptions("1", "2", Optional.of("4"), Optional.of("3"), Optional.empty(), "\t",
+                true,
                 false, "utf-8", TimeFormat.INTEGER, Optional.empty(), ".")), guess(RATINGS_100K, columns("1", "2", "4", "3")));
         assertEquals(delimited("kunde", "artikel", Optional.of("wann"), Optional.empty(), Optional.empty(), ";", TimeFormat.ISO_8601, "."),
                 guess("kunde;artikel;wann\nk1;a1;2024-05-31\n", columns("kunde", "artikel", "wann", null)));
@@ -136,11 +138,13 @@ class FormatDetectorTest {
     @Test
     void whatIsNoLogIsAnError() {
         assertTrue(refusal("", FormatHints.NONE).contains("is empty"));
-        assertTrue(refusal("PAR1\u0015\u0098\n", FormatHints.NONE).contains("is a Parquet file, which the plug-in genatt-duckdb reads: see docs/parquet.md"));
+        assertTrue(refusal("PAR1\u0015\u0098\n", FormatHints.NONE).contains("is a Parquet file, which the plug-in genatt-duckdb "
+                + "reads: see docs/parquet.md"));
     }
 
     private static FormatHints columns(String user, String item, String time, String rating) {
-        return FormatHints.NONE.with(new FormatHints.Columns(Optional.ofNullable(user), Optional.ofNullable(item), Optional.ofNullable(time),
+        return FormatHints.NONE.with(new FormatHints.Columns(Optional.ofNullable(user), Optional.ofNullable(item),
+                Optional.ofNullable(time),
                 Optional.ofNullable(rating), false));
     }
 

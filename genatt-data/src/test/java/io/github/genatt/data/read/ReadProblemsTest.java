@@ -48,7 +48,8 @@ class ReadProblemsTest {
             Files.writeString(folder.resolve("log"), "a\n".repeat(lines));
             String strict = assertThrows(InvalidDataException.class, () -> SourceReader.read(PAIRS, folder, ReadProblems.strict()))
                     .getMessage();
-            assertEquals((lines == 3 ? "every line fails alike, the first of 3:" : "every line so far fails alike, the first of 20:") + "\n  "
+            assertEquals((lines == 3 ? "every line fails alike, the first of 3:" : "every line so far fails alike, the first of 20:")
+                    + "\n  "
                     + folder.resolve("log") + ":1:2: found 1 word, expected two: user and item", strict);
             try (ReadProblems lenient = ReadProblems.lenient(folder.resolve("rejects"))) {
                 String message = assertThrows(InvalidDataException.class, () -> SourceReader.read(PAIRS, folder, lenient)).getMessage();

@@ -202,8 +202,10 @@ class ReadersTest {
 
     @Test
     void reviewsOf2023HaveOtherNamesAndMilliseconds() throws IOException {
-        String reviews = "{\"rating\": 4.0, \"title\": \"t\", \"asin\": \"V1\", \"parent_asin\": \"P1\", \"user_id\": \"U\", \"timestamp\": "
-                + "1588687728923}\n{\"rating\": 5, \"asin\": \"V2\", \"parent_asin\": \"P1\", \"user_id\": \"U\", \"timestamp\": 1588687728924}\n";
+        String reviews = "{\"rating\": 4.0, \"title\": \"t\", \"asin\": \"V1\", \"parent_asin\": \"P1\", \"user_id\": \"U\", "
+                + "\"timestamp\": "
+                + "1588687728923}\n{\"rating\": 5, \"asin\": \"V2\", \"parent_asin\": \"P1\", \"user_id\": \"U\", \"timestamp\": "
+                + "1588687728924}\n";
         InteractionLog log = read(AMAZON, reviews);
         assertEquals(List.of("U P1", "U P1"), rows(log));
         assertArrayEquals(new float[] {4, 5}, log.ratings().orElseThrow());
@@ -237,7 +239,8 @@ class ReadersTest {
                 List.of("train", "test"));
         SourceLog log = SourceReader.read(joined, folder, ReadProblems.strict());
         assertEquals(List.of("a 1", "a 2"), rows(log.log()));
-        assertTrue(log.caveats().get(0).startsWith("the parts train, test of a log that was split before are joined"), log.caveats()::toString);
+        assertTrue(log.caveats().get(0).startsWith("the parts train, test of a log that was split before are joined"),
+                log.caveats()::toString);
         assertMessage(RECBOLE, "user_id:token\titem_id_list:token_seq\titem_id:token\na\t1 2\t3\n", "has a history in each line");
     }
 

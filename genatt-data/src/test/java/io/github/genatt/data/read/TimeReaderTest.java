@@ -84,7 +84,8 @@ class TimeReaderTest {
         TimeReader integers = reader(TimeFormat.INTEGER);
         assertEquals(7, read(integers, "7"));
         assertEquals(1593878903, read(integers, "1593878903"));
-        assertTrue(refusal(integers, "1593878903438").startsWith("seconds since 1970 as in the lines before (timestamp), not milliseconds"));
+        assertTrue(refusal(integers, "1593878903438").startsWith("seconds since 1970 as in the lines before (timestamp), not "
+                + "milliseconds"));
         assertEquals(8, read(integers, "8"));
         TimeReader milliseconds = reader(TimeFormat.MILLISECONDS);
         assertEquals(1593878903438L, read(milliseconds, "1593878903438"));
@@ -97,7 +98,8 @@ class TimeReaderTest {
     void whatIsNoIntegerIsToldWithWhatWouldReadIt() {
         TimeReader integers = reader(TimeFormat.INTEGER);
         assertEquals("an integer (timestamp); dates are read with time-format = iso-8601", refusal(integers, "2024-05-31T10:00:00Z"));
-        assertEquals("an integer (timestamp); seconds with a fraction are read with time-format = seconds", refusal(integers, "1593878903.4"));
+        assertEquals("an integer (timestamp); seconds with a fraction are read with time-format = seconds", refusal(integers,
+                "1593878903.4"));
         assertEquals("an integer (timestamp)", refusal(integers, "soon"));
         assertEquals("a time (timestamp)", refusal(integers, " "));
     }
