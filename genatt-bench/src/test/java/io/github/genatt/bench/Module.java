@@ -24,6 +24,7 @@ enum Module {
     BASELINES("genatt-baselines", List.of("baselines.."), API, CORE),
     CONFIG("genatt-config", List.of("config.."), API, DATA, CORE, EVAL),
     SERVE("genatt-serve", List.of("serve.."), API, CORE, CONFIG),
+    TENSORBOARD("genatt-tensorboard", List.of("tensorboard.."), API, CORE),
     BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG, SERVE);
 
     static final String ROOT = "io.github.genatt.";

@@ -60,6 +60,10 @@ final class TableReading {
                 tellRejected(statement, log);
             }
         }
+        if (source.columns().timestamp().isEmpty()) {
+            types.keySet().stream().filter(column -> MOMENTS.matcher(types.get(column)).matches()).forEach(column ->
+                    log.caveat("the column '%s' looks like a time and is not used; name it as the column timestamp".formatted(column)));
+        }
         if (cut || times.cutDigits()) {
             log.caveat("times are kept as milliseconds: finer digits are cut off");
         }

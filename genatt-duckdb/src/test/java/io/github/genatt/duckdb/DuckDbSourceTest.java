@@ -101,6 +101,8 @@ class DuckDbSourceTest {
                 read(timed(Optional.empty())).log().timestamps().orElseThrow());
         parquet(value.formatted("TIMESTAMP '1969-12-31 23:59:59.999999'"));
         SourceLog cut = read(timed(Optional.empty()));
+        assertEquals(List.of("the column 'at' looks like a time and is not used; name it as the column timestamp"),
+                read(source(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())).caveats());
         assertArrayEquals(new long[] {-1}, cut.log().timestamps().orElseThrow());
         assertEquals(List.of("times are kept as milliseconds: finer digits are cut off"), cut.caveats());
     }

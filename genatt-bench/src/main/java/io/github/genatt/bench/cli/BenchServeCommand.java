@@ -133,7 +133,7 @@ final class BenchServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d over HTTP, %d %s".formatted(load.top(), known, threads,
                 threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows, notes)
-                .render());
+                .render(TerminalWidth.columns()));
         out.flush();
     }
 

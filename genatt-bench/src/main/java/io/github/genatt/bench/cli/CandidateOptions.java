@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which items may be recommended; the rules of a service's request fields {@code leave_out}, {@code among}, {@code where}, {@code repeats}. */
+/**
+ * Which items may be recommended, by the rules of the fields {@code leave_out}, {@code among}, {@code where} and {@code repeats} of a
+ * service's requests.
+ */
 final class CandidateOptions {
     private static final String CATEGORY = "category=";
 
@@ -31,7 +34,8 @@ final class CandidateOptions {
         List<String> categories = new ArrayList<>();
         for (String condition : where) {
             if (!condition.startsWith(CATEGORY) || condition.length() == CATEGORY.length()) {
-                throw new UserError("--where: expected category=NAME, found '%s'; a name with spaces stands in quotes".formatted(condition));
+                throw new UserError("--where: expected category=NAME, found '%s'; a name with spaces stands in quotes"
+                        .formatted(condition));
             }
             categories.add(condition.substring(CATEGORY.length()));
         }

@@ -9,7 +9,6 @@ import io.github.genatt.data.load.LoadedData;
 import io.github.genatt.data.options.DataOptions;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.OrderOptions;
-import io.github.genatt.data.read.FormatDetector;
 import io.github.genatt.data.read.FormatHints;
 import io.github.genatt.data.read.ReadProblems;
 import io.github.genatt.data.split.LeakageReport;
@@ -119,7 +118,7 @@ final class DataCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new UserError("There is no file " + file);
         }
-        LogSource found = FormatDetector.of(file.toAbsolutePath(), format.hints());
+        LogSource found = LogFile.source(file.toAbsolutePath(), format.hints(), options.harness());
         Object name = new RecordWriter(options.harness().plugins()).component(LogSource.class, found).tree().get("name");
         DataOptions how = new DataOptions(found, Optional.empty(), OrderOptions.DEFAULT, filter(), new LeaveOneOut());
         return new Source(file, name.toString(), how, false);

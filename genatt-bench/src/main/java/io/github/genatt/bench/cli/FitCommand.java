@@ -41,8 +41,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "LABEL", description = "The model of the suite.")
     private Optional<String> label = Optional.empty();
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Instead of a suite: go on from this model file with the new interactions in --data, a file, or a folder with files"
-                    + " of the names in the model's suite.")
+            description = "Instead of a suite: go on from this model file with the new interactions in --data, a file, or a folder"
+                    + " with files of the names in the model's suite.")
     private Optional<Path> from = Optional.empty();
     @Option(names = "--retire", paramLabel = "FILE",
             description = "With --from: items that are no longer recommended, an id a line; histories may hold them.")
@@ -88,8 +88,9 @@ final class FitCommand implements Callable<Integer> {
         long wanted = steps(harness, suite, workload, cell, progress, text);
         FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted));
         progress.fitted();
-        text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label.get(), workload.data().dataset().users().length,
-                workload.data().statistics().after().interactions(), model.steps() == 0 ? "" : ", for %,d steps".formatted(model.steps()));
+        text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label.get(),
+                workload.data().dataset().users().length, workload.data().statistics().after().interactions(),
+                model.steps() == 0 ? "" : ", for %,d steps".formatted(model.steps()));
         text.printf("written: %s%nwritten: %s (the histories of its users)%n", model.file(), model.histories());
         text.flush();
         return 0;

@@ -26,6 +26,8 @@ final class FormatArguments {
     private Optional<String> rating = Optional.empty();
     @Option(names = "--separator", paramLabel = "CHAR", description = "Character between two fields; tab for a tab.")
     private Optional<String> separator = Optional.empty();
+    @Option(names = "--no-quotes", description = "Double quotes are plain characters.")
+    private boolean noQuotes;
     @Option(names = "--charset", paramLabel = "NAME", description = "Character set, such as iso-8859-1 or utf-16 (default: utf-8).")
     private Optional<String> charset = Optional.empty();
     @Option(names = "--time-format", paramLabel = "F", description = "Form of the times: integer, seconds, milliseconds or iso-8601.")
@@ -44,7 +46,7 @@ final class FormatArguments {
             throw new UserError("--separator must be one character or tab, found \"" + separator.orElse("") + "\"");
         }
         return new FormatHints(format, new FormatHints.Columns(user, item, time, rating, noTime),
-                new FormatHints.Text(character, charset, timeFormat.map(FormatArguments::timeFormat), timeZone, decimalSeparator));
+                new FormatHints.Text(character, !noQuotes, charset, timeFormat.map(FormatArguments::timeFormat), timeZone, decimalSeparator));
     }
 
     private static TimeFormat timeFormat(String name) {

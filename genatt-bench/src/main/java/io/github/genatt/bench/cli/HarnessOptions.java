@@ -17,6 +17,11 @@ final class HarnessOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
+    /** The folder of further plug-ins, if there is one. */
+    Optional<Path> plugins() {
+        return plugins;
+    }
+
     /** The harness with what is installed; what cannot be used is said on standard error, and the rest works. */
     Harness harness() {
         ClassLoader own = HarnessOptions.class.getClassLoader();

@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.export.ModelWeights;
 import io.github.genatt.bench.run.ImportedModel;
 import io.github.genatt.bench.run.PreparedData;
 import io.github.genatt.bench.suite.Run;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +43,14 @@ final class ImportCommand implements Callable<Integer> {
     private HarnessOptions options;
     @Option(names = "--model", paramLabel = "LABEL", required = true, description = "The model of the suite that gets the weights.")
     private String label;
-    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "Floats of 32 bits, little-endian.")
+    @Option(names = "--weights", paramLabel = "FILE", required = true,
+            description = "A file that ends with .safetensors, or floats of 32 bits, little-endian, with --index.")
     private Path weights;
-    @Option(names = "--index", paramLabel = "FILE", required = true, description = "Name, shape and offset of each tensor.")
-    private Path index;
-    @Option(names = "--names", paramLabel = "FILE", required = true, description = "Which tensor is which parameter of the model.")
-    private Path names;
+    @Option(names = "--index", paramLabel = "FILE", description = "Name, shape and offset of each tensor of a file of floats.")
+    private Optional<Path> index = Optional.empty();
+    @Option(names = "--names", paramLabel = "FILE",
+            description = "Which tensor is which parameter of the model; not needed for a .safetensors file that genatt wrote.")
+    private Optional<Path> names = Optional.empty();
     @ArgGroup(exclusive = true)
     private Rows rows = new Rows();
     @Option(names = "--out", paramLabel = "FILE", description = "Where to save the model (default: nowhere).")
@@ -63,6 +67,10 @@ final class ImportCommand implements Callable<Integer> {
         @Option(names = "--unused-rows", paramLabel = "ROW,ROW,...", split = ",",
                 description = "Rows of no item, such as that of the padding, where row i is the item with id i.")
         private List<Integer> unused = List.of();
+
+        boolean given() {
+            return list.isPresent() || !unused.isEmpty();
+        }
 
         ItemRows read() throws IOException {
             if (list.isPresent()) {
@@ -102,19 +110,29 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private WeightImport files() throws IOException {
-        for (Path file : List.of(weights, index, names, rows.list.orElse(names))) {
+        boolean safetensors = weights.getFileName().toString().endsWith(".safetensors");
+        if (safetensors == index.isPresent()) {
+            throw new UserError("--index: " + (safetensors ? "a .safetensors file has its own index, found one more; leave the option out"
+                    : "expected the index of the floats, found none; name it, or give a file that ends with .safetensors"));
+        }
+        for (Path file : Stream.of(Optional.of(weights), index, names, rows.list).flatMap(Optional::stream).toList()) {
             if (!Files.isRegularFile(file)) {
                 throw new UserError("There is no file " + file + "; docs/importing-weights.md says what --weights, --index, --names and"
                         + " --rows are");
             }
         }
         try {
-            return new WeightImport(WeightFile.read(index, weights), NameMap.read(names), rows.read());
+            WeightFile read = safetensors ? ModelWeights.read(weights) : WeightFile.read(index.orElseThrow(), weights);
+            Optional<NameMap> own = safetensors ? ModelWeights.ownNames(weights) : Optional.empty();
+            NameMap map = names.isPresent() ? NameMap.read(names.get()) : own.orElseThrow(() -> new UserError(
+                    "--names: expected which tensor is which parameter, found none, and genatt did not write the weights; name a file"));
+            return new WeightImport(read, map, rows.given() || own.isEmpty() ? rows.read()
+                    : ModelWeights.ownRows(weights).orElse(ItemRows.byNumber(0)));
         } catch (IllegalArgumentException unreadable) {
             throw new UserError(unreadable.getMessage());
         } catch (CharacterCodingException noText) {
             throw new UserError("%s, %s and --rows must be text in UTF-8, found other bytes; is one of them the file of weights?"
-                    .formatted(index, names));
+                    .formatted(index.map(Path::toString).orElse("--index"), names.map(Path::toString).orElse("--names")));
         }
     }
 

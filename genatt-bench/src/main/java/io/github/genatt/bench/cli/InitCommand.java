@@ -62,7 +62,7 @@ final class InitCommand implements Callable<Integer> {
             throw new UserError("--out: " + suite + " is there already; name another file, or say --force to replace it");
         }
         Harness harness = options.harness();
-        LogSource source = source(say);
+        LogSource source = source(harness, say);
         say.printf("%s (%s)%n", file, new RecordWriter(harness.plugins()).component(LogSource.class, source).tree().get("name"));
         FormatText.of(source).ifPresent(line -> say.println("  " + line));
         SourceLog log = read(source, say);
@@ -73,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
         say.println("  " + counts(survey.used()) + (survey.core() > 1 ? " in the %d-core of the suite".formatted(survey.core())
                 : " in the suite"));
         write(harness, suite, new SuiteDraft(name, file.toString(), source, survey, lenient.asked()));
-        say.printf("Wrote %s. Next:%n  genatt run %s%n", suite, suite);
+        say.printf("Wrote %s. Next:%n  genatt run %s%s%n", suite, suite, options.plugins().map(jars -> " --plugins " + jars).orElse(""));
         say.flush();
         return 0;
     }
@@ -82,10 +82,10 @@ final class InitCommand implements Callable<Integer> {
         return "%,d users, %,d items, %,d interactions".formatted(counts.users(), counts.items(), counts.interactions());
     }
 
-    private LogSource source(PrintWriter say) throws IOException {
+    private LogSource source(Harness harness, PrintWriter say) throws IOException {
         FormatHints hints = format.hints();
         try {
-            return FormatDetector.of(file, hints);
+            return LogFile.source(file, hints, harness);
         } catch (UncertainFormatException doubt) {
             Console console = System.console();
             if (console == null || doubt.columns().isEmpty()) {

@@ -31,8 +31,8 @@ final class ModelArguments {
         NEWEST
     }
 
-    @Parameters(paramLabel = "MODEL", description = "Model file of fit, folder of a finished run, or a suite or folder of runs, of which one"
-            + " is chosen.")
+    @Parameters(paramLabel = "MODEL", description = "Model file of fit, folder of a finished run, or a suite or folder of runs, of"
+            + " which one is chosen.")
     private Path model;
     @Option(names = "--runs", paramLabel = "DIR", description = "Where the runs of a suite are (default: ${DEFAULT-VALUE}).",
             defaultValue = "runs")

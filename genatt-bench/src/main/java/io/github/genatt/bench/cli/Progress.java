@@ -82,7 +82,7 @@ final class Progress implements RunListener, ProfileListener {
     public void trained(Run cell, Optional<Profile> profile) {
         closeBar();
         String title = "%s seed %d".formatted(cell.label(), cell.seed());
-        out.println(profile.map(found -> ProfileTable.render("Operations of the training of " + title, found))
+        out.println(profile.map(found -> ProfileTable.render("Operations of the training of " + title, found, TerminalWidth.columns()))
                 .orElse(title + ": no profile, since the engine does not measure its operations"));
         out.flush();
     }

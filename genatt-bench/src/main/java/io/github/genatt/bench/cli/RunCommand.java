@@ -46,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
     private boolean printConfig;
     @Option(names = "--finished", description = "Report what is finished, and train nothing.")
     private boolean finished;
+    @Option(names = "--log", paramLabel = "NAME", split = ",",
+            description = "Write trainings down for other programs as well: tensorboard.")
+    private List<String> log = List.of();
     @Option(names = "--profile", description = "Print a profile of the operations after each training (slows training).")
     private boolean profile;
     @Spec
@@ -87,12 +90,13 @@ final class RunCommand implements Callable<Integer> {
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         HistoryStore.write(runs, workload);
         Progress progress = Progress.to(out);
+        TrainingLogs logs = TrainingLogs.of(log, cell -> harness.runner().folder(workload, runs, cell));
         try (StopOnSignal signal = new StopOnSignal(out)) {
             WatchedRun watched = new WatchedRun(progress, soFar -> {
                 SuiteResults shown = whole(harness, workload, soFar);
                 Path folder = folder(shown);
                 ReportWriter.writePage(seenFrom(folder, shown), folder);
-            }, signal::requested, out);
+            }, logs, signal::requested, out);
             return run(harness, suite, workload, watched, progress, out);
         }
     }

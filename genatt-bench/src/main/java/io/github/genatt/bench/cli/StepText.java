@@ -58,7 +58,7 @@ final class StepText {
     static String profile(StepResult result) {
         StepCase row = result.row();
         String title = "%s on %s, %d threads, %s".formatted(row.model(), row.engine().name(), row.threads(), KebabCase.of(row.precision()));
-        return result.profile().map(profile -> ProfileTable.render("Operations of " + title, profile))
+        return result.profile().map(profile -> ProfileTable.render("Operations of " + title, profile, TerminalWidth.columns()))
                 .orElse("There is no profile of " + title + ": the engine does not measure its operations\n");
     }
 

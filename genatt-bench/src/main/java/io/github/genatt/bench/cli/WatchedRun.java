@@ -17,10 +17,11 @@ import java.util.function.Supplier;
  *
  * @param progress shown on the terminal
  * @param report   writes it
+ * @param logs     for other programs
  * @param stop     whether the run is to end
  * @param out      for what goes wrong with the report, which ends no training
  */
-record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWriter out) implements RunListener {
+record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSignal stop, PrintWriter out) implements RunListener {
 
     /** Writes the report of an unfinished suite. */
     @FunctionalInterface
@@ -45,12 +46,13 @@ record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWri
 
     @Override
     public void stopped(Supplier<SuiteResults> soFar) {
+        logs.end();
         reached(soFar);
     }
 
     @Override
     public TrainingListener runStarted(Run cell, int number, int of) {
-        return progress.runStarted(cell, number, of);
+        return logs.begin(cell, progress.runStarted(cell, number, of));
     }
 
     @Override
@@ -70,11 +72,13 @@ record WatchedRun(RunListener progress, Report report, StopSignal stop, PrintWri
 
     @Override
     public void finished(Run cell, RunResult result, boolean before) {
+        logs.end();
         progress.finished(cell, result, before);
     }
 
     @Override
     public void failed(Run cell, RunFailure failure, Throwable cause) {
+        logs.end();
         progress.failed(cell, failure, cause);
     }
 }

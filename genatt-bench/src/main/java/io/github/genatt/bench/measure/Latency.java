@@ -56,8 +56,11 @@ public record Latency(Model model, int longest, int top, Optional<QuantisedScan>
     }
 
     private List<List<Recommendations.Scored>> lists(List<Recommendations.Query> queries) {
-        return scan.isPresent() ? scan.get().best(model.states(Requests.joined(queries.stream().map(Recommendations.Query::request).toList())),
-                queries) : Recommendations.of(model, queries);
+        if (scan.isEmpty()) {
+            return Recommendations.of(model, queries);
+        }
+        Requests asked = Requests.joined(queries.stream().map(Recommendations.Query::request).toList());
+        return scan.get().best(model.states(asked), queries);
     }
 
     /** The share of the items of exact lists that the lists of the scan have. */

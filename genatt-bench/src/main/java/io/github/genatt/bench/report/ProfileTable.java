@@ -12,13 +12,14 @@ public final class ProfileTable {
     private ProfileTable() {
     }
 
-    /** A row for each operation, greatest first, and their sum. */
-    public static String render(String title, Profile profile) {
+    /** A row for each operation, greatest first, and their sum, in so many columns. */
+    public static String render(String title, Profile profile, int width) {
         List<List<String>> rows = new ArrayList<>(profile.operations().stream().map(operation -> row(operation, profile)).toList());
         rows.add(row(new Profile.Operation("all", profile.operations().stream().mapToLong(Profile.Operation::calls).sum(),
                 profile.seconds(), profile.flops()), profile));
         return new Measurements(title, List.of("operation", "calls", "seconds", "share", "GFLOP/s"), rows,
-                List.of("seconds: summed over the workers, and longer than without profiling; GFLOP/s: of the matrix products")).render();
+                List.of("seconds: summed over the workers, and longer than without profiling; GFLOP/s: of the matrix products"))
+                .render(width);
     }
 
     private static List<String> row(Profile.Operation operation, Profile profile) {

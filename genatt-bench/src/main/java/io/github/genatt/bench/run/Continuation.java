@@ -136,9 +136,10 @@ public final class Continuation {
         boolean timed = kept.stream().allMatch(user -> user.times().isPresent());
         ItemNames names = file.items();
         Optional<ItemCategories> categories = names.categories();
-        return new Dataset(kept.stream().map(HistoryStore.UserHistory::user).toArray(String[]::new), new Catalogue(names.ids(), names.titles(),
+        Catalogue catalogue = new Catalogue(names.ids(), names.titles(),
                 categories.map(ItemCategories::ofItems).orElseGet(() -> new int[names.ids().length][0]),
-                categories.map(ItemCategories::names).orElse(List.of())),
+                categories.map(ItemCategories::names).orElse(List.of()));
+        return new Dataset(kept.stream().map(HistoryStore.UserHistory::user).toArray(String[]::new), catalogue,
                 kept.stream().map(HistoryStore.UserHistory::items).toArray(int[][]::new), timed
                         ? Optional.of(kept.stream().map(user -> user.times().orElseThrow()).toArray(long[][]::new)) : Optional.empty());
     }
@@ -196,7 +197,8 @@ public final class Continuation {
             throws IOException {
         Dataset all = log.dataset();
         RejectionSampler negatives = new RejectionSampler(sampler, training, all.sequences(), user -> all.users()[user]);
-        SequenceBatcher plain = new SequenceBatcher(training, model.recommender().exampleSpec(), negatives, train.batchSize(), model.seed());
+        SequenceBatcher plain = new SequenceBatcher(training, model.recommender().exampleSpec(), negatives, train.batchSize(),
+                model.seed());
         SequenceBatcher batches = model.recommender().needs().contains(Need.TIMES)
                 ? plain.withTimes(all.timestamps().orElseThrow(() -> new IllegalArgumentException(file.label()
                         + ": the model needs times, and the histories beside it have none; fit it anew"))) : plain;

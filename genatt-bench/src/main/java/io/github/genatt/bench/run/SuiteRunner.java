@@ -199,6 +199,11 @@ public final class SuiteRunner {
         return folder.finished() ? Optional.of(RunRecord.read(folder.record())) : Optional.empty();
     }
 
+    /** The folder of a cell. */
+    public Path folder(PreparedData workload, Path runs, Run cell) {
+        return RunFolder.of(runs, workload, cell).path();
+    }
+
     /** Trains a cell on the whole log and saves it. @param steps of training; without effect for a model that counts */
     public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener)
             throws IOException {

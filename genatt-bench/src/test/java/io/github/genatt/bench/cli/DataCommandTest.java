@@ -145,7 +145,7 @@ class DataCommandTest {
     void whatIsMissingEmptyOrUnknownIsRefused() throws IOException {
         Cli.run("data", folder.resolve("gone.tsv")).refuses("There is no file", "gone.tsv");
         Cli.run("data", Files.createFile(folder.resolve("empty.tsv"))).refuses("empty.tsv is empty");
-        Cli.run("data", log("words.txt", "one")).refuses("words.txt", "data block of a suite", "in the first line \"one\"");
+        Cli.run("data", log("words.txt", "one")).refuses("words.txt", "in a suite: data.source", "in the first line \"one\"");
         Cli.run("data", ratings(), "--k-core", "0").refuses("--k-core must be at least 1, found 0");
     }
 

@@ -12,14 +12,14 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "help",
-                "version"),
+        assertEquals(Set.of("init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export",
+                "paper", "runs", "bench", "help", "version"),
                 Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench", "bench step",
-            "bench eval", "bench latency", "bench scale", "bench serve"})
+    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export",
+            "paper", "runs", "bench", "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));

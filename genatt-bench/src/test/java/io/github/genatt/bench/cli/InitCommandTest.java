@@ -10,11 +10,15 @@ import io.github.genatt.data.read.FormatHints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,22 @@ class InitCommandTest {
         Path few = Files.writeString(folder.resolve("few.csv"), "user,item,timestamp\na,x,1\nb,y,2\n");
         Cli.run("init", few, "--out", folder.resolve("few.conf")).refuses("no user has the three interactions that training, validation");
         assertFalse(Files.exists(folder.resolve("few.conf")));
+    }
+
+    @Test
+    void aParquetFileIsReadByItsPlugin() throws Exception {
+        Path file = folder.resolve("orders.parquet");
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+                Statement statement = database.createStatement()) {
+            statement.execute("COPY (SELECT 'u' || (i % 6) AS who, i * 5 % 7 AS what, TIMESTAMP '2024-05-31' + to_minutes(i) AS \"when\""
+                    + " FROM range(60) t(i)) TO '" + file + "' (FORMAT parquet)");
+        }
+        Cli.run("init", file, "--out", suite()).refuses("the columns of a Parquet file are not guessed", "--time COLUMN or --no-time");
+        Cli.run("data", file, "--user", "who", "--item", "thing", "--time", "when").refuses("no column \"thing\"; it has [who, what, when]");
+        Cli.run("init", file, "--user", "who", "--item", "what", "--time", "when", "--out", suite()).succeeds()
+                .says("(duckdb)", "    u0    0     2024-05-31T00:00:00Z  none", "  6 users, 7 items, 60 interactions as read");
+        assertTrue(Files.readString(suite()).contains("name = duckdb"));
+        Cli.run("data", suite()).succeeds().says("(duckdb)");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,18 @@ class RunCommandTest {
                 .says("written: " + runs.resolve("tiny/only-markov/report.html"), "it stays as it is");
         assertTrue(Files.readString(runs.resolve("tiny/results.csv")).contains("popularity"));
         assertTrue(Files.readString(runs.resolve("tiny/only-markov/report.html")).contains("href=\"../markov/"));
+    }
+
+    @Test
+    void trainingsAreWrittenDownForTensorBoardIfItIsAskedFor() throws IOException {
+        Path file = suite("popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
+        Cli.run("run", file, "--runs", runs, "--log", "tensorbord").refuses("--log: there is no log 'tensorbord'; did you mean 'tensorboard'?");
+        Cli.run("run", file, "--runs", runs, "--log", "tensorboard").succeeds();
+        try (Stream<Path> files = Files.walk(runs)) {
+            List<Path> events = files.filter(path -> path.getFileName().toString().startsWith("events.out.tfevents.")).toList();
+            assertEquals(1, events.size(), "popularity is not trained");
+            assertTrue(Files.size(events.get(0)) > 200 && events.get(0).getParent().endsWith("tensorboard"), events.toString());
+        }
     }
 
     @Test

@@ -48,7 +48,7 @@ class TerminalTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "paper", "runs", "bench",
+    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export", "paper", "runs", "bench",
             "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpFitsEightyColumns(String command) {
         StringWriter out = new StringWriter();

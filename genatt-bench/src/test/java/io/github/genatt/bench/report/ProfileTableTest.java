@@ -11,7 +11,7 @@ class ProfileTableTest {
             new Profile.Operation("layerNorm gradient", 40, 1, 0)));
 
     private void hasLine(String pattern) {
-        String table = ProfileTable.render("Operations", profile);
+        String table = ProfileTable.render("Operations", profile, 100);
         assertTrue(table.lines().anyMatch(line -> line.matches(pattern)), table);
     }
 
@@ -33,6 +33,6 @@ class ProfileTableTest {
     @Test
     void itFitsATerminal() {
         Profile wide = new Profile(List.of(new Profile.Operation("x".repeat(90), Long.MAX_VALUE, 1e6, 1e18)));
-        assertTrue(ProfileTable.render("y ".repeat(90), wide).lines().allMatch(line -> line.length() <= 100));
+        assertTrue(ProfileTable.render("y ".repeat(90), wide, 100).lines().allMatch(line -> line.length() <= 100));
     }
 }

@@ -40,8 +40,8 @@ public final class ContinuedModel implements AutoCloseable {
     }
 
     /** The same with given plug-ins and engines; the class loader of the options has no effect. */
-    public static ContinuedModel of(Path file, ItemNames items, TrainingData training, Plugins plugins, Engines engines, LoadOptions options)
-            throws IOException {
+    public static ContinuedModel of(Path file, ItemNames items, TrainingData training, Plugins plugins, Engines engines,
+            LoadOptions options) throws IOException {
         SavedConfiguration saved = SavedConfiguration.read(file, plugins);
         return new ContinuedModel(saved.file(), Model.continueFrom(saved.file(), saved.recommender(), saved.open(engines, options), items,
                 training), items);

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,8 +131,8 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used; empty
-     * if the model is asked for exact scores.
+     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used;
+     * empty if the model is asked for exact scores.
      */
     public OptionalDouble scanRecall() {
         if (scan.isEmpty()) {
@@ -180,7 +181,8 @@ public final class SavedModel implements AutoCloseable {
     private List<List<Recommendations.Scored>> scored(List<Recommendations.Query> queries) {
         try {
             if (scan.isPresent()) {
-                return scan.get().best(model.states(Requests.joined(queries.stream().map(Recommendations.Query::request).toList())), queries);
+                Requests asked = Requests.joined(queries.stream().map(Recommendations.Query::request).toList());
+                return scan.get().best(model.states(asked), queries);
             }
             return Recommendations.of(model, queries);
         } catch (NoNumberException broken) {
@@ -300,6 +302,16 @@ public final class SavedModel implements AutoCloseable {
     /** The items, by index. */
     public ItemNames items() {
         return file.items();
+    }
+
+    /** The number of each item, by id. */
+    public Map<String, Integer> itemIndices() {
+        return Collections.unmodifiableMap(items);
+    }
+
+    /** The number of a user; −1 for one that the model does not know, as all are where it was saved without users. */
+    public int userIndex(String user) {
+        return users.getOrDefault(user, -1);
     }
 
     /** Ids of items that it knows but no longer recommends. */

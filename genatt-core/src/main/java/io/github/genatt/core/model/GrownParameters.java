@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The trained values of a file in a model of more items or users: every value keeps its indices, and what is new keeps the first values that
- * the model drew. Legend: I items, U users.
+ * The trained values of a file in a model of more items or users: every value keeps its indices, and what is new keeps the first
+ * values that the model drew. Legend: I items, U users.
  */
 final class GrownParameters {
     private final ModelFile file;
@@ -37,8 +37,8 @@ final class GrownParameters {
             if (before == null) {
                 lines.put(wanted.name(), "missing in the file: %s (%s)".formatted(wanted.name(), ParameterForms.form(wanted)));
             } else if (!grows(before.shape(), wanted.shape())) {
-                lines.put(wanted.name(), "cannot grow: %s is %s in the file, %s in a model of %d items and %d users".formatted(wanted.name(),
-                        ParameterForms.form(before), ParameterForms.form(wanted), items, users));
+                lines.put(wanted.name(), "cannot grow: %s is %s in the file, %s in a model of %d items and %d users".formatted(
+                        wanted.name(), ParameterForms.form(before), ParameterForms.form(wanted), items, users));
             } else {
                 float[] values = parameters.read(wanted.name());
                 copy(file.values().get(wanted.name()), before.shape(), values, wanted.shape());

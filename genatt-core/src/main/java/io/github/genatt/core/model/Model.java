@@ -113,9 +113,9 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /**
-     * A model that goes on from that of a file, on as many or more items: it counts anew what it counts, all trained values are those of the
-     * file, and the rows of new items and users have the first values of a new model of the file's seed. What only an optimiser knows is
-     * not in a file, so that its moments begin at zero, as do schedules that count steps.
+     * A model that goes on from that of a file, on as many or more items: it counts anew what it counts, all trained values are those of
+     * the file, and the rows of new items and users have the first values of a new model of the file's seed. What only an optimiser knows
+     * is not in a file, so that its moments begin at zero, as do schedules that count steps.
      *
      * @param session  empty; the model closes it, and so does a failure
      * @param items    those of the file under their numbers, new ones behind them
@@ -129,8 +129,8 @@ public final class Model implements Scorer, AutoCloseable {
         try {
             requireContinued(file.items(), items);
             if (!recommender.stages().isEmpty()) {
-                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not kept in a model file, so that it cannot go"
-                        + " on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
+                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not kept in a model file, so that it cannot"
+                        + " go on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
             }
             List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
             model.fit(training);
@@ -149,8 +149,8 @@ public final class Model implements Scorer, AutoCloseable {
         for (int item = 1; item < before.ids().length; item++) {
             String found = item < now.ids().length ? now.ids()[item] : "nothing";
             if (!found.equals(before.ids()[item])) {
-                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s' in"
-                        .formatted(found) + " place of '%s' as item %d".formatted(before.ids()[item], item));
+                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s'"
+                        .formatted(found) + " in place of '%s' as item %d".formatted(before.ids()[item], item));
             }
         }
     }

@@ -78,8 +78,8 @@ public final class ModelFile {
     }
 
     /**
-     * The file of a model that went on from this one: with its label, configuration, plug-ins and retired items. Users and notes are those of
-     * the training, and not taken over.
+     * The file of a model that went on from this one: with its label, configuration, plug-ins and retired items. Users and notes are those
+     * of the training, and not taken over.
      */
     public ModelFile continued(Model model, ItemNames now) {
         ModelFile next = of(model, now).retired(retired());

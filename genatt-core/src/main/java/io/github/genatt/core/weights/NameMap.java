@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,21 @@ public final class NameMap {
             }
         }
         return new NameMap(file.toString(), lines);
+    }
+
+    /**
+     * The map of a file whose tensors have the names of the parameters.
+     *
+     * @param source   the file, in words
+     * @param trained  names of the parameters that take values
+     * @param itemRows those with a row for each item
+     * @param unused   tensors that are left out
+     */
+    public static NameMap own(String source, Collection<String> trained, Collection<String> itemRows, Collection<String> unused) {
+        List<Line> lines = new ArrayList<>();
+        trained.forEach(name -> lines.add(new Line(0, name, name, itemRows.contains(name) ? Form.ITEMS : Form.SAME)));
+        unused.forEach(name -> lines.add(new Line(0, NONE, name, Form.SAME)));
+        return new NameMap(source, lines);
     }
 
     private static Line line(String place, int number, String... cells) {

@@ -74,6 +74,26 @@ public final class WeightFile {
         return new WeightFile(weights.toString(), Collections.unmodifiableMap(tensors));
     }
 
+    /**
+     * Tensors that were read from a file of another form.
+     *
+     * @param source the file, in words
+     * @param shapes by name
+     * @param values by name, row by row
+     */
+    public static WeightFile of(String source, Map<String, int[]> shapes, Map<String, float[]> values) {
+        Map<String, Weights> tensors = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> {
+            long count = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
+            if (!values.containsKey(name) || values.get(name).length != count) {
+                throw new IllegalArgumentException("%s: expected %d values of %s, found %s; write the file again".formatted(source, count, name,
+                        values.containsKey(name) ? values.get(name).length : "none"));
+            }
+            tensors.put(name, new Weights(shape, values.get(name)));
+        });
+        return new WeightFile(source, Collections.unmodifiableMap(tensors));
+    }
+
     private static List<Place> places(Path index) throws IOException {
         List<String> lines = Files.readAllLines(index);
         if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {

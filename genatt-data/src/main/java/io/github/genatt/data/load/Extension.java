@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A data set that goes on with new interactions: users and items that were there keep their numbers, others follow in their order of the new
- * ones.
+ * A data set that goes on with new interactions: users and items that were there keep their numbers, others follow in the order of the
+ * new ones.
  *
  * @param dataset     all of it
  * @param newUsers    that were not there

@@ -3,6 +3,8 @@ package io.github.genatt.data.read;
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 public final class FormatDetector {
     private static final Pattern TYPED = Pattern.compile(".+:(token|float|token_seq|float_seq)");
     private static final Pattern FIELD = Pattern.compile("\"([A-Za-z_0-9]+)\"\\s*:");
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
     private static final int MOVIELENS_FIELDS = 4;
 
     private final LogSample sample;
@@ -38,12 +41,21 @@ public final class FormatDetector {
      * @throws InvalidDataException     if the file is not of the format that the hints name, or of none that is read
      */
     public static LogSource of(Path file, FormatHints hints) throws IOException {
-        FormatDetector detector;
+        if (isParquet(file)) {
+            throw new InvalidDataException(file + " is a Parquet file, which the plug-in genatt-duckdb reads: see docs/parquet.md");
+        }
         try {
-            detector = new FormatDetector(LogSample.of(file, hints.text().charset().orElse("utf-8")), hints);
+            FormatDetector detector = new FormatDetector(LogSample.of(file, hints.text().charset()), hints);
             return hints.format().isPresent() ? detector.named(hints.format().get()) : detector.detect();
         } catch (IllegalArgumentException refused) {
             throw new InvalidDataException(refused.getMessage());
+        }
+    }
+
+    /** Whether a file is one of Apache Parquet, by its first bytes. */
+    public static boolean isParquet(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
         }
     }
 
@@ -69,10 +81,6 @@ public final class FormatDetector {
     }
 
     private LogSource detect() {
-        if (sample.isParquet()) {
-            throw new InvalidDataException(path + ": is a Parquet file, which the plug-in genatt-duckdb reads: name its source in the data"
-                    + " block of a suite; see docs/parquet.md");
-        }
         if (sample.first().startsWith("{")) {
             return amazon();
         }
@@ -111,7 +119,7 @@ public final class FormatDetector {
     private LogSource recBole() {
         List<String> typed = List.of(sample.first().split("\t"));
         List<String> names = typed.stream().map(heading -> heading.replaceFirst(":(token|float)$", "")).toList();
-        List<TableSample> tables = TableSample.of(sample, "\t");
+        List<TableSample> tables = TableSample.of(sample, "\t", false);
         if (tables.isEmpty()) {
             throw new InvalidDataException(path + ": a RecBole file has columns between tabs, found " + MalformedLine.quoted(sample.first()));
         }
@@ -123,7 +131,7 @@ public final class FormatDetector {
     }
 
     private Optional<LogSource> table() {
-        List<TableDetector.Found> found = TableSample.of(sample, hints.text().separator().orElse("")).stream()
+        List<TableDetector.Found> found = TableSample.of(sample, hints.text()).stream()
                 .map(table -> TableDetector.look(table, hints)).filter(TableDetector.Found::ids).toList();
         if (found.size() > 1) {
             throw uncertain(Optional.of(found.get(0).table()), List.of("the character between fields (--separator)"));
@@ -158,7 +166,7 @@ public final class FormatDetector {
 
     /** The table that most likely is meant, to be shown: regular, and with the most columns. */
     private Optional<TableSample> bestTable() {
-        return TableSample.of(sample, hints.text().separator().orElse("")).stream()
+        return TableSample.of(sample, hints.text()).stream()
                 .max(Comparator.comparing(FormatDetector::hasKnownColumn).thenComparing(TableSample::isRegular)
                         .thenComparing(table -> table.first().size()));
     }
@@ -179,12 +187,13 @@ public final class FormatDetector {
                 found.separatorInWords(), found.shown())).orElse("in the first line " + MalformedLine.quoted(sample.first()));
         String needed = lacks.isEmpty() ? "the columns of user and item and, if there are, of time and rating" + alike(table)
                 : String.join("; ", lacks);
-        String words = Splitter.words(sample.first()).values().length > 1 ? "; or --format sequences, if each line is a user and all its items,"
-                + " or --format pairs" : "";
-        return new UncertainFormatException(("%s: what its columns are is not certain, and nothing is guessed%n  seen: %s%n  needed: %s%n  say:"
-                + " --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--separator C], columns by the words of the first"
-                + " line or, if that is no header, by number%s; or describe it in the data block of a suite: source { name = delimited, ... }")
-                .formatted(path, seen, needed, words), table.map(TableSample::first).orElse(List.of()));
+        String words = Splitter.words(sample.first()).values().length > 1
+                ? "%n       or --format sequences, if each line is a user and all its items, or --format pairs" : "";
+        return new UncertainFormatException(("%s: what its columns are is not certain, and nothing is guessed%n  seen: %s%n  needed: %s%n"
+                + "  say: --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--separator C]%n"
+                + "       columns by the words of the first line or, if that is no header, by number" + words
+                + "%n       in a suite: data.source { name = delimited, path = ..., columns { user = ..., item = ..., timestamp = ... } }")
+                .formatted(path, seen, needed), table.map(TableSample::first).orElse(List.of()));
     }
 
     private static String alike(Optional<TableSample> table) {

@@ -33,12 +33,17 @@ public record FormatHints(Optional<String> format, Columns columns, Text text) {
         }
     }
 
-    /** How the text is written. */
-    public record Text(Optional<String> separator, Optional<String> charset, Optional<TimeFormat> timeFormat, Optional<String> timeZone,
-            Optional<String> decimalSeparator) {
+    /**
+     * How the text is written.
+     *
+     * @param quotes whether a field may stand in double quotes
+     */
+    public record Text(Optional<String> separator, boolean quotes, Optional<String> charset, Optional<TimeFormat> timeFormat,
+            Optional<String> timeZone, Optional<String> decimalSeparator) {
 
         /** Nothing is known of the text. */
-        public static final Text NONE = new Text(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Text NONE = new Text(Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
     }
 
     /** With other columns. */

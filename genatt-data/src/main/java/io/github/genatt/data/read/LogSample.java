@@ -15,32 +15,44 @@ import java.util.Optional;
  */
 record LogSample(Path file, List<String> lines) {
     private static final int LINES = 200;
-    private static final String PARQUET = "PAR1";
+    private static final int FIRST_BEYOND_ASCII = 128;
 
-    static LogSample of(Path file, String charset) throws IOException {
+    /**
+     * Of a file in a character set, or in UTF-8 if none is given. Lines that cannot be decoded are left to the reader, unless they hint that
+     * the file is in another character set: its first line is among them, or no line with other than ASCII characters is fine.
+     */
+    static LogSample of(Path file, Optional<String> charset) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Lines text = new Lines(file, TextEncoding.of(charset), ReadProblems.strict())) {
+        Optional<InvalidDataException> undecodable = Optional.empty();
+        try (Lines text = new Lines(file, TextEncoding.of(charset.orElse("utf-8")), ReadProblems.strict())) {
             while (lines.size() < LINES && text.advance()) {
-                lines.add(text.text());
-            }
-        } catch (MalformedLine problem) {
-            if (lines.isEmpty() || problem.expected().startsWith("text in")) {
-                throw new InvalidDataException("%s is no text: found %s in line %d, expected %s; name its character set, such as --charset"
-                        .formatted(file, problem.found(), lines.size() + 1, problem.expected()) + " iso-8859-1");
+                try {
+                    lines.add(text.text());
+                } catch (MalformedLine problem) {
+                    undecodable = undecodable.or(() -> Optional.of(undecodable(file, text.number(), problem)));
+                    if (lines.isEmpty()) {
+                        throw undecodable.get();
+                    }
+                }
             }
         }
         if (lines.isEmpty()) {
             throw new InvalidDataException(file + " is empty");
         }
+        boolean allAscii = lines.stream().allMatch(line -> line.chars().allMatch(character -> character < FIRST_BEYOND_ASCII));
+        if (undecodable.isPresent() && charset.isEmpty() && allAscii) {
+            throw undecodable.get();
+        }
         return new LogSample(file, lines);
+    }
+
+    private static InvalidDataException undecodable(Path file, long line, MalformedLine problem) {
+        return new InvalidDataException("%s is no text: found %s in line %d, expected %s; name its character set, such as --charset iso-8859-1"
+                .formatted(file, problem.found(), line, problem.expected()));
     }
 
     String first() {
         return lines.get(0);
-    }
-
-    boolean isParquet() {
-        return first().startsWith(PARQUET);
     }
 
     /** The records as a splitter cuts them, without those that it cannot cut; the last may be cut off by the end of the sample. */

@@ -10,6 +10,8 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Cuts delimited lines into fields: at every separator where there is no quote, else with commons-csv. */
 final class RecordSplitter {
+    private static final String REMEDY = "; quotes that are plain characters are read with quotes = false";
+
     private final String separator;
     private final boolean quotes;
     private final CSVFormat csv;
@@ -33,7 +35,7 @@ final class RecordSplitter {
         Quotes scan = Quotes.scan(record, separator.charAt(0));
         if (scan.isOpen()) {
             long lines = 1 + record.chars().filter(character -> character == '\n').count();
-            throw new MalformedLine(scan.lastField(), "a quote that is not closed within " + lines + " lines", "a closing quote");
+            throw new MalformedLine(scan.lastField(), "a quote that is not closed within " + lines + " lines", "a closing quote" + REMEDY);
         }
         return new Row(fields(record, scan), scan.offsets());
     }
@@ -50,7 +52,7 @@ final class RecordSplitter {
             }
         } catch (IOException | UncheckedIOException e) {
             throw new MalformedLine(scan.firstFault(), MalformedLine.quoted(record.substring(scan.firstFault())),
-                    "a separator or the end of the line after a closing quote");
+                    "a separator or the end of the line after a closing quote" + REMEDY);
         }
         throw new MalformedLine(Math.max(0, record.indexOf('\r')), "a carriage return", "none outside of quotes");
     }

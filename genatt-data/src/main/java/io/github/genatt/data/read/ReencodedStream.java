@@ -13,10 +13,9 @@ final class ReencodedStream extends InputStream {
     private static final int CHARACTERS = 1 << 13;
 
     private final Reader reader;
-    private final char[] characters = new char[CHARACTERS + 1];
+    private final char[] characters = new char[CHARACTERS];
     private byte[] bytes = {};
     private int position;
-    private int carried;
 
     ReencodedStream(InputStream text, Charset charset) {
         reader = new InputStreamReader(text, charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
@@ -45,18 +44,11 @@ final class ReencodedStream extends InputStream {
         return copied;
     }
 
-    /** The two halves of a character outside of the basic plane stay together. */
+    /** A decoder gives the two halves of a character together or not at all. */
     private boolean fill() throws IOException {
-        int read = reader.read(characters, carried, CHARACTERS);
-        int filled = carried + Math.max(0, read);
-        boolean half = read > 0 && Character.isHighSurrogate(characters[filled - 1]);
-        int taken = half ? filled - 1 : filled;
-        bytes = new String(characters, 0, taken).getBytes(StandardCharsets.UTF_8);
+        int read = reader.read(characters);
+        bytes = new String(characters, 0, Math.max(0, read)).getBytes(StandardCharsets.UTF_8);
         position = 0;
-        carried = filled - taken;
-        if (half) {
-            characters[0] = characters[filled - 1];
-        }
         return read >= 0;
     }
 

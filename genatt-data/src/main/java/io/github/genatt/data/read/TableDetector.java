@@ -73,7 +73,7 @@ final class TableDetector {
             return new Found(table, Optional.empty(), lacks, true);
         }
         return new Found(table, Optional.of(new ColumnOptions(user.get(), item.get(), time, rating, place,
-                String.valueOf(table.separator()), true, header, hints.text().charset().orElse("utf-8"), timeFormat,
+                String.valueOf(table.separator()), hints.text().quotes(), header, hints.text().charset().orElse("utf-8"), timeFormat,
                 hints.text().timeZone(), decimal)), List.of(), true);
     }
 

@@ -17,10 +17,14 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
     private static final int SHOWN_WIDTH = 24;
 
     /** In all ways that give the first record two fields or more. */
-    static List<TableSample> of(LogSample sample, String separators) {
+    static List<TableSample> of(LogSample sample, FormatHints.Text text) {
+        return of(sample, text.separator().orElse(SEPARATORS), text.quotes());
+    }
+
+    static List<TableSample> of(LogSample sample, String separators, boolean quotes) {
         List<TableSample> tables = new ArrayList<>();
-        for (char separator : (separators.isEmpty() ? SEPARATORS : separators).toCharArray()) {
-            List<String[]> records = sample.records(new RecordSplitter(separator, true));
+        for (char separator : separators.toCharArray()) {
+            List<String[]> records = sample.records(new RecordSplitter(separator, quotes));
             if (!records.isEmpty() && records.get(0).length > 1) {
                 tables.add(new TableSample(separator, List.of(records.get(0)), records.subList(1, records.size())));
             }

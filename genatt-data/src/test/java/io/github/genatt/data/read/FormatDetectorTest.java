@@ -1,6 +1,7 @@
 package io.github.genatt.data.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,14 +118,25 @@ class FormatDetectorTest {
                 .getMessage();
         assertTrue(message.contains("is no text: found the bytes 0xeb in line 2") && message.contains("--charset iso-8859-1"), message);
         FormatHints latin = new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(Optional.empty(),
-                Optional.of("iso-8859-1"), Optional.empty(), Optional.empty(), Optional.empty()));
+                true, Optional.of("iso-8859-1"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Files.write(folder.resolve("log"), "user,item\nz\u00c3\u00b3,x\nzo\u00eb,x1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(DelimitedSource.class, FormatDetector.of(folder.resolve("log"), FormatHints.NONE).getClass(),
+                "one bad line among good ones in UTF-8 is the reader's");
         assertEquals("iso-8859-1", ((DelimitedSource) FormatDetector.of(folder.resolve("log"), latin)).columns().charset());
+    }
+
+    @Test
+    void quotesMayBePlainCharacters() throws IOException {
+        FormatHints plain = new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(Optional.empty(), false,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        assertFalse(((DelimitedSource) guess("user,item\n\"a,b\nc\",d\n", plain)).columns().quotes());
+        assertTrue(((DelimitedSource) guess("user,item\n\"a\",b\n")).columns().quotes());
     }
 
     @Test
     void whatIsNoLogIsAnError() {
         assertTrue(refusal("", FormatHints.NONE).contains("is empty"));
-        assertTrue(refusal("PAR1\u0015\u0004\n", FormatHints.NONE).contains("is a Parquet file, which the plug-in genatt-duckdb reads"));
+        assertTrue(refusal("PAR1\u0015\u0098\n", FormatHints.NONE).contains("is a Parquet file, which the plug-in genatt-duckdb reads: see docs/parquet.md"));
     }
 
     private static FormatHints columns(String user, String item, String time, String rating) {

@@ -184,6 +184,20 @@ public final class ModelFixture implements AutoCloseable {
         return scores(IntStream.range(0, histories.length).toArray(), histories);
     }
 
+    /** [Q][I + 1] the products of states and item vectors for each history, of a model that has them; history q belongs to user q. */
+    public float[][] headScores(int[][] histories) {
+        float[][] states = model.states(timed(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray())));
+        float[] vectors = model.itemVectors();
+        int width = vectors.length / (model.items() + 1);
+        float[][] products = new float[histories.length][model.items() + 1];
+        for (int q = 0; q < histories.length; q++) {
+            for (int value = 0; value < vectors.length; value++) {
+                products[q][value / width] += states[q][value % width] * vectors[value];
+            }
+        }
+        return products;
+    }
+
     /** The same for given users. */
     public float[][] scores(int[] users, int[][] histories) {
         float[][] all = new float[histories.length][];

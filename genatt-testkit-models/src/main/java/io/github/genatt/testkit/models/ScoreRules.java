@@ -1,6 +1,7 @@
 package io.github.genatt.testkit.models;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -55,6 +56,28 @@ public interface ScoreRules extends ModelUnderTest {
                 } else {
                     assertTrue(!moved, "the scores depend on item %d of %d, which is out of reach() = %d".formatted(place + 1, room,
                             reach));
+                }
+            }
+        }
+    }
+
+    /** For models that say so, as {@link io.github.genatt.spi.DotProductHead} does: what is scanned instead of scored has to give the same. */
+    @Test
+    default void aDotProductHeadGivesTheScores() {
+        int[][] histories = Sequences.random(8, 1, Sizes.N, ITEMS);
+        try (ModelFixture fixture = scrambled()) {
+            if (fixture.model().hasDotProductHead()) {
+                float[][] scores = fixture.scores(histories);
+                float[][] products = fixture.headScores(histories);
+                for (int q = 0; q < histories.length; q++) {
+                    float size = 0;
+                    for (int item = 1; item <= ITEMS; item++) {
+                        size = Math.max(size, Math.abs(scores[q][item]));
+                    }
+                    for (int item = 1; item <= ITEMS; item++) {
+                        assertEquals(scores[q][item], products[q][item], 1e-3 * size, "states · itemVectors of item %d, history %d, are not"
+                                .formatted(item, q) + " its score");
+                    }
                 }
             }
         }

@@ -22,6 +22,7 @@ class ModelRulesTest {
             Map.entry("scoresAreFiniteForHistoriesOfAnyLength", WrongModels::infiniteForNothing),
             Map.entry("theSameHistoryGetsTheSameScoresAgain", WrongModels::guessing),
             Map.entry("theScoresDependOnTheItemsInReach", WrongModels::forgetful),
+            Map.entry("aDotProductHeadGivesTheScores", WrongModels::headOfOthers),
             Map.entry("theScoresOfAHistoryDependOnNoOther", WrongModels::comparingHistories),
             Map.entry("thePaddingRowOfAnItemTableIsNeverRead", WrongModels::readingThePadding),
             Map.entry("thePaddingRowOfAnItemTableIsNeverTrained", WrongModels::trainingThePadding),

@@ -2,8 +2,10 @@ package io.github.genatt.testkit.models;
 
 import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
+import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.nn.Layers;
 import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.DotProductHead;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.PassContext;
@@ -46,6 +48,30 @@ final class WrongModels {
             }
             return pass.ops().multiply(scores, pass.ops().constant(shares, batch.rows(), 1));
         });
+    }
+
+    /** Gives states that are a little longer than those of its scores. */
+    private static final class HeadOfOthers extends Forwarding implements DotProductHead {
+        private final DotProductHead inner;
+
+        HeadOfOthers(DotProductHead inner) {
+            super(inner);
+            this.inner = inner;
+        }
+
+        @Override
+        public Tensor states(PassContext pass, SequenceBatch batch) {
+            return pass.ops().scaleAndShift(inner.states(pass, batch), 1.01, 0);
+        }
+
+        @Override
+        public Tensor itemVectors(PassContext pass) {
+            return inner.itemVectors(pass);
+        }
+    }
+
+    static SequentialRecommender headOfOthers(int n, double dropout) {
+        return new HeadOfOthers((DotProductHead) Forwarding.filled(n, dropout, new DotProductAttention(true)));
     }
 
     static SequentialRecommender guessing(int n, double dropout) {

@@ -1,0 +1,51 @@
+package io.github.genatt.bench.cli;
+
+import io.github.genatt.bench.Harness;
+import io.github.genatt.config.plugin.InstalledComponent;
+import io.github.genatt.config.text.KebabCase;
+import io.github.genatt.data.read.FormatDetector;
+import io.github.genatt.data.read.FormatHints;
+import io.github.genatt.spi.Component;
+import io.github.genatt.spi.LogSource;
+import io.github.genatt.spi.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A log that no suite describes: text, whose first lines tell its format, or Parquet, if the plug-in that reads it is installed. */
+final class LogFile {
+    private static final String DUCKDB = "duckdb";
+
+    private LogFile() {
+    }
+
+    /** What reads it. */
+    static LogSource source(Path file, FormatHints hints, Harness harness) throws IOException {
+        return FormatDetector.isParquet(file) ? parquet(file, hints, harness) : FormatDetector.of(file, hints);
+    }
+
+    private static LogSource parquet(Path file, FormatHints hints, Harness harness) {
+        InstalledComponent reader = harness.plugins().of(LogSource.class).stream()
+                .filter(installed -> installed.component().name().equals(DUCKDB)).findFirst()
+                .orElseThrow(() -> new UserError(file + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
+                        + " build it and say --plugins genatt-duckdb/target/plugins, see docs/parquet.md"));
+        FormatHints.Columns columns = hints.columns();
+        if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
+            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time COLUMN or"
+                    + " --no-time");
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        columns.user().ifPresent(column -> named.put("user", column));
+        columns.item().ifPresent(column -> named.put("item", column));
+        columns.time().ifPresent(column -> named.put("timestamp", column));
+        columns.rating().ifPresent(column -> named.put("rating", column));
+        hints.text().timeFormat().ifPresent(form -> named.put("time-format", KebabCase.of(form)));
+        hints.text().timeZone().ifPresent(zone -> named.put("time-zone", zone));
+        return UserError.unless(() -> (LogSource) made(reader.component(), Map.of("path", file.toString(), "columns", named)));
+    }
+
+    private static <C extends Record> Object made(Component<C, ?> component, Map<String, Object> options) {
+        return component.factory().apply(Options.of(component.options(), options));
+    }
+}

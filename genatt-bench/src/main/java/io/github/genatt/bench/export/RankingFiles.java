@@ -1,0 +1,213 @@
+package io.github.genatt.bench.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.genatt.batch.Requests;
+import io.github.genatt.bench.run.HistoryStore;
+import io.github.genatt.bench.run.HistoryStore.UserHistory;
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.eval.Recommendations;
+import io.github.genatt.eval.Recommendations.Scored;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * What a finished run recommends to its test users and what they did next, as other programs read it. The target stands at the rank that the
+ * run gave it, behind all items of equal score, and scores fall along each list, so that a program that sorts by score finds the same metrics
+ * down to the length of the lists.
+ */
+public final class RankingFiles {
+    private static final int BLOCK = 512;
+
+    private final SavedModel saved;
+    private final Path run;
+    private final int top;
+
+    /** Which program reads the files. */
+    public enum Format {
+        /** {@code user Q0 item rank score label} and {@code user 0 item 1}, as trec_eval has them. */
+        TREC,
+        /** Columns {@code user_id,item_id,rank,score}, as RecTools and LensKit have them. */
+        CSV
+    }
+
+    /** A test user as the run left them. */
+    private record Asked(String user, int target, int rank, int[] history, Requests request) {
+    }
+
+    /**
+     * Of a finished run.
+     *
+     * @param saved its model
+     * @param run   its folder
+     * @param top   length of the lists
+     */
+    public RankingFiles(SavedModel saved, Path run, int top) {
+        this.saved = saved;
+        this.run = run;
+        this.top = top;
+    }
+
+    /**
+     * Writes rankings and targets into a folder.
+     *
+     * @return the two files
+     * @throws IllegalArgumentException if the run cannot be repeated from its files
+     */
+    public List<Path> write(Path folder, Format format) throws IOException {
+        boolean keep = keepsSeen();
+        List<Asked> users = users();
+        Files.createDirectories(folder);
+        Path rankings = folder.resolve(format == Format.TREC ? "run.trec" : "rankings.csv");
+        Path targets = folder.resolve(format == Format.TREC ? "qrels.trec" : "targets.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(rankings); BufferedWriter wanted = Files.newBufferedWriter(targets)) {
+            Lines lines = format == Format.TREC ? new Trec(out, wanted, saved.card().label()) : new Csv(out, wanted);
+            for (int from = 0; from < users.size(); from += BLOCK) {
+                List<Asked> some = users.subList(from, Math.min(users.size(), from + BLOCK));
+                List<List<Scored>> lists = Recommendations.of(saved.model(), some.stream().map(asked -> query(asked, keep)).toList());
+                for (int i = 0; i < some.size(); i++) {
+                    lines.add(some.get(i), ranked(some.get(i), lists.get(i)));
+                }
+            }
+        }
+        return List.of(rankings, targets);
+    }
+
+    /** One more than is wanted, since the target may move behind the list. */
+    private Recommendations.Query query(Asked asked, boolean keep) {
+        int[] excluded = keep ? new int[0] : Arrays.stream(asked.history()).filter(item -> item != asked.target()).toArray();
+        return new Recommendations.Query(asked.request(), excluded,
+                Math.min(top + 1, saved.items().count()));
+    }
+
+    /** The target at its rank; scores of 32 bits that fall, which changes equal ones alone. */
+    private List<Scored> ranked(Asked asked, List<Scored> found) {
+        List<Scored> list = new ArrayList<>(found.stream().filter(scored -> scored.item() != asked.target()).toList());
+        if (asked.rank() <= top) {
+            int place = Math.min(asked.rank() - 1, list.size());
+            float score = found.stream().filter(scored -> scored.item() == asked.target()).map(Scored::score).findFirst()
+                    .orElseGet(() -> list.get(place - 1).score());
+            list.add(place, new Scored(asked.target(), score));
+        }
+        List<Scored> falling = new ArrayList<>();
+        float last = Float.POSITIVE_INFINITY;
+        for (Scored scored : list.subList(0, Math.min(top, list.size()))) {
+            last = scored.score() < last ? scored.score() : Math.nextDown(last);
+            falling.add(new Scored(scored.item(), last));
+        }
+        return falling;
+    }
+
+    private boolean keepsSeen() throws IOException {
+        JsonNode config = new ObjectMapper().readTree(run.resolve("run.json").toFile()).path("config");
+        String seen = config.at("/evaluate/seen-items").asText("exclude");
+        if (seen.equals("zero")) {
+            throw new IllegalArgumentException(run + ": evaluate.seen-items = zero ranks items by other scores than the model's; run the suite"
+                    + " with exclude or keep");
+        }
+        return seen.equals("keep");
+    }
+
+    private List<Asked> users() throws IOException {
+        Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() -> new IllegalArgumentException(run
+                + ": the histories of its users are not in the folder of its suite, where the run left them; run the suite again"));
+        Map<String, UserHistory> known = new HashMap<>();
+        try (Stream<UserHistory> all = HistoryStore.all(histories)) {
+            all.forEach(history -> known.put(history.user(), history));
+        }
+        Map<String, Integer> items = saved.itemIndices();
+        List<Asked> users = new ArrayList<>();
+        CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(run.resolve("users.csv")), format)) {
+            for (CSVRecord row : csv) {
+                Optional<UserHistory> history = Optional.ofNullable(known.get(row.get("user")));
+                int length = Integer.parseInt(row.get("length"));
+                int target = items.getOrDefault(row.get("target"), 0);
+                if (history.filter(found -> found.items().length > length && found.items()[length] == target).isEmpty()) {
+                    throw new IllegalArgumentException("%s: user '%s' has no target after %d items in %s; run the suite again".formatted(run,
+                            row.get("user"), length, histories.getFileName()));
+                }
+                users.add(asked(history.get(), target, Integer.parseInt(row.get("rank")), length));
+            }
+        }
+        return users;
+    }
+
+    /** As at the test: the target is asked for when it came. */
+    private Asked asked(UserHistory whole, int target, int rank, int length) {
+        int[] history = Arrays.copyOf(whole.items(), length);
+        Requests request = Requests.of(history).withUsers(saved.userIndex(whole.user()));
+        return new Asked(whole.user(), target, rank, history, whole.times().map(times -> request.withTimes(Arrays.copyOf(times, length))
+                .withAskedAt(times[length])).orElse(request));
+    }
+
+    /** Rows of both files. */
+    private interface Lines {
+        void add(Asked asked, List<Scored> list) throws IOException;
+    }
+
+    private final class Trec implements Lines {
+        private final BufferedWriter out;
+        private final BufferedWriter wanted;
+        private final String label;
+
+        Trec(BufferedWriter out, BufferedWriter wanted, String label) {
+            this.out = out;
+            this.wanted = wanted;
+            this.label = word(label);
+        }
+
+        @Override
+        public void add(Asked asked, List<Scored> list) throws IOException {
+            for (int place = 0; place < list.size(); place++) {
+                out.write("%s Q0 %s %d %s %s\n".formatted(word(asked.user()), word(id(list.get(place).item())), place + 1,
+                        list.get(place).score(), label));
+            }
+            wanted.write("%s 0 %s 1\n".formatted(word(asked.user()), word(id(asked.target()))));
+        }
+    }
+
+    private final class Csv implements Lines {
+        private final CSVPrinter out;
+        private final CSVPrinter wanted;
+
+        Csv(BufferedWriter out, BufferedWriter wanted) throws IOException {
+            CSVFormat.Builder format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n');
+            this.out = new CSVPrinter(out, format.setHeader("user_id", "item_id", "rank", "score").get());
+            this.wanted = new CSVPrinter(wanted, format.setHeader("user_id", "item_id").get());
+        }
+
+        @Override
+        public void add(Asked asked, List<Scored> list) throws IOException {
+            for (int place = 0; place < list.size(); place++) {
+                out.printRecord(asked.user(), id(list.get(place).item()), place + 1, list.get(place).score());
+            }
+            wanted.printRecord(asked.user(), id(asked.target()));
+        }
+    }
+
+    private String id(int item) {
+        return saved.items().ids()[item];
+    }
+
+    /** White space ends a field of trec_eval; it and the sign itself are written as in addresses. */
+    private static String word(String text) {
+        StringBuilder word = new StringBuilder();
+        text.codePoints().forEach(point -> word.append(Character.isWhitespace(point) || point == '%' ? "%%%02X".formatted(point)
+                : Character.toString(point)));
+        return word.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Trainings as event files of TensorBoard. */
+package io.github.genatt.tensorboard;
