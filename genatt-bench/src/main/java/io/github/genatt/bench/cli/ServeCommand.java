@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.Scan;
@@ -136,6 +137,8 @@ final class ServeCommand implements Callable<Integer> {
             });
         } catch (IOException | IllegalArgumentException | IllegalStateException unusable) {
             throw new UserError(unusable.getMessage());
+        } catch (AbsentModuleException absent) {
+            throw absent;
         } catch (RuntimeException taken) {
             // the server wraps what the system says of the address
             throw new UserError("%s:%d cannot be listened on: %s; choose another --port or --host".formatted(host, port,

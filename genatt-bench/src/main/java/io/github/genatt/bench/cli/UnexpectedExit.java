@@ -3,7 +3,10 @@ package io.github.genatt.bench.cli;
 import java.util.Map;
 import java.util.Optional;
 
-/** Notices when other code than the command line ends the program, and makes that a failure: a table that is missing must not look like success. */
+/**
+ * Notices when other code than the command line ends the program, and makes that a failure: a table that is missing must not look like
+ * success.
+ */
 final class UnexpectedExit {
 
     private UnexpectedExit() {

@@ -3,6 +3,7 @@ package io.github.genatt.bench.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.genatt.core.file.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,7 +12,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         byte[] json = JSON.writeValueAsBytes(header);
         byte[] padded = Arrays.copyOf(json, (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
         Arrays.fill(padded, json.length, padded.length, (byte) ' ');
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
+        Path draft = WholeFile.draft(file);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
             out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(padded.length).array());
             out.write(padded);
@@ -66,7 +66,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
                 out.write(bytes.array());
             }
         }
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.finish(draft, file);
     }
 
     /** @throws IllegalArgumentException if the file is none of this form, or holds other types than floats */

@@ -77,7 +77,8 @@ final class CellTurns implements AutoCloseable {
 
     private void putOff(int place, Run cell, RunFolder folder) {
         if (told.add(place)) {
-            listener.notice("%s seed %d is trained by %s; it comes last".formatted(cell.label(), cell.seed(), FolderLock.holder(folder.path())));
+            listener.notice("%s seed %d is trained by %s; it comes last".formatted(cell.label(), cell.seed(),
+                    FolderLock.holder(folder.path())));
             idle = 0;
         } else if (++idle >= left.size()) {
             // nothing is left but what others train

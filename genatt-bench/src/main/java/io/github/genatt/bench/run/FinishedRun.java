@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A finished run with a saved model, found in a folder of results.
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param finished   when
  */
 public record FinishedRun(Path folder, String label, String data, String metric, OptionalDouble validation, Instant finished) {
+    private static final Logger LOG = LoggerFactory.getLogger(FinishedRun.class);
     private static final int DEPTH = 5;
 
     /** The saved model. */
@@ -37,7 +40,11 @@ public record FinishedRun(Path folder, String label, String data, String metric,
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
             for (Path record : files.filter(file -> file.getFileName().toString().equals("run.json")).toList()) {
                 if (Files.isRegularFile(record.resolveSibling("model.genatt"))) {
-                    found.add(read(record));
+                    try {
+                        found.add(read(record));
+                    } catch (IOException damaged) {
+                        LOG.warn("{} is left out: {}; run its suite again", record.getParent(), damaged.getMessage());
+                    }
                 }
             }
         }

@@ -50,7 +50,8 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
 
     /** A search belongs to one process, since each trial counts against its budget; another one waits, and finds it finished. */
     private FolderLock held(String label) throws IOException {
-        return FolderLock.take(place(label), holder -> listener.notice("waiting for the search of %s, which %s runs".formatted(label, holder)));
+        return FolderLock.take(place(label), holder -> listener.notice("waiting for the search of %s, which %s runs".formatted(label,
+                holder)));
     }
 
     private Path place(String label) {

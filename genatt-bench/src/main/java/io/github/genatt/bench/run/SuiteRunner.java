@@ -175,7 +175,10 @@ public final class SuiteRunner {
         Suite readable = whole.only(whole.options().models().keySet().stream()
                 .filter(label -> labels.contains(label) || !whole.searched().containsKey(label)).toList());
         SuiteResults all = run(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty(), true);
-        return new SuiteResults(all.suite(), all.provenance(), all.cells(), some.failures(), all.analysis(),
+        // a damaged cell of another model is named, too
+        List<RunFailure> failures = new ArrayList<>(some.failures());
+        all.failures().stream().filter(failure -> !labels.contains(failure.label())).forEach(failures::add);
+        return new SuiteResults(all.suite(), all.provenance(), all.cells(), failures, all.analysis(),
                 all.details().at(some.details()));
     }
 

@@ -61,6 +61,14 @@ class LauncherAgainTest {
         fetches("genatt-far", "run", suite, "-Dengine=far");
         fetches("genatt-off", "check", suite, "-Dmodels.two.recommender=off", "--data", home);
         fetches("genatt-far", "plugins", "further");
+        Path model = home.resolve("markov.genatt");
+        Path synthetic = Files.writeString(home.resolve("made.conf"), """
+                suite = made
+                data { source { name = synthetic, users = 60, items = 40, categories = 4, mean-length = 8 } }
+                models.markov.recommender = markov
+                """);
+        assertEquals(0, Cli.run("fit", synthetic, "--model", "markov", "--out", model).code());
+        fetches("genatt-far", "serve", model, "--engine", "far");
         Cli.run("run", suite, "-Dengine=nearby").refuses("there is no engine 'nearby'");
         Cli.run("plugins").succeeds().says("not fetched yet: genatt-far (far, further)", "not fetched yet: genatt-off (off)");
     }

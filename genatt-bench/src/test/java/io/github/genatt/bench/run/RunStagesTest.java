@@ -205,6 +205,7 @@ class RunStagesTest {
         RunResult expected = runner().run(cell, place, TrainingListener.SILENT, Optional.empty());
         Path stage = StageTraining.file(place.path(), "biases");
         byte[] bytes = Files.readAllBytes(stage);
+        float[] values = TensorFile.read(stage).tensors().values().iterator().next();
         Files.write(stage, Arrays.copyOf(bytes, bytes.length - 1));
         List<String> trained = new ArrayList<>();
         List<String> said = new ArrayList<>();
@@ -223,7 +224,7 @@ class RunStagesTest {
         assertEquals(expected.metrics(), runner().run(cell, place, watch, Optional.empty()).metrics());
         assertEquals(List.of("biases"), trained);
         assertTrue(said.size() == 1 && said.get(0).contains("model.genatt.damaged"), said::toString);
-        assertArrayEquals(bytes, Files.readAllBytes(stage), "the same again");
+        assertArrayEquals(values, TensorFile.read(stage).tensors().values().iterator().next(), "the same again");
     }
 
     @Test

@@ -26,7 +26,8 @@ final class DamagedFiles {
         } catch (UnreadableFileException damaged) {
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            listener.notice("%s; it is now %s, and the work is done again from the start".formatted(damaged.getMessage(), aside.getFileName()));
+            listener.notice("%s; it is now %s, and the work is done again from the start".formatted(damaged.getMessage(),
+                    aside.getFileName()));
             return Optional.empty();
         }
     }

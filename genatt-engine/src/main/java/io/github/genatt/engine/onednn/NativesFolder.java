@@ -11,7 +11,8 @@ final class NativesFolder {
     /** What the unpacked natives of oneDNN take, with room for those of JavaCPP. */
     private static final long NEEDED = 150_000_000;
     private static final int PROBE = 1 << 16;
-    private static final String REMEDY = "free it, or name another one: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR, or as an option of your JVM";
+    private static final String REMEDY = "free it, or name another one: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR,"
+            + " or as an option of your JVM";
 
     private NativesFolder() {
     }
