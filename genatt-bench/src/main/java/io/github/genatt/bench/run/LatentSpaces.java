@@ -12,7 +12,6 @@ import io.github.genatt.eval.latent.Neighbours;
 import io.github.genatt.eval.latent.PermutationBaseline;
 import io.github.genatt.eval.latent.TsneEmbedding;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +47,6 @@ record LatentSpaces(PreparedData workload, Engine engine, LatentSpaceOptions opt
     }
 
     private List<PosteriorValues> codes(Run cell, RunFolder folder) throws IOException {
-        if (!Files.exists(folder.model())) {
-            throw new IOException("no latent space without %s, which is missing; delete its folder to have the model trained again"
-                    .formatted(folder.model()));
-        }
         EngineSession session = engine.open(workload.options().engine().settings());
         try (Model model = Model.load(cell.recommender(), session, ModelFile.read(folder.model()))) {
             return model.posteriors(sample.requests());

@@ -134,6 +134,8 @@ class AttentionDiagnosisTest {
     void aRecordFromBeforeIsReadWithoutADiagnosis(@TempDir Path other) throws IOException {
         ObjectNode tree = (ObjectNode) new ObjectMapper().readTree(folder("dot").record().toFile());
         tree.remove("attention");
+        // nor did it know of the files beside it
+        tree.remove("files");
         tree.get("curve").forEach(point -> ((ObjectNode) point).remove("diagnostics"));
         Path old = Files.writeString(other.resolve("run.json"), tree.toString());
         RunResult read = RunRecord.read(old);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,8 +36,8 @@ class DamagedRunTest {
 
     /** Notes what was trained and what was said. */
     private static final class Watch implements RunListener {
-        private final List<String> trained = new ArrayList<>();
-        private final List<String> said = new ArrayList<>();
+        private final List<String> trained = new CopyOnWriteArrayList<>();
+        private final List<String> said = new CopyOnWriteArrayList<>();
         private final List<String> failed = new ArrayList<>();
 
         @Override
@@ -114,7 +115,7 @@ class DamagedRunTest {
         List<SuiteResults> results = new ArrayList<>();
         Thread second = new Thread(() -> results.add(trial.harness().runner().run(trial.suite(), trial.workload(), runs, watch)));
         second.start();
-        while (second.getState() != Thread.State.TIMED_WAITING && second.isAlive()) {
+        while (watch.said.size() < 2 && second.isAlive()) {
             Thread.onSpinWait();
         }
         assertEquals(List.of("net"), watch.trained);
