@@ -12,7 +12,7 @@ public final class ProfileTable {
     private ProfileTable() {
     }
 
-    /** A row for each operation, greatest first, and their sum, in so many columns. */
+    /** A row for each operation, largest first, and their sum, for a terminal of a given width. */
     public static String render(String title, Profile profile, int width) {
         List<List<String>> rows = new ArrayList<>(profile.operations().stream().map(operation -> row(operation, profile)).toList());
         rows.add(row(new Profile.Operation("all", profile.operations().stream().mapToLong(Profile.Operation::calls).sum(),

@@ -32,7 +32,7 @@ final class CellTurns implements AutoCloseable {
     private final Deque<Integer> left = new ArrayDeque<>();
     /** Put off once, which was said. */
     private final Set<Integer> told = new HashSet<>();
-    /** Put off one after the other since somebody had a turn. */
+    /** How many cells were put off in a row without one that could be taken. */
     private int idle;
     private boolean waits;
     private Optional<FolderLock> lock = Optional.empty();
@@ -112,7 +112,7 @@ final class CellTurns implements AutoCloseable {
         }
     }
 
-    /** What a process that was killed has left; nobody else writes here. */
+    /** What a process that was killed has left; no other process writes here. */
     private static void forgetDrafts(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path draft : files.filter(file -> file.getFileName().toString().endsWith(WholeFile.DRAFT)).toList()) {

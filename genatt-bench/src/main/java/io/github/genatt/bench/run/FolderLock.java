@@ -38,7 +38,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes a folder, which is made if need be; empty if somebody else has it. */
+    /** Takes a folder, which is made if need be; empty if another process holds it. */
     static Optional<FolderLock> tryTake(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
@@ -98,7 +98,7 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Takes a folder. @throws FolderHeldException if somebody else has it */
+    /** Takes a folder. @throws FolderHeldException if another process holds it */
     static FolderLock require(Path folder) throws IOException {
         return tryTake(folder).orElseThrow(() -> new FolderHeldException("%s: %s works there; wait until it has ended, or write elsewhere"
                 .formatted(folder, holder(folder))));

@@ -46,7 +46,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /** Users through whom a model with stages is checked, and examples that a hook sees then. */
     private static final int CHECKED = 512;
 
-    /** Of cells that nobody stops. */
+    /** For cells that run to their end, without a signal to stop. */
     RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
         this(workload, engine, memory, profiles, StopSignal.NEVER);
     }

@@ -245,7 +245,7 @@ public final class SavedModel implements AutoCloseable {
         }
     }
 
-    /** Where nobody looks at times, some requests may have them and others not. */
+    /** Where the model does not use times, some requests may have them and others not. */
     private boolean needsTimes() {
         return model.recommender().needs().contains(Need.TIMES);
     }

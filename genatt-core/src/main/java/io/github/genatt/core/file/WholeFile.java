@@ -43,7 +43,7 @@ public final class WholeFile {
         }
     }
 
-    /** A name beside a file that nobody else writes to. */
+    /** A name beside a file that no other writer has. */
     public static Path draft(Path file) {
         return file.resolveSibling("%s.%d-%s%s".formatted(file.getFileName(), ProcessHandle.current().pid(),
                 UUID.randomUUID().toString().substring(0, 8), DRAFT));
