@@ -48,9 +48,11 @@ class RealDataTest {
     void movieLensHasItsKnownCounts() throws IOException {
         ItemColumns columns = new ItemColumns("item", Optional.of("title"), Optional.of("categories"), "|", "\t", true, true,
                 List.of(), List.of());
-        DataOptions options = delimited("ml-1m/interactions.tsv", FilterOptions.core(10),
-                Optional.of(new ItemsFileOptions("ml-1m/items.tsv", ItemsFormat.DELIMITED,
-                        Optional.of(columns), "utf-8", 0, List.of())));
+        LogSource withoutTimes = delimited("ml-1m/interactions.tsv", Optional.empty(), Optional.of("pos"));
+        ItemsFileOptions items = new ItemsFileOptions("ml-1m/items.tsv", ItemsFormat.DELIMITED, Optional.of(columns), "utf-8", 0,
+                List.of());
+        DataOptions options = new DataOptions(withoutTimes, Optional.of(items), OrderOptions.DEFAULT, FilterOptions.core(10),
+                new LeaveOneOut());
         LoadedData loaded = load(options);
         assertCounts(6040, 3706, 1_000_209, loaded.statistics().before());
         assertCounts(6040, 3260, 998_539, loaded.statistics().after());
@@ -91,8 +93,9 @@ class RealDataTest {
 
     @Test
     void beautyWithRandomTiesKeepsItsCounts() throws IOException {
-        DataOptions shuffled = new DataOptions(delimited("beauty/interactions_5core.tsv", Optional.empty()), Optional.empty(),
-                OrderOptions.random(1), FilterOptions.core(10), new LeaveOneOut());
+        LogSource withoutOrder = delimited("beauty/interactions_5core.tsv", Optional.of("timestamp"), Optional.empty());
+        DataOptions shuffled = new DataOptions(withoutOrder, Optional.empty(), OrderOptions.random(1), FilterOptions.core(10),
+                new LeaveOneOut());
         assertCounts(1340, 733, 28_798, load(shuffled).statistics().after());
     }
 
@@ -109,11 +112,12 @@ class RealDataTest {
     }
 
     private static DataOptions delimited(String path, FilterOptions filter, Optional<ItemsFileOptions> items) {
-        return new DataOptions(delimited(path, Optional.of("pos")), items, OrderOptions.DEFAULT, filter, new LeaveOneOut());
+        return new DataOptions(delimited(path, Optional.of("timestamp"), Optional.of("pos")), items, OrderOptions.DEFAULT, filter,
+                new LeaveOneOut());
     }
 
-    private static LogSource delimited(String path, Optional<String> order) {
-        return new DelimitedSource(path, new ColumnOptions("user", "item", Optional.of("timestamp"), Optional.of("rating"), order, "\t",
+    private static LogSource delimited(String path, Optional<String> time, Optional<String> order) {
+        return new DelimitedSource(path, new ColumnOptions("user", "item", time, Optional.of("rating"), order, "\t",
                 true, true, "utf-8", TimeFormat.INTEGER, Optional.empty(), "."));
     }
 

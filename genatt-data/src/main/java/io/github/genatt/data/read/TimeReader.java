@@ -57,7 +57,7 @@ public final class TimeReader {
     /** The time in a field, which must not be empty. */
     long read(Row row, int field) throws MalformedLine {
         if (row.values()[field].isBlank()) {
-            throw row.malformed(field, "a time (" + name + ")");
+            throw row.malformed(field, "a time (" + name + "); a log without times is read without this column");
         }
         return switch (format) {
             case INTEGER -> integer(row, field);
