@@ -134,7 +134,7 @@ final class TableReading {
     }
 
     private long time(ResultSet rows) throws SQLException {
-        String text = present(rows.getString(3), "a time (timestamp)");
+        String text = present(rows.getString(3), "a time (timestamp); a log without times is read without this column");
         if (!isMoment()) {
             try {
                 return times.read(text);
