@@ -31,6 +31,9 @@ public interface AttentionContext extends WindowContext {
         return Optional.empty();
     }
 
+    /** The same layer with other heads, for generators that fill some of them by another generator. */
+    AttentionContext withHeads(int others);
+
     /** The same layer with another draw of noise; −1 draws nothing. */
     AttentionContext withDraw(int draw);
 }

@@ -18,7 +18,19 @@ public final class ExampleSchemes {
      * @throws IllegalArgumentException if items are hidden instead
      */
     public static void requireNextItem(String option, ExampleScheme found) {
-        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY)), "the item after a history");
+        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY,
+                ExampleScheme.STRIDED_WINDOWS)), "the item after a history");
+    }
+
+    /**
+     * For models that are asked for the item that follows a history, with an objective, which may have a stride.
+     *
+     * @param option where the example scheme stands in configuration
+     * @throws IllegalArgumentException if items are hidden instead
+     */
+    public static void requireNextItem(String option, Objective objective) {
+        require(option, objective.examples(), EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY)),
+                "the item after a history");
     }
 
     /**
@@ -28,8 +40,8 @@ public final class ExampleSchemes {
      * @throws IllegalArgumentException if other positions are asked, too
      */
     public static void requireLastPosition(String option, ExampleScheme found) {
-        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY)),
-                "at the end of a window only");
+        require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY,
+                ExampleScheme.STRIDED_WINDOWS)), "at the end of a window only");
     }
 
     private static void require(String option, ExampleScheme found, Set<ExampleScheme> possible, String answers) {

@@ -8,15 +8,17 @@ public final class ExampleSpec {
 
     private final int length;
     private final ExampleScheme scheme;
+    private final int stride;
     private final int negatives;
     private final Optional<Cloze> cloze;
     private final Optional<SameTarget> companions;
 
-    private ExampleSpec(int length, ExampleScheme scheme, int negatives, Optional<Cloze> cloze,
+    private ExampleSpec(int length, ExampleScheme scheme, int stride, int negatives, Optional<Cloze> cloze,
             Optional<SameTarget> companions) {
         if (length < 1 || negatives < 0) {
             throw new IllegalArgumentException("length must be at least 1 and negatives at least 0, found " + length + " and " + negatives);
         }
+        requireStride(length, scheme, stride);
         if (cloze.isPresent() != (scheme == ExampleScheme.CLOZE)) {
             throw new IllegalArgumentException("examples = cloze and objective = cloze must be used together, found "
                     + (cloze.isPresent() ? "masked items with examples = " + scheme : "examples = cloze with an objective that masks none")
@@ -32,14 +34,26 @@ public final class ExampleSpec {
         }
         this.length = length;
         this.scheme = scheme;
+        this.stride = stride;
         this.negatives = negatives;
         this.cloze = cloze;
         this.companions = companions;
     }
 
+    private static void requireStride(int length, ExampleScheme scheme, int stride) {
+        if (scheme != ExampleScheme.STRIDED_WINDOWS && stride != 0) {
+            throw new IllegalArgumentException("stride has no effect with examples = %s, found %d; remove it, or use examples ="
+                    .formatted(scheme, stride) + " strided-windows");
+        }
+        if (scheme == ExampleScheme.STRIDED_WINDOWS && (stride < 1 || stride > length)) {
+            throw new IllegalArgumentException("examples = strided-windows needs a stride from 1 to the %d items of a window, found %d%s"
+                    .formatted(length, stride, stride == 0 ? "; set the stride of an objective that has one, such as cross-entropy, or use every-prefix" : ""));
+        }
+    }
+
     /** Windows of n items in which every position predicts the next item, without negatives. */
     public static ExampleSpec of(int length) {
-        return new ExampleSpec(length, ExampleScheme.ALL_POSITIONS, 0, Optional.empty(), Optional.empty());
+        return new ExampleSpec(length, ExampleScheme.ALL_POSITIONS, 0, 0, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -48,28 +62,33 @@ public final class ExampleSpec {
      * @throws IllegalArgumentException if it hides items with other examples than cloze, or none in that one
      */
     public static ExampleSpec of(int length, Objective objective) {
-        return new ExampleSpec(length, objective.examples(), objective.negativesPerPosition(), objective.cloze(),
+        return new ExampleSpec(length, objective.examples(), objective.stride(), objective.negativesPerPosition(), objective.cloze(),
                 Optional.empty());
     }
 
     /** Other windows, or other positions that predict; for hidden items see {@link #hiding}. */
     public ExampleSpec withScheme(ExampleScheme other) {
-        return new ExampleSpec(length, other, negatives, cloze, companions);
+        return new ExampleSpec(length, other, 0, negatives, cloze, companions);
+    }
+
+    /** Windows whose ends are s items apart: the example scheme {@link ExampleScheme#STRIDED_WINDOWS}. */
+    public ExampleSpec withStride(int s) {
+        return new ExampleSpec(length, ExampleScheme.STRIDED_WINDOWS, s, negatives, cloze, companions);
     }
 
     /** k items drawn for each position that predicts. */
     public ExampleSpec withNegatives(int k) {
-        return new ExampleSpec(length, scheme, k, cloze, companions);
+        return new ExampleSpec(length, scheme, stride, k, cloze, companions);
     }
 
     /** Windows in which items are hidden and asked for: the example scheme {@link ExampleScheme#CLOZE}. */
     public ExampleSpec hiding(Cloze hidden) {
-        return new ExampleSpec(length, ExampleScheme.CLOZE, negatives, Optional.of(hidden), companions);
+        return new ExampleSpec(length, ExampleScheme.CLOZE, 0, negatives, Optional.of(hidden), companions);
     }
 
     /** The same windows with neither negatives nor same-target windows. */
     public ExampleSpec windowsOnly() {
-        return new ExampleSpec(length, scheme, 0, cloze, Optional.empty());
+        return new ExampleSpec(length, scheme, stride, 0, cloze, Optional.empty());
     }
 
     /** The same examples, each with the window of another example that has the same last target, drawn anew in each epoch. */
@@ -79,7 +98,7 @@ public final class ExampleSpec {
 
     /** The same examples, each with the window of that example which has the same last target. */
     public ExampleSpec withSameTargetWindows(SameTarget which) {
-        return new ExampleSpec(length, scheme, negatives, cloze, Optional.of(which));
+        return new ExampleSpec(length, scheme, stride, negatives, cloze, Optional.of(which));
     }
 
     /** n, of a window. */
@@ -90,6 +109,11 @@ public final class ExampleSpec {
     /** Which windows, and where they predict. */
     public ExampleScheme scheme() {
         return scheme;
+    }
+
+    /** s, items between the ends of two windows; 0 for other schemes than {@link ExampleScheme#STRIDED_WINDOWS}. */
+    public int stride() {
+        return stride;
     }
 
     /** k, items drawn for each position that predicts. */
@@ -114,18 +138,18 @@ public final class ExampleSpec {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ExampleSpec that && length == that.length && scheme == that.scheme && negatives == that.negatives
-                && cloze.equals(that.cloze) && companions.equals(that.companions);
+        return other instanceof ExampleSpec that && length == that.length && scheme == that.scheme && stride == that.stride
+                && negatives == that.negatives && cloze.equals(that.cloze) && companions.equals(that.companions);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(length, scheme, negatives, cloze, companions);
+        return Objects.hash(length, scheme, stride, negatives, cloze, companions);
     }
 
     @Override
     public String toString() {
-        return "ExampleSpec[length=%d, scheme=%s, negatives=%d, cloze=%s, sameTargetWindows=%s]"
-                .formatted(length, scheme, negatives, cloze, companions);
+        return "ExampleSpec[length=%d, scheme=%s, stride=%d, negatives=%d, cloze=%s, sameTargetWindows=%s]"
+                .formatted(length, scheme, stride, negatives, cloze, companions);
     }
 }

@@ -114,6 +114,11 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Size
             implements AttentionContext, Derived {
 
         @Override
+        public AttentionContext withHeads(int others) {
+            return new Attention(pass, window, states, keys, others, causal);
+        }
+
+        @Override
         public AttentionContext withDraw(int draw) {
             return new Attention(pass.withSampleIndex(draw), window, states, keys, heads, causal);
         }

@@ -10,6 +10,11 @@ public interface Objective {
     /** Which examples it trains on. */
     ExampleScheme examples();
 
+    /** s, between the ends of two windows; for the example scheme {@link ExampleScheme#STRIDED_WINDOWS}, else 0. */
+    default int stride() {
+        return 0;
+    }
+
     /** Items that it needs drawn for each predicting position. */
     int negativesPerPosition();
 

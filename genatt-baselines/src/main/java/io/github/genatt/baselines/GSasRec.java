@@ -58,7 +58,7 @@ public record GSasRec(
 
     /** Rejects to train on hidden items, which its objective cannot ask for. */
     public GSasRec {
-        ExampleSchemes.requireNextItem("objective.examples", objective.examples());
+        ExampleSchemes.requireNextItem("objective.examples", objective);
     }
 
     @Override

@@ -40,9 +40,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExampleSchemesTest {
     private static final int ITEMS = 20;
     private static final int N = 7;
-    private static final Set<ExampleScheme> NEXT_ITEM = EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY));
+    private static final Set<ExampleScheme> NEXT_ITEM = EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY,
+            ExampleScheme.STRIDED_WINDOWS));
+    private static final Set<ExampleScheme> NEXT_ITEM_WITH_STRIDE = EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE,
+            ExampleScheme.HISTORY));
     private static final Set<ExampleScheme> LAST_POSITION = EnumSet.complementOf(
-            EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY));
+            EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY, ExampleScheme.STRIDED_WINDOWS));
 
     /** The models that have an example scheme, and in which they can be trained. */
     private enum Baseline {
@@ -50,7 +53,7 @@ class ExampleSchemesTest {
         CL4SREC(NEXT_ITEM, scheme -> Small.cl4srec(N, 0.1, scheme, Small.SOME)),
         DUOREC(NEXT_ITEM, scheme -> Small.duorec(N, 0.1, scheme, Mode.US, Small.SOME)),
         GC_SAN(LAST_POSITION, scheme -> gcSan(new CrossEntropy(scheme))),
-        GRU4REC(NEXT_ITEM, scheme -> gru4rec(new CrossEntropy(scheme))),
+        GRU4REC(NEXT_ITEM_WITH_STRIDE, scheme -> gru4rec(new CrossEntropy(scheme, 3))),
         GSASREC(NEXT_ITEM, scheme -> new GSasRec(16, N, 1, 2, 0.1, Small.ATTENTION,
                 new GeneralisedBinaryCrossEntropy(scheme, 4, 0.75, false, false), false, Small.GAMMA).recommender()),
         ICSREC(NEXT_ITEM, scheme -> Small.icsrec(N, 0.1, scheme, Small.SOME, Small.NONE)),

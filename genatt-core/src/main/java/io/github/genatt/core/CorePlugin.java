@@ -1,7 +1,11 @@
 package io.github.genatt.core;
 
+import io.github.genatt.core.attention.DecayAttention;
 import io.github.genatt.core.attention.DotProductAttention;
+import io.github.genatt.core.attention.SalienceAttention;
+import io.github.genatt.core.attention.SplitHeadsAttention;
 import io.github.genatt.core.attention.StaticAttention;
+import io.github.genatt.core.attention.SumAttention;
 import io.github.genatt.core.attention.UniformAttention;
 import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.NoisyScores;
@@ -36,6 +40,13 @@ public final class CorePlugin implements GenAttPlugin {
                         DotProductAttention.class),
                 Component.of(AttentionGenerator.class, "uniform", "Control: all admissible keys weigh the same", UniformAttention.class),
                 Component.of(AttentionGenerator.class, "static", "Control: a learned pattern that sees no input", StaticAttention.class),
+                Component.of(AttentionGenerator.class, "salience", "A logit for each key from its own state, whoever asks",
+                        SalienceAttention.class),
+                Component.of(AttentionGenerator.class, "decay", "Control: logits that fall with distance (Press et al., ICLR 2022)",
+                        DecayAttention.class),
+                Component.of(AttentionGenerator.class, "sum", "The logits of several generators added", SumAttention.class),
+                Component.of(AttentionGenerator.class, "split-heads", "Some heads by one generator, the others by another",
+                        SplitHeadsAttention.class),
                 Component.of(Objective.class, "cross-entropy",
                         "Softmax over the whole catalogue (Klenitskiy and Vasilev, RecSys 2023)", CrossEntropy.class),
                 Component.of(Objective.class, "cloze",

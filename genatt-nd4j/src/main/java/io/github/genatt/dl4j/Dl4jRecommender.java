@@ -39,7 +39,7 @@ final class Dl4jRecommender implements SequentialRecommender {
 
     /** The same for a given network. */
     Dl4jRecommender(Dl4jOptions options, Dl4jNetwork source) {
-        ExampleSchemes.requireNextItem("objective.examples", options.objective().examples());
+        ExampleSchemes.requireNextItem("objective.examples", options.objective());
         this.options = options;
         this.source = source;
         this.caveats = NetworkProbe.of(source, options.shape(MADE_UP), options.objective().examples());

@@ -36,11 +36,11 @@ final class NetworkProbe {
 
     private static void checkRegime(Network network, NetworkShape shape, ExampleScheme scheme) {
         boolean each = states(network, shape).each();
-        if (scheme == ExampleScheme.ALL_POSITIONS && !each) {
+        if (scheme.predictsBeforeTheLast() && !each) {
             throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at"
                     + " every position; use objective.examples = every-prefix or random-prefix, or an RnnOutputLayer over all states");
         }
-        if (scheme == ExampleScheme.ALL_POSITIONS && LookAhead.in(network, shape)) {
+        if (scheme.predictsBeforeTheLast() && LookAhead.in(network, shape)) {
             throw new IllegalArgumentException("the network lets scores depend on later items, as bidirectional layers and convolutions"
                     + " over both sides do, while the objective predicts at every position: training would see its own targets."
                     + " Use objective.examples = every-prefix or random-prefix, or layers that read from left to right");

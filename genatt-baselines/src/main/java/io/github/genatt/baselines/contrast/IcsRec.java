@@ -144,7 +144,7 @@ public record IcsRec(
             clustering.requireExamples(sequences, Arrays.stream(sequences).filter(own -> own.length > 1).mapToInt(own -> switch (examples) {
                 case EVERY_PREFIX -> own.length - 1;
                 case SLIDING_WINDOW -> Math.max(1, own.length - maxLength);
-                case ALL_POSITIONS, RANDOM_PREFIX, CLOZE, HISTORY -> 1;
+                case ALL_POSITIONS, STRIDED_WINDOWS, RANDOM_PREFIX, CLOZE, HISTORY -> 1;
             }).sum());
         }
     }

@@ -49,7 +49,7 @@ public record GcSan(
         if (encoder.receptiveField() == ReceptiveField.WHOLE_WINDOW) {
             ExampleSchemes.requireLastPosition("objective.examples", objective.examples());
         } else {
-            ExampleSchemes.requireNextItem("objective.examples", objective.examples());
+            ExampleSchemes.requireNextItem("objective.examples", objective);
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.engine.Precision;
 import io.github.genatt.random.CounterRandom;
-import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
@@ -183,7 +182,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
 
     /** Models that predict at every position, unless a look ahead was accepted and is told under every table. */
     private static boolean seesNoLaterItem(SequentialRecommender recommender) {
-        return recommender.exampleSpec().scheme() == ExampleScheme.ALL_POSITIONS
+        return recommender.exampleSpec().scheme().predictsBeforeTheLast()
                 && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
     }
 

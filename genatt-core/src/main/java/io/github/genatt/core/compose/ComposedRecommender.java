@@ -72,7 +72,8 @@ public record ComposedRecommender(
         }
         if (objective.examples() == ExampleScheme.HISTORY) {
             throw new IllegalArgumentException("objective.examples: a composed model is trained to predict items, and these ask for"
-                    + " none, found history; set it to all-positions, every-prefix or random-prefix");
+                    + " none, found history; set it to all-positions, strided-windows,"
+                    + " every-prefix or random-prefix");
         }
         examples(maxLength, objective);
         if (seesTargets(encoder, attention, objective) && !allowLookAhead) {
@@ -111,7 +112,7 @@ public record ComposedRecommender(
     private static boolean seesTargets(SequenceEncoder encoder, AttentionGenerator attention, Objective objective) {
         boolean whole = encoder.receptiveField() == ReceptiveField.WHOLE_WINDOW || encoder.hasAttention()
                 && attention.receptiveField() == ReceptiveField.WHOLE_WINDOW;
-        return whole && objective.examples() == ExampleScheme.ALL_POSITIONS;
+        return whole && objective.examples().predictsBeforeTheLast();
     }
 
     @Override

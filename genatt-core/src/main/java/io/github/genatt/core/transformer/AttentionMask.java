@@ -19,13 +19,18 @@ public final class AttentionMask {
 
     /** The mask of rows that begin at {@code starts}. */
     public static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
+        return of(ops, starts, n, causal, n);
+    }
+
+    /** The same where a query sees no key {@code span} or more positions before it. */
+    static Tensor of(Ops ops, int[] starts, int n, boolean causal, int span) {
         float[] mask = new float[starts.length * n * n];
         Arrays.fill(mask, Float.NEGATIVE_INFINITY);
         for (int row = 0; row < starts.length; row++) {
             for (int query = 0; query < n; query++) {
                 int at = (row * n + query) * n;
                 boolean padding = query < starts[row];
-                int first = padding ? query : starts[row];
+                int first = padding ? query : Math.max(starts[row], query - span + 1);
                 int last = padding || causal ? query : n - 1;
                 Arrays.fill(mask, at + first, at + last + 1, 0);
             }

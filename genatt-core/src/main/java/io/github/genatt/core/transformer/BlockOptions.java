@@ -14,18 +14,36 @@ import java.util.Locale;
  * @param activation      of the feed-forward network
  * @param scaleEmbeddings whether the form {@code sasrec} multiplies embeddings by √d
  * @param layerNormEps    inside the root of layer normalisation; below 1e-8 a constant row has gradients beyond 32 bits
+ * @param gate            whether the form {@code pre} multiplies what a block adds to x by σ(W·x + b), one gate each for attention and
+ *                        feed-forward network, as in LiGR (Borisyuk et al., arXiv 2502.03417)
+ * @param feedForward     the form of the feed-forward network
  */
 public record BlockOptions(
         @Option(value = "post", help = "post (BERT), sasrec (the original: queries alone normalised) or pre") Norm norm,
         @Option(value = "4", help = "feed-forward width as a multiple of the width") int expansion,
         @Option(value = "gelu", help = "feed-forward activation: gelu or relu") UnaryOp activation,
         @Option(value = "true", help = "the form sasrec multiplies embeddings by the root of the width") boolean scaleEmbeddings,
-        @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double layerNormEps)
+        @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double layerNormEps,
+        @Option(value = "false", help = "the form pre multiplies what a block adds by a sigmoid of its input") boolean gate,
+        @Option(value = "mlp", help = "feed-forward network: mlp, or swiglu, whose activation is its own") FeedForward feedForward)
         implements Changeable<BlockOptions> {
 
     /** With the default of each option. */
     public static BlockOptions defaults() {
         return Options.defaults(BlockOptions.class);
+    }
+
+    /** Without gates, with a plain feed-forward network. */
+    public BlockOptions(Norm norm, int expansion, UnaryOp activation, boolean scaleEmbeddings, double layerNormEps) {
+        this(norm, expansion, activation, scaleEmbeddings, layerNormEps, false, FeedForward.MLP);
+    }
+
+    /** The feed-forward network. */
+    public enum FeedForward {
+        /** W₂·f(W₁·x), with biases. */
+        MLP,
+        /** W₂·(silu(W₁·x) ⊙ W₃·x), with biases (Shazeer, arXiv 2002.05202). */
+        SWIGLU
     }
 
     /** Where normalisation stands. */
@@ -46,6 +64,14 @@ public record BlockOptions(
         if (!scaleEmbeddings && norm != Norm.SASREC) {
             throw new IllegalArgumentException("scale-embeddings = false has no effect with norm = %s; remove it, or use norm = sasrec"
                     .formatted(norm.name().toLowerCase(Locale.ROOT)));
+        }
+        if (gate && norm != Norm.PRE) {
+            throw new IllegalArgumentException("gate = true has no effect with norm = %s; remove it, or use norm = pre"
+                    .formatted(norm.name().toLowerCase(Locale.ROOT)));
+        }
+        if (feedForward == FeedForward.SWIGLU && activation != UnaryOp.GELU) {
+            throw new IllegalArgumentException("activation = %s has no effect with feed-forward = swiglu; remove it, or use"
+                    .formatted(activation.name().toLowerCase(Locale.ROOT)) + " feed-forward = mlp");
         }
         if (!(layerNormEps >= 1e-8)) {
             throw new IllegalArgumentException("layer-norm-eps must be at least 1e-8, found " + layerNormEps);

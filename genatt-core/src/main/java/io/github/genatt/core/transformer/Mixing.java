@@ -29,11 +29,11 @@ public record Mixing(
     /** Rejects settings that the mode does not use. */
     public Mixing {
         if (mode == Mode.NONE && !learnedProjections) {
-            throw new IllegalArgumentException("projected = false has no effect with mode = none, in which nothing is computed; remove it,"
+            throw new IllegalArgumentException("learned-projections = false has no effect with mode = none, in which nothing is computed; remove it,"
                     + " or set mode");
         }
         if ((mode == Mode.NONE || mode == Mode.GATE) && initialLambda != DEFAULT_SHARE) {
-            throw new IllegalArgumentException("share has no effect with mode = %s, found %s; remove it, or use logits or probs"
+            throw new IllegalArgumentException("initial-lambda has no effect with mode = %s, found %s; remove it, or use logits or probs"
                     .formatted(mode.name().toLowerCase(Locale.ROOT), initialLambda));
         }
     }

@@ -5,6 +5,7 @@ import io.github.genatt.spi.EncoderContext;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
+import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /** One block of the transformer in each of its three forms. Legend: B rows, n length, d width, H heads. */
@@ -43,8 +44,10 @@ record TransformerBlock(TransformerEncoder encoder, EncoderContext context, Tens
     private Result pre(Tensor x, QuerySelection wanted) {
         Tensor z = norm("attention-norm", x);
         Result attention = attend(z, z, wanted);
-        Tensor y = ops().add(wanted.of(ops(), x, 1), drop("attention-drop", attention.states()));
-        return new Result(ops().add(y, drop("feed-drop", feedForward(norm("feed-norm", y)))), attention.generatorLoss());
+        Tensor before = wanted.of(ops(), x, 1);
+        Tensor y = ops().add(before, gated("attention-gate", before, drop("attention-drop", attention.states())));
+        Tensor fed = drop("feed-drop", feedForward(norm("feed-norm", y)));
+        return new Result(ops().add(y, gated("feed-gate", y, fed)), attention.generatorLoss());
     }
 
     /** Attention with queries from one tensor, keys and values from another; both [B, n, d]. */
@@ -65,9 +68,18 @@ record TransformerBlock(TransformerEncoder encoder, EncoderContext context, Tens
 
     private Tensor feedForward(Tensor x) {
         Tensor wide = Layers.linear(scope.child("feed-in"), ops(), x, encoder.block().expansion() * context.width());
-        Tensor active = ops().apply(encoder.block().activation(), wide);
+        Tensor active = switch (encoder.block().feedForward()) {
+            case MLP -> ops().apply(encoder.block().activation(), wide);
+            case SWIGLU -> ops().multiply(ops().multiply(wide, ops().apply(UnaryOp.SIGMOID, wide)),
+                    Layers.linear(scope.child("feed-gated"), ops(), x, encoder.block().expansion() * context.width()));
+        };
         boolean inner = encoder.block().norm() == BlockOptions.Norm.SASREC;
         return linear("feed-out", inner ? drop("feed-inner-drop", active) : active);
+    }
+
+    /** added ⊙ σ(W·x + b), where the block has gates. */
+    private Tensor gated(String name, Tensor x, Tensor added) {
+        return encoder.block().gate() ? ops().multiply(added, ops().apply(UnaryOp.SIGMOID, linear(name, x))) : added;
     }
 
     private Ops ops() {

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param mix                    mixing with computed attention
  * @param attentionNormalisation from logits to weights
  * @param causal                 whether a position sees only itself and earlier ones
+ * @param span                   keys that a query sees in each layer, itself included; 0 for all
  */
 public record TransformerEncoder(
         @Option(value = "2", help = "number of blocks") int layers,
@@ -38,7 +39,8 @@ public record TransformerEncoder(
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
         @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation attentionNormalisation,
-        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal)
+        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal,
+        @Option(value = "0", help = "most recent keys that a query sees in each layer, itself included; 0: all of the window") int span)
         implements SequenceEncoder, Changeable<TransformerEncoder> {
 
     /** With the default of each option. */
@@ -46,10 +48,19 @@ public record TransformerEncoder(
         return Options.defaults(TransformerEncoder.class);
     }
 
-    /** Rejects an empty stack and no heads. */
+    /** In which a query sees the whole window. */
+    public TransformerEncoder(int layers, int heads, BlockOptions block, DropoutOptions dropout, Projections projection, Mixing mix,
+            Normalisation attentionNormalisation, boolean causal) {
+        this(layers, heads, block, dropout, projection, mix, attentionNormalisation, causal, 0);
+    }
+
+    /** Rejects an empty stack, no heads, and a span of what sees both sides. */
     public TransformerEncoder {
         if (layers < 1 || heads < 1) {
             throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
+        }
+        if (span < 0 || span > 0 && !causal) {
+            throw new IllegalArgumentException("span must be 0 or more, and 0 with causal = false, found " + span);
         }
     }
 
@@ -103,7 +114,8 @@ public record TransformerEncoder(
 
     private EncoderOutput blocks(Scope scope, EncoderContext context, Tensor input, QuerySelection wanted) {
         Ops ops = context.ops();
-        Tensor mask = AttentionMask.of(ops, context.leftPadding(), context.length(), causal);
+        Tensor mask = AttentionMask.of(ops, context.leftPadding(), context.length(), causal,
+                span == 0 ? context.length() : span);
         Tensor x = input;
         Optional<Tensor> loss = Optional.empty();
         for (int layer = 0; layer < layers; layer++) {

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 final class BatchBuilder {
     private final int n;
     private final int k;
-    private final boolean everyPosition;
+    private final int mostPredicting;
     private final boolean history;
     private final int[] users;
     private final long[] keys;
@@ -27,7 +27,11 @@ final class BatchBuilder {
         n = spec.length();
         k = spec.negatives();
         history = spec.scheme() == ExampleScheme.HISTORY;
-        everyPosition = spec.scheme() == ExampleScheme.ALL_POSITIONS;
+        mostPredicting = switch (spec.scheme()) {
+            case ALL_POSITIONS -> n;
+            case STRIDED_WINDOWS -> spec.stride();
+            default -> 1;
+        };
         users = new int[rows];
         keys = new long[rows];
         items = new int[rows * n];
@@ -59,7 +63,7 @@ final class BatchBuilder {
         if (history) {
             return;
         }
-        int predicting = everyPosition ? length : 1;
+        int predicting = Math.min(length, mostPredicting);
         System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
     }
 

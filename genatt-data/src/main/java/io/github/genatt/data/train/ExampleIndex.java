@@ -13,7 +13,7 @@ import java.util.Arrays;
  * the example scheme cloze some of the input itself is asked for.
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, sliding-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
+ * L − 1 examples, strided-windows one for each s targets, sliding-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
  * items, the other example schemes one. The example scheme history makes one of every user, also of one without items.
  */
 final class ExampleIndex {
@@ -59,6 +59,7 @@ final class ExampleIndex {
         return switch (spec.scheme()) {
             case ALL_POSITIONS, RANDOM_PREFIX, HISTORY -> 1;
             case EVERY_PREFIX -> length - 1;
+            case STRIDED_WINDOWS -> (length - 2) / spec.stride() + 1;
             case SLIDING_WINDOW -> Math.max(1, length - spec.length());
             case CLOZE -> length <= spec.length() || windowStep == 0 ? 1 : 2 + (length - spec.length() - 1) / windowStep;
         };
@@ -84,6 +85,7 @@ final class ExampleIndex {
             case HISTORY -> length;
             case EVERY_PREFIX -> 1 + nth;
             case RANDOM_PREFIX -> 1 + new CounterRandom(RandomKeys.mix(RandomKeys.mix(key, epoch), users[place])).nextInt(length - 1);
+            case STRIDED_WINDOWS -> length - 1 - nth * spec.stride();
             case SLIDING_WINDOW -> Math.min(length - 1, spec.length()) + nth;
             case CLOZE -> Math.max(Math.min(length, spec.length()), length - nth * windowStep);
         };

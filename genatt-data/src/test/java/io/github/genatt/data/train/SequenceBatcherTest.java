@@ -83,6 +83,42 @@ class SequenceBatcherTest {
         assertEquals(4, batcher.examples());
     }
 
+    /** Ends 7, 4 and 1 of a sequence of eight: each item but the first is a target once. */
+    @Test
+    void stridedWindowsPredictAtTheirLastPositionsSoThatEachItemIsATargetOnce() {
+        SequenceBatcher batcher = batcher(new int[][] {{1, 2, 3, 4, 5, 6, 7, 8}}, ExampleSpec.of(4).withStride(3), 9, 1);
+        TrainingBatch batch = batcher.batch(0);
+        Set<String> examples = new TreeSet<>();
+        for (int row = 0; row < batch.inputs().rows(); row++) {
+            TrainingBatch one = batch.slice(row, row + 1);
+            examples.add(Arrays.toString(one.inputs().items()) + Arrays.toString(one.targets()));
+        }
+        assertEquals(Set.of("[4, 5, 6, 7][0, 6, 7, 8]", "[1, 2, 3, 4][0, 3, 4, 5]", "[0, 0, 0, 1][0, 0, 0, 2]"), examples);
+    }
+
+    @Property(tries = 60)
+    void stridedWindowsHaveTheTargetsOfEveryPrefix(@ForAll @IntRange(min = 1, max = 6) int stride) {
+        int[][] training = SyntheticTasks.random(30, 20, ITEMS, 1).sequences();
+        assertEquals(targets(training, ExampleSpec.of(6).withScheme(ExampleScheme.EVERY_PREFIX)),
+                targets(training, ExampleSpec.of(6).withStride(stride)));
+    }
+
+    /** Users with what is asked of them, as often as it is. */
+    private static List<String> targets(int[][] training, ExampleSpec spec) {
+        TrainingBatch all = batcher(training, spec, 1000, 1).batch(0);
+        return IntStream.range(0, all.targets().length).filter(at -> all.targets()[at] != 0)
+                .mapToObj(at -> all.inputs().users()[at / spec.length()] + ":" + all.targets()[at]).sorted().toList();
+    }
+
+    @Test
+    void aStrideThatNoWindowsHaveIsRefused() {
+        ExampleSpec windows = ExampleSpec.of(5);
+        assertThrows(IllegalArgumentException.class, () -> windows.withStride(0));
+        assertThrows(IllegalArgumentException.class, () -> windows.withStride(6));
+        assertThrows(IllegalArgumentException.class, () -> windows.withScheme(ExampleScheme.STRIDED_WINDOWS));
+        assertEquals(0, windows.withStride(5).withScheme(ExampleScheme.EVERY_PREFIX).stride());
+    }
+
     @Test
     void afterLeaveOneOutEveryPrefixMakesTheSumOfLengthsMinusThree() {
         int[][] sequences = {{1, 2, 3, 4, 5, 6}, {1, 2, 3}, {4, 5, 6, 7}, {1, 2}};
@@ -218,6 +254,7 @@ class SequenceBatcherTest {
         return switch (scheme) {
             case CLOZE -> ExampleSpec.of(length).withNegatives(negatives).hiding(new Cloze(0.3, 0.1, 0.5));
             case HISTORY -> ExampleSpec.of(length).withScheme(scheme);
+            case STRIDED_WINDOWS -> ExampleSpec.of(length).withNegatives(negatives).withStride(2).withSameTargetWindows();
             default -> ExampleSpec.of(length).withNegatives(negatives).withScheme(scheme).withSameTargetWindows();
         };
     }

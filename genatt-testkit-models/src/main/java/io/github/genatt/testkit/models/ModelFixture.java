@@ -153,7 +153,7 @@ public final class ModelFixture implements AutoCloseable {
     public TrainingBatch batch(int[]... sequences) {
         ExampleSpec spec = model.recommender().exampleSpec();
         TrainingBatch plain = Sequences.batch(spec.length(), sequences);
-        if (spec.scheme() != ExampleScheme.ALL_POSITIONS && spec.scheme() != ExampleScheme.CLOZE) {
+        if (!spec.scheme().predictsBeforeTheLast() && spec.scheme() != ExampleScheme.CLOZE) {
             plain = Sequences.lastTargets(plain);
         }
         if (needsTimes()) {

@@ -2,12 +2,18 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
+import io.github.genatt.core.transformer.BlockOptions;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
+import io.github.genatt.core.transformer.DropoutOptions;
 import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.core.transformer.Normalisation;
+import io.github.genatt.core.transformer.TransformerEncoder;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.RecommenderContract;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 /** The standard compositions keep the contract, with every form of block, of mixing and of computed attention. */
@@ -38,6 +44,23 @@ class ContractTest {
             Mixing gate = new Mixing(Mixing.Mode.GATE, false, 0.5);
             return Compositions.composed(16, n, Compositions.transformer(1, Norm.PRE, dropout, gate),
                     new StaticAttention(Addressing.RELATIVE));
+        }
+    }
+
+    @Nested
+    class GatedBlocksWithAShortSpan extends RecommenderContract {
+        @Override
+        public SequentialRecommender recommender(int n, double dropout) {
+            BlockOptions block = new BlockOptions(Norm.PRE, 2, UnaryOp.GELU, true, 1e-8, true, BlockOptions.FeedForward.SWIGLU);
+            TransformerEncoder encoder = new TransformerEncoder(2, 2, block, new DropoutOptions(dropout, dropout), Compositions.PROJECTED,
+                    Compositions.UNMIXED, Normalisation.SOFTMAX, true, 3);
+            return Compositions.composed(16, n, encoder, new DotProductAttention(true, Optional.of(4)));
+        }
+
+        /** Two layers, each of which reads two positions before its own. */
+        @Override
+        public int reach() {
+            return 5;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.genatt.core.transformer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.UniformAttention;
@@ -108,6 +109,68 @@ class BlockFormsTest {
             };
             assertArrayEquals(products(table, expected), lab.scores(new int[][] {history})[0], 1e-4f);
         }
+    }
+
+    private static ComposedRecommender preWith(boolean gate, BlockOptions.FeedForward feedForward) {
+        BlockOptions block = new BlockOptions(Norm.PRE, 2, UnaryOp.GELU, true, 1e-8, gate, feedForward);
+        return Compositions.composed(D, N, new TransformerEncoder(1, 1, block, new DropoutOptions(0, 0), Compositions.PROJECTED,
+                Compositions.UNMIXED, Normalisation.SOFTMAX, true), new DotProductAttention(true));
+    }
+
+    /** σ(1000) = 1 lets all through, σ(−1000) = 0 nothing, so that a block is its input. */
+    @Test
+    void gatesLetThroughWhatTheirBiasesSay() {
+        int[][] histories = {{5, 11, 3}, {17, 2}};
+        try (ModelFixture plain = ModelFixture.of(preWith(false, BlockOptions.FeedForward.MLP), ITEMS).scrambled(0.5);
+                ModelFixture gated = ModelFixture.of(preWith(true, BlockOptions.FeedForward.MLP), ITEMS).scrambled(0.5)) {
+            gated.fill("gate.weight", 0);
+            gated.fill("gate.bias", 1000);
+            float[][] open = gated.scores(histories);
+            for (int row = 0; row < histories.length; row++) {
+                assertArrayEquals(plain.scores(histories)[row], open[row], 1e-5f);
+            }
+            gated.fill("gate.bias", -1000);
+            gated.fill("positions", 0);
+            float[] table = gated.parameters().read(ModelFixture.ITEM_TABLE);
+            gated.fill("last-norm.gain", 1);
+            gated.fill("last-norm.shift", 0);
+            assertArrayEquals(products(table, normalised(row(table, 3), 1)), gated.scores(new int[][] {{5, 11, 3}})[0], 1e-4f);
+        }
+    }
+
+    /** x + W₂·(silu(W₁·y) ⊙ W₃·y) of y = LN(x), by hand; the attention adds nothing. */
+    @Test
+    void swigluIsAProductOfTwoLinearMapsOneOfThemActivated() {
+        try (ModelFixture lab = ModelFixture.of(preWith(false, BlockOptions.FeedForward.SWIGLU), ITEMS).scrambled(0.5)) {
+            lab.fill("layer0.output", 0);
+            lab.fill("positions", 0);
+            lab.fill("norm.gain", 1);
+            lab.fill("norm.shift", 0);
+            float[] table = lab.parameters().read(ModelFixture.ITEM_TABLE);
+            double[] x = row(table, 7);
+            double[] y = normalised(x, 1);
+            double[] active = Arrays.stream(linear(lab, "feed-in", y)).map(v -> v / (1 + Math.exp(-v))).toArray();
+            double[] gate = linear(lab, "feed-gated", y);
+            double[] product = IntStream.range(0, gate.length).mapToDouble(i -> active[i] * gate[i]).toArray();
+            double[] expected = normalised(sum(x, linear(lab, "feed-out", product)), 1);
+            assertArrayEquals(products(table, expected), lab.scores(new int[][] {{2, 7}})[0], 1e-4f);
+        }
+    }
+
+    /** W·x + b with the parameters of the layer's map of that name. */
+    private static double[] linear(ModelFixture lab, String name, double[] x) {
+        float[] weight = lab.parameters().read("encoder.layer0." + name + ".weight");
+        float[] bias = lab.parameters().read("encoder.layer0." + name + ".bias");
+        return IntStream.range(0, bias.length).mapToDouble(j -> bias[j]
+                + IntStream.range(0, x.length).mapToDouble(i -> x[i] * weight[i * bias.length + j]).sum()).toArray();
+    }
+
+    @Test
+    void settingsOfABlockThatChangeNothingAreRefused() {
+        assertThrows(IllegalArgumentException.class, () ->
+                new BlockOptions(Norm.POST, 2, UnaryOp.GELU, true, 1e-8, true, BlockOptions.FeedForward.MLP));
+        assertThrows(IllegalArgumentException.class, () ->
+                new BlockOptions(Norm.PRE, 2, UnaryOp.RELU, true, 1e-8, false, BlockOptions.FeedForward.SWIGLU));
     }
 
     /** d² + d of each linear map, 2d of each of two normalisations; the feed-forward network does not widen. */

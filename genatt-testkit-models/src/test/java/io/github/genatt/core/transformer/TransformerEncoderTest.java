@@ -126,6 +126,22 @@ class TransformerEncoderTest {
         }
     }
 
+    /** One block with a span of three: the last query sees the last three items, whatever stands before. */
+    @Test
+    void aQuerySeesNoKeyBeyondItsSpan() {
+        TransformerEncoder spanned = new TransformerEncoder(1, 2, Compositions.block(Norm.POST), new DropoutOptions(0, 0),
+                Compositions.PROJECTED, Compositions.UNMIXED, Normalisation.SOFTMAX, true, 3);
+        try (ModelFixture lab = ModelFixture.of(Compositions.composed(8, N, spanned, new DotProductAttention(true)), ITEMS)
+                .scrambled(0.5)) {
+            float[] seen = scores(lab, new int[] {3, 9, 4, 17, 8});
+            assertArrayEquals(seen, scores(lab, new int[] {12, 1, 4, 17, 8}), 1e-5f);
+            assertArrayEquals(seen, scores(lab, new int[] {4, 17, 8}), 1e-5f);
+            assertFalse(Arrays.equals(seen, scores(lab, new int[] {3, 9, 5, 17, 8})));
+        }
+        assertThrows(IllegalArgumentException.class, () -> new TransformerEncoder(1, 2, Compositions.block(Norm.POST),
+                new DropoutOptions(0, 0), Compositions.PROJECTED, Compositions.UNMIXED, Normalisation.SOFTMAX, false, 3));
+    }
+
     @Test
     void eachProjectionAddsItsParametersAndNoOther() {
         Set<String> none = parameters(new Projections(false, false, false));

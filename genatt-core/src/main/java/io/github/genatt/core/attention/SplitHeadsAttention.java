@@ -1,0 +1,135 @@
+package io.github.genatt.core.attention;
+
+import io.github.genatt.spi.AttentionContext;
+import io.github.genatt.spi.AttentionGenerator;
+import io.github.genatt.spi.Changeable;
+import io.github.genatt.spi.GaussianPosterior;
+import io.github.genatt.spi.GeneratedAttention;
+import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.Need;
+import io.github.genatt.spi.Option;
+import io.github.genatt.spi.Options;
+import io.github.genatt.spi.ReceptiveField;
+import io.github.genatt.tensor.Ops;
+import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Some heads of a layer by one generator, the others by another, so that what the two read is concatenated instead of summed: separate
+ * channels for places and content, or a few computed heads among generated ones. Legend: B rows, n length, d width, H heads.
+ *
+ * @param parts generators with their numbers of heads, which add up to H
+ */
+public record SplitHeadsAttention(
+        @Option(help = "attention generators with their heads, in order: [{ attention = static, heads = 1 }, …]; the heads add up to those"
+                + " of the layer") List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
+
+    /**
+     * The heads of one generator.
+     *
+     * @param attention the generator
+     * @param heads     how many it fills
+     */
+    public record Part(
+            @Option(help = "attention generator") AttentionGenerator attention,
+            @Option(value = "1", help = "heads that it fills") int heads) implements Changeable<Part> {
+
+        /** @throws IllegalArgumentException if it fills none */
+        public Part {
+            if (heads < 1) {
+                throw new IllegalArgumentException("heads must be at least 1, found " + heads);
+            }
+        }
+
+        /** With the default of each other option. */
+        public static Part of(AttentionGenerator attention, int heads) {
+            return new Part(attention, heads);
+        }
+    }
+
+    /** Of these parts. */
+    public static SplitHeadsAttention of(Part... parts) {
+        return Options.record(SplitHeadsAttention.class, List.of(List.of(parts)));
+    }
+
+    /** @throws IllegalArgumentException if there are fewer than two parts, or if two want different uses of draws */
+    public SplitHeadsAttention {
+        parts = List.copyOf(parts);
+        all(parts);
+    }
+
+    private static Parts all(List<Part> parts) {
+        return new Parts(parts.stream().map(Part::attention).toList());
+    }
+
+    @Override
+    public ReceptiveField receptiveField() {
+        return all(parts).receptiveField();
+    }
+
+    @Override
+    public boolean supportsBidirectional() {
+        return all(parts).supportsBidirectional();
+    }
+
+    @Override
+    public Set<Need> needs() {
+        return all(parts).needs();
+    }
+
+    @Override
+    public boolean hasLoss() {
+        return all(parts).hasLoss();
+    }
+
+    @Override
+    public boolean hasPosterior() {
+        return all(parts).hasPosterior();
+    }
+
+    @Override
+    public boolean conditionsOnHistory() {
+        return all(parts).conditionsOnHistory();
+    }
+
+    @Override
+    public Inference inference() {
+        return all(parts).inference();
+    }
+
+    @Override
+    public Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
+        return all(parts).posterior(scope, context);
+    }
+
+    /** @throws IllegalArgumentException if the heads of the parts are not those of the layer */
+    @Override
+    public GeneratedAttention generate(Scope scope, AttentionContext context) {
+        int named = parts.stream().mapToInt(Part::heads).sum();
+        if (named != context.heads()) {
+            throw new IllegalArgumentException("split-heads: the heads of the parts must add up to those of the layer, %d, found %d"
+                    .formatted(context.heads(), named));
+        }
+        Ops ops = context.ops();
+        List<Tensor> logits = new ArrayList<>();
+        Optional<Tensor> loss = Optional.empty();
+        for (int part = 0; part < parts.size(); part++) {
+            int heads = parts.get(part).heads();
+            GeneratedAttention made = all(parts).generate(scope, context.withHeads(heads), part);
+            logits.add(full(ops, made.logits(), context.rows(), heads, context.length()));
+            loss = Parts.sum(ops, loss, made.loss());
+        }
+        GeneratedAttention joined = GeneratedAttention.of(ops.concat(1, logits.toArray(Tensor[]::new)));
+        return loss.map(joined::withLoss).orElse(joined);
+    }
+
+    /** Logits that rows or heads share are repeated: [B or 1, H or 1, n, n] → [B, H, n, n]. */
+    private static Tensor full(Ops ops, Tensor logits, int rows, int heads, int n) {
+        return logits.size(0) == rows && logits.size(1) == heads ? logits
+                : ops.add(logits, ops.constant(new float[rows * heads], rows, heads, 1, 1));
+    }
+}
