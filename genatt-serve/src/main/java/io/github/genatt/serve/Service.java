@@ -30,9 +30,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +50,8 @@ public final class Service implements AutoCloseable {
     private final RequestReader reader;
     private final ServiceMetrics metrics;
     private final Javalin server;
-    private final AtomicInteger running = new AtomicInteger();
+    /** Counts a request until its answer is sent, which is after its handler is done. */
+    private final StatisticsHandler underWay = new StatisticsHandler();
     private final AtomicBoolean draining = new AtomicBoolean();
 
     /** Loads a model file. */
@@ -92,6 +93,7 @@ public final class Service implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = options.limits().bodyBytes();
         config.http.prefer405over404 = true;
+        config.jetty.modifyServer(jetty -> jetty.insertHandler(underWay));
         get(config, "/", false, context -> resource(context, "index.html", "text/html; charset=utf-8"));
         get(config, "/openapi.json", false, context -> resource(context, "openapi.json", "application/json"));
         get(config, "/health/live", false, context -> answer(context, Map.of("status", "live")));
@@ -112,11 +114,10 @@ public final class Service implements AutoCloseable {
         config.routes.get(path, handled(path, guarded, handler));
     }
 
-    /** The one way in: counts, guards, measures, and makes refusals of exceptions. */
+    /** The one way in: guards, measures, and makes refusals of exceptions. */
     private Handler handled(String path, boolean guarded, Handler handler) {
         return context -> {
             long begin = System.nanoTime();
-            running.incrementAndGet();
             try {
                 if (guarded) {
                     authorise(context);
@@ -137,7 +138,6 @@ public final class Service implements AutoCloseable {
                 LOG.error("{} {} failed", context.method(), path, broken);
                 refuse(context, new ApiException(500, "internal-error", "the request failed; the log of the service says why"));
             } finally {
-                running.decrementAndGet();
                 metrics.request(path, context.statusCode(), System.nanoTime() - begin);
             }
         };
@@ -347,7 +347,7 @@ public final class Service implements AutoCloseable {
         }
         long end = System.nanoTime() + options.drain().toNanos();
         try {
-            while (running.get() > 0 && System.nanoTime() < end) {
+            while (underWay.getRequestsActive() > 0 && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             server.stop();

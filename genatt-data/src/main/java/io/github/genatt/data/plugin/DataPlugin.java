@@ -10,6 +10,7 @@ import io.github.genatt.data.read.SequencesSource;
 import io.github.genatt.data.split.LeaveOneOut;
 import io.github.genatt.data.split.TemporalSplit;
 import io.github.genatt.data.synthetic.SyntheticSource;
+import io.github.genatt.data.synthetic.TaskSource;
 import io.github.genatt.data.train.UniformSampler;
 import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
@@ -34,6 +35,7 @@ public final class DataPlugin implements GenAttPlugin {
                 Component.of(LogSource.class, "recbole", "RecBole's atomic files (.inter).", RecBoleSource.class),
                 Component.of(LogSource.class, "synthetic", "Generates a log in which every kind of model finds something.",
                         SyntheticOptions.class, SyntheticSource::new),
+                Component.of(LogSource.class, "task", "Generates sequences with one rule, told by place or by content.", TaskSource.class),
                 Component.of(SplitRule.class, "leave-one-out", "The last item of each user for the test, the one before for validation.",
                         LeaveOneOut.class),
                 Component.of(SplitRule.class, "temporal", "Two cuts in time, the same for all users.", TemporalSplit.class),
