@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.genatt.bench.fixture.SeesBaselines;
 import io.github.genatt.engine.Engine;
@@ -37,13 +36,7 @@ class ArchitectureTest {
 
     @BeforeAll
     void importAllModules() {
-        all = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(ArchitectureTest::isNoJarOfTests).importPackages("io.github.genatt");
-    }
-
-    /** Jars made of the tests of a module end in -tests.jar, for which {@link ImportOption.DoNotIncludeTests} does not look. */
-    private static boolean isNoJarOfTests(Location location) {
-        return !location.contains("-tests.jar");
+        all = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.genatt");
     }
 
     private static boolean violates(ArchRule rule, JavaClasses classes) {

@@ -96,7 +96,7 @@ public record GeneralisedBinaryCrossEntropy(
     /**
      * The terms of the loss. The logits of what was drawn are looked up one by one, or picked from those of the whole catalogue.
      *
-     * @param negatives k
+     * @param drawn     k
      * @param beta      weight of a target
      * @param offset    added to each logit
      * @param classes   [m·(1 + k)] of target and negatives; −1 where there is no target

@@ -1,0 +1,6 @@
+/**
+ * Building blocks of networks from operations and parameters.
+ *
+ * <p>API: changes by the rules of {@code docs/compatibility.md}.
+ */
+package io.github.genatt.nn;
