@@ -19,7 +19,7 @@ public interface PassContext {
      *
      * @param scope     the model's parameters and noise
      * @param ops       operations
-     * @param phase     training or not, which step, which draw
+     * @param mode      training or not, which step, which draw
      * @param catalogue I
      * @param capacity  N
      */

@@ -17,7 +17,11 @@ final class EvalText {
     private EvalText() {
     }
 
-    /** The table. @param suite whether the models are those of a suite, which have names and windows */
+    /**
+     * The table.
+     *
+     * @param suite whether the models are those of a suite, which have names and windows
+     */
     static String table(EvalPlan plan, boolean suite, List<EvalResult> results, List<Metric> metrics, Environment circumstances) {
         List<String> header = new ArrayList<>(suite ? List.of("model") : List.of());
         header.addAll(List.of("threads", "ms", "min..max", "users/s"));
