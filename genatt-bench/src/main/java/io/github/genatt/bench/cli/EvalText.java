@@ -29,8 +29,8 @@ final class EvalText {
         header.addAll(TimesText.peerHeader(times));
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
-        notes.add("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions; rows and "
-                .formatted(repetitions.count(), repetitions.each()) + "peer take turns");
+        notes.add(("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions;"
+                + " rows and peer take turns").formatted(repetitions.count(), repetitions.each()));
         notes.add("metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")));
         plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
         if (suite) {

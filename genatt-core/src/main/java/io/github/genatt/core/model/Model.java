@@ -149,8 +149,8 @@ public final class Model implements Scorer, AutoCloseable {
         for (int item = 1; item < before.ids().length; item++) {
             String found = item < now.ids().length ? now.ids()[item] : "nothing";
             if (!found.equals(before.ids()[item])) {
-                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s'"
-                        .formatted(found) + " in place of '%s' as item %d".formatted(before.ids()[item], item));
+                throw new IllegalArgumentException(("item ids: expected those of the file in their order and new ones behind them,"
+                        + " found '%s' in place of '%s' as item %d").formatted(found, before.ids()[item], item));
             }
         }
     }
