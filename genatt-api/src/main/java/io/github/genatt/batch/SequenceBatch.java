@@ -152,7 +152,11 @@ public final class SequenceBatch {
         return starts;
     }
 
-    /** The same rows with other noise. @param others [B] random key of each row */
+    /**
+     * The same rows with other noise.
+     *
+     * @param others [B] random key of each row
+     */
     public SequenceBatch withKeys(long[] others) {
         return new SequenceBatch(length, items, users, others, times);
     }

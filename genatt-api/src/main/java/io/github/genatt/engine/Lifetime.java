@@ -10,13 +10,17 @@ public final class Lifetime {
     private final Lifetime session;
     private volatile boolean ended;
 
+    private Lifetime() {
+        this.session = this;
+    }
+
     private Lifetime(Lifetime session) {
-        this.session = session == null ? this : session;
+        this.session = session;
     }
 
     /** That of a session. */
     public static Lifetime ofSession() {
-        return new Lifetime(null);
+        return new Lifetime();
     }
 
     /** That of a pass in the session that this is the lifetime of. */

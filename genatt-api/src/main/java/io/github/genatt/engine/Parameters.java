@@ -39,10 +39,18 @@ public interface Parameters {
     /** All parameters. */
     List<Info> list();
 
-    /** The values, copied. @throws java.util.NoSuchElementException if there is no such parameter */
+    /**
+     * The values, copied.
+     *
+     * @throws java.util.NoSuchElementException if there is no such parameter
+     */
     float[] read(String name);
 
-    /** Overwrites the values. @throws java.util.NoSuchElementException if there is no such parameter */
+    /**
+     * Overwrites the values.
+     *
+     * @throws java.util.NoSuchElementException if there is no such parameter
+     */
     void write(String name, float[] values);
 
     /** The gradient gathered since the last update, copied; zeros if none. */

@@ -20,7 +20,11 @@ final class MovingAverages {
     private MovingAverages() {
     }
 
-    /** [B, n, d] → [B, n, z]. @throws IllegalArgumentException if z is no multiple of four */
+    /**
+     * [B, n, d] → [B, n, z].
+     *
+     * @throws IllegalArgumentException if z is no multiple of four
+     */
     static Tensor of(Scope scope, Ops ops, Tensor states, int width, int... starts) {
         if (width % RATES != 0) {
             throw new IllegalArgumentException("moving averages need a width that is a multiple of %d, found %d; change the width or latent"

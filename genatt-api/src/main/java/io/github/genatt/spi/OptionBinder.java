@@ -21,7 +21,11 @@ final class OptionBinder {
         this.warnings = warnings;
     }
 
-    /** A record; what is not given has its default. @throws IllegalArgumentException naming the key */
+    /**
+     * A record; what is not given has its default.
+     *
+     * @throws IllegalArgumentException naming the key
+     */
     Object record(Class<?> type, Map<?, ?> given, String path) {
         List<OptionField> fields = OptionField.of(type);
         Map<String, Object> values = new LinkedHashMap<>();
@@ -34,8 +38,10 @@ final class OptionBinder {
         List<Object> arguments = new ArrayList<>();
         for (OptionField field : fields) {
             Object value = values.get(field.key());
-            boolean absent = value == null || !field.optional() && value.equals(Optional.empty());
-            arguments.add(bind(field.type(), absent ? defaultOf(field, type, path) : value, path + field.key()));
+            if (value == null || !field.optional() && value.equals(Optional.empty())) {
+                value = defaultOf(field, type, path);
+            }
+            arguments.add(bind(field.type(), value, path + field.key()));
         }
         return refusing(path, () -> OptionField.construct(type, arguments));
     }

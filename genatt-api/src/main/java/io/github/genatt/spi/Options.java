@@ -15,7 +15,11 @@ public final class Options {
     private Options() {
     }
 
-    /** The defaults. @throws IllegalArgumentException if an option has none, which is named */
+    /**
+     * The defaults.
+     *
+     * @throws IllegalArgumentException if an option has none, which is named
+     */
     public static <R extends Record> R defaults(Class<R> type) {
         return of(type, Map.of());
     }

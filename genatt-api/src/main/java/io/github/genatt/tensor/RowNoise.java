@@ -121,8 +121,7 @@ public final class RowNoise {
             Positions.require(noise, axis, shape);
             full[axis] = noise.capacity();
         }
-        // places in it are counted by ints
-        Arrays.stream(full).reduce(1, Math::multiplyExact);
+        requireCountable(full);
         int count = count(shape, 0, shape.length);
         if (Arrays.equals(full, shape)) {
             dropoutMask(key, probability, to, at, count);
@@ -214,6 +213,14 @@ public final class RowNoise {
         }
     }
 
+    /** Places are counted by ints. */
+    private static void requireCountable(int[] shape) {
+        int places = 1;
+        for (int axis : shape) {
+            places = Math.multiplyExact(places, axis);
+        }
+    }
+
     /** By what dropout multiplies kept elements: 1 / the share that {@link #dropoutMask} really keeps. */
     public static float keepScale(double probability) {
         return (float) RESOLUTION / (RESOLUTION - dropped(probability));
@@ -221,7 +228,7 @@ public final class RowNoise {
 
     /** Four bytes of a mask: which lanes reach the threshold. */
     private static int word(int counter, int high, int threshold) {
-        int top = RESOLUTION * EVERY_LANE;
+        int top = RESOLUTION << 16 | RESOLUTION;
         int hash = counter;
         hash = (hash ^ hash >>> 16) * 0x7feb352d;
         hash = (hash ^ hash >>> 15) * 0x846ca68b;

@@ -25,7 +25,7 @@ class ComponentTest {
     }
 
     private static String refusal(Runnable offer) {
-        return assertThrows(IllegalArgumentException.class, offer::run).getMessage();
+        return String.valueOf(assertThrows(IllegalArgumentException.class, offer::run).getMessage());
     }
 
     @Test

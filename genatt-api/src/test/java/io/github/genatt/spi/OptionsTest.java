@@ -144,7 +144,7 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "{ a = 1", "[1 2]", "\"open", "{ a }", "${x}", "", "{ a = 1 } x", "a # comment"})
     void whatIsNotOfTheSubsetIsRefusedWithItsPlace(String text) {
-        String message = assertThrows(IllegalArgumentException.class, () -> OptionReader.read(text)).getMessage();
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> OptionReader.read(text)).getMessage());
         assertTrue(message.matches("(?s)expected .* at character \\d+ of '.*', found .*"), message);
     }
 }

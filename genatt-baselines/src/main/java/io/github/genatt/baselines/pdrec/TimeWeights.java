@@ -13,7 +13,11 @@ public enum TimeWeights {
     /** 1, as in DiffRec: for data without times. */
     ALL_ONE;
 
-    /** [B·(I + 1)] of the items of some windows. @param minWeight weight of the oldest, where times weigh */
+    /**
+     * [B·(I + 1)] of the items of some windows.
+     *
+     * @param minWeight weight of the oldest, where times weigh
+     */
     float[] vectors(SequenceBatch windows, double minWeight, int catalogue) {
         int n = windows.length();
         float[] vectors = new float[windows.rows() * (catalogue + 1)];

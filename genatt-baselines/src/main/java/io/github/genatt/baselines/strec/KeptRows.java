@@ -110,7 +110,11 @@ record KeptRows(int columns, int[] places, int n) {
         return ops.constant(mask, rows(), 1, n, n);
     }
 
-    /** [B, w, ...] → [B, k, ...] some columns of axis 1, zero where none is meant. @param columns [B·k] */
+    /**
+     * [B, w, ...] → [B, k, ...] some columns of axis 1, zero where none is meant.
+     *
+     * @param columns [B·k]
+     */
     static Tensor gathered(Ops ops, Tensor x, int k, int... columns) {
         int[] shape = x.shape();
         int rows = shape[0];

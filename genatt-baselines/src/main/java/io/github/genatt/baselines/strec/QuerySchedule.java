@@ -65,8 +65,8 @@ public record QuerySchedule(
 
     private static double level(String name, List<Double> all, int layers, int level) {
         if (all.size() < 2 || (all.size() - 1) % layers != 0) {
-            throw new IllegalArgumentException("schedule.%s: a model of %d layers needs %d numbers, or a multiple of %d and one more, found %d;"
-                    .formatted(name, layers, layers + 1, layers, all.size()) + " give as many");
+            throw new IllegalArgumentException(("schedule.%s: a model of %d layers needs %d numbers, or a multiple of %d and one more,"
+                    + " found %d; give as many").formatted(name, layers, layers + 1, layers, all.size()));
         }
         return all.get(level * ((all.size() - 1) / layers));
     }

@@ -87,14 +87,14 @@ public record StRec(
     /** Rejects compositions that cannot work. */
     public StRec {
         if (hiddenSize < 1 || layers < 1 || heads < 1 || hiddenSize % heads != 0) {
-            throw new IllegalArgumentException("hidden-size must be a multiple of heads, and layers and heads at least 1, found %d, %d and %d"
-                    .formatted(hiddenSize, layers, heads));
+            throw new IllegalArgumentException(("hidden-size must be a multiple of heads, and layers and heads at least 1,"
+                    + " found %d, %d and %d").formatted(hiddenSize, layers, heads));
         }
         ExampleSchemes.requireLastPosition("examples", examples);
         schedule.requireLevels(layers);
         if (!attention.supportsBidirectional()) {
-            throw new IllegalArgumentException("the blocks see both sides of a position, and the attention has logits for distances before the"
-                    + " query only: all keys after it would weigh the same. Set addressing = absolute in the attention");
+            throw new IllegalArgumentException("the blocks see both sides of a position, and the attention has logits for distances before"
+                    + " the query only: all keys after it would weigh the same. Set addressing = absolute in the attention");
         }
     }
 

@@ -77,7 +77,11 @@ public record TimeScores(
         return times == Times.PLACES ? Set.of() : Set.of(Need.TIMES);
     }
 
-    /** [B, n] scores; any number at padding. @param last score of the last item */
+    /**
+     * [B, n] scores; any number at padding.
+     *
+     * @param last score of the last item
+     */
     Tensor of(Scope scope, WindowContext context, double last) {
         Ops ops = context.ops();
         int rows = context.rows();

@@ -164,7 +164,7 @@ class GcSanTest {
     void withoutStepsTheGraphHasNoParameters() {
         try (ModelFixture lab = ModelFixture.of(model(N, 0, 0.6), ITEMS); ModelFixture one = ModelFixture.of(model(N, 1, 0.6), ITEMS);
                 ModelFixture two = ModelFixture.of(model(N, 2, 0.6), ITEMS)) {
-            int d = 16;
+            long d = 16;
             long graph = 2 * (d * d + d + d) + (2 * d * 3 * d + 3 * d) + (d * 3 * d + 3 * d);
             assertEquals(graph, one.model().parameterCount() - lab.model().parameterCount());
             assertEquals(one.model().parameterCount(), two.model().parameterCount(), "steps share their weights");

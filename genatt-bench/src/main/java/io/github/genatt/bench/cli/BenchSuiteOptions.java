@@ -46,7 +46,11 @@ final class BenchSuiteOptions {
         return file.isPresent();
     }
 
-    /** The models of the suite and its data. @param out gets the number of lines that are left out */
+    /**
+     * The models of the suite and its data.
+     *
+     * @param out gets the number of lines that are left out
+     */
     SuiteModels models(Harness harness, Map<String, String> overrides, PrintWriter out) throws IOException {
         Suite suite = Suite.read(harness.reader(), SuitePath.find(file.orElseThrow()), overrides);
         for (String path : suite.options().data().source().files()) {

@@ -22,7 +22,11 @@ import java.util.Optional;
 /** {@code genatt fit --from}: reads new interactions, trains, and says what came of it. */
 record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
 
-    /** The interactions of before with the new ones. @param place a file, or a folder with files of the names that the source has */
+    /**
+     * The interactions of before with the new ones.
+     *
+     * @param place a file, or a folder with files of the names that the source has
+     */
     Extension load(Path place, LenientOptions lenient) throws IOException {
         DataOptions options = before.data();
         if (options.source().files().isEmpty()) {

@@ -17,7 +17,11 @@ final class EvalText {
     private EvalText() {
     }
 
-    /** The table. @param suite whether the models are those of a suite, which have names and windows */
+    /**
+     * The table.
+     *
+     * @param suite whether the models are those of a suite, which have names and windows
+     */
     static String table(EvalPlan plan, boolean suite, List<EvalResult> results, List<Metric> metrics, Environment circumstances) {
         List<String> header = new ArrayList<>(suite ? List.of("model") : List.of());
         header.addAll(List.of("threads", "ms", "min..max", "users/s"));
@@ -25,8 +29,8 @@ final class EvalText {
         header.addAll(TimesText.peerHeader(times));
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
-        notes.add("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions; rows and "
-                .formatted(repetitions.count(), repetitions.each()) + "peer take turns");
+        notes.add(("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions;"
+                + " rows and peer take turns").formatted(repetitions.count(), repetitions.each()));
         notes.add("metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")));
         plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
         if (suite) {

@@ -51,7 +51,11 @@ final class Progress implements RunListener, ProfileListener {
         return follow("%s, the whole log".formatted(cell.label()), cell, steps);
     }
 
-    /** A training on new interactions begins. @param steps −1 for one pass over the log */
+    /**
+     * A training on new interactions begins.
+     *
+     * @param steps −1 for one pass over the log
+     */
     TrainingListener continued(String label, String metric, long steps) {
         return follow(label + " goes on", metric, Math.max(1, steps));
     }

@@ -74,7 +74,11 @@ record SavedRun(Path file, Optional<String> chosen) {
                 + " runs/<suite>/<model>/<identity>/seed-<n>").formatted(run));
     }
 
-    /** Loads it, with its warnings on standard error. @param threads that compute */
+    /**
+     * Loads it, with its warnings on standard error.
+     *
+     * @param threads that compute
+     */
     SavedModel load(Harness harness, int threads, PrintWriter err) {
         try {
             SavedModel saved = SavedModel.load(file, harness.plugins(), harness.engines(), LoadOptions.defaults().threads(threads));

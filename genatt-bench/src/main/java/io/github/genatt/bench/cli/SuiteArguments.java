@@ -107,7 +107,8 @@ final class SuiteArguments {
         List<String> files = suite.options().data().source().files();
         files.forEach(path -> {
             if (!Files.exists(data.resolve(path))) {
-                throw new UserError("There is no file %s. The suite reads %s from the folder given with --data; README says where to get it"
+                throw new UserError(("There is no file %s. The suite reads %s from the folder given with --data; "
+                        + "docs/suites.md says where to get it")
                         .formatted(data.resolve(path), path));
             }
         });

@@ -9,7 +9,11 @@ import java.util.List;
 /** The models of a suite that can be measured without training others before, and the data of the suite. */
 record SuiteModels(Suite suite, PreparedData data) {
 
-    /** The first run of a model. @throws IllegalArgumentException if there is none, or it needs trained stages */
+    /**
+     * The first run of a model.
+     *
+     * @throws IllegalArgumentException if there is none, or it needs trained stages
+     */
     Run find(String model) {
         NameSuggester known = new NameSuggester(List.copyOf(suite.options().models().keySet()));
         if (!known.names().contains(model)) {

@@ -26,7 +26,11 @@ final class TimesText {
         return List.of(median(times.ours()), range(times.ours()));
     }
 
-    /** Median and range of the peer, and how many times as long it takes. @param all of the table */
+    /**
+     * Median and range of the peer, and how many times as long it takes.
+     *
+     * @param all of the table
+     */
     static List<String> peer(Measured times, Collection<Measured> all) {
         return !has(all) ? List.of() : List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range).orElse("-"),
                 StepText.text("%.2f", times.ratio()));

@@ -37,7 +37,11 @@ public record BenchModels(
         return reader.bind(BenchModels.class, HoconFile.read(file, values)).value();
     }
 
-    /** The model of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
+    /**
+     * The model of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
     public SequentialRecommender find(String name) {
         if (!models.containsKey(name)) {
             NameSuggester known = new NameSuggester(List.copyOf(models.keySet()));

@@ -23,7 +23,11 @@ record Contest(Repetitions repetitions, Optional<ExternalCommand> peer) {
         Map<String, String> places();
     }
 
-    /** Rejects a command with unknown places. @throws ExternalCommandException if it has some */
+    /**
+     * Rejects a command with unknown places.
+     *
+     * @throws ExternalCommandException if it has some
+     */
     void require(List<Map<String, String>> places) {
         peer.ifPresent(present -> places.forEach(present::words));
     }

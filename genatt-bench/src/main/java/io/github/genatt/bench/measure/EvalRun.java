@@ -10,7 +10,11 @@ public final class EvalRun implements AutoCloseable {
     private final EvalTask task;
     private final Model model;
 
-    /** Initialises the model. @throws IllegalArgumentException if it cannot be fitted */
+    /**
+     * Initialises the model.
+     *
+     * @throws IllegalArgumentException if it cannot be fitted
+     */
     public EvalRun(EvalTask task, EngineSession session) {
         this.task = task;
         model = new Model(task.recommender(), session, task.data().catalogue(), SEED);

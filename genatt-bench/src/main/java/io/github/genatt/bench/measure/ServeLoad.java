@@ -56,7 +56,11 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
         }));
     }
 
-    /** So many clients over HTTP. @param address of the service */
+    /**
+     * So many clients over HTTP.
+     *
+     * @param address of the service
+     */
     public Outcome clients(String address, int count) {
         List<IntPredicate> clients = new ArrayList<>();
         HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

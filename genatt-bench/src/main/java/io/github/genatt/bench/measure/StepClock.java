@@ -50,7 +50,11 @@ final class StepClock implements BatchSource, TrainingListener {
         milliseconds.add((System.nanoTime() - begin) / 1e6);
     }
 
-    /** Trains a model by the trainer that trains every model. @return milliseconds of each step */
+    /**
+     * Trains a model by the trainer that trains every model.
+     *
+     * @return milliseconds of each step
+     */
     Timings time(Model model, BatchShape size, long steps) {
         return time(model, size.options(steps), steps);
     }

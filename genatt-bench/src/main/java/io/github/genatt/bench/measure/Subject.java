@@ -9,7 +9,11 @@ import java.util.Map;
  */
 public interface Subject<T> {
 
-    /** The model of a name. @throws IllegalArgumentException if there is none, or it cannot be measured */
+    /**
+     * The model of a name.
+     *
+     * @throws IllegalArgumentException if there is none, or it cannot be measured
+     */
     T task(String model);
 
     /** What is measured, for the title of the table. */

@@ -23,7 +23,11 @@ public record Timings(double... values) {
         return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
     }
 
-    /** The least value that a share of the values does not exceed. @param share above 0, at most 1 */
+    /**
+     * The least value that a share of the values does not exceed.
+     *
+     * @param share above 0, at most 1
+     */
     public double percentile(double share) {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a percentile is of a share above 0 and at most 1, found " + share);

@@ -26,7 +26,11 @@ record Contrast(String better, String than, double[] means, double gain, Optiona
         return test.isPresent() ? OptionalDouble.of(test.get().p()) : OptionalDouble.empty();
     }
 
-    /** For the claim, against it, or neither. @param p corrected; ignored for single numbers */
+    /**
+     * For the claim, against it, or neither.
+     *
+     * @param p corrected; ignored for single numbers
+     */
     Verdict verdict(double p, double level) {
         boolean certain = test.isEmpty() ? gain != 0 : p < level;
         if (!certain) {

@@ -20,7 +20,11 @@ final class Sentences {
         return String.format(Locale.ROOT, "%+.4f", value);
     }
 
-    /** With the test, if there is one. @param p corrected */
+    /**
+     * With the test, if there is one.
+     *
+     * @param p corrected
+     */
     static String of(Contrast contrast, String metric, double p, double level, String units) {
         String both = "%s: %s %s against %s of %s".formatted(metric, contrast.better(), number(contrast.means()[0]),
                 number(contrast.means()[1]), contrast.than());

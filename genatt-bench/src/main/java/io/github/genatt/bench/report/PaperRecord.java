@@ -74,7 +74,11 @@ public record PaperRecord(
             @JsonProperty(required = true) List<String> evidence) {
     }
 
-    /** Writes the file, or deletes an old one if the suite repeats no paper. @return its path, if it was written */
+    /**
+     * Writes the file, or deletes an old one if the suite repeats no paper.
+     *
+     * @return its path, if it was written
+     */
     public static Optional<Path> write(SuiteResults results, Path folder, String command) throws IOException {
         Path file = folder.resolve(FILE);
         if (results.analysis().paper().isEmpty()) {

@@ -75,7 +75,11 @@ final class FolderLock implements AutoCloseable {
         return bytes.array();
     }
 
-    /** Takes a folder, and waits until it is free. @param waiting is told once who holds it */
+    /**
+     * Takes a folder, and waits until it is free.
+     *
+     * @param waiting is told once who holds it
+     */
     static FolderLock take(Path folder, Consumer<String> waiting) throws IOException {
         Optional<FolderLock> taken = tryTake(folder);
         if (taken.isEmpty()) {
@@ -88,7 +92,11 @@ final class FolderLock implements AutoCloseable {
         return taken.get();
     }
 
-    /** Returns after a moment. @throws FolderHeldException if the thread is told to stop */
+    /**
+     * Returns after a moment.
+     *
+     * @throws FolderHeldException if the thread is told to stop
+     */
     static void pause(Path folder) {
         try {
             Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
@@ -98,7 +106,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Takes a folder. @throws FolderHeldException if another process holds it */
+    /**
+     * Takes a folder.
+     *
+     * @throws FolderHeldException if another process holds it
+     */
     static FolderLock require(Path folder) throws IOException {
         return tryTake(folder).orElseThrow(() -> new FolderHeldException("%s: %s works there; wait until it has ended, or write elsewhere"
                 .formatted(folder, holder(folder))));

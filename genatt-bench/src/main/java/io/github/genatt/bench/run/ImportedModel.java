@@ -64,7 +64,11 @@ public final class ImportedModel implements AutoCloseable {
         return workload.evaluate(workload.evaluator(), model, workload.split().test());
     }
 
-    /** Saves it as a model that {@code genatt recommend} and the library serve. @param origin where the weights came from, in words */
+    /**
+     * Saves it as a model that {@code genatt recommend} and the library serve.
+     *
+     * @param origin where the weights came from, in words
+     */
     public void save(Path file, String origin) throws IOException {
         RunFiles.model(cell, model, workload.data().dataset()).note("weights", origin).write(file);
     }

@@ -34,7 +34,11 @@ public record PaperStop(StoppingOptions rule, long step, boolean ended, Map<Stri
         WholeFile.write(file, out -> out.write(bytes));
     }
 
-    /** Empty if there is no such file, or it is that of another rule. @throws IOException if it cannot be read */
+    /**
+     * Empty if there is no such file, or it is that of another rule.
+     *
+     * @throws IOException if it cannot be read
+     */
     static Optional<PaperStop> read(Path file, StoppingOptions rule) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -61,7 +61,11 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                 || result.attention().filter(found -> found.attends() && !found.conditions()).isPresent();
     }
 
-    /** By label and seed, of the metric of the suite's question. @param unusable gets a sentence for each file that cannot be used */
+    /**
+     * By label and seed, of the metric of the suite's question.
+     *
+     * @param unusable gets a sentence for each file that cannot be used
+     */
     private Map<String, Map<Long, double[]>> values(Suite suite, List<RunResult> finished, List<String> unusable) {
         ComparisonSpec question = suite.options().question();
         Map<String, Map<Long, double[]>> values = new LinkedHashMap<>();

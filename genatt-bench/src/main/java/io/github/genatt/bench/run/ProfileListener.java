@@ -8,6 +8,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ProfileListener {
 
-    /** A cell is trained. @param profile of its training with the validations; empty if the engine does not measure its operations */
+    /**
+     * A cell is trained.
+     *
+     * @param profile of its training with the validations; empty if the engine does not measure its operations
+     */
     void trained(Run cell, Optional<Profile> profile);
 }

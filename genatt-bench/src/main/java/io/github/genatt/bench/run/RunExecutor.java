@@ -146,7 +146,11 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** The validation of a model at its best step. @param steps all, those of stages included */
+    /**
+     * The validation of a model at its best step.
+     *
+     * @param steps all, those of stages included
+     */
     record Validated(double value, TrainingResult training, long steps) {
     }
 

@@ -23,8 +23,8 @@ public record RunFailure(String label, long seed, String message) {
         }
         if (broken instanceof NegativeArraySizeException || broken instanceof ArithmeticException
                 && "integer overflow".equals(broken.getMessage())) {
-            return "too large: something of it would have more than %,d values, the most of one table or batch;".formatted(Integer.MAX_VALUE)
-                    + " take a smaller max-length, hidden-size, batch-size or micro-batch-size";
+            return "too large: something of it would have more than %,d values, the most of one table or batch;"
+                    .formatted(Integer.MAX_VALUE) + " take a smaller max-length, hidden-size, batch-size or micro-batch-size";
         }
         if (broken instanceof Error || broken.getMessage() == null) {
             return broken.getClass().getSimpleName() + (broken.getMessage() == null ? "" : ": " + broken.getMessage());

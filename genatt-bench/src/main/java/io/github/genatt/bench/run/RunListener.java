@@ -39,7 +39,11 @@ public interface RunListener {
     default void notice(String sentence) {
     }
 
-    /** A cell is going to be trained. @param soFar makes the results of all cells that are finished, which takes a moment */
+    /**
+     * A cell is going to be trained.
+     *
+     * @param soFar makes the results of all cells that are finished, which takes a moment
+     */
     default void reached(Supplier<SuiteResults> soFar) {
     }
 
@@ -48,7 +52,11 @@ public interface RunListener {
         return false;
     }
 
-    /** A cell was stopped, from which the same run goes on. @param soFar as for {@link #reached} */
+    /**
+     * A cell was stopped, from which the same run goes on.
+     *
+     * @param soFar as for {@link #reached}
+     */
     default void stopped(Supplier<SuiteResults> soFar) {
     }
 

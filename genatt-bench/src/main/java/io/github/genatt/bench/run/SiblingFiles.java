@@ -39,7 +39,11 @@ final class SiblingFiles {
         return cards;
     }
 
-    /** Holds files against what was written down of them. @throws IOException if one is missing or another; the message names it */
+    /**
+     * Holds files against what was written down of them.
+     *
+     * @throws IOException if one is missing or another; the message names it
+     */
     static void requireWhole(Path folder, JsonNode cards) throws IOException {
         for (Map.Entry<String, JsonNode> card : cards.properties()) {
             Path file = folder.resolve(card.getKey());

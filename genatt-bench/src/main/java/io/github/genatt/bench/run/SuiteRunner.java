@@ -204,7 +204,11 @@ public final class SuiteRunner {
         return RunFolder.of(runs, workload, cell).path();
     }
 
-    /** Trains a cell on the whole log and saves it. @param steps of training; without effect for a model that counts */
+    /**
+     * Trains a cell on the whole log and saves it.
+     *
+     * @param steps of training; without effect for a model that counts
+     */
     public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener)
             throws IOException {
         return FinalModel.train(workload, cell, RunFolder.of(runs, workload, cell), engine(suite), steps, file, listener);

@@ -155,7 +155,8 @@ class AttentionCommandTest {
                 train { batch-size = 8, limits.max-steps = 2, limits.patience-steps = 2, validation { metric = "NDCG@5" } }
                 models {
                   popularity.recommender = popularity
-                  dot { recommender { name = composed, hidden-size = 8, max-length = 6, attention = dot-product, objective = cross-entropy } }
+                  dot { recommender { name = composed, hidden-size = 8, max-length = 6, attention = dot-product, \
+                  objective = cross-entropy } }
                 }
                 """);
         Files.writeString(other.resolve("log.txt"), "ann a\nann b\nann c\nann d\nbob b\nbob a\nbob d\nbob c\n");

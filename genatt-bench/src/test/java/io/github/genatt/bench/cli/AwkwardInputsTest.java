@@ -49,7 +49,8 @@ class AwkwardInputsTest {
                 train { batch-size = 1, limits.max-steps = 12, validation { metric = MRR, min-interval-steps = 4 } }
                 evaluate.metrics = [mrr]
                 models {
-                  scarce { recommender { name = bert4rec, hidden-size = 4, max-length = 4, layers = 1, cloze { mask-ratio = 0.001, last-item-probability = 0 } } }
+                  scarce { recommender { name = bert4rec, hidden-size = 4, max-length = 4, layers = 1, \
+                  cloze { mask-ratio = 0.001, last-item-probability = 0 } } }
                   cl4srec { recommender { name = cl4srec, hidden-size = 4, max-length = 4, layers = 1 } }
                   duorec { recommender { name = duorec, hidden-size = 4, max-length = 4, layers = 1, mode = us } }
                 }
@@ -75,7 +76,8 @@ class AwkwardInputsTest {
                 data { source { name = pairs, path = log.txt } }
                 train { batch-size = 4, limits.max-steps = 2, validation.metric = MRR }
                 evaluate.metrics = [mrr]
-                models { ce { recommender { name = composed, hidden-size = 4, max-length = 4, encoder { name = transformer, layers = 1 } } } }
+                models { ce { recommender { name = composed, hidden-size = 4, max-length = 4, \
+                encoder { name = transformer, layers = 1 } } } }
                 """);
         Cli.run("run", suite, "--data", folder, "--runs", folder.resolve("runs"), "--no-cache").succeeds().says("users: 2, items: 4");
         Path model = records().get(0).resolveSibling("model.genatt");

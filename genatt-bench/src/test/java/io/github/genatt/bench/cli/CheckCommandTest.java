@@ -81,7 +81,8 @@ class CheckCommandTest {
     void fiveProblemsAreToldAtOnceWithTheirLines() throws IOException {
         Path file = Files.writeString(folder.resolve("five.conf"), """
                 suite = five
-                data { source { name = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos } }, split { micro-batch-size = 0.2 } }
+                data { source { name = delimited, path = "x.tsv", columns { timestamp = t, time_field = pos } }, \
+                split { micro-batch-size = 0.2 } }
                 train { weight-decay = 0.01, learning_rate = 0.1 }
                 models { a { recommender { name = composed, objective { name = cross-entropy, negatives = 5 } }, train.batch-size = 3 } }
                 """);

@@ -47,7 +47,8 @@ class RecommendCommandTest {
         folder = shared;
         Path suite = Files.writeString(folder.resolve("own.conf"), """
                 suite = own
-                data { source { name = pairs, path = log.txt }, item-metadata { path = items.tsv, columns { title = title, categories = genre } } }
+                data { source { name = pairs, path = log.txt }, \
+                item-metadata { path = items.tsv, columns { title = title, categories = genre } } }
                 models.markov.recommender = markov
                 """);
         Files.writeString(folder.resolve("items.tsv"), "item\ttitle\tgenre\nalien\tAlien (1979)\tHorror|Sci-Fi\n"
@@ -124,8 +125,8 @@ class RecommendCommandTest {
         assertEquals(List.of("brazil", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--where", "category=Sci-Fi").succeeds()));
         assertEquals(List.of("brazil", "dune", "evita"), sorted(Cli.run("recommend", run, "--history", "alien", "--where",
                 "category=Sci-Fi", "--where", "category=Musical").succeeds()), "one of them is enough");
-        assertEquals(List.of("dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--among", "dune,brazil", "--without", "brazil")
-                .succeeds()));
+        assertEquals(List.of("dune"), sorted(Cli.run("recommend", run, "--history", "alien",
+                "--among", "dune,brazil", "--without", "brazil").succeeds()));
         assertEquals(List.of("alien", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--among", "dune,alien", "--repeats")
                 .succeeds()));
         Cli.run("recommend", run, "--history", "alien", "--where", "category=Horror").succeeds()

@@ -223,7 +223,7 @@ class RunCommandTest {
     void missingDataSayWhereTheyWereLookedForAndWhatToDo() throws IOException {
         Path file = suiteOnLog("1 2");
         Cli.run("run", file, "--data", folder.resolve("elsewhere"), "--runs", runs)
-                .refuses(folder.resolve("elsewhere/log.txt").toString(), "--data", "README");
+                .refuses(folder.resolve("elsewhere/log.txt").toString(), "--data", "docs/suites.md");
         assertFalse(Files.exists(runs));
     }
 

@@ -26,7 +26,8 @@ public record Trial(Harness harness, Suite suite, PreparedData workload) {
             }
             """;
     private static final String TRAIN =
-            "train { batch-size = 32, micro-batch-size = 8, limits { max-steps = 6 }, validation { metric = \"NDCG@10\", min-interval-steps = 2 } }\n";
+            "train { batch-size = 32, micro-batch-size = 8, limits { max-steps = 6 }, "
+            + "validation { metric = \"NDCG@10\", min-interval-steps = 2 } }\n";
     private static final Pattern COUNTING = Pattern.compile("recommender = (popularity|random|markov|first)\\b(?!.*search)");
 
     /** The text of a suite with these models; each may build on {@code ${define.small}}. No model to train, no training. */

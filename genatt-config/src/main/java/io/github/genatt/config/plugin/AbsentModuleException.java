@@ -17,7 +17,11 @@ public final class AbsentModuleException extends RuntimeException {
         this.module = module;
     }
 
-    /** Does nothing unless a name is one of a module that is not fetched yet. @throws AbsentModuleException if it is */
+    /**
+     * Does nothing unless a name is one of a module that is not fetched yet.
+     *
+     * @throws AbsentModuleException if it is
+     */
     public static void throwIfAbsent(String name) {
         for (String entry : entries()) {
             int colon = entry.indexOf(':');

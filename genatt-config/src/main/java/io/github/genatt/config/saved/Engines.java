@@ -20,7 +20,11 @@ public final class Engines {
         this(ServiceLoader.load(Engine.class, loader));
     }
 
-    /** These engines. @throws IllegalStateException if two have the same name */
+    /**
+     * These engines.
+     *
+     * @throws IllegalStateException if two have the same name
+     */
     public Engines(Iterable<Engine> found) {
         for (Engine engine : found) {
             engines.stream().filter(other -> other.name().equals(engine.name())).findFirst().ifPresent(other -> {
@@ -36,7 +40,11 @@ public final class Engines {
         return String.valueOf(type.getProtectionDomain().getCodeSource().getLocation());
     }
 
-    /** The engine of a name. @throws IllegalArgumentException if there is none; the message lists those that there are */
+    /**
+     * The engine of a name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
     public Engine find(String name) {
         NameSuggester known = new NameSuggester(engines.stream().map(Engine::name).toList());
         return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow(() -> {

@@ -87,7 +87,11 @@ public final class SavedModel implements AutoCloseable {
         return ModelFile.of(model, items).configuration(new EffectiveConfig(Map.of("recommender", recommender.tree())).toHocon());
     }
 
-    /** Loads a model with its own engine. @throws IOException if the file is no saved model, or damaged */
+    /**
+     * Loads a model with its own engine.
+     *
+     * @throws IOException if the file is no saved model, or damaged
+     */
     public static SavedModel load(Path file) throws IOException {
         return load(file, LoadOptions.defaults());
     }
@@ -161,7 +165,11 @@ public final class SavedModel implements AutoCloseable {
         return recommend(Request.of(history).user(user));
     }
 
-    /** The best items, best first. @throws UnknownIdException if the model does not know an item or the user */
+    /**
+     * The best items, best first.
+     *
+     * @throws UnknownIdException if the model does not know an item or the user
+     */
     public List<Recommendation> recommend(Request request) {
         return recommendAll(List.of(request)).get(0);
     }

@@ -23,7 +23,11 @@ final class GrownParameters {
         this.users = users;
     }
 
-    /** Writes them, unless something does not fit. @return what does not, a line a parameter, by name */
+    /**
+     * Writes them, unless something does not fit.
+     *
+     * @return what does not, a line a parameter, by name
+     */
     List<String> into(Parameters parameters) {
         Map<String, Parameters.Info> saved = new LinkedHashMap<>();
         file.parameters().stream().filter(Parameters.Info::trainable).forEach(info -> saved.put(info.name(), info));

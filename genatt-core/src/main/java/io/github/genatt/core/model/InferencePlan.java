@@ -31,7 +31,11 @@ record InferencePlan(int mostRows) {
     record Block(int[] histories, int rows, int columns) {
     }
 
-    /** The blocks, longest histories first; every history is in one of them. @param capacity N, most columns */
+    /**
+     * The blocks, longest histories first; every history is in one of them.
+     *
+     * @param capacity N, most columns
+     */
     List<Block> blocks(int[][] histories, int capacity) {
         int[] columns = Arrays.stream(histories).mapToInt(history -> MicroBatchPlan.columns(Math.min(history.length, capacity), capacity))
                 .toArray();

@@ -75,7 +75,11 @@ public record MicroBatchPlan(int size, boolean whole) {
         return IntStream.rangeClosed(1, (rows + size - 1) / size).map(part -> Math.min(rows, part * size)).toArray();
     }
 
-    /** One past the last row of each run. @param needed columns, descending */
+    /**
+     * One past the last row of each run.
+     *
+     * @param needed columns, descending
+     */
     private static int[] cheapestEnds(int[] needed) {
         int rows = needed.length;
         int[] cost = new int[rows + 1];

@@ -149,8 +149,8 @@ public final class Model implements Scorer, AutoCloseable {
         for (int item = 1; item < before.ids().length; item++) {
             String found = item < now.ids().length ? now.ids()[item] : "nothing";
             if (!found.equals(before.ids()[item])) {
-                throw new IllegalArgumentException("item ids: expected those of the file in their order and new ones behind them, found '%s'"
-                        .formatted(found) + " in place of '%s' as item %d".formatted(before.ids()[item], item));
+                throw new IllegalArgumentException(("item ids: expected those of the file in their order and new ones behind them,"
+                        + " found '%s' in place of '%s' as item %d").formatted(found, before.ids()[item], item));
             }
         }
     }
@@ -273,7 +273,11 @@ public final class Model implements Scorer, AutoCloseable {
         }
     }
 
-    /** The parameters that scoring asks for, which a saved model holds. @throws IllegalStateException if the model is not built */
+    /**
+     * The parameters that scoring asks for, which a saved model holds.
+     *
+     * @throws IllegalStateException if the model is not built
+     */
     List<Parameters.Info> served() {
         if (open.get()) {
             throw new IllegalStateException("the model has no parameters yet: fit, build or load it before it is saved");
@@ -373,7 +377,11 @@ public final class Model implements Scorer, AutoCloseable {
         return states;
     }
 
-    /** [(I + 1)·d] row-major, row 0 the padding. @throws IllegalStateException if the model has none */
+    /**
+     * [(I + 1)·d] row-major, row 0 the padding.
+     *
+     * @throws IllegalStateException if the model has none
+     */
     public float[] itemVectors() {
         DotProductHead head = head();
         Requests one = Requests.of(new int[] {1});

@@ -23,7 +23,11 @@ public final class ParameterForms {
         parameters.forEach(info -> texts.put(PREFIX + info.name(), form(info)));
     }
 
-    /** The parameters that a file names, in its order. @throws IOException if a text is none that {@link #write} makes */
+    /**
+     * The parameters that a file names, in its order.
+     *
+     * @throws IOException if a text is none that {@link #write} makes
+     */
     public static List<Parameters.Info> read(Map<String, String> texts) throws IOException {
         List<Parameters.Info> found = new ArrayList<>();
         for (Map.Entry<String, String> text : texts.entrySet()) {

@@ -27,7 +27,11 @@ final class SavedParameters {
         return fits ? values.get(wanted.name()) : new float[wanted.count()];
     }
 
-    /** Form of a stored parameter. @throws IllegalStateException if there is none: nothing can stand in for it */
+    /**
+     * Form of a stored parameter.
+     *
+     * @throws IllegalStateException if there is none: nothing can stand in for it
+     */
     synchronized Parameters.Info stored(String name) {
         Parameters.Info found = saved.get(name);
         if (found == null) {

@@ -96,11 +96,11 @@ public record GeneralisedBinaryCrossEntropy(
     /**
      * The terms of the loss. The logits of what was drawn are looked up one by one, or picked from those of the whole catalogue.
      *
-     * @param drawn     k
-     * @param beta      weight of a target
-     * @param offset    added to each logit
-     * @param classes   [m·(1 + k)] of target and negatives; −1 where there is no target
-     * @param shares    [m] of each position in the mean over the batch
+     * @param drawn   k negatives
+     * @param beta    weight of a target
+     * @param offset  added to each logit
+     * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
+     * @param shares  [m] of each position in the mean over the batch
      */
     record Terms(int drawn, double beta, double offset, int[] classes, float[] shares) {
 

@@ -11,7 +11,11 @@ public interface TrainingListener {
     TrainingListener SILENT = new TrainingListener() {
     };
 
-    /** A training begins. @param soFar the curve up to the checkpoint that it goes on from; empty if it begins anew */
+    /**
+     * A training begins.
+     *
+     * @param soFar the curve up to the checkpoint that it goes on from; empty if it begins anew
+     */
     default void started(List<CurvePoint> soFar) {
     }
 
@@ -19,7 +23,11 @@ public interface TrainingListener {
     default void throughput(Throughput soFar) {
     }
 
-    /** A step is done. @param losses weight · value of each term, summed over the batch */
+    /**
+     * A step is done.
+     *
+     * @param losses weight · value of each term, summed over the batch
+     */
     default void step(long step, long steps, Map<String, Double> losses) {
     }
 

@@ -27,7 +27,11 @@ public final class ItemRows {
         this.unused = unused;
     }
 
-    /** Row i is the item with id i. @param unused rows that are no item's, such as that of the padding */
+    /**
+     * Row i is the item with id i.
+     *
+     * @param unused rows that are no item's, such as that of the padding
+     */
     public static ItemRows byNumber(int... unused) {
         BitSet rows = new BitSet();
         Arrays.stream(unused).forEach(rows::set);

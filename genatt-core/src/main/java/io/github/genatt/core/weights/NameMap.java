@@ -99,8 +99,8 @@ public final class NameMap {
     private static Line line(String place, int number, String... cells) {
         boolean unused = cells[0].equals(NONE) && cells.length == 2;
         if (!unused && (cells.length != 3 || cells[0].equals(NONE) || !cells[2].matches("same|transposed|items"))) {
-            throw new IllegalArgumentException("%s: expected a parameter, a tensor and 'same', 'transposed' or 'items', or '- tensor', found"
-                    .formatted(place) + " '" + String.join(" ", cells) + "'; correct the line");
+            throw new IllegalArgumentException(("%s: expected a parameter, a tensor and 'same', 'transposed' or 'items', or '- tensor',"
+                    + " found '%s'; correct the line").formatted(place, String.join(" ", cells)));
         }
         boolean ours = cells[0].contains(NUMBER);
         boolean theirs = cells[1].contains(NUMBER);

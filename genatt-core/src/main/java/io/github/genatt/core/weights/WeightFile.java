@@ -105,8 +105,8 @@ public final class WeightFile {
             String[] cells = lines.get(number).split("\t", -1);
             if (cells.length != 3 || cells[0].isEmpty() || !cells[1].matches("[1-9]\\d{0,8}(x[1-9]\\d{0,8})*")
                     || !cells[2].matches("\\d{1,18}")) {
-                throw new IllegalArgumentException("%s:%d: expected name, shape and offset, as in 'a.weight\t64x256\t0', found '%s'; correct"
-                        .formatted(index, number + 1, lines.get(number)) + " the line");
+                throw new IllegalArgumentException(("%s:%d: expected name, shape and offset, as in 'a.weight\t64x256\t0', found '%s';"
+                        + " correct the line").formatted(index, number + 1, lines.get(number)));
             }
             places.add(new Place(cells[0], Arrays.stream(cells[1].split("x")).mapToInt(Integer::parseInt).toArray(),
                     Long.parseLong(cells[2])));
@@ -119,8 +119,8 @@ public final class WeightFile {
         long next = 0;
         for (Place place : places.stream().sorted(Comparator.comparingLong(Place::offset)).toList()) {
             if (place.offset != next) {
-                throw new IllegalArgumentException("%s: %s must begin where the tensor before it ends, at float %d, found %d; write both again"
-                        .formatted(source, place.name, next, place.offset));
+                throw new IllegalArgumentException(("%s: %s must begin where the tensor before it ends, at float %d, found %d;"
+                        + " write both again").formatted(source, place.name, next, place.offset));
             }
             next = place.end();
         }

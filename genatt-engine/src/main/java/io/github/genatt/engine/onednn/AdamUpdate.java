@@ -85,7 +85,11 @@ final class AdamUpdate {
         }
     }
 
-    /** Updates rows that have a gradient. @param rows ascending */
+    /**
+     * Updates rows that have a gradient.
+     *
+     * @param rows ascending
+     */
     void run(Parameter table, int[] rows, SortedRowGradients gradients) {
         int width = table.width();
         float[] gradient = new float[rows.length * width];

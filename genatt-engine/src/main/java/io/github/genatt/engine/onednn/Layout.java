@@ -27,7 +27,11 @@ final class Layout {
         dense = inOrder;
     }
 
-    /** Row-major. @throws IllegalArgumentException for an axis shorter than 1 or too many elements */
+    /**
+     * Row-major.
+     *
+     * @throws IllegalArgumentException for an axis shorter than 1 or too many elements
+     */
     static Layout of(int... dims) {
         if (dims.length == 0) {
             throw new IllegalArgumentException("a tensor has at least one axis; a scalar has shape [1]");

@@ -16,7 +16,11 @@ final class RecurrentOps {
     private final ShapeOps shapes;
     private final Kernels kernels;
 
-    /** What the operation gets. @param x [B, n, in] */
+    /**
+     * What the operation gets.
+     *
+     * @param x [B, n, in]
+     */
     private record Operands(DnnTensor x, DnnTensor input, DnnTensor recurrent, DnnTensor bias, int[] starts) {
         int rows() {
             return x.layout.dims[0];

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -45,29 +46,29 @@ public record Significance(String baseline, ComparisonSpec question, List<Paired
         return comparisons.stream().filter(comparison -> comparison.label().equals(label)).findFirst();
     }
 
-    private static Optional<Single> single(Observations model, Observations baseline, Function<String, ?> absent) {
+    private static Optional<Single> single(Observations model, Observations baseline, Consumer<String> absent) {
         List<Long> seeds = model.seedsInCommonWith(baseline);
         if (seeds.isEmpty()) {
-            absent.apply("no test: no seed in common with " + baseline.label());
+            absent.accept("no test: no seed in common with " + baseline.label());
             return Optional.empty();
         }
         double[] differences = Observations.differences(model.byUser(seeds), baseline.byUser(seeds));
         if (differences.length < 2) {
-            absent.apply("no test: fewer than two users");
+            absent.accept("no test: fewer than two users");
             return Optional.empty();
         }
         return Optional.of(new Single(model.label(), seeds, differences, PairedTest.of(differences), runs(model, baseline, absent)));
     }
 
-    private static Optional<PairedTest> runs(Observations model, Observations baseline, Function<String, ?> absent) {
+    private static Optional<PairedTest> runs(Observations model, Observations baseline, Consumer<String> absent) {
         List<Long> seeds = model.seedsInCommonWith(baseline);
         if (seeds.size() < 2) {
-            absent.apply("no test over seeds: it needs at least two seeds");
+            absent.accept("no test over seeds: it needs at least two seeds");
             return Optional.empty();
         }
         PairedTest test = PairedTest.of(model.means(seeds), baseline.means(seeds));
         if (test.zeroVariance()) {
-            absent.apply("no test over seeds: the difference has no variance over seeds");
+            absent.accept("no test over seeds: the difference has no variance over seeds");
             return Optional.empty();
         }
         return Optional.of(test);

@@ -4,7 +4,11 @@ package io.github.genatt.engine.nd4j;
 final class Sequencer {
     private int next;
 
-    /** Waits until all parts before this one were {@link #done}. @throws IllegalStateException if interrupted */
+    /**
+     * Waits until all parts before this one were {@link #done}.
+     *
+     * @throws IllegalStateException if interrupted
+     */
     synchronized void await(int part) {
         try {
             while (next < part) {

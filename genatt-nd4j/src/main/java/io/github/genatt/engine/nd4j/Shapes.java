@@ -22,7 +22,11 @@ final class Shapes {
         }
     }
 
-    /** The number of elements. @throws IllegalArgumentException for an axis shorter than 1, no axis, or too many elements */
+    /**
+     * The number of elements.
+     *
+     * @throws IllegalArgumentException for an axis shorter than 1, no axis, or too many elements
+     */
     static int count(int... shape) {
         long count = shape.length == 0 ? 0 : 1;
         for (int size : shape) {

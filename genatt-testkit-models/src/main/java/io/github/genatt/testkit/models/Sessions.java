@@ -15,7 +15,11 @@ public final class Sessions {
     private Sessions() {
     }
 
-    /** The first engine of the class path. @throws IllegalStateException if there is none */
+    /**
+     * The first engine of the class path.
+     *
+     * @throws IllegalStateException if there is none
+     */
     public static Engine engine() {
         return ServiceLoader.load(Engine.class).findFirst().orElseThrow(() -> new IllegalStateException(
                 "engine: there is none on the class path; add genatt-engine in test scope, or override engine()"));

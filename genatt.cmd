@@ -1,0 +1,36 @@
+@echo off
+rem The launcher for Windows. It was never run there; what ./genatt does on Linux is tested.
+rem In the folder of an archive (packaging/dist --platform windows-x86_64) it starts Java; among the sources it builds first, if nothing is built.
+setlocal
+set "home=%~dp0"
+if "%home:~-1%"=="\" set "home=%home:~0,-1%"
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+"%java%" -version >nul 2>&1
+if errorlevel 1 (
+  echo genatt: no Java found at %java%; install a JDK, version 17 or newer, or set JAVA_HOME to it 1>&2
+  exit /b 2
+)
+if not exist "%home%\pom.xml" (
+  set "path_of_jars=%home%\lib\*;%home%\nd4j\*"
+  set "nd4j=%home%\nd4j"
+  goto start
+)
+set "path_of_jars=%home%\genatt-bench\target\*;%home%\genatt-bench\target\lib\*;%home%\genatt-nd4j\target\*;%home%\genatt-nd4j\target\lib\*"
+set "nd4j=%home%\genatt-nd4j\target"
+if exist "%home%\genatt-bench\target\lib" goto start
+echo genatt: building genatt-bench; the first time fetches libraries and takes some minutes 1>&2
+pushd "%home%"
+call mvnw.cmd -B -q -Dmaven.test.skip=true -Djavacpp.platform=windows-x86_64 -pl genatt-bench -am package
+if errorlevel 1 (
+  popd
+  echo genatt: the build failed; see the messages above 1>&2
+  exit /b 2
+)
+popd
+:start
+set "absent="
+if not exist "%nd4j%\genatt-nd4j-*.jar" set "absent=genatt-nd4j:nd4j,dl4j"
+"%java%" "-Dgenatt.home=%home%" -Djdk.console=java.base -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dstdout.encoding=UTF-8 ^
+  -XX:+UseParallelGC %GENATT_JAVA_OPTS% "-Dgenatt.absent=%absent%" -cp "%path_of_jars%" io.github.genatt.bench.cli.Genatt %*
+exit /b %errorlevel%
