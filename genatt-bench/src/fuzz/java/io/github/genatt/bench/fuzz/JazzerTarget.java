@@ -20,6 +20,13 @@ public final class JazzerTarget {
         }
     }
 
+    /** What takes a while the first time is no finding. */
+    public static void fuzzerInitialize() throws IOException {
+        for (byte[] seed : TARGET.seeds()) {
+            TARGET.test(FOLDER, seed);
+        }
+    }
+
     /** By the convention of Jazzer. */
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         TARGET.test(FOLDER, data);

@@ -63,7 +63,8 @@ enum Target {
     DELIMITED("log.csv") {
         @Override
         List<byte[]> seeds() {
-            return texts("user,item,time\nu,a,1\nu,\"b,\"\"c\",2\n", "user,item,time\r\nu,a,1.5\r\n", "user,item,time\nu,a,2020-01-01T00:00:00Z\n");
+            return texts("user,item,time\nu,a,1\nu,\"b,\"\"c\",2\n", "user,item,time\r\nu,a,1.5\r\n",
+                    "user,item,time\nu,a,2020-01-01T00:00:00Z\n");
         }
 
         @Override
@@ -120,7 +121,8 @@ enum Target {
         @Override
         List<byte[]> seeds() {
             return texts("suite = x\ndata.source { name = synthetic, users = 30, items = 20, mean-length = 6 }\n"
-                    + "models.p.recommender = popularity\n", "suite = x\ndata { source { name = pairs, path = log.txt } }\ntrain { batch-size = 3 }\n"
+                    + "models.p.recommender = popularity\n",
+                    "suite = x\ndata { source { name = pairs, path = log.txt } }\ntrain { batch-size = 3 }\n"
                     + "models { a { recommender { name = composed, attention = vae, encoder { name = transformer, layers = 1 } },"
                     + " search { train.learning-rate = [1e-3, { low = 1, high = 2 }] } } }\ndefine.x = ${suite} [1, true, null]\n");
         }
@@ -183,7 +185,8 @@ enum Target {
 
     /** A refusal is a sentence, not the name of a class. */
     private static void requireMessage(String message, Path file) {
-        if (message == null || message.isBlank() || !message.contains(file.toString()) || message.matches("(?s).*\\b[a-z]+\\.[a-z.]+[A-Z]\\w*Exception\\b.*")) {
+        if (message == null || message.isBlank() || !message.contains(file.toString())
+                || message.matches("(?s).*\\b[a-z]+\\.[a-z.]+[A-Z]\\w*Exception\\b.*")) {
             throw new IllegalStateException("a message that is none: " + message);
         }
     }

@@ -5,6 +5,7 @@ import io.github.genatt.bench.run.Continuation;
 import io.github.genatt.bench.run.FinalModel;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.run.RunListener;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Run;
@@ -106,8 +107,9 @@ final class FitCommand implements Callable<Integer> {
         Path file = requireFree(out.orElse(Path.of(label.get() + ".genatt")));
         PreparedData workload = arguments.load(suite, text);
         Progress progress = Progress.to(text);
-        Run cell = cell(harness.runner().chosen(suite, workload, runs, progress));
-        long wanted = steps(harness, suite, workload, cell, signal, text);
+        RunListener watched = new WatchedRun(progress, none -> { }, TrainingLogs.of(List.of(), none -> runs), signal::requested, text);
+        Run cell = cell(harness.runner().chosen(suite, workload, runs, watched));
+        long wanted = steps(harness, suite, workload, cell, watched, text);
         FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted),
                 signal::requested);
         progress.fitted();
@@ -180,7 +182,7 @@ final class FitCommand implements Callable<Integer> {
                 new UserError("--seed: the suite has the seeds %s, found %d".formatted(cells.stream().map(Run::seed).toList(), seed.get())));
     }
 
-    private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, StopOnSignal signal, PrintWriter text)
+    private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, RunListener watched, PrintWriter text)
             throws IOException {
         if (steps.isPresent()) {
             return requirePositive(steps.get());
@@ -192,8 +194,7 @@ final class FitCommand implements Callable<Integer> {
         if (before.isEmpty()) {
             text.println("There is no finished run of " + cell.label() + " yet, which says how long to train: running it");
             HistoryStore.write(runs, workload);
-            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, new WatchedRun(Progress.to(text),
-                    none -> { }, TrainingLogs.of(List.of(), none -> runs), signal::requested, text));
+            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, watched);
             if (!results.failures().isEmpty()) {
                 throw new UserError("%s cannot be fitted: %s".formatted(cell.label(), results.failures().get(0).message()));
             }

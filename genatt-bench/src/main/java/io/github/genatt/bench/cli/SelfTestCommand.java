@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt selftest}: kills runs and damages files, and prints what was noticed. */
 @Command(name = "selftest", mixinStandardHelpOptions = true,
-        description = "Kills runs, damages files and hands over malformed inputs; prints what was refused, what was equal and what was missed.",
+        description = "Kills runs, damages files and hands over malformed inputs; prints what was refused, equal and missed.",
         footer = {"", "Everything happens in a folder of its own. Exit code 1 if anything was missed.", "", "Examples:",
             "  genatt selftest", "  genatt selftest --kills 10 --mutants 100 --seed 7 --dir /mnt/results"})
 final class SelfTestCommand implements Callable<Integer> {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Waits for code that may never return, in a thread of its own that does not keep the program alive. */
 final class TimeLimit {
-    private static final String OURS = "(java|javax|jdk|sun|com\\.sun)\\..*|io\\.github\\.genatt\\.(engine|tensor|core|bench|spi|batch)\\..*";
+    private static final String OURS = "(java|javax|jdk|sun|com\\.sun)\\..*"
+            + "|io\\.github\\.genatt\\.(engine|tensor|core|bench|spi|batch)\\..*";
     private static final String ENGINE = "io.github.genatt.engine.";
 
     private TimeLimit() {
@@ -44,8 +45,8 @@ final class TimeLimit {
         } catch (TimeoutException late) {
             String place = place(thread.getStackTrace(), Thread.getAllStackTraces()).map(at -> ", it was at " + at).orElse("");
             thread.interrupt();
-            throw new IllegalStateException("%s had not returned after %d s%s; repair it, or if it is only slow, raise --time-limit".formatted(
-                    what, limit.get().toSeconds(), place), late);
+            throw new IllegalStateException("%s had not returned after %d s%s; repair it, or if it is only slow, raise --time-limit"
+                    .formatted(what, limit.get().toSeconds(), place), late);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.zip.CRC32C;
 /** What a finished suite has left, without what tells times, to be compared with that of another run of it. */
 final class FinalFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> OF_A_MOMENT = List.of("seconds", "evaluation-seconds", "first-step-seconds", "windows-per-second", "finished",
-            "memory", "files", "crc32c", "bytes", "heap-bytes");
+    private static final List<String> OF_A_MOMENT = List.of("seconds", "evaluation-seconds", "first-step-seconds",
+            "windows-per-second", "finished", "memory", "files", "crc32c", "bytes", "heap-bytes");
 
     private FinalFiles() {
     }

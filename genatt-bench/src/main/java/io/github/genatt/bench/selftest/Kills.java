@@ -23,13 +23,14 @@ final class Kills {
     /** Kills of one run before it may end. */
     private static final int IN_A_ROW = 5;
     /** What is said where something was lost. */
-    private static final Pattern LOSS = Pattern.compile("is made again|damaged|set aside|done again from the start|expected a trial|FAILED");
+    private static final Pattern LOSS = Pattern.compile("is made again|damaged|again from the start|begins again|expected a trial"
+            + "|FAILED");
 
     private final Workbench bench;
     private final Random random;
     private final long milliseconds;
 
-    /** @param milliseconds that an undisturbed run takes from its first word to its end */
+    /** @param milliseconds that an undisturbed run takes */
     Kills(Workbench bench, long milliseconds) {
         this.bench = bench;
         this.random = new Random(bench.seed());

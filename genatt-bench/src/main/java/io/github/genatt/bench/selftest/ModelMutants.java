@@ -64,7 +64,11 @@ final class ModelMutants {
         bench.clear(place, true);
     }
 
-    /** A run that goes on beside a damaged file says so, and leaves what it would have left. @param stopped results of a run that was stopped */
+    /**
+     * A run that goes on beside a damaged file says so, and leaves what it would have left.
+     *
+     * @param stopped results of a run that was stopped
+     */
     void continued(Path stopped, String name, int mutants) throws IOException {
         Mutator mutator = new Mutator(bench.seed());
         for (int i = 0; i < Math.max(1, mutants / CONTINUED); i++) {
@@ -75,7 +79,8 @@ final class ModelMutants {
             Mutant mutant = mutator.next(Files.readAllBytes(file));
             Files.write(file, mutant.bytes());
             Said said = bench.commands().run(bench.suite().run(runs, place.resolve("cache"), "--only", TestSuite.TRAINED));
-            String difference = FinalFiles.difference(bench.of(bench.whole(), TestSuite.TRAINED), bench.of(runs, TestSuite.TRAINED)).orElse("");
+            String difference = FinalFiles.difference(bench.of(bench.whole(), TestSuite.TRAINED), bench.of(runs, TestSuite.TRAINED))
+                    .orElse("");
             boolean well = said.code() == 0 && said.out().contains(file.toString()) && difference.isEmpty();
             bench.tally().add(name + ", continued beside", well ? Outcome.EQUAL : Outcome.MISSED, "%s, %s; %s".formatted(mutant.what(),
                     said.line(), difference));

@@ -128,10 +128,11 @@ final class ResultMutants {
             Said said = bench.commands().run(bench.suite().run(runs, place.resolve("cache"), "--only", TestSuite.SEARCHED));
             // lines of trials that were run again stand behind the others
             Files.copy(Workbench.find(bench.whole(), "trials.jsonl"), file, StandardCopyOption.REPLACE_EXISTING);
-            String difference = FinalFiles.difference(bench.of(bench.whole(), TestSuite.SEARCHED), bench.of(runs, TestSuite.SEARCHED)).orElse("");
+            String difference = FinalFiles.difference(bench.of(bench.whole(), TestSuite.SEARCHED), bench.of(runs, TestSuite.SEARCHED))
+                    .orElse("");
             boolean well = said.code() == 0 && difference.isEmpty();
-            bench.tally().add("journal of a search", well ? Outcome.EQUAL : Outcome.MISSED, "%s, %s; %s".formatted(mutant.what(), said.line(),
-                    difference));
+            bench.tally().add("journal of a search", well ? Outcome.EQUAL : Outcome.MISSED, "%s, %s; %s".formatted(mutant.what(),
+                    said.line(), difference));
             bench.clear(place, well);
         }
         bench.progress("%,d damaged journals".formatted(mutants));

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 public record Said(int code, String out, String err) {
     /** A frame of a stack trace, or an exception by the name of its class. */
-    private static final Pattern TRACE = Pattern.compile("(?m)^\\s*at [\\w.$/<>]+\\(|Exception in thread|\\b[a-z]+\\.[a-z.]+[A-Z]\\w*(Exception|Error)\\b");
+    private static final Pattern TRACE = Pattern.compile(
+            "(?m)^\\s*at [\\w.$/<>]+\\(|Exception in thread|\\b[a-z]+\\.[a-z.]+[A-Z]\\w*(Exception|Error)\\b");
     /** A message of more, with the usage of a command below it, is none. */
     private static final int MOST_LINES = 40;
 

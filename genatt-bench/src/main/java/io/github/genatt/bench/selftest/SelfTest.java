@@ -12,7 +12,6 @@ import io.github.genatt.core.train.TrainingStoppedException;
 import io.github.genatt.data.load.DatasetLoader;
 import io.github.genatt.data.read.ReadProblems;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,10 @@ import java.util.function.Consumer;
  * @param folder  where it works; deleted at the end unless something was missed
  */
 public record SelfTest(int kills, int mutants, long seed, Path folder) {
-    /** From so many mutants on, large files are tried as well. */
+    /** From so many mutants on, all malformed inputs are tried, large ones among them; else some. */
     private static final int THOROUGH = 500;
     /** Steps after which a training is stopped. */
-    private static final int STOP = 33;
+    private static final int STOP = 23;
 
     /**
      * The program that is tested.
@@ -60,8 +59,8 @@ public record SelfTest(int kills, int mutants, long seed, Path folder) {
         results.results(mutants / 2);
         results.cache(mutants / 4);
         results.journal(Math.max(1, mutants / 40));
-        MalformedInputs inputs = new MalformedInputs(bench);
-        inputs.logs(mutants >= THOROUGH);
+        MalformedInputs inputs = new MalformedInputs(bench, mutants >= THOROUGH);
+        inputs.logs();
         inputs.suites();
         inputs.jars();
         if (bench.tally().missed() == 0) {
@@ -70,22 +69,18 @@ public record SelfTest(int kills, int mutants, long seed, Path folder) {
         return bench.tally();
     }
 
-    /** A run in a process of its own, to the end. @return how long it takes from its first word on */
+    /** A run to the end, in this process. @return how long it takes */
     private static long undisturbed(Workbench bench) throws IOException {
         Path place = bench.fresh("undisturbed");
-        Workbench.delete(bench.whole());
-        try (ChildRun run = bench.start(place, "said.txt")) {
-            run.awaitFirstWord();
-            long begin = System.nanoTime();
-            int code = run.await();
-            long milliseconds = (System.nanoTime() - begin) / 1_000_000;
-            if (code != 0) {
-                throw new IllegalStateException("a run that nobody disturbs ended with exit code %d, and said: %s".formatted(code, run.said()));
-            }
-            Files.move(place.resolve("runs"), bench.whole());
-            bench.progress("an undisturbed run takes %,d ms".formatted(milliseconds));
-            return milliseconds;
+        long begin = System.nanoTime();
+        Said said = bench.commands().run(bench.suite().run(bench.whole(), place.resolve("cache")));
+        long milliseconds = (System.nanoTime() - begin) / 1_000_000;
+        if (said.code() != 0) {
+            throw new IllegalStateException("a run that nobody disturbs failed: " + said.line());
         }
+        bench.progress("an undisturbed run takes %,d ms".formatted(milliseconds));
+        bench.clear(place, true);
+        return milliseconds;
     }
 
     /** The results of a run that was asked to stop, with its checkpoint. */
@@ -93,12 +88,13 @@ public record SelfTest(int kills, int mutants, long seed, Path folder) {
         Path runs = bench.fresh("stopped");
         Suite suite = Suite.read(bench.harness().reader(), bench.suite().file(), Map.of()).only(List.of(TestSuite.TRAINED));
         try (ReadProblems problems = ReadProblems.strict()) {
-            PreparedData data = PreparedData.of(suite.options(), DatasetLoader.load(suite.options().data(), bench.suite().folder(), problems));
+            PreparedData data = PreparedData.of(suite.options(), DatasetLoader.load(suite.options().data(), bench.suite().folder(),
+                    problems));
             bench.harness().runner().run(suite, data, runs, new Stop());
         } catch (TrainingStoppedException asked) {
             return runs;
         }
-        throw new IllegalStateException("a training of 60 steps did not stop when it was asked to");
+        throw new IllegalStateException("a training of 40 steps did not stop when it was asked to");
     }
 
     /** Asks to stop after some steps. */

@@ -28,7 +28,7 @@ record TestSuite(Path folder) {
             engine.threads = 1
             train {
               batch-size = 16, micro-batch-size = 8, learning-rate = 1e-2
-              limits.max-steps = 60, validation { metric = "NDCG@10", min-interval-steps = 6 }
+              limits.max-steps = 40, validation { metric = "NDCG@10", min-interval-steps = 4 }
             }
             checkpoint.interval-seconds = 0.02
             evaluate.metrics = ["NDCG@10", mrr]

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param intervalSeconds between two checkpoints
  */
 public record CheckpointSettings(
-        @Option(value = "60", help = "seconds between two checkpoints of a training; 0 writes one after each step") double intervalSeconds) {
+        @Option(value = "60", help = "seconds between two checkpoints of a training; 0 writes one after each step")
+        double intervalSeconds) {
 
     /** Rejects what is no length of time. */
     public CheckpointSettings {

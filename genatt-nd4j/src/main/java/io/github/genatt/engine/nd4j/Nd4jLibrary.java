@@ -91,7 +91,8 @@ public final class Nd4jLibrary {
 
     private static EngineUnavailableException unavailable(Throwable cause) {
         Optional<String> folder = NativesFolder.problem();
-        return new EngineUnavailableException(folder.isPresent() ? "ND4J cannot be loaded: " + folder.get() : onCuda() ? CudaCards.cannotBeUsed()
+        return new EngineUnavailableException(folder.isPresent() ? "ND4J cannot be loaded: " + folder.get()
+                : onCuda() ? CudaCards.cannotBeUsed()
                 : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
                         System.getProperty("os.arch")), cause);
     }
