@@ -52,6 +52,14 @@ public interface EngineSession extends AutoCloseable {
         return OptionalDouble.empty();
     }
 
+    /**
+     * The instructions of the processor that the engine uses here, by the name that its library has for them, such as {@code avx2}. The
+     * same bits are promised for the same instruction set only.
+     */
+    default String instructionSet() {
+        return "unknown";
+    }
+
     /** Bytes outside the Java heap that this session holds now. */
     long offHeapBytes();
 

@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.run.Continuation;
 import io.github.genatt.bench.run.FinalModel;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.data.Dataset;
 import io.github.genatt.data.load.DatasetLoader;
@@ -64,7 +65,7 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
     }
 
     /** @param steps −1 for one pass over the whole log */
-    void train(Extension log, long steps, List<String> retired, Path to) throws IOException {
+    void train(Extension log, long steps, List<String> retired, Path to, StopSignal stop) throws IOException {
         List<String> unknown = Continuation.unknown(retired, log);
         if (!unknown.isEmpty()) {
             throw new UserError("--retire: the model knows no items '%s'%s".formatted(String.join("', '", unknown.subList(0,
@@ -73,7 +74,7 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
         Progress progress = Progress.to(text);
         Continuation.Installed installed = new Continuation.Installed(harness.plugins(), harness.engines());
         FinalModel model = before.fit(log, steps, new LinkedHashSet<>(retired), to, installed,
-                progress.continued(before.label(), before.train().validation().metric(), steps));
+                progress.continued(before.label(), before.train().validation().metric(), steps), stop);
         progress.fitted();
         text.printf("%s: went on, %s%n", before.label(), model.steps() == 0 ? "counting the whole log"
                 : "for %,d steps over the whole log; the moments of its optimiser began anew".formatted(model.steps()));

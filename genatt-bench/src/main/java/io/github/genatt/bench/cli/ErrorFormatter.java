@@ -11,6 +11,7 @@ import io.github.genatt.core.model.UnreadableFileException;
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -41,6 +42,11 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
         }
         if (problem instanceof NoSuchFileException missing) {
             err.println("There is no file " + missing.getFile() + "; paths in a suite are relative to the folder given with --data");
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (problem instanceof InvalidPathException path) {
+            err.println("expected the name of a file, found '%s': %s; correct it".formatted(path.getInput().replaceAll("\\p{Cntrl}", "?"),
+                    path.getReason()));
             return CommandLine.ExitCode.USAGE;
         }
         if (problem instanceof EngineUnavailableException) {

@@ -5,10 +5,12 @@ import io.github.genatt.bench.run.Continuation;
 import io.github.genatt.bench.run.FinalModel;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.run.RunListener;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
+import io.github.genatt.core.train.TrainingStoppedException;
 import io.github.genatt.data.load.Extension;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -63,10 +65,31 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter text = spec.commandLine().getOut();
-        if (from.isPresent()) {
-            goOn(text);
-            return 0;
+        try (StopOnSignal signal = new StopOnSignal(text)) {
+            return fit(text, signal);
+        } catch (TrainingStoppedException stopped) {
+            return StopOnSignal.STOPPED;
         }
+    }
+
+    /** What there is to say of a training that is stopped is said before the process may end. */
+    private int fit(PrintWriter text, StopOnSignal signal) throws IOException {
+        try {
+            if (from.isPresent()) {
+                goOn(text, signal);
+            } else {
+                fitSuite(text, signal);
+            }
+            return 0;
+        } catch (TrainingStoppedException stopped) {
+            text.println();
+            text.println(StopOnSignal.said(stopped));
+            text.flush();
+            throw stopped;
+        }
+    }
+
+    private void fitSuite(PrintWriter text, StopOnSignal signal) throws IOException {
         if (!arguments.named() || label.isEmpty()) {
             throw new UserError("expected SUITE and --model LABEL, or --from FILE to go on from a model file; found %s"
                     .formatted(arguments.named() ? "no --model" : "no SUITE"));
@@ -84,16 +107,17 @@ final class FitCommand implements Callable<Integer> {
         Path file = requireFree(out.orElse(Path.of(label.get() + ".genatt")));
         PreparedData workload = arguments.load(suite, text);
         Progress progress = Progress.to(text);
-        Run cell = cell(harness.runner().chosen(suite, workload, runs, progress));
-        long wanted = steps(harness, suite, workload, cell, progress, text);
-        FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted));
+        RunListener watched = new WatchedRun(progress, none -> { }, TrainingLogs.of(List.of(), none -> runs), signal::requested, text);
+        Run cell = cell(harness.runner().chosen(suite, workload, runs, watched));
+        long wanted = steps(harness, suite, workload, cell, watched, text);
+        FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted),
+                signal::requested);
         progress.fitted();
         text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label.get(),
                 workload.data().dataset().users().length, workload.data().statistics().after().interactions(),
                 model.steps() == 0 ? "" : ", for %,d steps".formatted(model.steps()));
         text.printf("written: %s%nwritten: %s (the histories of its users)%n", model.file(), model.histories());
         text.flush();
-        return 0;
     }
 
     private Path requireFree(Path file) {
@@ -103,7 +127,7 @@ final class FitCommand implements Callable<Integer> {
         return file;
     }
 
-    private void goOn(PrintWriter text) throws IOException {
+    private void goOn(PrintWriter text, StopOnSignal signal) throws IOException {
         if (arguments.named() || label.isPresent() || seed.isPresent()) {
             throw new UserError("--from: the file says which model it is; remove " + (arguments.named() ? "the suite"
                     : label.isPresent() ? "--model" : "--seed"));
@@ -125,7 +149,7 @@ final class FitCommand implements Callable<Integer> {
             ContinuedFit fit = new ContinuedFit(before, harness, text);
             Extension log = fit.load(arguments.data(), arguments.lenient());
             fit.train(log, steps.map(FitCommand::requirePositive).orElseGet(() -> before.steps(log)),
-                    retire.map(file -> IdFile.read("--retire", file)).orElse(List.of()), out.get());
+                    retire.map(file -> IdFile.read("--retire", file)).orElse(List.of()), out.get(), signal::requested);
         } catch (IllegalArgumentException refused) {
             throw new UserError(refused.getMessage());
         }
@@ -158,7 +182,7 @@ final class FitCommand implements Callable<Integer> {
                 new UserError("--seed: the suite has the seeds %s, found %d".formatted(cells.stream().map(Run::seed).toList(), seed.get())));
     }
 
-    private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, Progress progress, PrintWriter text)
+    private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, RunListener watched, PrintWriter text)
             throws IOException {
         if (steps.isPresent()) {
             return requirePositive(steps.get());
@@ -170,7 +194,7 @@ final class FitCommand implements Callable<Integer> {
         if (before.isEmpty()) {
             text.println("There is no finished run of " + cell.label() + " yet, which says how long to train: running it");
             HistoryStore.write(runs, workload);
-            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, progress);
+            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, watched);
             if (!results.failures().isEmpty()) {
                 throw new UserError("%s cannot be fitted: %s".formatted(cell.label(), results.failures().get(0).message()));
             }

@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
         description = "Trains and evaluates every model of a suite; skips finished runs.",
         footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
 final class RunCommand implements Callable<Integer> {
-    /** As of programs that Ctrl-C ends; the process ends with that of its signal anyway. */
-    private static final int STOPPED = 130;
-
     @Mixin
     private SuiteArguments arguments;
     @Mixin
@@ -71,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
             SuiteResults results = finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out);
             return report(harness, suite, workload, results, out);
         } catch (TrainingStoppedException said) {
-            return STOPPED;
+            return StopOnSignal.STOPPED;
         }
     }
 
@@ -106,8 +103,7 @@ final class RunCommand implements Callable<Integer> {
             return harness.runner().run(suite, workload, runs, watched, profile ? Optional.of(progress) : Optional.empty());
         } catch (TrainingStoppedException stopped) {
             progress.stopped();
-            out.println(stopped.step() > 0 ? "stopped at step %,d, and a checkpoint is written; the same command goes on from there"
-                    .formatted(stopped.step()) : "stopped; the same command goes on with what is not finished");
+            out.println(StopOnSignal.said(stopped));
             out.flush();
             throw stopped;
         }

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.core.train.TrainingStoppedException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class StopOnSignal implements AutoCloseable {
     /** Longest wait; evaluations cannot be stopped. */
     private static final long SECONDS = 60;
+
+    /** The exit code as of programs that Ctrl-C ends; the process ends with that of its signal anyway. */
+    static final int STOPPED = 130;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final PrintWriter out;
@@ -34,6 +38,12 @@ final class StopOnSignal implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What is left of a training that was stopped. */
+    static String said(TrainingStoppedException stopped) {
+        return stopped.step() > 0 ? "stopped at step %,d, and a checkpoint is written; the same command goes on from there"
+                .formatted(stopped.step()) : "stopped; the same command goes on with what is not finished";
     }
 
     boolean requested() {

@@ -17,6 +17,7 @@ import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.train.CheckpointOptions;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.Validator;
@@ -165,11 +166,13 @@ public final class Continuation {
      * @param steps   of training, −1 for one pass; without effect for a model that counts
      * @param retired items that are no longer recommended from now on
      * @param to      the new file
+     * @param stop    whether to leave a checkpoint and end
+     * @throws io.github.genatt.core.train.TrainingStoppedException   if it is asked to; the same call goes on from there
      * @throws IllegalArgumentException                               if the model cannot go on
      * @throws io.github.genatt.core.model.ParameterMismatchException if it has parameters that cannot grow
      */
-    public FinalModel fit(Extension log, long steps, Set<String> retired, Path to, Installed installed, TrainingListener listener)
-            throws IOException {
+    public FinalModel fit(Extension log, long steps, Set<String> retired, Path to, Installed installed, TrainingListener listener,
+            StopSignal stop) throws IOException {
         Dataset all = log.dataset();
         TrainingPart training = new TrainingPart(all.items().size(), all.sequences(), all.timestamps());
         ItemNames names = SavedModel.namesOf(all.items());
@@ -177,7 +180,7 @@ public final class Continuation {
         try (ContinuedModel continued = ContinuedModel.of(path, names, training, installed.plugins(), installed.engines(), computing)) {
             Model model = continued.model();
             SequentialRecommender recommender = model.recommender();
-            long trained = recommender.trainable() ? train(model, training, log, steps, to, listener) : 0;
+            long trained = recommender.trainable() ? train(model, training, log, steps, new Target(to, stop), listener) : 0;
             Set<String> known = new HashSet<>(List.of(all.users()));
             Path stored = HistoryStore.writeBeside(to, all, histories.stream().filter(user -> user.items().length == 0)
                     .map(HistoryStore.UserHistory::user).filter(user -> !known.contains(user)).toList());
@@ -193,8 +196,13 @@ public final class Continuation {
         }
     }
 
-    private long train(Model model, TrainingPart training, Extension log, long steps, Path to, TrainingListener listener)
+    /** Where the model goes, and whether to end before it is there. */
+    private record Target(Path file, StopSignal stop) {
+    }
+
+    private long train(Model model, TrainingPart training, Extension log, long steps, Target target, TrainingListener listener)
             throws IOException {
+        Path to = target.file();
         Dataset all = log.dataset();
         RejectionSampler negatives = new RejectionSampler(sampler, training, all.sequences(), user -> all.users()[user]);
         SequenceBatcher plain = new SequenceBatcher(training, model.recommender().exampleSpec(), negatives, train.batchSize(),
@@ -207,7 +215,7 @@ public final class Continuation {
         String identity = "%s goes on, seed %d, %d steps, %s".formatted(file.configuration().orElseThrow(), model.seed(), wanted,
                 all.timedContentHash());
         new Trainer(train.with("limits.max-steps", wanted), Optional.of(new CheckpointOptions(unfinished(to).resolve("checkpoint.genatt"),
-                BETWEEN_CHECKPOINTS, identity)), listener).train(model, batches, Validator.NONE);
+                BETWEEN_CHECKPOINTS, identity, target.stop())), listener).train(model, batches, Validator.NONE);
         return wanted;
     }
 

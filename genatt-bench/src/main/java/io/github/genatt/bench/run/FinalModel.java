@@ -5,6 +5,7 @@ import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.CheckpointOptions;
 import io.github.genatt.core.train.FinishedStages;
 import io.github.genatt.core.train.StageTraining;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.Validator;
@@ -12,7 +13,6 @@ import io.github.genatt.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,15 +30,16 @@ import java.util.stream.Stream;
 public record FinalModel(Path file, Path histories, long steps) {
     /** The note of a saved model with its number of steps. */
     static final String STEPS = "steps";
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
     /**
      * Trains and saves. What a stopped training leaves in {@code <file>.unfinished} is taken up by the next one of the same cell.
      *
      * @param steps of training; has no effect on a model that counts
+     * @param stop  whether to leave a checkpoint and end
+     * @throws io.github.genatt.core.train.TrainingStoppedException if it is asked to
      */
     static FinalModel train(PreparedData workload, Run cell, RunFolder run, Engine engine, long steps, Path file,
-            TrainingListener listener) throws IOException {
+            TrainingListener listener, StopSignal stop) throws IOException {
         workload.requireNeeds(cell);
         PreparedData whole = workload.whole();
         String identity = "%s seed %d fit %d".formatted(run.identity(), cell.seed(), steps);
@@ -47,13 +48,14 @@ public record FinalModel(Path file, Path histories, long steps) {
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), MachineMemory.NOW, cell.label());
         FolderLock own = FolderLock.require(unfinished);
         try (own; Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
-            try (FinishedStages stages = StageTraining.in(unfinished, BETWEEN_CHECKPOINTS, identity, host)
+            try (FinishedStages stages = StageTraining.in(unfinished, workload.options().checkpoint().interval(), identity,
+                    host, stop)
                     .train(cell.recommender(), cell.seed(), listener)) {
                 model.fit(whole.training(), stages.byName());
             }
             if (cell.recommender().trainable()) {
-                CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"), BETWEEN_CHECKPOINTS,
-                        identity);
+                CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"),
+                        workload.options().checkpoint().interval(), identity, stop);
                 new Trainer(cell.train().with("limits.max-steps", steps), Optional.of(checkpoint), listener)
                         .train(model, whole.batches(cell), Validator.NONE);
             }

@@ -40,7 +40,6 @@ import java.util.function.Supplier;
 /** Runs one cell: fit, train, choose on validation, test once, write everything down. */
 record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles,
         StopSignal stop) {
-    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
     /** Rows on which promises are tried. */
     private static final int ROWS = 8;
     /** Users through whom a model with stages is checked, and examples that a hook sees then. */
@@ -122,11 +121,15 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
     private List<StageSummary> fit(Run cell, Model model, RunFolder folder, TrainingListener listener) {
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
-        try (FinishedStages stages = StageTraining.in(folder.path(), BETWEEN_CHECKPOINTS, identity(cell, folder), host, stop)
+        try (FinishedStages stages = StageTraining.in(folder.path(), interval(), identity(cell, folder), host, stop)
                 .train(cell.recommender(), cell.seed(), listener)) {
             model.fit(workload.training(), stages.byName());
             return stages.summaries();
         }
+    }
+
+    private Duration interval() {
+        return workload.options().checkpoint().interval();
     }
 
     private static String identity(Run cell, RunFolder folder) {
@@ -197,6 +200,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             RunFiles.model(cell, model, workload.data().dataset()).note(HistoryStore.NOTE, HistoryStore.besideRuns(workload))
                     .write(folder.model());
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
+            circumstances.put("instruction-set", model.session().instructionSet());
             if (!stages.isEmpty()) {
                 circumstances.put("stages", stages.stream().map(RunExecutor::card).toList());
             }
@@ -213,8 +217,10 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
 
     /** Who watches a training under the stopping rule of a paper, if the suite asks for that. */
     private Optional<StopWatch> watch(Run cell, Model model, RunFolder folder, TrainingListener listener, Evaluator evaluator) {
-        return workload.options().paper().flatMap(PaperOptions::stopping).filter(rule -> cell.recommender().trainable())
-                .map(rule -> new StopWatch(listener, rule, evaluator.better(rule.metric()), workload.batches(cell).stepsPerEpoch(),
+        Optional<PaperOptions.StoppingOptions> stopping = workload.options().paper().flatMap(PaperOptions::stopping)
+                .filter(rule -> cell.recommender().trainable());
+        stopping.ifPresent(rule -> StopWatch.requireSelection(folder.paperStopParameters(), folder.checkpoint(), rule, listener));
+        return stopping.map(rule -> new StopWatch(listener, rule, evaluator.better(rule.metric()), workload.batches(cell).stepsPerEpoch(),
                         model.session().parameters(), folder.paperStopParameters(), identity(cell, folder)));
     }
 
@@ -222,6 +228,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         List<String> caveats = new ArrayList<>(cell.recommender().caveats());
         caveats.addAll(workload.caveats(cell));
         training.divergence().ifPresent(caveats::add);
+        training.mixture().ifPresent(caveats::add);
         cell.plugins().forEach(plugin -> caveats.add("plug-in: " + plugin.line()));
         return caveats;
     }
@@ -233,9 +240,10 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
 
     private TrainingResult train(Run cell, Model model, RunFolder folder, TrainingListener listener, Evaluator evaluator) {
         if (!cell.recommender().trainable()) {
-            return new TrainingResult(0, 0, Double.NaN, 0, Throughput.NONE, List.of(), Map.of());
+            return new TrainingResult(0, 0, Double.NaN, 0, Throughput.NONE, List.of(), Map.of(),
+                    List.of(model.session().instructionSet()));
         }
-        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), BETWEEN_CHECKPOINTS, identity(cell, folder),
+        CheckpointOptions checkpoint = new CheckpointOptions(folder.checkpoint(), interval(), identity(cell, folder),
                 stop);
         profiles.ifPresent(wanted -> model.session().startProfile());
         AttentionProbe probe = AttentionProbe.ofValidation(workload.split().validation());

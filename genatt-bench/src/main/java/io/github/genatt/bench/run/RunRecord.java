@@ -1,9 +1,11 @@
 package io.github.genatt.bench.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.train.CurvePoint;
 import java.io.IOException;
@@ -16,13 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.zip.CRC32C;
 
 /** The file {@code run.json}: the result of a cell with everything that it rests on. */
 final class RunRecord {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper COMPACT = new ObjectMapper();
 
     /** What belongs to it beside it. */
     private static final String FILES = "files";
+    /** CRC-32C of all else in it, as compact JSON. */
+    private static final String CHECKSUM = "crc32c";
     /** When the run was finished. */
     static final String FINISHED = "finished";
     /** What it recommends to some test users. */
@@ -51,18 +58,42 @@ final class RunRecord {
         tree.put(FILES, SiblingFiles.cards(file.toAbsolutePath().getParent()));
         tree.put("curve", result.training().curve());
         Path draft = WholeFile.draft(file);
+        // of what is read from it again, whose numbers may be written otherwise
+        tree.put(CHECKSUM, checksum(JSON.readTree(JSON.writeValueAsBytes(tree))));
         Files.write(draft, JSON.writeValueAsBytes(tree));
         WholeFile.finish(draft, file);
     }
 
-    /** @throws IOException if the file is no record of a run, or a file that belongs to it is missing or damaged */
-    static RunResult read(Path file) throws IOException {
+    private static String checksum(JsonNode tree) throws IOException {
+        CRC32C checksum = new CRC32C();
+        checksum.update(COMPACT.writeValueAsBytes(tree));
+        return "%08x".formatted(checksum.getValue());
+    }
+
+    /** The record as JSON; one of a former version has no checksum. @throws IOException if it is damaged */
+    private static JsonNode tree(Path file) throws IOException {
         JsonNode tree;
         try {
             tree = JSON.readTree(file.toFile());
         } catch (JsonProcessingException damaged) {
             throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
+        } catch (IOException damaged) {
+            // of bytes that are no UTF-8, which the parser does not say of which file
+            throw new IOException(file + " cannot be read: " + damaged.getMessage(), damaged);
         }
+        JsonNode written = tree.path(CHECKSUM);
+        if (tree instanceof ObjectNode object && written.isTextual()) {
+            object.remove(CHECKSUM);
+            if (!checksum(object).equals(written.asText())) {
+                throw new IOException(file + " is damaged: its checksum does not fit what it says");
+            }
+        }
+        return tree;
+    }
+
+    /** @throws IOException if the file is no record of a run, or a file that belongs to it is missing or damaged */
+    static RunResult read(Path file) throws IOException {
+        JsonNode tree = tree(file);
         for (String key : List.of("label", "seed", "metrics", "training", "curve", "tied-users", "caveats")) {
             if (!tree.has(key)) {
                 throw new IOException(file + " has no '" + key + "': not a valid run.json; delete it to repeat the run");

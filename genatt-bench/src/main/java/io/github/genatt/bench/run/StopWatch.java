@@ -3,6 +3,8 @@ package io.github.genatt.bench.run;
 import io.github.genatt.bench.suite.PaperOptions.StoppingOptions;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.core.model.UnreadableFileException;
+import io.github.genatt.core.train.CheckpointCurve;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +107,48 @@ final class StopWatch implements TrainingListener {
             new TensorFile(texts, ModelState.trained(parameters)).write(file);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /**
+     * What the rule has selected so far belongs to the checkpoint of its training: where it is damaged or missing, both are set aside, so
+     * that the training begins again.
+     */
+    static void requireSelection(Path file, Path checkpoint, StoppingOptions rule, TrainingListener listener) {
+        try {
+            Optional<String> lost = lost(file, checkpoint, rule);
+            if (lost.isPresent()) {
+                setAside(file);
+                setAside(checkpoint);
+                listener.notice(lost.get() + "; what the rule had selected is lost, and the training begins again");
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private static Optional<String> lost(Path file, Path checkpoint, StoppingOptions rule) throws IOException {
+        if (Files.exists(file)) {
+            try {
+                TensorFile.read(file);
+                return Optional.empty();
+            } catch (UnreadableFileException damaged) {
+                return Optional.of(damaged.getMessage());
+            }
+        }
+        try {
+            boolean validated = Files.exists(checkpoint) && CheckpointCurve.read(checkpoint).stream()
+                    .anyMatch(point -> !Double.isNaN(point.metrics().getOrDefault(rule.metric(), Double.NaN)));
+            return validated ? Optional.of("%s is missing beside %s".formatted(file, checkpoint.getFileName())) : Optional.empty();
+        } catch (UnreadableFileException said) {
+            // by the training, which begins again without it
+            return Optional.empty();
+        }
+    }
+
+    private static void setAside(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

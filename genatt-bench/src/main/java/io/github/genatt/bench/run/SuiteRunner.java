@@ -4,12 +4,14 @@ import io.github.genatt.bench.run.ResultsAssembler.Outcome;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
+import io.github.genatt.core.train.StopSignal;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingStoppedException;
 import io.github.genatt.engine.Engine;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 public final class SuiteRunner {
     private final Engines engines;
     private final Supplier<MachineMemory> memory;
+    private final Optional<Duration> checkLimit;
 
     /** Chooses among these engines. */
     @Inject
@@ -35,8 +38,18 @@ public final class SuiteRunner {
     }
 
     SuiteRunner(Engines engines, Supplier<MachineMemory> memory) {
+        this(engines, memory, Optional.empty());
+    }
+
+    private SuiteRunner(Engines engines, Supplier<MachineMemory> memory, Optional<Duration> checkLimit) {
         this.engines = engines;
         this.memory = memory;
+        this.checkLimit = checkLimit;
+    }
+
+    /** The same, whose check gives up a model that has not returned after so long. */
+    public SuiteRunner checkingWithin(Duration limit) {
+        return new SuiteRunner(engines, memory, Optional.of(limit));
     }
 
     /** Receives what the check of each cell found. */
@@ -55,6 +68,10 @@ public final class SuiteRunner {
         }).toList();
     }
 
+    /** What was found of a cell. */
+    private record Checked(long parameters, Promises.Outcome outcome) {
+    }
+
     /**
      * Runs one batch of each model among some cells, under the first of its seeds there.
      *
@@ -69,17 +86,18 @@ public final class SuiteRunner {
         for (Run cell : cells) {
             if (checked.add(cell.label())) {
                 try {
-                    long parameters = runner.check(cell);
-                    Promises.Outcome outcome = promises ? runner.promises(cell) : new Promises.Outcome(0, List.of());
-                    if (outcome.broken().isEmpty()) {
-                        listener.works(cell, parameters, outcome.kept());
+                    Checked found = TimeLimit.within(checkLimit, "the check of " + cell.label() + " [" + String.join(", ",
+                            suite.sources(cell)) + "]", () -> new Checked(runner.check(cell), promises ? runner.promises(cell)
+                                    : new Promises.Outcome(0, List.of())));
+                    if (found.outcome().broken().isEmpty()) {
+                        listener.works(cell, found.parameters(), found.outcome().kept());
                     } else {
                         failures.add(new RunFailure(cell.label(), cell.seed(), "does not keep its promises: %s [%s]".formatted(
-                                String.join("; ", outcome.broken()), String.join(", ", suite.sources(cell)))));
+                                String.join("; ", found.outcome().broken()), String.join(", ", suite.sources(cell)))));
                     }
                 } catch (NotEnoughMemoryException tooLarge) {
                     throw tooLarge;
-                } catch (RuntimeException | Error broken) {
+                } catch (Exception | Error broken) {
                     failures.add(RunFailure.of(cell, broken));
                 }
             }
@@ -208,10 +226,12 @@ public final class SuiteRunner {
      * Trains a cell on the whole log and saves it.
      *
      * @param steps of training; without effect for a model that counts
+     * @param stop  whether to leave a checkpoint and end
+     * @throws TrainingStoppedException if it is asked to; the same call goes on from there
      */
-    public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener)
-            throws IOException {
-        return FinalModel.train(workload, cell, RunFolder.of(runs, workload, cell), engine(suite), steps, file, listener);
+    public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener,
+            StopSignal stop) throws IOException {
+        return FinalModel.train(workload, cell, RunFolder.of(runs, workload, cell), engine(suite), steps, file, listener, stop);
     }
 
     private Engine engine(Suite suite) {

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.run;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
 
 /**
  * Finished trials, a line of JSON each, so that an interrupted search goes on where it was. A line counts when its end is written: what
@@ -23,6 +27,9 @@ import java.util.function.Consumer;
  */
 record TrialLog(Path file) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    /** A line with its checksum. */
+    private static final Pattern CHECKED = Pattern.compile("(\\{.*),\"crc32c\":\"([0-9a-f]{8})\"\\}");
 
     /** Characters of a line that are shown. */
     private static final int SHOWN = 100;
@@ -49,7 +56,7 @@ record TrialLog(Path file) {
 
     private Optional<SearchTrial> trial(String line, int number, Consumer<String> unusable) {
         try {
-            Optional<SearchTrial> trial = Optional.ofNullable(JSON.readValue(line, SearchTrial.class));
+            Optional<SearchTrial> trial = Optional.ofNullable(JSON.readValue(withoutChecksum(line), SearchTrial.class));
             if (trial.isPresent()) {
                 return trial;
             }
@@ -61,9 +68,33 @@ record TrialLog(Path file) {
         return Optional.empty();
     }
 
+    /** One of a former version has none. @throws JsonProcessingException if the checksum is not that of the line */
+    private static String withoutChecksum(String line) throws JsonProcessingException {
+        Matcher checked = CHECKED.matcher(line);
+        if (!checked.matches()) {
+            return line;
+        }
+        String bare = checked.group(1) + "}";
+        if (!checksum(bare).equals(checked.group(2))) {
+            throw new JsonParseException(null, "its checksum does not fit");
+        }
+        return bare;
+    }
+
+    private static String checksum(String line) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(line.getBytes(StandardCharsets.UTF_8));
+        return "%08x".formatted(checksum.getValue());
+    }
+
+    /** The checksum is the last field of its line. */
+    private static String checked(String line) {
+        return "%s,\"crc32c\":\"%s\"}".formatted(line.substring(0, line.length() - 1), checksum(line));
+    }
+
     /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. */
     void append(SearchTrial trial) throws IOException {
-        byte[] line = (JSON.writeValueAsString(trial) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = (checked(JSON.writeValueAsString(trial)) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.getParent());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.lock();

@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
  * @param latentSpace     settings of the latent-space section; omitted if absent
  * @param seeds           each model is run with each of them
  * @param search          the budget of models with lists and ranges
+ * @param checkpoint      how often trainings are written down
  * @param models          rows of the table, by label
  * @param matrix          one metric of models that differ in two things, as a table of its own
  * @param paper           what the suite repeats of a paper
@@ -62,6 +63,8 @@ public record SuiteOptions(
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @DoesNotAffectResults
         @Option(value = "{}", help = "search over settings") SearchOptions search,
+        @DoesNotAffectResults
+        @Option(value = "{}", help = "how often trainings are written down") CheckpointSettings checkpoint,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @DoesNotAffectResults
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
@@ -130,6 +133,7 @@ public record SuiteOptions(
             List.of("batch-size", "micro-batch-size", "learning-rate", "adam", "limits", "validation.min-interval-epochs",
                     "validation.min-interval-steps")
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
+            idle.put("checkpoint", "no model of the suite is trained");
         }
         if (trained && !any(model -> model.trainable() && !model.needsWholeBatch()) && !searched) {
             idle.put("train.micro-batch-size", "every model of the suite that is trained compares all windows of a batch, which is one"
@@ -179,7 +183,7 @@ public record SuiteOptions(
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, seeds, search,
-                chosen, matrix, paper, define);
+                checkpoint, chosen, matrix, paper, define);
     }
 
     /** The same with some of the models. */
@@ -188,13 +192,13 @@ public record SuiteOptions(
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.within(left.keySet()), latentSpace,
-                seeds, search, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
+                seeds, search, checkpoint, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
     }
 
     /** The same under one seed. */
     SuiteOptions under(long seed) {
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, List.of(seed),
-                search, models, matrix, paper, define);
+                search, checkpoint, models, matrix, paper, define);
     }
 
     private static void require(String label, String key, String what, Collection<String> known) {

@@ -33,6 +33,7 @@ class HostilePluginTest {
                         case "assertion" -> throw new AssertionError("no such state");
                         case "recursion" -> { return loss(pass, batch); }
                         case "error" -> throw new Error();
+                        case "endless" -> { while (true) { java.util.concurrent.locks.LockSupport.park(); } }
                         case "large" -> System.out.println(new float[50_000 * 60_000].length);
                         default -> throw new IllegalStateException(way);
                     }
@@ -69,6 +70,18 @@ class HostilePluginTest {
                 "large seed 1 FAILED: too large: something of it would have more than 2,147,483,647 values", "markov seed 1: test NDCG@10",
                 "written: ");
         assertFalse(run.toString().contains("\tat "), run::toString);
+    }
+
+    @Test
+    void aModelThatNeverReturnsIsGivenUpByCheckAndNamed() throws IOException {
+        PluginJar.compile(CLASSES).declaring("org.example.Tool").write(folder.resolve("plugins").resolve("tool.jar"));
+        Path suite = Trial.file(folder, model("endless"), "markov { recommender = markov }");
+        Cli check = Cli.run("check", suite, "--plugins", folder.resolve("plugins"), "--time-limit", "2");
+        assertEquals(1, check.code(), check::toString);
+        assertTrue(check.out().lines().anyMatch(line -> line.startsWith("  endless") && line.contains("FAILS: ") && line.contains("tool.jar")
+                && line.contains("had not returned after 2 s, it was at ") && line.contains("org.example.Hostile.loss(")), check.out());
+        assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works.*")), check.out());
+        Cli.run("check", suite, "--time-limit", "0").refuses("--time-limit must be 1 or more");
     }
 
     /** A program in which other code than the command line calls an exit. */

@@ -104,6 +104,12 @@ class DamagedRunTest {
             Files.write(file, bytes);
         });
         madeAgain("run.json", "is damaged", file -> Files.writeString(file, Files.readString(file).substring(0, 100)));
+        madeAgain("run.json", "its checksum does not fit", file -> {
+            String text = Files.readString(file);
+            int digit = text.indexOf("0.", text.indexOf("NDCG@10")) + 2;
+            char other = text.charAt(digit) == '1' ? '2' : '1';
+            Files.writeString(file, text.substring(0, digit) + other + text.substring(digit + 1));
+        });
         assertTrue(Files.exists(trial.folder(runs, trial.suite().cells().get(1)).path().resolve("run.json.damaged")));
     }
 

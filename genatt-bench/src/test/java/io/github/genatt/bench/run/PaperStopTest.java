@@ -2,19 +2,25 @@ package io.github.genatt.bench.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.PaperOptions.StoppingOptions;
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.TrainingStoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PaperStopTest {
     private static final String SASREC = "sasrec { recommender = ${define.small} { attention = dot-product } }";
@@ -81,5 +87,72 @@ class PaperStopTest {
         assertFalse(stop.ended());
         assertEquals(result.training().bestStep(), stop.step());
         assertEquals(result.metrics(), stop.metrics());
+    }
+
+    /** The rule's own selection is damaged, or gone, when a stopped training goes on: it is said, and the result is the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSelectionThatIsLostIsMadeAgainFromTheStart(boolean damaged) throws IOException {
+        Trial trial = trial("paper", "{ title = T, stopping { metric = \"NDCG@10\", patience-epochs = 2 } }");
+        trial.run(folder.resolve("whole"));
+        RunFolder whole = trial.folder(folder.resolve("whole"), trial.suite().cells().get(0));
+        RunFolder parts = trial.folder(folder.resolve("parts"), trial.suite().cells().get(0));
+        SuiteRunner runner = trial.harness().runner();
+        assertThrows(TrainingStoppedException.class, () -> runner.run(trial.suite(), trial.workload(), folder.resolve("parts"),
+                new Interruption(100)));
+        byte[] bytes = Files.readAllBytes(parts.paperStopParameters());
+        if (damaged) {
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(parts.paperStopParameters(), bytes);
+        } else {
+            Files.delete(parts.paperStopParameters());
+        }
+        Interruption watch = new Interruption(Long.MAX_VALUE);
+        assertEquals(List.of(), runner.run(trial.suite(), trial.workload(), folder.resolve("parts"), watch).failures());
+        assertTrue(watch.said.size() == 1 && watch.said.get(0).startsWith(parts.paperStopParameters() + (damaged ? " is truncated or damaged"
+                : " is missing beside checkpoint.genatt")) && watch.said.get(0).endsWith("the training begins again"), watch.said::toString);
+        assertEquals(Files.readString(whole.paperStop()), Files.readString(parts.paperStop()));
+        assertEquals(-1, Files.mismatch(whole.model(), parts.model()));
+        assertTrue(Files.exists(parts.path().resolve("checkpoint.genatt.damaged")));
+    }
+
+    /** Asks to stop after some step, and keeps what is said. */
+    private static final class Interruption implements RunListener {
+        private final long last;
+        private final List<String> said = new ArrayList<>();
+        private boolean stop;
+
+        Interruption(long last) {
+            this.last = last;
+        }
+
+        @Override
+        public boolean stopRequested() {
+            return stop;
+        }
+
+        @Override
+        public TrainingListener runStarted(Run cell, int number, int of) {
+            return new TrainingListener() {
+                @Override
+                public void notice(String sentence) {
+                    said.add(sentence);
+                }
+
+                @Override
+                public void step(long step, long steps, Map<String, Double> losses) {
+                    stop = step >= last;
+                }
+            };
+        }
+
+        @Override
+        public void finished(Run cell, RunResult result, boolean before) {
+        }
+
+        @Override
+        public void failed(Run cell, RunFailure failure, Throwable cause) {
+            throw new AssertionError(failure.message(), cause);
+        }
     }
 }

@@ -81,7 +81,7 @@ class RunFilesTest {
 
     @Test
     void theRecordNamesVersionsAndMachine() {
-        for (String text : List.of("/genatt", "/engine", "/machine/os", "/machine/processor", "/machine/java")) {
+        for (String text : List.of("/genatt", "/engine", "/instruction-set", "/machine/os", "/machine/processor", "/machine/java")) {
             assertFalse(record.at(text).asText().isBlank(), text);
         }
         assertEquals(Version.TEXT, record.at("/genatt").asText());

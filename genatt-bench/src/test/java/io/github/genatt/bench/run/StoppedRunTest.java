@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.core.train.CurvePoint;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingStoppedException;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that is asked to stop, and goes on. */
 class StoppedRunTest {
@@ -134,6 +137,40 @@ class StoppedRunTest {
             assertEquals(withoutSeconds(one.curve()), withoutSeconds(other.curve()));
             assertFalse(Files.exists(other.checkpoint()));
         }
+    }
+
+    /** The one validation is at the last step. */
+    @ParameterizedTest
+    @CsvSource({"0, 3", "3600, 0"})
+    void aRunIsWrittenDownBetweenValidationsAsOftenAsTheSuiteSays(String seconds, long written) throws IOException {
+        Path file = Trial.file(folder, "uniform { recommender = ${define.small} { attention = uniform } }");
+        Trial trial = Trial.of(file, Map.of("checkpoint.interval-seconds", seconds, "train.validation.min-interval-steps", "6"));
+        List<String> failed = new ArrayList<>();
+        trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"), new RunListener() {
+            @Override
+            public TrainingListener runStarted(Run cell, int number, int of) {
+                return new TrainingListener() {
+                    @Override
+                    public void step(long step, long steps, Map<String, Double> losses) {
+                        if (step == 4) {
+                            throw new IllegalStateException("the program ends");
+                        }
+                    }
+                };
+            }
+
+            @Override
+            public void finished(Run cell, RunResult result, boolean before) {
+            }
+
+            @Override
+            public void failed(Run cell, RunFailure failure, Throwable cause) {
+                failed.add(failure.message());
+            }
+        });
+        assertEquals(1, failed.size());
+        Path checkpoint = trial.folder(folder.resolve("runs"), trial.suite().cells().get(0)).checkpoint();
+        assertEquals(written, Files.exists(checkpoint) ? Long.parseLong(TensorFile.read(checkpoint).metadata().get("step")) : 0);
     }
 
     @Test

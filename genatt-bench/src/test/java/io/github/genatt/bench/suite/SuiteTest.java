@@ -154,7 +154,7 @@ class SuiteTest {
             }
         }
         assertEquals(new TreeSet<>(List.of("suite", "lenient", "engine/threads", "train", "significance", "latent-space", "seeds", "search",
-                "models/other", "models/a-x/search", "matrix", "paper", "define")), without);
+                "checkpoint/interval-seconds", "models/other", "models/a-x/search", "matrix", "paper", "define")), without);
     }
 
     private static List<String> leaves(String prefix, Map<?, ?> tree) {

@@ -89,7 +89,8 @@ public final class HoconFile {
 
     private static Problem problem(String file, ConfigException e) {
         if (e instanceof ConfigException.IO) {
-            return new Problem(file, -1, "cannot be read: " + e.getMessage());
+            // the library names the class of what it caught
+            return new Problem(file, -1, "cannot be read: " + e.getMessage().replaceAll("\\b[a-z]+\\.[a-z.]+[A-Z]\\w*Exception: ", ""));
         }
         if (e.origin() == null) {
             return new Problem(file, -1, e.getMessage());

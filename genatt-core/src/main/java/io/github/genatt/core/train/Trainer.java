@@ -42,6 +42,7 @@ public final class Trainer {
         TrainingState state = new TrainingState(EarlyStopping.start(validation == Validator.NONE ? allSteps() : options.limits(), perEpoch,
                 validation.better(options.validation().metric())));
         resume(model, state);
+        state.computesOn(model.session().instructionSet());
         AdamConfig adam = options.optimiser();
         long between = validationDistance(perEpoch);
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
@@ -71,8 +72,8 @@ public final class Trainer {
             if (state.step % between == 0 || state.step == options.limits().maxSteps()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
                 validate(model, state, state.means.meansAndReset(), validation);
-                written = save(model, state, written);
             }
+            written = save(model, state, begin, written);
         }
         if (!state.best.isEmpty()) {
             ModelState.restore(model.session().parameters(), state.best);
@@ -80,7 +81,7 @@ public final class Trainer {
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
         long bestStep = validation == Validator.NONE ? state.step : state.stopping.bestStep();
         return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
-                state.throughput, List.copyOf(state.curve), state.firstLosses);
+                state.throughput, List.copyOf(state.curve), state.firstLosses, List.copyOf(state.instructionSets));
     }
 
     /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */
@@ -134,15 +135,21 @@ public final class Trainer {
                         + " was written under another configuration; delete it to start from scratch");
             }
             state.restore(model, file.get(), "the checkpoint " + checkpoint.get().file());
+            state.otherInstructionSet(model).ifPresent(other -> listener.notice(("%s was written by an engine that used the instruction set"
+                    + " %s, and goes on with %s: the same bits as without an interruption are promised for one instruction set only")
+                    .formatted(checkpoint.get().file(), other, model.session().instructionSet())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private long save(Model model, TrainingState state, long written) {
-        if (checkpoint.isEmpty() || System.nanoTime() - written < checkpoint.get().every().toNanos()) {
+    /** After any step, since validations may be far apart. */
+    private long save(Model model, TrainingState state, long begin, long written) {
+        long now = System.nanoTime();
+        if (checkpoint.isEmpty() || now - written < checkpoint.get().every().toNanos()) {
             return written;
         }
+        state.seconds = (now - begin) / 1e9;
         write(model, state, checkpoint.get());
         return System.nanoTime();
     }

@@ -15,12 +15,19 @@ import java.util.Optional;
  * @param throughput   windows trained, and the time without validations
  * @param curve        validations in order
  * @param firstLosses  each loss term at the first step, before any update, the term of the prediction first; empty without a step
+ * @param instructionSets that its parts were computed with, in their order: more than one if it went on elsewhere
  */
 public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, Throughput throughput,
-        List<CurvePoint> curve, Map<String, Double> firstLosses) {
+        List<CurvePoint> curve, Map<String, Double> firstLosses, List<String> instructionSets) {
 
     /** A change of the loss that may be due to another batch rather than to training, as a share of the first loss. */
     private static final double NOISE = 0.05;
+
+    /** What a reader must know of a training that went on with another instruction set. */
+    public Optional<String> mixture() {
+        return instructionSets.size() < 2 ? Optional.empty() : Optional.of(("trained with the instruction sets %s, one after the other: the"
+                + " same bits are promised for one only").formatted(String.join(" and ", instructionSets)));
+    }
 
     /**
      * What a reader must know of a training that made the loss worse: the mean of the prediction's loss since the last validation is above

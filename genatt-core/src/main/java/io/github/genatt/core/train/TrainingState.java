@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,9 +28,24 @@ final class TrainingState {
     Map<String, Double> firstLosses = Map.of();
     final List<CurvePoint> curve = new ArrayList<>();
     final LossMeans means = new LossMeans();
+    /** Of all parts of the training, in their order. */
+    final List<String> instructionSets = new ArrayList<>();
 
     TrainingState(EarlyStopping stopping) {
         this.stopping = stopping;
+    }
+
+    /** The training goes on with an instruction set. */
+    void computesOn(String instructionSet) {
+        if (!instructionSets.contains(instructionSet)) {
+            instructionSets.add(instructionSet);
+        }
+    }
+
+    /** The instruction sets of the checkpoint, in words, if the model's engine does not use the same one. */
+    Optional<String> otherInstructionSet(Model model) {
+        return instructionSets.isEmpty() || instructionSets.equals(List.of(model.session().instructionSet())) ? Optional.empty()
+                : Optional.of(String.join(" and ", instructionSets));
     }
 
     /** Everything as a file, the optimiser's state included. */
@@ -38,6 +54,7 @@ final class TrainingState {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("identity", identity);
         texts.put("step", Long.toString(step));
+        texts.put("instruction sets", String.join("\n", instructionSets));
         texts.put("seconds", Double.toString(seconds));
         texts.put("windows", Long.toString(throughput.windows()));
         texts.put("training seconds", Double.toString(throughput.seconds()));
@@ -88,9 +105,9 @@ final class TrainingState {
             if (file.metadata().containsKey("means")) {
                 means.restore(file.metadata().get("means"));
             }
-            for (int i = 0; file.metadata().containsKey("curve " + i); i++) {
-                points.add(CurveText.read(file.metadata().get("curve " + i)));
-            }
+            // nor did they say what computed them
+            instructionSets.addAll(file.metadata().getOrDefault("instruction sets", "").lines().toList());
+            points.addAll(CheckpointCurve.of(file));
         } catch (RuntimeException damaged) {
             throw new IOException(source + ": its texts cannot be read, " + damaged.getMessage() + "; delete it to start from scratch",
                     damaged);

@@ -146,7 +146,16 @@ final class Lines implements AutoCloseable {
         raw.mark(2);
         int magic = raw.read() | raw.read() << 8;
         raw.reset();
-        return magic == GZIP_MAGIC ? new UnpackedStream(file, raw, UnpackedStream.ALLOWED) : raw;
+        if (magic != GZIP_MAGIC) {
+            return raw;
+        }
+        try {
+            return new UnpackedStream(file, raw, UnpackedStream.ALLOWED);
+        } catch (EOFException | ZipException damaged) {
+            raw.close();
+            throw new InvalidDataException("%s is a damaged gzip file: %s".formatted(file, damaged.getMessage() == null ? "it is cut short"
+                    : damaged.getMessage()));
+        }
     }
 
     private static boolean isUtf16(byte[] bytes) {

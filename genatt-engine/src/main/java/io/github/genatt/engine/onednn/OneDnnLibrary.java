@@ -47,8 +47,13 @@ final class OneDnnLibrary {
         load();
         try (dnnl_version_t version = dnnl.version()) {
             return "oneDNN %d.%d.%d through JavaCPP %s, cpu isa %s".formatted(version.major(), version.minor(), version.patch(),
-                    loaderVersion(), dnnl.get_effective_cpu_isa().intern().name());
+                    loaderVersion(), instructionSet());
         }
+    }
+
+    /** As oneDNN names it, which takes the best of the processor, or what {@code ONEDNN_MAX_CPU_ISA} allows. */
+    static String instructionSet() {
+        return dnnl.get_effective_cpu_isa().intern().name();
     }
 
     private static String loaderVersion() {

@@ -35,6 +35,11 @@ final class OneDnnSession implements EngineSession {
     }
 
     @Override
+    public String instructionSet() {
+        return OneDnnLibrary.instructionSet();
+    }
+
+    @Override
     public Parameters parameters() {
         return parameters;
     }

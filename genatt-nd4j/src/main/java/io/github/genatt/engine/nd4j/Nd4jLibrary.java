@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
@@ -89,7 +90,9 @@ public final class Nd4jLibrary {
     }
 
     private static EngineUnavailableException unavailable(Throwable cause) {
-        return new EngineUnavailableException(onCuda() ? CudaCards.cannotBeUsed()
+        Optional<String> folder = NativesFolder.problem();
+        return new EngineUnavailableException(folder.isPresent() ? "ND4J cannot be loaded: " + folder.get()
+                : onCuda() ? CudaCards.cannotBeUsed()
                 : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),
                         System.getProperty("os.arch")), cause);
     }

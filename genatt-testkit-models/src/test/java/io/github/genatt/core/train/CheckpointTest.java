@@ -65,7 +65,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @ValueSource(longs = {3, 4, 8, 10})
-    void anInterruptedRunGoesOnToTheSameBits(long interruption) {
+    void anInterruptedRunGoesOnToTheSameBits(long interruption) throws IOException {
         Finished whole;
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             whole = Finished.of(lab, Runs.train(lab, OPTIONS, Optional.empty(), QUALITY));
@@ -73,7 +73,8 @@ class CheckpointTest {
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             assertThrows(Interrupted.class, () -> Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY, interruptedAt(interruption)));
         }
-        assertEquals(interruption > 3, Files.exists(folder.resolve("checkpoint")), "the first validation stands after step 3");
+        TensorFile written = TensorFile.read(folder.resolve("checkpoint"));
+        assertEquals(interruption - 1, Long.parseLong(written.metadata().get("step")), "between validations, too");
         try (ModelFixture lab = new ModelFixture(Runs.model(), Runs.ITEMS, 1, 1)) {
             Finished resumed = Finished.of(lab, Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY));
             assertEquals(whole.result().steps(), resumed.result().steps());
@@ -152,6 +153,38 @@ class CheckpointTest {
         assertTrue(said.size() == 1 && said.get(0).contains("checksum") && said.get(0).contains("checkpoint.damaged"), said.toString());
         assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("checkpoint.damaged")));
         TensorFile.read(file);
+    }
+
+    @Test
+    void aTrainingThatGoesOnWithAnotherInstructionSetSaysSoAndKeepsBothInMind() throws IOException {
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult alone = Runs.train(lab, Runs.options(3, 9, 9), checkpoint("a"), QUALITY);
+            assertEquals(List.of(lab.model().session().instructionSet()), alone.instructionSets());
+            assertEquals(Optional.empty(), alone.mixture());
+        }
+        Path file = folder.resolve("checkpoint");
+        TensorFile saved = TensorFile.read(file);
+        saved.metadata().put("instruction sets", "sparc-vis");
+        saved.write(file);
+        List<String> said = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void notice(String sentence) {
+                said.add(sentence);
+            }
+        };
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            String here = lab.model().session().instructionSet();
+            TrainingResult mixed = Runs.train(lab, Runs.options(6, 9, 9), checkpoint("a"), QUALITY, listener);
+            assertEquals(List.of("sparc-vis", here), mixed.instructionSets());
+            assertTrue(mixed.mixture().orElseThrow().contains("sparc-vis and " + here), mixed.mixture()::toString);
+            assertTrue(said.size() == 1 && said.get(0).contains(file + " was written by an engine that used the instruction set sparc-vis,"
+                    + " and goes on with " + here), said.toString());
+        }
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY, listener);
+            assertEquals(2, said.size(), "a mixture stays one");
+        }
     }
 
     @Test

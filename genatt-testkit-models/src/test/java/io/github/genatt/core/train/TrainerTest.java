@@ -164,7 +164,7 @@ class TrainerTest {
         Map<String, Double> first = new LinkedHashMap<>();
         first.put("prediction", 2.0);
         first.put("generator", 0.0);
-        assertEquals(Optional.empty(), new TrainingResult(9, 9, 1, 0, Throughput.NONE, List.of(end), first).divergence());
+        assertEquals(Optional.empty(), new TrainingResult(9, 9, 1, 0, Throughput.NONE, List.of(end), first, List.of("avx2")).divergence());
     }
 
     @Test

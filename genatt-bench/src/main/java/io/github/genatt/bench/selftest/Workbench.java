@@ -1,0 +1,104 @@
+package io.github.genatt.bench.selftest;
+
+import io.github.genatt.bench.Harness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What all parts of the self-test use.
+ *
+ * @param folder   where they work
+ * @param suite    that is run
+ * @param whole    the results of a run that nobody disturbed
+ * @param seed     of what is random
+ * @param genatt   the program
+ * @param tally    what came of it
+ * @param told     how far it is
+ */
+record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.Program genatt, Tally tally, Consumer<String> told) {
+
+    Said.Commands commands() {
+        return genatt.commands();
+    }
+
+    Harness harness() {
+        return genatt.harness();
+    }
+
+    void progress(String sentence) {
+        told.accept(sentence);
+    }
+
+    /** A folder of that name with nothing in it. */
+    Path fresh(String name) throws IOException {
+        Path place = folder.resolve(name);
+        delete(place);
+        return Files.createDirectories(place);
+    }
+
+    /** Deletes a folder, or keeps it under another name where something was missed there. */
+    void clear(Path place, boolean well) throws IOException {
+        if (well) {
+            delete(place);
+        } else {
+            Path kept = place.resolveSibling("missed-%d-%s".formatted(tally.missed(), place.getFileName()));
+            delete(kept);
+            Files.move(place, kept);
+        }
+    }
+
+    ChildRun start(Path place, String said) throws IOException {
+        return ChildRun.start(genatt.mainClass(), suite, place.resolve("runs"), place.resolve("cache"), place.resolve(said));
+    }
+
+    /** The files of a model in a folder of results. */
+    Path of(Path runs, String label) {
+        return runs.resolve(TestSuite.NAME).resolve(label);
+    }
+
+    /** A file of the one run of a model. */
+    Path file(Path runs, String label, String name) throws IOException {
+        return find(of(runs, label), "seed-1/" + name);
+    }
+
+    /** A file of the run that nobody disturbed. */
+    Path file(String label, String name) throws IOException {
+        return file(whole, label, name);
+    }
+
+    /** The one file below a folder whose path ends so. */
+    static Path find(Path folder, String end) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().replace('\\', '/').endsWith(end)).findFirst().orElseThrow(() ->
+                    new IllegalStateException("%s: expected a file %s, found none".formatted(folder, end)));
+        }
+    }
+
+    static void delete(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.genatt.engine.nd4j;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.javacpp.Loader;
+
+/** The folder into which JavaCPP unpacks natives: whether it is the reason why they cannot be loaded. */
+final class NativesFolder {
+    /** What the unpacked natives of ND4J and OpenBLAS take. */
+    private static final long NEEDED = 420_000_000;
+    private static final int PROBE = 1 << 16;
+    private static final String REMEDY = "free it, or name another one: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR,"
+            + " or as an option of your JVM";
+
+    private NativesFolder() {
+    }
+
+    /** What is wrong with it, with what to do; empty if it is not the reason. */
+    static Optional<String> problem() {
+        try {
+            Path folder = Loader.getCacheDir().toPath();
+            return problem(folder, Files.getFileStore(folder).getUsableSpace());
+        } catch (IOException none) {
+            return Optional.of("there is no folder to unpack its natives into; neither %s nor %s can be written to; %s".formatted(
+                    Path.of(System.getProperty("user.home"), ".javacpp", "cache"), System.getProperty("java.io.tmpdir"), REMEDY));
+        }
+    }
+
+    static Optional<String> problem(Path folder, long free) {
+        try {
+            Path probe = Files.createTempFile(folder, "probe", ".tmp");
+            try {
+                Files.write(probe, new byte[PROBE]);
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (IOException unwritable) {
+            return Optional.of("its natives cannot be unpacked into %s, which cannot be written to (%s); %s".formatted(folder, unwritable,
+                    REMEDY));
+        }
+        return free >= NEEDED ? Optional.empty() : Optional.of(("its natives cannot be unpacked into %s: expected %,d MB of free space,"
+                + " found %,d MB; %s").formatted(folder, NEEDED / 1_000_000, free / 1_000_000, REMEDY));
+    }
+}
