@@ -45,14 +45,12 @@ abstract class ListFile implements AutoCloseable {
     }
 
     /** Rejects a form that is not written, and a file that is there. */
-    static Form of(Path file, boolean replace, Harness harness) {
+    static Form of(Path file, ReplaceOption replace, Harness harness) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         if (!name.endsWith(".csv") && !name.endsWith(".jsonl") && !name.endsWith(PARQUET)) {
             throw new UserError("--out must end with .csv, .jsonl or .parquet, found " + file);
         }
-        if (Files.exists(file) && !replace) {
-            throw new UserError("--out: %s is there already; name another file, or add --replace".formatted(file));
-        }
+        replace.requireFree(file);
         if (name.endsWith(PARQUET)) {
             TableWriter writer = ParquetFiles.writer(harness.plugins(), "--out " + file);
             return titled -> new Parquet(file, titled, writer);

@@ -48,11 +48,11 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object, in ASCII.")
     private boolean json;
     @Option(names = "--out", paramLabel = "FILE",
-            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user, in UTF-8; or .parquet, by the plug-in"
-                    + " genatt-duckdb.")
+            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user, in UTF-8; or .parquet, by the"
+                    + " plug-in genatt-duckdb.")
     private Optional<Path> out = Optional.empty();
-    @Option(names = "--replace", description = "Replace the file if it is there; as a whole, once all is computed.")
-    private boolean replace;
+    @Mixin
+    private ReplaceOption replace;
     @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's data has no history, and count them.")
     private boolean skipUnknown;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; lists do not depend on it (default: 1, and all"
