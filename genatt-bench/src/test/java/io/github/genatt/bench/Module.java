@@ -25,6 +25,7 @@ enum Module {
     CONFIG("genatt-config", List.of("config.."), API, DATA, CORE, EVAL),
     SERVE("genatt-serve", List.of("serve.."), API, CORE, CONFIG),
     TENSORBOARD("genatt-tensorboard", List.of("tensorboard.."), API, CORE),
+    MLFLOW("genatt-mlflow", List.of("mlflow.."), API, CORE),
     BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG, SERVE);
 
     static final String ROOT = "io.github.genatt.";

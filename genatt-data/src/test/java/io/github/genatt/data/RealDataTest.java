@@ -118,7 +118,7 @@ class RealDataTest {
 
     private static LogSource delimited(String path, Optional<String> time, Optional<String> order) {
         return new DelimitedSource(path, new ColumnOptions("user", "item", time, Optional.of("rating"), order, "\t",
-                true, true, "utf-8", TimeFormat.INTEGER, Optional.empty(), "."));
+                true, true, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), "."));
     }
 
     private static DataOptions plain(LogSource source, FilterOptions filter) {

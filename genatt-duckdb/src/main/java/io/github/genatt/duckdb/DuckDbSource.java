@@ -10,8 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.duckdb.DuckDBDriver;
 
 /** A Parquet file, or delimited text of any size, read by DuckDB. Rows keep the order of the file. */
 public record DuckDbSource(
@@ -48,20 +46,11 @@ public record DuckDbSource(
 
     @Override
     public void read(SourceFiles files, LogSink log) throws IOException {
-        Properties settings = new Properties();
-        settings.setProperty("jdbc_stream_results", "true");
-        // nothing is fetched, and nothing but the file is read
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", settings)) {
+        try (Connection database = Database.open()) {
             new TableReading(database, files.file(path), this).into(log);
         } catch (SQLException refused) {
             throw new IllegalArgumentException("%s cannot be read as %s: %s".formatted(path, format == TableFormat.CSV ? "delimited text"
-                    : "Parquet", firstLine(refused)), refused);
+                    : "Parquet", Database.why(refused)), refused);
         }
-    }
-
-    private static String firstLine(SQLException refused) {
-        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason is given");
     }
 }

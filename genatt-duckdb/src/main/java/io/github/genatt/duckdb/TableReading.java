@@ -36,11 +36,11 @@ final class TableReading {
     TableReading(Connection database, Path file, DuckDbSource source) {
         this.database = database;
         this.source = source;
-        this.table = source.format() == TableFormat.PARQUET ? "read_parquet(%s)".formatted(text(file.toString()))
+        this.table = source.format() == TableFormat.PARQUET ? "read_parquet(%s)".formatted(Database.text(file.toString()))
                 : ("read_csv(%s, delim = %s, quote = '\"', escape = '\"', header = true, skip = 0, comment = '', all_varchar = true,"
                 + " null_padding = false, store_rejects = true, rejects_limit = 0)")
-                .formatted(text(file.toString()), text(source.separator()));
-        this.times = TimeReader.of(source.columns().timeFormat().orElse(TimeFormat.INTEGER), source.columns().zone(), '.');
+                .formatted(Database.text(file.toString()), Database.text(source.separator()));
+        this.times = TimeReader.of(source.columns().timeFormat().map(TimeFormat::new).orElse(TimeFormat.INTEGER), source.columns().zone(), '.');
     }
 
     void into(LogSink log) throws SQLException {
@@ -50,7 +50,7 @@ final class TableReading {
             TableColumns columns = source.columns();
             String selected = "SELECT %s, %s, %s, %s, %s FROM %s".formatted(words(Optional.of(columns.user())),
                     words(Optional.of(columns.item())),
-                    isMoment() ? "epoch_us(%s)".formatted(name(columns.timestamp().orElseThrow())) : words(columns.timestamp()),
+                    isMoment() ? "epoch_us(%s)".formatted(Database.name(columns.timestamp().orElseThrow())) : words(columns.timestamp()),
                     words(columns.rating()), words(columns.order()), table);
             try (ResultSet rows = statement.executeQuery(selected)) {
                 for (long row = 1; rows.next(); row++) {
@@ -134,7 +134,7 @@ final class TableReading {
     }
 
     private long time(ResultSet rows) throws SQLException {
-        String text = present(rows.getString(3), "a time (timestamp); a log without times is read without this column");
+        String text = present(rows.getString(3), "a time (timestamp)" + TimeReader.WITHOUT_TIMES);
         if (!isMoment()) {
             try {
                 return times.read(text);
@@ -180,15 +180,7 @@ final class TableReading {
     }
 
     private static String words(Optional<String> column) {
-        return column.map(named -> "CAST(%s AS VARCHAR)".formatted(name(named))).orElse("NULL");
-    }
-
-    private static String name(String column) {
-        return '"' + column.replace("\"", "\"\"") + '"';
-    }
-
-    private static String text(String value) {
-        return "'" + value.replace("'", "''") + "'";
+        return column.map(named -> "CAST(%s AS VARCHAR)".formatted(Database.name(named))).orElse("NULL");
     }
 
     /** What is wrong with a row. */

@@ -6,6 +6,7 @@ import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.UnknownIdException;
 import io.github.genatt.core.model.HistoryAttention;
+import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.LayerAttention;
 import io.javalin.Javalin;
@@ -101,6 +102,9 @@ public final class Service implements AutoCloseable {
         get(config, "/metrics", true, context -> context.contentType(ServiceMetrics.CONTENT_TYPE).result(metrics.text()));
         get(config, "/v1/models", true, context -> answer(context, Map.of("models", models.cards())));
         get(config, "/v1/items", true, this::items);
+        get(config, "/v1/categories", true, context -> answer(context, Map.of("categories",
+                models.of(Optional.ofNullable(context.queryParam("model")), "").current().model().items().categories()
+                        .map(ItemCategories::names).orElse(List.of()))));
         config.routes.post("/v1/recommend", handled("/v1/recommend", true, this::recommend));
         config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, this::recommendMany));
         config.routes.post("/v1/models/{name}/reload", handled("/v1/models/{name}/reload", true, this::reload));

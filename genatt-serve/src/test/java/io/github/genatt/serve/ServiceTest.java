@@ -328,6 +328,17 @@ class ServiceTest {
     }
 
     @Test
+    void categoriesAreThoseThatARequestMayName() throws IOException {
+        Client client = one();
+        JsonNode named = client.get("/v1/categories").succeeds().json().get("categories");
+        assertEquals("[\"fives\",\"twos\"]", named.toString());
+        assertEquals(named, client.get("/v1/categories?model=small").succeeds().json().get("categories"));
+        client.get("/v1/categories?model=other").refuses(404, "unknown-model");
+        assertEquals(expected(first, Request.of(id(3)).inCategories(List.of("fives"))), items(client.post("/v1/recommend",
+                Map.of("history", List.of(id(3)), "where", Map.of("category", List.of("fives")))).succeeds().json()));
+    }
+
+    @Test
     void whatIsDescribedIsThere() throws IOException {
         Client client = one();
         Client.description().get("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {

@@ -2,7 +2,6 @@ package io.github.genatt.tensorboard;
 
 import io.github.genatt.core.train.TrainingLog;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** The log {@code tensorboard}: an event file for each training, in the folder {@code tensorboard} of its run. */
 public final class TensorBoardLog implements TrainingLog {
@@ -18,7 +17,7 @@ public final class TensorBoardLog implements TrainingLog {
     }
 
     @Override
-    public Writer open(Path folder) throws IOException {
-        return new TensorBoardWriter(folder.resolve(name()), () -> System.currentTimeMillis() / 1e3);
+    public Writer open(Subject run) throws IOException {
+        return new TensorBoardWriter(run.folder().resolve(name()), () -> System.currentTimeMillis() / 1e3);
     }
 }

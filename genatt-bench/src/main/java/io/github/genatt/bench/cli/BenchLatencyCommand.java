@@ -34,13 +34,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private List<String> models;
-    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).", defaultValue = "3416")
-    private int items;
-    @Option(names = "--width", paramLabel = "D", description = "Width of the model (default: ${DEFAULT-VALUE}).", defaultValue = "64")
-    private int width;
-    @Option(names = "--length", paramLabel = "N", description = "Maximum sequence length of the model (default: ${DEFAULT-VALUE}).",
-            defaultValue = "50")
-    private int length;
+    @Mixin
+    private UntrainedModelOptions untrained;
     @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
             defaultValue = "200")
     private int history;
@@ -71,14 +66,14 @@ final class BenchLatencyCommand implements Callable<Integer> {
         }
         Harness harness = options.harness();
         Engine engine = options.engine(harness);
-        BatchShape size = UserError.unless(() -> new BatchShape(1, 1, length, width, items));
+        BatchShape size = untrained.shape();
         EngineSettings settings = UserError.unless(() -> EngineSettings.of(threads));
         BenchModels known = overrides.models(harness, size, StepLoss.CE);
         Environment circumstances = new Environment(List.of(engine));
         List<List<String>> rows = new ArrayList<>();
         for (String name : models) {
             SequentialRecommender recommender = UserError.unless(() -> known.find(name));
-            try (Model model = new Model(recommender, engine.open(settings), items, 1)) {
+            try (Model model = new Model(recommender, engine.open(settings), size.items(), 1)) {
                 UserError.unless(() -> fitted(model));
                 rows.add(row(name, "exact", measure(new Latency(model, history, top, Optional.empty()))));
                 if (scan) {
@@ -93,7 +88,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d for one history, length %d, width %d, %d threads"
-                .formatted(top, items, length, width, threads), List.of("model", "scores", "p50", "p95", "p99",
+                .formatted(top, size.items(), size.length(), size.width(), threads), List.of("model", "scores", "p50", "p95", "p99",
                         "max"), rows, notes).render(TerminalWidth.columns()));
         out.flush();
         return 0;

@@ -8,6 +8,7 @@ import io.github.genatt.bench.measure.StepLoss;
 import io.github.genatt.bench.report.Measurements;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.saved.Scan;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.Engine;
@@ -43,12 +44,8 @@ final class BenchServeCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
     @Option(names = "--model", paramLabel = "NAME", description = OverrideOptions.MODELS, defaultValue = "sasrec")
     private String name;
-    @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).", defaultValue = "3416")
-    private int items;
-    @Option(names = "--width", paramLabel = "D", description = "Its width (default: ${DEFAULT-VALUE}).", defaultValue = "64")
-    private int width;
-    @Option(names = "--length", paramLabel = "N", description = "Its maximum sequence length (default: ${DEFAULT-VALUE}).", defaultValue = "50")
-    private int length;
+    @Mixin
+    private UntrainedModelOptions untrained;
     @Option(names = "--clients", paramLabel = "N", split = ",", description = "Clients that ask at a time (default: ${DEFAULT-VALUE}).",
             defaultValue = "1,2,16,64")
     private List<Integer> clients;
@@ -61,6 +58,8 @@ final class BenchServeCommand implements Callable<Integer> {
     private double seconds;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private int threads;
+    @Option(names = "--scan", description = "Measure the scan in int16, too, with its recall against exact scores.")
+    private boolean scan;
     @Mixin
     private OverrideOptions overrides;
     @Mixin
@@ -94,39 +93,41 @@ final class BenchServeCommand implements Callable<Integer> {
     }
 
     private void writeUntrained(Harness harness, Engine engine, Path made) throws IOException {
-        BatchShape size = UserError.unless(() -> new BatchShape(1, 1, length, width, items));
+        BatchShape size = untrained.shape();
         SequentialRecommender recommender = UserError.unless(() -> overrides.models(harness, size, StepLoss.CE).find(name));
-        try (Model model = new Model(recommender, engine.open(EngineSettings.of(1)), items, 1)) {
-            model.fit(new TrainingSequences(items, new int[0][]));
-            SavedModel.describe(model, ItemNames.numbered(items), harness.plugins()).label(name).write(made);
+        try (Model model = new Model(recommender, engine.open(EngineSettings.of(1)), size.items(), 1)) {
+            model.fit(new TrainingSequences(size.items(), new int[0][]));
+            SavedModel.describe(model, ItemNames.numbered(size.items()), harness.plugins()).label(name).write(made);
         }
     }
 
     private void measure(Harness harness, Path model, Environment circumstances) throws IOException {
-        LoadOptions loading = UserError.unless(() -> LoadOptions.defaults().threads(threads));
-        ServiceOptions.Limits limits = ServiceOptions.Limits.defaults();
+        LoadOptions exact = UserError.unless(() -> LoadOptions.defaults().threads(threads));
+        LoadOptions scanned = exact.scan(Scan.INT16);
+        if (scan) {
+            // what cannot be scanned is refused before anything is measured
+            UserError.unless(() -> loaded(harness, model, scanned)).close();
+        }
         List<List<String>> rows = new ArrayList<>();
         int known;
         ServeLoad load;
         double bare;
-        try (SavedModel saved = SavedModel.load(model, harness.plugins(), harness.engines(), loading)) {
+        try (SavedModel saved = SavedModel.load(model, harness.plugins(), harness.engines(), exact)) {
             known = saved.card().items();
             List<String> ids = List.of(saved.items().ids()).subList(1, known + 1);
             load = UserError.unless(() -> new ServeLoad(ids, history, Math.min(top, ids.size()), Duration.ofMillis((long) (1000 * seconds))));
-            load.bare(saved);
-            ServeLoad.Outcome outcome = load.bare(saved);
-            bare = outcome.perSecond();
-            rows.add(row("the bare model", outcome, bare));
+            bare = bare(load, saved, rows, "the bare model", Optional.empty());
         }
-        try (Service service = Service.start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), limits, Duration.ofSeconds(5)),
-                List.of(new ServedModel("measured", model, 1)), path -> SavedModel.load(path, harness.plugins(), harness.engines(), loading))) {
-            String address = "http://127.0.0.1:" + service.port();
-            load.clients(address, 2);
-            for (int count : clients) {
-                rows.add(row(count == 1 ? "1 client" : count + " clients", load.clients(address, count), bare));
-            }
-        }
+        serve(harness, model, exact, load, bare, rows, "");
         List<String> notes = new ArrayList<>();
+        if (scan) {
+            try (SavedModel saved = loaded(harness, model, scanned)) {
+                bare(load, saved, rows, "the bare model, int16", Optional.of(bare));
+                saved.scanRecall().ifPresent(recall -> notes.add("int16: recall@10 %.4f against exact scores, on random histories"
+                        .formatted(recall)));
+            }
+            serve(harness, model, scanned, load, bare, rows, ", int16");
+        }
         notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no longer; every client waits for its answer"
                 + " before it asks again; histories of 1 to %d random items").formatted(seconds, history));
         notes.addAll(circumstances.lines());
@@ -135,6 +136,35 @@ final class BenchServeCommand implements Callable<Integer> {
                 threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows, notes)
                 .render(TerminalWidth.columns()));
         out.flush();
+    }
+
+    private static SavedModel loaded(Harness harness, Path model, LoadOptions loading) {
+        try {
+            return SavedModel.load(model, harness.plugins(), harness.engines(), loading);
+        } catch (IOException unusable) {
+            throw new UserError(unusable.getMessage());
+        }
+    }
+
+    /** Measures it after as long unmeasured, and returns its requests a second. @param against of what its share is shown, if not of its own */
+    private static double bare(ServeLoad load, SavedModel saved, List<List<String>> rows, String who, Optional<Double> against) {
+        load.bare(saved);
+        ServeLoad.Outcome outcome = load.bare(saved);
+        rows.add(row(who, outcome, against.orElse(outcome.perSecond())));
+        return outcome.perSecond();
+    }
+
+    private void serve(Harness harness, Path model, LoadOptions loading, ServeLoad load, double bare, List<List<String>> rows, String how)
+            throws IOException {
+        try (Service service = Service.start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ServiceOptions.Limits.defaults(),
+                Duration.ofSeconds(5)), List.of(new ServedModel("measured", model, 1)),
+                path -> SavedModel.load(path, harness.plugins(), harness.engines(), loading))) {
+            String address = "http://127.0.0.1:" + service.port();
+            load.clients(address, 2);
+            for (int count : clients) {
+                rows.add(row((count == 1 ? "1 client" : count + " clients") + how, load.clients(address, count), bare));
+            }
+        }
     }
 
     private static List<String> row(String who, ServeLoad.Outcome outcome, double bare) {

@@ -17,10 +17,12 @@ record ColumnQuestions(UnaryOperator<String> answer) {
         Optional<String> item = known.item().or(() -> ask("Column of the item: "));
         Optional<String> time = known.time().or(() -> known.noTime() ? Optional.empty() : ask("Column of the time (empty: none): "));
         Optional<String> rating = known.rating().or(() -> ask("Column of the rating (empty: none): "));
+        Optional<String> order = known.order().or(() -> time.isPresent() ? Optional.empty()
+                : ask("Column of the order, the place in the user's history (empty: the order of the file): "));
         if (user.isEmpty() || item.isEmpty()) {
             throw new UserError("a log needs a user and an item; say --user COLUMN --item COLUMN");
         }
-        return new FormatHints.Columns(user, item, time, rating, time.isEmpty());
+        return new FormatHints.Columns(user, item, time, rating, time.isEmpty(), order);
     }
 
     private Optional<String> ask(String question) {

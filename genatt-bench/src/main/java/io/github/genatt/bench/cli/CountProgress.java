@@ -23,7 +23,7 @@ abstract class CountProgress implements AutoCloseable {
 
         Bar(String what, long total) {
             bar = new ProgressBarBuilder().setTaskName(what).setInitialMax(total).setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(500).setUnit("", 1).showSpeed().build();
+                    .setUpdateIntervalMillis(500).setUnit("", 1).showSpeed().setConsumer(TerminalBar.open()).build();
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.github.genatt.bench.cli;
 
+import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.export.ModelWeights;
 import io.github.genatt.bench.export.RankingFiles;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.spi.TableWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,7 +28,8 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a finished run; for --weights a model file as well.")
     private Path run;
     @Option(names = "--format", paramLabel = "FORMAT",
-            description = "Rankings and targets of the test users: trec (trec_eval), csv (RecTools, LensKit).")
+            description = "Rankings and targets of the test users: trec (trec_eval), csv (RecTools, LensKit), or parquet, by the"
+                    + " plug-in genatt-duckdb.")
     private Optional<RankingFiles.Format> format = Optional.empty();
     @Option(names = "--out", paramLabel = "DIR", description = "Folder for rankings and targets (default: that of the run).")
     private Optional<Path> out = Optional.empty();
@@ -52,14 +55,17 @@ final class ExportCommand implements Callable<Integer> {
                     + " lists them").formatted(run));
         }
         PrintWriter print = spec.commandLine().getOut();
-        try (SavedModel saved = SavedRun.of(run).load(options.harness(),
+        Harness harness = options.harness();
+        Optional<TableWriter> parquet = format.filter(RankingFiles.Format.PARQUET::equals)
+                .map(asked -> ParquetFiles.writer(harness.plugins(), "--format parquet"));
+        try (SavedModel saved = SavedRun.of(run).load(harness,
                 Runtime.getRuntime().availableProcessors(), spec.commandLine().getErr())) {
             if (weights.isPresent()) {
                 ModelWeights.of(saved).write(weights.get());
                 print.println("written: " + weights.get());
             }
             if (format.isPresent()) {
-                for (Path file : files(saved)) {
+                for (Path file : files(saved, parquet)) {
                     print.println("written: " + file);
                 }
             }
@@ -68,9 +74,9 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Iterable<Path> files(SavedModel saved) throws IOException {
+    private Iterable<Path> files(SavedModel saved, Optional<TableWriter> parquet) throws IOException {
         try {
-            return new RankingFiles(saved, run, top).write(out.orElse(run), format.orElseThrow());
+            return new RankingFiles(saved, run, top).write(out.orElse(run), format.orElseThrow(), parquet);
         } catch (IllegalArgumentException unfit) {
             throw new UserError(unfit.getMessage());
         }

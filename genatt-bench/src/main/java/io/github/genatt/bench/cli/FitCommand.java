@@ -55,10 +55,10 @@ final class FitCommand implements Callable<Integer> {
     private Optional<Long> steps = Optional.empty();
     @Option(names = "--out", paramLabel = "FILE", description = "The model file (default: LABEL.genatt).")
     private Optional<Path> out = Optional.empty();
-    @Option(names = "--replace", description = "Replace the model file if it is there; as a whole, once the new model is trained.")
-    private boolean replace;
-    @Option(names = "--runs", paramLabel = "DIR", description = "Folder of results (default: ${DEFAULT-VALUE}).", defaultValue = "runs")
-    private Path runs;
+    @Mixin
+    private ReplaceOption replace;
+    @Mixin
+    private RunsOption runs;
     @Spec
     private CommandSpec spec;
 
@@ -104,13 +104,14 @@ final class FitCommand implements Callable<Integer> {
                     all.options().models().keySet()));
         }
         Suite suite = all.only(List.of(label.get()));
-        Path file = requireFree(out.orElse(Path.of(label.get() + ".genatt")));
+        Path file = replace.requireFree(out.orElse(Path.of(label.get() + ".genatt")));
         PreparedData workload = arguments.load(suite, text);
         Progress progress = Progress.to(text);
-        RunListener watched = new WatchedRun(progress, none -> { }, TrainingLogs.of(List.of(), none -> runs), signal::requested, text);
-        Run cell = cell(harness.runner().chosen(suite, workload, runs, watched));
+        TrainingLogs logs = TrainingLogs.of(List.of(), none -> runs.folder());
+        RunListener watched = new WatchedRun(progress, none -> { }, logs, signal::requested, text);
+        Run cell = cell(harness.runner().chosen(suite, workload, runs.folder(), watched));
         long wanted = steps(harness, suite, workload, cell, watched, text);
-        FinalModel model = harness.runner().fit(suite, workload, runs, cell, wanted, file, progress.fitStarted(cell, wanted),
+        FinalModel model = harness.runner().fit(suite, workload, runs.folder(), cell, wanted, file, progress.fitStarted(cell, wanted),
                 signal::requested);
         progress.fitted();
         text.printf("%s: trained on the whole log, %,d users and %,d interactions%s%n", label.get(),
@@ -118,13 +119,6 @@ final class FitCommand implements Callable<Integer> {
                 model.steps() == 0 ? "" : ", for %,d steps".formatted(model.steps()));
         text.printf("written: %s%nwritten: %s (the histories of its users)%n", model.file(), model.histories());
         text.flush();
-    }
-
-    private Path requireFree(Path file) {
-        if (Files.exists(file) && !replace) {
-            throw new UserError("--out: %s is there already; name another file, or add --replace".formatted(file));
-        }
-        return file;
     }
 
     private void goOn(PrintWriter text, StopOnSignal signal) throws IOException {
@@ -138,7 +132,7 @@ final class FitCommand implements Callable<Integer> {
         if (!Files.isRegularFile(from.get())) {
             throw new UserError("--from: there is no file %s; name a model file of genatt fit".formatted(from.get()));
         }
-        requireFree(out.get());
+        replace.requireFree(out.get());
         Harness harness = options.harness();
         try {
             Map<String, String> overrides = new LinkedHashMap<>(arguments.overrides());
@@ -190,16 +184,16 @@ final class FitCommand implements Callable<Integer> {
         if (!cell.recommender().trainable()) {
             return 0;
         }
-        Optional<RunResult> before = harness.runner().finished(workload, runs, cell);
+        Optional<RunResult> before = harness.runner().finished(workload, runs.folder(), cell);
         if (before.isEmpty()) {
             text.println("There is no finished run of " + cell.label() + " yet, which says how long to train: running it");
-            HistoryStore.write(runs, workload);
-            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs, watched);
+            HistoryStore.write(runs.folder(), workload);
+            SuiteResults results = harness.runner().run(suite.under(cell.seed()), workload, runs.folder(), watched);
             if (!results.failures().isEmpty()) {
                 throw new UserError("%s cannot be fitted: %s".formatted(cell.label(), results.failures().get(0).message()));
             }
         }
-        long best = harness.runner().finished(workload, runs, cell).orElseThrow().training().bestStep();
+        long best = harness.runner().finished(workload, runs.folder(), cell).orElseThrow().training().bestStep();
         if (best == 0) {
             throw new UserError("%s: its run was best before the first step, so that there is nothing to train; see its caveats, or give"
                     .formatted(cell.label()) + " --steps");

@@ -1,10 +1,7 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.options.TimeFormat;
 import io.github.genatt.data.read.FormatHints;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,15 +21,18 @@ final class FormatArguments {
     private boolean noTime;
     @Option(names = "--rating", paramLabel = "C", description = "Column of the rating.")
     private Optional<String> rating = Optional.empty();
+    @Option(names = "--order", paramLabel = "C", description = "Column of the place in the user's history, which then decides the order.")
+    private Optional<String> order = Optional.empty();
     @Option(names = "--separator", paramLabel = "CHAR", description = "Character between two fields; tab for a tab.")
     private Optional<String> separator = Optional.empty();
     @Option(names = "--no-quotes", description = "Double quotes are plain characters.")
     private boolean noQuotes;
     @Option(names = "--charset", paramLabel = "NAME", description = "Character set, such as iso-8859-1 or utf-16 (default: utf-8).")
     private Optional<String> charset = Optional.empty();
-    @Option(names = "--time-format", paramLabel = "F", description = "Form of the times: integer, seconds, milliseconds or iso-8601.")
+    @Option(names = "--time-format", paramLabel = "F", description = "Form of the times: integer, seconds, milliseconds, iso-8601, or"
+            + " a pattern such as \"dd.MM.yyyy HH:mm\".")
     private Optional<String> timeFormat = Optional.empty();
-    @Option(names = "--time-zone", paramLabel = "Z", description = "Zone of iso-8601 times that name none, such as Europe/Berlin.")
+    @Option(names = "--time-zone", paramLabel = "Z", description = "Zone of dates that name none, such as Europe/Berlin.")
     private Optional<String> timeZone = Optional.empty();
     @Option(names = "--decimal-separator", paramLabel = "CHAR", description = "Sign before the decimals of ratings and seconds: . or ,")
     private Optional<String> decimalSeparator = Optional.empty();
@@ -45,16 +45,16 @@ final class FormatArguments {
         if (character.filter(text -> text.length() != 1).isPresent()) {
             throw new UserError("--separator must be one character or tab, found \"" + separator.orElse("") + "\"");
         }
-        return new FormatHints(format, new FormatHints.Columns(user, item, time, rating, noTime),
+        return new FormatHints(format, new FormatHints.Columns(user, item, time, rating, noTime, order),
                 new FormatHints.Text(character, !noQuotes, charset, timeFormat.map(FormatArguments::timeFormat), timeZone,
                         decimalSeparator));
     }
 
-    private static TimeFormat timeFormat(String name) {
-        List<String> names = Arrays.stream(TimeFormat.values()).map(KebabCase::of).toList();
-        if (!names.contains(name)) {
-            throw new UserError("--time-format: there is no '" + name + "'; possible: " + String.join(", ", names));
+    private static TimeFormat timeFormat(String text) {
+        try {
+            return new TimeFormat(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new UserError("--time-format: " + unknown.getMessage());
         }
-        return TimeFormat.values()[names.indexOf(name)];
     }
 }

@@ -1,6 +1,5 @@
 package io.github.genatt.bench.cli;
 
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.data.read.DelimitedSource;
 import io.github.genatt.spi.LogSource;
@@ -21,7 +20,7 @@ final class FormatText {
 
     private static String of(ColumnOptions columns) {
         List<String> roles = new ArrayList<>(List.of("user = " + columns.user(), "item = " + columns.item()));
-        columns.timestamp().ifPresent(time -> roles.add("time = " + time + " (" + KebabCase.of(columns.timeFormat()) + ")"));
+        columns.timestamp().ifPresent(time -> roles.add("time = " + time + " (" + columns.timeFormat() + ")"));
         columns.rating().ifPresent(rating -> roles.add("rating = " + rating));
         columns.order().ifPresent(order -> roles.add("order = " + order));
         return "columns%s between %s: %s".formatted(columns.header() ? "" : " without a header,", separator(columns.separator()),

@@ -1,56 +1,61 @@
 package io.github.genatt.bench.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.genatt.bench.Harness;
 import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.core.file.WholeFile;
+import io.github.genatt.spi.TableWriter;
+import io.github.genatt.spi.TableWriter.Column;
+import io.github.genatt.spi.TableWriter.ColumnType;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Lists of many users in a file: CSV with a row an item, or JSON with a line a user, in UTF-8. Until all is written it has another name, so
- * that an unfinished file never looks finished.
+ * Lists of many users in a file: CSV or Parquet with a row an item, or JSON with a line a user, in UTF-8. Until all is written it has
+ * another name, so that an unfinished file never looks finished.
  */
 abstract class ListFile implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PARQUET = ".parquet";
 
     private final Path file;
     private final Path draft;
-    private final Writer out;
 
     private ListFile(Path file) throws IOException {
         this.file = file;
         this.draft = WholeFile.draft(file);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        this.out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+        Files.createDirectories(file.toAbsolutePath().getParent());
     }
 
-    /** @param titled whether items may have titles */
-    static ListFile at(Path file, boolean titled) throws IOException {
-        return file.toString().endsWith(".csv") ? new Csv(file, titled) : new JsonLines(file);
+    /** The form of a file, by its ending. */
+    @FunctionalInterface
+    interface Form {
+        /** Begins it. @param titled whether items may have titles */
+        ListFile begin(boolean titled) throws IOException;
     }
 
-    /** Refuses a form that is not written, and a file that is there. */
-    static void requireWritable(Path file, boolean replace) {
+    /** Rejects a form that is not written, and a file that is there. */
+    static Form of(Path file, ReplaceOption replace, Harness harness) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        if (name.endsWith(".parquet")) {
-            throw new UserError("--out: Parquet is not written, found %s; write .csv or .jsonl and convert it, with DuckDB for example"
-                    .formatted(file));
+        if (!name.endsWith(".csv") && !name.endsWith(".jsonl") && !name.endsWith(PARQUET)) {
+            throw new UserError("--out must end with .csv, .jsonl or .parquet, found " + file);
         }
-        if (!name.endsWith(".csv") && !name.endsWith(".jsonl")) {
-            throw new UserError("--out must end with .csv or .jsonl, found " + file);
+        replace.requireFree(file);
+        if (name.endsWith(PARQUET)) {
+            TableWriter writer = ParquetFiles.writer(harness.plugins(), "--out " + file);
+            return titled -> new Parquet(file, titled, writer);
         }
-        if (Files.exists(file) && !replace) {
-            throw new UserError("--out: %s is there already; name another file, or add --replace".formatted(file));
-        }
+        return titled -> name.endsWith(".csv") ? new Csv(file, titled) : new JsonLines(file);
     }
 
     /** An item of a list, as JSON has it. */
@@ -62,24 +67,37 @@ abstract class ListFile implements AutoCloseable {
         return item;
     }
 
-    Writer out() {
-        return out;
+    Path draft() {
+        return draft;
+    }
+
+    Writer text() throws IOException {
+        return Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
     }
 
     /** The list of one user, best first. */
     abstract void write(String user, List<Recommendation> list) throws IOException;
 
+    /** All lists are there: the draft is written whole. */
+    abstract void end() throws IOException;
+
+    /** Lets go of the draft. */
+    abstract void release() throws IOException;
+
     /** All is written: the file gets its name. */
     void finish() throws IOException {
-        out.close();
+        end();
         WholeFile.finish(draft, file);
     }
 
     /** Removes what was not finished. */
     @Override
     public void close() throws IOException {
-        out.close();
-        Files.deleteIfExists(draft);
+        try {
+            release();
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private static final class Csv extends ListFile {
@@ -89,7 +107,7 @@ abstract class ListFile implements AutoCloseable {
         Csv(Path file, boolean titled) throws IOException {
             super(file);
             this.titled = titled;
-            this.csv = new CSVPrinter(out(), CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
+            this.csv = new CSVPrinter(text(), CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get());
             csv.printRecord(titled ? List.of("user", "rank", "item", "score", "title") : List.of("user", "rank", "item", "score"));
         }
 
@@ -107,11 +125,24 @@ abstract class ListFile implements AutoCloseable {
                 csv.println();
             }
         }
+
+        @Override
+        void end() throws IOException {
+            csv.close();
+        }
+
+        @Override
+        void release() throws IOException {
+            csv.close();
+        }
     }
 
     private static final class JsonLines extends ListFile {
+        private final Writer out;
+
         JsonLines(Path file) throws IOException {
             super(file);
+            this.out = text();
         }
 
         @Override
@@ -119,7 +150,60 @@ abstract class ListFile implements AutoCloseable {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("user", user);
             line.put("items", list.stream().map(ListFile::tree).toList());
-            out().append(JSON.writeValueAsString(line)).append('\n');
+            out.append(JSON.writeValueAsString(line)).append('\n');
+        }
+
+        @Override
+        void end() throws IOException {
+            out.close();
+        }
+
+        @Override
+        void release() throws IOException {
+            out.close();
+        }
+    }
+
+    private static final class Parquet extends ListFile {
+        private final TableWriter.Rows rows;
+        private final boolean titled;
+
+        Parquet(Path file, boolean titled, TableWriter writer) throws IOException {
+            super(file);
+            this.titled = titled;
+            List<Column> columns = new ArrayList<>(List.of(new Column("user", ColumnType.TEXT), new Column("rank", ColumnType.INTEGER),
+                    new Column("item", ColumnType.TEXT), new Column("score", ColumnType.NUMBER)));
+            if (titled) {
+                columns.add(new Column("title", ColumnType.TEXT));
+            }
+            this.rows = writer.open(draft(), columns);
+        }
+
+        @Override
+        void write(String user, List<Recommendation> list) throws IOException {
+            for (int place = 0; place < list.size(); place++) {
+                Recommendation one = list.get(place);
+                rows.text(user).integer(place + 1).text(one.item()).number((float) one.score());
+                if (titled) {
+                    Optional<String> title = one.title();
+                    if (title.isPresent()) {
+                        rows.text(title.get());
+                    } else {
+                        rows.absent();
+                    }
+                }
+                rows.endRow();
+            }
+        }
+
+        @Override
+        void end() throws IOException {
+            rows.finish();
+        }
+
+        @Override
+        void release() throws IOException {
+            rows.close();
         }
     }
 }

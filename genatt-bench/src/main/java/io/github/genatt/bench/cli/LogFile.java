@@ -3,7 +3,6 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.plugin.InstalledComponent;
-import io.github.genatt.config.text.KebabCase;
 import io.github.genatt.data.read.FormatDetector;
 import io.github.genatt.data.read.FormatHints;
 import io.github.genatt.spi.Component;
@@ -46,8 +45,9 @@ final class LogFile {
         columns.user().ifPresent(column -> named.put("user", column));
         columns.item().ifPresent(column -> named.put("item", column));
         columns.time().ifPresent(column -> named.put("timestamp", column));
+        columns.order().ifPresent(column -> named.put("order", column));
         columns.rating().ifPresent(column -> named.put("rating", column));
-        hints.text().timeFormat().ifPresent(form -> named.put("time-format", KebabCase.of(form)));
+        hints.text().timeFormat().ifPresent(form -> named.put("time-format", form.text()));
         hints.text().timeZone().ifPresent(zone -> named.put("time-zone", zone));
         return UserError.unless(() -> (LogSource) made(reader.component(), Map.of("path", file.toString(), "columns", named)));
     }

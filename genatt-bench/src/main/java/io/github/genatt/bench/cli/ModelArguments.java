@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,9 +35,8 @@ final class ModelArguments {
     @Parameters(paramLabel = "MODEL", description = "Model file of fit, folder of a finished run, or a suite or folder of runs, of"
             + " which one is chosen.")
     private Path model;
-    @Option(names = "--runs", paramLabel = "DIR", description = "Where the runs of a suite are (default: ${DEFAULT-VALUE}).",
-            defaultValue = "runs")
-    private Path runs;
+    @Mixin
+    private RunsOption runs;
     @Option(names = "--model", paramLabel = "LABEL", description = "Of several runs, choose among those of this model.")
     private Optional<String> label = Optional.empty();
     @Option(names = "--choose", paramLabel = "best|newest", defaultValue = "best",
@@ -48,11 +48,11 @@ final class ModelArguments {
     SavedRun find(Harness harness) throws IOException {
         if (model.toString().endsWith(".conf")) {
             String suite = Suite.read(harness.reader(), SuitePath.find(model), Map.of()).options().suite();
-            if (!Files.isDirectory(runs.resolve(suite))) {
+            if (!Files.isDirectory(runs.folder().resolve(suite))) {
                 throw new UserError(("There is no finished run of the suite %s in %s; genatt run %s makes them, or name their"
-                        + " folder with --runs").formatted(suite, runs, model));
+                        + " folder with --runs").formatted(suite, runs.folder(), model));
             }
-            return chosen(harness, runs.resolve(suite));
+            return chosen(harness, runs.folder().resolve(suite));
         }
         if (Files.isDirectory(model) && !Files.isRegularFile(model.resolve("model.genatt"))) {
             return chosen(harness, model);

@@ -46,9 +46,7 @@ final class PaperCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(runs)) {
-            throw new UserError("RUNS: there is no folder %s; give the one that 'genatt run --runs' wrote to".formatted(runs));
-        }
+        RunsOption.requireFolder(runs);
         Path folder = suites.orElseGet(() -> Path.of(System.getProperty("genatt.home", "")).resolve("suites").resolve("paper"));
         if (!Files.isDirectory(folder)) {
             throw new UserError("--suites: there is no folder %s; give the one with the suites that repeat the paper".formatted(folder));

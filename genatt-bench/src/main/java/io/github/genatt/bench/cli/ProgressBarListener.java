@@ -45,6 +45,7 @@ final class ProgressBarListener implements TrainingListener {
             begin = System.nanoTime() / 1e9;
             first = step;
             own = Optional.of(new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).setUpdateIntervalMillis(500)
+                    .setConsumer(TerminalBar.open())
                     .setRenderer((state, width) -> line.get().in(Math.max(20, width))).build());
             shown.set(own);
         }

@@ -48,10 +48,11 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object, in ASCII.")
     private boolean json;
     @Option(names = "--out", paramLabel = "FILE",
-            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user; in UTF-8.")
+            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user, in UTF-8; or .parquet, by the"
+                    + " plug-in genatt-duckdb.")
     private Optional<Path> out = Optional.empty();
-    @Option(names = "--replace", description = "Replace the file if it is there; as a whole, once all is computed.")
-    private boolean replace;
+    @Mixin
+    private ReplaceOption replace;
     @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's data has no history, and count them.")
     private boolean skipUnknown;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; lists do not depend on it (default: 1, and all"
@@ -70,6 +71,7 @@ final class RecommendCommand implements Callable<Integer> {
         refuseWhatDoesNotFit();
         CandidateOptions.Rules rules = candidates.rules();
         Harness harness = options.harness();
+        Optional<ListFile.Form> lists = out.map(file -> ListFile.of(file, replace, harness));
         SavedRun found = model.find(harness);
         PrintWriter text = spec.commandLine().getOut();
         int workers = threads.orElse(who.users.isPresent() ? Runtime.getRuntime().availableProcessors() : 1);
@@ -84,7 +86,7 @@ final class RecommendCommand implements Callable<Integer> {
             }
             if (who.users.isPresent()) {
                 new UserLists(saved, found.histories(saved), rules, new UserLists.Settings(asked, batch, skipUnknown), text)
-                        .write(who.users.get(), ListFile.at(out.orElseThrow(), saved.items().titles().isPresent()));
+                        .write(who.users.get(), lists.orElseThrow().begin(saved.items().titles().isPresent()));
             } else {
                 SavedRun.Asked one = found.asked(saved, who);
                 List<Recommendation> best = SavedRun.answer(() -> saved.recommend(rules.of(one.request()).top(asked)));
@@ -108,12 +110,11 @@ final class RecommendCommand implements Callable<Integer> {
         }
         if (who.users.isPresent() != out.isPresent()) {
             throw new UserError(out.isPresent() ? "--out: goes with --users; print one list with --json"
-                    : "--users: the lists go to a file; add --out recs.csv or --out recs.jsonl");
+                    : "--users: the lists go to a file; add --out recs.csv, recs.jsonl or recs.parquet");
         }
         if (json && out.isPresent()) {
             throw new UserError("--json: is for one list; --out recs.jsonl writes a JSON object a user");
         }
-        out.ifPresent(file -> ListFile.requireWritable(file, replace));
     }
 
     private static String json(SavedModel saved, SavedRun found, SavedRun.Asked asked, List<Recommendation> best) throws IOException {

@@ -37,14 +37,14 @@ final class RunCommand implements Callable<Integer> {
     private SuiteArguments arguments;
     @Mixin
     private HarnessOptions options;
-    @Option(names = "--runs", paramLabel = "DIR", description = "Folder for results (default: ${DEFAULT-VALUE}).", defaultValue = "runs")
-    private Path runs;
+    @Mixin
+    private RunsOption runs;
     @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
     private boolean printConfig;
     @Option(names = "--finished", description = "Report what is finished, and train nothing.")
     private boolean finished;
     @Option(names = "--log", paramLabel = "NAME", split = ",",
-            description = "Write trainings down for other programs as well: tensorboard.")
+            description = "Write trainings down for other programs as well: tensorboard, mlflow.")
     private List<String> log = List.of();
     @Option(names = "--profile", description = "Print a profile of the operations after each training (slows training).")
     private boolean profile;
@@ -73,21 +73,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
-        SuiteResults results = UserError.unless(() -> harness.runner().read(suite, workload, runs, Progress.to(out)));
+        SuiteResults results = UserError.unless(() -> harness.runner().read(suite, workload, runs.folder(), Progress.to(out)));
         if (results.cells().isEmpty()) {
             throw new UserError("--finished: no run of %s is finished in %s; leave the option out to run it".formatted(
-                    suite.options().suite(), runs));
+                    suite.options().suite(), runs.folder()));
         }
         return results;
     }
 
     private SuiteResults train(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
-        List<Run> cells = harness.runner().unfinished(suite, workload, runs);
+        TrainingLogs logs = TrainingLogs.of(log, suite.options().suite(), cell -> harness.runner().folder(workload, runs.folder(), cell));
+        List<Run> cells = harness.runner().unfinished(suite, workload, runs.folder());
         List<RunFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
-        HistoryStore.write(runs, workload);
+        HistoryStore.write(runs.folder(), workload);
         Progress progress = Progress.to(out);
-        TrainingLogs logs = TrainingLogs.of(log, cell -> harness.runner().folder(workload, runs, cell));
         try (StopOnSignal signal = new StopOnSignal(out)) {
             WatchedRun watched = new WatchedRun(progress, soFar -> {
                 SuiteResults shown = whole(harness, workload, soFar);
@@ -100,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
     private SuiteResults run(Harness harness, Suite suite, PreparedData workload, RunListener watched, Progress progress, PrintWriter out) {
         try {
-            return harness.runner().run(suite, workload, runs, watched, profile ? Optional.of(progress) : Optional.empty());
+            return harness.runner().run(suite, workload, runs.folder(), watched, profile ? Optional.of(progress) : Optional.empty());
         } catch (TrainingStoppedException stopped) {
             progress.stopped();
             out.println(StopOnSignal.said(stopped));
@@ -111,19 +111,19 @@ final class RunCommand implements Callable<Integer> {
 
     /** What files show: of a part of a suite, the finished cells of the other models as well. */
     private SuiteResults whole(Harness harness, PreparedData workload, SuiteResults results) {
-        SuiteResults shown = arguments.only().isEmpty() ? results : harness.runner().withOthers(arguments.whole(harness), workload, runs,
-                arguments.only(), results);
+        SuiteResults shown = arguments.only().isEmpty() ? results : harness.runner().withOthers(arguments.whole(harness), workload,
+                runs.folder(), arguments.only(), results);
         return shown.madeBy(arguments.command());
     }
 
     private Path folder(SuiteResults shown) throws IOException {
-        Path suite = runs.resolve(shown.suite());
+        Path suite = runs.folder().resolve(shown.suite());
         return arguments.only().isEmpty() ? suite : PresentModels.folder(suite, shown, arguments.only());
     }
 
     /** Links of the report are relative to its folder. */
     private SuiteResults seenFrom(Path folder, SuiteResults shown) {
-        return folder.equals(runs.resolve(shown.suite())) ? shown : shown.seenFrom("../");
+        return folder.equals(runs.folder().resolve(shown.suite())) ? shown : shown.seenFrom("../");
     }
 
     private int report(Harness harness, Suite suite, PreparedData workload, SuiteResults results, PrintWriter out) throws IOException {
@@ -134,9 +134,9 @@ final class RunCommand implements Callable<Integer> {
         List<Path> files = new ArrayList<>(ReportWriter.write(seenFrom(folder, shown), folder));
         PaperRecord.write(shown, folder, arguments.command()).ifPresent(files::add);
         files.forEach(file -> out.println("written: " + file));
-        if (!folder.equals(runs.resolve(suite.options().suite()))) {
+        if (!folder.equals(runs.folder().resolve(suite.options().suite()))) {
             out.printf("The report in %s has other models, which are not finished under these settings; it stays as it is%n",
-                    runs.resolve(suite.options().suite()));
+                    runs.folder().resolve(suite.options().suite()));
         }
         out.flush();
         return results.failures().isEmpty() ? 0 : 1;

@@ -4,7 +4,6 @@ import io.github.genatt.bench.report.RunsTable;
 import io.github.genatt.bench.run.FoundRun;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(runs)) {
-            throw new UserError("RUNS: there is no folder %s; give the one that 'genatt run --runs' wrote to".formatted(runs));
-        }
+        RunsOption.requireFolder(runs);
         List<FoundRun> found = FoundRun.in(runs).stream().filter(run -> suite.isEmpty() || run.suite().equals(suite.get())).toList();
         if (found.isEmpty()) {
             throw new UserError("RUNS: there is no run%s in %s; give the folder that 'genatt run --runs' wrote to"

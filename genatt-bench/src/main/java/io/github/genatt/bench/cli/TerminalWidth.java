@@ -19,6 +19,12 @@ final class TerminalWidth {
                 : OptionalInt.of(new UsageMessageSpec().autoWidth(true).width()));
     }
 
+    /** That of the terminal itself, for a line that is drawn again and again. */
+    static int ofTerminal() {
+        return Optional.ofNullable(System.getenv("COLUMNS")).map(String::strip).filter(text -> text.matches("[1-9]\\d{1,4}"))
+                .map(Integer::valueOf).orElseGet(() -> new UsageMessageSpec().autoWidth(true).width());
+    }
+
     static int of(Optional<String> variable, OptionalInt terminal) {
         int wanted = variable.map(String::strip).filter(text -> text.matches("[1-9]\\d{0,4}")).map(Integer::valueOf)
                 .orElse(terminal.orElse(ELSEWHERE));

@@ -1,12 +1,13 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.text.NameSuggester;
 import io.github.genatt.core.train.CurvePoint;
+import io.github.genatt.core.train.ForwardingListener;
 import io.github.genatt.core.train.Throughput;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.core.train.TrainingLog;
-import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,45 +16,107 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The logs that a run writes for other programs, one training after the other. */
 final class TrainingLogs {
+    private static final String MLFLOW = "mlflow";
+
     private final List<TrainingLog> logs;
+    private final String suite;
     private final Function<Run, Path> folders;
     private final List<TrainingLog.Writer> open = new ArrayList<>();
 
-    private TrainingLogs(List<TrainingLog> logs, Function<Run, Path> folders) {
+    private TrainingLogs(List<TrainingLog> logs, String suite, Function<Run, Path> folders) {
         this.logs = logs;
+        this.suite = suite;
         this.folders = folders;
     }
 
-    /** Those with some names, among what is installed. */
-    static TrainingLogs of(List<String> names, Function<Run, Path> folders) {
+    private record Subject(Path folder, String suite, Run cell, Consumer<String> say) implements TrainingLog.Subject {
+
+        @Override
+        public String model() {
+            return cell.label();
+        }
+
+        @Override
+        public long seed() {
+            return cell.seed();
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            Map<String, String> flat = new LinkedHashMap<>();
+            flatten("", cell.config(), flat);
+            return flat;
+        }
+
+        private static void flatten(String key, Object value, Map<String, String> flat) {
+            if (value instanceof Map<?, ?> block) {
+                block.forEach((name, inner) -> flatten(key.isEmpty() ? name.toString() : key + "." + name, inner, flat));
+            } else {
+                flat.put(key, String.valueOf(value));
+            }
+        }
+
+        @Override
+        public void notice(String sentence) {
+            say.accept(sentence);
+        }
+    }
+
+    /** Those with some names, among what is installed. @param suite its name */
+    static TrainingLogs of(List<String> names, String suite, Function<Run, Path> folders) {
         Map<String, TrainingLog> installed = new LinkedHashMap<>();
         ServiceLoader.load(TrainingLog.class, Thread.currentThread().getContextClassLoader())
                 .forEach(log -> installed.put(log.name(), log));
         return new TrainingLogs(names.stream().map(name -> {
             if (!installed.containsKey(name)) {
-                throw new UserError("--log: there is no log '%s'%s; installed are %s".formatted(name,
+                AbsentModuleException.throwIfAbsent(name);
+                throw new UserError("--log: there is no log '%s'%s; installed are %s%s".formatted(name,
                         new NameSuggester(installed.keySet()).suggestion(name), installed.isEmpty() ? "none" : String.join(", ",
-                                installed.keySet())));
+                                installed.keySet()), name.equals(MLFLOW) ? "; that of MLflow comes with the plug-in genatt-mlflow: build it"
+                                        + " and say --plugins genatt-mlflow/target/plugins" : ""));
             }
-            return installed.get(name);
-        }).toList(), folders);
+            return usable(installed.get(name));
+        }).toList(), suite, folders);
     }
 
-    /** A training begins; what is told to the listener is logged, too. Stages have no log. */
-    TrainingListener begin(Run cell, TrainingListener next) {
-        end();
+    private static TrainingLog usable(TrainingLog log) {
         try {
-            for (TrainingLog log : logs) {
-                open.add(log.open(folders.apply(cell)));
+            log.requireUsable();
+            return log;
+        } catch (IOException unusable) {
+            throw new UserError("--log %s: %s".formatted(log.name(), unusable.getMessage()));
+        }
+    }
+
+    /** A run begins; what its training tells the listener is logged, too. Stages have no log. @param say tells whoever watches */
+    TrainingListener begin(Run cell, TrainingListener next, Consumer<String> say) {
+        end();
+        for (TrainingLog log : logs) {
+            try {
+                open.add(log.open(new Subject(folders.apply(cell), suite, cell, say)));
+            } catch (IOException impossible) {
+                throw new UserError("--log %s: %s".formatted(log.name(), impossible.getMessage()));
+            }
+        }
+        return open.isEmpty() ? next : new Logged(next, List.copyOf(open));
+    }
+
+    /** The run that was begun is finished. */
+    void finished(Map<String, Double> metrics) {
+        try {
+            for (TrainingLog.Writer writer : open) {
+                writer.finished(metrics);
             }
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        } finally {
+            end();
         }
-        return open.isEmpty() ? next : new Logged(next, List.copyOf(open));
     }
 
     /** It has ended. */
@@ -69,7 +132,7 @@ final class TrainingLogs {
         }
     }
 
-    private record Logged(TrainingListener next, List<TrainingLog.Writer> writers) implements TrainingListener {
+    private record Logged(TrainingListener next, List<TrainingLog.Writer> writers) implements ForwardingListener {
 
         @Override
         public void started(List<CurvePoint> soFar) {
@@ -93,16 +156,6 @@ final class TrainingLogs {
         public void validated(CurvePoint point, boolean best) {
             writers.forEach(writer -> writer.validated(point, best));
             next.validated(point, best);
-        }
-
-        @Override
-        public void notice(String sentence) {
-            next.notice(sentence);
-        }
-
-        @Override
-        public TrainingListener stage(String name, TrainOptions training) {
-            return next.stage(name, training);
         }
     }
 }

@@ -52,7 +52,7 @@ record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSi
 
     @Override
     public TrainingListener runStarted(Run cell, int number, int of) {
-        return logs.begin(cell, progress.runStarted(cell, number, of));
+        return logs.begin(cell, progress.runStarted(cell, number, of), progress::notice);
     }
 
     @Override
@@ -72,7 +72,11 @@ record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSi
 
     @Override
     public void finished(Run cell, RunResult result, boolean before) {
-        logs.end();
+        if (before) {
+            logs.end();
+        } else {
+            logs.finished(result.metrics());
+        }
         progress.finished(cell, result, before);
     }
 

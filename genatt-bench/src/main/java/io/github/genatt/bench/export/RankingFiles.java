@@ -6,9 +6,14 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.HistoryStore.UserHistory;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.eval.Recommendations.Scored;
+import io.github.genatt.spi.TableWriter;
+import io.github.genatt.spi.TableWriter.Column;
+import io.github.genatt.spi.TableWriter.ColumnType;
 import java.io.BufferedWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +46,9 @@ public final class RankingFiles {
         /** {@code user Q0 item rank score label} and {@code user 0 item 1}, as trec_eval has them. */
         TREC,
         /** Columns {@code user_id,item_id,rank,score}, as RecTools and LensKit have them. */
-        CSV
+        CSV,
+        /** The same columns as Parquet, by the plug-in that writes it. */
+        PARQUET
     }
 
     /** A test user as the run left them. */
@@ -62,28 +69,50 @@ public final class RankingFiles {
     }
 
     /**
-     * Writes rankings and targets into a folder.
+     * Writes rankings and targets into a folder; each file is there whole or not at all.
      *
+     * @param parquet writes tables, where the format asks for it
      * @return the two files
      * @throws IllegalArgumentException if the run cannot be repeated from its files
      */
-    public List<Path> write(Path folder, Format format) throws IOException {
+    public List<Path> write(Path folder, Format format, Optional<TableWriter> parquet) throws IOException {
         boolean keep = keepsSeen();
         List<Asked> users = users();
         Files.createDirectories(folder);
-        Path rankings = folder.resolve(format == Format.TREC ? "run.trec" : "rankings.csv");
-        Path targets = folder.resolve(format == Format.TREC ? "qrels.trec" : "targets.csv");
-        try (BufferedWriter out = Files.newBufferedWriter(rankings); BufferedWriter wanted = Files.newBufferedWriter(targets)) {
-            Lines lines = format == Format.TREC ? new Trec(out, wanted, saved.card().label()) : new Csv(out, wanted);
-            for (int from = 0; from < users.size(); from += BLOCK) {
-                List<Asked> some = users.subList(from, Math.min(users.size(), from + BLOCK));
-                List<List<Scored>> lists = Recommendations.of(saved.model(), some.stream().map(asked -> query(asked, keep)).toList());
-                for (int i = 0; i < some.size(); i++) {
-                    lines.add(some.get(i), ranked(some.get(i), lists.get(i)));
+        List<Path> files = switch (format) {
+            case TREC -> List.of(folder.resolve("run.trec"), folder.resolve("qrels.trec"));
+            case CSV -> List.of(folder.resolve("rankings.csv"), folder.resolve("targets.csv"));
+            case PARQUET -> List.of(folder.resolve("rankings.parquet"), folder.resolve("targets.parquet"));
+        };
+        List<Path> drafts = files.stream().map(WholeFile::draft).toList();
+        try {
+            try (Lines lines = lines(format, drafts, parquet)) {
+                for (int from = 0; from < users.size(); from += BLOCK) {
+                    List<Asked> some = users.subList(from, Math.min(users.size(), from + BLOCK));
+                    List<List<Scored>> lists = Recommendations.of(saved.model(), some.stream().map(asked -> query(asked, keep)).toList());
+                    for (int i = 0; i < some.size(); i++) {
+                        lines.add(some.get(i), ranked(some.get(i), lists.get(i)));
+                    }
                 }
+                lines.finish();
+            }
+            for (int i = 0; i < files.size(); i++) {
+                WholeFile.finish(drafts.get(i), files.get(i));
+            }
+        } finally {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
             }
         }
-        return List.of(rankings, targets);
+        return files;
+    }
+
+    private Lines lines(Format format, List<Path> drafts, Optional<TableWriter> parquet) throws IOException {
+        return switch (format) {
+            case TREC -> new Trec(drafts, saved.card().label());
+            case CSV -> new Csv(drafts);
+            case PARQUET -> new Parquet(drafts, parquet.orElseThrow());
+        };
     }
 
     /** One more than is wanted, since the target may move behind the list. */
@@ -154,9 +183,14 @@ public final class RankingFiles {
                 .withAskedAt(times[length])).orElse(request));
     }
 
-    /** Rows of both files. */
-    private interface Lines {
+    /** Rows of both files, rankings and targets. */
+    private interface Lines extends Closeable {
         void add(Asked asked, List<Scored> list) throws IOException;
+
+        /** All are there. */
+        default void finish() throws IOException {
+            // text is whole when it is closed
+        }
     }
 
     private final class Trec implements Lines {
@@ -164,9 +198,9 @@ public final class RankingFiles {
         private final BufferedWriter wanted;
         private final String label;
 
-        Trec(BufferedWriter out, BufferedWriter wanted, String label) {
-            this.out = out;
-            this.wanted = wanted;
+        Trec(List<Path> files, String label) throws IOException {
+            this.out = Files.newBufferedWriter(files.get(0));
+            this.wanted = Files.newBufferedWriter(files.get(1));
             this.label = word(label);
         }
 
@@ -178,16 +212,23 @@ public final class RankingFiles {
             }
             wanted.write("%s 0 %s 1\n".formatted(word(asked.user()), word(id(asked.target()))));
         }
+
+        @Override
+        public void close() throws IOException {
+            try (out; wanted) {
+                out.flush();
+            }
+        }
     }
 
     private final class Csv implements Lines {
         private final CSVPrinter out;
         private final CSVPrinter wanted;
 
-        Csv(BufferedWriter out, BufferedWriter wanted) throws IOException {
+        Csv(List<Path> files) throws IOException {
             CSVFormat.Builder format = CSVFormat.DEFAULT.builder().setRecordSeparator('\n');
-            this.out = new CSVPrinter(out, format.setHeader("user_id", "item_id", "rank", "score").get());
-            this.wanted = new CSVPrinter(wanted, format.setHeader("user_id", "item_id").get());
+            this.out = new CSVPrinter(Files.newBufferedWriter(files.get(0)), format.setHeader("user_id", "item_id", "rank", "score").get());
+            this.wanted = new CSVPrinter(Files.newBufferedWriter(files.get(1)), format.setHeader("user_id", "item_id").get());
         }
 
         @Override
@@ -196,6 +237,47 @@ public final class RankingFiles {
                 out.printRecord(asked.user(), id(list.get(place).item()), place + 1, list.get(place).score());
             }
             wanted.printRecord(asked.user(), id(asked.target()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (out; wanted) {
+                out.flush();
+            }
+        }
+    }
+
+    private final class Parquet implements Lines {
+        private final TableWriter.Rows out;
+        private final TableWriter.Rows wanted;
+
+        Parquet(List<Path> files, TableWriter writer) throws IOException {
+            Column user = new Column("user_id", ColumnType.TEXT);
+            Column item = new Column("item_id", ColumnType.TEXT);
+            this.out = writer.open(files.get(0), List.of(user, item, new Column("rank", ColumnType.INTEGER),
+                    new Column("score", ColumnType.NUMBER)));
+            this.wanted = writer.open(files.get(1), List.of(user, item));
+        }
+
+        @Override
+        public void add(Asked asked, List<Scored> list) throws IOException {
+            for (int place = 0; place < list.size(); place++) {
+                out.text(asked.user()).text(id(list.get(place).item())).integer(place + 1).number(list.get(place).score()).endRow();
+            }
+            wanted.text(asked.user()).text(id(asked.target())).endRow();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.finish();
+            wanted.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (out; wanted) {
+                // both are closed, whatever the other does
+            }
         }
     }
 

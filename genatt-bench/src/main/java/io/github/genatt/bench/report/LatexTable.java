@@ -15,6 +15,8 @@ final class LatexTable {
             Map.entry((int) '~', "\\textasciitilde{}"), Map.entry((int) '<', "\\textless{}"), Map.entry((int) '>', "\\textgreater{}"),
             Map.entry((int) '|', "\\textbar{}"), Map.entry((int) '"', "''"), Map.entry((int) '↓', "$\\downarrow$"),
             Map.entry((int) '±', "$\\pm$"), Map.entry((int) '−', "$-$"), Map.entry((int) '–', "--"), Map.entry((int) '…', "\\dots{}"));
+    /** Metrics that fit at the size of the text. */
+    private static final int NARROW = 4;
     /** The minus after n of a standard deviation, and marks, in mathematics. */
     private static final Map<String, String> MARKS = Map.of(SignificanceMarks.USERS, "\\dagger", SignificanceMarks.SEEDS, "\\ddagger");
 
@@ -48,6 +50,11 @@ final class LatexTable {
         lines.add("  \\centering");
         lines.add("  \\caption{" + caption() + "}");
         lines.add("  \\label{tab:" + results.suite().replaceAll("[^A-Za-z0-9]+", "-") + "}");
+        if (summary.metrics().size() > NARROW) {
+            // seven metrics of one seed then fit the text width of LaTeX's own classes
+            lines.add("  \\footnotesize");
+            lines.add("  \\setlength{\\tabcolsep}{2pt}");
+        }
         lines.add("  \\begin{tabular}{l" + "r".repeat(summary.metrics().size()) + "}");
         lines.add("    \\toprule");
         lines.add(row("Model", summary.metrics().stream().map(metric -> escape(summary.header(metric))).toList()));

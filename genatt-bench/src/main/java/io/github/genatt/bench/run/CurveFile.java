@@ -2,9 +2,8 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.train.CurvePoint;
-import io.github.genatt.core.train.Throughput;
+import io.github.genatt.core.train.ForwardingListener;
 import io.github.genatt.core.train.TrainingListener;
-import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 
 /**
  * The file {@code curve.csv}, a row for each validation, which grows by whole lines while a cell is trained. A training that goes on from a
  * checkpoint keeps the rows up to it, so that the file is that of a training without interruption. Passes everything on.
  */
-final class CurveFile implements TrainingListener {
+final class CurveFile implements ForwardingListener {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private final Path file;
@@ -80,22 +78,7 @@ final class CurveFile implements TrainingListener {
     }
 
     @Override
-    public void notice(String sentence) {
-        next.notice(sentence);
-    }
-
-    @Override
-    public void throughput(Throughput soFar) {
-        next.throughput(soFar);
-    }
-
-    @Override
-    public void step(long step, long steps, Map<String, Double> losses) {
-        next.step(step, steps, losses);
-    }
-
-    @Override
-    public TrainingListener stage(String name, TrainOptions training) {
-        return next.stage(name, training);
+    public TrainingListener next() {
+        return next;
     }
 }

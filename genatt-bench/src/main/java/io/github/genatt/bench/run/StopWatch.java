@@ -6,12 +6,11 @@ import io.github.genatt.core.model.TensorFile;
 import io.github.genatt.core.model.UnreadableFileException;
 import io.github.genatt.core.train.CheckpointCurve;
 import io.github.genatt.core.train.CurvePoint;
-import io.github.genatt.core.train.Throughput;
+import io.github.genatt.core.train.ForwardingListener;
 import io.github.genatt.core.train.TrainingListener;
 import io.github.genatt.engine.Parameters;
 import io.github.genatt.eval.EvaluationResult;
 import io.github.genatt.spi.Better;
-import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +25,7 @@ import java.util.function.Supplier;
  * Watches a training under another stopping rule, keeps the parameters that the rule would have selected, and passes everything on. They
  * are kept in a file, so that an interrupted training has them when it goes on; what is repeated then changes nothing.
  */
-final class StopWatch implements TrainingListener {
+final class StopWatch implements ForwardingListener {
     private final TrainingListener next;
     private final StoppingOptions rule;
     private final Better better;
@@ -165,27 +164,7 @@ final class StopWatch implements TrainingListener {
     }
 
     @Override
-    public void started(List<CurvePoint> soFar) {
-        next.started(soFar);
-    }
-
-    @Override
-    public void throughput(Throughput soFar) {
-        next.throughput(soFar);
-    }
-
-    @Override
-    public void step(long step, long steps, Map<String, Double> losses) {
-        next.step(step, steps, losses);
-    }
-
-    @Override
-    public void notice(String sentence) {
-        next.notice(sentence);
-    }
-
-    @Override
-    public TrainingListener stage(String name, TrainOptions training) {
-        return next.stage(name, training);
+    public TrainingListener next() {
+        return next;
     }
 }

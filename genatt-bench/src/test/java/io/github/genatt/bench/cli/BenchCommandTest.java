@@ -191,6 +191,13 @@ class BenchCommandTest {
             String row = cli.out().lines().filter(line -> line.contains(who)).findFirst().orElseThrow();
             assertTrue(row.strip().endsWith(" 0"), "nothing refused: " + row);
         }
+        Cli scanned = Cli.run("bench", "serve", "--items", "20", "--width", "8", "--length", "5", "--history", "5", "--clients", "2",
+                "--seconds", "0.05", "--scan").succeeds().says("int16: recall@10 1.0000 against exact scores");
+        for (String who : List.of("the bare model ", "2 clients ", "the bare model, int16 ", "2 clients, int16 ")) {
+            String row = scanned.out().lines().filter(line -> line.contains(who)).findFirst().orElseThrow();
+            assertTrue(row.strip().endsWith(" 0"), "nothing refused: " + row);
+        }
+        Cli.run("bench", "serve", "--items", "20", "--model", "caser", "-Dmodels.caser={name = caser}", "--scan").refuses("scan: caser", "has no vectors of items");
         Cli.run("bench", "serve", "--clients", "0").refuses("--clients must be 1 or more, found [0]");
         Cli.run("bench", "serve", "nosuch.genatt").refuses("There is no model nosuch.genatt");
         Cli.run("bench", "serve", "--items", "20", "--seconds", "0").refuses("history, top and seconds must be above 0");

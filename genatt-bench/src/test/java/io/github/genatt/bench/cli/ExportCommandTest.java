@@ -99,6 +99,21 @@ class ExportCommandTest {
     }
 
     @Test
+    void parquetHasTheRowsOfTheTables() throws Exception {
+        Path out = folder.resolve("tables");
+        Cli.run("export", run("sasrec"), "--format", "csv", "--top", "3", "--out", out).succeeds();
+        Cli.run("export", run("sasrec"), "--format", "parquet", "--top", "3", "--out", out).succeeds()
+                .says("written: " + out.resolve("rankings.parquet"), "written: " + out.resolve("targets.parquet"));
+        assertEquals(Files.readAllLines(out.resolve("rankings.csv")).stream().skip(1).map(line -> List.of(line.split(","))).toList(),
+                ParquetRows.read(out.resolve("rankings.parquet"), "user_id", "item_id", "rank", "score"));
+        assertEquals(Files.readAllLines(out.resolve("targets.csv")).stream().skip(1).map(line -> List.of(line.split(","))).toList(),
+                ParquetRows.read(out.resolve("targets.parquet"), "user_id", "item_id"));
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(4, files.count());
+        }
+    }
+
+    @Test
     void weightsThatAreWrittenAndReadAgainGiveTheSameMetrics() throws IOException {
         Path weights = folder.resolve("sasrec.safetensors");
         Cli.run("export", run("sasrec"), "--weights", weights).succeeds().says("written: " + weights);

@@ -144,12 +144,52 @@ class InitCommandTest {
     }
 
     @Test
+    void datesInAnotherFormNameTheOptionThatReadsThem() throws IOException {
+        StringBuilder log = new StringBuilder("user;item;date\n");
+        for (int i = 0; i < 60; i++) {
+            log.append("u%d;i%d;%02d.05.2024\n".formatted(i % 6, i * 5 % 7, 1 + i / 6));
+        }
+        Path file = Files.writeString(folder.resolve("dates.csv"), log);
+        for (String command : List.of("init", "data")) {
+            Cli.run(command, file).refuses("found \"01.05.2024\" in date; --time-format \"dd.MM.yyyy\" (the day first) or \"MM.dd.yyyy\"");
+        }
+        Cli.run("init", file, "--time-format", "dd.MM.yyyy", "--time-zone", "Europe/Berlin", "--out", suite()).succeeds()
+                .says("time = date (dd.MM.yyyy)", "    u0    i0    2024-04-30T22:00:00Z");
+        assertTrue(Files.readString(suite()).contains("time-format = \"dd.MM.yyyy\""), Files.readString(suite()));
+        Cli.run("data", suite()).succeeds().says("(dd.MM.yyyy)", "6 users");
+        Cli.run("data", file, "--time-format", "MM.dd.yyyy").succeeds();
+        Cli.run("data", file, "--time-format", "dd.mm.yyyy").refuses("--time-format: ", "which gives no date");
+    }
+
+    @Test
+    void timesThatAreThereAndEmptyAreLeftOutAndAnotherColumnGivesTheOrder() throws IOException {
+        StringBuilder log = new StringBuilder("user item pos timestamp rating\n");
+        for (int i = 0; i < 60; i++) {
+            log.append("%d %d %d  %d\n".formatted(i % 6, i * 5 % 7, 20 - i / 6, 1 + i % 5));
+        }
+        Path file = Files.writeString(folder.resolve("interactions.txt"), log);
+        for (String command : List.of("init", "data")) {
+            Cli.run(command, file).refuses("needed: times (\"timestamp\" is empty in all 60 lines that were looked at; --no-time reads the log "
+                    + "without times, and --order pos takes the order from pos)");
+        }
+        Cli.run("init", file, "--no-time", "--order", "pos", "--out", suite()).succeeds()
+                .says("user = user, item = item, rating = rating, order = pos", "60 interactions as read");
+        assertTrue(Files.readString(suite()).contains("order = pos") && !Files.readString(suite()).contains("timestamp ="));
+        Cli.run("data", suite()).succeeds().says("order = pos");
+        Cli.run("data", file, "--no-time").succeeds();
+        Path late = Files.writeString(folder.resolve("late.csv"), "user,item,time\na,x,1\na,y,\n");
+        Cli.run("data", late).refuses("late.csv:3:5: found \"\", expected a time (timestamp); a log without times is read without this column:"
+                + " leave timestamp out of the columns that the suite names, or say --no-time");
+    }
+
+    @Test
     void atATerminalTheColumnsAreAskedFor() {
-        Deque<String> answers = new ArrayDeque<>(List.of("kunde", " ", ""));
+        Deque<String> answers = new ArrayDeque<>(List.of("kunde", " ", "", "platz"));
         ColumnQuestions questions = new ColumnQuestions(question -> answers.remove());
         FormatHints.Columns known = new FormatHints.Columns(Optional.empty(), Optional.of("artikel"), Optional.empty(), Optional.empty(),
-                false);
-        assertEquals(new FormatHints.Columns(Optional.of("kunde"), Optional.of("artikel"), Optional.empty(), Optional.empty(), true),
+                false, Optional.empty());
+        assertEquals(new FormatHints.Columns(Optional.of("kunde"), Optional.of("artikel"), Optional.empty(), Optional.empty(), true,
+                Optional.of("platz")),
                 questions.complete(known));
         assertTrue(answers.isEmpty());
         assertTrue(assertThrows(UserError.class, () -> new ColumnQuestions(question -> "").complete(known)).getMessage()

@@ -69,6 +69,7 @@ class LauncherAgainTest {
                 """);
         assertEquals(0, Cli.run("fit", synthetic, "--model", "markov", "--out", model).code());
         fetches("genatt-far", "serve", model, "--engine", "far");
+        fetches("genatt-off", "run", synthetic, "--log", "off", "--runs", home.resolve("runs"));
         Cli.run("run", suite, "-Dengine=nearby").refuses("there is no engine 'nearby'");
         Cli.run("plugins").succeeds().says("not fetched yet: genatt-far (far, further)", "not fetched yet: genatt-off (off)");
     }

@@ -26,6 +26,7 @@ class LauncherTest {
     private static final String BENCH = "genatt-bench/target/genatt-bench-1.jar";
     private static final String NATIVES = "genatt-bench/target/lib/dnnl-3-linux-x86_64.jar";
     private static final String ND4J = "genatt-nd4j/target/genatt-nd4j-1.jar";
+    private static final String DUCKDB = "genatt-duckdb/target/plugins/genatt-duckdb-1.jar";
 
     @TempDir
     private Path folder;
@@ -41,6 +42,7 @@ class LauncherTest {
         file("pom.xml", "");
         file("genatt-bench/src/main/java/A.java", "");
         file("genatt-nd4j/src/main/java/B.java", "");
+        file("genatt-duckdb/src/main/java/C.java", "");
         program("java", """
                 if [ "$1" = -XshowSettings:properties ]; then
                   printf '    java.specification.version = 17\\n    os.arch = %s\\n    os.name = Linux\\n' "${TEST_ARCH:-amd64}" >&2
@@ -58,8 +60,9 @@ class LauncherTest {
                 echo '[INFO] Downloading from central: https://example.org/m/dnnl-3-linux-x86_64.jar'
                 echo '[INFO] Downloaded from central: https://example.org/m/dnnl-3-linux-x86_64.jar (27.6 MB at 1.2 MB/s)'
                 [ -z "${TEST_BREAK-}" ] || { echo '[ERROR] no such host'; exit 1; }
-                for module in genatt-bench genatt-nd4j; do
+                for module in genatt-bench genatt-nd4j genatt-duckdb; do
                   case " $* " in *" -pl $module "*) ;; *) continue ;; esac
+                  [ $module != genatt-duckdb ] || { mkdir -p $module/target/plugins; touch $module/target/plugins/$module-1.jar; continue; }
                   mkdir -p $module/target/lib
                   touch $module/target/$module-1.jar
                   case $* in *platform=linux-arm64*) p=linux-arm64 ;; *) p=linux-x86_64 ;; esac
@@ -111,7 +114,7 @@ class LauncherTest {
         assertFalse(first.err().contains("next-2.jar"), "a line each few seconds");
         assertTrue(first.err().endsWith("genatt: fetched 2 files, 28 MB\n"), first.err());
         assertTrue(first.out().endsWith("io.github.genatt.bench.cli.Genatt\nrun\na suite.conf\n-Dseeds=[1, 2]\n"), first.out());
-        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j\n"), first.out());
+        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), first.out());
         Ended second = start(Map.of(), "version");
         assertEquals("", second.err());
         assertEquals(List.of(), second.maven());
@@ -123,10 +126,30 @@ class LauncherTest {
         Ended with = start(Map.of("GENATT_WITH", "genatt-nd4j"), "run", "s");
         assertEquals(0, with.code(), with.err());
         assertTrue(with.maven().size() == 1 && with.maven().get(0).contains("-pl genatt-nd4j -am package"), with.maven().toString());
-        assertTrue(with.out().contains("-Dgenatt.absent=\n"), with.out());
+        assertTrue(with.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), with.out());
         Ended later = start(Map.of(), "run", "s");
         assertEquals(List.of(), later.maven());
-        assertTrue(later.out().contains("-Dgenatt.absent=\n"), later.out());
+        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), later.out());
+    }
+
+    @Test
+    void duckDbIsBuiltBesideAnotherModuleAndTakenFromItsFolderOfPlugins() throws Exception {
+        start(Map.of("GENATT_WITH", "genatt-nd4j"), "version");
+        Ended with = start(Map.of("GENATT_WITH", "genatt-duckdb"), "run", "s");
+        assertTrue(with.maven().size() == 1 && with.maven().get(0).contains("-pl genatt-duckdb -am package"), with.maven().toString());
+        assertTrue(with.err().contains("genatt: building genatt-duckdb") && with.err().contains("genatt: fetched"), with.err());
+        assertTrue(with.out().contains("-Dgenatt.absent=genatt-mlflow:mlflow\n"), with.out());
+        assertTrue(with.out().contains("/genatt-duckdb/target/plugins/*"), with.out());
+        Files.setLastModifiedTime(home.resolve("genatt-duckdb/src/main/java/C.java"), FileTime.from(Instant.now().plusSeconds(60)));
+        Ended later = start(Map.of(), "version");
+        assertEquals(List.of(), later.maven(), "its own change concerns neither the harness nor the other module");
+        assertTrue(Files.exists(home.resolve(ND4J)) && !Files.exists(home.resolve(DUCKDB)));
+        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), later.out());
+        start(Map.of("GENATT_WITH", "genatt-duckdb"), "version");
+        Files.setLastModifiedTime(home.resolve(BENCH), FileTime.from(Instant.now().minusSeconds(120)));
+        Ended made = start(Map.of(), "version");
+        assertTrue(made.maven().size() == 1 && made.maven().get(0).contains("-pl genatt-bench "), made.maven().toString());
+        assertFalse(Files.exists(home.resolve(DUCKDB)), "made against the older classes");
     }
 
     @Test
@@ -174,6 +197,11 @@ class LauncherTest {
         Ended foreign = start(Map.of("TEST_ARCH", "aarch64"), "version");
         assertEquals(2, foreign.code());
         assertTrue(foreign.err().contains("no natives for linux-arm64; found dnnl-3-linux-x86_64.jar"), foreign.err());
+        Ended duckdb = start(Map.of("GENATT_WITH", "genatt-duckdb"), "run", "s");
+        assertTrue(duckdb.err().contains("genatt-duckdb is not part of this archive; run genatt from its sources, or make an archive by: "
+                + "packaging/dist --with-duckdb"), duckdb.err());
+        file("duckdb/genatt-duckdb-1.jar", "");
+        assertTrue(start(Map.of("GENATT_WITH", "genatt-duckdb"), "run", "s").out().contains("/duckdb/*:"));
         file("nd4j/genatt-nd4j-1.jar", "");
         assertEquals(0, start(Map.of("GENATT_WITH", "genatt-nd4j"), "run", "s").code());
     }

@@ -100,6 +100,8 @@ class RunCommandTest {
         Path file = suite("popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
         Cli.run("run", file, "--runs", runs, "--log", "tensorbord")
                 .refuses("--log: there is no log 'tensorbord'; did you mean 'tensorboard'?");
+        Cli.run("run", file, "--runs", runs, "--log", "mlflow")
+                .refuses("--log mlflow: MLFLOW_TRACKING_URI: expected the address of a tracking server, found \"\"; set it");
         Cli.run("run", file, "--runs", runs, "--log", "tensorboard").succeeds();
         try (Stream<Path> files = Files.walk(runs)) {
             List<Path> events = files.filter(path -> path.getFileName().toString().startsWith("events.out.tfevents.")).toList();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -121,6 +122,22 @@ class UserListsTest {
     }
 
     @Test
+    void parquetHasTheRowsOfCsv() throws Exception {
+        all("each-as.csv", "--top", 4).succeeds();
+        all("each.parquet", "--top", 4).succeeds();
+        List<List<String>> expected = rows("each-as.csv").stream().map(row -> List.of(row.get("user"), row.get("rank"), row.get("item"),
+                row.get("score"), row.get("title"))).toList();
+        assertEquals(expected, ParquetRows.read(folder.resolve("each.parquet"), "user", "rank", "item", "score", "title"));
+        all("each.parquet").refuses("is there already");
+        Cli.run("recommend", model, "--users", Files.writeString(folder.resolve("nobody.txt"), "nobody\n"), "--out",
+                folder.resolve("no.parquet")).refuses("no users 'nobody'");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of("each.parquet"), files.map(file -> file.getFileName().toString()).filter(name -> name.contains("parquet"))
+                    .toList());
+        }
+    }
+
+    @Test
     void usersOfAFileHaveListsInItsOrderAndTheMissingAreToldApart() throws IOException {
         Path users = Files.writeString(folder.resolve("users.txt"), "\ufeffZoë, 5\nfew\r\n\nnobody\nZoë, 2\nZoë, 5\n");
         Path out = folder.resolve("some.csv");
@@ -157,8 +174,7 @@ class UserListsTest {
         all("there.csv", "--where", "category=None", "--replace").refuses("where: the model keeps no categories of its items");
         assertEquals("mine", Files.readString(there), "what fails leaves it");
         assertFalse(Files.exists(folder.resolve("there.csv.part")));
-        all("lists.parquet").refuses("Parquet is not written", ".csv or .jsonl");
-        all("lists.txt").refuses("--out must end with .csv or .jsonl");
+        all("lists.txt").refuses("--out must end with .csv, .jsonl or .parquet");
         Cli.run("recommend", model, "--users", "all").refuses("--users: the lists go to a file");
         Cli.run("recommend", model, "--user", "all", "--out", folder.resolve("one.csv")).refuses("--out: goes with --users");
         all("lists.jsonl", "--json").refuses("--json: is for one list");

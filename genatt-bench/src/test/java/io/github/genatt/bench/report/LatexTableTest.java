@@ -3,12 +3,23 @@ package io.github.genatt.bench.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.genatt.bench.run.SuiteResults;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LatexTableTest {
+    @TempDir
+    private Path folder;
 
     private static SuiteResults three() {
         return Suites.suite(List.of(Suites.cell("a_1", 1, Suites.metrics(0.2)), Suites.cell("a_1", 2, Suites.metrics(0.4)),
@@ -59,5 +70,24 @@ class LatexTableTest {
         assertTrue(row(table, "a ").equals("    a & 0.2000 & 0.2000 \\\\"), table);
         assertFalse(table.contains("pm"), table);
         assertTrue(table.contains("% ./genatt run x rm y\n") && table.contains("over 1 seed and"), table);
+    }
+
+    @Test
+    void latexSetsTheTableWithinTheWidthOfItsText() throws Exception {
+        assumeTrue(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).anyMatch(place ->
+                Files.isExecutable(Path.of(place, "pdflatex"))), "no pdflatex is there, so the tables were not set");
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        List.of("Recall@5", "Recall@10", "Recall@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR").forEach(label -> metrics.put(label, 0.25));
+        String wide = LatexTable.render(Suites.suite(List.of(Suites.cell("popularity", 1, metrics), Suites.cell("d-genatt-light", 1, metrics))));
+        String marked = LatexTable.render(Suites.lowerIsBetter(Suites.withSignificance(three(), "NDCG@10"), "NDCG@10"));
+        String text = LatexTable.escape("\\{}$&#%_^~<>|\"↓±−–… Größe");
+        Files.writeString(folder.resolve("doc.tex"), "\\documentclass{article}\n\\usepackage{booktabs}\n\\begin{document}\n" + wide + marked
+                + text + "\n\\end{document}\n");
+        Process latex = new ProcessBuilder("pdflatex", "-interaction=nonstopmode", "-halt-on-error", "doc.tex").directory(folder.toFile())
+                .redirectErrorStream(true).start();
+        String said = new String(latex.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, latex.waitFor(), said);
+        assertFalse(said.contains("Overfull"), said);
+        assertTrue(Files.size(folder.resolve("doc.pdf")) > 0);
     }
 }

@@ -11,6 +11,7 @@ import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,8 +72,8 @@ final class ServiceFiles {
         Set<String> read = new HashSet<>();
         try {
             for (URL file : Collections.list(loader.getResources(NAME))) {
-                // A class loader lists what its parent lists, too.
-                if (!read.add(file.toString())) {
+                // A class loader lists what its parent lists, too, and a folder of plug-ins may be on the class path by another name.
+                if (!read.add(real(source(file)))) {
                     continue;
                 }
                 for (String plugin : plugins(file)) {
@@ -122,6 +123,16 @@ final class ServiceFiles {
         connection.setUseCaches(false);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             return reader.lines().map(line -> line.replaceFirst("#.*", "").strip()).filter(line -> !line.isEmpty()).distinct().toList();
+        }
+    }
+
+    /** The same text for the same file, whatever links lead to it. */
+    private static String real(String source) throws IOException {
+        try {
+            Path path = Path.of(source);
+            return Files.exists(path) ? path.toRealPath().toString() : source;
+        } catch (InvalidPathException noFile) {
+            return source;
         }
     }
 

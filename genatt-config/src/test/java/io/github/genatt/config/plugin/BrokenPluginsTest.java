@@ -93,6 +93,16 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void aFolderThatIsOnTheClassPathByAnotherNameIsNoSecondPlugin() throws IOException {
+        loader = PluginFolder.open(folder, getClass().getClassLoader());
+        try (URLClassLoader again = PluginFolder.open(Files.createSymbolicLink(folder.resolve("link"), folder), loader)) {
+            Plugins plugins = new Plugins(again);
+            assertEquals(List.of(), plugins.problems());
+            assertEquals("share", plugins.find(Metric.class, "share").name());
+        }
+    }
+
+    @Test
     void aConstructorThatThrows() throws IOException {
         requireProblem(jar(share("", ""),
                 "public Tool() { throw new IllegalStateException(\"no licence\", new RuntimeException(\"expired\")); }",

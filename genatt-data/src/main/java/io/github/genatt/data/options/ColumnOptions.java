@@ -22,9 +22,10 @@ public record ColumnOptions(
         @Option(help = "whether the first record names the columns; without a header they are numbered, from \"1\"",
                 value = "true") boolean header,
         @Option(help = "character set, such as iso-8859-1 or utf-16", value = "utf-8") String charset,
-        @Option(help = "integer (any that grow with time, kept as they are), seconds (since 1970, with a fraction or not), milliseconds or"
-                + " iso-8601 (dates and times); the last three are kept as milliseconds", value = "integer") TimeFormat timeFormat,
-        @Option(help = "iso-8601 only: zone of times that name none, such as Europe/Berlin; UTC if absent, where no time names one")
+        @Option(help = "integer (any that grow with time, kept as they are), seconds (since 1970, with a fraction or not), milliseconds,"
+                + " iso-8601 (dates and times) or a pattern of dates such as dd.MM.yyyy HH:mm; all but integer are kept as milliseconds",
+                value = "integer") String timeFormat,
+        @Option(help = "dates only: zone of times that name none, such as Europe/Berlin; UTC if absent, where no time names one")
         Optional<String> timeZone,
         @Option(help = "the sign before decimals of ratings and seconds: \".\" or \",\"", value = "\".\"") String decimalSeparator)
         implements Changeable<ColumnOptions>, IdleOptions {
@@ -42,6 +43,12 @@ public record ColumnOptions(
         DataOptions.require(!user.equals(item), "user and item are the same column, \"" + user + "\"; name two");
         TextEncoding.of(charset);
         timeZone.ifPresent(ColumnOptions::zone);
+        new TimeFormat(timeFormat);
+    }
+
+    /** How times are written. */
+    public TimeFormat times() {
+        return new TimeFormat(timeFormat);
     }
 
     /** The zone of a name, which is in the database of time zones or an offset such as +02:00. */
@@ -65,10 +72,10 @@ public record ColumnOptions(
         if (timestamp.isEmpty()) {
             idle.put("time-format", "no column is named as timestamp");
         }
-        if (timestamp.isEmpty() || timeFormat != TimeFormat.ISO_8601) {
-            idle.put("time-zone", "only times of time-format iso-8601 can lack a zone");
+        if (timestamp.isEmpty() || !times().isOfDates()) {
+            idle.put("time-zone", "only dates, of time-format iso-8601 or of a pattern, can lack a zone");
         }
-        if (rating.isEmpty() && (timestamp.isEmpty() || timeFormat != TimeFormat.SECONDS)) {
+        if (rating.isEmpty() && (timestamp.isEmpty() || !times().equals(TimeFormat.SECONDS))) {
             idle.put("decimal-separator", "there is neither a rating nor a time in seconds");
         }
         return idle;

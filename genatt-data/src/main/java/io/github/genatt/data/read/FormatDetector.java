@@ -1,6 +1,7 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -75,7 +77,7 @@ public final class FormatDetector {
     private LogSource withoutColumns(LogSource source, String format) {
         if (hints.columns().any()) {
             throw new InvalidDataException(("%s: columns cannot be named in the format %s, found %s; leave --user, --item, --time, "
-                    + "--rating and --no-time out").formatted(path, format, hints.columns().named().toList()));
+                    + "--rating, --order and --no-time out").formatted(path, format, hints.columns().named().toList()));
         }
         return source;
     }
@@ -130,9 +132,21 @@ public final class FormatDetector {
         }
         TableSample table = new TableSample('\t', names, tables.get(0).rest());
         TableDetector.Found found = TableDetector.look(table, hints);
+        if (hints.columns().noTime() && names.contains("timestamp") || hints.columns().order().isPresent()) {
+            return delimited(typed, found.columns().orElseThrow(() -> uncertain(Optional.of(table), found.lacks())));
+        }
         return found.columns().map(columns -> new RecBoleSource(path, columns.user(), columns.item(),
                 columns.timestamp().filter(name -> !name.equals("timestamp")), columns.rating().filter(name -> !name.equals("rating")),
                 columns.timeFormat(), List.of())).orElseThrow(() -> uncertain(Optional.of(table), found.lacks()));
+    }
+
+    /** RecBole's form takes its times wherever they are, and knows no order: without them, it is a table whose headings have types. */
+    private LogSource delimited(List<String> typed, ColumnOptions columns) {
+        UnaryOperator<String> heading = name -> typed.stream().filter(one -> one.replaceFirst(":(token|float)$", "").equals(name))
+                .findFirst().orElse(name);
+        return new DelimitedSource(path, new ColumnOptions(heading.apply(columns.user()), heading.apply(columns.item()),
+                columns.timestamp().map(heading), columns.rating().map(heading), columns.order().map(heading), columns.separator(), false,
+                true, columns.charset(), columns.timeFormat(), columns.timeZone(), columns.decimalSeparator()));
     }
 
     private Optional<LogSource> table() {
@@ -196,7 +210,7 @@ public final class FormatDetector {
         String words = Splitter.words(sample.first()).values().length > 1
                 ? "%n       or --format sequences, if each line is a user and all its items, or --format pairs" : "";
         return new UncertainFormatException(("%s: what its columns are is not certain, and nothing is guessed%n  seen: %s%n  needed: %s%n"
-                + "  say: --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--separator C]%n"
+                + "  say: --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--order COLUMN] [--separator C]%n"
                 + "       columns by the words of the first line or, if that is no header, by number" + words
                 + "%n       in a suite: data.source { name = delimited, path = ..., columns { user = ..., item = ..., timestamp = ... } }")
                 .formatted(path, seen, needed), table.map(TableSample::first).orElse(List.of()));

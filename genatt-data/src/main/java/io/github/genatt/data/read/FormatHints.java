@@ -17,15 +17,18 @@ public record FormatHints(Optional<String> format, Columns columns, Text text) {
     /**
      * The columns, by the words of the header or, without one, by number from 1.
      *
-     * @param noTime whether the order of the file is that of time, whatever the columns
+     * @param noTime whether there are no times, whatever the columns
+     * @param order  the place in the user's history
      */
-    public record Columns(Optional<String> user, Optional<String> item, Optional<String> time, Optional<String> rating, boolean noTime) {
+    public record Columns(Optional<String> user, Optional<String> item, Optional<String> time, Optional<String> rating, boolean noTime,
+            Optional<String> order) {
 
         /** No column is known. */
-        public static final Columns NONE = new Columns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        public static final Columns NONE = new Columns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                Optional.empty());
 
         Stream<String> named() {
-            return Stream.of(user, item, time, rating).flatMap(Optional::stream);
+            return Stream.of(user, item, time, rating, order).flatMap(Optional::stream);
         }
 
         boolean any() {

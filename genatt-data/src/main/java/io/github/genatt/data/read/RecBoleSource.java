@@ -23,8 +23,8 @@ public record RecBoleSource(
         @Option(help = "column with the item's id", value = "item_id") String item,
         @Option(help = "column with the time; if absent, timestamp where the file has it") Optional<String> timestamp,
         @Option(help = "column with the rating; if absent, rating where the file has it") Optional<String> rating,
-        @Option(help = "integer, kept as it is, seconds with a fraction, or milliseconds; the last two are kept as milliseconds",
-                value = "integer") TimeFormat timeFormat,
+        @Option(help = "integer, kept as it is, seconds with a fraction, milliseconds, iso-8601 or a pattern of dates such as dd.MM.yyyy;"
+                + " all but integer are kept as milliseconds", value = "integer") String timeFormat,
         @Option(help = "of a log that was split before: its parts, such as [train, valid, test], which are joined and split anew;"
                 + " path = x.inter then stands for x.train.inter and so on", value = "[]") List<String> parts) implements LogSource {
     private static final String ENDING = ".inter";
@@ -33,6 +33,7 @@ public record RecBoleSource(
     /** Rejects a part of a split log that is named as if it were whole, and parts of what has no such name. */
     public RecBoleSource {
         parts = List.copyOf(parts);
+        new TimeFormat(timeFormat);
         Matcher part = PART.matcher(path);
         if (part.matches()) {
             throw new IllegalArgumentException(("%s is one part of a log that was split before, and genatt splits logs itself; write"
@@ -46,7 +47,7 @@ public record RecBoleSource(
 
     /** A whole log with RecBole's usual names. */
     public static RecBoleSource of(String path) {
-        return new RecBoleSource(path, "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER, List.of());
+        return new RecBoleSource(path, "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER.text(), List.of());
     }
 
     @Override
@@ -58,7 +59,7 @@ public record RecBoleSource(
 
     @Override
     public void read(SourceFiles files, LogSink log) throws IOException {
-        TimeReader times = TimeReader.of(timeFormat, Optional.empty(), '.');
+        TimeReader times = TimeReader.of(new TimeFormat(timeFormat), Optional.empty(), '.');
         for (String file : files()) {
             read(file, times, files, log);
         }

@@ -65,15 +65,17 @@ final class TableDetector {
         rating.ifPresent(used::add);
         Optional<String> time = time();
         time.ifPresent(used::add);
-        Optional<String> place = time.isPresent() || hints.columns().noTime() ? Optional.empty() : place(user.get());
+        Optional<String> place = hints.columns().order().isPresent() ? column("order", hints.columns().order(), KnownColumns.PLACE)
+                : time.isPresent() || hints.columns().noTime() ? Optional.empty() : place(user.get());
+        time.ifPresent(column -> requireTimes(column, user.get()));
         TimeFormat timeFormat = time.map(this::timeFormat).orElse(TimeFormat.INTEGER);
-        String decimal = decimalSeparator(rating, time.filter(any -> timeFormat == TimeFormat.SECONDS));
+        String decimal = decimalSeparator(rating, time.filter(any -> timeFormat.equals(TimeFormat.SECONDS)));
         requireNoHeader(time, timeFormat);
         if (!lacks.isEmpty()) {
             return new Found(table, Optional.empty(), lacks, true);
         }
         return new Found(table, Optional.of(new ColumnOptions(user.get(), item.get(), time, rating, place,
-                String.valueOf(table.separator()), hints.text().quotes(), header, hints.text().charset().orElse("utf-8"), timeFormat,
+                String.valueOf(table.separator()), hints.text().quotes(), header, hints.text().charset().orElse("utf-8"), timeFormat.text(),
                 hints.text().timeZone(), decimal)), List.of(), true);
     }
 
@@ -107,6 +109,16 @@ final class TableDetector {
         return known;
     }
 
+    /** A column that is there and says nothing, as in copies of data sets from which times were removed. */
+    private void requireTimes(String column, String user) {
+        if (!table.rows(header).isEmpty() && table.values(column, header).isEmpty()) {
+            String order = hints.columns().order().isPresent() ? "" : place(user).map(place ->
+                    ", and --order %s takes the order from %s".formatted(place, place)).orElse("");
+            lacks.add("times (\"%s\" is empty in all %,d lines that were looked at; --no-time reads the log without times%s)".formatted(column,
+                    table.rows(header).size(), order));
+        }
+    }
+
     /** A place in the history is different in all lines of a user. */
     private Optional<String> place(String user) {
         List<String> found = header ? KnownColumns.PLACE.among(names) : List.of();
@@ -124,12 +136,11 @@ final class TableDetector {
         if (hints.text().timeFormat().isPresent() || values.isEmpty()) {
             return hints.text().timeFormat().orElse(TimeFormat.INTEGER);
         }
-        long dates = values.stream().filter(value -> IsoTime.parse(value).isPresent()).count();
+        long dates = values.stream().filter(value -> WrittenTime.parse(value).isPresent()).count();
         long integers = values.stream().filter(value -> INTEGER.matcher(value).matches()).count();
         long decimals = values.stream().filter(value -> DECIMAL.matcher(value).matches()).count();
         if (dates + integers + decimals == 0) {
-            lacks.add(("times in a form that is read (found \"%s\" in %s; write dates as 2024-05-31 or 2024-05-31T18:05:00Z, or leave "
-                    + "them out with --no-time)").formatted(values.get(0), column));
+            lacks.add(unreadTimes(column, values));
         }
         if (dates > 0) {
             return dates > integers + decimals ? TimeFormat.ISO_8601 : TimeFormat.INTEGER;
@@ -141,6 +152,16 @@ final class TableDetector {
                     .formatted(values.get(0), column));
         }
         return decimals > integers ? TimeFormat.SECONDS : TimeFormat.INTEGER;
+    }
+
+    private static String unreadTimes(String column, List<String> values) {
+        List<String> patterns = DatePatterns.of(values);
+        if (patterns.isEmpty()) {
+            return ("times in a form that is read (found \"%s\" in %s; --time-format takes a pattern such as \"dd.MM.yyyy HH:mm\", and"
+                    + " --no-time leaves them out)").formatted(values.get(0), column);
+        }
+        return "the form of the times (found \"%s\" in %s; --time-format %s)".formatted(values.get(0), column,
+                DatePatterns.listed(patterns));
     }
 
     private String decimalSeparator(Optional<String> rating, Optional<String> seconds) {
@@ -163,7 +184,7 @@ final class TableDetector {
             return;
         }
         String value = table.first().get(names.indexOf(time.get())).strip();
-        boolean fits = format == TimeFormat.ISO_8601 ? IsoTime.parse(value).isPresent()
+        boolean fits = format.equals(TimeFormat.ISO_8601) ? WrittenTime.parse(value).isPresent()
                 : INTEGER.matcher(value).matches() || DECIMAL.matcher(value).matches();
         if (!fits && !hints.text().timeFormat().isPresent()) {
             lacks.add("a first line that is data (\"%s\" is no time; if it is a header, name the columns by its words)".formatted(value));

@@ -2,9 +2,11 @@ package io.github.genatt.data.read;
 
 import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.data.options.TimeFormat;
+import io.github.genatt.data.options.TimePattern;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,12 +14,17 @@ import java.util.Optional;
  * Made anew for each reading.
  */
 public final class TimeReader {
+    /** What to do about a time that is not there. */
+    public static final String WITHOUT_TIMES = "; a log without times is read without this column: leave timestamp out of the columns that"
+            + " the suite names, or say --no-time";
+
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int MAX_DECIMALS = 30;
     /** Seconds beyond these are milliseconds by mistake, and milliseconds beyond a thousand times them microseconds. */
     private static final BigDecimal FAR = BigDecimal.valueOf(100_000_000_000L);
 
     private final TimeFormat format;
+    private final Optional<TimePattern> pattern;
     private final String name;
     private final char decimal;
     private final Optional<ZoneId> zone;
@@ -27,13 +34,14 @@ public final class TimeReader {
 
     private TimeReader(TimeFormat format, String name, char decimal, Optional<ZoneId> zone) {
         this.format = format;
+        this.pattern = format.pattern();
         this.name = name;
         this.decimal = decimal;
         this.zone = zone;
     }
 
     static TimeReader of(ColumnOptions columns) {
-        return new TimeReader(columns.timeFormat(), "timestamp", columns.decimalSeparator().charAt(0), columns.zone());
+        return new TimeReader(columns.times(), "timestamp", columns.decimalSeparator().charAt(0), columns.zone());
     }
 
     /** Of times in one format, with the sign before decimals and the zone of times that name none. */
@@ -57,14 +65,15 @@ public final class TimeReader {
     /** The time in a field, which must not be empty. */
     long read(Row row, int field) throws MalformedLine {
         if (row.values()[field].isBlank()) {
-            throw row.malformed(field, "a time (" + name + "); a log without times is read without this column");
+            throw row.malformed(field, "a time (" + name + ")" + WITHOUT_TIMES);
         }
-        return switch (format) {
-            case INTEGER -> integer(row, field);
-            case SECONDS -> seconds(row, field);
-            case MILLISECONDS -> milliseconds(row, field);
-            case ISO_8601 -> date(row, field);
-        };
+        if (format.isOfDates()) {
+            return date(row, field);
+        }
+        if (format.equals(TimeFormat.SECONDS)) {
+            return seconds(row, field);
+        }
+        return format.equals(TimeFormat.MILLISECONDS) ? milliseconds(row, field) : integer(row, field);
     }
 
     /** Whether digits beyond milliseconds were left out. */
@@ -92,8 +101,12 @@ public final class TimeReader {
 
     /** What would read a time that is no integer. */
     private static String remedy(String value) {
-        if (IsoTime.parse(value).isPresent()) {
+        if (WrittenTime.parse(value).isPresent()) {
             return "; dates are read with time-format = iso-8601";
+        }
+        List<String> patterns = DatePatterns.of(List.of(value));
+        if (!patterns.isEmpty()) {
+            return "; dates are read with time-format = " + DatePatterns.listed(patterns);
         }
         return value.matches("-?\\d+[.,]\\d+") ? "; seconds with a fraction are read with time-format = seconds" : "";
     }
@@ -123,14 +136,24 @@ public final class TimeReader {
     }
 
     private long date(Row row, int field) throws MalformedLine {
-        IsoTime time = IsoTime.parse(row.values()[field].strip()).orElseThrow(() -> row.malformed(field,
-                "a date or time as in ISO 8601, such as 2024-05-31 or 2024-05-31T18:05:00Z (" + name + ")"));
-        if (zone.isEmpty() && zoned.isPresent() && zoned.get() != time.offset().isPresent()) {
+        String text = row.values()[field].strip();
+        WrittenTime time = (pattern.isEmpty() ? WrittenTime.parse(text) : WrittenTime.parse(pattern.get(), text))
+                .orElseThrow(() -> row.malformed(field, expectedDate(text)));
+        if (zone.isEmpty() && zoned.isPresent() && zoned.get() != time.zone().isPresent()) {
             throw row.malformed(field, "a time %s zone as in the lines before (%s); set time-zone, which is the zone of those without"
                     .formatted(zoned.get() ? "with a" : "without", name));
         }
-        zoned = Optional.of(time.offset().isPresent());
+        zoned = Optional.of(time.zone().isPresent());
         cut |= time.finerThanMilliseconds();
         return time.milliseconds(zone);
+    }
+
+    private String expectedDate(String text) {
+        if (pattern.isPresent()) {
+            return "a date as in the pattern %s (%s)".formatted(format.text(), name);
+        }
+        List<String> patterns = DatePatterns.of(List.of(text));
+        return "a date or time as in ISO 8601, such as 2024-05-31 or 2024-05-31T18:05:00Z (%s)%s".formatted(name, patterns.isEmpty() ? ""
+                : "; dates such as this are read with time-format = " + DatePatterns.listed(patterns));
     }
 }

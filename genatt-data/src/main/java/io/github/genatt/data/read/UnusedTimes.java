@@ -17,7 +17,8 @@ final class UnusedTimes {
     private static final Pattern HEADING =
             Pattern.compile("(.*[_ .-])?(timestamp|datetime|date|time)([_ .-](utc|ms|s))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CAMEL = Pattern.compile(".*[a-z](Timestamp|Date|Time)");
-    private static final Pattern DATE = Pattern.compile("(19|20)\\d\\d[-/.](0\\d|1[0-2])[-/.]([0-2]\\d|3[01])([T ].*)?");
+    private static final Pattern DATE = Pattern.compile("(19|20)\\d\\d[-/.](0\\d|1[0-2])[-/.]([0-2]\\d|3[01])([T ].*)?"
+            + "|\\d{1,2}([./-])\\d{1,2}\\5(19|20)\\d\\d([, ].*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{9,13}([.]\\d+)?");
     private static final double FROM = 631_152_000;
     private static final double TO = 2_524_608_000d;

@@ -13,7 +13,7 @@ class OrderOptionsTest {
 
     private static DataOptions data(Optional<String> orderColumn, OrderOptions order) {
         ColumnOptions columns = new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), orderColumn, ",", true, true,
-                "utf-8", TimeFormat.INTEGER, Optional.empty(), ".");
+                "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), ".");
         return new DataOptions(new DelimitedSource("log.csv", columns), Optional.empty(), order, FilterOptions.NONE, new LeaveOneOut());
     }
 

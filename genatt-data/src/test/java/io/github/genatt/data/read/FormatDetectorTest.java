@@ -42,9 +42,52 @@ class FormatDetectorTest {
         assertEquals(times(TimeFormat.SECONDS, ","), guess(header + "u;i;1593878903,4;3\nu;j;1593878904;3\nu;k;1593878904,5;3\n"));
         assertEquals(times(TimeFormat.INTEGER, ","), guess(header + "u;i;1593878903;4,5\n"));
         assertEquals(times(TimeFormat.ISO_8601, "."), guess(header + "u;i;2024-05-31 10:00:00+02;4.5\n"));
-        requireUncertain(header + "u;i;31/05/2024;3\n", "needed: times in a form that is read (found \"31/05/2024\" in time", "--no-time");
+        requireUncertain(header + "u;i;last May;3\n", "needed: times in a form that is read (found \"last May\" in time", "--no-time");
         requireUncertain(header + "u;i;4.25;3\n", "needed: the unit of the times (found \"4.25\" in time; --time-format seconds");
         requireUncertain(header + "u;i;4;1,000\n", "the sign before decimals (\"1,000\" may be a thousand; say --decimal-separator");
+    }
+
+    @Test
+    void datesInOtherFormsNameTheOptionAndNoDayOrMonthIsGuessed() throws IOException {
+        String header = "user;item;time;rating\n";
+        requireUncertain(header + "u;i;31.05.2024;3\nu;j;01.06.2024;3\n",
+                "needed: the form of the times (found \"31.05.2024\" in time; --time-format \"dd.MM.yyyy\")");
+        requireUncertain(header + "u;i;05/06/2024 14:03;3\nu;j;07/06/2024 09:00;3\n", "found \"05/06/2024 14:03\" in time; --time-format"
+                + " \"dd/MM/yyyy HH:mm\" (the day first) or \"MM/dd/yyyy HH:mm\" (the month first))");
+        requireUncertain(header + "u;i;05/06/2024 14:03;3\nu;j;05/31/2024 09:00;3\n",
+                "found \"05/06/2024 14:03\" in time; --time-format \"MM/dd/yyyy HH:mm\")");
+        requireUncertain(header + "u;i;5/6/2024 2:03 PM;3\nu;j;5/31/2024 12:00 am;3\n", "--time-format \"M/d/yyyy h:mm a\")");
+        requireUncertain(header + "u;i;31 May 2024;3\n", "--time-format \"dd MMM yyyy\")");
+        requireUncertain(header + "u;i;2024/05/31;3\n", "--time-format \"yyyy/MM/dd\")");
+        requireUncertain("u;i;when\na;b;31.05.2024\n", "needed: ", "(3 looks like a time)");
+        FormatHints hints = new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(Optional.empty(), true,
+                Optional.empty(), Optional.of(new TimeFormat("dd/MM/yyyy HH:mm")), Optional.empty(), Optional.empty()));
+        assertEquals(times(new TimeFormat("dd/MM/yyyy HH:mm"), "."), guess(header + "u;i;05/06/2024 14:03;3\n", hints));
+    }
+
+    @Test
+    void aTimeThatIsEmptyInEveryLineIsNamedWithWhatReadsTheLog() throws IOException {
+        String log = "user item pos timestamp rating\n1 7 1  5\n1 8 2  4\n2 7 1  5\n";
+        requireUncertain(log, "needed: times (\"timestamp\" is empty in all 3 lines that were looked at; --no-time reads the log without"
+                + " times, and --order pos takes the order from pos)");
+        requireUncertain("user,item,time\na,b,\n", "--no-time reads the log without times)");
+        FormatHints told = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), true, Optional.of("pos")));
+        assertEquals(delimited("user", "item", Optional.empty(), Optional.of("rating"), Optional.of("pos"), " ", TimeFormat.INTEGER, "."),
+                guess(log, told));
+        requireUncertain("user item pos timestamp rating\n1 7 1 9 5\n", FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.of("place"))), "the column of the order (there is no"
+                + " \"place\")");
+    }
+
+    @Test
+    void withoutTimesARecBoleFileIsATable() throws IOException {
+        String log = "user_id:token\titem_id:token\tplace:float\ttimestamp:float\n1\t7\t1\t\n";
+        requireUncertain(log, "\"timestamp\" is empty in all 1 lines");
+        FormatHints told = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), true, Optional.of("place")));
+        assertEquals(new DelimitedSource(log(), new ColumnOptions("user_id:token", "item_id:token", Optional.empty(), Optional.empty(),
+                Optional.of("place:float"), "\t", false, true, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), ".")), guess(log, told));
     }
 
     private LogSource times(TimeFormat format, String decimal) {
@@ -60,7 +103,7 @@ class FormatDetectorTest {
         assertEquals(AmazonSource.of(log()), guess("{\"reviewerID\": \"A\", \"asin\": \"B\"}\n"));
         assertEquals(AmazonSource.of(log()), guess("{\"user_id\": \"A\", \"parent_asin\": \"B\", \"timestamp\": 1}\n"));
         assertEquals(RecBoleSource.of(log()), guess("user_id:token\titem_id:token\n1\t2\n"));
-        assertEquals(new RecBoleSource(log(), "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.SECONDS, List.of()),
+        assertEquals(new RecBoleSource(log(), "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.SECONDS.text(), List.of()),
                 guess("user_id:token\titem_id:token\ttimestamp:float\n1\t2\t1593878903.438\n"));
     }
 
@@ -89,17 +132,17 @@ class FormatDetectorTest {
     void columnsCanBeNamed() throws IOException {
         assertEquals(new DelimitedSource(log(), new ColumnOptions("1", "2", Optional.of("4"), Optional.of("3"), Optional.empty(), "\t",
                 true,
-                false, "utf-8", TimeFormat.INTEGER, Optional.empty(), ".")), guess(RATINGS_100K, columns("1", "2", "4", "3")));
+                false, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), ".")), guess(RATINGS_100K, columns("1", "2", "4", "3")));
         assertEquals(delimited("kunde", "artikel", Optional.of("wann"), Optional.empty(), Optional.empty(), ";", TimeFormat.ISO_8601, "."),
                 guess("kunde;artikel;wann\nk1;a1;2024-05-31\n", columns("kunde", "artikel", "wann", null)));
         requireUncertain("kunde;artikel;wann\nk1;a1;2024-05-31\n", columns("kunden", "artikel", "wann", null),
                 "needed: the column of the user (there is no \"kunden\")");
         requireUncertain("kunde;artikel;wann\nk1;a1;2024-05-31\nk2;a1;2024-05-31\n", columns("1", "2", "3", null),
                 "if it is a header, name the columns by its words");
-        assertEquals(new RecBoleSource(log(), "who", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER, List.of()),
+        assertEquals(new RecBoleSource(log(), "who", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER.text(), List.of()),
                 guess("who:token\titem_id:token\na\tb\n", columns("who", "item_id", null, null)));
         FormatHints untimed = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), true));
+                Optional.empty(), true, Optional.empty()));
         assertEquals(delimited("user", "item", Optional.empty(), Optional.empty(), Optional.empty(), ",", TimeFormat.INTEGER, "."),
                 guess("user,item,when\na,b,2024-05-31\n", untimed));
     }
@@ -145,7 +188,7 @@ class FormatDetectorTest {
     private static FormatHints columns(String user, String item, String time, String rating) {
         return FormatHints.NONE.with(new FormatHints.Columns(Optional.ofNullable(user), Optional.ofNullable(item),
                 Optional.ofNullable(time),
-                Optional.ofNullable(rating), false));
+                Optional.ofNullable(rating), false, Optional.empty()));
     }
 
     private static FormatHints format(String name, FormatHints.Columns columns) {
@@ -154,7 +197,7 @@ class FormatDetectorTest {
 
     private LogSource delimited(String user, String item, Optional<String> time, Optional<String> rating, Optional<String> place,
             String separator, TimeFormat format, String decimal) {
-        return new DelimitedSource(log(), new ColumnOptions(user, item, time, rating, place, separator, true, true, "utf-8", format,
+        return new DelimitedSource(log(), new ColumnOptions(user, item, time, rating, place, separator, true, true, "utf-8", format.text(),
                 Optional.empty(), decimal));
     }
 

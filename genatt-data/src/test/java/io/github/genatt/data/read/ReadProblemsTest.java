@@ -68,14 +68,14 @@ class ReadProblemsTest {
     void rowsWithoutATimeAreSetAsideLikeOtherMalformedOnes() throws IOException {
         Files.writeString(folder.resolve("log"), "user,item,when\na,x,1\na,y,\na,z,3\n");
         LogSource source = new DelimitedSource("log", new ColumnOptions("user", "item", Optional.of("when"), Optional.empty(),
-                Optional.empty(), ",", true, true, "utf-8", TimeFormat.INTEGER, Optional.empty(), "."));
+                Optional.empty(), ",", true, true, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), "."));
         Path rejects = folder.resolve("rejects");
         try (ReadProblems problems = ReadProblems.lenient(rejects)) {
             assertEquals(2, SourceReader.read(source, folder, problems).log().size());
             assertEquals(1, problems.rejected());
         }
-        assertEquals("# " + folder.resolve("log") + ":3:5: found \"\", expected a time (timestamp);"
-                + " a log without times is read without this column\na,y,\n", Files.readString(rejects));
+        assertEquals("# " + folder.resolve("log") + ":3:5: found \"\", expected a time (timestamp); a log without times is read without"
+                + " this column: leave timestamp out of the columns that the suite names, or say --no-time\na,y,\n", Files.readString(rejects));
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadersTest {
     private static final LogSource DELIMITED = new DelimitedSource("log",
             new ColumnOptions("user", "item", Optional.of("time"), Optional.of("stars"), Optional.of("pos"), ",", true, true, "utf-8",
-                    TimeFormat.INTEGER, Optional.empty(), "."));
+                    TimeFormat.INTEGER.text(), Optional.empty(), "."));
     private static final LogSource MOVIELENS = new MovieLensSource("log");
     private static final LogSource PAIRS = new PairsSource("log");
     private static final LogSource SEQUENCES = new SequencesSource("log");
@@ -64,7 +64,7 @@ class ReadersTest {
 
     private static LogSource numbered(String separator, String charset, String decimal) {
         return new DelimitedSource("log", new ColumnOptions("1", "2", Optional.of("4"), Optional.of("3"), Optional.empty(), separator, true,
-                false, charset, TimeFormat.INTEGER, Optional.empty(), decimal));
+                false, charset, TimeFormat.INTEGER.text(), Optional.empty(), decimal));
     }
 
     @Test
@@ -219,7 +219,7 @@ class ReadersTest {
 
     @Test
     void recBoleColumnsMayHaveOtherNames() throws IOException {
-        LogSource source = new RecBoleSource("log", "session_id", "track_id", Optional.of("played"), Optional.empty(), TimeFormat.SECONDS,
+        LogSource source = new RecBoleSource("log", "session_id", "track_id", Optional.of("played"), Optional.empty(), TimeFormat.SECONDS.text(),
                 List.of());
         InteractionLog log = read(source, "track_id:token\tsession_id:token\tplayed:float\n7\ts\t1593878903.438\n8\ts\t1593878902.9\n");
         assertEquals(List.of("s 7", "s 8"), rows(log));
@@ -235,7 +235,7 @@ class ReadersTest {
         String header = "user_id:token\titem_id:token\n";
         Files.writeString(folder.resolve("x.train.inter"), header + "a\t1\n");
         Files.writeString(folder.resolve("x.test.inter"), header + "a\t2\n");
-        LogSource joined = new RecBoleSource("x.inter", "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER,
+        LogSource joined = new RecBoleSource("x.inter", "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER.text(),
                 List.of("train", "test"));
         SourceLog log = SourceReader.read(joined, folder, ReadProblems.strict());
         assertEquals(List.of("a 1", "a 2"), rows(log.log()));

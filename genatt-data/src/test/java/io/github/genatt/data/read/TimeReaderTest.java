@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeReaderTest {
 
     private static ColumnOptions columns(TimeFormat format, Optional<String> zone, String decimal) {
-        return new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), Optional.empty(), ",", true, true, "utf-8", format,
+        return new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), Optional.empty(), ",", true, true, "utf-8", format.text(),
                 zone, decimal);
     }
 
@@ -48,6 +48,53 @@ class TimeReaderTest {
     @ValueSource(strings = {"31.05.2024", "05/31/2024", "2024-02-30", "2024-05-31T25:00", "1717178709", "2024-05", "2024-05-31T18:05:09+2"})
     void whatIsNoSuchDateIsMalformed(String text) {
         assertTrue(refusal(reader(TimeFormat.ISO_8601), text).startsWith("a date or time as in ISO 8601"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dd.MM.yyyy, 31.05.2024, 2024-05-31T00:00:00Z", "MM/dd/yyyy HH:mm, 05/31/2024 14:03, 2024-05-31T14:03:00Z",
+        "dd/MM/yyyy, 05/06/2024, 2024-06-05T00:00:00Z", "MM/dd/yyyy, 05/06/2024, 2024-05-06T00:00:00Z",
+        "d.M.yyyy, 1.6.2024, 2024-06-01T00:00:00Z", "M/d/yyyy h:mm a, 5/31/2024 12:05 am, 2024-05-31T00:05:00Z",
+        "uuuu/MM/dd HH:mm:ss.SSS, 2024/05/31 14:03:09.277, 2024-05-31T14:03:09.277Z", "dd MMM yyyy, 31 MAY 2024, 2024-05-31T00:00:00Z",
+        "dd.MM.yyyy HH:mm XXX, 31.05.2024 14:03 +02:00, 2024-05-31T12:03:00Z", "dd.MM.yy, 31.05.24, 2024-05-31T00:00:00Z",
+        "dd.MM.yyyy[ HH:mm], 31.05.2024, 2024-05-31T00:00:00Z", "dd.MM.yyyy, 29.02.2024, 2024-02-29T00:00:00Z"})
+    void datesAreReadByAPattern(String pattern, String text, Instant expected) throws MalformedLine {
+        assertEquals(expected.toEpochMilli(), read(reader(new TimeFormat(pattern)), text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dd.MM.yyyy, 31.04.2024", "dd.MM.yyyy, 30.02.2023", "dd.MM.yyyy, 5.6.2024", "dd.MM.yyyy, 31.05.24", "dd.MM.yyyy, 2024-05-31",
+        "dd.MM.yyyy, 31.05.2024 14:03", "MM/dd/yyyy, 31/05/2024", "dd.MM.yyyy HH:mm, 31.05.2024 24:00", "dd.MM.yyyy, 1717178709"})
+    void patternsAreStrict(String pattern, String text) {
+        assertEquals("a date as in the pattern " + pattern + " (timestamp)", refusal(reader(new TimeFormat(pattern)), text));
+    }
+
+    @Test
+    void datesOfAPatternAreOfTheZoneAsOthers() throws MalformedLine {
+        TimeReader berlin = TimeReader.of(columns(new TimeFormat("dd.MM.yyyy HH:mm"), Optional.of("Europe/Berlin"), "."));
+        assertEquals(Instant.parse("2024-05-31T12:03:00Z").toEpochMilli(), read(berlin, "31.05.2024 14:03"));
+        assertEquals(Instant.parse("2024-01-31T13:03:00Z").toEpochMilli(), read(berlin, "31.01.2024 14:03"));
+        TimeReader mixed = reader(new TimeFormat("dd.MM.yyyy HH:mm[ XXX]"));
+        read(mixed, "31.05.2024 14:03 +02:00");
+        assertTrue(refusal(mixed, "31.05.2024 14:03").startsWith("a time with a zone as in the lines before"));
+        assertEquals(Map.of(), columns(new TimeFormat("dd.MM.yyyy"), Optional.of("UTC"), ".").idle().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("time")).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"dd.mm.yyyy;gives no date: it needs the year (yyyy), the month (MM; mm are minutes)",
+        "dd.MM;gives no date", "HH:mm;gives no date", "dd.MM.yyyy hh:mm;gives no time of the day: hours are HH",
+        "iso8601;time-format must be integer, seconds, milliseconds, iso-8601 or a pattern of dates", "'';gives no date",
+        "dd.MM.YYYY;gives no date", "unix;a pattern of dates such as \"dd.MM.yyyy HH:mm\", found \"unix\""})
+    void aPatternThatGivesNoDateIsRefused(String pattern, String problem) {
+        String message = assertThrows(IllegalArgumentException.class, () -> new TimeFormat(pattern)).getMessage();
+        assertTrue(message.contains(problem), message);
+    }
+
+    @Test
+    void aDateAmongIntegersNamesWhatReadsIt() {
+        assertTrue(refusal(reader(TimeFormat.INTEGER), "31.05.2024").endsWith("; dates are read with time-format = \"dd.MM.yyyy\""));
+        assertTrue(refusal(reader(TimeFormat.ISO_8601), "05/06/2024").endsWith("; dates such as this are read with time-format ="
+                + " \"dd/MM/yyyy\" (the day first) or \"MM/dd/yyyy\" (the month first)"));
     }
 
     @Test
@@ -101,7 +148,7 @@ class TimeReaderTest {
         assertEquals("an integer (timestamp); seconds with a fraction are read with time-format = seconds", refusal(integers,
                 "1593878903.4"));
         assertEquals("an integer (timestamp)", refusal(integers, "soon"));
-        assertEquals("a time (timestamp); a log without times is read without this column", refusal(integers, " "));
+        assertEquals("a time (timestamp)" + TimeReader.WITHOUT_TIMES, refusal(integers, " "));
     }
 
     @Test

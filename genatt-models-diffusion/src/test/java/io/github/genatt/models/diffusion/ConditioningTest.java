@@ -2,80 +2,21 @@ package io.github.genatt.models.diffusion;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.batch.BatchSource;
-import io.github.genatt.batch.Requests;
-import io.github.genatt.batch.SequenceBatch;
-import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.attention.StaticAttention;
-import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.compose.GeneratorLossWeight;
-import io.github.genatt.core.transformer.BlockOptions;
-import io.github.genatt.core.transformer.DropoutOptions;
-import io.github.genatt.core.transformer.Normalisation;
-import io.github.genatt.core.transformer.Projections;
-import io.github.genatt.core.transformer.TransformerEncoder;
-import io.github.genatt.data.synthetic.SyntheticTasks;
 import io.github.genatt.nn.Addressing;
-import io.github.genatt.spi.AttentionGenerator;
-import io.github.genatt.tensor.UnaryOp;
-import io.github.genatt.testkit.models.Compositions;
-import io.github.genatt.testkit.models.ModelFixture;
-import io.github.genatt.testkit.models.Sequences;
-import io.github.genatt.testkit.models.Sessions;
-import java.util.stream.IntStream;
+import io.github.genatt.testkit.models.HistoryTask;
 import org.junit.jupiter.api.Test;
 
-/**
- * The last item says which earlier item comes next: two steps back after an even item, four after an odd one. Attention must follow the
- * history.
- */
+/** Generated attention on the {@link HistoryTask}. */
 class ConditioningTest {
-    private static final int ITEMS = 20;
-    private static final int N = 6;
-
-    private static ComposedRecommender model(AttentionGenerator attention, GeneratorLossWeight gamma) {
-        TransformerEncoder encoder = new TransformerEncoder(1, 1, new BlockOptions(BlockOptions.Norm.POST, 1, UnaryOp.GELU, true, 1e-8),
-                new DropoutOptions(0, 0), new Projections(false, false, true), Compositions.UNMIXED, Normalisation.SOFTMAX, true);
-        return Compositions.composed(16, N, encoder, attention, gamma);
-    }
-
-    private static int target(int[] history, int t) {
-        return history[t - (history[t] % 2 == 0 ? 2 : 4)];
-    }
-
-    private static final BatchSource TASK = new BatchSource() {
-        @Override
-        public int stepsPerEpoch() {
-            return 1;
-        }
-
-        @Override
-        public TrainingBatch batch(long step) {
-            int[][] histories = SyntheticTasks.random(64, N, ITEMS, step).sequences();
-            int[] users = IntStream.range(0, 64).toArray();
-            int[] items = SequenceBatch.of(Requests.of(histories).withUsers(users), N, 0).items();
-            int[] targets = IntStream.range(0, items.length).map(i -> i % N < 4 ? 0 : target(histories[i / N], i % N)).toArray();
-            return Sequences.withTargets(SequenceBatch.of(N, items, users, Sessions.keys(64)), targets, 0);
-        }
-    };
-
-    private static double recall(AttentionGenerator attention, GeneratorLossWeight gamma) {
-        int[][] histories = SyntheticTasks.random(400, N, ITEMS, 1_000_000).sequences();
-        int[][] sequences = IntStream.range(0, 400).mapToObj(q -> IntStream.concat(IntStream.of(histories[q]),
-                IntStream.of(target(histories[q], N - 1))).toArray()).toArray(int[][]::new);
-        try (ModelFixture lab = ModelFixture.of(model(attention, gamma), ITEMS)) {
-            lab.train(TASK, 1200, 5e-3);
-            return lab.recallAtOne(sequences);
-        }
-    }
-
     /** The former defaults stand beside them: the denoiser gives the noise, and γ is 1. */
     @Test
     void theDefaultsFollowTheHistory() {
         DiffusionAttention defaults = DiffusionAttention.defaults();
-        double found = recall(defaults, GeneratorLossWeight.defaults());
-        double former = recall(defaults.with("denoiser.prediction-type", "eps"), new GeneratorLossWeight(1, 0));
-        double fixed = recall(new StaticAttention(Addressing.RELATIVE), GeneratorLossWeight.defaults());
+        double found = HistoryTask.recall(defaults, GeneratorLossWeight.defaults());
+        double former = HistoryTask.recall(defaults.with("denoiser.prediction-type", "eps"), new GeneratorLossWeight(1, 0));
+        double fixed = HistoryTask.recall(new StaticAttention(Addressing.RELATIVE), GeneratorLossWeight.defaults());
         assertTrue(found > 0.95 && former < 0.8 && fixed < 0.8,
                 "Recall@1 %.3f, with the former defaults %.3f, static %.3f".formatted(found, former, fixed));
     }

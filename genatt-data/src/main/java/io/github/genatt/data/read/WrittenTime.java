@@ -1,5 +1,6 @@
 package io.github.genatt.data.read;
 
+import io.github.genatt.data.options.TimePattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,18 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date, or a date with a time, as in ISO 8601: {@code 2024-05-31}, {@code 2024-05-31T18:05:00.250Z}, {@code 2024-05-31 18:05+02:00}.
+ * A date, or a date with a time, as in ISO 8601: {@code 2024-05-31}, {@code 2024-05-31T18:05:00.250Z}, {@code 2024-05-31 18:05+02:00};
+ * or as in a pattern.
  *
- * @param offset from UTC, if the text names it
+ * @param zone if the text names it
  */
-record IsoTime(LocalDateTime local, Optional<ZoneOffset> offset) {
+record WrittenTime(LocalDateTime local, Optional<ZoneId> zone) {
     private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[Tt ](\\d\\d:\\d\\d(?::\\d\\d)?)(?:[.,](\\d{1,9}))?"
             + " ?(Z|z|UTC|[+-]\\d\\d(?::?\\d\\d)?)?)?");
     private static final int NANO_DIGITS = 9;
     private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
 
-    /** The time in a text, if it is one. */
-    static Optional<IsoTime> parse(String text) {
+    /** The time in a text that is written as a pattern says, if it is one. */
+    static Optional<WrittenTime> parse(TimePattern pattern, String text) {
+        return pattern.parse(text).map(moment -> new WrittenTime(moment.local(), moment.zone()));
+    }
+
+    /** The time in a text as in ISO 8601, if it is one. */
+    static Optional<WrittenTime> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
             return Optional.empty();
@@ -32,13 +39,13 @@ record IsoTime(LocalDateTime local, Optional<ZoneOffset> offset) {
             String fraction = Optional.ofNullable(form.group(3)).orElse("");
             LocalDateTime seconds = time.map(clock -> LocalDateTime.parse(date + "T" + clock)).orElse(date.atStartOfDay());
             int nanos = Integer.parseInt(fraction + "0".repeat(NANO_DIGITS - fraction.length()));
-            return Optional.of(new IsoTime(seconds.withNano(nanos), Optional.ofNullable(form.group(4)).map(IsoTime::offset)));
+            return Optional.of(new WrittenTime(seconds.withNano(nanos), Optional.ofNullable(form.group(4)).map(WrittenTime::offset)));
         } catch (DateTimeException noSuchDay) {
             return Optional.empty();
         }
     }
 
-    private static ZoneOffset offset(String text) {
+    private static ZoneId offset(String text) {
         return text.equalsIgnoreCase("Z") || text.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
     }
 
@@ -47,7 +54,7 @@ record IsoTime(LocalDateTime local, Optional<ZoneOffset> offset) {
     }
 
     /** Since 1970; a text without a zone is of the one given, or else UTC. */
-    long milliseconds(Optional<ZoneId> zone) {
-        return local.atZone(offset.map(known -> (ZoneId) known).or(() -> zone).orElse(ZoneOffset.UTC)).toInstant().toEpochMilli();
+    long milliseconds(Optional<ZoneId> known) {
+        return local.atZone(zone.or(() -> known).orElse(ZoneOffset.UTC)).toInstant().toEpochMilli();
     }
 }

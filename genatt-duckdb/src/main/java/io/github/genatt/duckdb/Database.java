@@ -1,0 +1,34 @@
+package io.github.genatt.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/** A database of DuckDB in memory, which fetches nothing and reads nothing but what it is told to, and its words. */
+final class Database {
+    private Database() {
+    }
+
+    static Connection open() throws SQLException {
+        Properties settings = new Properties();
+        settings.setProperty("jdbc_stream_results", "true");
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        return new DuckDBDriver().connect("jdbc:duckdb:", settings);
+    }
+
+    /** The name of a column or table. */
+    static String name(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    /** Why something failed. */
+    static String why(SQLException failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason is given");
+    }
+}

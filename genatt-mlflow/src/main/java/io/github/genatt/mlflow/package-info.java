@@ -1,0 +1,2 @@
+/** Trainings on a tracking server of MLflow. */
+package io.github.genatt.mlflow;
