@@ -25,7 +25,6 @@ import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingSequences;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -107,7 +107,7 @@ final class FitCommand implements Callable<Integer> {
         Path file = replace.requireFree(out.orElse(Path.of(label.get() + ".genatt")));
         PreparedData workload = arguments.load(suite, text);
         Progress progress = Progress.to(text);
-        TrainingLogs logs = TrainingLogs.of(List.of(), none -> runs.folder());
+        TrainingLogs logs = TrainingLogs.of(List.of(), suite.options().suite(), none -> runs.folder());
         RunListener watched = new WatchedRun(progress, none -> { }, logs, signal::requested, text);
         Run cell = cell(harness.runner().chosen(suite, workload, runs.folder(), watched));
         long wanted = steps(harness, suite, workload, cell, watched, text);
