@@ -74,8 +74,8 @@ class ReadProblemsTest {
             assertEquals(2, SourceReader.read(source, folder, problems).log().size());
             assertEquals(1, problems.rejected());
         }
-        assertEquals("# " + folder.resolve("log") + ":3:5: found \"\", expected a time (timestamp);"
-                + " a log without times is read without this column\na,y,\n", Files.readString(rejects));
+        assertEquals("# " + folder.resolve("log") + ":3:5: found \"\", expected a time (timestamp); a log without times is read without"
+                + " this column\na,y,\n", Files.readString(rejects));
     }
 
     @Test
