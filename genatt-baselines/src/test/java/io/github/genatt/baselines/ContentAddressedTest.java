@@ -3,14 +3,14 @@ package io.github.genatt.baselines;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.baselines.caser.Caser;
-import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
 import io.github.genatt.baselines.contrast.Cl4SRec;
-import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
+import io.github.genatt.baselines.contrast.Cl4SRec.Pooling;
 import io.github.genatt.baselines.contrast.ClusterOptions;
 import io.github.genatt.baselines.contrast.ContrastiveLoss;
+import io.github.genatt.baselines.contrast.ContrastiveLoss.Similarity;
+import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.baselines.contrast.DuoRec.Mode;
 import io.github.genatt.baselines.contrast.IcsRec;
-import io.github.genatt.baselines.contrast.DuoRec;
 import io.github.genatt.baselines.gcsan.GcSan;
 import io.github.genatt.baselines.gcsan.GraphEncoder;
 import io.github.genatt.baselines.gru4rec.Gru4Rec;

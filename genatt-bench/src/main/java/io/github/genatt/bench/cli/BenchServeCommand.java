@@ -39,24 +39,29 @@ import picocli.CommandLine.Spec;
         description = "Measures requests to a service on this machine, beside the bare model. Clients and service share the processors.",
         footer = {"", "Examples:", "  genatt bench serve sasrec.genatt --clients 1,2,16,64", "  genatt bench serve --items 100000"})
 final class BenchServeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model file; without one, an untrained model is measured, which changes no time.")
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model file; without one, an untrained "
+            + "model is measured, which changes no time.")
     private Optional<Path> file = Optional.empty();
     @Option(names = "--model", paramLabel = "NAME", description = OverrideOptions.MODELS, defaultValue = "sasrec")
     private String name;
-    @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).", defaultValue = "3416")
+    @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).",
+            defaultValue = "3416")
     private int items;
     @Option(names = "--width", paramLabel = "D", description = "Its width (default: ${DEFAULT-VALUE}).", defaultValue = "64")
     private int width;
-    @Option(names = "--length", paramLabel = "N", description = "Its maximum sequence length (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(names = "--length", paramLabel = "N", description = "Its maximum sequence length (default: ${DEFAULT-VALUE}).",
+            defaultValue = "50")
     private int length;
     @Option(names = "--clients", paramLabel = "N", split = ",", description = "Clients that ask at a time (default: ${DEFAULT-VALUE}).",
             defaultValue = "1,2,16,64")
     private List<Integer> clients;
-    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
+            defaultValue = "50")
     private int history;
     @Option(names = "--top", paramLabel = "N", description = "Items to recommend (default: ${DEFAULT-VALUE}).", defaultValue = "10")
     private int top;
-    @Option(names = "--seconds", paramLabel = "S", description = "Of each measurement; as long before the first (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--seconds", paramLabel = "S", description = "Of each measurement; as long before "
+            + "the first (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private double seconds;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: ${DEFAULT-VALUE}).", defaultValue = "1")
@@ -112,14 +117,16 @@ final class BenchServeCommand implements Callable<Integer> {
         try (SavedModel saved = SavedModel.load(model, harness.plugins(), harness.engines(), loading)) {
             known = saved.card().items();
             List<String> ids = List.of(saved.items().ids()).subList(1, known + 1);
-            load = UserError.unless(() -> new ServeLoad(ids, history, Math.min(top, ids.size()), Duration.ofMillis((long) (1000 * seconds))));
+            load = UserError.unless(() -> new ServeLoad(ids, history, Math.min(top, ids.size()),
+                    Duration.ofMillis((long) (1000 * seconds))));
             load.bare(saved);
             ServeLoad.Outcome outcome = load.bare(saved);
             bare = outcome.perSecond();
             rows.add(row("the bare model", outcome, bare));
         }
         try (Service service = Service.start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), limits, Duration.ofSeconds(5)),
-                List.of(new ServedModel("measured", model, 1)), path -> SavedModel.load(path, harness.plugins(), harness.engines(), loading))) {
+                List.of(new ServedModel("measured", model, 1)),
+                        path -> SavedModel.load(path, harness.plugins(), harness.engines(), loading))) {
             String address = "http://127.0.0.1:" + service.port();
             load.clients(address, 2);
             for (int count : clients) {
@@ -127,12 +134,14 @@ final class BenchServeCommand implements Callable<Integer> {
             }
         }
         List<String> notes = new ArrayList<>();
-        notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no longer; every client waits for its answer"
+        notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no "
+                + "longer; every client waits for its answer"
                 + " before it asks again; histories of 1 to %d random items").formatted(seconds, history));
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d over HTTP, %d %s".formatted(load.top(), known, threads,
-                threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows, notes)
+                threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows,
+                        notes)
                 .render(TerminalWidth.columns()));
         out.flush();
     }

@@ -1,8 +1,8 @@
 package io.github.genatt.bench.measure;
 
 import io.github.genatt.engine.Engine;
-import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.EngineSession;
+import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Precision;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.genatt.bench.report;
 
-import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.AttentionCaveat;
+import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.RunResult;
 import io.github.genatt.bench.run.SuiteResults;
 import io.github.genatt.bench.run.SuiteResults.Provenance;

@@ -8,7 +8,6 @@ import io.github.genatt.core.model.Scopes;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.PassMode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -49,7 +49,8 @@ class StopOnSignalTest {
             run.destroyForcibly();
         }
         assertEquals(128 + 15, run.exitValue(), said);
-        assertTrue(said.matches("(?s).*stopped at step [\\d,]+, and a checkpoint is written; the same command goes on from there\\s*"), said);
+        assertTrue(said.matches("(?s).*stopped at step [\\d,]+, and a checkpoint is written; the same command goes on from there\\s*"),
+                said);
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
             assertEquals(1, files.filter(file -> file.endsWith("checkpoint.genatt")).count());
         }

@@ -3,8 +3,8 @@ package io.github.genatt.bench.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.SuiteResults.Analysis;
 import io.github.genatt.bench.suite.Directions;
 import java.util.List;
 import java.util.Optional;

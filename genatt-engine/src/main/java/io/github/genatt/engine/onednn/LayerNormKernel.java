@@ -1,5 +1,7 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SHIFT;
@@ -10,8 +12,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SHIFT;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
+import static io.github.genatt.engine.onednn.Primitive.description;
+import static io.github.genatt.engine.onednn.Primitive.descriptions;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static io.github.genatt.engine.onednn.Primitive.description;
-import static io.github.genatt.engine.onednn.Primitive.descriptions;
 
 import io.github.genatt.engine.onednn.PrimitiveKey.Kind;
 import java.util.List;

@@ -1,8 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +10,6 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.engine.Precision;
 import io.github.genatt.tensor.Tensor;
-import io.github.genatt.tensor.UnaryOp;
 import io.github.genatt.testkit.engine.OpCase;
 import io.github.genatt.testkit.engine.Passes;
 import java.util.Arrays;

@@ -2,7 +2,6 @@ package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.tensor.GruWeights;
 import java.util.Arrays;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The gated recurrent unit. Legend: B rows, n length, h hidden width. */
 final class RecurrentOps {

@@ -28,7 +28,6 @@ import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.testkit.models.ClozeContract;
-import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
 import java.util.Arrays;
