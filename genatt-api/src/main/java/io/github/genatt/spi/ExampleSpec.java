@@ -26,7 +26,8 @@ public final class ExampleSpec {
         }
         if (scheme == ExampleScheme.HISTORY && (companions.isPresent() || negatives > 0)) {
             throw new IllegalArgumentException("examples = history has no targets, so no negatives and no same-target windows,"
-                    + " found " + negatives + " negatives" + (companions.isPresent() ? " and same-target windows" : "") + "; use other examples");
+                    + " found " + negatives + " negatives" + (companions.isPresent() ? " and same-target windows" : "")
+                    + "; use other examples");
         }
         if (companions.isPresent() && scheme == ExampleScheme.CLOZE) {
             throw new IllegalArgumentException("same-target windows share the item after the window, and examples = cloze has none;"

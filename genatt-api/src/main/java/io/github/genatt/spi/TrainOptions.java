@@ -138,7 +138,8 @@ public record TrainOptions(
 
     /** The full windows that one worker computes at a time if they have so many positions: what its cache holds, a power of two. */
     public int microBatchSize(int length) {
-        return microBatchSize > 0 ? microBatchSize : Math.min(batchSize, Integer.highestOneBit(Math.max(1, MICRO_BATCH_POSITIONS / length)));
+        return microBatchSize > 0 ? microBatchSize : Math.min(batchSize,
+                Integer.highestOneBit(Math.max(1, MICRO_BATCH_POSITIONS / length)));
     }
 
     /** The full windows of a model that one worker computes at a time: all of a batch where the model compares them with each other. */

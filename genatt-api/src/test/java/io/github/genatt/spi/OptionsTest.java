@@ -107,7 +107,8 @@ class OptionsTest {
     void textIsTheSameForEqualOptionsAndBindsToThem() {
         Wide changed = DEFAULTS.with("metric", "a \"b\"\\").with("attention", "wrapping").with("limit", 3);
         String text = Options.text(changed);
-        assertEquals("{ width = 64, learning-rate = 0.001, steps = 20000, tied = true, metric = \"a \\\"b\\\"\\\\\", cuts = [5, 10], limit = 3,"
+        assertEquals("{ width = 64, learning-rate = 0.001, steps = 20000, tied = true, metric = \"a \\\"b\\\"\\\\\", cuts = [5, 10], limit "
+                + "= 3,"
                 + " inner = { free-bits = 0.5, reduce = sum-of-all },"
                 + " attention = { name = wrapping, free-bits = 0.0, reduce = mean } }", text);
         @SuppressWarnings("unchecked")

@@ -54,7 +54,8 @@ public final class Small {
 
     /** Four clusters. */
     public static IcsRec icsrec(int n, double dropout, ExampleScheme scheme, ContrastiveLoss coarse, ContrastiveLoss fine) {
-        return new IcsRec(16, n, TransformerEncoder.bert(1, 2, both(dropout), true), ATTENTION, scheme, SameTarget.RANDOM, coarse, fine, true,
+        return new IcsRec(16, n, TransformerEncoder.bert(1, 2, both(dropout), true), ATTENTION, scheme, SameTarget.RANDOM, coarse, fine,
+                true,
                 true, new ClusterOptions(4, 20, 5, true, 4096), GAMMA);
     }
 

@@ -80,7 +80,8 @@ class QuantisedScanTest {
         }
         float[] state = new float[width];
         Arrays.fill(state, 5e6f);
-        assertEquals(List.of(3000, 2999, 2998), items(new QuantisedScan(vectors, width).best(new float[][] {state}, List.of(query(3))).get(0)));
+        assertEquals(List.of(3000, 2999, 2998), items(new QuantisedScan(vectors, width).best(new float[][] {state}, List.of(query(3)))
+                .get(0)));
         Arrays.fill(state, -5e6f);
         assertEquals(List.of(1, 2, 3), items(new QuantisedScan(vectors, width).best(new float[][] {state}, List.of(query(3))).get(0)));
     }

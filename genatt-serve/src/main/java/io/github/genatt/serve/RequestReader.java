@@ -138,7 +138,8 @@ final class RequestReader {
         List<String> ids = new ArrayList<>();
         for (JsonNode id : list) {
             if (!id.isTextual()) {
-                throw ApiException.invalid("%s%s: item ids are texts, as in \"%s\", found %s".formatted(place, name, id.asText(), found(id)));
+                throw ApiException.invalid("%s%s: item ids are texts, as in \"%s\", found %s".formatted(place, name, id.asText(),
+                        found(id)));
             }
             ids.add(id.asText());
         }

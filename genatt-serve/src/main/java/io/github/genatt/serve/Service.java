@@ -221,7 +221,9 @@ public final class Service implements AutoCloseable {
         answer(context, body);
     }
 
-    /** The weights of the last query over the latest items of the history, averaged over layers and heads; empty if the model was replaced. */
+    /**
+     * The weights of the last query over the latest items of the history, averaged over layers and heads; empty if the model was replaced.
+     */
     private static Optional<float[]> attention(ModelSlot slot, ModelSlot.Loaded by, Request request) {
         SavedModel model = by.model();
         List<LayerAttention> layers;

@@ -165,10 +165,13 @@ class ServiceTest {
         "{\"history\": [], \"model\": \"smal\"} | 404 | unknown-model | there is no model 'smal'; did you mean 'small'?; served: small",
         "{\"history\": [\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]} | 400 | invalid-request | history: at most 6 items, found 7",
         "{\"history\": [], \"where\": [\"fives\"]} | 400 | invalid-request | where: expected an object, found",
-        "{\"history\": [], \"where\": {\"categories\": [\"fives\"]}} | 400 | invalid-request | where.categories: unknown field; known: category",
-        "{\"history\": [], \"where\": {\"category\": \"fives\"}} | 400 | invalid-request | where.category: expected a list of at least one name",
+        "{\"history\": [], \"where\": {\"categories\": [\"fives\"]}} | 400 | invalid-request | "
+                + "where.categories: unknown field; known: category",
+        "{\"history\": [], \"where\": {\"category\": \"fives\"}} | 400 | invalid-request | "
+                + "where.category: expected a list of at least one name",
         "{\"history\": [], \"where\": {\"category\": []}} | 400 | invalid-request | where.category: expected a list of at least one name",
-        "{\"history\": [], \"where\": {\"category\": [\"five\"]}} | 400 | unknown-id | The model knows no category 'five'; did you mean 'fives'?",
+        "{\"history\": [], \"where\": {\"category\": [\"five\"]}} | 400 | unknown-id | The model knows "
+                + "no category 'five'; did you mean 'fives'?",
         "{\"history\": []} {} | 400 | invalid-request | the body is no JSON"})
     void whatIsWrongIsSaid(String body, int status, String code, String part) throws IOException {
         limited().post("/v1/recommend", body).refuses(status, code, part);
@@ -277,7 +280,8 @@ class ServiceTest {
         assertEquals(answered.subList(0, 200), answered.subList(200, 400));
         long fresh = answered.subList(0, 200).stream().filter("new"::equals).count();
         assertTrue(fresh > 30 && fresh < 70, "a quarter of 200, found " + fresh);
-        assertEquals("old", client.post("/v1/recommend", Map.of("history", List.of(), "model", "old")).succeeds().json().get("model").asText());
+        assertEquals("old", client.post("/v1/recommend", Map.of("history", List.of(), "model", "old")).succeeds().json().get("model")
+                .asText());
         assertEquals(2, client.get("/v1/models").succeeds().json().get("models").size());
     }
 
@@ -285,7 +289,8 @@ class ServiceTest {
     @Test
     void whatIsUnderWayIsAnsweredBeforeTheEnd() throws Exception {
         // longer than the steps below take on a busy machine
-        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ServiceOptions.Limits.defaults(), Duration.ofSeconds(50)),
+        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ServiceOptions.Limits.defaults(),
+                Duration.ofSeconds(50)),
                 new ServedModel("small", first, 1));
         Client client = Client.of(service);
         CompletableFuture<Client.Answer> answer;

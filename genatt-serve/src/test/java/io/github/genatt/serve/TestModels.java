@@ -27,11 +27,13 @@ final class TestModels {
         ClassLoader loader = TestModels.class.getClassLoader();
         try (Model model = new Model(recommender, new Engines(loader).find("onednn").open(EngineSettings.of(1)), ITEMS, seed)) {
             model.build();
-            String[] ids = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? "" : "item, \"" + item + "\"").toArray(String[]::new);
+            String[] ids = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? "" : "item, \"" + item + "\"")
+                    .toArray(String[]::new);
             String[] titles = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item % 4 == 0 ? "" : "Title " + item).toArray(String[]::new);
             int[][] categories = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? new int[0] : item % 10 == 0 ? new int[] {0, 1}
                     : item % 5 == 0 ? new int[] {0} : item % 2 == 0 ? new int[] {1} : new int[0]).toArray(int[][]::new);
-            ItemNames names = new ItemNames(ids, Optional.of(titles), Optional.of(new ItemCategories(List.of("fives", "twos"), categories)));
+            ItemNames names = new ItemNames(ids, Optional.of(titles),
+                    Optional.of(new ItemCategories(List.of("fives", "twos"), categories)));
             SavedModel.describe(model, names, new Plugins(loader)).label("small").write(file);
         }
     }

@@ -30,9 +30,11 @@ class TreeTest {
     @Test
     void everyPageStandsInTheIndex() throws IOException {
         assertEquals(List.of(), Documents.read(ROOT).notInTheIndex());
-        List<String> decisions = Documents.read(ROOT).all().get("docs/decisions/README.md").targets().stream().map(Document.Target::to).toList();
+        List<String> decisions = Documents.read(ROOT).all().get("docs/decisions/README.md").targets().stream().map(Document.Target::to)
+                .toList();
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/decisions"))) {
-            assertEquals(files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\d.*")).sorted().toList(), decisions);
+            assertEquals(files.map(file -> file.getFileName().toString()).filter(name -> name.matches("\\d.*")).sorted().toList(),
+                    decisions);
         }
     }
 

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
 public record ClusterOptions(
         @Option(value = "512", help = "clusters of states; the authors: 256 on Beauty and Sports, 1024 on Toys, 512 on ML-1M") int clusters,
         @Option(value = "20", help = "iterations of k-means before each epoch") int iterations,
-        @Option(value = "5", help = "starts from states drawn at random, of which the best counts; with warm-start in the first epoch alone")
+        @Option(value = "5", help = "starts from states drawn at random, of which the best counts; "
+                + "with warm-start in the first epoch alone")
         int restarts,
         @Option(value = "true", help = "start from the clusters of the epoch before, as the authors' code does; false draws again")
         boolean warmStart,

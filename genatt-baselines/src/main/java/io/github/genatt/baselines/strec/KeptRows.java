@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The positions that one level keeps of each window, in their order, at the right end of as many columns as the fullest row needs. The authors
- * order them by score, which attention does not see. Legend: B rows, n length, k columns, d width.
+ * The positions that one level keeps of each window, in their order, at the right end of as many columns as the fullest row needs. The
+ * authors order them by score, which attention does not see. Legend: B rows, n length, k columns, d width.
  *
  * @param columns k
  * @param places  [B·k] a column of the window, or −1
@@ -63,7 +63,8 @@ record KeptRows(int columns, int[] places, int n) {
         for (int i = 0; i < found.length; i++) {
             int row = i / later.columns;
             int place = later.places[i];
-            found[i] = place < 0 ? -1 : IntStream.range(0, columns).filter(c -> places[row * columns + c] == place).findFirst().orElseThrow();
+            found[i] = place < 0 ? -1 : IntStream.range(0, columns).filter(c -> places[row * columns + c] == place).findFirst()
+                    .orElseThrow();
         }
         return found;
     }

@@ -6,8 +6,8 @@ import io.github.genatt.spi.Options;
 import java.util.List;
 
 /**
- * Which queries are left at each level: level 0 goes into the first of L layers, level ℓ comes out of layer ℓ. With fewer layers than numbers,
- * every so many-th level counts. Legend: N capacity, L layers.
+ * Which queries are left at each level: level 0 goes into the first of L layers, level ℓ comes out of layer ℓ. With fewer layers than
+ * numbers, every so many-th level counts. Legend: N capacity, L layers.
  *
  * @param keep       share of the N positions that each level keeps; at least one is kept
  * @param thresholds a: where masks are soft, a query counts as kept from a score of −a on
@@ -35,7 +35,8 @@ public record QuerySchedule(
         thresholds = List.copyOf(thresholds);
         for (int level = 0; level < keep.size(); level++) {
             if (!(keep.get(level) >= 0 && keep.get(level) <= (level == 0 ? 1 : keep.get(level - 1)))) {
-                throw new IllegalArgumentException("keep: shares must be from 1 down to 0 and not rise, found " + keep + "; correct the list");
+                throw new IllegalArgumentException("keep: shares must be from 1 down to 0 and not rise, found " + keep
+                        + "; correct the list");
             }
         }
         if (thresholds.stream().anyMatch(threshold -> !Double.isFinite(threshold)) || !(sharpness > 0 && penalty > 0)) {

@@ -80,7 +80,8 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
 
     /** [B, n] σ(sharpness · (s + a)), near 1 where a level keeps. */
     private Tensor kept(Ops ops, Tensor s, int level) {
-        return ops.apply(UnaryOp.SIGMOID, ops.scaleAndShift(s, schedule.sharpness(), schedule.sharpness() * schedule.threshold(layers, level)));
+        return ops.apply(UnaryOp.SIGMOID, ops.scaleAndShift(s, schedule.sharpness(),
+                schedule.sharpness() * schedule.threshold(layers, level)));
     }
 
     /** [B, 1, n, n] (m_key · m_query − 1) · penalty. */
@@ -120,8 +121,8 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
     }
 
     /**
-     * One layer. Computed attention compares the kept states alone. Other generators see the whole window, in which dropped states are zero,
-     * so that their logits keep their places; only those of kept queries and keys are used.
+     * One layer. Computed attention compares the kept states alone. Other generators see the whole window, in which dropped states are
+     * zero, so that their logits keep their places; only those of kept queries and keys are used.
      */
     private Result sparse(Scope scope, EncoderContext context, Tensor x, KeptRows from, KeptRows to) {
         Ops ops = context.ops();

@@ -44,9 +44,9 @@ import java.util.Set;
  * 2023). A stage trains everything under soft masks; the model starts from it, keeps queries by rank, and its scores stay as they are.
  * Legend: B rows, n length, d width, L layers.
  *
- * <p>Deviations from the authors' code: shorter histories are padded, padding is neither scored, kept nor seen; times go through a logarithm
- * ({@code scores.times = raw}: as they are); no noise when the model is applied ({@code scores.noise-at-eval}); kept rows stay in their
- * order, which computes the same; no fitted step function in the place of the network.
+ * <p>Deviations from the authors' code: shorter histories are padded, padding is neither scored, kept nor seen; times go through a
+ * logarithm ({@code scores.times = raw}: as they are); no noise when the model is applied ({@code scores.noise-at-eval}); kept rows stay in
+ * their order, which computes the same; no fitted step function in the place of the network.
  *
  * @param hiddenSize    d
  * @param maxLength     n
@@ -126,7 +126,8 @@ public record StRec(
 
     @Override
     public List<Stage> stages() {
-        return sparse ? List.of(Stage.of(STAGE, new StRec(hiddenSize, maxLength, layers, heads, dropout, attention, examples, scores, schedule,
+        return sparse ? List.of(Stage.of(STAGE, new StRec(hiddenSize, maxLength, layers, heads, dropout, attention, examples, scores,
+                schedule,
                 false, pretraining, generatorLoss), pretraining)) : List.of();
     }
 
@@ -152,7 +153,8 @@ public record StRec(
         int n = batch.inputs().length();
         EncoderOutput encoded = encode(pass, batch.inputs(), attention);
         // states that predict nothing are never read
-        Tensor states = n == 1 ? encoded.states() : ops.concat(1, ops.constant(new float[rows * (n - 1) * hiddenSize], rows, n - 1, hiddenSize),
+        Tensor states = n == 1 ? encoded.states() : ops.concat(1,
+                ops.constant(new float[rows * (n - 1) * hiddenSize], rows, n - 1, hiddenSize),
                 encoded.states());
         List<LossTerm> terms = new ArrayList<>(new CrossEntropy(examples).loss(pass.objective(states,
                 ItemEmbedding.of(pass, "items", hiddenSize).rows(), batch)));

@@ -28,7 +28,8 @@ import java.util.Set;
  * @param noiseAtEval whether it is drawn when the model is applied
  */
 public record TimeScores(
-        @Option(value = "log", help = "time before the last item: log, −log(1 + |Δ| / unit); raw, Δ / unit as in the authors' code; or places,"
+        @Option(value = "log", help = "time before the last item: log, −log(1 + |Δ| / unit); raw, Δ / "
+                + "unit as in the authors' code; or places,"
                 + " for logs without times: the place before the last") Times times,
         @Option(value = "86400", help = "unit of time, in the unit of the data: a day of seconds; the authors: raw with 1") double unit,
         @Option(value = "32", help = "hidden units of the network from times to scores") int hiddenUnits,

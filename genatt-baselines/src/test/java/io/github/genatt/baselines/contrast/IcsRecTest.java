@@ -45,7 +45,8 @@ class IcsRecTest {
     private static final int[][] PARTNERS = {{1, 2, 3}, {4}, {5, 6}};
 
     private static IcsRec model(int n, double dropout, ExampleScheme scheme, double coarse, double fine) {
-        return Small.icsrec(n, dropout, scheme, new ContrastiveLoss(coarse, 1, Similarity.DOT), new ContrastiveLoss(fine, 1, Similarity.DOT));
+        return Small.icsrec(n, dropout, scheme, new ContrastiveLoss(coarse, 1, Similarity.DOT),
+                new ContrastiveLoss(fine, 1, Similarity.DOT));
     }
 
     private static ModelFixture clustered(ModelFixture lab) {
@@ -245,7 +246,8 @@ class IcsRecTest {
     void moreClustersThanExamplesAreRefused() {
         int[][] few = {{1, 2, 3}, {4, 5}, {6}};
         IcsRec model = model(N, 0, ExampleScheme.EVERY_PREFIX, 0, 0.1);
-        var refused = assertThrows(IllegalArgumentException.class, () -> new ModelFixture(model, new TrainingSequences(ITEMS, few)).close());
+        var refused = assertThrows(IllegalArgumentException.class, () -> new ModelFixture(model, new TrainingSequences(ITEMS, few))
+                .close());
         assertTrue(refused.getMessage().contains("found 4 clusters and 3 examples of 2 users"), refused.getMessage());
         new ModelFixture(model.with("clustering.clusters", 3), new TrainingSequences(ITEMS, few)).close();
     }

@@ -59,7 +59,8 @@ class StRecTest {
     }
 
     private static StRec soft(double... thresholds) {
-        return model(N, 0, ALL, TimeScores.Times.LOG).with("sparse", false).with("schedule.thresholds", Arrays.stream(thresholds).boxed().toList());
+        return model(N, 0, ALL, TimeScores.Times.LOG).with("sparse", false)
+                .with("schedule.thresholds", Arrays.stream(thresholds).boxed().toList());
     }
 
     /** Gradients by themselves, below: a step of the score network can take another query to the front, where the loss jumps. */
@@ -89,7 +90,8 @@ class StRecTest {
     class Soft extends LastPositionContract {
         @Override
         public SequentialRecommender recommender(int n, double dropout) {
-            return model(n, dropout, HALF, TimeScores.Times.LOG).with("sparse", false).with("schedule.sharpness", 1).with("schedule.penalty", 3);
+            return model(n, dropout, HALF, TimeScores.Times.LOG).with("sparse", false).with("schedule.sharpness", 1)
+                    .with("schedule.penalty", 3);
         }
 
         /** Scores are divided by their small deviation. */
@@ -114,7 +116,8 @@ class StRecTest {
     }
 
     private static ModelFixture dense() {
-        return ModelFixture.of(ComposedRecommender.of(16, N, TransformerEncoder.bert(2, 2, new DropoutOptions(0, 0), false), Small.ATTENTION,
+        return ModelFixture.of(ComposedRecommender.of(16, N, TransformerEncoder.bert(2, 2, new DropoutOptions(0, 0), false),
+                Small.ATTENTION,
                 new CrossEntropy(ExampleScheme.EVERY_PREFIX)), ITEMS).scrambled(0.3);
     }
 
@@ -199,7 +202,8 @@ class StRecTest {
         StRec kept = model(N, 0, HALF, TimeScores.Times.LOG);
         StRec whole = new StRec(16, N, 2, 2, kept.dropout(), new Disguised(), kept.examples(), kept.scores(), kept.schedule(), true,
                 kept.pretraining(), kept.generatorLoss());
-        try (ModelFixture one = ModelFixture.of(kept, ITEMS).scrambled(0.3); ModelFixture other = ModelFixture.of(whole, ITEMS).scrambled(0.3)) {
+        try (ModelFixture one = ModelFixture.of(kept, ITEMS).scrambled(0.3); ModelFixture other = ModelFixture.of(whole, ITEMS)
+                .scrambled(0.3)) {
             assertSameScores(one.scores(HISTORIES), other.scores(HISTORIES), 1e-4);
         }
     }
@@ -249,7 +253,8 @@ class StRecTest {
 
     @Test
     void gradientsOfScoresAgreeWithDifferencesUnderGentleMasks() {
-        StRec model = model(6, 0, HALF, TimeScores.Times.LOG).with("sparse", false).with("schedule.sharpness", 1).with("schedule.penalty", 3);
+        StRec model = model(6, 0, HALF, TimeScores.Times.LOG).with("sparse", false).with("schedule.sharpness", 1)
+                .with("schedule.penalty", 3);
         try (ModelFixture lab = ModelFixture.of(model, ITEMS).scrambled(0.3)) {
             new GradientCheck(lab, 1e-2).on(lab.batch(Sequences.random(3, 4, 7, ITEMS)));
         }
@@ -337,7 +342,8 @@ class StRecTest {
         var window = SequenceBatch.of(4, new int[] {0, 2, 3, 4}, new int[] {0}, new long[] {1})
                 .withTimes(new long[] {0, 100, 190, 200}, new long[] {200});
         Map.of(TimeScores.Times.LOG, new float[] {0, (float) -Math.log(11), (float) -Math.log(2), 0},
-                TimeScores.Times.RAW, new float[] {0, -10, -1, 0}, TimeScores.Times.PLACES, new float[] {0, -2, -1, 0}).forEach((times, expected) -> {
+                TimeScores.Times.RAW, new float[] {0, -10, -1, 0}, TimeScores.Times.PLACES, new float[] {0, -2, -1, 0})
+                        .forEach((times, expected) -> {
                     try (ModelFixture lab = ModelFixture.of(model(4, 0, HALF, times), ITEMS)) {
                         float[] seen = lab.model().session().infer(List.of(window.keys()), (ops, part) -> {
                             PassContext pass = PassContext.of(Scopes.over(lab.parameters(), 0), ops, PassMode.INFERENCE, ITEMS, 4);

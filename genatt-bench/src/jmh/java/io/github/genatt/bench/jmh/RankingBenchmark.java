@@ -48,7 +48,8 @@ public class RankingBenchmark {
         Harness harness = Harness.of(RankingBenchmark.class.getClassLoader());
         EvalSize size = new EvalSize(512, items, width, 100);
         Evaluator evaluator = new Evaluator(EvalBench.metrics(harness.reader()));
-        run = new EvalRun(new RandomEvaluation(size, evaluator).task("random"), harness.engines().find("onednn").open(EngineSettings.of(1)));
+        run = new EvalRun(new RandomEvaluation(size, evaluator).task("random"), harness.engines().find("onednn")
+                .open(EngineSettings.of(1)));
     }
 
     /** Frees them. */

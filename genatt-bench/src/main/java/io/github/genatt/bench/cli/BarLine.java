@@ -56,7 +56,8 @@ record BarLine(String task, long step, long steps, double left, String losses, S
             return "?";
         }
         long whole = Math.round(seconds);
-        return whole < 3600 ? "%d:%02d".formatted(whole / 60, whole % 60) : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+        return whole < 3600 ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
     }
 
     /** The end gives way: what is counted stands at the beginning. */

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         description = "Measures requests to a service on this machine, beside the bare model. Clients and service share the processors.",
         footer = {"", "Examples:", "  genatt bench serve sasrec.genatt --clients 1,2,16,64", "  genatt bench serve --items 100000"})
 final class BenchServeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model file; without one, an untrained model is measured, which changes no time.")
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model file; without one, an untrained "
+            + "model is measured, which changes no time.")
     private Optional<Path> file = Optional.empty();
     @Option(names = "--model", paramLabel = "NAME", description = OverrideOptions.MODELS, defaultValue = "sasrec")
     private String name;
@@ -49,11 +50,13 @@ final class BenchServeCommand implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "N", split = ",", description = "Clients that ask at a time (default: ${DEFAULT-VALUE}).",
             defaultValue = "1,2,16,64")
     private List<Integer> clients;
-    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
+            defaultValue = "50")
     private int history;
     @Option(names = "--top", paramLabel = "N", description = "Items to recommend (default: ${DEFAULT-VALUE}).", defaultValue = "10")
     private int top;
-    @Option(names = "--seconds", paramLabel = "S", description = "Of each measurement; as long before the first (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--seconds", paramLabel = "S", description = "Of each measurement; as long before "
+            + "the first (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private double seconds;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: ${DEFAULT-VALUE}).", defaultValue = "1")
@@ -133,7 +136,8 @@ final class BenchServeCommand implements Callable<Integer> {
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d over HTTP, %d %s".formatted(load.top(), known, threads,
-                threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows, notes)
+                threads == 1 ? "thread" : "threads"), List.of("asked by", "requests/s", "of bare", "p50", "p99", "max", "refused"), rows,
+                        notes)
                 .render(TerminalWidth.columns()));
         out.flush();
     }

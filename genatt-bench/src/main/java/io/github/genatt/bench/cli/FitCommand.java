@@ -173,7 +173,8 @@ final class FitCommand implements Callable<Integer> {
 
     private Run cell(List<Run> cells) {
         return cells.stream().filter(run -> seed.isEmpty() || seed.get() == run.seed()).findFirst().orElseThrow(() ->
-                new UserError("--seed: the suite has the seeds %s, found %d".formatted(cells.stream().map(Run::seed).toList(), seed.get())));
+                new UserError("--seed: the suite has the seeds %s, found %d".formatted(cells.stream().map(Run::seed).toList(),
+                        seed.get())));
     }
 
     private long steps(Harness harness, Suite suite, PreparedData workload, Run cell, RunListener watched, PrintWriter text)

@@ -27,7 +27,8 @@ final class LenientOptions {
     /** Says how many lines are left out, if there are any. */
     void report(ReadProblems problems, PrintWriter out) {
         if (problems.rejected() > 0) {
-            out.printf("  %,d malformed lines left out, written to %s%n  the first: %s%n", problems.rejected(), rejected, problems.shown().get(0));
+            out.printf("  %,d malformed lines left out, written to %s%n  the first: %s%n", problems.rejected(), rejected, problems.shown()
+                    .get(0));
         }
     }
 }

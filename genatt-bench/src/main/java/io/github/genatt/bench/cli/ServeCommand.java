@@ -44,7 +44,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone; 0.0.0.0 for all).")
     private String host;
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "Port, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
+            description = "Port, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
     @Option(names = "--token-file", paramLabel = "FILE",
             description = "File with a token that requests must bring as 'Authorization: Bearer TOKEN'.")
@@ -57,9 +58,11 @@ final class ServeCommand implements Callable<Integer> {
     private Scan scan;
     @Option(names = "--engine", paramLabel = "NAME", description = "Another engine than the one that trained the model.")
     private Optional<String> engine = Optional.empty();
-    @Option(names = "--max-history", paramLabel = "N", defaultValue = "1000", description = "Most items of a history (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--max-history", paramLabel = "N", defaultValue = "1000",
+            description = "Most items of a history (default: ${DEFAULT-VALUE}).")
     private int history;
-    @Option(names = "--max-top", paramLabel = "N", defaultValue = "1000", description = "Most items of an answer (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--max-top", paramLabel = "N", defaultValue = "1000",
+            description = "Most items of an answer (default: ${DEFAULT-VALUE}).")
     private int top;
     @Option(names = "--max-requests", paramLabel = "N", defaultValue = "256",
             description = "Most histories of one request (default: ${DEFAULT-VALUE}).")
@@ -67,7 +70,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--max-waiting", paramLabel = "N", defaultValue = "1024",
             description = "Most histories that wait for a model; more are answered with 429 (default: ${DEFAULT-VALUE}).")
     private int waiting;
-    @Option(names = "--max-body", paramLabel = "BYTES", defaultValue = "1048576", description = "Most bytes of a request (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--max-body", paramLabel = "BYTES", defaultValue = "1048576",
+            description = "Most bytes of a request (default: ${DEFAULT-VALUE}).")
     private int body;
     @Option(names = "--drain", paramLabel = "SECONDS", defaultValue = "10",
             description = "How long requests that are under way may take when the program is told to end (default: ${DEFAULT-VALUE}).")
@@ -104,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
         if (models.isEmpty()) {
             throw new UserError("expected a MODEL, or --model NAME=MODEL; a model file is what genatt fit writes");
         }
-        shares.keySet().stream().filter(name -> models.stream().noneMatch(model -> model.name().equals(name))).findFirst().ifPresent(name -> {
+        shares.keySet().stream().filter(name -> models.stream().noneMatch(model -> model.name().equals(name))).findFirst()
+                .ifPresent(name -> {
             throw new UserError("--share: there is no model '%s'; there are %s".formatted(name,
                     models.stream().map(ServedModel::name).toList()));
         });

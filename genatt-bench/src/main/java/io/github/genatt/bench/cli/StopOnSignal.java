@@ -31,7 +31,8 @@ final class StopOnSignal implements AutoCloseable {
         requested = true;
         try {
             if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-                out.printf("%nstopped without a checkpoint of this moment, since an evaluation lasts; the same command goes on from the last"
+                out.printf("%nstopped without a checkpoint of this moment, since an evaluation "
+                        + "lasts; the same command goes on from the last"
                         + " checkpoint, if there is one%n");
                 out.flush();
             }

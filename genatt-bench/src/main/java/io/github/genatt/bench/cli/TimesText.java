@@ -32,7 +32,8 @@ final class TimesText {
      * @param all of the table
      */
     static List<String> peer(Measured times, Collection<Measured> all) {
-        return !has(all) ? List.of() : List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range).orElse("-"),
+        return !has(all) ? List.of() : List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range)
+                .orElse("-"),
                 StepText.text("%.2f", times.ratio()));
     }
 

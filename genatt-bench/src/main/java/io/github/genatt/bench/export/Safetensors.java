@@ -74,7 +74,8 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.remaining() < 8 ? -1 : bytes.getLong();
         if (length < 2 || length > Math.min(MOST_HEADER, bytes.remaining())) {
-            throw new IllegalArgumentException(("%s: expected a header of safetensors that fits into its %d bytes, found one of %d bytes; is"
+            throw new IllegalArgumentException(("%s: expected a header of safetensors that fits into "
+                    + "its %d bytes, found one of %d bytes; is"
                     + " it a file of another form?").formatted(file, bytes.capacity(), length));
         }
         byte[] text = new byte[(int) length];

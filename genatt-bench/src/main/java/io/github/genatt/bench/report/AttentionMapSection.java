@@ -38,7 +38,8 @@ record AttentionMapSection(Map<String, List<RunResult>> byLabel) {
         if (!users.isEmpty()) {
             section.add(Element.of("h2", "Attention maps"));
             section.add(Element.of("p", "The last items of some test users, the same for all models: each row is a query, each column a"
-                    + " key, with the weights of the last layer that the model applies, mean over heads, first seed. Darker: more weight than"
+                    + " key, with the weights of the last layer that the model applies, mean over "
+                    + "heads, first seed. Darker: more weight than"
                     + " uniform attention would give. Of mixed attention the generated and the computed part are shown by themselves, too."
                     + " Other users, layers and heads: genatt attention."));
             users.forEach(user -> {

@@ -32,7 +32,8 @@ record DetailSections(SuiteResults results) {
         boolean trained = result.filter(found -> found.training().steps() > 0).isPresent();
         List<Element> cells = new ArrayList<>(List.of(Element.of("th", run.label()), Element.of("td", run.seed()),
                 Element.of("td", run.state().name().toLowerCase(Locale.ROOT)),
-                Element.of("td", run.validation().isPresent() ? run.metric() + " " + Numbers.metric(run.validation().getAsDouble()) : "–")));
+                Element.of("td", run.validation().isPresent() ? run.metric() + " " + Numbers.metric(run.validation().getAsDouble())
+                        : "–")));
         cells.add(Element.of("td", trained ? Numbers.count(result.get().training().bestStep()) : "–"));
         cells.add(Element.of("td", trained ? Numbers.count(result.get().training().steps()) : "–"));
         cells.add(Element.of("td", result.map(found -> Numbers.seconds(found.training().seconds())).orElse("–")));

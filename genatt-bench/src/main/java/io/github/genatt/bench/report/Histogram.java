@@ -30,7 +30,8 @@ record Histogram(String caption, String across, String what, List<Bin> bins) {
         }
         double step = (WIDTH - LEFT) / bins.size();
         // as many names as do not touch
-        int every = (int) Math.max(1, Math.ceil((8 + CHARACTER * bins.stream().mapToInt(bin -> bin.name().length()).max().orElse(0)) / step));
+        int every = (int) Math.max(1, Math.ceil((8 + CHARACTER * bins.stream().mapToInt(bin -> bin.name().length()).max()
+                .orElse(0)) / step));
         for (int i = 0; i < bins.size(); i++) {
             double height = bottom - axis.at(bins.get(i).count());
             double x = LEFT + step * i;

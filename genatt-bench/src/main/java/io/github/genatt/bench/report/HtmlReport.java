@@ -58,7 +58,8 @@ public final class HtmlReport {
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", results.suite()));
         details.standing().ifPresent(standing -> body.add(Element.of("p", standing.text()
-                + (standing.running() ? "; this page loads itself again every %d seconds".formatted(RELOAD) : "")).with("class", "standing")));
+                + (standing.running() ? "; this page loads itself again every %d seconds".formatted(RELOAD) : ""))
+                .with("class", "standing")));
         results.analysis().best().ifPresent(best -> body.add(Element.of("p", best.text()).with("class", "verdict")));
         body.add(items("ul", lead()).with("class", "lead"));
         body.addAll(table());
@@ -66,7 +67,8 @@ public final class HtmlReport {
                 + " tests stand below.", "wide", plots.differences()));
         Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(paper());
-        body.addAll(section("Test metrics", "Dots: means. Whiskers, with several seeds: ± one standard deviation over seeds (n − 1). Axes need"
+        body.addAll(section("Test metrics", "Dots: means. Whiskers, with several seeds: ± one standard "
+                + "deviation over seeds (n − 1). Axes need"
                 + " not begin at 0.", "grid", plots.metrics()));
         GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
         body.addAll(section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, over steps and over time. "

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** A suite as a LaTeX table for a paper: booktabs, the best of each metric bold, the second underlined, marks of significance. */
 final class LatexTable {
-    private static final Map<Integer, String> ESCAPES = Map.ofEntries(Map.entry((int) '\\', "\\textbackslash{}"), Map.entry((int) '{', "\\{"),
+    private static final Map<Integer, String> ESCAPES = Map.ofEntries(Map.entry((int) '\\', "\\textbackslash{}"),
+            Map.entry((int) '{', "\\{"),
             Map.entry((int) '}', "\\}"), Map.entry((int) '$', "\\$"), Map.entry((int) '&', "\\&"), Map.entry((int) '#', "\\#"),
             Map.entry((int) '%', "\\%"), Map.entry((int) '_', "\\_"), Map.entry((int) '^', "\\textasciicircum{}"),
             Map.entry((int) '~', "\\textasciitilde{}"), Map.entry((int) '<', "\\textless{}"), Map.entry((int) '>', "\\textgreater{}"),
@@ -59,7 +60,8 @@ final class LatexTable {
         lines.add("    \\toprule");
         lines.add(row("Model", summary.metrics().stream().map(metric -> escape(summary.header(metric))).toList()));
         lines.add("    \\midrule");
-        summary.rows().forEach(row -> lines.add(row(escape(row.label()), summary.metrics().stream().map(metric -> value(row, metric)).toList())));
+        summary.rows().forEach(row -> lines.add(row(escape(row.label()), summary.metrics().stream().map(metric -> value(row, metric))
+                .toList())));
         lines.add("    \\bottomrule");
         lines.add("  \\end{tabular}");
         lines.add("\\end{table}");
@@ -91,7 +93,8 @@ final class LatexTable {
     }
 
     private static String superscript(String marks) {
-        return marks.isEmpty() ? "" : "$^{" + marks.codePoints().mapToObj(Character::toString).map(MARKS::get).collect(Collectors.joining()) + "}$";
+        return marks.isEmpty() ? "" : "$^{" + marks.codePoints().mapToObj(Character::toString).map(MARKS::get).collect(Collectors.joining())
+                + "}$";
     }
 
     private static String number(double value) {
@@ -104,7 +107,8 @@ final class LatexTable {
         List<Integer> seeds = summary.rows().stream().map(Summary.Row::seeds).distinct().toList();
         String over = seeds.size() == 1 ? " over " + seeds.get(0) + (seeds.get(0) == 1 ? " seed" : " seeds") : " over seeds";
         List<String> sentences = new ArrayList<>();
-        sentences.add(escape("%s: means%s and %s test users.".formatted(results.suite(), over, Numbers.count(results.provenance().users()))));
+        sentences.add(escape("%s: means%s and %s test users.".formatted(results.suite(), over,
+                Numbers.count(results.provenance().users()))));
         if (deviation) {
             sentences.add("$\\pm$: standard deviation over seeds ($n-1$).");
         }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of measurements as plain text of at most {@value #WIDTH} columns, or another number of them, under what was measured and over the circumstances.
+ * A table of measurements as plain text of at most {@value #WIDTH} columns, or another number of them, under what was measured and over the
+ * circumstances.
  *
  * @param title  what was measured
  * @param header names of the columns; the first is for labels

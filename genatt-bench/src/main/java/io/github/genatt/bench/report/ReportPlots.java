@@ -58,7 +58,8 @@ final class ReportPlots {
     }
 
     List<NamedPlot> data() {
-        return new DetailSections(results).data().stream().map(plot -> new NamedPlot("data " + plot.caption(), plot.caption(), plot.image()))
+        return new DetailSections(results).data().stream().map(plot ->
+                new NamedPlot("data " + plot.caption(), plot.caption(), plot.image()))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes results.md, results.csv, results.tex, report.html and its plots, where metrics have values of users groups.csv, and for several models significance.csv
-     * in UTF-8 into a folder, which is created if absent; replaces older ones.
+     * Writes results.md, results.csv, results.tex, report.html and its plots, where metrics have values of users groups.csv, and for
+     * several models significance.csv in UTF-8 into a folder, which is created if absent; replaces older ones.
      *
      * @return the paths of the files in this order
      * @throws IOException if a file cannot be written

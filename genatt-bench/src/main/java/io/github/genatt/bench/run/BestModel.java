@@ -53,7 +53,8 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
         }
         Observations best = ranked.get(0);
         Significance tested = Significance.of(question, best, ranked.subList(1, ranked.size()));
-        List<Lead> leads = ranked.stream().skip(1).flatMap(model -> tested.of(model.label()).stream()).map(found -> lead(found, sign)).toList();
+        List<Lead> leads = ranked.stream().skip(1).flatMap(model -> tested.of(model.label()).stream()).map(found -> lead(found, sign))
+                .toList();
         if (leads.isEmpty()) {
             return Optional.empty();
         }

@@ -83,7 +83,8 @@ final class CellTurns implements AutoCloseable {
         } else if (++idle >= left.size()) {
             // nothing is left but what others train
             if (!waits) {
-                listener.notice("waiting for " + left.stream().map(cells::get).map(held -> "%s seed %d".formatted(held.label(), held.seed()))
+                listener.notice("waiting for " + left.stream().map(cells::get)
+                        .map(held -> "%s seed %d".formatted(held.label(), held.seed()))
                         .collect(Collectors.joining(", ")));
                 waits = true;
             }

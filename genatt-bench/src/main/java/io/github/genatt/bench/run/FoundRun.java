@@ -103,7 +103,8 @@ public record FoundRun(Path folder, String suite, String model, String identity,
 
     private static void flatten(String key, JsonNode node, Map<String, String> flat) {
         if (node.isObject()) {
-            node.properties().forEach(field -> flatten(key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue(), flat));
+            node.properties().forEach(field -> flatten(key.isEmpty() ? field.getKey() : key + "." + field.getKey(), field.getValue(),
+                    flat));
         } else {
             flat.put(key, node.isValueNode() ? node.asText() : node.toString());
         }

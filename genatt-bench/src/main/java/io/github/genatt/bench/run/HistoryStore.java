@@ -117,8 +117,8 @@ public final class HistoryStore {
     }
 
     /**
-     * The file for a model: that of its note, else that of the finished run in its folder, found by the data that the record names; empty if
-     * it is no longer there.
+     * The file for a model: that of its note, else that of the finished run in its folder, found by the data that the record names; empty
+     * if it is no longer there.
      */
     public static Optional<Path> of(Path run, Optional<String> note) throws IOException {
         if (note.isPresent()) {

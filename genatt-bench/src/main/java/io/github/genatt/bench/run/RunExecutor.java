@@ -77,7 +77,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             Model model = new Model(cell.recommender(), engine.open(settings), workload.items(), cell.seed());
             fitToCheck(cell, model, settings, Model::fit);
             return model;
-        }, workload.options().engine().settings().precision(), batch, histories, item -> workload.data().dataset().items().ids()[item]).outcome();
+        }, workload.options().engine().settings().precision(), batch, histories, item -> workload.data().dataset().items().ids()[item])
+                .outcome();
     }
 
     private TrainingBatch firstRows(Run cell) {

@@ -112,7 +112,8 @@ final class RunRecord {
                 tree.get("tied-users").asInt(), new RunResult.TrainingSummary(training.get("parameters").asLong(),
                         training.get("steps").asLong(), training.get("best-step").asLong(),
                         training.get("seconds").asDouble(), training.has("windows-per-second")
-                                ? OptionalDouble.of(training.get("windows-per-second").asDouble()) : OptionalDouble.empty(), curve), caveats);
+                                ? OptionalDouble.of(training.get("windows-per-second").asDouble()) : OptionalDouble.empty(), curve),
+                                caveats);
         return tree.has("attention") ? result.withAttention(AttentionCard.read(tree.get("attention"))) : result;
     }
 

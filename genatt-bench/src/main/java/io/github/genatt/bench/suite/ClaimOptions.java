@@ -21,7 +21,8 @@ public record ClaimOptions(
         @Option(help = "labels of the models that they are said to exceed") List<String> than,
         @Option(value = "\"NDCG@10\"", help = "metric with a value for each user; or parameters or epoch-seconds, of which less is better")
         String metric,
-        @Option(value = "each", help = "each of the better with each of the others, the mean of the better with the mean of the others, or pairs:"
+        @Option(value = "each", help = "each of the better with each of the others, the mean of the "
+                + "better with the mean of the others, or pairs:"
                 + " the means of those pairs, first with first and so on, that were run")
         Compare compare,
         @Option(value = "1",

@@ -20,7 +20,8 @@ import java.util.Optional;
 public record SignificanceOptions(
         @Option(help = "label of the model that the others are compared with; without it the first that trains, else the first")
         Optional<String> baseline,
-        @Option(value = "[]", help = "labels of the models that are compared with the baseline; [] compares all. Compare what differs in one"
+        @Option(value = "[]", help = "labels of the models that are compared with the baseline; [] "
+                + "compares all. Compare what differs in one"
                 + " thing: models of another objective belong to another comparison")
         List<String> models,
         @Option(help = "metric that is compared; without it the one that selects the suite's models, else the first")

@@ -80,7 +80,8 @@ class AttentionCommandTest {
     void theWindowIsSaidAndTheHighestWeightsAreKept() {
         Cli.run("attention", computed, "--history", IDS).succeeds()
                 .says("the last 6 of 8 items");
-        Cli some = Cli.run("attention", computed, "--history", IDS, "--top", "2").succeeds().says("4 more items have smaller weights (--top).");
+        Cli some = Cli.run("attention", computed, "--history", IDS, "--top", "2").succeeds()
+                .says("4 more items have smaller weights (--top).");
         assertEquals(3, rows(some).size(), "two items, and how many there are more");
     }
 

@@ -185,7 +185,8 @@ class BenchCommandTest {
 
     @Test
     void aServiceIsMeasuredBesideTheBareModel() {
-        Cli cli = Cli.run("bench", "serve", "--items", "20", "--width", "8", "--length", "5", "--history", "5", "--clients", "1,3", "--seconds", "0.05")
+        Cli cli = Cli.run("bench", "serve", "--items", "20", "--width", "8", "--length", "5", "--history", "5", "--clients", "1,3",
+                "--seconds", "0.05")
                 .succeeds().says("Recommendation of 10 items of 20 over HTTP, 1 thread", "histories of 1 to 5 random items");
         for (String who : List.of("the bare model", "1 client ", "3 clients")) {
             String row = cli.out().lines().filter(line -> line.contains(who)).findFirst().orElseThrow();
@@ -214,10 +215,12 @@ class BenchCommandTest {
 
     @Test
     void impossibleLatenciesAreMistakes() {
-        Cli scanned = Cli.run("bench", "latency", "--items", "2000", "--width", "8", "--length", "5", "--calls", "5", "--warm-up", "0", "--scan")
+        Cli scanned = Cli.run("bench", "latency", "--items", "2000", "--width", "8", "--length", "5", "--calls", "5", "--warm-up", "0",
+                "--scan")
                 .succeeds().says("exact", "int16, recall ");
         assertEquals(2, scanned.out().lines().filter(line -> line.contains("sasrec")).count(), scanned.out());
-        Cli.run("bench", "latency", "-Dmodels.counted=markov", "--model", "counted", "--items", "20", "--calls", "1", "--warm-up", "0", "--scan")
+        Cli.run("bench", "latency", "-Dmodels.counted=markov", "--model", "counted", "--items", "20", "--calls", "1", "--warm-up", "0",
+                "--scan")
                 .refuses("--scan: counted has no vectors of items");
         Cli.run("bench", "latency", "--calls", "0").refuses("--calls must be at least 1");
         Cli.run("bench", "latency", "--history", "0").refuses("history and top must be at least 1");

@@ -67,7 +67,8 @@ class ContinuedFitTest {
 
     private Path fit(String label) {
         Path file = folder.resolve(label + ".genatt");
-        Cli.run("fit", suite, "--data", folder, "--runs", folder.resolve("runs"), "--model", label, "--steps", 40, "--out", file).succeeds();
+        Cli.run("fit", suite, "--data", folder, "--runs", folder.resolve("runs"), "--model", label, "--steps", 40, "--out", file)
+                .succeeds();
         return file;
     }
 
@@ -102,7 +103,8 @@ class ContinuedFitTest {
         Path net = fit("net");
         Path next = folder.resolve("next.genatt");
         // 14 of 110 interactions, of 40 steps
-        goOn(net, next, "--data", more).succeeds().says("net: went on, for 6 steps over the whole log; the moments of its optimiser began anew");
+        goOn(net, next, "--data", more).succeeds().says("net: went on, for 6 steps over the whole log; "
+                + "the moments of its optimiser began anew");
         float[] before = TensorFile.read(net).tensors().get("items");
         float[] after = TensorFile.read(next).tensors().get("items");
         assertEquals(before.length + 8, after.length);
@@ -138,7 +140,8 @@ class ContinuedFitTest {
                 .toList());
         goOn(next, folder.resolve("no.genatt"), "--data", more, "--retire", Files.writeString(retired, "nosuch\n"))
                 .refuses("holds no interaction");
-        goOn(fit("net"), folder.resolve("no.genatt"), "--data", more, "--retire", retired).refuses("--retire: the model knows no items 'nosuch'");
+        goOn(fit("net"), folder.resolve("no.genatt"), "--data", more, "--retire", retired)
+                .refuses("--retire: the model knows no items 'nosuch'");
     }
 
     @Test
@@ -165,7 +168,8 @@ class ContinuedFitTest {
         goOn(more, to, "--data", more).refuses("--from: " + more);
         goOn(net, to, "--data", Files.writeString(folder.resolve("other.csv"), "user;item;when\nu1;a;1\n")).refuses("who");
         goOn(net, to, "--data", more, "-Ddata.source.columns.usr=who").refuses("usr", "did you mean");
-        goOn(net, to, "--data", more, "-Dmodels.net.recommender=markov").refuses("-Dmodels.net.recommender: going on from a model file, only");
+        goOn(net, to, "--data", more, "-Dmodels.net.recommender=markov")
+                .refuses("-Dmodels.net.recommender: going on from a model file, only");
         Path away = Files.copy(net, Files.createDirectories(folder.resolve("away")).resolve("net.genatt"));
         goOn(away, to, "--data", more).refuses("--from: the histories of the model's users are not beside " + away);
         Cli.run("fit", suite, "--data", folder, "--model", "net", "--retire", more).refuses("--retire: goes with --from");

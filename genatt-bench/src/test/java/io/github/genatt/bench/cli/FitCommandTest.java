@@ -57,7 +57,8 @@ class FitCommandTest {
     }
 
     private Cli fit(Object... more) {
-        return Cli.run(Stream.concat(Stream.of("fit", suite, "--data", folder, "--runs", folder.resolve("runs")), Stream.of(more)).toArray());
+        return Cli.run(Stream.concat(Stream.of("fit", suite, "--data", folder, "--runs", folder.resolve("runs")), Stream.of(more))
+                .toArray());
     }
 
     private List<String> best(Path model, String history) {

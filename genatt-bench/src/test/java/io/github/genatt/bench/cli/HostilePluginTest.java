@@ -65,7 +65,8 @@ class HostilePluginTest {
                 "markov { recommender = markov }");
         Cli run = Cli.run("run", suite, "--plugins", folder.resolve("plugins"), "--runs", folder.resolve("runs"));
         assertEquals(1, run.code(), run::toString);
-        run.says("exit seed 1 FAILED: RefusedExit: System.exit(0) was called by a plug-in", "assertion seed 1 FAILED: AssertionError: no such state",
+        run.says("exit seed 1 FAILED: RefusedExit: System.exit(0) was called by a plug-in",
+                "assertion seed 1 FAILED: AssertionError: no such state",
                 "recursion seed 1 FAILED: its code calls itself without end at org.example.Hostile.loss", "error seed 1 FAILED: Error\n",
                 "large seed 1 FAILED: too large: something of it would have more than 2,147,483,647 values", "markov seed 1: test NDCG@10",
                 "written: ");
@@ -113,7 +114,8 @@ class HostilePluginTest {
         Thread any = Thread.currentThread();
         assertEquals(Optional.empty(), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, system, main})));
         assertEquals(Optional.empty(), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {handler})));
-        assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, system, library, main})));
+        assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any,
+                new StackTraceElement[] {exit, system, library, main})));
         assertEquals(Optional.of(library.toString()), UnexpectedExit.caller(Map.of(any, new StackTraceElement[] {exit, library})));
     }
 

@@ -158,7 +158,8 @@ class ImportCommandTest {
         Path names = Files.writeString(folder.resolve("names"), Files.readString(NAMES)
                 .replaceFirst("(?m)^encoder\\.layer\\{n\\}\\.output\\.bias.*$", "") + "encoder.no-such x same\n");
         Path out = folder.resolve("net.genatt");
-        imported(names, "--out", out.toString()).refuses("missing in the weights: LayerNorm.bias, for parameter encoder.input-norm.shift (8)",
+        imported(names, "--out", out.toString()).refuses("missing in the weights: LayerNorm.bias, "
+                + "for parameter encoder.input-norm.shift (8)",
                 "other shape: parameter encoder.positions is 5x8, position_embeddings.weight is 3 (same)",
                 "left over in the weights: head.weight (2)", "not a number: value 2 of LayerNorm.weight is NaN",
                 "not in the name map: parameter encoder.layer1.output.bias (8)",

@@ -80,7 +80,8 @@ record PlainTransformer(int d, int heads, int n, int layers, int rows, Map<Strin
                 double[] weights = new double[t + 1];
                 for (int j = 0; j <= t; j++) {
                     double[] key = linear(name(layer, "attention.key"), x[j]);
-                    weights[j] = Math.exp(IntStream.range(from, to).mapToDouble(i -> query[i] * key[i]).sum() / Math.sqrt(d / (double) heads));
+                    weights[j] = Math.exp(IntStream.range(from, to).mapToDouble(i -> query[i] * key[i])
+                            .sum() / Math.sqrt(d / (double) heads));
                 }
                 double total = Arrays.stream(weights).sum();
                 for (int j = 0; j <= t; j++) {

@@ -122,7 +122,8 @@ class RecommendCommandTest {
 
     @Test
     void candidatesAreLimitedByIdsAndCategories() {
-        assertEquals(List.of("brazil", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--where", "category=Sci-Fi").succeeds()));
+        assertEquals(List.of("brazil", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--where", "category=Sci-Fi")
+                .succeeds()));
         assertEquals(List.of("brazil", "dune", "evita"), sorted(Cli.run("recommend", run, "--history", "alien", "--where",
                 "category=Sci-Fi", "--where", "category=Musical").succeeds()), "one of them is enough");
         assertEquals(List.of("dune"), sorted(Cli.run("recommend", run, "--history", "alien",
@@ -132,7 +133,8 @@ class RecommendCommandTest {
         Cli.run("recommend", run, "--history", "alien", "--where", "category=Horror").succeeds()
                 .says("Nothing is left to recommend: the history holds every item that may be recommended.");
         Cli.run("recommend", run, "--history", "alien", "--where", "category=SciFi").refuses("no category 'SciFi'; did you mean 'Sci-Fi'?");
-        Cli.run("recommend", run, "--history", "alien", "--where", "genre=Sci-Fi").refuses("--where: expected category=NAME, found 'genre=Sci-Fi'");
+        Cli.run("recommend", run, "--history", "alien", "--where", "genre=Sci-Fi")
+                .refuses("--where: expected category=NAME, found 'genre=Sci-Fi'");
         Cli.run("recommend", run, "--history", "alien", "--without", "brasil").refuses("no item 'brasil'");
     }
 

@@ -20,7 +20,8 @@ class RunsCommandTest {
     @Test
     void runsAreListedWithStateValidationDateAndTheSettingsThatDiffer() throws IOException {
         Path runs = folder.resolve("runs");
-        Path file = Trial.file(folder, "popularity { recommender = popularity }", "uniform { recommender = ${define.small} { attention = uniform } }");
+        Path file = Trial.file(folder, "popularity { recommender = popularity }",
+                "uniform { recommender = ${define.small} { attention = uniform } }");
         Cli.run("run", file, "--runs", runs).succeeds();
         Cli.run("run", file, "--runs", runs, "--only", "uniform", "-Dtrain.batch-size=16").succeeds();
         Path unfinished = Files.createDirectories(runs.resolve("tiny/uniform/0123456789ab/seed-7"));
@@ -31,7 +32,8 @@ class RunsCommandTest {
         String[] lines = all.out().split("\n");
         assertEquals("suite: tiny", lines[0]);
         assertEquals(1, all.out().lines().filter(line -> line.matches("popularity +1  finished +– +\\d{4}-.*")).count(), all.out());
-        assertEquals(2, all.out().lines().filter(line -> line.matches("uniform +1  finished +NDCG@10 0\\.\\d{4} +\\d{4}-.*")).count(), all.out());
+        assertEquals(2, all.out().lines().filter(line -> line.matches("uniform +1  finished +NDCG@10 0\\.\\d{4} +\\d{4}-.*")).count(),
+                all.out());
         assertEquals(1, all.out().lines().filter(line -> line.equals("  train.batch-size = 16")).count(), all.out());
         assertEquals(1, all.out().lines().filter(line -> line.equals("  train.batch-size = 32")).count(), all.out());
         assertTrue(all.out().contains("7  unfinished") && all.out().contains("8  damaged"), all.out());

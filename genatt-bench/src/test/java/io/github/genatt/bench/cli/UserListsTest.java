@@ -118,7 +118,8 @@ class UserListsTest {
         assertEquals("Zoë, 0", lines.get(0).get("user").asText());
         assertEquals("Café \"4\"", lines.stream().flatMap(line -> StreamSupport.stream(line.get("items").spliterator(), false))
                 .filter(item -> item.get("item").asText().equals("i, 4")).findFirst().orElseThrow().get("title").asText());
-        assertEquals(0, lines.stream().filter(line -> line.get("user").asText().equals("all")).findFirst().orElseThrow().get("items").size());
+        assertEquals(0, lines.stream().filter(line -> line.get("user").asText().equals("all")).findFirst().orElseThrow().get("items")
+                .size());
     }
 
     @Test
@@ -142,7 +143,8 @@ class UserListsTest {
         Path users = Files.writeString(folder.resolve("users.txt"), "\ufeffZoë, 5\nfew\r\n\nnobody\nZoë, 2\nZoë, 5\n");
         Path out = folder.resolve("some.csv");
         Cli.run("recommend", model, "--users", users, "--out", out).refuses(
-                "--users: the model's data has no users 'nobody'; its filters (data.filter) left nothing of the users 'few'", "--skip-unknown");
+                "--users: the model's data has no users 'nobody'; its filters (data.filter) left nothing of the users 'few'",
+                        "--skip-unknown");
         assertFalse(Files.exists(out));
         assertFalse(Files.exists(folder.resolve("some.csv.part")));
         Cli.run("recommend", model, "--users", users, "--out", out, "--skip-unknown").succeeds().says("net: lists of 2 users",

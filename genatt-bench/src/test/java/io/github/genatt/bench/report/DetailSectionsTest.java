@@ -43,11 +43,13 @@ class DetailSectionsTest {
         ExampleList list = new ExampleList("u & v", List.of("a", "b <i>"), "c", 2, List.of("x", "c", "y"));
         SuiteDetails details = new SuiteDetails(
                 running ? Optional.of(new SuiteDetails.Standing(3, 8, "slow, seed 9", true)) : Optional.empty(), Optional.empty(),
-                List.of(new RunState("slow", 1, State.FINISHED, "slow/ab c/seed-1", Optional.of(Instant.parse("2026-02-03T04:05:06Z")), "NDCG@10",
+                List.of(new RunState("slow", 1, State.FINISHED, "slow/ab c/seed-1", Optional.of(Instant.parse("2026-02-03T04:05:06Z")),
+                        "NDCG@10",
                         OptionalDouble.of(0.25)), new RunState("slow", 9, State.WAITING, "slow/abc/seed-9", Optional.empty(), "NDCG@10",
                                 OptionalDouble.empty())),
                 Optional.of(new ModelSettings(models, Map.of("recommender.layers", "2", "train.batch-size", "32"))),
-                Optional.of(new DataShape(List.of(new DataShape.Bin("3", 7), new DataShape.Bin("4–9", 2)), List.of(new DataShape.Bin("1", 5)))),
+                Optional.of(new DataShape(List.of(new DataShape.Bin("3", 7), new DataShape.Bin("4–9", 2)),
+                        List.of(new DataShape.Bin("1", 5)))),
                 List.of(new SuiteDetails.Examples("slow", List.of(list))));
         return new SuiteResults(small.suite(), small.provenance(), small.cells(), small.failures(), small.analysis(), details)
                 .madeBy("./genatt run 'x <y>.conf'");

@@ -52,7 +52,8 @@ class LatexTableTest {
     @Test
     void marksOfSignificanceStandInTheirColumnAndAreExplained() {
         String table = LatexTable.render(Suites.withSignificance(three(), "NDCG@10"));
-        assertTrue(row(table, "b\\&c").matches(".*& \\\\textbf\\{0.7000} .*& \\\\textbf\\{0.7000}\\$\\^\\{\\\\dagger(\\\\ddagger)?}\\$ .*"), table);
+        assertTrue(row(table, "b\\&c").matches(".*& \\\\textbf\\{0.7000} .*& \\\\textbf\\{0.7000}\\$\\^\\{\\\\dagger(\\\\ddagger)?}\\$ .*"),
+                table);
         assertTrue(table.contains("$^{\\dagger}$ differs from a\\_1 in NDCG@10"), table);
     }
 

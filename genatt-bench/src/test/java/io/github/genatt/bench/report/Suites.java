@@ -121,7 +121,8 @@ final class Suites {
 
     static RunResult cell(String label, long seed, Map<String, Double> metrics) {
         List<CurvePoint> curve = List.of(point(10, 0.1 * seed), point(20, 0.3 * seed), point(30, 0.2 * seed));
-        return new RunResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, OptionalDouble.of(100 * seed), curve), List.of());
+        return new RunResult(label, seed, metrics, 0, new TrainingSummary(1000, 30 * seed, 20, 2.0 * seed, OptionalDouble.of(100 * seed),
+                curve), List.of());
     }
 
     static RunResult withCaveat(RunResult cell, String caveat) {

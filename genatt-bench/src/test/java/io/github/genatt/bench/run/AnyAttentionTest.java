@@ -78,13 +78,15 @@ class AnyAttentionTest {
     void theRegimeClozeIsRefusedWhereNothingIsHidden() {
         for (String backbone : List.of("cl4srec", "duorec", "icsrec")) {
             String refusal = refusal("x { recommender { name = " + backbone + ", examples = cloze } }");
-            assertTrue(refusal.contains("examples = cloze is not supported here (the model predicts the item after a history); use one of all-positions, every-prefix, random-prefix"), refusal);
+            assertTrue(refusal.contains("examples = cloze is not supported here (the model predicts the item after a history); use one of "
+                    + "all-positions, every-prefix, random-prefix"), refusal);
         }
     }
 
     private long accepted(String model) {
         // some compare all windows of a batch, for which sizes of micro-batches mean nothing
-        return Stream.of(Trial.of(Trial.file(folder, model), Map.of("train.micro-batch-size", "0"))).flatMap(trial -> trial.suite().cells().stream()).count();
+        return Stream.of(Trial.of(Trial.file(folder, model), Map.of("train.micro-batch-size", "0")))
+                .flatMap(trial -> trial.suite().cells().stream()).count();
     }
 
     private String refusal(String model) {

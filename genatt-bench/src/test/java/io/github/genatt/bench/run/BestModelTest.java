@@ -39,7 +39,8 @@ class BestModelTest {
 
     @Test
     void theLeadOverTheSecondAndOverTheBestControlIsTestedAndCorrected() {
-        BestModel best = BestModel.of(QUESTION, Better.HIGHER, all(model("count", 0), model("flat", 0.05), model("net", 0.1), model("top", 0.2)),
+        BestModel best = BestModel.of(QUESTION, Better.HIGHER,
+                all(model("count", 0), model("flat", 0.05), model("net", 0.1), model("top", 0.2)),
                 label -> List.of("count", "flat").contains(label)).orElseThrow();
         assertEquals("top", best.label());
         assertEquals("net", best.second().label());

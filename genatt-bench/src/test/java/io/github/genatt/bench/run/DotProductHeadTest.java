@@ -65,7 +65,8 @@ class DotProductHeadTest {
     @Test
     void aModelWithoutAHeadSaysSo() {
         try (Model model = model("markov")) {
-            assertTrue(assertThrows(IllegalStateException.class, model::itemVectors).getMessage().startsWith("MarkovChain: its scores are not"));
+            assertTrue(assertThrows(IllegalStateException.class, model::itemVectors).getMessage()
+                    .startsWith("MarkovChain: its scores are not"));
         }
     }
 }

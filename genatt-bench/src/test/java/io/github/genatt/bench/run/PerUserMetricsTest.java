@@ -73,9 +73,11 @@ class PerUserMetricsTest {
         assertTrue(tested.skippedTests().get(0)
                 .startsWith("no test of popularity, seed 1: " + users + " has 1 users and the columns [user, MRR]"),
                 tested.skippedTests()::toString);
-        Files.write(users, whole.stream().map(line -> line.replaceFirst("^[^,]*,", "nobody,").replace("nobody,target", "user,target")).toList());
+        Files.write(users, whole.stream().map(line -> line.replaceFirst("^[^,]*,", "nobody,").replace("nobody,target", "user,target"))
+                .toList());
         assertTrue(left.compare(trial.suite(), results.cells()).orElseThrow().skippedTests().get(0).contains("has no row of user "));
-        Files.write(users, whole.stream().map(line -> line.substring(0, line.lastIndexOf(',') + 1) + (line.startsWith("user,") ? "NDCG@10" : "x"))
+        Files.write(users, whole.stream().map(line -> line.substring(0, line.lastIndexOf(',') + 1)
+                + (line.startsWith("user,") ? "NDCG@10" : "x"))
                 .toList());
         assertTrue(left.compare(trial.suite(), results.cells()).orElseThrow().skippedTests().get(0).contains("cannot be read"));
         Files.delete(users);

@@ -158,7 +158,8 @@ class PromisesTest {
     void logitsOfAWrongShapeNameGeneratorAndLayer() throws IOException {
         String message = failure("heads");
         assertTrue(message.startsWith("encoder.layer0.generator: the attention generator " + Defective.class.getName()), message);
-        assertTrue(Pattern.compile("\\[B, H, n, n] = \\[(\\d+), 2, (\\d+), \\2], .* found \\[\\1, 3, \\2, \\2]").matcher(message).find(), message);
+        assertTrue(Pattern.compile("\\[B, H, n, n] = \\[(\\d+), 2, (\\d+), \\2], .* found \\[\\1, 3, \\2, \\2]").matcher(message).find(),
+                message);
     }
 
     @ParameterizedTest

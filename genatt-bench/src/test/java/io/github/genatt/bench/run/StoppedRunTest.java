@@ -175,7 +175,8 @@ class StoppedRunTest {
 
     @Test
     void aSearchIsStoppedAndGoesOn() {
-        Path file = Trial.file(folder, "uniform { recommender = ${define.small} { attention = uniform }, search { train.learning-rate = [1e-2] } }");
+        Path file = Trial.file(folder, "uniform { recommender = ${define.small} { attention = uniform }, "
+                + "search { train.learning-rate = [1e-2] } }");
         Trial trial = Trial.of(file, Map.of());
         RunListener stopping = new RunListener() {
             private boolean stop;
@@ -205,7 +206,8 @@ class StoppedRunTest {
                 throw new AssertionError("stopping is no failure");
             }
         };
-        assertThrows(TrainingStoppedException.class, () -> trial.harness().runner().run(trial.suite(), trial.workload(), folder.resolve("runs"),
+        assertThrows(TrainingStoppedException.class, () -> trial.harness().runner()
+                .run(trial.suite(), trial.workload(), folder.resolve("runs"),
                 stopping));
         assertEquals(1, trial.run(folder.resolve("runs")).cells().size());
     }

@@ -76,14 +76,16 @@ class TrialLogTest {
     @Test
     void aLineThatIsNoTrialIsNamedAndTheOthersCount() throws IOException {
         journal.append(FIRST);
-        for (String wrong : List.of("what", "null", "{\"identity\":\"c-1\"}", "{\"identity\":\"c\",\"settings\":\"s\",\"value\":null,\"steps\":1,"
+        for (String wrong : List.of("what", "null", "{\"identity\":\"c-1\"}",
+                "{\"identity\":\"c\",\"settings\":\"s\",\"value\":null,\"steps\":1,"
                 + "\"best-step\":1,\"seconds\":1}")) {
             String before = Files.readString(journal.file());
             Files.writeString(journal.file(), before + wrong + "\n");
             journal.append(SECOND);
             List<String> said = new ArrayList<>();
             assertEquals(List.of(FIRST, SECOND), List.copyOf(journal.read(said::add).values()));
-            assertTrue(said.size() == 1 && said.get(0).startsWith(journal.file() + ":2: expected a trial of a search, found " + wrong.substring(0,
+            assertTrue(said.size() == 1 && said.get(0).startsWith(journal.file() + ":2: expected a trial of a search, found "
+                    + wrong.substring(0,
                     Math.min(90, wrong.length()))) && said.get(0).endsWith("; it is run again"), said::toString);
             Files.writeString(journal.file(), before);
         }

@@ -84,7 +84,8 @@ class IdleSettingsTest {
                 models.m { recommender = popularity }
                 """).options().models().size());
         for (String recommender : List.of("{ name = composed, encoder = gru, attention = dot-product, generator-loss { gamma = 0.01 } }",
-                "{ name = gc-san, attention { name = dot-product }, encoder { attention-weight = 0, blocks { causal = false, heads = 2, dropout { hidden = 0.5, attention = 0.5 } } } }",
+                "{ name = gc-san, attention { name = dot-product }, encoder { attention-weight = 0, blocks { causal = false, heads = 2, "
+                        + "dropout { hidden = 0.5, attention = 0.5 } } } }",
                 "{ name = duorec, unsupervised.weight = 0.1, generator-loss {} }")) {
             assertEquals(1, read(Map.of(), "models.m.recommender = " + recommender).options().models().size());
         }
@@ -102,7 +103,8 @@ class IdleSettingsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "{ name = composed, encoder = gru, attention { name = vae, latent-ratio = 1 }, generator-loss.gamma = 0.1 } | attention generator-loss",
+        "{ name = composed, encoder = gru, attention { name = vae, latent-ratio = 1 }, "
+                + "generator-loss.gamma = 0.1 } | attention generator-loss",
         "{ name = composed, attention = static, generator-loss { gamma = 0.1 } } | generator-loss",
         "{ name = composed, attention = vae, generator-loss { gamma = 0, anneal-steps = 5 } } | generator-loss.anneal-steps",
         "{ name = composed, allow-look-ahead = true } | allow-look-ahead",

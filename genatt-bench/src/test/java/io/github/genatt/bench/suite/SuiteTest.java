@@ -191,7 +191,8 @@ class SuiteTest {
     void aComparisonWithWhatIsNotThereIsRefused() {
         assertTrue(refusal(Map.of("significance.baseline", "marko"), "markov { recommender = markov }").contains("did you mean 'markov'?"));
         assertTrue(refusal(Map.of("significance.metric", "\"NDCG@15\""), "markov { recommender = markov }").contains("'NDCG@15'"));
-        assertTrue(refusal(Map.of("significance.models", "[marko]"), "markov { recommender = markov }").contains("significance.models = 'marko'"));
+        assertTrue(refusal(Map.of("significance.models", "[marko]"), "markov { recommender = markov }")
+                .contains("significance.models = 'marko'"));
     }
 
     @Test

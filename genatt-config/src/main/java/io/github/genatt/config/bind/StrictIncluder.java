@@ -33,7 +33,8 @@ record StrictIncluder(Optional<Path> own) implements ConfigIncluder {
             Optional<Path> shipped = own.map(suites -> suites.resolve(what)).filter(Files::isRegularFile)
                     .filter(file -> included.origin().filename() == null);
             if (shipped.isPresent()) {
-                return ConfigFactory.parseFile(shipped.get().toFile(), context.parseOptions().setAllowMissing(false).setIncluder(this)).root();
+                return ConfigFactory.parseFile(shipped.get().toFile(), context.parseOptions().setAllowMissing(false).setIncluder(this))
+                        .root();
             }
             throw new ConfigException.IO(included.origin(), "include \"" + what + "\": there is no such file beside the including one"
                     + own.map(suites -> ", nor in " + suites).orElse(""), missing);

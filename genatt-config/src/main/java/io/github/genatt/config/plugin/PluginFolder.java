@@ -17,7 +17,8 @@ public final class PluginFolder {
     }
 
     /**
-     * A class loader of all jars of a folder, in which {@code System.exit} throws {@link RefusedExit}. It must stay open as long as the plug-ins are used.
+     * A class loader of all jars of a folder, in which {@code System.exit} throws {@link RefusedExit}. It must stay open as long as the
+     * plug-ins are used.
      *
      * @throws PluginException if the folder cannot be read
      */

@@ -106,7 +106,8 @@ class BrokenPluginsTest {
     void aConstructorThatThrows() throws IOException {
         requireProblem(jar(share("", ""),
                 "public Tool() { throw new IllegalStateException(\"no licence\", new RuntimeException(\"expired\")); }",
-                "return List.of();"), "its constructor failed with IllegalStateException: no licence, caused by RuntimeException: expired at "
+                "return List.of();"), "its constructor failed with IllegalStateException: no licence, "
+                        + "caused by RuntimeException: expired at "
                         + "org.example.Tool.<init>(Tool.java", "; repair it, or remove its jar");
     }
 

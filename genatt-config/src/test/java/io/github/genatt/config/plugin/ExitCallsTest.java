@@ -78,7 +78,8 @@ class ExitCallsTest {
             List<PluginProblem> problems = new Plugins(loader).problems();
             String said = problems.stream().map(PluginProblem::toString).sorted().collect(Collectors.joining("\n"));
             assertEquals(3, problems.size(), said);
-            assertTrue(said.matches("(?s).*cut.jar[^\\n]*cannot be read as a jar.*empty.jar[^\\n]*cannot be read as a jar: zip file is empty.*"
+            assertTrue(said.matches("(?s).*cut.jar[^\\n]*cannot be read as a "
+                    + "jar.*empty.jar[^\\n]*cannot be read as a jar: zip file is empty.*"
                     + "foreign.jar[^\\n]*declares no plug-in: it has no META-INF/services/.*"), said);
         }
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Going on against starting anew, on generated histories: each item is followed by the next one of a cycle in eight of ten cases. Later, ten
- * items are new, and half of the old ones have other followers than before.
+ * Going on against starting anew, on generated histories: each item is followed by the next one of a cycle in eight of ten cases. Later,
+ * ten items are new, and half of the old ones have other followers than before.
  */
 class ContinuedModelTest {
     private static final int OLD = 40;
@@ -100,7 +100,8 @@ class ContinuedModelTest {
         }
         double continued;
         Path next = folder.resolve("next.genatt");
-        try (ContinuedModel on = ContinuedModel.of(file, ItemNames.numbered(ALL), new TrainingSequences(ALL, all), LoadOptions.defaults())) {
+        try (ContinuedModel on = ContinuedModel.of(file, ItemNames.numbered(ALL), new TrainingSequences(ALL, all),
+                LoadOptions.defaults())) {
             train(on.model(), ALL, all, steps);
             continued = hits(on.model());
             on.file().write(next);

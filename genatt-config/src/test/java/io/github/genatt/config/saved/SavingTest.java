@@ -57,7 +57,8 @@ class SavingTest {
     @Test
     void categoriesLimitAndRetiredItemsAreNeverRecommended(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("model.genatt");
-        int[][] rows = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? new int[0] : new int[] {item % 3}).toArray(int[][]::new);
+        int[][] rows = IntStream.rangeClosed(0, ITEMS).mapToObj(item -> item == 0 ? new int[0] : new int[] {item % 3})
+                .toArray(int[][]::new);
         ItemNames names = SavedModel.namesOf(new Catalogue(ItemNames.numbered(ITEMS).ids(), Optional.empty(), rows,
                 List.of("zero", "one", "two")));
         try (Model model = new Model(OWN, new Engines(getClass().getClassLoader()).find("onednn").open(EngineSettings.of(1)), ITEMS, 3)) {
@@ -87,8 +88,10 @@ class SavingTest {
             other.build();
             SavedModel.save(other, ItemNames.numbered(items), noisy);
         }
-        try (SavedModel exact = SavedModel.load(file); SavedModel scanned = SavedModel.load(file, LoadOptions.defaults().scan(Scan.INT16))) {
-            List<Request> requests = List.of(Request.of("2", "5").leaveOut(List.of("7")), Request.of(), Request.of("9").among(List.of("1", "2")));
+        try (SavedModel exact = SavedModel.load(file); SavedModel scanned = SavedModel.load(file, LoadOptions.defaults()
+                .scan(Scan.INT16))) {
+            List<Request> requests = List.of(Request.of("2", "5").leaveOut(List.of("7")), Request.of(), Request.of("9")
+                    .among(List.of("1", "2")));
             for (int i = 0; i < requests.size(); i++) {
                 List<Recommendation> one = exact.recommendAll(requests).get(i);
                 List<Recommendation> two = scanned.recommendAll(requests).get(i);

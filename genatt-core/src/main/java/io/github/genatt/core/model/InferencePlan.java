@@ -17,15 +17,17 @@ record InferencePlan(int mostRows) {
     static final int FEWEST_ROWS = 2;
     /** So many rows are computed together whatever their length. */
     private static final int ROWS_OF_ANY_LENGTH = 32;
-    /** More rows are computed together up to so many positions: products with the catalogue are faster then, longer ones leave the cache. */
+    /**
+     * More rows are computed together up to so many positions: products with the catalogue are faster then, longer ones leave the cache.
+     */
     private static final int POSITIONS = 1024;
 
     /**
      * Histories that are computed together.
      *
      * @param histories in the order of their rows
-     * @param rows      a power of two, of which those behind the histories are empty: so that one history is answered at once, many fill the
-     *                  vector units, and kernels are made for few shapes
+     * @param rows      a power of two, of which those behind the histories are empty: so that one history is answered at once, many fill
+     *                  the vector units, and kernels are made for few shapes
      * @param columns   of the window
      */
     record Block(int[] histories, int rows, int columns) {
@@ -43,7 +45,8 @@ record InferencePlan(int mostRows) {
                 .mapToInt(Integer::intValue).toArray();
         List<Block> blocks = new ArrayList<>();
         for (int from = 0; from < order.length;) {
-            int most = Math.min(mostRows, Math.max(ROWS_OF_ANY_LENGTH, Integer.highestOneBit(Math.max(1, POSITIONS / columns[order[from]]))));
+            int most = Math.min(mostRows, Math.max(ROWS_OF_ANY_LENGTH,
+                    Integer.highestOneBit(Math.max(1, POSITIONS / columns[order[from]]))));
             int to = from + 1;
             while (to < order.length && to - from < most && columns[order[to]] == columns[order[from]]) {
                 to++;

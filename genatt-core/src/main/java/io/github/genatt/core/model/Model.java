@@ -129,7 +129,8 @@ public final class Model implements Scorer, AutoCloseable {
         try {
             requireContinued(file.items(), items);
             if (!recommender.stages().isEmpty()) {
-                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not kept in a model file, so that it cannot"
+                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not "
+                        + "kept in a model file, so that it cannot"
                         + " go on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
             }
             List<String> differences = new ArrayList<>(file.optionDifferences(recommender));

@@ -164,13 +164,15 @@ public final class ModelFile {
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
         if (!saved.metadata().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.metadata(), ITEMS).isEmpty()) {
-            throw new UnreadableFileException(file + ": is not a model (it holds parameters only); expected a file that genatt run or ModelFile wrote");
+            throw new UnreadableFileException(file + ": is not a model (it holds parameters only); expected a "
+                    + "file that genatt run or ModelFile wrote");
         }
         List<Parameters.Info> parameters = ParameterForms.read(saved.metadata());
         for (Parameters.Info info : parameters) {
             float[] values = saved.tensors().get(info.name());
             if (values == null || values.length != info.count()) {
-                throw new UnreadableFileException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file, info.count(),
+                throw new UnreadableFileException("%s: expected %d values of parameter %s, found %s; the file is damaged".formatted(file,
+                        info.count(),
                         info.name(), values == null ? "none" : values.length));
             }
         }

@@ -75,7 +75,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
             requireChecksum(path, channel);
             return parsed(channel.position(0));
         } catch (EOFException wrong) {
-            throw new UnreadableFileException(path + " is truncated or damaged: " + wrong.getMessage() + "; delete it and train again", wrong);
+            throw new UnreadableFileException(path + " is truncated or damaged: " + wrong.getMessage() + "; delete it and train again",
+                    wrong);
         }
     }
 
@@ -110,7 +111,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
     /** The whole file is read for it, and nothing of it kept. */
     private static void requireChecksum(Path path, FileChannel channel) throws IOException {
         long size = channel.size();
-        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16), new CRC32C());
+        CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16),
+                new CRC32C());
         DataInputStream in = new DataInputStream(checked);
         long magic = size < Long.BYTES ? 0 : in.readLong();
         if (magic == FORMER) {

@@ -135,7 +135,8 @@ public final class StageTraining {
                 inner = before.summaries();
             }
             Optional<CheckpointOptions> checkpoint = files.map(place -> new CheckpointOptions(
-                    folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage), place.stop()));
+                    folder(place.folder(), stage.name()).resolve("checkpoint.genatt"), place.every(), identity(place, stage),
+                            place.stop()));
             StageSummary summary = train(stage, model, batches, listener, checkpoint);
             inner.forEach(nested -> summaries.add(named(nested, stage.name() + "/" + nested.name())));
             summaries.add(summary);

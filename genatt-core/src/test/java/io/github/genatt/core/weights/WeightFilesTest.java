@@ -46,9 +46,11 @@ class WeightFilesTest {
     @Test
     void everyFloatBelongsToOneTensor() {
         String header = WeightFile.HEADER + "\n";
-        assertRefused("b must begin where the tensor before it ends, at float 2, found 3", () -> weights(header + "a\t2\t0\nb\t1\t3", 1, 2, 3,
+        assertRefused("b must begin where the tensor before it ends, at float 2, found 3",
+                () -> weights(header + "a\t2\t0\nb\t1\t3", 1, 2, 3,
                 4));
-        assertRefused("b must begin where the tensor before it ends, at float 2, found 1", () -> weights(header + "a\t2\t0\nb\t2\t1", 1, 2, 3));
+        assertRefused("b must begin where the tensor before it ends, at float 2, found 1",
+                () -> weights(header + "a\t2\t0\nb\t2\t1", 1, 2, 3));
         assertRefused("the tensors of the index are 2 floats, found 3", () -> weights(header + "a\t2\t0", 1, 2, 3));
         assertRefused("the tensors of the index are 4 floats, found 3", () -> weights(header + "a\t2x2\t0", 1, 2, 3));
         assertRefused("names must be unique, found a twice", () -> weights(header + "a\t1\t0\na\t1\t1", 1, 2));

@@ -110,7 +110,8 @@ final class Lines implements AutoCloseable {
             }
             current.write(buffer, position, end - position);
             if (current.size() > LONGEST_LINE) {
-                throw new InvalidDataException(("%s:%d: expected at most %,d bytes in a line, found more; is it text with line feeds, or does"
+                throw new InvalidDataException(("%s:%d: expected at most %,d bytes in a line, found "
+                        + "more; is it text with line feeds, or does"
                         + " a quote stay open?").formatted(file, number, LONGEST_LINE));
             }
             position = end + 1;

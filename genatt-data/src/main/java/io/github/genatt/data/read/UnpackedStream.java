@@ -43,7 +43,8 @@ final class UnpackedStream extends FilterInputStream {
         int read = super.read(into, offset, count);
         unpacked += Math.max(0, read);
         if (unpacked > allowed && unpacked / MOST_OF_ONE_BYTE > packed.bytes) {
-            throw new InvalidDataException(("%s: expected a log, found %,d bytes in %,d of gzip, more than %d for each; unpack it yourself if"
+            throw new InvalidDataException(("%s: expected a log, found %,d bytes in %,d of gzip, more "
+                    + "than %d for each; unpack it yourself if"
                     + " it is one").formatted(file, unpacked, packed.bytes, MOST_OF_ONE_BYTE));
         }
         return read;

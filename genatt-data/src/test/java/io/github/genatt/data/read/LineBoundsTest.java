@@ -67,7 +67,8 @@ class LineBoundsTest {
         }
         Path file = packed(block, 300);
         String message = assertThrows(InvalidDataException.class, () -> readAll(file)).getMessage();
-        assertTrue(message.startsWith(file + ": expected a log, found 268,") && message.contains("of gzip, more than 200 for each"), message);
+        assertTrue(message.startsWith(file + ": expected a log, found 268,") && message.contains("of gzip, more than 200 for each"),
+                message);
     }
 
     @Test

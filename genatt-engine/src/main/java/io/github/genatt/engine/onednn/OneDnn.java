@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 /** oneDNN for one thread: engine, stream, scratchpad, and the primitives made so far, of which the least recently used are dropped. */
 final class OneDnn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
-    /** Those of all shapes of micro-batches of one model, of which a recurrent one makes some fifty each; making one takes a millisecond. */
+    /**
+     * Those of all shapes of micro-batches of one model, of which a recurrent one makes some fifty each; making one takes a millisecond.
+     */
     static final int KEPT_PRIMITIVES = 4096;
 
     private final NativeMemory memory;

@@ -43,7 +43,8 @@ record DenoisingStep(Tensor estimate, Tensor loss) {
         // off by its share of the error alone. As printed, without 1/√ᾱ_t, it is right about √ᾱ_t A_0 instead of A_0.
         DenoiserOptions network = reverse.denoiser().options();
         Tensor off = at.ofOutput(ops, error, network);
-        Tensor estimate = fixed.map(a -> ops.add(off, network.printed() ? at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())) : a))
+        Tensor estimate = fixed.map(a -> ops.add(off, network.printed() ? at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows()))
+                : a))
                 .orElse(off);
         return new DenoisingStep(reverse.bounded(ops, estimate), everyQuery);
     }

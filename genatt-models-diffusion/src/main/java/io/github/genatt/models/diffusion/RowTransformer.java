@@ -13,9 +13,9 @@ import io.github.genatt.tensor.UnaryOp;
  * The denoiser as a transformer: the n rows of a head are tokens, which pre-norm blocks of self-attention mix (arXiv 2508.02050, the
  * approximator tried beside the perceptron). Legend: B rows of the batch, n length, H heads, g width.
  *
- * <p>Conditioned on its own prefix, a row sees the rows before it alone: one that saw later rows would see later items. Under one summary of
- * the window all rows have seen all items, so a row sees all rows at real items. They share the condition there, so a learned vector tells
- * the token of each query apart.
+ * <p>Conditioned on its own prefix, a row sees the rows before it alone: one that saw later rows would see later items. Under one summary
+ * of the window all rows have seen all items, so a row sees all rows at real items. They share the condition there, so a learned vector
+ * tells the token of each query apart.
  *
  * @param ends    embeds noisy logits and turns hidden rows into the output
  * @param context of the layer

@@ -21,7 +21,8 @@ public record ScheduleOptions(
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
         @Option(value = "0.02", help = "β of the last step") double betaEnd,
         @Option(value = "cumulative",
-                help = "α_t of the noising: cumulative (the product of 1 − β up to t) or single-step (1 − β_t, as GenAtt's eq. 10 is printed)")
+                help = "α_t of the noising: cumulative (the product of 1 − β up to t) or single-step "
+                        + "(1 − β_t, as GenAtt's eq. 10 is printed)")
         Alpha alpha) implements IdleOptions, Changeable<ScheduleOptions> {
 
     /** With the default of each option. */

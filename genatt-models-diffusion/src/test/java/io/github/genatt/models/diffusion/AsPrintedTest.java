@@ -177,7 +177,8 @@ class AsPrintedTest {
     @Test
     void fewerPositionsThanSamplerStepsAreRefused() {
         ScheduleOptions following = new ScheduleOptions(ScheduleOptions.Kind.LINEAR, 0, 1e-4, 0.02, ScheduleOptions.Alpha.CUMULATIVE);
-        var refused = assertThrows(IllegalArgumentException.class, () -> with(Diffusions.STANDARD, following, network(Prediction.EPS, true)));
+        var refused = assertThrows(IllegalArgumentException.class,
+                () -> with(Diffusions.STANDARD, following, network(Prediction.EPS, true)));
         assertEquals("sampler.steps = 10 exceeds schedule.steps = 6", refused.getMessage());
     }
 

@@ -87,7 +87,9 @@ class DiffusionContractTest {
         }
     }
 
-    /** The rules of {@link LastPositionContract} but for those of padding, which let n grow, and with it T and the parameters of a matrix. */
+    /**
+     * The rules of {@link LastPositionContract} but for those of padding, which let n grow, and with it T and the parameters of a matrix.
+     */
     @Nested
     @Tag("long")
     class AsPrintedThroughTheWholeChain implements ScoreRules, WindowRules, ServingRules, GradientRule, LearningRules {

@@ -162,7 +162,8 @@ class ReverseProcessTest {
     void anEstimateIsClipped() {
         float[] found = Sessions.once(SESSION, B, ops -> {
             Tensor far = ops.scaleAndShift(ops.constant(gaussians("clean"), B, N, HEADS, N), 100, 0);
-            Oracle oracle = new Oracle(ops, far, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.X0, 10, true), new ArrayList<>());
+            Oracle oracle = new Oracle(ops, far, new DenoiserOptions(DenoiserOptions.Kind.MLP, 1, Prediction.X0, 10, true),
+                    new ArrayList<>());
             ReverseProcess process = new ReverseProcess(oracle, SCHEDULE, new SamplerOptions(Kind.ONE_STEP, 1, SamplerOptions.Space.AUTO),
                     ROWS);
             Scope scope = Scopes.over(SESSION.parameters(), 1);

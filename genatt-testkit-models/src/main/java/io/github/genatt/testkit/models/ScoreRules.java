@@ -61,7 +61,9 @@ public interface ScoreRules extends ModelUnderTest {
         }
     }
 
-    /** For models that say so, as {@link io.github.genatt.spi.DotProductHead} does: what is scanned instead of scored has to give the same. */
+    /**
+     * For models that say so, as {@link io.github.genatt.spi.DotProductHead} does: what is scanned instead of scored has to give the same.
+     */
     @Test
     default void aDotProductHeadGivesTheScores() {
         int[][] histories = Sequences.random(8, 1, Sizes.N, ITEMS);

@@ -113,7 +113,8 @@ class ContinueFromTest {
         ModelFile before = saved(new Tables(4, true));
         var refused = assertThrows(ParameterMismatchException.class, () -> Model.continueFrom(before, new Tables(4, true), Sessions.open(1),
                 ItemNames.numbered(5), MORE));
-        assertTrue(refused.getMessage().contains("cannot grow: odd is trained 8x4 in the file, trained 12x4 in a model of 5 items and 3 users"),
+        assertTrue(refused.getMessage().contains("cannot grow: odd is trained 8x4 in the file, "
+                + "trained 12x4 in a model of 5 items and 3 users"),
                 refused.getMessage());
         try (Model same = Model.continueFrom(before, new Tables(4, true), Sessions.open(1), BEFORE, SEEN)) {
             assertArrayEquals(before.values().get("odd"), read(same, "odd"), "without new items nothing has to grow");

@@ -27,7 +27,8 @@ class MicroBatchesTest {
     private static final int N = 40;
 
     private static SequentialRecommender model() {
-        return Compositions.composed(8, N, Compositions.transformer(2, Norm.POST, 0.3, Compositions.UNMIXED), new DotProductAttention(true));
+        return Compositions.composed(8, N, Compositions.transformer(2, Norm.POST, 0.3, Compositions.UNMIXED),
+                new DotProductAttention(true));
     }
 
     private static TrainingBatch batch(ModelFixture fixture) {
