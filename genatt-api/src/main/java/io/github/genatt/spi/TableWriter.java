@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes tables into files of one format, which its name says. What uses one writes a draft and moves it into place once it is finished. */
+/** Writes tables into files of one format, which its name says. Whoever uses it moves a draft into place when it is whole. */
 @Kind(value = "table writer", help = "writes tables into files of one format")
 public interface TableWriter {
 

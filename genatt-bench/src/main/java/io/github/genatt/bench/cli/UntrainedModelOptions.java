@@ -5,11 +5,13 @@ import picocli.CommandLine.Option;
 
 /** How large a model is that is asked without having been trained; shared by measurements of recommendations. */
 final class UntrainedModelOptions {
-    @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).", defaultValue = "3416")
+    @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).",
+            defaultValue = "3416")
     private int items;
     @Option(names = "--width", paramLabel = "D", description = "Its width (default: ${DEFAULT-VALUE}).", defaultValue = "64")
     private int width;
-    @Option(names = "--length", paramLabel = "N", description = "Its maximum sequence length (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(names = "--length", paramLabel = "N", description = "Its maximum sequence length (default: ${DEFAULT-VALUE}).",
+            defaultValue = "50")
     private int length;
 
     /** One history at a time. */

@@ -156,7 +156,7 @@ class InitCommandTest {
         Cli.run("init", file, "--time-format", "dd.MM.yyyy", "--time-zone", "Europe/Berlin", "--out", suite()).succeeds()
                 .says("time = date (dd.MM.yyyy)", "    u0    i0    2024-04-30T22:00:00Z");
         assertTrue(Files.readString(suite()).contains("time-format = \"dd.MM.yyyy\""), Files.readString(suite()));
-        Cli.run("data", suite()).succeeds().says("(dd.MM.yyyy)", "6 users");
+        Cli.run("data", suite()).succeeds().says("(dd.MM.yyyy)", "as read            6           7            60");
         Cli.run("data", file, "--time-format", "MM.dd.yyyy").succeeds();
         Cli.run("data", file, "--time-format", "dd.mm.yyyy").refuses("--time-format: ", "which gives no date");
     }

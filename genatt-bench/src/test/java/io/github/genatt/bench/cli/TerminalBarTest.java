@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class TerminalBarTest {
                 "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"), "-cp",
                 System.getProperty("java.class.path"), Genatt.class.getName(), "run", suite.toString(), "--runs",
                 folder.resolve("runs").toString(), "-Dengine.threads=1");
-        Path command = Files.writeString(folder.resolve("command"), "'" + String.join("' '", java) + "'; echo \"code $?\"\n");
+        // a build in the background ignores Ctrl-C, and so would all that it starts
+        Path command = Files.writeString(folder.resolve("command"), "env --default-signal=INT '" + String.join("' '", java) + "'; echo \"code $?\"\n");
         Path shown = folder.resolve("shown");
         Process terminal = new ProcessBuilder("script", "-qfec", "bash " + command, "/dev/null").redirectErrorStream(true)
                 .redirectOutput(shown.toFile()).start();
@@ -60,7 +62,7 @@ class TerminalBarTest {
             // the terminal's own key, which reaches all that runs in it
             terminal.getOutputStream().write(3);
             terminal.getOutputStream().flush();
-            assertTrue(terminal.waitFor(120, TimeUnit.SECONDS));
+            assertTrue(terminal.waitFor(120, TimeUnit.SECONDS), () -> read(shown));
         } finally {
             terminal.destroy();
         }
@@ -69,6 +71,14 @@ class TerminalBarTest {
         assertTrue(text.contains("code 130"), text);
         try (var files = Files.walk(folder.resolve("runs"))) {
             assertTrue(files.anyMatch(file -> file.getFileName().toString().equals("checkpoint.genatt")), text);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
