@@ -18,10 +18,12 @@ class ShopLogTest {
 
     @Test
     void theLogIsReadFilteredAndSplit(@TempDir Path folder) throws IOException {
-        Files.write(folder.resolve("log.tsv"), List.of("user\titem\ttime", "ann\ttea\t30", "bob\tmilk\t10", "ann\tmilk\t20", "ann\tbread\t40"));
+        Files.write(folder.resolve("log.tsv"), List.of("user\titem\ttime", "ann\ttea\t30", "bob\tmilk\t10", "ann\tmilk\t20",
+                "ann\tbread\t40"));
         Dataset data = ShopLog.read(folder);
         assertArrayEquals(new String[] {"ann"}, data.users(), "bob bought once");
-        assertEquals(List.of("milk", "tea", "bread"), List.of(data.sequences()[0][0], data.sequences()[0][1], data.sequences()[0][2]).stream()
+        assertEquals(List.of("milk", "tea", "bread"), List.of(data.sequences()[0][0], data.sequences()[0][1], data.sequences()[0][2])
+                .stream()
                 .map(item -> data.items().ids()[item]).toList());
         Split split = Splits.leaveOneOut(data.sequences());
         assertEquals("bread", data.items().ids()[split.test().targets()[0]]);

@@ -39,7 +39,8 @@ class MainTest {
 
     @Test
     void itTrainsOnTheClassPath() throws IOException, InterruptedException {
-        assertEquals(List.of("on the class path", "after 3 and 4 comes 5"), run("-cp", "target/classes" + File.pathSeparator + "target/lib/*",
+        assertEquals(List.of("on the class path", "after 3 and 4 comes 5"),
+                run("-cp", "target/classes" + File.pathSeparator + "target/lib/*",
                 "org.example.training.Main"));
     }
 }

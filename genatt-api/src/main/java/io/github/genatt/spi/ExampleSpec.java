@@ -48,7 +48,8 @@ public final class ExampleSpec {
         }
         if (scheme == ExampleScheme.STRIDED_WINDOWS && (stride < 1 || stride > length)) {
             throw new IllegalArgumentException("examples = strided-windows needs a stride from 1 to the %d items of a window, found %d%s"
-                    .formatted(length, stride, stride == 0 ? "; set the stride of an objective that has one, such as cross-entropy, or use every-prefix" : ""));
+                    .formatted(length, stride, stride == 0 ? "; set the stride of an objective that has one, such as cross-entropy, or"
+                            + " use every-prefix" : ""));
         }
     }
 

@@ -35,7 +35,8 @@ record FunctionScorer(int items, Function<int[], float[]> scores) implements Sco
     private float[] of(int[] history, int row) {
         float[] given = scores.apply(history);
         if (given.length != items + 1) {
-            throw new IllegalArgumentException(("scores of history %d: expected one at each place 0 to %d, found %d; give item i its score at"
+            throw new IllegalArgumentException(("scores of history %d: expected one at each place 0 to %d, found %d; give item i its"
+                    + " score at"
                     + " place i, and anything at place 0").formatted(row, items, given.length));
         }
         return given;

@@ -32,7 +32,8 @@ public interface Scorer {
      * function is called for one history after the other, by the thread that asks.
      *
      * @param items  I, at least 1
-     * @param scores the item ids of a history, oldest first, to [I + 1] the score of each item at the place of its id; place 0 means nothing
+     * @param scores the item ids of a history, oldest first, to [I + 1] the score of each item at the place of its id; place 0 means
+     *        nothing
      */
     static Scorer of(int items, Function<int[], float[]> scores) {
         return new FunctionScorer(items, scores);

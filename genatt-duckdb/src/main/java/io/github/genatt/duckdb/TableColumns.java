@@ -21,7 +21,8 @@ public record TableColumns(
         @Option(help = "column with the rating; it may be missing in a row") Optional<String> rating,
         @Option(help = "column with the position in the user's history; it alone then decides the order") Optional<String> order,
         @Option(help = "form of times that are numbers or text: integer, kept as they are, or seconds, milliseconds, iso-8601 or a"
-                + " pattern of dates such as dd.MM.yyyy, kept as milliseconds; integer if absent. Columns of dates and timestamps have none, and are kept as milliseconds")
+                + " pattern of dates such as dd.MM.yyyy, kept as milliseconds; integer if absent. Columns of dates and timestamps have"
+                        + " none, and are kept as milliseconds")
         Optional<String> timeFormat,
         @Option(help = "zone of dates and timestamps that name none, such as Europe/Berlin; UTC if absent") Optional<String> timeZone)
         implements Changeable<TableColumns>, IdleOptions {

@@ -40,7 +40,8 @@ final class TableReading {
                 : ("read_csv(%s, delim = %s, quote = '\"', escape = '\"', header = true, skip = 0, comment = '', all_varchar = true,"
                 + " null_padding = false, store_rejects = true, rejects_limit = 0)")
                 .formatted(Database.text(file.toString()), Database.text(source.separator()));
-        this.times = TimeReader.of(source.columns().timeFormat().map(TimeFormat::new).orElse(TimeFormat.INTEGER), source.columns().zone(), '.');
+        this.times = TimeReader.of(source.columns().timeFormat().map(TimeFormat::new).orElse(TimeFormat.INTEGER), source.columns().zone(),
+                '.');
     }
 
     void into(LogSink log) throws SQLException {

@@ -47,7 +47,8 @@ class ParquetWriterTest {
             for (int row = 0; row < 300_000; row++) {
                 rows.text("Zoë, " + row % 7).integer(Long.MAX_VALUE - row).number(row / 3f);
                 (row % 2 == 0 ? rows.text("a \"b\"\nc") : rows.absent()).endRow();
-                expected.add("%s|%d|%s|%s".formatted("Zoë, " + row % 7, Long.MAX_VALUE - row, row / 3f, row % 2 == 0 ? "a \"b\"\nc" : null));
+                expected.add("%s|%d|%s|%s".formatted("Zoë, " + row % 7, Long.MAX_VALUE - row, row / 3f, row % 2 == 0 ? "a \"b\"\nc"
+                        : null));
             }
             rows.finish();
         }

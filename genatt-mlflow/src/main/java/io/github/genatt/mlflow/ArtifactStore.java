@@ -50,7 +50,8 @@ final class ArtifactStore {
         } else if (scheme.equals(PROXIED)) {
             upload(uri.getRawPath(), file);
         } else {
-            throw new IOException("%s: files go into a folder or to the server itself (mlflow server --serve-artifacts), found %s".formatted(
+            throw new IOException("%s: files go into a folder or to the server itself (mlflow server --serve-artifacts), found %s"
+                    .formatted(
                     place, scheme));
         }
     }

@@ -183,7 +183,8 @@ class MlflowLogTest {
         try (TrainingLog.Writer writer = open()) {
             writer.finished(Map.of());
         }
-        assertEquals(List.of("mlflow: run.json is not stored: s3://bucket/r2: files go into a folder or to the server itself (mlflow server "
+        assertEquals(List.of("mlflow: run.json is not stored: s3://bucket/r2: files go into a folder or to the server itself (mlflow"
+                + " server "
                 + "--serve-artifacts), found s3; it is in " + folder), said);
         assertEquals("FINISHED", server.states.get("r2"));
     }

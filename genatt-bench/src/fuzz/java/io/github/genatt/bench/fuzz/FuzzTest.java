@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Runs Jazzer on each target in a process of its own, for {@code genatt.fuzz.seconds} (600). What it learns stays in {@code target/fuzz}; an input
+ * Runs Jazzer on each target in a process of its own, for {@code genatt.fuzz.seconds} (600). What it learns stays in {@code target/fuzz};
+ * an input
  * that is a finding is written there, and named.
  */
 class FuzzTest {
@@ -28,8 +29,8 @@ class FuzzTest {
         Process process = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
                 "-Dgenatt.fuzz.target=" + target.name(), "-cp", System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer", "--target_class=" + JazzerTarget.class.getName(),
-                "--instrumentation_includes=io.github.genatt.data.**:io.github.genatt.core.**:io.github.genatt.config.**:io.github.genatt.bench.suite.**"
-                + ":com.typesafe.config.**", "--custom_hook_excludes=**", "--reproducer_path=" + place,
+                "--instrumentation_includes=io.github.genatt.data.**:io.github.genatt.core.**:io.github.genatt.config.**"
+                        + ":io.github.genatt.bench.suite.**:com.typesafe.config.**", "--custom_hook_excludes=**", "--reproducer_path=" + place,
                 "-max_total_time=" + SECONDS, "-max_len=4096", "-rss_limit_mb=3000", "-timeout=60", "-artifact_prefix=" + place + "/",
                 corpus.toString())).directory(place.toFile()).redirectErrorStream(true)
                 .redirectOutput(place.resolve("log.txt").toFile()).start();

@@ -118,7 +118,8 @@ final class BenchServeCommand implements Callable<Integer> {
         try (SavedModel saved = SavedModel.load(model, harness.plugins(), harness.engines(), exact)) {
             known = saved.card().items();
             List<String> ids = List.of(saved.items().ids()).subList(1, known + 1);
-            load = UserError.unless(() -> new ServeLoad(ids, history, Math.min(top, ids.size()), Duration.ofMillis((long) (1000 * seconds))));
+            load = UserError.unless(() -> new ServeLoad(ids, history, Math.min(top, ids.size()),
+                    Duration.ofMillis((long) (1000 * seconds))));
             bare = bare(load, saved, rows, "the bare model", Optional.empty());
         }
         serve(harness, model, exact, load, bare, rows, "");
@@ -131,7 +132,8 @@ final class BenchServeCommand implements Callable<Integer> {
             }
             serve(harness, model, scanned, load, bare, rows, ", int16");
         }
-        notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no longer; every client waits for its answer"
+        notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no longer; every client waits for its"
+                + " answer"
                 + " before it asks again; histories of 1 to %d random items").formatted(seconds, history));
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
@@ -150,7 +152,9 @@ final class BenchServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Measures it after as long unmeasured, and returns its requests a second. @param against of what its share is shown, if not of its own */
+    /**
+     * Measures it after as long unmeasured, and returns its requests a second. @param against of what its share is shown, if not of its own
+     */
     private static double bare(ServeLoad load, SavedModel saved, List<List<String>> rows, String who, Optional<Double> against) {
         load.bare(saved);
         ServeLoad.Outcome outcome = load.bare(saved);

@@ -191,7 +191,8 @@ public record SuiteOptions(
         labels.forEach(label -> require(label, "only", "models", models.keySet()));
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
         left.keySet().retainAll(labels);
-        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.within(left.keySet()), latentSpace,
+        return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance.within(left.keySet()),
+                latentSpace,
                 seeds, search, checkpoint, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
     }
 

@@ -198,7 +198,8 @@ class BenchCommandTest {
             String row = scanned.out().lines().filter(line -> line.contains(who)).findFirst().orElseThrow();
             assertTrue(row.strip().endsWith(" 0"), "nothing refused: " + row);
         }
-        Cli.run("bench", "serve", "--items", "20", "--model", "caser", "-Dmodels.caser={name = caser}", "--scan").refuses("scan: caser", "has no vectors of items");
+        Cli.run("bench", "serve", "--items", "20", "--model", "caser", "-Dmodels.caser={name = caser}", "--scan")
+                .refuses("scan: caser", "has no vectors of items");
         Cli.run("bench", "serve", "--clients", "0").refuses("--clients must be 1 or more, found [0]");
         Cli.run("bench", "serve", "nosuch.genatt").refuses("There is no model nosuch.genatt");
         Cli.run("bench", "serve", "--items", "20", "--seconds", "0").refuses("history, top and seconds must be above 0");

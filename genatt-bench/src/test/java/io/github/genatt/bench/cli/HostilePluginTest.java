@@ -79,7 +79,8 @@ class HostilePluginTest {
         Path suite = Trial.file(folder, model("endless"), "markov { recommender = markov }");
         Cli check = Cli.run("check", suite, "--plugins", folder.resolve("plugins"), "--time-limit", "2");
         assertEquals(1, check.code(), check::toString);
-        assertTrue(check.out().lines().anyMatch(line -> line.startsWith("  endless") && line.contains("FAILS: ") && line.contains("tool.jar")
+        assertTrue(check.out().lines().anyMatch(line -> line.startsWith("  endless") && line.contains("FAILS: ")
+                && line.contains("tool.jar")
                 && line.contains("had not returned after 2 s, it was at ") && line.contains("org.example.Hostile.loss(")), check.out());
         assertTrue(check.out().lines().anyMatch(line -> line.matches("  markov +works.*")), check.out());
         Cli.run("check", suite, "--time-limit", "0").refuses("--time-limit must be 1 or more");

@@ -169,7 +169,8 @@ class InitCommandTest {
         }
         Path file = Files.writeString(folder.resolve("interactions.txt"), log);
         for (String command : List.of("init", "data")) {
-            Cli.run(command, file).refuses("needed: times (\"timestamp\" is empty in all 60 lines that were looked at; --no-time reads the log "
+            Cli.run(command, file).refuses("needed: times (\"timestamp\" is empty in all 60 lines that were looked at; --no-time reads"
+                    + " the log "
                     + "without times, and --order pos takes the order from pos)");
         }
         Cli.run("init", file, "--no-time", "--order", "pos", "--out", suite()).succeeds()
@@ -178,7 +179,8 @@ class InitCommandTest {
         Cli.run("data", suite()).succeeds().says("order = pos");
         Cli.run("data", file, "--no-time").succeeds();
         Path late = Files.writeString(folder.resolve("late.csv"), "user,item,time\na,x,1\na,y,\n");
-        Cli.run("data", late).refuses("late.csv:3:5: found \"\", expected a time (timestamp); a log without times is read without this column:"
+        Cli.run("data", late).refuses("late.csv:3:5: found \"\", expected a time (timestamp); a log without times is read without this"
+                + " column:"
                 + " leave timestamp out of the columns that the suite names, or say --no-time");
     }
 

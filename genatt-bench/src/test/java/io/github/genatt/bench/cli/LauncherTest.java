@@ -114,7 +114,8 @@ class LauncherTest {
         assertFalse(first.err().contains("next-2.jar"), "a line each few seconds");
         assertTrue(first.err().endsWith("genatt: fetched 2 files, 28 MB\n"), first.err());
         assertTrue(first.out().endsWith("io.github.genatt.bench.cli.Genatt\nrun\na suite.conf\n-Dseeds=[1, 2]\n"), first.out());
-        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), first.out());
+        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"),
+                first.out());
         Ended second = start(Map.of(), "version");
         assertEquals("", second.err());
         assertEquals(List.of(), second.maven());

@@ -44,7 +44,8 @@ class StopOnSignalTest {
             String said = out.lines().collect(Collectors.joining("\n"));
             assertTrue(run.waitFor(60, TimeUnit.SECONDS));
             assertEquals(128 + 15, run.exitValue(), said);
-            assertTrue(said.matches("(?s).*stopped at step [\\d,]+, and a checkpoint is written; the same command goes on from there\\s*"), said);
+            assertTrue(said.matches("(?s).*stopped at step [\\d,]+, and a checkpoint is written; the same command goes on from there\\s*"),
+                    said);
             return said;
         } finally {
             run.destroyForcibly();
@@ -67,7 +68,8 @@ class StopOnSignalTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals that a program can end well at")
     void soDoesAFit() throws Exception {
         Path suite = Trial.file(folder, "uniform { recommender = ${define.small} { attention = uniform } }");
-        ended(start(List.of("fit", suite.toString(), "--runs", folder.resolve("runs").toString(), "--model", "uniform", "--steps", "100000000",
+        ended(start(List.of("fit", suite.toString(), "--runs", folder.resolve("runs").toString(), "--model", "uniform", "--steps",
+                "100000000",
                 "--out", folder.resolve("uniform.genatt").toString())));
         assertTrue(Files.exists(folder.resolve("uniform.genatt.unfinished").resolve("checkpoint.genatt")));
     }

@@ -48,12 +48,14 @@ class TerminalBarTest {
                   validation { metric = "NDCG@10", min-interval-steps = 100000 } }
                 models.net { recommender { name = composed, hidden-size = 8, max-length = 8 } }
                 """);
-        List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-Djdk.console=java.base",
+        List<String> java = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-Djdk.console=java.base",
                 "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"), "-cp",
                 System.getProperty("java.class.path"), Genatt.class.getName(), "run", suite.toString(), "--runs",
                 folder.resolve("runs").toString(), "-Dengine.threads=1");
         // a build in the background ignores Ctrl-C, and so would all that it starts
-        Path command = Files.writeString(folder.resolve("command"), "env --default-signal=INT '" + String.join("' '", java) + "'; echo \"code $?\"\n");
+        Path command = Files.writeString(folder.resolve("command"), "env --default-signal=INT '" + String.join("' '", java)
+                + "'; echo \"code $?\"\n");
         Path shown = folder.resolve("shown");
         Process terminal = new ProcessBuilder("script", "-qfec", "bash " + command, "/dev/null").redirectErrorStream(true)
                 .redirectOutput(shown.toFile()).start();

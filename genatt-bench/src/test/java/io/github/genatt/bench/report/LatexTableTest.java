@@ -79,7 +79,8 @@ class LatexTableTest {
                 Files.isExecutable(Path.of(place, "pdflatex"))), "no pdflatex is there, so the tables were not set");
         Map<String, Double> metrics = new LinkedHashMap<>();
         List.of("Recall@5", "Recall@10", "Recall@20", "NDCG@5", "NDCG@10", "NDCG@20", "MRR").forEach(label -> metrics.put(label, 0.25));
-        String wide = LatexTable.render(Suites.suite(List.of(Suites.cell("popularity", 1, metrics), Suites.cell("d-genatt-light", 1, metrics))));
+        String wide = LatexTable.render(Suites.suite(List.of(Suites.cell("popularity", 1, metrics),
+                Suites.cell("d-genatt-light", 1, metrics))));
         String marked = LatexTable.render(Suites.lowerIsBetter(Suites.withSignificance(three(), "NDCG@10"), "NDCG@10"));
         String text = LatexTable.escape("\\{}$&#%_^~<>|\"↓±−–… Größe");
         Files.writeString(folder.resolve("doc.tex"), "\\documentclass{article}\n\\usepackage{booktabs}\n\\begin{document}\n" + wide + marked

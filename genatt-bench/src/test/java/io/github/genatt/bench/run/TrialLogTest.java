@@ -68,7 +68,8 @@ class TrialLogTest {
         Files.writeString(journal.file(), text.replace("0.3333", "0.4333"));
         List<String> said = new ArrayList<>();
         assertEquals(List.of(SECOND), List.copyOf(journal.read(said::add).values()));
-        assertTrue(said.size() == 1 && said.get(0).startsWith(journal.file() + ":1: expected a trial of a search, found {"), said::toString);
+        assertTrue(said.size() == 1 && said.get(0).startsWith(journal.file() + ":1: expected a trial of a search, found {"),
+                said::toString);
         Files.writeString(journal.file(), text.replaceAll(",\"crc32c\":\"\\w+\"", ""));
         assertEquals(List.of(FIRST, SECOND), new ArrayList<>(read().values()));
     }

@@ -49,6 +49,7 @@ class ShippedSuitesTest {
         SuiteOptions suite = Suite.read(HARNESS.reader(), file, Map.of()).options();
         objective(suite, suite.baseline()).ifPresent(expected -> suite.models().keySet().stream()
                 .filter(suite.significance()::compares).forEach(label -> objective(suite, label)
-                        .ifPresent(found -> assertEquals(comparable(file, expected), comparable(file, found), label + " beside " + suite.baseline()))));
+                        .ifPresent(found -> assertEquals(comparable(file, expected), comparable(file, found), label + " beside "
+                        + suite.baseline()))));
     }
 }

@@ -29,7 +29,8 @@ public record Mixing(
     /** Rejects settings that the mode does not use. */
     public Mixing {
         if (mode == Mode.NONE && !learnedProjections) {
-            throw new IllegalArgumentException("learned-projections = false has no effect with mode = none, in which nothing is computed; remove it,"
+            throw new IllegalArgumentException("learned-projections = false has no effect with mode = none, in which nothing is computed;"
+                    + " remove it,"
                     + " or set mode");
         }
         if ((mode == Mode.NONE || mode == Mode.GATE) && initialLambda != DEFAULT_SHARE) {

@@ -19,7 +19,8 @@ class ForwardingListenerTest {
     void allThatAListenerCanBeToldIsPassedOnAsItIs() throws ReflectiveOperationException {
         List<Object> told = new ArrayList<>();
         TrainingListener answer = TrainingListener.SILENT;
-        TrainingListener next = (TrainingListener) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {TrainingListener.class},
+        TrainingListener next = (TrainingListener) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[] {TrainingListener.class},
                 (proxy, method, arguments) -> {
                     told.add(method);
                     told.addAll(Arrays.asList(arguments));

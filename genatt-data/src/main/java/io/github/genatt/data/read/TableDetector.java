@@ -114,7 +114,8 @@ final class TableDetector {
         if (!table.rows(header).isEmpty() && table.values(column, header).isEmpty()) {
             String order = hints.columns().order().isPresent() ? "" : place(user).map(place ->
                     ", and --order %s takes the order from %s".formatted(place, place)).orElse("");
-            lacks.add("times (\"%s\" is empty in all %,d lines that were looked at; --no-time reads the log without times%s)".formatted(column,
+            lacks.add("times (\"%s\" is empty in all %,d lines that were looked at; --no-time reads the log without times%s)"
+                    .formatted(column,
                     table.rows(header).size(), order));
         }
     }

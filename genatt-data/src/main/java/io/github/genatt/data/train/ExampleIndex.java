@@ -13,7 +13,8 @@ import java.util.Arrays;
  * the example scheme cloze some of the input itself is asked for.
  *
  * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, strided-windows one for each s targets, sliding-window L − n, but at least one, cloze one for each window that it is cut into, from its end down to its first n
+ * L − 1 examples, strided-windows one for each s targets, sliding-window L − n, but at least one, cloze one for each window that it is cut
+ * into, from its end down to its first n
  * items, the other example schemes one. The example scheme history makes one of every user, also of one without items.
  */
 final class ExampleIndex {

@@ -87,7 +87,8 @@ class FormatDetectorTest {
         FormatHints told = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), true, Optional.of("place")));
         assertEquals(new DelimitedSource(log(), new ColumnOptions("user_id:token", "item_id:token", Optional.empty(), Optional.empty(),
-                Optional.of("place:float"), "\t", false, true, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), ".")), guess(log, told));
+                Optional.of("place:float"), "\t", false, true, "utf-8", TimeFormat.INTEGER.text(), Optional.empty(), ".")),
+                        guess(log, told));
     }
 
     private LogSource times(TimeFormat format, String decimal) {
@@ -103,7 +104,8 @@ class FormatDetectorTest {
         assertEquals(AmazonSource.of(log()), guess("{\"reviewerID\": \"A\", \"asin\": \"B\"}\n"));
         assertEquals(AmazonSource.of(log()), guess("{\"user_id\": \"A\", \"parent_asin\": \"B\", \"timestamp\": 1}\n"));
         assertEquals(RecBoleSource.of(log()), guess("user_id:token\titem_id:token\n1\t2\n"));
-        assertEquals(new RecBoleSource(log(), "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.SECONDS.text(), List.of()),
+        assertEquals(new RecBoleSource(log(), "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.SECONDS.text(),
+                List.of()),
                 guess("user_id:token\titem_id:token\ttimestamp:float\n1\t2\t1593878903.438\n"));
     }
 

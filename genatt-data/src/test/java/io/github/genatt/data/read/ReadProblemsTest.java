@@ -75,7 +75,8 @@ class ReadProblemsTest {
             assertEquals(1, problems.rejected());
         }
         assertEquals("# " + folder.resolve("log") + ":3:5: found \"\", expected a time (timestamp); a log without times is read without"
-                + " this column: leave timestamp out of the columns that the suite names, or say --no-time\na,y,\n", Files.readString(rejects));
+                + " this column: leave timestamp out of the columns that the suite names, or say --no-time\na,y,\n",
+                Files.readString(rejects));
     }
 
     @Test

@@ -219,7 +219,8 @@ class ReadersTest {
 
     @Test
     void recBoleColumnsMayHaveOtherNames() throws IOException {
-        LogSource source = new RecBoleSource("log", "session_id", "track_id", Optional.of("played"), Optional.empty(), TimeFormat.SECONDS.text(),
+        LogSource source = new RecBoleSource("log", "session_id", "track_id", Optional.of("played"), Optional.empty(),
+                TimeFormat.SECONDS.text(),
                 List.of());
         InteractionLog log = read(source, "track_id:token\tsession_id:token\tplayed:float\n7\ts\t1593878903.438\n8\ts\t1593878902.9\n");
         assertEquals(List.of("s 7", "s 8"), rows(log));

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeReaderTest {
 
     private static ColumnOptions columns(TimeFormat format, Optional<String> zone, String decimal) {
-        return new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), Optional.empty(), ",", true, true, "utf-8", format.text(),
+        return new ColumnOptions("user", "item", Optional.of("time"), Optional.empty(), Optional.empty(), ",", true, true, "utf-8",
+                format.text(),
                 zone, decimal);
     }
 
@@ -62,7 +63,8 @@ class TimeReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dd.MM.yyyy, 31.04.2024", "dd.MM.yyyy, 30.02.2023", "dd.MM.yyyy, 5.6.2024", "dd.MM.yyyy, 31.05.24", "dd.MM.yyyy, 2024-05-31",
+    @CsvSource({"dd.MM.yyyy, 31.04.2024", "dd.MM.yyyy, 30.02.2023", "dd.MM.yyyy, 5.6.2024", "dd.MM.yyyy, 31.05.24",
+            "dd.MM.yyyy, 2024-05-31",
         "dd.MM.yyyy, 31.05.2024 14:03", "MM/dd/yyyy, 31/05/2024", "dd.MM.yyyy HH:mm, 31.05.2024 24:00", "dd.MM.yyyy, 1717178709"})
     void patternsAreStrict(String pattern, String text) {
         assertEquals("a date as in the pattern " + pattern + " (timestamp)", refusal(reader(new TimeFormat(pattern)), text));
