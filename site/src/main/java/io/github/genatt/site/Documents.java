@@ -5,9 +5,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import java.util.stream.Stream;
 final class Documents {
     private final Path root;
     private final Map<String, Document> documents = new TreeMap<>();
+    /** Of documents that were asked for. */
+    private final Map<String, Set<String>> anchors = new HashMap<>();
 
     private Documents(Path root) {
         this.root = root;
@@ -83,10 +87,12 @@ final class Documents {
         }
         String anchor = URI.create(target.to()).getFragment();
         Document there = documents.get(path.get());
-        if (anchor == null || there == null || there.anchors().contains(anchor)) {
+        if (anchor == null || there == null) {
             return Optional.empty();
         }
-        return Optional.of("%s has no such heading; found %s".formatted(path.get(), there.anchors()));
+        Set<String> headings = anchors.computeIfAbsent(path.get(), file -> there.anchors());
+        return headings.contains(anchor) ? Optional.empty()
+                : Optional.of("%s has no such heading; found %s".formatted(path.get(), headings));
     }
 
     /** Pages of {@code docs} to which {@code docs/README.md} has no link. */

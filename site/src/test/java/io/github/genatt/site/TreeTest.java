@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,16 +21,22 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class TreeTest {
     private static final Path ROOT = Path.of("..");
 
+    private static Documents documents;
+
+    @BeforeAll
+    static void read() throws IOException {
+        documents = Documents.read(ROOT);
+    }
+
     @Test
-    void noLinkOfADocumentIsDead() throws IOException {
-        Documents documents = Documents.read(ROOT);
+    void noLinkOfADocumentIsDead() {
         assertTrue(documents.all().keySet().containsAll(List.of("README.md", "docs/configuration.md", "docs/decisions/0001-engine.md")));
         assertEquals(List.of(), documents.deadLinks());
     }
 
     @Test
     void everyPageStandsInTheIndex() throws IOException {
-        assertEquals(List.of(), Documents.read(ROOT).notInTheIndex());
+        assertEquals(List.of(), documents.notInTheIndex());
         List<String> decisions = Documents.read(ROOT).all().get("docs/decisions/README.md").targets().stream().map(Document.Target::to)
                 .toList();
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/decisions"))) {
