@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,7 +113,12 @@ public record PaperRecord(
         return new PaperRecord(results.suite(), found.options().title(), found.options().source(), command, ran,
                 found.claims().stream().map(claim -> new Claim(claim.text(), claim.verdict().words(), claim.evidence())).toList(),
                 PaperSections.tables(found).stream().flatMap(section -> section.markdown().stream()).toList(), plots, notes.provenance(),
-                Stream.concat(marked.entrySet().stream().map(caveat -> "%s: %s".formatted(caveat.getValue().stream()
-                        .collect(Collectors.joining(", ")), caveat.getKey())), notes.caveats().stream()).toList());
+                Stream.concat(marked.entrySet().stream().map(caveat -> labelled(String.join(", ", caveat.getValue()), caveat.getKey())),
+                        notes.caveats().stream()).toList());
+    }
+
+    /** A caveat that names its model needs no name before it. */
+    private static String labelled(String labels, String caveat) {
+        return caveat.startsWith(labels + ": ") ? caveat : labels + ": " + caveat;
     }
 }
