@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param size      of the data
  * @param step      of the training; its items are those of the data
  * @param steps     at most so many of the first epoch, if not all
- * @param evaluated users, at most
+ * @param judged    users, at most
  */
 public record ScalePlan(ScaleSize size, BatchShape step, OptionalLong steps, int judged) {
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param size        that was asked for
  * @param dataSeconds to generate, order, number and split it
  * @param training    the first epoch, or its beginning
- * @param evaluating  evaluation and recommendations
+ * @param judging     evaluation and recommendations
  * @param memory      after all that
  */
 public record ScaleResult(ScaleSize size, double dataSeconds, Training training, Judging judging, Footprint memory) {
@@ -37,7 +37,8 @@ public record ScaleResult(ScaleSize size, double dataSeconds, Training training,
     /**
      * Use of the model.
      *
-     * @param seconds of an evaluation of those users @param recommendMilliseconds for one history, a median
+     * @param seconds               of an evaluation of those users
+     * @param recommendMilliseconds for one history, a median
      */
     public record Judging(int users, double seconds, double recommendMilliseconds) {
     }
