@@ -45,7 +45,7 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
     public static LogSurvey of(SourceLog source) {
         InteractionLog ordered = LogSorter.apply(source.log(), OrderOptions.DEFAULT);
         FilterResult unique = Filters.apply(ordered, filter(ordered.timestamps().isPresent(), 1));
-        long duplicates = ordered.size() - unique.log().size();
+        long duplicates = (long) ordered.size() - unique.log().size();
         for (int core : CORES) {
             Optional<Dataset> kept = kept(unique.log(), core, source);
             if (kept.isPresent()) {

@@ -37,7 +37,8 @@ public record ScaleResult(ScaleSize size, double dataSeconds, Training training,
     /**
      * Use of the model.
      *
-     * @param seconds of an evaluation of those users @param recommendMilliseconds for one history, a median
+     * @param seconds               of an evaluation of those users
+     * @param recommendMilliseconds for one history, a median
      */
     public record Judging(int users, double seconds, double recommendMilliseconds) {
     }
