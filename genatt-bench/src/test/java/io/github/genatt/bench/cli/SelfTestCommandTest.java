@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of what a release runs whole. */
-@Timeout(300)
+@Timeout(900)
 class SelfTestCommandTest {
     @TempDir
     private Path folder;
 
     @Test
     void aFewKillsAndMutantsAreAllNoticedOrWithoutAnEffect() throws Exception {
-        Cli test = Cli.run("selftest", "--kills", "2", "--mutants", "60", "--dir", folder);
+        Cli test = Cli.run("selftest", "--kills", "1", "--mutants", "20", "--dir", folder);
         assertEquals(0, test.code(), test::toString);
-        assertTrue(test.out().lines().anyMatch(line -> line.matches("runs killed and continued +2 +0 +2 +0")), test.out());
-        assertTrue(test.out().lines().anyMatch(line -> line.matches("model file, recommended with +60 +\\d+ +\\d+ +0")), test.out());
+        assertTrue(test.out().lines().anyMatch(line -> line.matches("runs killed and continued +1 +0 +1 +0")), test.out());
+        assertTrue(test.out().lines().anyMatch(line -> line.matches("model file, recommended with +20 +\\d+ +\\d+ +0")), test.out());
         assertTrue(test.out().lines().anyMatch(line -> line.matches("all +\\d+ +\\d+ +\\d+ +0")), test.out());
         try (var left = Files.list(folder)) {
             assertEquals(0, left.count(), "nothing is left");
