@@ -64,7 +64,7 @@ public final class ExampleSpec {
      * @throws IllegalArgumentException if it hides items with other examples than cloze, or none in that one
      */
     public static ExampleSpec of(int length, Objective objective) {
-        return new ExampleSpec(length, objective.examples(), objective.stride(), objective.negativesPerPosition(), objective.cloze(),
+        return new ExampleSpec(length, objective.examples(), objective.windowStride(), objective.negativesPerPosition(), objective.cloze(),
                 Optional.empty());
     }
 

@@ -11,7 +11,7 @@ public interface Objective {
     ExampleScheme examples();
 
     /** s, between the ends of two windows; for the example scheme {@link ExampleScheme#STRIDED_WINDOWS}, else 0. */
-    default int stride() {
+    default int windowStride() {
         return 0;
     }
 

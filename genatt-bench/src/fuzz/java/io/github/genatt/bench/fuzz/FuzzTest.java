@@ -30,7 +30,8 @@ class FuzzTest {
                 "-Dgenatt.fuzz.target=" + target.name(), "-cp", System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer", "--target_class=" + JazzerTarget.class.getName(),
                 "--instrumentation_includes=io.github.genatt.data.**:io.github.genatt.core.**:io.github.genatt.config.**"
-                        + ":io.github.genatt.bench.suite.**:com.typesafe.config.**", "--custom_hook_excludes=**", "--reproducer_path=" + place,
+                        + ":io.github.genatt.bench.suite.**:com.typesafe.config.**", "--custom_hook_excludes=**",
+                "--reproducer_path=" + place,
                 "-max_total_time=" + SECONDS, "-max_len=4096", "-rss_limit_mb=3000", "-timeout=60", "-artifact_prefix=" + place + "/",
                 corpus.toString())).directory(place.toFile()).redirectErrorStream(true)
                 .redirectOutput(place.resolve("log.txt").toFile()).start();

@@ -25,8 +25,8 @@ import java.util.Set;
  * @param parts generators with their numbers of heads, which add up to H
  */
 public record SplitHeadsAttention(
-        @Option(help = "attention generators with their heads, in order: [{ attention = static, heads = 1 }, …]; the heads add up to those"
-                + " of the layer") List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
+        @Option(value = "[{ attention = static }, { attention = dot-product }]",
+                help = "attention generators with their heads, in order; the heads add up to those of the layer") List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
 
     /**
      * The heads of one generator.

@@ -39,7 +39,7 @@ public record CrossEntropy(
     }
 
     @Override
-    public int stride() {
+    public int windowStride() {
         return examples == ExampleScheme.STRIDED_WINDOWS ? stride : 0;
     }
 
