@@ -12,7 +12,6 @@ import java.util.Arrays;
  */
 public final class AttentionMask {
     /** Hides a key under any finite logit; its exponential is exactly 0. */
-    private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
 
     private AttentionMask() {
     }
