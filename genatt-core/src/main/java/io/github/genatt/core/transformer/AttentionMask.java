@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class AttentionMask {
     /** Hides a key under any finite logit; its exponential is exactly 0. */
+    private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
 
     private AttentionMask() {
     }
@@ -19,7 +20,7 @@ public final class AttentionMask {
     /** The mask of rows that begin at {@code starts}. */
     public static Tensor of(Ops ops, int[] starts, int n, boolean causal) {
         float[] mask = new float[starts.length * n * n];
-        Arrays.fill(mask, Float.NEGATIVE_INFINITY);
+        Arrays.fill(mask, FORBIDDEN);
         for (int row = 0; row < starts.length; row++) {
             for (int query = 0; query < n; query++) {
                 int at = (row * n + query) * n;
