@@ -26,7 +26,7 @@ record LatentGroups(List<LatentSpace.User> users, List<Place> map) {
         int grouped = 0;
         int seen = 0;
         for (Map.Entry<Integer, Long> entry : counts.entrySet()) {
-            seen += entry.getValue();
+            seen += Math.toIntExact(entry.getValue());
             if ((seen - grouped) * (BINS - groups.size()) >= users.size() - grouped) {
                 groups.add(lengths(from, entry.getKey(), groups.size()));
                 from = entry.getKey() + 1;

@@ -16,7 +16,12 @@ final class GrownParameters {
     private final int items;
     private final int users;
 
-    /** @param items I of the model; @param users U of its training data */
+    /**
+     * Parameters of a file.
+     *
+     * @param items I of the model
+     * @param users U of its training data
+     */
     GrownParameters(ModelFile file, int items, int users) {
         this.file = file;
         this.items = items;

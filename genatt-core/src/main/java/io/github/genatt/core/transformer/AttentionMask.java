@@ -25,7 +25,7 @@ public final class AttentionMask {
     /** The same where a query sees no key {@code span} or more positions before it. */
     static Tensor of(Ops ops, int[] starts, int n, boolean causal, int span) {
         float[] mask = new float[starts.length * n * n];
-        Arrays.fill(mask, Float.NEGATIVE_INFINITY);
+        Arrays.fill(mask, FORBIDDEN);
         for (int row = 0; row < starts.length; row++) {
             for (int query = 0; query < n; query++) {
                 int at = (row * n + query) * n;

@@ -30,7 +30,7 @@ final class KCore {
         }
         int before = rows.length;
         rows = IntStream.of(rows).filter(row -> counts[column.codes()[row]] >= fewest).toArray();
-        return before - rows.length;
+        return (long) before - rows.length;
     }
 
     /** The rows of the core, ascending. */

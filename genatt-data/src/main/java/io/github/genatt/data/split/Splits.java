@@ -28,10 +28,8 @@ public final class Splits {
                     + "name the column of a delimited log in data.source.columns.timestamp, or use another split").formatted(name(rule)));
         }
         if (rule.needs().contains(Need.CATEGORIES) && dataset.items().categoryNames().isEmpty()) {
-            throw new InvalidDataException("data.split: %s needs categories of the items, found "
-                    + "none; set data.item-metadata, or use another"
-                    + " split"
-                    .formatted(name(rule)));
+            throw new InvalidDataException(("data.split: %s needs categories of the items, found none; "
+                    + "set data.item-metadata, or use another split").formatted(name(rule)));
         }
         Split split = of(new WholeHistories(dataset), rule, user -> dataset.users()[user]);
         return dataset.timestamps().map(split::withTimes).orElse(split);

@@ -46,7 +46,7 @@ final class Worker {
 
     /** Ends the thread and frees its kernels. */
     void close() {
-        thread.submit(kernels::close);
+        thread.execute(kernels::close);
         thread.shutdown();
     }
 
