@@ -26,7 +26,8 @@ import java.util.Set;
  */
 public record SplitHeadsAttention(
         @Option(value = "[{ attention = static }, { attention = dot-product }]",
-                help = "attention generators with their heads, in order; the heads add up to those of the layer") List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
+                help = "attention generators with their heads, in order; the heads add up to those of the layer")
+        List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
 
     /**
      * The heads of one generator.

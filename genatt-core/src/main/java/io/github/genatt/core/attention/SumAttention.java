@@ -25,7 +25,8 @@ import java.util.Set;
  * @param parts whose logits are added
  */
 public record SumAttention(
-        @Option(value = "[static, dot-product]", help = "attention generators whose logits are added: names, or objects with a name and options")
+        @Option(value = "[static, dot-product]",
+                help = "attention generators whose logits are added: names, or objects with a name and options")
         List<AttentionGenerator> parts) implements AttentionGenerator, Changeable<SumAttention> {
 
     /** Of these parts. */
