@@ -44,7 +44,7 @@ class LookAheadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ALL_POSITIONS", "CLOZE", "HISTORY"})
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ALL_POSITIONS", "CLOZE", "HISTORY", "STRIDED_WINDOWS"})
     void bothMayPredictAtTheLastPosition(ExampleScheme scheme) {
         assertDoesNotThrow(() -> trained(bidirectional(), 7, scheme));
         assertDoesNotThrow(() -> trained(convolution(ConvolutionMode.Same), 7, scheme));
