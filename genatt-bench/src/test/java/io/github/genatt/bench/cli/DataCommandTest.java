@@ -97,7 +97,9 @@ class DataCommandTest {
         requireRow(said, "used", 2, 3, 4);
         Path orders = log("orders.csv", "kunde,artikel,wann", "k1,\"Becher, blau\",31.05.2024", "k1,Teller,01.06.2024");
         Cli.run("data", orders).refuses("kunde | artikel", "Becher, blau");
-        Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann").refuses("times in a form that is read");
+        Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann")
+                .refuses("needed: the form of the times (found \"31.05.2024\" in wann; --time-format \"dd.MM.yyyy\")");
+        Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann", "--time-format", "dd.MM.yyyy").succeeds();
         Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "datum").refuses("there is no \"datum\"");
         Path suite = Trial.file(folder, "popularity { recommender = popularity }");
         Cli.run("data", suite, "--user", "u").refuses("--user", "change data.source there");

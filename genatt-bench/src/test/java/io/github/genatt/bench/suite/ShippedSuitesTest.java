@@ -40,7 +40,7 @@ class ShippedSuitesTest {
     /** Suites about training examples compare one loss over several. */
     private static Object comparable(Path file, Objective objective) {
         String name = file.getFileName().toString();
-        return name.equals("leak.conf") || name.startsWith("examples-") ? objective.getClass() : objective;
+        return name.equals("leak.conf") || name.startsWith("attention-examples-") ? objective.getClass() : objective;
     }
 
     @ParameterizedTest

@@ -52,6 +52,11 @@ public record SplitHeadsAttention(
         }
     }
 
+    /** With the default of each option. */
+    public static SplitHeadsAttention defaults() {
+        return Options.defaults(SplitHeadsAttention.class);
+    }
+
     /** Of these parts. */
     public static SplitHeadsAttention of(Part... parts) {
         return Options.record(SplitHeadsAttention.class, List.of(List.of(parts)));

@@ -29,6 +29,11 @@ public record SumAttention(
                 help = "attention generators whose logits are added: names, or objects with a name and options")
         List<AttentionGenerator> parts) implements AttentionGenerator, Changeable<SumAttention> {
 
+    /** With the default of each option. */
+    public static SumAttention defaults() {
+        return Options.defaults(SumAttention.class);
+    }
+
     /** Of these parts. */
     public static SumAttention of(AttentionGenerator... parts) {
         return Options.of(SumAttention.class, Map.of("parts", List.of(parts)));
