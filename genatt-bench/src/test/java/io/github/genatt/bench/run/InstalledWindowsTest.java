@@ -48,7 +48,8 @@ class InstalledWindowsTest {
 
     static List<String> models() {
         Stream<String> attention = Stream.of("dot-product", "uniform", "static", "{ name = static, addressing = absolute }", "wasserstein",
-                "vae", "{ name = vae, addressing = absolute, sample-posterior = true }",
+                "decay", "salience", "{ name = sum, parts = [static, salience, vae] }",
+                "{ name = split-heads, parts = [{ attention = static }, { attention { name = dot-product, rank = 3 } }] }", "vae", "{ name = vae, addressing = absolute, sample-posterior = true }",
                 "{ name = vae, history-encoder = ema, inference { mode = average-scores, samples = 2 } }",
                 "diffusion", "{ name = diffusion, addressing = absolute, clean-logits = dot }",
                 "{ name = diffusion, history-encoder = ema, basis-size = 4, clean-logits = learned }",
@@ -60,6 +61,8 @@ class InstalledWindowsTest {
                 .map(InstalledWindowsTest::prefixes);
         Stream<String> rest = Stream.of(composed("encoder = gru"),
                 prefixes("name = dot-product").replaceFirst("transformer, .*? \\} \\}", "session-graph }"),
+                composed("encoder { span = 3, block { norm = pre, gate = true, feed-forward = swiglu } }"),
+                composed("objective { name = cross-entropy, examples = strided-windows, stride = 4 }"),
                 composed("objective = binary-cross-entropy"), composed("objective = sampled-cross-entropy"),
                 composed("objective = generalised-binary-cross-entropy"), composed("objective = cloze, encoder.causal = false"));
         Stream<String> baselines = Stream.of(baseline("sasrec", ""), baseline("v-genatt", ""), baseline("d-genatt", ""),
