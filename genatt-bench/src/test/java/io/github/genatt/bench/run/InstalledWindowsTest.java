@@ -49,7 +49,8 @@ class InstalledWindowsTest {
     static List<String> models() {
         Stream<String> attention = Stream.of("dot-product", "uniform", "static", "{ name = static, addressing = absolute }", "wasserstein",
                 "decay", "salience", "{ name = sum, parts = [static, salience, vae] }",
-                "{ name = split-heads, parts = [{ attention = static }, { attention { name = dot-product, rank = 3 } }] }", "vae", "{ name = vae, addressing = absolute, sample-posterior = true }",
+                "{ name = split-heads, parts = [{ attention = static }, { attention { name = dot-product, rank = 3 } }] }", "vae",
+                "{ name = vae, addressing = absolute, sample-posterior = true }",
                 "{ name = vae, history-encoder = ema, inference { mode = average-scores, samples = 2 } }",
                 "diffusion", "{ name = diffusion, addressing = absolute, clean-logits = dot }",
                 "{ name = diffusion, history-encoder = ema, basis-size = 4, clean-logits = learned }",
