@@ -49,9 +49,8 @@ class PublicDataTest {
     /** Logs of public sets lack what suites may ask for: times of MovieLens-1M and Anime, genres of some items. */
     @Test
     void logsWithoutTimesAreReadByTheSuitesThatNameThem() {
-        Cli.run("data", "../suites/light.conf", "../suites/ml-1m.conf", "../suites/ml-1m-sasrec.conf", "../suites/presets-ml-1m.conf",
-                "../suites/paper/table-1-ml-1m.conf", "../suites/paper/table-1-anime.conf", "../suites/paper/table-1-cds.conf",
-                "--data", FOLDER, "--rejected", runs.resolve("rejected")).succeeds();
+        Cli.run("data", "../suites/ml-1m.conf", "../suites/paper/table-1-ml-1m.conf", "../suites/paper/table-1-anime.conf",
+                "../suites/paper/table-1-cds.conf", "--data", FOLDER, "--rejected", runs.resolve("rejected")).succeeds();
     }
 
     /** The weights of the authors of ICSRec: encoder, mask, item table and evaluation at once. */

@@ -21,7 +21,7 @@ class ShippedSuitesTest {
     private static final Harness HARNESS = Harness.of(ShippedSuitesTest.class.getClassLoader());
 
     static Stream<Path> suites() {
-        return Stream.of(SUITES, SUITES.resolve("attention"), SUITES.resolve("paper")).flatMap(ShippedSuitesTest::in);
+        return Stream.of(SUITES, SUITES.resolve("attention")).flatMap(ShippedSuitesTest::in);
     }
 
     private static Stream<Path> in(Path folder) {
@@ -40,7 +40,7 @@ class ShippedSuitesTest {
     /** Suites about training examples compare one loss over several. */
     private static Object comparable(Path file, Objective objective) {
         String name = file.getFileName().toString();
-        return name.equals("leak.conf") || name.startsWith("attention-examples-") ? objective.getClass() : objective;
+        return name.startsWith("attention-examples-") ? objective.getClass() : objective;
     }
 
     @ParameterizedTest
