@@ -26,7 +26,7 @@ class InstalledAttentionTest {
     private static final int USERS = 12;
     /** Models without a generator of attention. */
     private static final Pattern WITHOUT = Pattern.compile("name = (caser|gru4rec|dl4j|ti-diffrec)\\b|encoder = gru");
-    private static final Pattern CONTROL = Pattern.compile("attention = (uniform|static|\\{ name = static.*?\\}) ");
+    private static final Pattern CONTROL = Pattern.compile(", attention = (uniform|static|decay|\\{ name = static.*?\\}) ");
 
     static List<String> models() {
         return InstalledWindowsTest.models();
