@@ -24,7 +24,7 @@ public record Timings(double... values) {
     }
 
     /**
-     * The least value that a share of the values does not exceed.
+     * The smallest value that a share of the values does not exceed.
      *
      * @param share above 0, at most 1
      */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Runs of a suite that are killed at random moments: after each kill every file is readable, and the run that is continued at last leaves
- * the same bytes as one that nobody disturbed. Pairs of processes share a folder in the same way.
+ * the same bytes as one without a kill. Pairs of processes share a folder in the same way.
  */
 final class Kills {
     private static final String KIND = "runs killed and continued";

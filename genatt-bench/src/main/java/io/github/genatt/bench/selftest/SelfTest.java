@@ -76,7 +76,7 @@ public record SelfTest(int kills, int mutants, long seed, Path folder) {
         Said said = bench.commands().run(bench.suite().run(bench.whole(), place.resolve("cache")));
         long milliseconds = (System.nanoTime() - begin) / 1_000_000;
         if (said.code() != 0) {
-            throw new IllegalStateException("a run that nobody disturbs failed: " + said.line());
+            throw new IllegalStateException("an undisturbed run failed: " + said.line());
         }
         bench.progress("an undisturbed run takes %,d ms".formatted(milliseconds));
         bench.clear(place, true);

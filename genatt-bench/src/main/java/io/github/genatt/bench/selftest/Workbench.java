@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param folder   where they work
  * @param suite    that is run
- * @param whole    the results of a run that nobody disturbed
+ * @param whole    the results of an undisturbed run
  * @param seed     of what is random
  * @param genatt   the program
  * @param tally    what came of it
@@ -65,7 +65,7 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
         return find(of(runs, label), "seed-1/" + name);
     }
 
-    /** A file of the run that nobody disturbed. */
+    /** A file of the undisturbed run. */
     Path file(String label, String name) throws IOException {
         return file(whole, label, name);
     }

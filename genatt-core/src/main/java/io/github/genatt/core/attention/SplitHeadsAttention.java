@@ -3,20 +3,15 @@ package io.github.genatt.core.attention;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Some heads of a layer by one generator, the others by another, so that what the two read is concatenated instead of summed: separate
@@ -27,7 +22,7 @@ import java.util.Set;
 public record SplitHeadsAttention(
         @Option(value = "[{ attention = static }, { attention = dot-product }]",
                 help = "attention generators with their heads, in order; the heads add up to those of the layer")
-        List<Part> parts) implements AttentionGenerator, Changeable<SplitHeadsAttention> {
+        List<Part> parts) implements MadeOfParts, Changeable<SplitHeadsAttention> {
 
     /**
      * The heads of one generator.
@@ -65,51 +60,13 @@ public record SplitHeadsAttention(
     /** @throws IllegalArgumentException if there are fewer than two parts, or if two want different uses of draws */
     public SplitHeadsAttention {
         parts = List.copyOf(parts);
-        all(parts);
+        new Parts(parts.stream().map(Part::attention).toList());
     }
 
-    private static Parts all(List<Part> parts) {
+    /** The generators of the parts; not an option. */
+    @Override
+    public Parts made() {
         return new Parts(parts.stream().map(Part::attention).toList());
-    }
-
-    @Override
-    public ReceptiveField receptiveField() {
-        return all(parts).receptiveField();
-    }
-
-    @Override
-    public boolean supportsBidirectional() {
-        return all(parts).supportsBidirectional();
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return all(parts).needs();
-    }
-
-    @Override
-    public boolean hasLoss() {
-        return all(parts).hasLoss();
-    }
-
-    @Override
-    public boolean hasPosterior() {
-        return all(parts).hasPosterior();
-    }
-
-    @Override
-    public boolean conditionsOnHistory() {
-        return all(parts).conditionsOnHistory();
-    }
-
-    @Override
-    public Inference inference() {
-        return all(parts).inference();
-    }
-
-    @Override
-    public Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
-        return all(parts).posterior(scope, context);
     }
 
     /** @throws IllegalArgumentException if the heads of the parts are not those of the layer */
@@ -125,7 +82,7 @@ public record SplitHeadsAttention(
         Optional<Tensor> loss = Optional.empty();
         for (int part = 0; part < parts.size(); part++) {
             int heads = parts.get(part).heads();
-            GeneratedAttention made = all(parts).generate(scope, context.withHeads(heads), part);
+            GeneratedAttention made = made().generate(scope, context.withHeads(heads), part);
             logits.add(full(ops, made.logits(), context.rows(), heads, context.length()));
             loss = Parts.sum(ops, loss, made.loss());
         }

@@ -3,19 +3,14 @@ package io.github.genatt.core.attention;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.Changeable;
-import io.github.genatt.spi.GaussianPosterior;
 import io.github.genatt.spi.GeneratedAttention;
-import io.github.genatt.spi.Inference;
-import io.github.genatt.spi.Need;
 import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
-import io.github.genatt.spi.ReceptiveField;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The logits of several generators added, under one softmax; so are their losses. A sum of {@code static} and {@code dot-product} is
@@ -27,7 +22,7 @@ import java.util.Set;
 public record SumAttention(
         @Option(value = "[static, dot-product]",
                 help = "attention generators whose logits are added: names, or objects with a name and options")
-        List<AttentionGenerator> parts) implements AttentionGenerator, Changeable<SumAttention> {
+        List<AttentionGenerator> parts) implements MadeOfParts, Changeable<SumAttention> {
 
     /** With the default of each option. */
     public static SumAttention defaults() {
@@ -41,60 +36,22 @@ public record SumAttention(
 
     /** @throws IllegalArgumentException if there are fewer than two, or if two want different uses of draws */
     public SumAttention {
-        parts = all(parts).generators();
+        parts = new Parts(parts).generators();
     }
 
-    private static Parts all(List<AttentionGenerator> parts) {
+    /** The generators of the parts; not an option. */
+    @Override
+    public Parts made() {
         return new Parts(parts);
     }
 
     @Override
-    public ReceptiveField receptiveField() {
-        return all(parts).receptiveField();
-    }
-
-    @Override
-    public boolean supportsBidirectional() {
-        return all(parts).supportsBidirectional();
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return all(parts).needs();
-    }
-
-    @Override
-    public boolean hasLoss() {
-        return all(parts).hasLoss();
-    }
-
-    @Override
-    public boolean hasPosterior() {
-        return all(parts).hasPosterior();
-    }
-
-    @Override
-    public boolean conditionsOnHistory() {
-        return all(parts).conditionsOnHistory();
-    }
-
-    @Override
-    public Inference inference() {
-        return all(parts).inference();
-    }
-
-    @Override
-    public Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
-        return all(parts).posterior(scope, context);
-    }
-
-    @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
-        GeneratedAttention first = all(parts).generate(scope, context, 0);
+        GeneratedAttention first = made().generate(scope, context, 0);
         Tensor logits = first.logits();
         Optional<Tensor> loss = first.loss();
         for (int part = 1; part < parts.size(); part++) {
-            GeneratedAttention next = all(parts).generate(scope, context, part);
+            GeneratedAttention next = made().generate(scope, context, part);
             logits = context.ops().add(logits, next.logits());
             loss = Parts.sum(context.ops(), loss, next.loss());
         }
