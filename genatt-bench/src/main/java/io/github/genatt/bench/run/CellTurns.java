@@ -188,7 +188,7 @@ final class CellTurns implements AutoCloseable {
      * What a process that was killed has left. One that was suspended, and looked whether the folder is its own when it had written a
      * draft, cannot move that any more.
      */
-    private static void forgetDrafts(Path folder) throws IOException {
+    static void forgetDrafts(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -73,6 +73,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
                 return Optional.empty();
             }
             try (FolderLock own = taken.get()) {
+                CellTurns.forgetDrafts(place(label));
                 own.before().ifPresent(before -> listener.notice("the search of %s is taken over from %s".formatted(label, before)));
                 search(label, candidates, tried, failures, own.guarding(listener::stopRequested));
             }
@@ -126,6 +127,8 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
             } catch (TrainingStoppedException | FolderLostException ends) {
                 throw ends;
             } catch (IOException | RuntimeException | Error broken) {
+                // whoever has taken over has removed what was being written
+                stop.beforeWriting();
                 RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(candidate.text() + ": " + failure.message());
                 spent += most;

@@ -27,8 +27,8 @@ final class Workers {
     private static final String SECOND = "1";
     private static final String FEW_SECONDS = "5";
     /** What a process says of a cell or a trial when it has finished it itself. */
-    private static final Pattern DONE = Pattern.compile("(?m)^(\\S+ seed \\d+|\\S+, \\S.*?): (?:test|done|validation) (?!.*\\(already"
-            + " finished\\)$).*$");
+    private static final Pattern DONE = Pattern.compile(
+            "(?m)^(?:(\\S+ seed \\d+): (?:test|done)|(\\S+, .*): validation \\S+ [\\d.]+$)(?!.*\\(already finished\\)$)");
 
     private final Workbench bench;
     private final Random random;
@@ -143,7 +143,7 @@ final class Workers {
         Map<String, Integer> done = new TreeMap<>();
         for (String text : List.of(workers.get(0).said(), workers.get(1).said(), workers.get(2).said(), last.out())) {
             for (Matcher one = DONE.matcher(text); one.find();) {
-                done.merge(one.group(1), 1, Integer::sum);
+                done.merge(one.group(1) != null ? one.group(1) : one.group(2), 1, Integer::sum);
             }
         }
         done.forEach((what, times) -> {
