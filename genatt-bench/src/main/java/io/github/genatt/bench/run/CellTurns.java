@@ -4,6 +4,7 @@ import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.train.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -113,6 +114,9 @@ final class CellTurns implements AutoCloseable {
             return Optional.empty();
         } catch (FolderLostException lost) {
             return Optional.of(lost);
+        } catch (UncheckedIOException unknown) {
+            // what went wrong before is told, and is likely to be the same
+            return Optional.empty();
         }
     }
 

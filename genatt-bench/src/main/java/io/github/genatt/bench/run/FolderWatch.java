@@ -54,7 +54,13 @@ final class FolderWatch {
                 seen.remove(folder);
                 return made;
             }
-            Optional<String> text = read(folder.resolve(FolderLock.NAME));
+            Optional<String> text;
+            try {
+                text = read(folder.resolve(FolderLock.NAME));
+            } catch (IOException unreadable) {
+                // a file of another machine may be for a moment; one that stays so is that of nobody who gives signs
+                text = Optional.of(unreadable.toString());
+            }
             if (text.isPresent()) {
                 Optional<String> death = death(folder, text.get());
                 if (death.isEmpty()) {
