@@ -144,7 +144,7 @@ final class CellTurns implements AutoCloseable {
             idle = 0;
         } else if (++idle >= left.size()) {
             // nothing is left but what others train
-            if (!waits) {
+            if (!waits && others == Others.AWAITED) {
                 listener.notice("waiting for " + named(left));
                 waits = true;
             }

@@ -109,7 +109,7 @@ final class FolderWatch {
      * @param text of the lock when its holder was taken for dead
      * @return whether it was that lock
      */
-    private static boolean remove(Path folder, String text) throws IOException {
+    static boolean remove(Path folder, String text) throws IOException {
         Path file = folder.resolve(FolderLock.NAME);
         Path aside = folder.resolve("%s.%s%s".formatted(FolderLock.NAME, UUID.randomUUID(), WholeFile.DRAFT));
         try {

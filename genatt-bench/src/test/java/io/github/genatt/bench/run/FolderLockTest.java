@@ -150,6 +150,21 @@ class FolderLockTest {
     }
 
     @Test
+    void whoComesTooLateToTakeOverPutsTheLockOfTheQuickerOneBack() throws Exception {
+        Path lock = folder.resolve("lock");
+        FolderLock own = watch().tryTake(folder).orElseThrow();
+        assertFalse(FolderWatch.remove(folder, foreign(4)), "that is not who was given up");
+        own.requireOwn();
+        try (var files = Files.list(folder)) {
+            assertEquals(List.of(lock), files.toList());
+        }
+        assertTrue(FolderWatch.remove(folder, Files.readString(lock)));
+        assertFalse(FolderWatch.remove(folder, foreign(4)), "nothing is there");
+        assertThrows(FolderLostException.class, own::requireOwn);
+        own.close();
+    }
+
+    @Test
     void ofManyWhoFindADeadHolderOneGoesOnWithItsWork() throws Exception {
         for (int round = 0; round < 50; round++) {
             Path place = Files.createDirectories(folder.resolve("round " + round));
