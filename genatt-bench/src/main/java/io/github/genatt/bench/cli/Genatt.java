@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
             RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class,
-            PaperCommand.class, RunsCommand.class, BenchCommand.class, SelfTestCommand.class,
+            PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class, SelfTestCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
