@@ -1,0 +1,137 @@
+package io.github.genatt.spark;
+
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.score.BatchScorer;
+import io.github.genatt.config.score.History;
+import io.github.genatt.config.score.ListOptions;
+import io.github.genatt.config.score.UserList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Lists of many users as a step of a job: the same rows, bit for bit, as {@link BatchScorer} makes of the same histories.
+ *
+ * <p>A task computes with as many threads as it has processors ({@code spark.task.cpus}). An executor holds a model for each task that
+ * runs in it at a time: one, if {@code spark.task.cpus} is {@code spark.executor.cores}.
+ */
+public final class SparkLists {
+
+    private SparkLists() {
+    }
+
+    /**
+     * The lists, a row an item: {@code user}, {@code rank} from 1, {@code item}, {@code score}. Lists of one partition are in the order of
+     * its histories.
+     *
+     * @param histories columns {@code user}, {@code items} (oldest first) and, if they are known, {@code times}; see {@code
+     *                  docs/scaling.md}
+     * @param model     a file that the driver can read; executors get it from there
+     * @throws IllegalArgumentException if the columns are others; the message is for the user
+     */
+    public static Dataset<Row> of(Dataset<Row> histories, Path model, ListOptions options) throws IOException {
+        Dataset<Row> read = HistoryColumns.of(histories);
+        String file = shared(histories.sparkSession().sparkContext(), model);
+        return read.mapPartitions(new Lists(file, options), Encoders.row(ListSchema.COLUMNS));
+    }
+
+    /** Under a name that holds the hash, since two models of one name would be taken for one. */
+    private static String shared(SparkContext spark, Path model) throws IOException {
+        String name;
+        try {
+            name = "model-%s.genatt".formatted(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest(Files.readAllBytes(model))));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+        if (spark.listFiles().exists(path -> path.endsWith("/" + name))) {
+            return name;
+        }
+        Path folder = Files.createTempDirectory("genatt-model");
+        Path copy = Files.copy(model, folder.resolve(name));
+        copy.toFile().deleteOnExit();
+        folder.toFile().deleteOnExit();
+        spark.addFile(copy.toUri().toString());
+        return name;
+    }
+
+    /** The lists of a partition. */
+    private record Lists(String file, ListOptions options) implements MapPartitionsFunction<Row, Row> {
+
+        @Override
+        public Iterator<Row> call(Iterator<Row> histories) throws IOException {
+            if (!histories.hasNext()) {
+                return Collections.emptyIterator();
+            }
+            TaskContext task = TaskContext.get();
+            int threads = task.cpus();
+            SavedModel model = ExecutorModels.ofThisProcess().take(file, threads);
+            task.addTaskCompletionListener(ended -> {
+                if (ended.isFailed() || ended.isInterrupted()) {
+                    model.close();
+                } else {
+                    ExecutorModels.ofThisProcess().giveBack(file, threads, model);
+                }
+            });
+            return rows(new BatchScorer(model, options).lists(new Read(histories)));
+        }
+
+        private static Iterator<Row> rows(Iterator<UserList> lists) {
+            return new Rows(lists);
+        }
+    }
+
+    private record Read(Iterator<Row> rows) implements Iterator<History> {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public History next() {
+            return HistoryColumns.history(rows.next());
+        }
+    }
+
+    /** The items of lists, one list after the other. */
+    private static final class Rows implements Iterator<Row> {
+        private final Iterator<UserList> lists;
+        private Iterator<Row> open = Collections.emptyIterator();
+
+        Rows(Iterator<UserList> lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!open.hasNext() && lists.hasNext()) {
+                UserList list = lists.next();
+                List<Row> rows = IntStream.range(0, list.items().size()).mapToObj(place -> RowFactory.create(list.user(), place + 1L,
+                        list.items().get(place).item(), list.score(place))).toList();
+                open = rows.iterator();
+            }
+            return open.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            hasNext();
+            return open.next();
+        }
+    }
+}
