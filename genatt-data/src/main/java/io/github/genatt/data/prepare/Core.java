@@ -49,12 +49,9 @@ final class Core {
 
     /** A table of those of a column that have enough, in place of the one of the step before. */
     private String enough(String column, int fewest, String before) throws IOException {
-        String counts = "counts_%s_%d".formatted(column, step);
         String kept = "kept_%s_%d".formatted(column, step);
-        engine.table(counts, "SELECT %s, COUNT(*) AS n FROM %s GROUP BY %1$s".formatted(column, rows()));
-        left = engine.row("SELECT COALESCE(SUM(n), 0) FROM %s WHERE n >= %d".formatted(counts, fewest))[0];
-        engine.table(kept, "SELECT %s FROM %s WHERE n >= %d".formatted(column, counts, fewest));
-        engine.drop(counts);
+        engine.table(kept, "SELECT %s, COUNT(*) AS n FROM %s GROUP BY %1$s HAVING COUNT(*) >= %d".formatted(column, rows(), fewest));
+        left = engine.row("SELECT COALESCE(SUM(n), 0) FROM " + kept)[0];
         if (!before.isEmpty()) {
             engine.drop(before);
         }

@@ -169,9 +169,9 @@ public final class Preparation {
     private void order() throws IOException {
         progress.accept("ordering");
         engine.numbered("users_left", "SELECT u FROM %s GROUP BY u".formatted(events), "u");
-        engine.table("ordered", ("SELECT users_left.number, e.i%s, ROW_NUMBER() OVER (PARTITION BY "
-                + "e.u ORDER BY %s) - 1 AS pos FROM %s e JOIN"
-                + " users_left ON e.u = users_left.u").formatted(values("e."), key().replaceAll("(\\w+)", "e.$1"), events));
+        engine.table("ordered", ("SELECT users_left.number, e.i%s, CAST(ROW_NUMBER() OVER (PARTITION BY e.u ORDER BY %s) AS BIGINT)"
+                + " - 1 AS pos FROM %s e JOIN users_left ON e.u = users_left.u").formatted(values("e."),
+                key().replaceAll("(\\w+)", "e.$1"), events));
         engine.drop(events);
         engine.numbered("items_left", "SELECT i, MIN(number * %d + pos) AS first_met, COUNT(*) AS n FROM ordered GROUP BY i"
                 .formatted(PLACES),

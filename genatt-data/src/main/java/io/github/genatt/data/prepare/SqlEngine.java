@@ -93,7 +93,7 @@ public interface SqlEngine {
     /** Microseconds since 1970 of a column of dates or times; as if in UTC if it has no zone. */
     String micros(String column);
 
-    /** Days since 1970 of a DATE. */
+    /** Days since 1970 of a DATE, as a BIGINT. */
     String days(String date);
 
     /** Integers divided without a remainder: towards zero. */
