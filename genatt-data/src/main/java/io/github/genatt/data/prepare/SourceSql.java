@@ -37,9 +37,10 @@ final class SourceSql {
         this.types = engine.columns();
     }
 
-    /** Text without the white space around it. */
+    /** Text without the white space around it; where the first and last letters are plain, which is cheap to see, there is none. */
     static String stripped(String column) {
-        return "TRIM(BOTH '%s' FROM CAST(%s AS STRING))".formatted(BLANKS, column);
+        return ("CASE WHEN LEFT(%1$s, 1) BETWEEN '!' AND '~' AND RIGHT(%1$s, 1) BETWEEN '!' AND '~' THEN %1$s"
+                + " ELSE TRIM(BOTH '%2$s' FROM %1$s) END").formatted("CAST(%s AS STRING)".formatted(column), BLANKS);
     }
 
     /** What was found. */
@@ -53,8 +54,8 @@ final class SourceSql {
                 : Optional.of(TimeSql.of(engine, columns, types.get(columns.time().get())));
         engine.view("fields", ("SELECT genatt_place AS place, %s AS user_id, %s AS item_id, %s AS time, %s AS "
                 + "variant, %s AS cut, %s AS rating, %s AS ord,"
-                + " %s AS time_text, %s AS rating_text, %s AS order_text FROM source").formatted(stripped(engine.name(columns.user())),
-                stripped(engine.name(columns.item())), time.map(TimeSql::value).orElse("CAST(NULL AS BIGINT)"),
+                + " %s AS time_text, %s AS rating_text, %s AS order_text FROM source")
+                .formatted(text(columns.user()), text(columns.item()), time.map(TimeSql::value).orElse("CAST(NULL AS BIGINT)"),
                 time.map(TimeSql::variant).orElse("0"), time.map(TimeSql::cut).orElse("false"), rating(), order(), text(columns.time()),
                 text(columns.rating()), text(columns.order())));
         // the first row that says which of several ways of writing times the log has decides for all
@@ -104,7 +105,11 @@ final class SourceSql {
     }
 
     private String text(Optional<String> column) {
-        return column.map(named -> stripped(engine.name(named))).orElse("CAST(NULL AS STRING)");
+        return column.map(this::text).orElse("CAST(NULL AS STRING)");
+    }
+
+    private String text(String column) {
+        return types.get(column).kind() == Kind.TEXT ? stripped(engine.name(column)) : "CAST(%s AS STRING)".formatted(engine.name(column));
     }
 
     private boolean isDates() {

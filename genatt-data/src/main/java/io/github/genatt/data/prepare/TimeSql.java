@@ -42,7 +42,7 @@ record TimeSql(String value, String variant, String cut) {
             return moment(engine, column, columns.zone().filter(zone -> type.kind() == Kind.LOCAL_TIME));
         }
         TimeFormat form = columns.form().orElse(TimeFormat.INTEGER);
-        String text = SourceSql.stripped(column);
+        String text = "(" + SourceSql.stripped(column) + ")";
         if (form.isOfDates()) {
             return iso(engine, text, columns.zone());
         }
