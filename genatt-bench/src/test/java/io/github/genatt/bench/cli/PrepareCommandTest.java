@@ -37,7 +37,7 @@ class PrepareCommandTest {
         assertEquals(List.of(List.of("[b, a, c, a]", "[1, 2, 3, 2]", "2", "2", "3"), List.of("[a, b, c]", "[2, 1, 3]", "1", "1", "2")),
                 ParquetRows.read(out.resolve("histories.parquet"), "items", "item_numbers", "training", "validation", "test"));
         Cli.run("data", out.resolve("log.parquet"), "--user", "user", "--item", "item", "--time", "time", "--order", "place").succeeds()
-                .says("used                2           3             7");
+                .says("used               2           3             7");
         Cli.run("prepare", log(), "--user", "who", "--item", "what", "--no-time", "--out", out).refuses("--out: ", "is there already");
     }
 
