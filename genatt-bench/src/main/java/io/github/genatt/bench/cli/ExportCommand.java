@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         Harness harness = options.harness();
         Optional<TableWriter> parquet = format.filter(RankingFiles.Format.PARQUET::equals)
-                .map(asked -> ParquetFiles.writer(harness.plugins(), "--format parquet"));
+                .map(asked -> OptionalWriter.PARQUET.of(harness.plugins(), "--format parquet"));
         try (SavedModel saved = SavedRun.of(run).load(harness,
                 Runtime.getRuntime().availableProcessors(), spec.commandLine().getErr())) {
             if (weights.isPresent()) {

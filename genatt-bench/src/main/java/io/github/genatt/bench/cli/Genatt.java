@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class,
-            PrepareCommand.class, FitCommand.class, RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class,
-                    ExportCommand.class,
-            PaperCommand.class, RunsCommand.class, BenchCommand.class, SelfTestCommand.class,
+            PrepareCommand.class, FitCommand.class, RecommendCommand.class, AttentionCommand.class, ServeCommand.class,
+            ImportCommand.class, ExportCommand.class, PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class,
+            SelfTestCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})

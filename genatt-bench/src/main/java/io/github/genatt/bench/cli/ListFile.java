@@ -52,7 +52,7 @@ abstract class ListFile implements AutoCloseable {
         }
         replace.requireFree(file);
         if (name.endsWith(PARQUET)) {
-            TableWriter writer = ParquetFiles.writer(harness.plugins(), "--out " + file);
+            TableWriter writer = OptionalWriter.PARQUET.of(harness.plugins(), "--out " + file);
             return titled -> new Parquet(file, titled, writer);
         }
         return titled -> name.endsWith(".csv") ? new Csv(file, titled) : new JsonLines(file);

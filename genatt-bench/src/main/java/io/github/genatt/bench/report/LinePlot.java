@@ -84,7 +84,7 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
         Stream<Point> single = line.points().size() == 1 ? line.points().stream() : Stream.of();
         Stream.concat(single, line.dots().stream()).distinct().forEach(dot -> shapes.add(Svg.tip(Svg.dot(steps.at(dot.at()),
                 values.at(dot.value()), 4), "%s: %s at %s".formatted(line.label(), number(dot.value(), "%.4f"),
-                        number(dot.at(), "%.0f")))));
+                        number(dot.at(), "%.4g")))));
         Point end = line.end();
         shapes.add(Svg.line("leader", steps.at(end.at()) + 2, values.at(end.value()), steps.to() + LEADER - 4, height));
         shapes.add(Svg.name("name", "start", steps.to() + LEADER, height + 4, line.label()));

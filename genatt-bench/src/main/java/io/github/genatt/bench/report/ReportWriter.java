@@ -8,10 +8,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Leaves what a suite found as files. */
 public final class ReportWriter {
@@ -42,19 +42,24 @@ public final class ReportWriter {
         return files;
     }
 
-    /** Each plot of the report as a file; those of an older report that are not among them go. */
+    /** Each plot of the report as a file; those of an older report that are not among them go, and what was made of them. */
     private static Path writePlots(SuiteResults results, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Set<Path> written = new HashSet<>();
+        Map<String, String> plots = new HashMap<>();
         for (NamedPlot plot : ReportPlots.of(results, Summary.of(results)).all()) {
-            written.add(write(folder.resolve(plot.name() + ".svg"), Svg.printed(plot.image())));
+            plots.put(plot.name(), Svg.printed(plot.image()));
         }
         try (DirectoryStream<Path> present = Files.newDirectoryStream(folder, "*.svg")) {
             for (Path file : present) {
-                if (!written.contains(file)) {
+                String name = file.getFileName().toString().replace(".svg", "");
+                if (!Files.readString(file, StandardCharsets.UTF_8).equals(plots.get(name))) {
                     Files.delete(file);
+                    Files.deleteIfExists(folder.resolve(name + ".pdf"));
                 }
             }
+        }
+        for (Map.Entry<String, String> plot : plots.entrySet()) {
+            write(folder.resolve(plot.getKey() + ".svg"), plot.getValue());
         }
         return folder;
     }

@@ -32,22 +32,15 @@ final class Svg {
                 .with("role", "img").with("aria-label", caption);
     }
 
-    /** A plot as the text of a file by itself. */
+    /** A plot as the text of a file by itself, with the colours of light and of dark pages. */
     static String file(Element image) {
-        Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
-        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";
+        return file(image, style("var(--paper)") + colours());
     }
 
     /** A plot as a file for paper: colours written out, since converters to PDF know no variables, and of the light page. */
     static String printed(Element image) {
-        String sheet = HtmlReport.style();
-        StringBuilder style = new StringBuilder("svg { font-family: sans-serif; background: #ffffff; }");
-        Matcher rules = RULE.matcher(sheet);
-        while (rules.find()) {
-            style.append('\n').append(rules.group());
-        }
-        String text = style.toString();
-        Matcher variables = VARIABLE.matcher(sheet);
+        String text = style("#ffffff");
+        Matcher variables = VARIABLE.matcher(HtmlReport.style());
         Set<String> known = new HashSet<>();
         while (variables.find()) {
             // the first are those of the light page
@@ -56,8 +49,27 @@ final class Svg {
             }
         }
         String[] box = image.attributes().get("viewBox").toString().split(" ");
-        return image.with("xmlns", "http://www.w3.org/2000/svg").with("width", box[2]).with("height", box[3])
-                .add(List.of(Element.of("style", text))).render() + "\n";
+        return file(image.with("width", box[2]).with("height", box[3]), text);
+    }
+
+    private static String file(Element image, String style) {
+        return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(Element.of("style", style))).render() + "\n";
+    }
+
+    /** The rules for plots among those of the page. */
+    private static String style(String paper) {
+        StringBuilder style = new StringBuilder("svg { font-family: sans-serif; background: " + paper + "; }");
+        Matcher rules = RULE.matcher(HtmlReport.style());
+        while (rules.find()) {
+            style.append('\n').append(rules.group());
+        }
+        return style.toString();
+    }
+
+    /** The variables of the page, which are its first rules. */
+    private static String colours() {
+        String sheet = HtmlReport.style();
+        return "\n" + sheet.substring(0, sheet.indexOf("\n* {"));
     }
 
     static Element line(String style, double x1, double y1, double x2, double y2) {

@@ -114,8 +114,8 @@ class LauncherTest {
         assertFalse(first.err().contains("next-2.jar"), "a line each few seconds");
         assertTrue(first.err().endsWith("genatt: fetched 2 files, 28 MB\n"), first.err());
         assertTrue(first.out().endsWith("io.github.genatt.bench.cli.Genatt\nrun\na suite.conf\n-Dseeds=[1, 2]\n"), first.out());
-        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"),
-                first.out());
+        assertTrue(first.out().contains("-Dgenatt.absent=genatt-nd4j:nd4j,dl4j genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow"
+                + " genatt-pdf:pdf\n"), first.out());
         Ended second = start(Map.of(), "version");
         assertEquals("", second.err());
         assertEquals(List.of(), second.maven());
@@ -127,10 +127,10 @@ class LauncherTest {
         Ended with = start(Map.of("GENATT_WITH", "genatt-nd4j"), "run", "s");
         assertEquals(0, with.code(), with.err());
         assertTrue(with.maven().size() == 1 && with.maven().get(0).contains("-pl genatt-nd4j -am package"), with.maven().toString());
-        assertTrue(with.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), with.out());
+        assertTrue(with.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow genatt-pdf:pdf\n"), with.out());
         Ended later = start(Map.of(), "run", "s");
         assertEquals(List.of(), later.maven());
-        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), later.out());
+        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow genatt-pdf:pdf\n"), later.out());
     }
 
     @Test
@@ -139,13 +139,13 @@ class LauncherTest {
         Ended with = start(Map.of("GENATT_WITH", "genatt-duckdb"), "run", "s");
         assertTrue(with.maven().size() == 1 && with.maven().get(0).contains("-pl genatt-duckdb -am package"), with.maven().toString());
         assertTrue(with.err().contains("genatt: building genatt-duckdb") && with.err().contains("genatt: fetched"), with.err());
-        assertTrue(with.out().contains("-Dgenatt.absent=genatt-mlflow:mlflow\n"), with.out());
+        assertTrue(with.out().contains("-Dgenatt.absent=genatt-mlflow:mlflow genatt-pdf:pdf\n"), with.out());
         assertTrue(with.out().contains("/genatt-duckdb/target/plugins/*"), with.out());
         Files.setLastModifiedTime(home.resolve("genatt-duckdb/src/main/java/C.java"), FileTime.from(Instant.now().plusSeconds(60)));
         Ended later = start(Map.of(), "version");
         assertEquals(List.of(), later.maven(), "its own change concerns neither the harness nor the other module");
         assertTrue(Files.exists(home.resolve(ND4J)) && !Files.exists(home.resolve(DUCKDB)));
-        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow\n"), later.out());
+        assertTrue(later.out().contains("-Dgenatt.absent=genatt-duckdb:duckdb,parquet genatt-mlflow:mlflow genatt-pdf:pdf\n"), later.out());
         start(Map.of("GENATT_WITH", "genatt-duckdb"), "version");
         Files.setLastModifiedTime(home.resolve(BENCH), FileTime.from(Instant.now().minusSeconds(120)));
         Ended made = start(Map.of(), "version");

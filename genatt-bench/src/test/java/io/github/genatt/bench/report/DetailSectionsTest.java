@@ -179,14 +179,18 @@ class DetailSectionsTest {
     void plotsAreFilesThatNeedNoStyleSheetVariables(@TempDir Path folder) throws Exception {
         ReportWriter.write(detailed(false), folder);
         Files.writeString(folder.resolve("plots/of-an-older-report.svg"), "");
+        Files.writeString(folder.resolve("plots/of-an-older-report.pdf"), "");
+        Files.writeString(folder.resolve("plots/differences.pdf"), "of the same plot");
+        Files.writeString(folder.resolve("plots/test-ndcg-10.svg"), "of other results");
+        Files.writeString(folder.resolve("plots/test-ndcg-10.pdf"), "of other results");
         ReportWriter.write(detailed(false), folder);
         try (Stream<Path> files = Files.list(folder.resolve("plots"))) {
             List<Path> plots = files.sorted().toList();
             List<String> names = plots.stream().map(path -> path.getFileName().toString()).toList();
-            assertEquals(List.of("data-items-by-popularity.svg", "data-users-by-length-of-the-history.svg", "differences.svg",
-                    "loss-cross-entropy-over-steps.svg", "loss-cross-entropy-over-time.svg", "test-ndcg-10.svg", "test-recall-10.svg",
-                    "validation-ndcg-10-over-steps.svg", "validation-ndcg-10-over-time.svg"), names);
-            for (Path plot : plots) {
+            assertEquals(List.of("data-items-by-popularity.svg", "data-users-by-length-of-the-history.svg", "differences.pdf",
+                    "differences.svg", "loss-cross-entropy-over-steps.svg", "loss-cross-entropy-over-time.svg", "test-ndcg-10.svg",
+                    "test-recall-10.svg", "validation-ndcg-10-over-steps.svg", "validation-ndcg-10-over-time.svg"), names);
+            for (Path plot : plots.stream().filter(path -> path.toString().endsWith(".svg")).toList()) {
                 String text = Files.readString(plot);
                 assertFalse(text.contains("var("), text);
                 assertTrue(text.contains(".c0 { color: #0072b2; }") && text.contains("width=\"") && !text.contains("@media"), text);

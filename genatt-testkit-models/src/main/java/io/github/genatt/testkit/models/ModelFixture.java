@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -44,6 +45,7 @@ public final class ModelFixture implements AutoCloseable {
     public static final String GENERATOR_TERM = "generator";
     /** How the names of terms end that compare views of a batch. */
     public static final String CONTRAST = "contrast";
+    private static final int STEPS_BETWEEN_LOOKS = 25;
 
     private final Model model;
     private final Predicate<Parameters.Info> itemTables;
@@ -252,13 +254,29 @@ public final class ModelFixture implements AutoCloseable {
 
     /** Optimiser steps on batches, cut as the trainer cuts them; returns the objective's loss of each. */
     public double[] train(BatchSource batches, int steps, double rate) {
-        double[] losses = new double[steps];
-        MicroBatchPlan plan = new MicroBatchPlan(0, model.recommender().needsWholeBatch());
-        for (int step = 0; step < steps; step++) {
-            losses[step] = objective(model.accumulateGradients(plan.cut(batches.batch(step)), step));
-            model.session().update(AdamConfig.withRate(rate));
+        return IntStream.range(0, steps).mapToDouble(step -> train(batches.batch(step), step, rate)).toArray();
+    }
+
+    /**
+     * The same until a goal is reached, at which it looks every {@value #STEPS_BETWEEN_LOOKS} steps.
+     *
+     * @param reached sees the objective's loss at the last step
+     * @return whether it was reached
+     */
+    public boolean trainUntil(DoublePredicate reached, BatchSource batches, int maxSteps, double rate) {
+        for (int step = 0; step < maxSteps; step++) {
+            double loss = train(batches.batch(step), step, rate);
+            if (((step + 1) % STEPS_BETWEEN_LOOKS == 0 || step + 1 == maxSteps) && reached.test(loss)) {
+                return true;
+            }
         }
-        return losses;
+        return false;
+    }
+
+    private double train(TrainingBatch batch, long step, double rate) {
+        double loss = objective(model.accumulateGradients(new MicroBatchPlan(0, model.recommender().needsWholeBatch()).cut(batch), step));
+        model.session().update(AdamConfig.withRate(rate));
+        return loss;
     }
 
     /** The share of sequences whose last item has the highest score after the items before it. */

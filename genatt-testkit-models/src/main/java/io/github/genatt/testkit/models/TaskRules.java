@@ -1,6 +1,5 @@
 package io.github.genatt.testkit.models;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.data.synthetic.SyntheticTasks;
@@ -20,31 +19,30 @@ public interface TaskRules extends ModelUnderTest {
         IntStream.range(0, 8).forEach(user -> sequences[user][0] = 1 + user);
         try (ModelFixture fixture = fixture(n, 0)) {
             int steps = 500 * effort();
-            double loss = fixture.train(fixture.batches(sequences), steps, Sizes.RATE)[steps - 1];
-            assertTrue(loss < learned(), "loss after %d steps: %s".formatted(steps, loss));
-            assertEquals(1, fixture.recallAtOne(sequences));
+            assertTrue(fixture.trainUntil(loss -> loss < learned() && fixture.recallAtOne(sequences) == 1, fixture.batches(sequences),
+                    steps, Sizes.RATE), () -> "loss below %s within %d steps, and all learned: Recall@1 is %s".formatted(learned(), steps,
+                            fixture.recallAtOne(sequences)));
         }
     }
 
     @Test
     default void theFollowerInACycleIsLearned() {
         int length = Sizes.LENGTH + 2;
-        double recall = recallOn(SyntheticTasks.cycle(256, length, ITEMS, 1), SyntheticTasks.cycle(200, length, ITEMS, 2), 200);
-        assertTrue(recall >= 0.99, "Recall@1 is " + recall);
+        assertLearned(SyntheticTasks.cycle(256, length, ITEMS, 1), SyntheticTasks.cycle(200, length, ITEMS, 2), 0.99, 200);
     }
 
     @Test
     default void theItemThreeStepsBackIsLearned() {
         Assumptions.assumeTrue(addressesByPosition() && reach(Sizes.LENGTH) > 3, "a model that cannot tell the place of that item cannot");
         int length = Sizes.LENGTH + 1;
-        double recall = recallOn(SyntheticTasks.copyBack(512, length, ITEMS, 3, 1), SyntheticTasks.copyBack(200, length, ITEMS, 3, 2), 800);
-        assertTrue(recall > 0.95, "Recall@1 is " + recall);
+        assertLearned(SyntheticTasks.copyBack(512, length, ITEMS, 3, 1), SyntheticTasks.copyBack(200, length, ITEMS, 3, 2), 0.95, 800);
     }
 
-    private double recallOn(TrainingSequences train, TrainingSequences test, int steps) {
+    private void assertLearned(TrainingSequences train, TrainingSequences test, double goal, int steps) {
         try (ModelFixture fixture = fixture(Sizes.LENGTH, 0)) {
-            fixture.train(fixture.batches(train.sequences()), steps * effort(), Sizes.RATE);
-            return fixture.recallAtOne(test.sequences());
+            assertTrue(fixture.trainUntil(loss -> fixture.recallAtOne(test.sequences()) >= goal, fixture.batches(train.sequences()),
+                    steps * effort(), Sizes.RATE), () -> "Recall@1 of %s within %d steps: it is %s".formatted(goal, steps * effort(),
+                            fixture.recallAtOne(test.sequences())));
         }
     }
 }

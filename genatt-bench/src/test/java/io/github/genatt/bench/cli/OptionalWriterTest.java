@@ -12,12 +12,12 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.junit.jupiter.api.Test;
 
-class ParquetFilesTest {
+class OptionalWriterTest {
 
     /** All that is installed but DuckDB. */
     static final class WithoutDuckDb extends ClassLoader {
         WithoutDuckDb() {
-            super(ParquetFilesTest.class.getClassLoader());
+            super(OptionalWriterTest.class.getClassLoader());
         }
 
         @Override
@@ -30,13 +30,13 @@ class ParquetFilesTest {
     @Test
     void withoutThePluginTheMessageNamesItAndHowToGetIt() {
         Plugins plugins = Harness.of(new WithoutDuckDb()).plugins();
-        assertEquals("--out r.parquet: Parquet is written by the plug-in genatt-duckdb, and it is not installed; build it and say --plugins"
+        assertEquals("--out r.parquet: parquet is written by the plug-in genatt-duckdb, and it is not installed; build it and say --plugins"
                 + " genatt-duckdb/target/plugins, see docs/parquet.md, or write CSV",
-                assertThrows(UserError.class, () -> ParquetFiles.writer(plugins, "--out r.parquet")).getMessage());
+                assertThrows(UserError.class, () -> OptionalWriter.PARQUET.of(plugins, "--out r.parquet")).getMessage());
         System.setProperty("genatt.absent", "genatt-duckdb:duckdb,parquet");
         try {
-            assertEquals("genatt-duckdb", assertThrows(AbsentModuleException.class, () -> ParquetFiles.writer(plugins, "--out r.parquet"))
-                    .module());
+            assertEquals("genatt-duckdb", assertThrows(AbsentModuleException.class, () ->
+                    OptionalWriter.PARQUET.of(plugins, "--out r.parquet")).module());
         } finally {
             System.clearProperty("genatt.absent");
         }

@@ -1,0 +1,55 @@
+package io.github.genatt.pdf;
+
+import io.github.genatt.spi.PlotWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import org.apache.batik.transcoder.ErrorHandler;
+import org.apache.batik.transcoder.TranscoderException;
+import org.apache.batik.transcoder.TranscoderInput;
+import org.apache.batik.transcoder.TranscoderOutput;
+import org.apache.fop.svg.PDFTranscoder;
+
+/**
+ * PDF of one page, as large as the plot. Text stays text: in the fonts that every reader of PDF has, and letters that these lack in a font
+ * of this machine, which goes into the file; a letter that none has is drawn as #.
+ */
+record PdfWriter() implements PlotWriter {
+
+    @Override
+    public void write(String svg, OutputStream out) throws IOException {
+        PDFTranscoder transcoder = new PDFTranscoder();
+        transcoder.addTranscodingHint(PDFTranscoder.KEY_STROKE_TEXT, false);
+        transcoder.addTranscodingHint(PDFTranscoder.KEY_AUTO_FONTS, true);
+        transcoder.setErrorHandler(new Refusing());
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        try {
+            TranscoderInput plot = new TranscoderInput(new StringReader(PlainStyles.of(svg)));
+            // messages name it
+            plot.setURI("plot.svg");
+            transcoder.transcode(plot, new TranscoderOutput(page));
+        } catch (TranscoderException broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
+        }
+        page.writeTo(out);
+    }
+
+    /** What the converter would leave out is an error. */
+    private static final class Refusing implements ErrorHandler {
+        @Override
+        public void warning(TranscoderException found) throws TranscoderException {
+            throw found;
+        }
+
+        @Override
+        public void error(TranscoderException found) throws TranscoderException {
+            throw found;
+        }
+
+        @Override
+        public void fatalError(TranscoderException found) throws TranscoderException {
+            throw found;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Plots of reports as PDF, by Apache FOP. */
+package io.github.genatt.pdf;
