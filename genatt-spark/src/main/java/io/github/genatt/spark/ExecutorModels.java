@@ -1,6 +1,5 @@
 package io.github.genatt.spark;
 
-import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +22,8 @@ final class ExecutorModels {
     private final Map<Key, Deque<SavedModel>> free = new HashMap<>();
     private long loaded;
 
-    /** A file by its name, which holds its hash, and the threads that it is loaded for. */
-    private record Key(String file, int threads) {
+    /** A file by its hash, and the threads that it is loaded for. */
+    private record Key(String hash, int threads) {
     }
 
     private ExecutorModels() {
@@ -35,22 +34,22 @@ final class ExecutorModels {
     }
 
     /** A model that no other task has; it comes back by {@link #giveBack} or is closed. */
-    synchronized SavedModel take(String file, int threads) throws IOException {
-        Key key = new Key(file, threads);
+    synchronized SavedModel take(SharedModel shared, int threads) throws IOException {
+        Key key = new Key(shared.hash(), threads);
         closeOthers(key);
         SavedModel model = free.getOrDefault(key, new ArrayDeque<>()).poll();
         if (model != null) {
             return model;
         }
         // each process unpacks its natives for itself: two that share a folder may write what the other runs
-        System.getProperties().putIfAbsent("org.bytedeco.javacpp.cachedir", Path.of(SparkFiles.getRootDirectory(), "javacpp").toString());
+        System.getProperties().putIfAbsent("org.bytedeco.javacpp.cachedir", Path.of(SparkFiles.getRootDirectory(), "javacpp")
+                .toAbsolutePath().toString());
         loaded++;
-        return SavedModel.load(Path.of(SparkFiles.get(file)), LoadOptions.defaults().threads(threads)
-                .classLoader(ExecutorModels.class.getClassLoader()));
+        return shared.load(threads);
     }
 
-    synchronized void giveBack(String file, int threads, SavedModel model) {
-        free.computeIfAbsent(new Key(file, threads), key -> new ArrayDeque<>()).push(model);
+    synchronized void giveBack(SharedModel shared, int threads, SavedModel model) {
+        free.computeIfAbsent(new Key(shared.hash(), threads), key -> new ArrayDeque<>()).push(model);
     }
 
     /** How many were loaded until now. */

@@ -6,16 +6,11 @@ import io.github.genatt.config.score.History;
 import io.github.genatt.config.score.ListOptions;
 import io.github.genatt.config.score.UserList;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -45,32 +40,11 @@ public final class SparkLists {
      */
     public static Dataset<Row> of(Dataset<Row> histories, Path model, ListOptions options) throws IOException {
         Dataset<Row> read = HistoryColumns.of(histories);
-        String file = shared(histories.sparkSession().sparkContext(), model);
-        return read.mapPartitions(new Lists(file, options), Encoders.row(ListSchema.COLUMNS));
-    }
-
-    /** Under a name that holds the hash, since two models of one name would be taken for one. */
-    private static String shared(SparkContext spark, Path model) throws IOException {
-        String name;
-        try {
-            name = "model-%s.genatt".formatted(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(Files.readAllBytes(model))));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
-        if (spark.listFiles().exists(path -> path.endsWith("/" + name))) {
-            return name;
-        }
-        Path folder = Files.createTempDirectory("genatt-model");
-        Path copy = Files.copy(model, folder.resolve(name));
-        copy.toFile().deleteOnExit();
-        folder.toFile().deleteOnExit();
-        spark.addFile(copy.toUri().toString());
-        return name;
+        return read.mapPartitions(new Lists(SharedModel.of(histories.sparkSession(), model), options), Encoders.row(ListSchema.COLUMNS));
     }
 
     /** The lists of a partition. */
-    private record Lists(String file, ListOptions options) implements MapPartitionsFunction<Row, Row> {
+    private record Lists(SharedModel shared, ListOptions options) implements MapPartitionsFunction<Row, Row> {
 
         @Override
         public Iterator<Row> call(Iterator<Row> histories) throws IOException {
@@ -79,19 +53,15 @@ public final class SparkLists {
             }
             TaskContext task = TaskContext.get();
             int threads = task.cpus();
-            SavedModel model = ExecutorModels.ofThisProcess().take(file, threads);
+            SavedModel model = ExecutorModels.ofThisProcess().take(shared, threads);
             task.addTaskCompletionListener(ended -> {
                 if (ended.isFailed() || ended.isInterrupted()) {
                     model.close();
                 } else {
-                    ExecutorModels.ofThisProcess().giveBack(file, threads, model);
+                    ExecutorModels.ofThisProcess().giveBack(shared, threads, model);
                 }
             });
-            return rows(new BatchScorer(model, options).lists(new Read(histories)));
-        }
-
-        private static Iterator<Row> rows(Iterator<UserList> lists) {
-            return new Rows(lists);
+            return new Rows(new BatchScorer(model, options).lists(new Read(histories)));
         }
     }
 

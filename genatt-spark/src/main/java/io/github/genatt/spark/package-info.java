@@ -1,2 +1,2 @@
-/** Lists of many users, and suites, as jobs of Apache Spark, which is there where the jobs run. */
+/** Jobs of Apache Spark: lists of many users, and suites. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.spark;

@@ -84,7 +84,7 @@ class SparkListsTest {
                         options.batch(partitions * 9))
                         .collectAsList()));
             }
-            Path other = SmallModel.save(folder.resolve("other").resolve("model.genatt"), 2);
+            Path other = SmallModel.save(Files.createDirectories(folder.resolve("other")).resolve("model.genatt"), 2);
             assertEquals(expected(other, MANY, options), sorted(SparkLists.of(table(spark, MANY), other, options).collectAsList()),
                     "another model of the same name");
             ListOptions repeated = options.candidates(Candidates.all());
