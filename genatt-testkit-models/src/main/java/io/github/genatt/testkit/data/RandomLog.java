@@ -40,6 +40,9 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
     private static final List<String> STARS = List.of("1", "2.5", "3", "4.5", "5.0", " 4 ", "1e0");
     private static final String[] HEADER = {"user", "item", "time", "rating", "place"};
 
+    /** Users each of whom has an item with the next; in a core of two, none of them stays, and each step takes the two at the ends. */
+    private static final int CHAIN = 5;
+
     /** How the times of a log are written. */
     private enum Times {
         FEW, SECONDS, FRACTIONS, MILLISECONDS, ZONED, LOCAL
@@ -67,9 +70,10 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
             boolean ordered = chance(1, 5);
             Times times = Times.values()[random.nextInt(Times.values().length)];
             boolean faulty = chance(1, 3);
+            boolean chained = chance(1, 3);
             List<String> users = ids(1 + random.nextInt(9));
             List<String> items = ids(1 + random.nextInt(9));
-            int length = chance(1, 12) ? 0 : random.nextInt(chance(1, 2) ? 15 : 90);
+            int length = chance(1, 20) ? 0 : random.nextInt(chance(1, 3) ? 15 : 120);
             List<List<String>> rows = new ArrayList<>();
             for (int row = 0; row < length; row++) {
                 rows.add(List.of(faulty && chance(1, 40) ? "\u2003" : skewed(users), faulty && chance(1, 40) ? "" : skewed(items),
@@ -77,11 +81,17 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
                         chance(1, 30) ? one(List.of("", faulty ? "good" : "3", faulty ? "1e99" : "4")) : one(STARS),
                         faulty && chance(1, 40) ? "1.5" : Integer.toString(random.nextInt(6))));
             }
+            for (int link = 0; chained && link < CHAIN; link++) {
+                for (int end = link; end <= link + 1; end++) {
+                    rows.add(random.nextInt(rows.size() + 1), List.of("chain " + link, "chain " + end, time(times), one(STARS),
+                            Integer.toString(random.nextInt(6))));
+                }
+            }
             LogColumns columns = new LogColumns("user", "item", timed ? Optional.of("time") : Optional.empty(),
                     rated ? Optional.of("rating") : Optional.empty(), ordered ? Optional.of("place") : Optional.empty(),
                     timed ? form(times) : Optional.empty(), timed && times == Times.LOCAL ? Optional.of(ZoneId.of("Europe/Berlin"))
                     : Optional.empty());
-            return new RandomLog(rows, new PreparationOptions(columns, filter(timed, rated), split(timed), chance(2, 3)));
+            return new RandomLog(rows, new PreparationOptions(columns, filter(timed, rated, chained), split(timed), chance(4, 5)));
         }
 
         private List<String> ids(int count) {
@@ -119,14 +129,15 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
             };
         }
 
-        private FilterOptions filter(boolean timed, boolean rated) {
+        private FilterOptions filter(boolean timed, boolean rated, boolean chained) {
             boolean duplicates = timed && chance(1, 3);
             return new FilterOptions(rated && chance(1, 4) ? Optional.of(2.5) : Optional.empty(), duplicates,
-                    !duplicates && chance(1, 3), 1 + random.nextInt(4), 1 + random.nextInt(4));
+                    !duplicates && chance(1, 3), chained ? 2 : 1 + Math.min(random.nextInt(4), random.nextInt(4)),
+                    chained ? 2 : 1 + Math.min(random.nextInt(4), random.nextInt(4)));
         }
 
         private SplitRule split(boolean timed) {
-            return timed && chance(1, 2) ? new TemporalSplit(0.1 + 0.2 * random.nextDouble(), 0.1 + 0.2 * random.nextDouble())
+            return timed && chance(1, 3) ? new TemporalSplit(0.1 + 0.2 * random.nextDouble(), 0.1 + 0.2 * random.nextDouble())
                     : new LeaveOneOut();
         }
     }
