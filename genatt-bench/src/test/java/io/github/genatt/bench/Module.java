@@ -26,6 +26,7 @@ enum Module {
     SERVE("genatt-serve", List.of("serve.."), API, CORE, CONFIG),
     TENSORBOARD("genatt-tensorboard", List.of("tensorboard.."), API, CORE),
     MLFLOW("genatt-mlflow", List.of("mlflow.."), API, CORE),
+    SPARK("genatt-spark", List.of("spark.."), API, DATA, CORE, CONFIG),
     PDF("genatt-pdf", List.of("pdf.."), API),
     BENCH("genatt-bench", List.of("bench.."), API, DATA, CORE, EVAL, CONFIG, SERVE);
 

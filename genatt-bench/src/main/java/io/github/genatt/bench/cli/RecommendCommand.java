@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.config.saved.Recommendation;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.score.ListOptions;
+import io.github.genatt.config.score.Shard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Prints the best next items for a user or a history, or writes those of many users.",
         footer = {"", "Examples:", "  genatt recommend suites/ml-1m.conf --user 42",
             "  genatt recommend sasrec.genatt --history 1,1198,1196 --where category=Comedy",
-            "  genatt recommend sasrec.genatt --users all --out recs.csv"})
+            "  genatt recommend sasrec.genatt --users all --out recs.csv",
+            "  genatt recommend sasrec.genatt --histories users.parquet --shard 3/16 --out lists"})
 final class RecommendCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -35,6 +38,15 @@ final class RecommendCommand implements Callable<Integer> {
         @Option(names = "--users", paramLabel = "FILE|all",
                 description = "Many users of the model's data: all, or those of a file with an id a line. Goes with --out.")
         private Optional<String> users = Optional.empty();
+        @Option(names = "--histories", paramLabel = "FILE|DIR",
+                description = "Histories of any users, a row each: user,items (with one space "
+                        + "between two items) in .csv, lists in .parquet;"
+                        + " or a folder of such files. Goes with --out DIR.")
+        private Optional<Path> histories = Optional.empty();
+
+        boolean many() {
+            return users.isPresent() || histories.isPresent();
+        }
     }
 
     @Mixin
@@ -47,19 +59,24 @@ final class RecommendCommand implements Callable<Integer> {
     private CandidateOptions candidates;
     @Option(names = "--json", description = "Print one JSON object, in ASCII.")
     private boolean json;
-    @Option(names = "--out", paramLabel = "FILE",
+    @Option(names = "--out", paramLabel = "FILE|DIR",
             description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user, in UTF-8; or .parquet, by the"
-                    + " plug-in genatt-duckdb.")
+                    + " plug-in genatt-duckdb. With --histories a folder, with a file a shard.")
     private Optional<Path> out = Optional.empty();
     @Mixin
+    private HistoryOptions shards;
+    @Mixin
     private ReplaceOption replace;
-    @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's data has no history, and count them.")
+    @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's "
+            + "data has no history, and count them; of"
+            + " --histories, leave items out that the model does not know.")
     private boolean skipUnknown;
     @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; lists do not depend on it (default: 1, and all"
-            + " processors for --users).")
+            + " processors for --users and --histories).")
     private Optional<Integer> threads = Optional.empty();
     @Option(names = "--batch", paramLabel = "N", defaultValue = "256",
-            description = "Users of --users whose lists are computed at a time; lists do not depend on it (default: ${DEFAULT-VALUE}).")
+            description = "Users of --users or --histories whose lists are computed at a time; lists do not "
+                    + "depend on it (default: ${DEFAULT-VALUE}).")
     private int batch;
     @Mixin
     private HarnessOptions options;
@@ -71,10 +88,11 @@ final class RecommendCommand implements Callable<Integer> {
         refuseWhatDoesNotFit();
         CandidateOptions.Rules rules = candidates.rules();
         Harness harness = options.harness();
-        Optional<ListFile.Form> lists = out.map(file -> ListFile.of(file, replace, harness));
+        List<Shard> parts = shards.shards();
+        Optional<ListFile.Form> lists = out.filter(file -> who.users.isPresent()).map(file -> ListFile.of(file, replace, harness));
         SavedRun found = model.find(harness);
         PrintWriter text = spec.commandLine().getOut();
-        int workers = threads.orElse(who.users.isPresent() ? Runtime.getRuntime().availableProcessors() : 1);
+        int workers = threads.orElse(who.many() ? Runtime.getRuntime().availableProcessors() : 1);
         try (SavedModel saved = found.load(harness, workers, spec.commandLine().getErr())) {
             int items = saved.card().items();
             int asked = top.orElse(Math.min(10, items));
@@ -84,7 +102,10 @@ final class RecommendCommand implements Callable<Integer> {
             if (!json) {
                 found.chosen().ifPresent(how -> text.printf("%s: %s%n", found.file(), how));
             }
-            if (who.users.isPresent()) {
+            if (who.histories.isPresent()) {
+                new HistoryLists(saved, found.file(), harness.plugins(), new ListOptions(asked, rules::of, skipUnknown, batch), text).write(
+                        who.histories.get(), new HistoryLists.Target(out.orElseThrow(), shards.format(), parts, rules.toString()));
+            } else if (who.users.isPresent()) {
                 new UserLists(saved, found.histories(saved), rules, new UserLists.Settings(asked, batch, skipUnknown), text)
                         .write(who.users.get(), lists.orElseThrow().begin(saved.items().titles().isPresent()));
             } else {
@@ -108,12 +129,20 @@ final class RecommendCommand implements Callable<Integer> {
         if (batch < 1) {
             throw new UserError("--batch must be 1 or more, found " + batch);
         }
-        if (who.users.isPresent() != out.isPresent()) {
-            throw new UserError(out.isPresent() ? "--out: goes with --users; print one list with --json"
-                    : "--users: the lists go to a file; add --out recs.csv, recs.jsonl or recs.parquet");
+        if (who.many() != out.isPresent()) {
+            throw new UserError(out.isPresent() ? "--out: goes with --users or --histories; print one list with --json"
+                    : who.users.isPresent() ? "--users: the lists go to a file; add --out recs.csv, recs.jsonl or recs.parquet"
+                    : "--histories: the lists go to a folder; add --out DIR");
+        }
+        if (who.histories.isEmpty()) {
+            shards.given().ifPresent(option -> {
+                throw new UserError(option + ": goes with --histories");
+            });
+        } else if (replace.asked()) {
+            throw new UserError("--replace: parts of --histories that are there are kept; remove the folder to make them again");
         }
         if (json && out.isPresent()) {
-            throw new UserError("--json: is for one list; --out recs.jsonl writes a JSON object a user");
+            throw new UserError("--json: is for one list; --users with --out recs.jsonl writes a JSON object a user");
         }
     }
 

@@ -9,6 +9,10 @@ final class ReplaceOption {
     @Option(names = "--replace", description = "Replace the file of --out if it is there; as a whole, once all of the new one is made.")
     private boolean replace;
 
+    boolean asked() {
+        return replace;
+    }
+
     /** Rejects a file that is there. */
     Path requireFree(Path file) {
         if (Files.exists(file) && !replace) {

@@ -15,6 +15,14 @@ final class ParquetRows {
     private ParquetRows() {
     }
 
+    /** Does what a statement says. */
+    static void execute(String statement) throws SQLException {
+        try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:",
+                new Properties()); Statement made = database.createStatement()) {
+            made.execute(statement);
+        }
+    }
+
     static List<List<String>> read(Path file, String... columns) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Connection database = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());

@@ -1,0 +1,107 @@
+package io.github.genatt.spark;
+
+import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.score.BatchScorer;
+import io.github.genatt.config.score.History;
+import io.github.genatt.config.score.ListOptions;
+import io.github.genatt.config.score.UserList;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * Lists of many users as a step of a job: the same rows, bit for bit, as {@link BatchScorer} makes of the same histories.
+ *
+ * <p>A task computes with as many threads as it has processors ({@code spark.task.cpus}). An executor holds a model for each task that
+ * runs in it at a time: one, if {@code spark.task.cpus} is {@code spark.executor.cores}.
+ */
+public final class SparkLists {
+
+    private SparkLists() {
+    }
+
+    /**
+     * The lists, a row an item: {@code user}, {@code rank} from 1, {@code item}, {@code score}. Lists of one partition are in the order of
+     * its histories.
+     *
+     * @param histories columns {@code user}, {@code items} (oldest first) and, if they are known, {@code times}; see {@code
+     *                  docs/scaling.md}
+     * @param model     a file that the driver can read; executors get it from there
+     * @throws IllegalArgumentException if the columns are others; the message is for the user
+     */
+    public static Dataset<Row> of(Dataset<Row> histories, Path model, ListOptions options) throws IOException {
+        Dataset<Row> read = HistoryColumns.of(histories);
+        return read.mapPartitions(new Lists(SharedModel.of(histories.sparkSession(), model), options), Encoders.row(ListSchema.COLUMNS));
+    }
+
+    /** The lists of a partition. */
+    private record Lists(SharedModel shared, ListOptions options) implements MapPartitionsFunction<Row, Row> {
+
+        @Override
+        public Iterator<Row> call(Iterator<Row> histories) throws IOException {
+            if (!histories.hasNext()) {
+                return Collections.emptyIterator();
+            }
+            TaskContext task = TaskContext.get();
+            int threads = task.cpus();
+            SavedModel model = ExecutorModels.ofThisProcess().take(shared, threads);
+            task.addTaskCompletionListener(ended -> {
+                if (ended.isFailed() || ended.isInterrupted()) {
+                    model.close();
+                } else {
+                    ExecutorModels.ofThisProcess().giveBack(shared, threads, model);
+                }
+            });
+            return new Rows(new BatchScorer(model, options).lists(new Read(histories)));
+        }
+    }
+
+    private record Read(Iterator<Row> rows) implements Iterator<History> {
+
+        @Override
+        public boolean hasNext() {
+            return rows.hasNext();
+        }
+
+        @Override
+        public History next() {
+            return HistoryColumns.history(rows.next());
+        }
+    }
+
+    /** The items of lists, one list after the other. */
+    private static final class Rows implements Iterator<Row> {
+        private final Iterator<UserList> lists;
+        private Iterator<Row> open = Collections.emptyIterator();
+
+        Rows(Iterator<UserList> lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!open.hasNext() && lists.hasNext()) {
+                UserList list = lists.next();
+                List<Row> rows = IntStream.range(0, list.items().size()).mapToObj(place -> RowFactory.create(list.user(), place + 1L,
+                        list.items().get(place).item(), list.score(place))).toList();
+                open = rows.iterator();
+            }
+            return open.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            hasNext();
+            return open.next();
+        }
+    }
+}
