@@ -37,11 +37,15 @@ final class TableReading {
         this.database = database;
         this.source = source;
         this.table = source.format() == TableFormat.PARQUET ? "read_parquet(%s)".formatted(Database.text(file.toString()))
-                : ("read_csv(%s, delim = %s, quote = '\"', escape = '\"', header = true, skip = 0, comment = '', all_varchar = true,"
-                + " null_padding = false, store_rejects = true, rejects_limit = 0)")
-                .formatted(Database.text(file.toString()), Database.text(source.separator()));
+                : csv(Database.text(file.toString()), source.separator());
         this.times = TimeReader.of(source.columns().timeFormat().map(TimeFormat::new).orElse(TimeFormat.INTEGER), source.columns().zone(),
                 '.');
+    }
+
+    /** Delimited text as a table of text, lines that are no rows set aside. */
+    static String csv(String files, String separator) {
+        return ("read_csv(%s, delim = %s, quote = '\"', escape = '\"', header = true, skip = 0, comment = '', all_varchar = true,"
+                + " null_padding = false, store_rejects = true, rejects_limit = 0)").formatted(files, Database.text(separator));
     }
 
     void into(LogSink log) throws SQLException {

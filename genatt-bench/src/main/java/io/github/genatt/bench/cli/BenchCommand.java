@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true,
         description = "Measures speed and memory on this machine, so that each figure of docs/performance.md can be repeated.",
         subcommands = {BenchStepCommand.class, BenchEvalCommand.class, BenchLatencyCommand.class, BenchScaleCommand.class,
-            BenchServeCommand.class},
+            BenchServeCommand.class, BenchLogCommand.class},
         footer = {"", "Example:", "  genatt bench step --model sasrec,v-genatt --loss ce --threads 1,2"})
 final class BenchCommand implements Runnable {
     @Spec

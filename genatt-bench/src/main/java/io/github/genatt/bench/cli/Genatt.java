@@ -18,9 +18,10 @@ import picocli.CommandLine.Spec;
 /** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
         description = "Sequential recommendation in which the attention is a plug-in.",
-        subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class, FitCommand.class,
-            RecommendCommand.class, AttentionCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class,
-            PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class, SelfTestCommand.class,
+        subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class,
+            PrepareCommand.class, FitCommand.class, RecommendCommand.class, AttentionCommand.class, ServeCommand.class,
+            ImportCommand.class, ExportCommand.class, PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class,
+            SelfTestCommand.class,
             CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})

@@ -12,13 +12,15 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(Set.of("init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export",
+        assertEquals(Set.of("init", "run", "check", "plugins", "data", "prepare", "fit", "recommend", "attention", "serve", "import",
+                "export",
                 "paper", "runs", "bench", "selftest", "help", "version"),
                 Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "fit", "recommend", "attention", "serve", "import", "export",
+    @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "prepare", "fit", "recommend", "attention", "serve", "import",
+            "export",
             "paper", "runs", "selftest", "bench", "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OptionalWriterTest {
 
     /** All that is installed but DuckDB. */
-    private static final class WithoutDuckDb extends ClassLoader {
+    static final class WithoutDuckDb extends ClassLoader {
         WithoutDuckDb() {
             super(OptionalWriterTest.class.getClassLoader());
         }
