@@ -2,6 +2,7 @@ package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.measure.ExternalCommandException;
 import io.github.genatt.bench.run.FolderHeldException;
+import io.github.genatt.bench.run.FolderLostException;
 import io.github.genatt.bench.run.NotEnoughMemoryException;
 import io.github.genatt.config.bind.ConfigProblemsException;
 import io.github.genatt.config.plugin.AbsentModuleException;
@@ -49,7 +50,7 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
                     path.getReason()));
             return CommandLine.ExitCode.USAGE;
         }
-        if (problem instanceof EngineUnavailableException) {
+        if (problem instanceof EngineUnavailableException || problem instanceof FolderLostException) {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }

@@ -8,9 +8,12 @@ import io.github.genatt.bench.report.ReportWriter;
 import io.github.genatt.bench.report.TerminalTable;
 import io.github.genatt.bench.run.HistoryStore;
 import io.github.genatt.bench.run.PreparedData;
+import io.github.genatt.bench.run.ProfileListener;
 import io.github.genatt.bench.run.RunFailure;
 import io.github.genatt.bench.run.RunListener;
 import io.github.genatt.bench.run.SuiteResults;
+import io.github.genatt.bench.run.SuiteRunner;
+import io.github.genatt.bench.run.WorkerResults;
 import io.github.genatt.bench.suite.PaperOptions;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
@@ -18,6 +21,7 @@ import io.github.genatt.core.train.TrainingStoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +35,15 @@ import picocli.CommandLine.Spec;
 /** {@code genatt run}: trains and evaluates every model of a suite, and reports. */
 @Command(name = "run", mixinStandardHelpOptions = true,
         description = "Trains and evaluates every model of a suite; skips finished runs.",
-        footer = {"", "Example:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]"})
+        footer = {"", "Exit code 0 if all is well, 1 if a model failed, 2 for a mistake in what was asked.",
+            "", "With --worker, any number of processes share a suite, on this machine or on others that have the same folder of results:",
+            "a cell is trained by one of them at a time, and one that dies is taken over from its last checkpoint. A worker ends",
+            "when it finds nothing more to do, with exit code 0; the one that finds everything finished writes the report.",
+            "", "Examples:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]",
+            "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3] --runs /mnt/shared/runs --worker"})
 final class RunCommand implements Callable<Integer> {
+    private static final int MOST_SECONDS = 86_400;
+
     @Mixin
     private SuiteArguments arguments;
     @Mixin
@@ -43,6 +54,11 @@ final class RunCommand implements Callable<Integer> {
     private boolean printConfig;
     @Option(names = "--finished", description = "Report what is finished, and train nothing.")
     private boolean finished;
+    @Option(names = "--worker", description = "Train what no other process has in work, leave the rest to them, and end.")
+    private boolean worker;
+    @Option(names = "--expires", paramLabel = "SECONDS", defaultValue = "60", description = "Silence after which others take over what this"
+            + " process has in work (default: ${DEFAULT-VALUE}, at least 1). It gives a sign of life twelve times as often.")
+    private double expires;
     @Option(names = "--log", paramLabel = "NAME", split = ",",
             description = "Write trainings down for other programs as well: tensorboard, mlflow.")
     private List<String> log = List.of();
@@ -54,6 +70,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (!(expires >= 1 && expires <= MOST_SECONDS)) {
+            throw new UserError("--expires: must be from 1 to %,d seconds, found %s".formatted(MOST_SECONDS, expires));
+        }
+        if (worker && finished) {
+            throw new UserError("--worker and --finished: found both; a worker trains, --finished trains nothing: leave one out");
+        }
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
         if (printConfig) {
@@ -65,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
         UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
         try {
+            if (worker) {
+                return work(harness, suite, workload, out);
+            }
             SuiteResults results = finished ? read(harness, suite, workload, out) : train(harness, suite, workload, out);
             return report(harness, suite, workload, results, out);
         } catch (TrainingStoppedException said) {
@@ -81,31 +106,52 @@ final class RunCommand implements Callable<Integer> {
         return results;
     }
 
+    /** All of it; the page of the report shows how it stands. */
     private SuiteResults train(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
-        TrainingLogs logs = TrainingLogs.of(log, suite.options().suite(), cell -> harness.runner().folder(workload, runs.folder(), cell));
-        List<Run> cells = harness.runner().unfinished(suite, workload, runs.folder());
-        List<RunFailure> broken = harness.runner().check(suite, workload, cells, false, (cell, parameters, promises) -> { });
+        return training(harness, suite, workload, out, soFar -> {
+            SuiteResults shown = whole(harness, workload, soFar);
+            Path folder = folder(shown);
+            ReportWriter.writePage(seenFrom(folder, shown), folder);
+        }, (runner, watched, profiles) -> runner.run(suite, workload, runs.folder(), watched, profiles));
+    }
+
+    /** What others leave; the report is written once, at the end of all. */
+    private int work(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
+        WorkerResults found = training(harness, suite, workload, out, soFar -> { },
+                (runner, watched, profiles) -> runner.work(suite, workload, runs.folder(), watched, profiles));
+        if (found.whole().isPresent()) {
+            return report(harness, suite, workload, found.whole().get(), out);
+        }
+        out.println("nothing more to do here; the last of the others writes the report, and --finished shows what is finished until then");
+        out.flush();
+        return found.failures().isEmpty() ? 0 : 1;
+    }
+
+    /** Trains cells of a suite. */
+    @FunctionalInterface
+    private interface Training<R> {
+        R run(SuiteRunner runner, RunListener watched, Optional<ProfileListener> profiles);
+    }
+
+    private <R> R training(Harness harness, Suite suite, PreparedData workload, PrintWriter out, WatchedRun.Report report,
+            Training<R> training) throws IOException {
+        SuiteRunner runner = harness.runner().expiringAfter(Duration.ofMillis(Math.round(1000 * expires)));
+        TrainingLogs logs = TrainingLogs.of(log, suite.options().suite(), cell -> runner.folder(workload, runs.folder(), cell));
+        List<Run> cells = runner.unfinished(suite, workload, runs.folder());
+        List<RunFailure> broken = runner.check(suite, workload, cells, false, (cell, parameters, promises) -> { });
         broken.forEach(failure -> out.printf("%s does not work and will be reported as failed: %s%n", failure.label(), failure.message()));
         HistoryStore.write(runs.folder(), workload);
         Progress progress = Progress.to(out);
         try (StopOnSignal signal = new StopOnSignal(out)) {
-            WatchedRun watched = new WatchedRun(progress, soFar -> {
-                SuiteResults shown = whole(harness, workload, soFar);
-                Path folder = folder(shown);
-                ReportWriter.writePage(seenFrom(folder, shown), folder);
-            }, logs, signal::requested, out);
-            return run(harness, suite, workload, watched, progress, out);
-        }
-    }
-
-    private SuiteResults run(Harness harness, Suite suite, PreparedData workload, RunListener watched, Progress progress, PrintWriter out) {
-        try {
-            return harness.runner().run(suite, workload, runs.folder(), watched, profile ? Optional.of(progress) : Optional.empty());
-        } catch (TrainingStoppedException stopped) {
-            progress.stopped();
-            out.println(StopOnSignal.said(stopped));
-            out.flush();
-            throw stopped;
+            WatchedRun watched = new WatchedRun(progress, report, logs, signal::requested, out);
+            try {
+                return training.run(runner, watched, profile ? Optional.of(progress) : Optional.empty());
+            } catch (TrainingStoppedException stopped) {
+                progress.stopped();
+                out.println(StopOnSignal.said(stopped));
+                out.flush();
+                throw stopped;
+            }
         }
     }
 

@@ -26,6 +26,9 @@ final class SelfTestCommand implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", defaultValue = "200",
             description = "Runs that are killed at a random moment and continued (default: ${DEFAULT-VALUE}).")
     private int kills;
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "20", description = "Times that one of three workers on one folder is"
+            + " killed, and half as many that one is suspended (default: ${DEFAULT-VALUE}).")
+    private int workers;
     @Option(names = "--mutants", paramLabel = "N", defaultValue = "1000",
             description = "Damaged copies of a model file, and of a checkpoint; of other files, a share of it (default: ${DEFAULT-VALUE}).")
     private int mutants;
@@ -41,8 +44,9 @@ final class SelfTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (kills < 0 || mutants < 1) {
-            throw new UserError("--kills must be 0 or more and --mutants 1 or more, found %d and %d".formatted(kills, mutants));
+        if (kills < 0 || workers < 0 || mutants < 1) {
+            throw new UserError("--kills must be 0 or more, --workers 0 or more and --mutants 1 or more, found %d, %d and %d".formatted(
+                    kills, workers, mutants));
         }
         dir.filter(given -> !Files.isDirectory(given)).ifPresent(none -> {
             throw new UserError("--dir: expected a folder, found no folder %s; make it, or name another".formatted(none));
@@ -51,7 +55,7 @@ final class SelfTestCommand implements Callable<Integer> {
         Path folder = dir.isPresent() ? Files.createTempDirectory(dir.get().toAbsolutePath(), "genatt-selftest")
                 : Files.createTempDirectory("genatt-selftest");
         SelfTest.Program program = new SelfTest.Program(SelfTestCommand::said, Genatt.class.getName(), options.harness());
-        Tally tally = new SelfTest(kills, mutants, seed, folder).run(program, sentence -> {
+        Tally tally = new SelfTest(kills, workers, mutants, seed, folder).run(program, sentence -> {
             out.println(sentence);
             out.flush();
         });

@@ -71,6 +71,12 @@ record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSi
     }
 
     @Override
+    public void lost(Run cell, String sentence) {
+        logs.end();
+        progress.lost(cell, sentence);
+    }
+
+    @Override
     public void finished(Run cell, RunResult result, boolean before) {
         if (before) {
             logs.end();

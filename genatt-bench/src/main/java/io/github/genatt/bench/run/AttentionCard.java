@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A diagnosis of attention as a part of {@code run.json}; values that are not known are left out. */
 final class AttentionCard {
@@ -23,7 +24,7 @@ final class AttentionCard {
         card.put("layers", diagnosis.layers().stream().map(AttentionCard::layer).toList());
         if (!diagnosis.posterior().isEmpty()) {
             card.put("active-units", diagnosis.posterior().stream()
-                    .map(units -> Map.of("active", units.active(), "dimensions", units.dimensions())).toList());
+                    .map(units -> new TreeMap<>(Map.of("active", units.active(), "dimensions", units.dimensions()))).toList());
         }
         if (diagnosis.attends()) {
             card.put("weight-by-distance", diagnosis.pictures().byDistance());

@@ -2,11 +2,18 @@ package io.github.genatt.bench.run;
 
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.file.WholeFile;
+import io.github.genatt.core.train.StopSignal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
@@ -17,18 +24,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The cells of a suite, one after the other: those that another process trains come last, so that two processes share a suite, and none
- * trains a cell that the other has in work. The one whose turn it is is held until the next. A finished cell whose files are damaged is
+ * The cells of a suite, one after the other: those that another process trains come last, so that processes share a suite, and none
+ * trains a cell that another has in work. The one whose turn it is is held until the next. A finished cell whose files are damaged is
  * made again.
  */
 final class CellTurns implements AutoCloseable {
     private final List<Run> cells;
     private final Function<Run, RunFolder> folders;
     private final RunListener listener;
-    private final boolean finishedOnly;
+    private final FolderWatch watch;
+    private final Others others;
     private final Deque<Integer> left = new ArrayDeque<>();
     /** Put off once, which was said. */
     private final Set<Integer> told = new HashSet<>();
@@ -37,29 +44,49 @@ final class CellTurns implements AutoCloseable {
     private boolean waits;
     private Optional<FolderLock> lock = Optional.empty();
 
-    /** @param finishedOnly whether nothing is going to be trained, so that nothing needs to be held */
-    CellTurns(List<Run> cells, Function<Run, RunFolder> folders, RunListener listener, boolean finishedOnly) {
+    /** What becomes of cells that others have in work. */
+    enum Others {
+        /** They are waited for. */
+        AWAITED,
+        /** They are left to them, as long as they give signs of life. */
+        LEFT,
+        /** Nothing is trained here, so that nothing needs to be held. */
+        IGNORED
+    }
+
+    /** @param watch which takes them */
+    CellTurns(List<Run> cells, Function<Run, RunFolder> folders, RunListener listener, FolderWatch watch, Others others) {
         this.cells = cells;
         this.folders = folders;
         this.listener = listener;
-        this.finishedOnly = finishedOnly;
+        this.watch = watch;
+        this.others = others;
         IntStream.range(0, cells.size()).forEach(left::add);
     }
 
-    /** The place of the next cell: it is finished, or held by this process. Empty after the last. */
+    /**
+     * The place of the next cell: it is finished, or held by this process. Empty after the last, and where those that are left have others
+     * who live.
+     */
     OptionalInt next() {
         close();
         while (!left.isEmpty()) {
             int next = left.poll();
             Run cell = cells.get(next);
             RunFolder folder = folders.apply(cell);
-            if (finishedOnly || folder.finished() && damage(folder).isEmpty()) {
+            if (others == Others.IGNORED) {
                 return OptionalInt.of(next);
             }
             try {
-                lock = FolderLock.tryTake(folder.path());
+                if (folder.finished() && damage(folder).isEmpty()) {
+                    forgetLeftovers(folder);
+                    return OptionalInt.of(next);
+                }
+                lock = watch.tryTake(folder.path());
                 if (lock.isPresent()) {
                     idle = 0;
+                    lock.get().before().ifPresent(before -> listener.notice("%s seed %d is taken over from %s".formatted(cell.label(),
+                            cell.seed(), before)));
                     tidy(cell, folder);
                     return OptionalInt.of(next);
                 }
@@ -70,9 +97,44 @@ final class CellTurns implements AutoCloseable {
                 return OptionalInt.of(next);
             }
             left.add(next);
-            putOff(next, cell, folder);
+            if (others == Others.LEFT && left.stream().allMatch(place -> watch.livesBySign(folders.apply(cells.get(place)).path()))) {
+                listener.notice("left to others, which are at work: " + named(left));
+                left.clear();
+            } else {
+                putOff(next, cell, folder);
+            }
         }
         return OptionalInt.empty();
+    }
+
+    /** Whether another process has taken over the one whose turn it is; says so then. */
+    Optional<FolderLostException> loss() {
+        try {
+            lock.ifPresent(FolderLock::requireOwn);
+            return Optional.empty();
+        } catch (FolderLostException lost) {
+            return Optional.of(lost);
+        } catch (UncheckedIOException unknown) {
+            // what went wrong before is told, and is likely to be the same
+            return Optional.empty();
+        }
+    }
+
+    /** Another process has taken over the one whose turn it was; it comes again. */
+    void lost(int place) {
+        close();
+        left.add(place);
+        told.add(place);
+    }
+
+    /** What a training of the one whose turn it is asks, beside what it would ask by itself. */
+    StopSignal guarding(StopSignal other) {
+        return lock.map(own -> own.guarding(other)).orElse(other);
+    }
+
+    private String named(Collection<Integer> places) {
+        return places.stream().sorted().map(cells::get).map(held -> "%s seed %d".formatted(held.label(), held.seed()))
+                .collect(Collectors.joining(", "));
     }
 
     private void putOff(int place, Run cell, RunFolder folder) {
@@ -82,13 +144,11 @@ final class CellTurns implements AutoCloseable {
             idle = 0;
         } else if (++idle >= left.size()) {
             // nothing is left but what others train
-            if (!waits) {
-                listener.notice("waiting for " + left.stream().map(cells::get)
-                        .map(held -> "%s seed %d".formatted(held.label(), held.seed()))
-                        .collect(Collectors.joining(", ")));
+            if (!waits && others == Others.AWAITED) {
+                listener.notice("waiting for " + named(left));
                 waits = true;
             }
-            FolderLock.pause(folder.path());
+            FolderWatch.pause(folder.path());
             idle = 0;
         }
     }
@@ -97,9 +157,24 @@ final class CellTurns implements AutoCloseable {
     private void tidy(Run cell, RunFolder folder) throws IOException {
         forgetDrafts(folder.path());
         Optional<String> damage = folder.finished() ? damage(folder) : Optional.empty();
+        if (others != Others.LEFT) {
+            FailureMark.in(folder).forget();
+        }
         if (damage.isPresent()) {
             Files.move(folder.record(), folder.record().resolveSibling("run.json.damaged"), StandardCopyOption.REPLACE_EXISTING);
             listener.notice("%s seed %d is made again: %s".formatted(cell.label(), cell.seed(), damage.get()));
+        }
+    }
+
+    /** What one has left that was killed when all was written. */
+    private void forgetLeftovers(RunFolder folder) throws IOException {
+        Optional<FolderLock> dead = Files.exists(folder.path().resolve(FolderLock.NAME)) ? watch.tryTake(folder.path()) : Optional.empty();
+        if (dead.isPresent()) {
+            try (FolderLock own = dead.get()) {
+                own.requireOwn();
+                forgetDrafts(folder.path());
+                folder.forgetState();
+            }
         }
     }
 
@@ -113,13 +188,28 @@ final class CellTurns implements AutoCloseable {
         }
     }
 
-    /** What a process that was killed has left; no other process writes here. */
-    private static void forgetDrafts(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path draft : files.filter(file -> file.getFileName().toString().endsWith(WholeFile.DRAFT)).toList()) {
-                Files.delete(draft);
+    /**
+     * What a process that was killed has left. One that was suspended, and looked whether the folder is its own when it had written a
+     * draft, cannot move that any more.
+     */
+    static void forgetDrafts(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (file.getFileName().toString().endsWith(WholeFile.DRAFT)) {
+                    Files.deleteIfExists(file);
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                if (problem instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw problem;
+            }
+        });
     }
 
     /** In the order of the suite. */

@@ -46,19 +46,21 @@ public record FinalModel(Path file, Path histories, long steps) {
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.createDirectories(unfinished);
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), MachineMemory.NOW, cell.label());
-        FolderLock own = FolderLock.require(unfinished);
+        FolderLock own = new FolderWatch(FolderLock.EXPIRES).require(unfinished);
+        StopSignal guarded = own.guarding(stop);
         try (own; Model model = new Model(cell.recommender(), host.open(), whole.items(), cell.seed())) {
             try (FinishedStages stages = StageTraining.in(unfinished, workload.options().checkpoint().interval(), identity,
-                    host, stop)
+                    host, guarded)
                     .train(cell.recommender(), cell.seed(), listener)) {
                 model.fit(whole.training(), stages.byName());
             }
             if (cell.recommender().trainable()) {
                 CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"),
-                        workload.options().checkpoint().interval(), identity, stop);
+                        workload.options().checkpoint().interval(), identity, guarded);
                 new Trainer(cell.train().with("limits.max-steps", steps), Optional.of(checkpoint), listener)
                         .train(model, whole.batches(cell), Validator.NONE);
             }
+            guarded.beforeWriting();
             Path histories = HistoryStore.writeBeside(file, whole.data().dataset(), whole.data().filteredUsers());
             RunFiles.model(cell, model, whole.data().dataset()).note(HistoryStore.NOTE, histories.getFileName().toString())
                     .note("training", "the whole log" + (cell.recommender().trainable() ? ", %d steps".formatted(steps) : ""))

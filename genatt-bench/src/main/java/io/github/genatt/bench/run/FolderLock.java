@@ -1,154 +1,210 @@
 package io.github.genatt.bench.run;
 
+import io.github.genatt.core.train.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A folder in which one process works at a time. The lock is one of the operating system on the file {@code lock} in it, which the system
- * releases when the process ends, however it ends; the file says who holds it, and is gone afterwards.
+ * A folder in which one process works at a time, on this machine or on others that share the folder. The lock is the file {@code lock} in
+ * it, which exactly one process can make. A thread writes a higher number into it again and again; one that has stopped doing so for too
+ * long is taken over by {@link FolderWatch}, and this process then writes nothing more there.
  *
- * <p>POSIX releases a lock when its process closes <em>any</em> opening of the file: who holds it never opens it a second time.
+ * <p>The thread writes to the file that it made, by whatever name that is known meanwhile, never to that of who took over.
  */
 final class FolderLock implements AutoCloseable {
-    private static final String NAME = "lock";
-    /** What is locked lies behind the text, which Windows would not let others read otherwise. */
-    private static final long PLACE = Long.MAX_VALUE - 1;
-    private static final byte[] CLOSED = "closed".getBytes(StandardCharsets.US_ASCII);
-    private static final long MILLISECONDS_BETWEEN_TRIES = 500;
+    /** Without another wish, a process that was silent for so long is given up. */
+    static final Duration EXPIRES = Duration.ofSeconds(60);
+    static final String NAME = "lock";
+    /** Signs of life within the time after which a process is given up. */
+    private static final int BEATS = 12;
 
     private final Path file;
     private final FileChannel channel;
+    private final Optional<String> before;
+    private LockText text;
+    private boolean closed;
+    private volatile boolean lost;
+    /** When it was certain, by the clock of this process, that the file is its own. */
+    private volatile long certain = System.nanoTime();
 
-    private FolderLock(Path file, FileChannel channel) {
+    private FolderLock(Path file, FileChannel channel, LockText text, Optional<String> before) {
         this.file = file;
         this.channel = channel;
+        this.text = text;
+        this.before = before;
     }
 
-    /** Takes a folder, which is made if need be; empty if another process holds it. */
-    static Optional<FolderLock> tryTake(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    /**
+     * Makes the lock; empty if there is one.
+     *
+     * @param before whose work is gone on with, and why, if somebody's is
+     */
+    static Optional<FolderLock> tryMake(Path folder, Duration expires, Optional<String> before) throws IOException {
         Path file = folder.resolve(NAME);
-        while (true) {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            boolean own = false;
-            try {
-                own = channel.tryLock(PLACE, 1, false) != null;
-            } catch (OverlappingFileLockException here) {
-                // another thread of this process has it
-                own = false;
-            } finally {
-                if (!own) {
-                    channel.close();
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException held) {
+            return Optional.empty();
+        }
+        FolderLock lock = new FolderLock(file, channel, LockText.own(expires), before);
+        try {
+            lock.write(lock.text);
+        } catch (IOException | RuntimeException unwritable) {
+            channel.close();
+            Files.deleteIfExists(file);
+            throw unwritable;
+        }
+        Thread heart = new Thread(lock::beat, "lock of " + folder.getFileName());
+        heart.setDaemon(true);
+        heart.start();
+        return Optional.of(lock);
+    }
+
+    /** Whose work is gone on with, and why; empty if nobody's. */
+    Optional<String> before() {
+        return before;
+    }
+
+    private void write(LockText next) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(next.text().getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, bytes.position());
+        }
+        channel.force(true);
+    }
+
+    private synchronized void beat() {
+        try {
+            while (!closed && !lost) {
+                TimeUnit.NANOSECONDS.timedWait(this, text.expires().dividedBy(BEATS).toNanos());
+                if (!closed) {
+                    sign();
                 }
             }
-            if (!own) {
-                return Optional.empty();
-            }
-            if (channel.size() != CLOSED.length || !Arrays.equals(content(channel), CLOSED)) {
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap("process %d on %s since %s%n".formatted(ProcessHandle.current().pid(), host(),
-                        Instant.now().truncatedTo(ChronoUnit.SECONDS)).getBytes(StandardCharsets.UTF_8)), 0);
-                return Optional.of(new FolderLock(file, channel));
-            }
-            // its last holder removed it after it was opened here
-            channel.close();
-        }
-    }
-
-    private static byte[] content(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(CLOSED.length);
-        channel.read(bytes, 0);
-        return bytes.array();
-    }
-
-    /**
-     * Takes a folder, and waits until it is free.
-     *
-     * @param waiting is told once who holds it
-     */
-    static FolderLock take(Path folder, Consumer<String> waiting) throws IOException {
-        Optional<FolderLock> taken = tryTake(folder);
-        if (taken.isEmpty()) {
-            waiting.accept(holder(folder));
-        }
-        while (taken.isEmpty()) {
-            pause(folder);
-            taken = tryTake(folder);
-        }
-        return taken.get();
-    }
-
-    /**
-     * Returns after a moment.
-     *
-     * @throws FolderHeldException if the thread is told to stop
-     */
-    static void pause(Path folder) {
-        try {
-            Thread.sleep(MILLISECONDS_BETWEEN_TRIES);
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
-            throw new FolderHeldException("stopped while waiting for " + folder + ", which is held by " + holder(folder));
         }
     }
 
-    /**
-     * Takes a folder.
-     *
-     * @throws FolderHeldException if another process holds it
-     */
-    static FolderLock require(Path folder) throws IOException {
-        return tryTake(folder).orElseThrow(() -> new FolderHeldException("%s: %s works there; wait until it has ended, or write elsewhere"
-                .formatted(folder, holder(folder))));
+    private void sign() {
+        try {
+            LockText next = text.next();
+            write(next);
+            text = next;
+            lost = !isOwn();
+            if (!lost) {
+                certain = System.nanoTime();
+            }
+        } catch (IOException silent) {
+            // no sign is given; whether another process has the folder is asked before anything is written, and said then
+            lost = gone();
+        }
+    }
+
+    /** Of a file that was removed on another machine, even writing to it fails. */
+    private boolean gone() {
+        try {
+            return !isOwn();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    private boolean isOwn() throws IOException {
+        try {
+            return LockText.parse(Files.readString(file)).filter(found -> found.id().equals(text.id())).isPresent();
+        } catch (NoSuchFileException taken) {
+            return false;
+        }
+    }
+
+    /** @throws FolderLostException unless the folder is held by this process now */
+    void requireOwn() {
+        try {
+            lost = lost || !isOwn();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("%s: cannot be read, so that it is not known who works there: %s".formatted(file,
+                    unreadable.getMessage()), unreadable);
+        }
+        if (lost) {
+            throw new FolderLostException("this process gave no sign of life for %s, and its work was taken over by %s".formatted(
+                    seconds(text.expires()), holder(file.toAbsolutePath().getParent())));
+        }
+        certain = System.nanoTime();
+    }
+
+    /** The same, from what was found last, if that is not long ago. */
+    private void requireOwnLately() {
+        if (lost || System.nanoTime() - certain > text.expires().toNanos() * 2 / BEATS) {
+            requireOwn();
+        }
+    }
+
+    /** A training in the folder is to ask this. */
+    StopSignal guarding(StopSignal other) {
+        return new StopSignal() {
+            @Override
+            public boolean requested() {
+                requireOwnLately();
+                return other.requested();
+            }
+
+            @Override
+            public void beforeWriting() {
+                requireOwn();
+                other.beforeWriting();
+            }
+        };
     }
 
     /** Who has a folder, in words. */
     static String holder(Path folder) {
         try {
-            String text = Files.readString(folder.resolve(NAME)).strip();
-            return text.isEmpty() ? "another process" : text;
+            return Files.readString(folder.resolve(NAME)).lines().findFirst().orElse("another process");
         } catch (IOException gone) {
-            return "another process (which says no more: " + gone.getMessage() + ")";
+            return "another process";
         }
     }
 
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "a host without a name";
-        }
+    static String seconds(Duration time) {
+        return time.toMillis() % 1000 == 0 ? "%d s".formatted(time.toSeconds()) : "%.1f s".formatted(time.toMillis() / 1e3);
     }
 
-    /** The file goes first and is marked then, for those who have it open already; Windows removes none that is open, and it stays. */
+    /**
+     * Lets go of it. The file is removed if it is certain that nobody has taken over or is about to; else it is left and says that it holds
+     * nothing back, since whoever removes a file by its name may remove that of another.
+     */
     @Override
     public void close() {
-        try (channel) {
-            if (!windows()) {
-                Files.deleteIfExists(file);
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(CLOSED), 0);
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+            try (channel) {
+                if (lost) {
+                    return;
+                }
+                if (System.nanoTime() - certain < text.expires().toNanos() / 2 && isOwn()) {
+                    channel.close();
+                    Files.deleteIfExists(file);
+                } else {
+                    write(text.released());
+                }
+            } catch (IOException stays) {
+                throw new UncheckedIOException("%s: cannot be removed: %s; it holds others back for %s".formatted(file, stays.getMessage(),
+                        seconds(text.expires())), stays);
             }
-        } catch (IOException stays) {
-            throw new UncheckedIOException(file + " cannot be removed; remove it by hand: it holds nothing back", stays);
         }
-    }
-
-    private static boolean windows() {
-        return System.getProperty("os.name").startsWith("Windows");
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.genatt.core.file.WholeFile;
 import io.github.genatt.core.model.PosteriorValues;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +57,9 @@ final class LatentFiles {
             header.add("mean" + (k + 1));
         }
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get();
-        try (CSVPrinter csv = new CSVPrinter(Files.newBufferedWriter(file), format)) {
+        // two processes may make it at once
+        WholeFile.write(file, out -> {
+            CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
             for (int layer = 0; layer < layers.size(); layer++) {
                 for (int i = 0; i < space.users().size(); i++) {
                     LatentSpace.User user = space.users().get(i);
@@ -67,7 +71,8 @@ final class LatentFiles {
                     csv.printRecord(row);
                 }
             }
-        }
+            csv.flush();
+        });
     }
 
     private static int widest(List<PosteriorValues> layers) {

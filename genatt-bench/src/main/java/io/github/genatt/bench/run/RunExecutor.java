@@ -25,7 +25,6 @@ import io.github.genatt.eval.EvaluationResult;
 import io.github.genatt.eval.Evaluator;
 import io.github.genatt.spi.TrainingData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,6 +47,11 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /** For cells that run to their end, without a signal to stop. */
     RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
         this(workload, engine, memory, profiles, StopSignal.NEVER);
+    }
+
+    /** The same for one cell, which another signal stops, and whose files are written as long as it says so. */
+    RunExecutor under(StopSignal other) {
+        return new RunExecutor(workload, engine, memory, profiles, other);
     }
 
     /**
@@ -176,10 +180,12 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         boolean ownPeak = ProcessMemory.forgetPeak();
         try (Model model = model(cell)) {
             FirstStepTimer first = new FirstStepTimer(new CurveFile(folder.curve(), listener));
+            stop.beforeWriting();
             List<StageSummary> stages = fit(cell, model, folder, first);
             Evaluator evaluator = workload.evaluator();
             Optional<StopWatch> watch = watch(cell, model, folder, first, evaluator);
-            TrainingResult training = train(cell, model, folder, watch.isPresent() ? watch.get() : first, evaluator);
+            TrainingResult training = train(cell, model, folder, new GuardedListener(stop, watch.isPresent() ? watch.get() : first),
+                    evaluator);
             long begin = System.nanoTime();
             EvaluationResult test = workload.evaluate(evaluator, model, workload.split().test());
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -190,16 +196,19 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                             caveats(cell, training)).withAttention(AttentionProbe.ofTest(workload.split().test())
                                     .diagnose(model, workload.data().dataset()));
             if (watch.isPresent()) {
-                Optional<PaperStop> stop = watch.get().test(training.bestStep(), test,
+                Optional<PaperStop> paper = watch.get().test(training.bestStep(), test,
                         () -> workload.evaluate(evaluator, model, workload.split().test()));
-                if (stop.isPresent()) {
-                    stop.get().write(folder.paperStop());
+                if (paper.isPresent()) {
+                    stop.beforeWriting();
+                    paper.get().write(folder.paperStop());
                 }
             }
+            stop.beforeWriting();
             UserFile.write(folder.users(), workload, test);
+            stop.beforeWriting();
             CurveFile.write(folder.curve(), training.curve());
             RunFiles.model(cell, model, workload.data().dataset()).note(HistoryStore.NOTE, HistoryStore.besideRuns(workload))
-                    .write(folder.model());
+                    .write(folder.model(), stop::beforeWriting);
             Map<String, Object> circumstances = circumstances(cell, folder, seconds, memoryOf(model, ownPeak));
             circumstances.put("instruction-set", model.session().instructionSet());
             if (!stages.isEmpty()) {
@@ -209,9 +218,8 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
             first.seconds().ifPresent(since -> circumstances.put("first-step-seconds", since));
             circumstances.put(RunRecord.EXAMPLES, ExampleList.of(model, workload, test).stream().map(ExampleList::card).toList());
             circumstances.put(RunRecord.FINISHED, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-            RunRecord.write(folder.record(), result, circumstances);
-            Files.deleteIfExists(folder.checkpoint());
-            Files.deleteIfExists(folder.paperStopParameters());
+            RunRecord.write(folder.record(), result, circumstances, stop::beforeWriting);
+            folder.forgetState();
             return result;
         }
     }

@@ -95,6 +95,12 @@ public record RunFolder(Path path, String identity) {
         Files.deleteIfExists(path);
     }
 
+    /** Deletes what only an unfinished run needs. */
+    void forgetState() throws IOException {
+        Files.deleteIfExists(checkpoint());
+        Files.deleteIfExists(paperStopParameters());
+    }
+
     void create() throws IOException {
         Files.createDirectories(path);
     }

@@ -39,6 +39,11 @@ public interface RunListener {
     default void notice(String sentence) {
     }
 
+    /** Another process has taken over the cell that was trained here, as the sentence says. */
+    default void lost(Run cell, String sentence) {
+        notice(sentence);
+    }
+
     /**
      * A cell is going to be trained.
      *

@@ -38,8 +38,12 @@ final class RunRecord {
     private RunRecord() {
     }
 
-    /** Writes beside the target, then moves into place: a record is whole or absent. */
-    static void write(Path file, RunResult result, Map<String, Object> circumstances) throws IOException {
+    /**
+     * Writes beside the target, then moves into place: a record is whole or absent.
+     *
+     * @param beforeMoving may throw, and there is no record then
+     */
+    static void write(Path file, RunResult result, Map<String, Object> circumstances, Runnable beforeMoving) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("label", result.label());
         tree.put("seed", result.seed());
@@ -60,8 +64,13 @@ final class RunRecord {
         Path draft = WholeFile.draft(file);
         // of what is read from it again, whose numbers may be written otherwise
         tree.put(CHECKSUM, checksum(JSON.readTree(JSON.writeValueAsBytes(tree))));
-        Files.write(draft, JSON.writeValueAsBytes(tree));
-        WholeFile.finish(draft, file);
+        try {
+            Files.write(draft, JSON.writeValueAsBytes(tree));
+            beforeMoving.run();
+            WholeFile.finish(draft, file);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private static String checksum(JsonNode tree) throws IOException {

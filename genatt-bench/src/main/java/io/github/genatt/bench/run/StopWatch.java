@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,6 +58,14 @@ final class StopWatch implements ForwardingListener {
             best = Double.parseDouble(kept.metadata().get("value"));
             bestStep = Long.parseLong(kept.metadata().get("step"));
         });
+    }
+
+    /** A training that goes on, perhaps after its last validation, has the validations that it had before. */
+    @Override
+    public void started(List<CurvePoint> soFar) {
+        soFar.stream().filter(point -> point.metrics().containsKey(rule.metric())).forEach(point -> lastStep = Math.max(lastStep,
+                point.step()));
+        next.started(soFar);
     }
 
     @Override

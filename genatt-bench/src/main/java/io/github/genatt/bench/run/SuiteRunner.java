@@ -1,6 +1,5 @@
 package io.github.genatt.bench.run;
 
-import io.github.genatt.bench.run.ResultsAssembler.Outcome;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.saved.Engines;
@@ -16,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,6 +27,7 @@ public final class SuiteRunner {
     private final Engines engines;
     private final Supplier<MachineMemory> memory;
     private final Optional<Duration> checkLimit;
+    private final Duration expires;
 
     /** Chooses among these engines. */
     @Inject
@@ -38,18 +36,24 @@ public final class SuiteRunner {
     }
 
     SuiteRunner(Engines engines, Supplier<MachineMemory> memory) {
-        this(engines, memory, Optional.empty());
+        this(engines, memory, Optional.empty(), FolderLock.EXPIRES);
     }
 
-    private SuiteRunner(Engines engines, Supplier<MachineMemory> memory, Optional<Duration> checkLimit) {
+    private SuiteRunner(Engines engines, Supplier<MachineMemory> memory, Optional<Duration> checkLimit, Duration expires) {
         this.engines = engines;
         this.memory = memory;
         this.checkLimit = checkLimit;
+        this.expires = expires;
     }
 
     /** The same, whose check gives up a model that has not returned after so long. */
     public SuiteRunner checkingWithin(Duration limit) {
-        return new SuiteRunner(engines, memory, Optional.of(limit));
+        return new SuiteRunner(engines, memory, Optional.of(limit), expires);
+    }
+
+    /** The same, whose cells other processes take over when it has given no sign of life for so long; without this, 60 seconds. */
+    public SuiteRunner expiringAfter(Duration silence) {
+        return new SuiteRunner(engines, memory, checkLimit, silence);
     }
 
     /** Receives what the check of each cell found. */
@@ -124,62 +128,30 @@ public final class SuiteRunner {
             throw new IllegalArgumentException("models.%s.search: settings are chosen before results can be read; run the suite".formatted(
                     suite.searched().keySet().iterator().next()));
         }
-        return run(suite, workload, runs, listener, Optional.empty(), true);
+        return suiteWork(suite, workload, runs, listener, Optional.empty()).finished();
     }
 
     /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
-        return run(suite, workload, runs, listener, profiles, false);
+        return suiteWork(suite, workload, runs, listener, profiles).all();
     }
 
-    private SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles,
-            boolean finishedOnly) {
+    /**
+     * Takes part in a run that other processes take part in as well, on this machine or on others that share the folder of results:
+     * trains what is not finished and what no other process has in work, and leaves the rest to them. What one of them has left that died
+     * is gone on with. A model that others failed to train is not tried again.
+     *
+     * @return the results if all cells are finished, or failed; else what failed here and before
+     * @throws TrainingStoppedException as {@link #run(Suite, PreparedData, Path, RunListener)}
+     */
+    public WorkerResults work(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
+        return suiteWork(suite, workload, runs, listener, profiles).share();
+    }
+
+    private SuiteWork suiteWork(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         Engine engine = engine(suite);
         RunExecutor runner = new RunExecutor(workload, engine, memory, profiles, listener::stopRequested);
-        Map<String, SearchResult> searches = search(suite, workload, runs, listener);
-        Suite chosen = chosen(suite, searches);
-        ResultsAssembler assembler = new ResultsAssembler(suite, chosen, workload, runs, engine, searches);
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Optional<LatentSpaces> spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, engine, options));
-        List<Run> cells = chosen.cells();
-        try (CellTurns turns = new CellTurns(cells, cell -> RunFolder.of(runs, workload, cell), listener, finishedOnly)) {
-            for (OptionalInt next = turns.next(); next.isPresent(); next = turns.next()) {
-                int i = next.getAsInt();
-                Run cell = cells.get(i);
-                RunFolder folder = RunFolder.of(runs, workload, cell);
-                boolean before = folder.finished();
-                if (finishedOnly && !before) {
-                    continue;
-                }
-                if (!before && listener.stopRequested()) {
-                    listener.stopped(() -> assembler.soFar(outcome, cell, false));
-                    throw new TrainingStoppedException(0);
-                }
-                if (!before) {
-                    listener.reached(() -> assembler.soFar(outcome, cell, true));
-                }
-                try {
-                    Optional<SearchResult> search = Optional.ofNullable(searches.get(cell.label()));
-                    search.ifPresent(SuiteRunner::requireChoice);
-                    RunResult result = before ? RunRecord.read(folder.record())
-                            : runner.run(cell, folder, listener.runStarted(cell, i + 1, cells.size()), search);
-                    outcome.results().add(result);
-                    listener.finished(cell, result, before);
-                    if (spaces.isPresent()) {
-                        spaces.get().of(cell, folder).ifPresent(outcome.latents()::add);
-                    }
-                } catch (TrainingStoppedException stopped) {
-                    listener.stopped(() -> assembler.soFar(outcome, cell, false));
-                    throw stopped;
-                } catch (IOException | RuntimeException | Error broken) {
-                    RunFailure failure = RunFailure.of(cell, broken);
-                    outcome.failures().add(failure);
-                    listener.failed(cell, failure, broken);
-                }
-            }
-        }
-        CellTurns.sort(outcome.results(), cells);
-        return assembler.all(outcome);
+        return new SuiteWork(suite, runner, runs, listener, new FolderWatch(expires));
     }
 
     /**
@@ -192,7 +164,7 @@ public final class SuiteRunner {
     public SuiteResults withOthers(Suite whole, PreparedData workload, Path runs, Collection<String> labels, SuiteResults some) {
         Suite readable = whole.only(whole.options().models().keySet().stream()
                 .filter(label -> labels.contains(label) || !whole.searched().containsKey(label)).toList());
-        SuiteResults all = run(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty(), true);
+        SuiteResults all = suiteWork(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty()).finished();
         // a damaged cell of another model is named, too
         List<RunFailure> failures = new ArrayList<>(some.failures());
         all.failures().stream().filter(failure -> !labels.contains(failure.label())).forEach(failures::add);
@@ -206,9 +178,7 @@ public final class SuiteRunner {
      * @throws IllegalStateException if no trial of a search was finished
      */
     public List<Run> chosen(Suite suite, PreparedData workload, Path runs, RunListener listener) {
-        Map<String, SearchResult> searches = search(suite, workload, runs, listener);
-        searches.values().forEach(SuiteRunner::requireChoice);
-        return chosen(suite, searches).cells();
+        return suiteWork(suite, workload, runs, listener, Optional.empty()).chosen().cells();
     }
 
     /** The result of a cell; empty if it is not finished. */
@@ -236,27 +206,5 @@ public final class SuiteRunner {
 
     private Engine engine(Suite suite) {
         return engines.find(suite.options().engine().name());
-    }
-
-    /** Trials have no profile: it would be one for each. */
-    private Map<String, SearchResult> search(Suite suite, PreparedData workload, Path runs, RunListener listener) {
-        RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty(), listener::stopRequested);
-        return new HyperparameterSearch(runner, suite, workload, runs, listener).all();
-    }
-
-    private static Suite chosen(Suite suite, Map<String, SearchResult> searches) {
-        Suite chosen = suite;
-        for (SearchResult search : searches.values()) {
-            if (search.chosen().isPresent()) {
-                chosen = chosen.choosing(search.label(), search.chosen().get());
-            }
-        }
-        return chosen;
-    }
-
-    private static void requireChoice(SearchResult search) {
-        if (search.chosen().isEmpty()) {
-            throw new IllegalStateException("no trial of the search was finished; " + String.join("; ", search.failures()));
-        }
     }
 }

@@ -92,12 +92,11 @@ record TrialLog(Path file) {
         return "%s,\"crc32c\":\"%s\"}".formatted(line.substring(0, line.length() - 1), checksum(line));
     }
 
-    /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. */
+    /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. Its search has one process. */
     void append(SearchTrial trial) throws IOException {
         byte[] line = (checked(JSON.writeValueAsString(trial)) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.getParent());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            channel.lock();
             long end = endOfLines(channel);
             channel.truncate(end);
             ByteBuffer bytes = ByteBuffer.wrap(line);

@@ -22,8 +22,8 @@ final class ChildRun implements AutoCloseable {
         this.said = said;
     }
 
-    /** Starts {@code genatt run} of a suite. @param said the file that what it says is written to */
-    static ChildRun start(String mainClass, TestSuite suite, Path runs, Path cache, Path said) throws IOException {
+    /** Starts {@code genatt} with some arguments. @param said the file that what it says is written to */
+    static ChildRun start(String mainClass, List<String> arguments, Path said) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         for (String key : List.of("org.bytedeco.javacpp.cachedir", "java.io.tmpdir")) {
@@ -32,7 +32,7 @@ final class ChildRun implements AutoCloseable {
             }
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        command.addAll(suite.run(runs, cache));
+        command.addAll(arguments);
         Files.deleteIfExists(said);
         return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
     }
@@ -50,6 +50,23 @@ final class ChildRun implements AutoCloseable {
         process.destroyForcibly();
         int code = await();
         return alive && code != 0 && code != 1 && code != 2;
+    }
+
+    /** Suspends it, or lets it go on, by a signal of POSIX. */
+    void signal(String name) throws IOException {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+            if (code != 0 && process.isAlive()) {
+                throw new IOException("kill -%s: exit code %d".formatted(name, code));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while a signal was sent", stopped);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Its exit code. */

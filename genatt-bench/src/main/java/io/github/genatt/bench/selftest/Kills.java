@@ -23,7 +23,7 @@ final class Kills {
     /** Kills of one run before it may end. */
     private static final int IN_A_ROW = 5;
     /** What is said where something was lost. */
-    private static final Pattern LOSS = Pattern.compile("is made again|damaged|again from the start|begins again|expected a trial"
+    static final Pattern LOSS = Pattern.compile("is made again|damaged|again from the start|begins again|expected a trial"
             + "|FAILED");
 
     private final Workbench bench;

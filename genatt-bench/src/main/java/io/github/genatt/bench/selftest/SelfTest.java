@@ -21,11 +21,12 @@ import java.util.function.Consumer;
  * Nothing is lost, and nothing damaged in silence: kills runs, damages files and hands over inputs that are none.
  *
  * @param kills   of runs
+ * @param workers of three that are killed; half as many are suspended
  * @param mutants of a model file, and of a checkpoint; of other files, shares of it
  * @param seed    of what is random
  * @param folder  where it works; deleted at the end unless something was missed
  */
-public record SelfTest(int kills, int mutants, long seed, Path folder) {
+public record SelfTest(int kills, int workers, int mutants, long seed, Path folder) {
     /** From so many mutants on, all malformed inputs are tried, large ones among them; else some. */
     private static final int THOROUGH = 500;
     /** Steps after which a training is stopped. */
@@ -49,6 +50,7 @@ public record SelfTest(int kills, int mutants, long seed, Path folder) {
         Kills runs = new Kills(bench, milliseconds);
         runs.kill(kills);
         runs.pairs(kills / 20);
+        new Workers(bench).run(workers);
         ModelMutants models = new ModelMutants(bench);
         models.models(mutants);
         Path stopped = stopped(bench);

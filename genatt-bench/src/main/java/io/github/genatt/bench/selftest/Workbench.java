@@ -51,8 +51,9 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
         }
     }
 
-    ChildRun start(Path place, String said) throws IOException {
-        return ChildRun.start(genatt.mainClass(), suite, place.resolve("runs"), place.resolve("cache"), place.resolve(said));
+    /** A process that runs the suite in a folder. @param more arguments */
+    ChildRun start(Path place, String said, String... more) throws IOException {
+        return ChildRun.start(genatt.mainClass(), suite.run(place.resolve("runs"), place.resolve("cache"), more), place.resolve(said));
     }
 
     /** The files of a model in a folder of results. */

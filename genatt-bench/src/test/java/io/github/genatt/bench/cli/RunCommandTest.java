@@ -58,6 +58,22 @@ class RunCommandTest {
     }
 
     @Test
+    void aWorkerThatFindsEverythingFinishedReportsLikeARun() throws IOException {
+        Path file = suite("popularity { recommender = popularity }", "markov { recommender = markov }");
+        Path page = runs.resolve("tiny/report.html");
+        Cli.run("run", file, "--runs", runs, "--worker", "--only", "popularity").succeeds();
+        Cli.run("run", file, "--runs", runs, "--worker", "--expires", "2.5").succeeds()
+                .says("popularity seed 1: test NDCG@10", "(already finished)", "suite: tiny", "written: " + page);
+        String table = Files.readString(runs.resolve("tiny/results.csv"));
+        Cli.run("run", file, "--runs", runs).succeeds();
+        assertEquals(table, Files.readString(runs.resolve("tiny/results.csv")));
+        Cli.run("run", file, "--runs", runs, "--worker", "--finished").refuses("--worker and --finished: found both");
+        Cli.run("run", file, "--runs", runs, "--worker", "--expires", "0.5").refuses("--expires: must be from 1 to 86,400 seconds,"
+                + " found 0.5");
+        Cli.run("run", file, "--runs", runs, "--worker", "--expires", "NaN").refuses("--expires: must be from 1 to");
+    }
+
+    @Test
     void aMetricOfCategoriesOnDataWithoutThemIsRejectedWithWhatToDo() throws IOException {
         String[] log = new String[40];
         Arrays.setAll(log, i -> "u" + i / 5 + " i" + i * 7 % 11);

@@ -17,9 +17,10 @@ class SelfTestCommandTest {
 
     @Test
     void aFewKillsAndMutantsAreAllNoticedOrWithoutAnEffect() throws Exception {
-        Cli test = Cli.run("selftest", "--kills", "1", "--mutants", "20", "--dir", folder);
+        Cli test = Cli.run("selftest", "--kills", "1", "--workers", "1", "--mutants", "20", "--dir", folder);
         assertEquals(0, test.code(), test::toString);
         assertTrue(test.out().lines().anyMatch(line -> line.matches("runs killed and continued +1 +0 +1 +0")), test.out());
+        assertTrue(test.out().lines().anyMatch(line -> line.matches("three workers, one killed +1 +0 +1 +0")), test.out());
         assertTrue(test.out().lines().anyMatch(line -> line.matches("model file, recommended with +20 +\\d+ +\\d+ +0")), test.out());
         assertTrue(test.out().lines().anyMatch(line -> line.matches("all +\\d+ +\\d+ +\\d+ +0")), test.out());
         try (var left = Files.list(folder)) {

@@ -116,7 +116,7 @@ class DamagedRunTest {
     @Test
     void aCellThatAnotherProcessTrainsComesLastAndIsNotTrainedTwice() throws Exception {
         Path held = trial.folder(runs, trial.suite().cells().get(0)).path();
-        FolderLock other = FolderLock.tryTake(held).orElseThrow();
+        FolderLock other = new FolderWatch(FolderLock.EXPIRES).tryTake(held).orElseThrow();
         Watch watch = new Watch();
         List<SuiteResults> results = new ArrayList<>();
         Thread second = new Thread(() -> results.add(trial.harness().runner().run(trial.suite(), trial.workload(), runs, watch)));

@@ -174,7 +174,7 @@ class ListMetricsTest {
         RunResult result = new RunResult("x", 1, Map.of("ILD@5", Double.NaN), 0,
                 new RunResult.TrainingSummary(1, 0, 0, 1, OptionalDouble.empty(), List.of()), List.of());
         Path file = folder.resolve("run.json");
-        RunRecord.write(file, result, Map.of());
+        RunRecord.write(file, result, Map.of(), () -> { });
         assertEquals(result, RunRecord.read(file));
         assertFalse(Files.readString(file).contains(": 0.0"));
     }

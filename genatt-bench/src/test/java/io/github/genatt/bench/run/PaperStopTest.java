@@ -118,6 +118,26 @@ class PaperStopTest {
         assertTrue(Files.exists(parts.path().resolve("checkpoint.genatt.damaged")));
     }
 
+    /** The process ends between the last step and the test: what goes on has no validation of its own to see. */
+    @Test
+    void aTrainingThatGoesOnBehindItsLastValidationKnowsThatTheRuleHadEnded() throws IOException {
+        Trial trial = trial("paper", "{ title = T, stopping { metric = \"NDCG@10\", patience-epochs = 2 } }",
+                "checkpoint.interval-seconds", "0");
+        Path place = folder.resolve("parts");
+        SuiteResults cut = trial.harness().runner().run(trial.suite(), trial.workload(), place, RunListener.SILENT,
+                Optional.of((cell, profile) -> {
+                    throw new IllegalStateException("ends here");
+                }));
+        assertEquals("ends here", cut.failures().get(0).message());
+        RunFolder files = trial.folder(place, trial.suite().cells().get(0));
+        assertTrue(Files.exists(files.checkpoint()) && !Files.exists(files.paperStop()));
+        trial.run(place);
+        trial.run(folder.resolve("whole"));
+        assertTrue(PaperStop.read(files.paperStop(), RULE).orElseThrow().ended());
+        assertEquals(Files.readString(trial.folder(folder.resolve("whole"), trial.suite().cells().get(0)).paperStop()),
+                Files.readString(files.paperStop()));
+    }
+
     /** Asks to stop after some step, and keeps what is said. */
     private static final class Interruption implements RunListener {
         private final long last;

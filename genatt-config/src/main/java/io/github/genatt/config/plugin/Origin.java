@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -60,7 +61,7 @@ public record Origin(String kind, String name, String component, String plugin, 
         card.put("class", component);
         card.put("plugin", plugin);
         card.put("version", version);
-        card.put("files", files.stream().map(file -> Map.of("path", file.path(), "sha256", file.sha256())).toList());
+        card.put("files", files.stream().map(file -> new TreeMap<>(Map.of("path", file.path(), "sha256", file.sha256()))).toList());
         return card;
     }
 }

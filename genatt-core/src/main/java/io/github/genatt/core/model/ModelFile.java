@@ -151,9 +151,14 @@ public final class ModelFile {
 
     /** Writes the file as a whole or not at all. */
     public void write(Path file) throws IOException {
+        write(file, () -> { });
+    }
+
+    /** The same; what is called when all is written beside the target may throw, and the target stays as it is then. */
+    public void write(Path file, Runnable beforeMoving) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(texts);
         ParameterForms.write(parameters, all);
-        new TensorFile(all, values).write(file);
+        new TensorFile(all, values).write(file, beforeMoving);
     }
 
     /**

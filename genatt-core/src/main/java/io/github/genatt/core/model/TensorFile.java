@@ -40,7 +40,15 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
 
     /** Writes beside the target, then moves into place: a reader never sees half a file. */
     public void write(Path path) throws IOException {
-        WholeFile.write(path, this::write);
+        write(path, () -> { });
+    }
+
+    /** The same; what is called when all is written beside the target may throw, and the target stays as it is then. */
+    public void write(Path path, Runnable beforeMoving) throws IOException {
+        WholeFile.write(path, out -> {
+            write(out);
+            beforeMoving.run();
+        });
     }
 
     private void write(OutputStream stream) throws IOException {

@@ -184,7 +184,7 @@ public final class StageTraining {
         for (int i = 0; i < inner.size(); i++) {
             file = file.note("training " + i, text(inner.get(i)));
         }
-        file.write(file(place.folder(), stage.name()));
+        file.write(file(place.folder(), stage.name()), place.stop()::beforeWriting);
     }
 
     private FinishedStage read(Stage stage, Path path, ModelFile file, BatchSource batches, List<StageSummary> summaries)

@@ -35,7 +35,7 @@ public final class Trainer {
      * Trains a fitted model; goes on from the checkpoint if there is one.
      *
      * @throws DivergedException        if a loss term is not finite
-     * @throws TrainingStoppedException if the checkpoint's options ask to stop
+     * @throws TrainingStoppedException if the checkpoint's options ask to stop; what they throw themselves ends the training, too
      */
     public TrainingResult train(Model model, BatchSource batches, Validator validation) {
         long perEpoch = batches.stepsPerEpoch();
@@ -164,7 +164,7 @@ public final class Trainer {
 
     private static void write(Model model, TrainingState state, CheckpointOptions checkpoint) {
         try {
-            state.save(model, checkpoint.identity()).write(checkpoint.file());
+            state.save(model, checkpoint.identity()).write(checkpoint.file(), checkpoint.stop()::beforeWriting);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

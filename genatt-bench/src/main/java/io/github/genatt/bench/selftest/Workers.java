@@ -1,0 +1,159 @@
+package io.github.genatt.bench.selftest;
+
+import io.github.genatt.bench.selftest.Tally.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Three workers share a suite, and at a random moment one of them is killed, or suspended until the others have ended: nothing is lost,
+ * nothing is done twice, and what they leave is what one process leaves, to the last bit.
+ */
+final class Workers {
+    private static final String KILLED = "three workers, one killed";
+    private static final String SUSPENDED = "three workers, one suspended";
+    private static final int WORKERS = 3;
+    /** A kill that comes too late is tried again, so many times for each that is asked for. */
+    private static final int TRIES = 5;
+    /** More cells than the workers. */
+    private static final String SEEDS = "-Dseeds=[1,2]";
+    private static final String SECOND = "1";
+    private static final String FEW_SECONDS = "5";
+    /** What a process says of a cell or a trial when it has finished it itself. */
+    private static final Pattern DONE = Pattern.compile(
+            "(?m)^(?:(\\S+ seed \\d+): (?:test|done)|(\\S+, .*): validation \\S+ [\\d.]+$)(?!.*\\(already finished\\)$)");
+
+    private final Workbench bench;
+    private final Random random;
+    private final Path whole;
+    private long milliseconds;
+
+    Workers(Workbench bench) {
+        this.bench = bench;
+        this.random = new Random(bench.seed());
+        this.whole = bench.folder().resolve("whole-of-workers");
+    }
+
+    /** @param kills of a worker; half as many are suspended */
+    void run(int kills) throws IOException {
+        if (kills == 0) {
+            return;
+        }
+        undisturbed();
+        int done = 0;
+        for (int round = 0; done < kills && round < TRIES * kills; round++) {
+            if (killed()) {
+                done++;
+                bench.progress("%d of %d workers killed".formatted(done, kills));
+            }
+        }
+        for (int suspended = 0; suspended < (kills + 1) / 2 && File.separatorChar == '/'; suspended++) {
+            suspended();
+            bench.progress("%d of %d workers suspended".formatted(suspended + 1, (kills + 1) / 2));
+        }
+    }
+
+    private void undisturbed() throws IOException {
+        Path place = bench.fresh("undisturbed");
+        long begin = System.nanoTime();
+        Said said = bench.commands().run(bench.suite().run(whole, place.resolve("cache"), SEEDS));
+        milliseconds = (System.nanoTime() - begin) / 1_000_000;
+        if (said.code() != 0) {
+            throw new IllegalStateException("an undisturbed run failed: " + said.line());
+        }
+        bench.clear(place, true);
+    }
+
+    private List<ChildRun> start(Path place, String expires) throws IOException {
+        List<ChildRun> workers = new ArrayList<>();
+        for (int worker = 0; worker < WORKERS; worker++) {
+            workers.add(bench.start(place, "worker-%d.txt".formatted(worker), "--worker", "--expires", expires, SEEDS));
+        }
+        return workers;
+    }
+
+    /** Whether one was killed before its end. */
+    private boolean killed() throws IOException {
+        Path place = bench.fresh("workers");
+        List<String> problems = new ArrayList<>();
+        List<ChildRun> workers = start(place, FEW_SECONDS);
+        long after = (long) (random.nextDouble() * milliseconds);
+        ChildRun victim = workers.get(random.nextInt(WORKERS));
+        boolean killed;
+        try {
+            victim.awaitFirstWord();
+            ChildRun.pause(after);
+            killed = victim.kill();
+            workers.stream().filter(worker -> worker != victim).forEach(worker -> requireEnd(worker, problems));
+        } finally {
+            workers.forEach(ChildRun::close);
+        }
+        compare(place, workers, problems);
+        if (killed) {
+            bench.tally().add(KILLED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
+                    String.join("; ", problems)));
+        }
+        bench.clear(place, problems.isEmpty());
+        return killed;
+    }
+
+    private void suspended() throws IOException {
+        Path place = bench.fresh("workers");
+        List<String> problems = new ArrayList<>();
+        List<ChildRun> workers = start(place, SECOND);
+        long after = (long) (random.nextDouble() * milliseconds);
+        ChildRun victim = workers.get(random.nextInt(WORKERS));
+        try {
+            victim.awaitFirstWord();
+            ChildRun.pause(after);
+            victim.signal("STOP");
+            workers.stream().filter(worker -> worker != victim).forEach(worker -> requireEnd(worker, problems));
+            victim.signal("CONT");
+            requireEnd(victim, problems);
+        } finally {
+            workers.forEach(ChildRun::close);
+        }
+        compare(place, workers, problems);
+        bench.tally().add(SUSPENDED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
+                String.join("; ", problems)));
+        bench.clear(place, problems.isEmpty());
+    }
+
+    private static void requireEnd(ChildRun worker, List<String> problems) {
+        int code = worker.await();
+        if (code != 0 || Kills.LOSS.matcher(worker.said()).find() || Said.traced(worker.said())) {
+            problems.add("a worker ended with %d and said: %s".formatted(code, worker.said()));
+        }
+    }
+
+    /** One more worker ends what a late kill has left, and finds everything finished. */
+    private void compare(Path place, List<ChildRun> workers, List<String> problems) throws IOException {
+        Said last = bench.commands().run(bench.suite().run(place.resolve("runs"), place.resolve("cache"), "--worker", SEEDS));
+        if (last.code() != 0 || !last.out().contains("written: ") || Kills.LOSS.matcher(last.out() + last.err()).find()) {
+            problems.add("the last worker, " + last.line());
+        }
+        FinalFiles.difference(whole, place.resolve("runs")).ifPresent(problems::add);
+        Map<String, Integer> done = new TreeMap<>();
+        for (String text : List.of(workers.get(0).said(), workers.get(1).said(), workers.get(2).said(), last.out())) {
+            for (Matcher one = DONE.matcher(text); one.find();) {
+                done.merge(one.group(1) != null ? one.group(1) : one.group(2), 1, Integer::sum);
+            }
+        }
+        done.forEach((what, times) -> {
+            if (times > 1) {
+                problems.add("%s was done %d times".formatted(what, times));
+            }
+        });
+        // four models with two seeds and two trials; one that is killed may have finished one without a word
+        if (done.size() < 9) {
+            problems.add("only these were done: " + done.keySet());
+        }
+    }
+}
