@@ -48,7 +48,7 @@ final class BenchLogCommand implements Callable<Integer> {
         }
         LogGenerator log = UserError.unless(() -> new LogGenerator(interactions, users == 0 ? part(INTERACTIONS_OF_A_USER) : users,
                 items == 0 ? part(INTERACTIONS_OF_AN_ITEM) : items, seed));
-        TableWriter writer = ParquetFiles.writer(options.harness().plugins(), "bench log");
+        TableWriter writer = OptionalWriter.PARQUET.of(options.harness().plugins(), "bench log");
         Path draft = WholeFile.draft(file);
         try {
             try (TableWriter.Rows rows = writer.open(draft, LogGenerator.COLUMNS)) {

@@ -90,7 +90,7 @@ class PrepareCommandTest {
 
     @Test
     void withoutThePluginTheLauncherIsAskedForIt() {
-        Plugins plugins = Harness.of(new ParquetFilesTest.WithoutDuckDb()).plugins();
+        Plugins plugins = Harness.of(new OptionalWriterTest.WithoutDuckDb()).plugins();
         assertTrue(assertThrows(UserError.class, () -> PrepareCommand.preparer(plugins)).getMessage().contains("genatt-duckdb"));
         System.setProperty("genatt.absent", "genatt-duckdb:duckdb,parquet");
         try {
