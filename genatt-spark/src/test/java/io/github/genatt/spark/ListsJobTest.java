@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job, and the files of one process for the same CSV. */
-@Timeout(120)
+@Timeout(600)
 class ListsJobTest {
     @TempDir
     private Path folder;

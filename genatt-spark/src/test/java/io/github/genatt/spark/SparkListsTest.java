@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rows are compared as text, with the bits of their scores: those of Spark and those of {@link BatchScorer} in this process. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(300)
+@Timeout(600)
 class SparkListsTest {
     private static final StructType HISTORIES = new StructType().add("user", DataTypes.StringType).add("items",
             DataTypes.createArrayType(DataTypes.StringType));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(600)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a script of a shell")
 class SuiteJobTest {
     @TempDir
