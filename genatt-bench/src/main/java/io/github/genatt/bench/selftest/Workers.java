@@ -49,7 +49,7 @@ final class Workers {
         undisturbed();
         times(kills, "killed", this::killed);
         if (File.separatorChar == '/') {
-            times((kills + 1) / 2, "suspended", this::suspended);
+            times(kills / 2, "suspended", this::suspended);
         }
     }
 
