@@ -21,8 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class,
             PrepareCommand.class, FitCommand.class, RecommendCommand.class, AttentionCommand.class, ServeCommand.class,
             ImportCommand.class, ExportCommand.class, PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class,
-            SelfTestCommand.class,
-            CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
+            SelfTestCommand.class, CommandLine.HelpCommand.class, Genatt.VersionCommand.class},
         footer = {"", "Example:", "  genatt run suites/quickstart.conf", "",
             "Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration."})
 public final class Genatt {

@@ -13,15 +13,14 @@ class HelpTest {
     @Test
     void theseAreTheCommands() {
         assertEquals(Set.of("init", "run", "check", "plugins", "data", "prepare", "fit", "recommend", "attention", "serve", "import",
-                "export",
-                "paper", "runs", "bench", "selftest", "help", "version"),
+                "export", "paper", "plots", "runs", "bench", "selftest", "help", "version"),
                 Genatt.commandLine().getSubcommands().keySet());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "init", "run", "check", "plugins", "data", "prepare", "fit", "recommend", "attention", "serve", "import",
-            "export",
-            "paper", "runs", "selftest", "bench", "bench step", "bench eval", "bench latency", "bench scale", "bench serve"})
+            "export", "paper", "plots", "runs", "selftest", "bench", "bench step", "bench eval", "bench latency", "bench scale",
+            "bench serve", "bench log"})
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));

@@ -39,7 +39,8 @@ public final class BatchScorer {
             List<String> missing = history.items().stream().filter(item -> !model.knows(item)).toList();
             if (!missing.isEmpty() && !options.skipUnknown()) {
                 throw new IllegalArgumentException(("user '%s': the model knows no item '%s' of the history%s; correct it, or skip what is"
-                        + " unknown").formatted(history.user(), missing.get(0), missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
+                        + " unknown").formatted(history.user(), missing.get(0),
+                                missing.size() == 1 ? "" : " and " + (missing.size() - 1) + " more"));
             }
             unknown[i] = missing.size();
             Request request = history.request(model::knows);
