@@ -52,21 +52,19 @@ final class ChildRun implements AutoCloseable {
         return alive && code != 0 && code != 1 && code != 2;
     }
 
-    /** Suspends it, or lets it go on, by a signal of POSIX. */
-    void signal(String name) throws IOException {
+    /** Suspends it, or lets it go on, by a signal of POSIX. @return whether it was still there */
+    boolean signal(String name) throws IOException {
         try {
-            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+            int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
             if (code != 0 && process.isAlive()) {
                 throw new IOException("kill -%s: exit code %d".formatted(name, code));
             }
+            return code == 0;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while a signal was sent", stopped);
         }
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** Its exit code. */

@@ -20,7 +20,7 @@ final class Workers {
     private static final String KILLED = "three workers, one killed";
     private static final String SUSPENDED = "three workers, one suspended";
     private static final int WORKERS = 3;
-    /** A kill that comes too late is tried again, so many times for each that is asked for. */
+    /** What comes too late is tried again, so many times for each that is asked for. */
     private static final int TRIES = 5;
     /** More cells than the workers. */
     private static final String SEEDS = "-Dseeds=[1,2]";
@@ -47,16 +47,27 @@ final class Workers {
             return;
         }
         undisturbed();
-        int done = 0;
-        for (int round = 0; done < kills && round < TRIES * kills; round++) {
-            if (killed()) {
-                done++;
-                bench.progress("%d of %d workers killed".formatted(done, kills));
-            }
+        times(kills, "killed", this::killed);
+        if (File.separatorChar == '/') {
+            times(kills / 2, "suspended", this::suspended);
         }
-        for (int suspended = 0; suspended < (kills + 1) / 2 && File.separatorChar == '/'; suspended++) {
-            suspended();
-            bench.progress("%d of %d workers suspended".formatted(suspended + 1, (kills + 1) / 2));
+    }
+
+    /** A round with three workers. */
+    @FunctionalInterface
+    private interface Round {
+
+        /** Whether one was hit before its end. */
+        boolean run() throws IOException;
+    }
+
+    private void times(int wanted, String what, Round round) throws IOException {
+        int done = 0;
+        for (int tried = 0; done < wanted && tried < TRIES * wanted; tried++) {
+            if (round.run()) {
+                done++;
+                bench.progress("%d of %d workers %s".formatted(done, wanted, what));
+            }
         }
     }
 
@@ -96,7 +107,7 @@ final class Workers {
             workers.forEach(ChildRun::close);
         }
         compare(place, workers, problems);
-        if (killed) {
+        if (killed || !problems.isEmpty()) {
             bench.tally().add(KILLED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
                     String.join("; ", problems)));
         }
@@ -104,16 +115,18 @@ final class Workers {
         return killed;
     }
 
-    private void suspended() throws IOException {
+    /** Whether one was suspended before its end. */
+    private boolean suspended() throws IOException {
         Path place = bench.fresh("workers");
         List<String> problems = new ArrayList<>();
         List<ChildRun> workers = start(place, SECOND);
         long after = (long) (random.nextDouble() * milliseconds);
         ChildRun victim = workers.get(random.nextInt(WORKERS));
+        boolean suspended;
         try {
             victim.awaitFirstWord();
             ChildRun.pause(after);
-            victim.signal("STOP");
+            suspended = victim.signal("STOP");
             workers.stream().filter(worker -> worker != victim).forEach(worker -> requireEnd(worker, problems));
             victim.signal("CONT");
             requireEnd(victim, problems);
@@ -121,9 +134,12 @@ final class Workers {
             workers.forEach(ChildRun::close);
         }
         compare(place, workers, problems);
-        bench.tally().add(SUSPENDED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
-                String.join("; ", problems)));
+        if (suspended || !problems.isEmpty()) {
+            bench.tally().add(SUSPENDED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
+                    String.join("; ", problems)));
+        }
         bench.clear(place, problems.isEmpty());
+        return suspended;
     }
 
     private static void requireEnd(ChildRun worker, List<String> problems) {
