@@ -30,7 +30,9 @@ record PdfWriter() implements PlotWriter {
             plot.setURI("plot.svg");
             transcoder.transcode(plot, new TranscoderOutput(page));
         } catch (TranscoderException broken) {
-            throw new IllegalArgumentException(broken.getMessage(), broken);
+            // a message of its own, or that of what it holds
+            throw new IllegalArgumentException(broken.getException() == null ? broken.getMessage() : broken.getException().getMessage(),
+                    broken);
         }
         page.writeTo(out);
     }

@@ -27,8 +27,7 @@ class PrepareCommandTest {
     void whatIsPreparedIsReadByInitAndDescribed() throws Exception {
         Path out = folder.resolve("prepared");
         Cli.run("prepare", log(), "--separator", ",", "--user", "who", "--item", "what", "--time", "when", "--min-user", "2", "--min-item",
-                "2",
-                "--threads", "1", "--memory", "1GB", "--out", out).succeeds().says("as read: 3 users, 4 items, 8 interactions",
+                "2", "--threads", "1", "--memory", "1GB", "--out", out).succeeds().says("as read: 3 users, 4 items, 8 interactions",
                 "item with fewer than 2 interactions      1 dropped", "used: 2 users, 3 items, 7 interactions",
                 "genatt init " + out.resolve("log.parquet") + " --user user --item item --time time --order place");
         assertEquals(List.of(List.of("u", "b", "0"), List.of("u", "a", "1"), List.of("u", "c", "2"), List.of("u", "a", "3"),
@@ -45,8 +44,7 @@ class PrepareCommandTest {
     void aTemporalSplitHasItsFractions() throws Exception {
         Path out = folder.resolve("prepared");
         Cli.run("prepare", log(), "--user", "who", "--item", "what", "--time", "when", "--split", "temporal", "--validation-fraction",
-                "0.3",
-                "--test-fraction", "0.25", "--out", out).succeeds();
+                "0.4", "--test-fraction", "0.25", "--out", out).succeeds();
         assertEquals(List.of(List.of("1", "1", "3"), List.of("1", "1", "2"), List.of("1", "null", "null")),
                 ParquetRows.read(out.resolve("histories.parquet"), "training", "validation", "test"));
     }
