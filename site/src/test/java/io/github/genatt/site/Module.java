@@ -1,4 +1,4 @@
-package io.github.genatt.bench;
+package io.github.genatt.site;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;

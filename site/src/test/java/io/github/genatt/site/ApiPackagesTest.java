@@ -1,4 +1,4 @@
-package io.github.genatt.bench;
+package io.github.genatt.site;
 
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
