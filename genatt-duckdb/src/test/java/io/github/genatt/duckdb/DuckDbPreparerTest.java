@@ -64,7 +64,7 @@ class DuckDbPreparerTest {
     }
 
     /** As text and as Parquet of text; what is written is read as a log and gives the same data once more. */
-    @Property(tries = 30)
+    @Property(tries = 10)
     void anyLogBecomesWhatTheReadersMakeOfIt(@ForAll long seed) throws Exception {
         Path folder = Files.createTempDirectory("prepared");
         try {

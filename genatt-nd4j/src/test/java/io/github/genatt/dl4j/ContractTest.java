@@ -4,8 +4,10 @@ import io.github.genatt.core.objective.CrossEntropy;
 import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.testkit.models.RecommenderContract;
+import org.junit.jupiter.api.Tag;
 
 /** The LSTM keeps what every model keeps: no use of later items, true gradients, the same bits on any number of threads. */
+@Tag("long")
 class ContractTest extends RecommenderContract {
 
     @Override

@@ -37,10 +37,10 @@ class ShippedSuitesTest {
                 : Optional.empty();
     }
 
-    /** Suites about training examples compare one loss over several. */
+    /** Suites about training examples, and about what the recipe is made of, compare one loss over several. */
     private static Object comparable(Path file, Objective objective) {
         String name = file.getFileName().toString();
-        return name.startsWith("attention-examples-") ? objective.getClass() : objective;
+        return name.startsWith("attention-examples-") || name.startsWith("attention-blocks-") ? objective.getClass() : objective;
     }
 
     @ParameterizedTest
