@@ -54,7 +54,7 @@ class AnyLogOnSparkTest {
     }
 
     /** The readers, DuckDB and Spark: text and, in several files, Parquet. */
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2, shrinking = ShrinkingMode.OFF)
     void anyLogBecomesTheSameThreeWays(@ForAll long seed) throws Exception {
         Path folder = Files.createTempDirectory("prepared");
         try {
