@@ -89,7 +89,7 @@ final class HistoryLists {
         }
     }
 
-    /** Says how far it is every half minute; how many there are, nobody knows before. */
+    /** Says how far it is every half minute; how many there are is not known before. */
     private final class Told implements Iterator<UserList> {
         private final Iterator<UserList> lists;
         private final long begin = System.nanoTime();

@@ -28,7 +28,7 @@ final class HistoryOptions {
         return format;
     }
 
-    /** At least one, of one number of shards. */
+    /** The shards to make: one, or all of a number of them. */
     List<Shard> shards() {
         String asked = shard.orElse(Shard.ALL.toString());
         String[] parts = asked.split("/", -1);

@@ -48,7 +48,7 @@ final class FolderLock implements AutoCloseable {
     /**
      * Makes the lock; empty if there is one.
      *
-     * @param before whose work is gone on with, and why, if somebody's is
+     * @param before the process whose work this one continues, and why; empty if there is none
      */
     static Optional<FolderLock> tryMake(Path folder, Duration expires, Optional<String> before) throws IOException {
         Path file = folder.resolve(NAME);
@@ -72,7 +72,7 @@ final class FolderLock implements AutoCloseable {
         return Optional.of(lock);
     }
 
-    /** Whose work is gone on with, and why; empty if nobody's. */
+    /** The process whose work this one continues, and why; empty if there is none. */
     Optional<String> before() {
         return before;
     }
@@ -183,8 +183,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Lets go of it. The file is removed if it is certain that nobody has taken over or is about to; else it is left and says that it holds
-     * nothing back, since whoever removes a file by its name may remove that of another.
+     * Lets go of it. The file is removed if it is certain that no other process has taken over or is about to; else it is left and says
+     * that it holds nothing back, since a process that removes a file by its name may remove that of another.
      */
     @Override
     public void close() {

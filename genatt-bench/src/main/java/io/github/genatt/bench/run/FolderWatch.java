@@ -58,7 +58,7 @@ final class FolderWatch {
             try {
                 text = read(folder.resolve(FolderLock.NAME));
             } catch (IOException unreadable) {
-                // a file of another machine may be for a moment; one that stays so is that of nobody who gives signs
+                // a file of another machine may be so for a moment; if it stays so, its holder gives no sign of life
                 text = Optional.of(unreadable.toString());
             }
             if (text.isPresent()) {

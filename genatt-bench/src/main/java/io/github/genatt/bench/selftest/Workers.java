@@ -90,56 +90,53 @@ final class Workers {
         return workers;
     }
 
-    /** Whether one was killed before its end. */
     private boolean killed() throws IOException {
-        Path place = bench.fresh("workers");
-        List<String> problems = new ArrayList<>();
-        List<ChildRun> workers = start(place, FEW_SECONDS);
-        long after = (long) (random.nextDouble() * milliseconds);
-        ChildRun victim = workers.get(random.nextInt(WORKERS));
-        boolean killed;
-        try {
-            victim.awaitFirstWord();
-            ChildRun.pause(after);
-            killed = victim.kill();
-            workers.stream().filter(worker -> worker != victim).forEach(worker -> requireEnd(worker, problems));
-        } finally {
-            workers.forEach(ChildRun::close);
-        }
-        compare(place, workers, problems);
-        if (killed || !problems.isEmpty()) {
-            bench.tally().add(KILLED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
-                    String.join("; ", problems)));
-        }
-        bench.clear(place, problems.isEmpty());
-        return killed;
+        return round(KILLED, FEW_SECONDS, ChildRun::kill, (victim, problems) -> { });
     }
 
-    /** Whether one was suspended before its end. */
     private boolean suspended() throws IOException {
+        return round(SUSPENDED, SECOND, victim -> victim.signal("STOP"), (victim, problems) -> {
+            victim.signal("CONT");
+            requireEnd(victim, problems);
+        });
+    }
+
+    /** What is done to a worker; false if it had ended before. */
+    @FunctionalInterface
+    private interface Blow {
+        boolean strike(ChildRun victim) throws IOException;
+    }
+
+    /** What becomes of it when the others have ended. */
+    @FunctionalInterface
+    private interface Aftermath {
+        void follow(ChildRun victim, List<String> problems) throws IOException;
+    }
+
+    /** Whether one was hit before its end. */
+    private boolean round(String what, String expires, Blow blow, Aftermath aftermath) throws IOException {
         Path place = bench.fresh("workers");
         List<String> problems = new ArrayList<>();
-        List<ChildRun> workers = start(place, SECOND);
+        List<ChildRun> workers = start(place, expires);
         long after = (long) (random.nextDouble() * milliseconds);
         ChildRun victim = workers.get(random.nextInt(WORKERS));
-        boolean suspended;
+        boolean hit;
         try {
             victim.awaitFirstWord();
             ChildRun.pause(after);
-            suspended = victim.signal("STOP");
+            hit = blow.strike(victim);
             workers.stream().filter(worker -> worker != victim).forEach(worker -> requireEnd(worker, problems));
-            victim.signal("CONT");
-            requireEnd(victim, problems);
+            aftermath.follow(victim, problems);
         } finally {
             workers.forEach(ChildRun::close);
         }
         compare(place, workers, problems);
-        if (suspended || !problems.isEmpty()) {
-            bench.tally().add(SUSPENDED, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
+        if (hit || !problems.isEmpty()) {
+            bench.tally().add(what, problems.isEmpty() ? Outcome.EQUAL : Outcome.MISSED, "after %d ms: %s".formatted(after,
                     String.join("; ", problems)));
         }
         bench.clear(place, problems.isEmpty());
-        return suspended;
+        return hit;
     }
 
     private static void requireEnd(ChildRun worker, List<String> problems) {
