@@ -55,7 +55,7 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
             reading.join();
         } finally {
             end(worker);
-            Runtime.getRuntime().removeShutdownHook(ending);
+            forget(ending);
         }
         List<String> said;
         synchronized (last) {
@@ -66,6 +66,14 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
                     said));
         }
         return new Ended(worker.exitValue(), java.net.InetAddress.getLocalHost().getHostName(), said);
+    }
+
+    private static void forget(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException shuttingDown) {
+            // the executor is ending, so the hook runs, and finds a process that has ended
+        }
     }
 
     private static void end(Process worker) throws InterruptedException {

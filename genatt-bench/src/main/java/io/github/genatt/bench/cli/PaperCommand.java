@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
+import io.github.genatt.bench.report.KeptSection;
 import io.github.genatt.bench.report.PaperPage;
 import io.github.genatt.bench.report.PaperRecord;
 import io.github.genatt.bench.suite.ClaimOptions;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "paper", mixinStandardHelpOptions = true,
         description = {"Makes one page about the paper from finished results: each claim with evidence, verdict and command.",
             "Reads what 'genatt run' has left of suites with a paper block; trains nothing."},
-        footer = {"", "Example:", "  genatt paper runs --out docs/paper.md"})
+        footer = {"", "Examples:", "  genatt paper runs --out docs/paper.md", "  genatt paper more-runs --out docs/paper.md --keep"})
 final class PaperCommand implements Callable<Integer> {
     private static final String OURS = "Ours:";
 
@@ -39,6 +41,8 @@ final class PaperCommand implements Callable<Integer> {
     private Path out;
     @Option(names = "--suites", paramLabel = "DIR", description = "Folder of the suites that repeat the paper (default: suites/paper).")
     private Optional<Path> suites = Optional.empty();
+    @Option(names = "--keep", description = "Keep what the page has of suites without results in RUNS.")
+    private boolean keep;
     @Mixin
     private HarnessOptions options;
     @Spec
@@ -52,30 +56,46 @@ final class PaperCommand implements Callable<Integer> {
             throw new UserError("--suites: there is no folder %s; give the one with the suites that repeat the paper".formatted(folder));
         }
         Harness harness = options.harness();
+        Map<String, KeptSection> kept = kept();
         List<PaperPage.Part> parts = new ArrayList<>();
         for (Path file : files(folder)) {
             Suite suite = Suite.read(harness.reader(), file, Map.of());
             Optional<PaperOptions> paper = suite.options().paper();
             if (paper.isPresent()) {
-                parts.add(part(file, suite, paper.get()));
+                parts.add(part(file, suite, paper.get(), Optional.ofNullable(kept.remove(KeptSection.heading(paper.get().title())))));
             }
         }
         if (parts.isEmpty()) {
             throw new UserError("--suites: no suite in %s has a paper block; give the folder of those that do".formatted(folder));
         }
+        if (!kept.isEmpty()) {
+            throw new UserError("--keep: %s has sections that no suite in %s makes: %s; give their suites, or delete the sections".formatted(
+                    out, folder, String.join(", ", kept.keySet())));
+        }
         // what the paper asks before what we ask
         parts.sort(Comparator.comparing(part -> part.title().startsWith(OURS)));
         PrintWriter print = spec.commandLine().getOut();
         PaperPage.write(parts, out, "./genatt paper RUNS --out " + out.getFileName()).forEach(file -> print.println("written: " + file));
+        parts.stream().filter(PaperPage.Part::isKept).forEach(part -> print.println("kept: " + part.title()));
         print.flush();
         return 0;
     }
 
-    private PaperPage.Part part(Path file, Suite suite, PaperOptions paper) {
+    private Map<String, KeptSection> kept() throws IOException {
+        if (!keep) {
+            return new HashMap<>();
+        }
+        if (!Files.isRegularFile(out)) {
+            throw new UserError("--keep: there is no page %s; leave --keep out to make it".formatted(out));
+        }
+        return KeptSection.of(out);
+    }
+
+    private PaperPage.Part part(Path file, Suite suite, PaperOptions paper, Optional<KeptSection> kept) {
         Path record = runs.resolve(suite.options().suite()).resolve(PaperRecord.FILE);
         return new PaperPage.Part(SuitePath.shown(file), suite.options().suite(), paper.title(),
                 List.copyOf(suite.options().models().keySet()), paper.claims().stream().map(ClaimOptions::text).toList(),
-                Files.exists(record) ? Optional.of(read(record)) : Optional.empty());
+                Files.exists(record) ? Optional.of(read(record)) : Optional.empty(), kept);
     }
 
     private static PaperRecord read(Path record) {

@@ -55,8 +55,10 @@ final class StopOnSignal implements AutoCloseable {
     @Override
     public void close() {
         done.countDown();
-        if (!requested) {
+        try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook is running, and waits no longer
         }
     }
 }

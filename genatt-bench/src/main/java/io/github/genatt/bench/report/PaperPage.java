@@ -28,8 +28,19 @@ public final class PaperPage {
      * @param models all of its models
      * @param claims in words
      * @param found  what was found; empty if it was not run
+     * @param kept   what an earlier page has of it; empty if there is nothing, or nothing that is wanted
      */
-    public record Part(String file, String suite, String title, List<String> models, List<String> claims, Optional<PaperRecord> found) {
+    public record Part(String file, String suite, String title, List<String> models, List<String> claims, Optional<PaperRecord> found,
+            Optional<KeptSection> kept) {
+
+        /** Whether an earlier page speaks for it. */
+        public boolean isKept() {
+            return found.isEmpty() && kept.isPresent();
+        }
+
+        boolean wasRun() {
+            return found.isPresent() || kept.isPresent();
+        }
 
         String command() {
             return found.map(PaperRecord::command).orElse("./genatt run %s --data DIR".formatted(file));
@@ -77,20 +88,20 @@ public final class PaperPage {
     private static String counts(List<Part> parts) {
         Map<String, Long> counts = parts.stream().flatMap(part -> claims(part).values().stream())
                 .collect(Collectors.groupingBy(verdict -> verdict, TreeMap::new, Collectors.counting()));
-        long run = parts.stream().filter(part -> part.found().isPresent()).count();
+        long run = parts.stream().filter(Part::wasRun).count();
         return "%d of %d suites were run. Claims: %s.".formatted(run, parts.size(), counts.isEmpty() ? "none" : counts.entrySet().stream()
                 .map(count -> "%s %d".formatted(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
     }
 
     /** Of what was not run a row is enough. */
     private static Map<String, String> rows(Part part) {
-        return part.found().isPresent() ? claims(part) : Map.of("%d in all".formatted(part.claims().size()), NOT_RUN);
+        return part.wasRun() ? claims(part) : Map.of("%d in all".formatted(part.claims().size()), NOT_RUN);
     }
 
     /** Claim → verdict. */
     private static Map<String, String> claims(Part part) {
         Map<String, String> verdicts = new LinkedHashMap<>();
-        part.claims().forEach(claim -> verdicts.put(claim, NOT_RUN));
+        part.claims().forEach(claim -> verdicts.put(claim, part.isKept() ? part.kept().get().verdict(claim).orElse(NOT_RUN) : NOT_RUN));
         part.found().ifPresent(found -> found.claims().forEach(claim -> verdicts.put(claim.text(), claim.verdict())));
         return verdicts;
     }
@@ -101,9 +112,14 @@ public final class PaperPage {
     }
 
     private static List<String> section(Part part) {
-        List<String> lines = new ArrayList<>(List.of("", "## " + MarkdownTable.escape(part.title()), "", "```", part.command(), "```", ""));
+        List<String> lines = new ArrayList<>(List.of("", "## " + MarkdownTable.escape(part.title())));
+        if (part.isKept()) {
+            lines.addAll(part.kept().get().lines());
+            return lines;
+        }
+        lines.addAll(List.of("", "```", part.command(), "```", ""));
         if (part.found().isEmpty()) {
-            lines.add("Not run.");
+            lines.add(KeptSection.NOT_RUN);
             return lines;
         }
         PaperRecord found = part.found().get();

@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
 
 /** What the finished cells of a suite have left: means, values of users, trained values, seconds of epochs. */
 final class MeasuredEvidence implements Evidence {
-    /** Epochs that there are at least before times count, in which kernels are made and code is compiled. */
+    /** Stretches between validations that there are at least before times count, in which kernels are made and code is compiled. */
     private static final int WARM_UP = 2;
-    /** Epochs whose times count. */
-    private static final int TIMED = 10;
+    /** Stretches whose times count. */
+    private static final int TIMED = 5;
 
     private final Suite suite;
     private final PreparedData workload;
@@ -98,7 +98,7 @@ final class MeasuredEvidence implements Evidence {
                 .orElseThrow();
     }
 
-    /** Seconds of the last ten epochs, between validations; none if there were not two before them. */
+    /** Seconds of an epoch in each of the last five stretches between validations; none if there were not two before them. */
     private double[] epochs(RunResult cell) {
         List<CurvePoint> curve = cell.training().curve();
         return curve.size() < WARM_UP + TIMED ? new double[0]
@@ -126,6 +126,6 @@ final class MeasuredEvidence implements Evidence {
 
     @Override
     public String units(String metric) {
-        return metric.equals(PaperOptions.EPOCH_SECONDS) ? "epochs" : "users";
+        return metric.equals(PaperOptions.EPOCH_SECONDS) ? "stretches between validations" : "users";
     }
 }

@@ -115,6 +115,27 @@ class PaperCommandTest {
         assertTrue(page.contains("| Wider is better | cannot be told |"), page);
     }
 
+    /** Results of one suite come from here, those of another from elsewhere or later. */
+    @Test
+    void aPageKeepsWhatItHasOfSuitesWithoutResults() throws IOException {
+        run("-Dtrain.limits.max-steps=4").succeeds();
+        String before = page();
+        Path page = folder.resolve("docs/paper.md");
+        Path elsewhere = folder.resolve("elsewhere");
+        Cli.run("run", suites.resolve("other.conf"), "--runs", elsewhere).succeeds();
+        Cli.run("paper", elsewhere, "--suites", suites, "--out", page, "--keep").succeeds().says("kept: Figure 9, a width");
+        String grown = Files.readString(page);
+        assertTrue(grown.contains("2 of 2 suites were run.") && grown.contains("| Counting is ahead of popularity | holds |"), grown);
+        assertTrue(grown.contains(before.substring(before.indexOf("## Figure 9"))), "as it was");
+        Cli.run("paper", runs, "--suites", suites, "--out", page, "--keep").succeeds().says("kept: Table 9");
+        assertEquals(grown, Files.readString(page), "whichever came first");
+
+        Files.delete(suites.resolve("other.conf"));
+        Cli.run("paper", runs, "--suites", suites, "--out", page, "--keep").refuses("--keep", "no suite in", "Table 9");
+        assertEquals(grown, Files.readString(page), "nothing is lost");
+        Cli.run("paper", runs, "--suites", suites, "--out", folder.resolve("p.md"), "--keep").refuses("--keep: there is no page");
+    }
+
     @Test
     void foldersThatThereAreNotAreRefused() throws IOException {
         Cli.run("paper", folder.resolve("nowhere"), "--suites", suites).refuses("RUNS: there is no folder");
