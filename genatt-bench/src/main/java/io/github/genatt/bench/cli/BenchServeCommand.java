@@ -153,7 +153,9 @@ final class BenchServeCommand implements Callable<Integer> {
     }
 
     /**
-     * Measures it after as long unmeasured, and returns its requests a second. @param against of what its share is shown, if not of its own
+     * Measures it after as long unmeasured, and returns its requests a second.
+     *
+     * @param against of what its share is shown, if not of its own
      */
     private static double bare(ServeLoad load, SavedModel saved, List<List<String>> rows, String who, Optional<Double> against) {
         load.bare(saved);

@@ -40,7 +40,11 @@ abstract class ListFile implements AutoCloseable {
     /** The form of a file, by its ending. */
     @FunctionalInterface
     interface Form {
-        /** Begins it. @param titled whether items may have titles */
+        /**
+         * Begins it.
+         *
+         * @param titled whether items may have titles
+         */
         ListFile begin(boolean titled) throws IOException;
     }
 

@@ -62,15 +62,16 @@ final class PaperCommand implements Callable<Integer> {
             Suite suite = Suite.read(harness.reader(), file, Map.of());
             Optional<PaperOptions> paper = suite.options().paper();
             if (paper.isPresent()) {
-                parts.add(part(file, suite, paper.get(), Optional.ofNullable(kept.remove(KeptSection.heading(paper.get().title())))));
+                KeptSection section = kept.remove(KeptSection.heading(paper.get().title()));
+                parts.add(part(file, suite, paper.get(), Optional.ofNullable(section)));
             }
         }
         if (parts.isEmpty()) {
             throw new UserError("--suites: no suite in %s has a paper block; give the folder of those that do".formatted(folder));
         }
         if (!kept.isEmpty()) {
-            throw new UserError("--keep: %s has sections that no suite in %s makes: %s; give their suites, or delete the sections".formatted(
-                    out, folder, String.join(", ", kept.keySet())));
+            throw new UserError("--keep: %s has sections that no suite in %s makes: %s; give their suites, or delete the sections"
+                    .formatted(out, folder, String.join(", ", kept.keySet())));
         }
         // what the paper asks before what we ask
         parts.sort(Comparator.comparing(part -> part.title().startsWith(OURS)));

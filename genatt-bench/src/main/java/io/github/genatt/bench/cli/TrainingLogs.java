@@ -67,7 +67,11 @@ final class TrainingLogs {
         }
     }
 
-    /** Those with some names, among what is installed. @param suite its name */
+    /**
+     * Those with some names, among what is installed.
+     *
+     * @param suite its name
+     */
     static TrainingLogs of(List<String> names, String suite, Function<Run, Path> folders) {
         Map<String, TrainingLog> installed = new LinkedHashMap<>();
         ServiceLoader.load(TrainingLog.class, Thread.currentThread().getContextClassLoader())
@@ -93,7 +97,11 @@ final class TrainingLogs {
         }
     }
 
-    /** A run begins; what its training tells the listener is logged, too. Stages have no log. @param say tells whoever watches */
+    /**
+     * A run begins; what its training tells the listener is logged, too. Stages have no log.
+     *
+     * @param say tells whoever watches
+     */
     TrainingListener begin(Run cell, TrainingListener next, Consumer<String> say) {
         end();
         for (TrainingLog log : logs) {

@@ -10,7 +10,10 @@ public interface Evidence {
     /** The mean of a metric or quantity over units and seeds. */
     OptionalDouble mean(String label, String metric);
 
-    /** The values that a paired test compares, by seed: of the test users, or of stretches between validations; empty for a single number such as parameters. */
+    /**
+     * The values that a paired test compares, by seed: of the test users, or of stretches between validations; empty for a single number
+     * such as parameters.
+     */
     Optional<Observations> values(String label, String metric);
 
     /** Whether smaller values are better. */

@@ -79,7 +79,11 @@ final class RunRecord {
         return "%08x".formatted(checksum.getValue());
     }
 
-    /** The record as JSON; one of a former version has no checksum. @throws IOException if it is damaged */
+    /**
+     * The record as JSON; one of a former version has no checksum.
+     *
+     * @throws IOException if it is damaged
+     */
     private static JsonNode tree(Path file) throws IOException {
         JsonNode tree;
         try {

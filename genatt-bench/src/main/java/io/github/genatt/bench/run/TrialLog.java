@@ -68,7 +68,11 @@ record TrialLog(Path file) {
         return Optional.empty();
     }
 
-    /** One of a former version has none. @throws JsonProcessingException if the checksum is not that of the line */
+    /**
+     * One of a former version has none.
+     *
+     * @throws JsonProcessingException if the checksum is not that of the line
+     */
     private static String withoutChecksum(String line) throws JsonProcessingException {
         Matcher checked = CHECKED.matcher(line);
         if (!checked.matches()) {

@@ -22,7 +22,11 @@ final class ChildRun implements AutoCloseable {
         this.said = said;
     }
 
-    /** Starts {@code genatt} with some arguments. @param said the file that what it says is written to */
+    /**
+     * Starts {@code genatt} with some arguments.
+     *
+     * @param said the file that what it says is written to
+     */
     static ChildRun start(String mainClass, List<String> arguments, Path said) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -44,7 +48,11 @@ final class ChildRun implements AutoCloseable {
         }
     }
 
-    /** Ends it as {@code kill -9} does. @return whether it was still at work */
+    /**
+     * Ends it as {@code kill -9} does.
+     *
+     * @return whether it was still at work
+     */
     boolean kill() {
         boolean alive = process.isAlive();
         process.destroyForcibly();
@@ -52,7 +60,11 @@ final class ChildRun implements AutoCloseable {
         return alive && code != 0 && code != 1 && code != 2;
     }
 
-    /** Suspends it, or lets it go on, by a signal of POSIX. @return whether it was still there */
+    /**
+     * Suspends it, or lets it go on, by a signal of POSIX.
+     *
+     * @return whether it was still there
+     */
     boolean signal(String name) throws IOException {
         try {
             int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).redirectErrorStream(true)

@@ -18,7 +18,11 @@ final class Mutator {
         random = new Random(seed);
     }
 
-    /** A damaged file. @param what was done to it */
+    /**
+     * A damaged file.
+     *
+     * @param what was done to it
+     */
     record Mutant(byte[] bytes, String what) {
     }
 

@@ -42,7 +42,11 @@ public record SelfTest(int kills, int workers, int mutants, long seed, Path fold
     public record Program(Said.Commands commands, String mainClass, Harness harness) {
     }
 
-    /** Does all of it. @param told is told how far it is */
+    /**
+     * Does all of it.
+     *
+     * @param told is told how far it is
+     */
     public Tally run(Program program, Consumer<String> told) throws IOException {
         Workbench bench = new Workbench(folder, TestSuite.write(folder.resolve("suite"), seed), folder.resolve("whole"), seed, program,
                 new Tally(), told);
@@ -71,7 +75,11 @@ public record SelfTest(int kills, int workers, int mutants, long seed, Path fold
         return bench.tally();
     }
 
-    /** A run to the end, in this process. @return how long it takes */
+    /**
+     * A run to the end, in this process.
+     *
+     * @return how long it takes
+     */
     private static long undisturbed(Workbench bench) throws IOException {
         Path place = bench.fresh("undisturbed");
         long begin = System.nanoTime();

@@ -51,7 +51,11 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
         }
     }
 
-    /** A process that runs the suite in a folder. @param more arguments */
+    /**
+     * A process that runs the suite in a folder.
+     *
+     * @param more arguments
+     */
     ChildRun start(Path place, String said, String... more) throws IOException {
         return ChildRun.start(genatt.mainClass(), suite.run(place.resolve("runs"), place.resolve("cache"), more), place.resolve(said));
     }

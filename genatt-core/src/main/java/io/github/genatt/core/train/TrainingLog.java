@@ -11,11 +11,19 @@ public interface TrainingLog {
     /** By which it is chosen, such as {@code tensorboard}. */
     String name();
 
-    /** Called before anything is trained. @throws IOException if nothing can be written; the message is shown to the user */
+    /**
+     * Called before anything is trained.
+     *
+     * @throws IOException if nothing can be written; the message is shown to the user
+     */
     default void requireUsable() throws IOException {
     }
 
-    /** Follows one run. @throws IOException if that is not possible; the message is shown to the user */
+    /**
+     * Follows one run.
+     *
+     * @throws IOException if that is not possible; the message is shown to the user
+     */
     Writer open(Subject run) throws IOException;
 
     /** The run that is followed: a model under a seed. */

@@ -14,7 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record RowTargets(int[] places, int[] targets, float[] weights) {
 
-    /** @param classes that there are. @throws IllegalArgumentException for a target beyond them in a row that counts */
+    /**
+     * @param classes that there are.
+     *
+     * @throws IllegalArgumentException for a target beyond them in a row that counts
+     */
     static RowTargets of(int[] targets, float[] weights, int classes) {
         int[] places = IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
         float[] chosen = new float[places.length];
