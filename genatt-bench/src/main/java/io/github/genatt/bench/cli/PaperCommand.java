@@ -76,7 +76,8 @@ final class PaperCommand implements Callable<Integer> {
         // what the paper asks before what we ask
         parts.sort(Comparator.comparing(part -> part.title().startsWith(OURS)));
         PrintWriter print = spec.commandLine().getOut();
-        PaperPage.write(parts, out, "./genatt paper RUNS --out " + out.getFileName()).forEach(file -> print.println("written: " + file));
+        String command = "./genatt paper RUNS --out " + out.getFileName() + (keep ? " --keep" : "");
+        PaperPage.write(parts, out, command).forEach(file -> print.println("written: " + file));
         parts.stream().filter(PaperPage.Part::isKept).forEach(part -> print.println("kept: " + part.title()));
         print.flush();
         return 0;

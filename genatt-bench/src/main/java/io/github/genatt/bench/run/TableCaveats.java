@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,7 +35,26 @@ final class TableCaveats {
                     .formatted(ofLists, String.join(" and ", missing), missing.stream()
                             .map(anchor -> "models.%s.recommender = %s".formatted(anchor, anchor)).collect(Collectors.joining(", "))));
         }
+        stillImproving(finished).ifPresent(caveats::add);
         return caveats;
+    }
+
+    /** Where the last step was the best, the limit ended the training and not its patience. */
+    static Optional<String> stillImproving(List<RunResult> finished) {
+        List<String> trained = labels(finished, result -> result.training().steps() > 0);
+        List<String> cut = labels(finished, result -> result.training().steps() > 0
+                && result.training().bestStep() == result.training().steps());
+        if (cut.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean all = cut.size() == trained.size();
+        return Optional.of("steps: %s still improving when the steps ended%s; with a larger train.limits.max-steps the order may change"
+                .formatted(all ? "all trained models were" : "%d of %d trained models were".formatted(cut.size(), trained.size()),
+                        all ? "" : ": " + String.join(", ", cut)));
+    }
+
+    private static List<String> labels(List<RunResult> finished, Predicate<RunResult> wanted) {
+        return finished.stream().filter(wanted).map(RunResult::label).distinct().toList();
     }
 
     /** Without cut-offs, of which a table may have several. */

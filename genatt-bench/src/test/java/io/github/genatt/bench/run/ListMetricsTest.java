@@ -127,8 +127,9 @@ class ListMetricsTest {
         assertTrue(message.startsWith("train.validation.metric: ILD@5") && message.contains("is a number"), message);
     }
 
+    /** But that of its few steps. */
     private static List<String> caveats(Trial trial, Path runs) {
-        return trial.run(runs).analysis().caveats();
+        return trial.run(runs).analysis().caveats().stream().filter(caveat -> !caveat.startsWith("steps: ")).toList();
     }
 
     @Test
