@@ -32,5 +32,5 @@ popd
 set "absent="
 if not exist "%nd4j%\genatt-nd4j-*.jar" set "absent=genatt-nd4j:nd4j,dl4j"
 "%java%" "-Dgenatt.home=%home%" -Djdk.console=java.base -Dfile.encoding=UTF-8 -Dsun.stdout.encoding=UTF-8 -Dstdout.encoding=UTF-8 ^
-  -XX:+UseParallelGC %GENATT_JAVA_OPTS% "-Dgenatt.absent=%absent%" -cp "%path_of_jars%" io.github.genatt.bench.cli.Genatt %*
+  -XX:+UseParallelGC -XX:MaxNewSize=128m %GENATT_JAVA_OPTS% "-Dgenatt.absent=%absent%" -cp "%path_of_jars%" io.github.genatt.bench.cli.Genatt %*
 exit /b %errorlevel%
