@@ -78,7 +78,7 @@ final class PaperCommand implements Callable<Integer> {
         PrintWriter print = spec.commandLine().getOut();
         String command = "./genatt paper RUNS --out " + out.getFileName() + (keep ? " --keep" : "");
         PaperPage.write(parts, out, command).forEach(file -> print.println("written: " + file));
-        parts.stream().filter(PaperPage.Part::isKept).forEach(part -> print.println("kept: " + part.title()));
+        parts.stream().filter(part -> part.kept().isPresent()).forEach(part -> print.println("kept: " + part.title()));
         print.flush();
         return 0;
     }

@@ -28,14 +28,13 @@ public final class PaperPage {
      * @param models all of its models
      * @param claims in words
      * @param found  what was found; empty if it was not run
-     * @param kept   what an earlier page has of it; empty if there is nothing, or nothing that is wanted
+     * @param kept   what an earlier page has of it; dropped where something was found
      */
     public record Part(String file, String suite, String title, List<String> models, List<String> claims, Optional<PaperRecord> found,
             Optional<KeptSection> kept) {
 
-        /** Whether an earlier page speaks for it. */
-        public boolean isKept() {
-            return found.isEmpty() && kept.isPresent();
+        public Part {
+            kept = found.isPresent() ? Optional.empty() : kept;
         }
 
         boolean wasRun() {
@@ -101,7 +100,7 @@ public final class PaperPage {
     /** Claim → verdict. */
     private static Map<String, String> claims(Part part) {
         Map<String, String> verdicts = new LinkedHashMap<>();
-        part.claims().forEach(claim -> verdicts.put(claim, part.isKept() ? part.kept().get().verdict(claim).orElse(NOT_RUN) : NOT_RUN));
+        part.claims().forEach(claim -> verdicts.put(claim, part.kept().flatMap(kept -> kept.verdict(claim)).orElse(NOT_RUN)));
         part.found().ifPresent(found -> found.claims().forEach(claim -> verdicts.put(claim.text(), claim.verdict())));
         return verdicts;
     }
@@ -113,17 +112,20 @@ public final class PaperPage {
 
     private static List<String> section(Part part) {
         List<String> lines = new ArrayList<>(List.of("", "## " + MarkdownTable.escape(part.title())));
-        if (part.isKept()) {
-            lines.addAll(part.kept().get().lines());
-            return lines;
-        }
-        lines.addAll(List.of("", "```", part.command(), "```", ""));
-        if (part.found().isEmpty()) {
-            lines.add(KeptSection.NOT_RUN);
-            return lines;
-        }
-        PaperRecord found = part.found().get();
-        lines.add(ran(part, found.ran()));
+        lines.addAll(part.found().map(found -> measured(part, found)).or(() -> part.kept().map(KeptSection::lines))
+                .orElseGet(() -> under(part, KeptSection.NOT_RUN)));
+        return lines;
+    }
+
+    /** The suite's command and what comes below it. */
+    private static List<String> under(Part part, String... below) {
+        List<String> lines = new ArrayList<>(List.of("", "```", part.command(), "```", ""));
+        lines.addAll(List.of(below));
+        return lines;
+    }
+
+    private static List<String> measured(Part part, PaperRecord found) {
+        List<String> lines = under(part, ran(part, found.ran()));
         if (!found.claims().isEmpty()) {
             lines.add("");
             found.claims().forEach(claim -> lines.add("- **%s**: %s. %s".formatted(claim.verdict(), MarkdownTable.escape(claim.text()),
