@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Runs Jazzer on each target in a process of its own, for {@code genatt.fuzz.seconds} (600). What it learns stays in {@code target/fuzz};
- * an input
- * that is a finding is written there, and named.
+ * an input that is a finding is written there, and named.
  */
 class FuzzTest {
     private static final String SECONDS = System.getProperty("genatt.fuzz.seconds", "600");

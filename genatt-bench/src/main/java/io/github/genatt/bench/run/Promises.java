@@ -109,7 +109,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
     }
 
     private Optional<String> sameCallSameScores(Model model) {
-        return difference("the same call gives the same scores (use Scope.noise for randomness, and keep no state between calls)",
+        return difference("the same call gives the same scores (use Scope.random for randomness, and keep no state between calls)",
                 scores(model, histories)[0], scores(model, histories)[0]);
     }
 
@@ -130,7 +130,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
     }
 
     private Optional<String> sameCallSameLosses(Model model, TrainingBatch some) {
-        return difference("the same step gives the same losses (use Scope.noise for randomness, and keep no state between calls)",
+        return difference("the same step gives the same losses (use Scope.random for randomness, and keep no state between calls)",
                 losses(model, some), losses(model, some));
     }
 
@@ -159,7 +159,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
 
     private Optional<String> threadsDoNotChangeNumbers() {
         return numbers(1).equals(numbers(2)) ? Optional.empty()
-                : Optional.of("1 and 2 threads give the same bits: losses, gradients or scores differ (use Scope.noise for randomness, and"
+                : Optional.of("1 and 2 threads give the same bits: losses, gradients or scores differ (use Scope.random for randomness, and"
                         + " keep no state between calls)");
     }
 

@@ -2,7 +2,6 @@ package io.github.genatt.core.model;
 
 import io.github.genatt.batch.BatchSource;
 import io.github.genatt.batch.Requests;
-import io.github.genatt.batch.SequenceBatch;
 import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.Parameters;
@@ -14,7 +13,6 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.PassMode;
-import io.github.genatt.spi.ScoreBlock;
 import io.github.genatt.spi.Scorer;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.Stage;
@@ -28,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,10 +37,6 @@ import java.util.stream.Stream;
  * <p>Used from one thread; the session computes parts of a batch in parallel. Closing the model closes the session.
  */
 public final class Model implements Scorer, AutoCloseable {
-    /** Most rows of a scoring block, and most scores in it. */
-    private static final int MOST_ROWS = 64;
-    private static final int MOST_SCORES = 1 << 25;
-
     /** Rows of a block of examples, and blocks of them that are held at a time. */
     private static final int EXAMPLES = 32;
     private static final int BLOCKS = 64;
@@ -58,6 +51,7 @@ public final class Model implements Scorer, AutoCloseable {
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final ModelScope.Root root;
     private final ModelScope scope;
+    private final Inference inference;
     private Optional<TrainingData> data = Optional.empty();
 
     /**
@@ -77,6 +71,7 @@ public final class Model implements Scorer, AutoCloseable {
         this.seed = seed;
         this.root = new ModelScope.Root(session.parameters(), seed, open, saved);
         this.scope = new ModelScope(root);
+        this.inference = new Inference(recommender, session, scope, items, seed);
     }
 
     /**
@@ -264,13 +259,12 @@ public final class Model implements Scorer, AutoCloseable {
     /** Creates the parameters that a pass asks for; afterwards none can be added. */
     public void build() {
         root.used().clear();
-        Requests one = Requests.of(new int[] {1});
-        score(needsTimes() ? one.withTimes(new long[] {0}) : one, scores -> scores.items());
+        score(inference.one(), scores -> scores.items());
         open.set(false);
         List<String> wrong = forTraining().stream().filter(root.used()::contains).sorted().toList();
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("scores use " + wrong + ", which is stored for training alone and not saved with the model;"
-                    + " use Scope.store");
+                    + " use Scope.registerBuffer");
         }
     }
 
@@ -345,9 +339,13 @@ public final class Model implements Scorer, AutoCloseable {
         return PassContext.of(scope, ops, mode, items, recommender.exampleSpec().length());
     }
 
+    private boolean needsTimes() {
+        return recommender.needs().contains(Need.TIMES);
+    }
+
     @Override
     public <T> List<T> score(Requests requests, BlockFunction<T> use) {
-        return infer(requests, (pass, batch, asked) -> use.use(new ScoreBlock(asked, items, recommender.scores(pass, batch).buffer())));
+        return inference.score(requests, use);
     }
 
     /** Whether its scores are products of a state with a vector of each item. */
@@ -361,21 +359,7 @@ public final class Model implements Scorer, AutoCloseable {
      * @throws IllegalStateException if the model has none
      */
     public float[][] states(Requests requests) {
-        DotProductHead head = head();
-        List<InferencePlan.Block> blocks = blocks(requests);
-        List<float[][]> found = infer(requests, blocks, (pass, batch, asked) -> {
-            float[] all = head.states(pass, batch).toArray();
-            int width = all.length / batch.rows();
-            return IntStream.range(0, asked.length).mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
-                    .toArray(float[][]::new);
-        });
-        float[][] states = new float[requests.size()][];
-        for (int block = 0; block < found.size(); block++) {
-            for (int row = 0; row < found.get(block).length; row++) {
-                states[blocks.get(block).histories()[row]] = found.get(block)[row];
-            }
-        }
-        return states;
+        return inference.states(requests);
     }
 
     /**
@@ -384,22 +368,12 @@ public final class Model implements Scorer, AutoCloseable {
      * @throws IllegalStateException if the model has none
      */
     public float[] itemVectors() {
-        DotProductHead head = head();
-        Requests one = Requests.of(new int[] {1});
-        return infer(needsTimes() ? one.withTimes(new long[] {0}) : one, (pass, batch, asked) -> head.itemVectors(pass).toArray()).get(0);
-    }
-
-    private DotProductHead head() {
-        if (recommender instanceof DotProductHead head) {
-            return head;
-        }
-        throw new IllegalStateException("%s: its scores are not products of a state with a vector of each item".formatted(
-                recommender.getClass().getSimpleName()));
+        return inference.itemVectors();
     }
 
     /** The positions that scoring these requests computes, with padding and empty rows among them. */
     public long positions(Requests requests) {
-        return blocks(requests).stream().mapToLong(block -> (long) block.rows() * block.columns()).sum();
+        return inference.positions(requests);
     }
 
     /**
@@ -429,15 +403,7 @@ public final class Model implements Scorer, AutoCloseable {
 
     /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
     public List<PosteriorValues> posteriors(Requests requests) {
-        List<InferencePlan.Block> blocks = blocks(requests);
-        List<PosteriorValues> latents = PosteriorValues.ofLayers(infer(requests, blocks, (pass, batch, asked) ->
-                recommender.posteriors(pass, batch).stream().map(layer -> PosteriorValues.of(layer, asked.length)).toList()),
-                blocks.stream().flatMapToInt(block -> Arrays.stream(block.histories())).toArray());
-        if (!latents.isEmpty() && !recommender.hasPosteriors()) {
-            throw new IllegalStateException("%s: hasPosteriors() is false, but posteriors() gives %d layers; have it return true".formatted(
-                    recommender.getClass().getSimpleName(), latents.size()));
-        }
-        return latents;
+        return inference.posteriors(requests);
     }
 
     /**
@@ -445,70 +411,7 @@ public final class Model implements Scorer, AutoCloseable {
      * layer that is asked for several draws of noise, or in the steps of a chain, has the mean over them.
      */
     public List<LayerAttention> attention(Requests requests, AttentionQuestion question) {
-        List<InferencePlan.Block> blocks = blocks(requests);
-        LongUnaryOperator noise = question.noise().isEmpty() ? own -> own
-                : all -> RandomKeys.mix(RandomKeys.of(seed, "attention"), question.noise().getAsInt());
-        List<List<LayerAttention>> found = infer(requests, blocks, noise, (pass, batch, asked) -> {
-            AttentionCollector collector = new AttentionCollector(question.allQueries());
-            recommender.scores(pass.observedBy(collector), batch);
-            return collector.layers(asked.length);
-        });
-        int[] order = blocks.stream().flatMapToInt(block -> Arrays.stream(block.histories())).toArray();
-        int layers = found.isEmpty() ? 0 : found.get(0).size();
-        return IntStream.range(0, layers).mapToObj(layer -> inOrder(found.stream().map(block -> block.get(layer)).toList(), order))
-                .toList();
-    }
-
-    private static LayerAttention inOrder(List<LayerAttention> blocks, int... histories) {
-        HistoryAttention[] ordered = new HistoryAttention[histories.length];
-        int row = 0;
-        for (LayerAttention block : blocks) {
-            for (HistoryAttention history : block.histories()) {
-                ordered[histories[row++]] = history;
-            }
-        }
-        return new LayerAttention(blocks.get(0).layer(), blocks.get(0).conditions(), List.of(ordered));
-    }
-
-    /** The computation on a block of rows for the histories that were asked for; behind them, it may be filled up with empty rows. */
-    @FunctionalInterface
-    private interface Computation<T> {
-        T of(PassContext pass, SequenceBatch batch, int[] asked);
-    }
-
-    private <T> List<T> infer(Requests requests, Computation<T> computation) {
-        return infer(requests, blocks(requests), computation);
-    }
-
-    private List<InferencePlan.Block> blocks(Requests requests) {
-        return new InferencePlan(mostRows()).blocks(requests.histories(), recommender.exampleSpec().length());
-    }
-
-    private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, Computation<T> computation) {
-        return infer(requests, blocks, own -> own, computation);
-    }
-
-    /** @param noise the key of a row's noise, of the key that its user has */
-    private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, LongUnaryOperator noise, Computation<T> computation) {
-        if (needsTimes() && requests.times().isEmpty()) {
-            throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
-        }
-        Requests given = needsTimes() ? requests : requests.withoutTimes();
-        List<Requests> asked = blocks.stream().map(block -> given.select(block.histories()).rows(0, block.rows())).toList();
-        List<long[]> keys = asked.stream().map(some -> Arrays.stream(SequenceBatch.keys(some.users(), seed)).map(noise).toArray()).toList();
-        return session.infer(keys, (ops, number) -> {
-            InferencePlan.Block block = blocks.get(number);
-            SequenceBatch batch = SequenceBatch.of(asked.get(number), block.columns(), seed).withKeys(keys.get(number));
-            return computation.of(pass(ops, PassMode.INFERENCE), batch, block.histories());
-        });
-    }
-
-    private boolean needsTimes() {
-        return recommender.needs().contains(Need.TIMES);
-    }
-
-    private int mostRows() {
-        return Integer.highestOneBit(Math.max(InferencePlan.FEWEST_ROWS, Math.min(MOST_ROWS, MOST_SCORES / (items + 1))));
+        return inference.attention(requests, question);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.genatt.engine.onednn;
 
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ final class SortedRowGradients {
     private final int[] rows;
     private final int[] sources;
     private final int[] entries;
+    private final int[] distinct;
 
     SortedRowGradients(List<Contribution> contributions, int rowCount) {
         this.contributions = contributions;
@@ -40,6 +42,7 @@ final class SortedRowGradients {
         rows = reordered(cameRows, order);
         sources = reordered(cameSources, order);
         entries = reordered(cameEntries, order);
+        distinct = distinct(rows);
     }
 
     private static int count(Contribution contribution) {
@@ -75,6 +78,17 @@ final class SortedRowGradients {
         return sorted;
     }
 
+    private static int[] distinct(int... ascending) {
+        int[] distinct = new int[ascending.length];
+        int count = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            if (i == 0 || ascending[i] != ascending[i - 1]) {
+                distinct[count++] = ascending[i];
+            }
+        }
+        return Arrays.copyOf(distinct, count);
+    }
+
     /** The number of entries. */
     int size() {
         return rows.length;
@@ -85,9 +99,9 @@ final class SortedRowGradients {
         return rows[position];
     }
 
-    /** The rows that have entries, each once, ascending. */
+    /** The rows that have entries, each once, ascending; not a copy. */
     int[] distinct() {
-        return IntStream.range(0, rows.length).filter(i -> i == 0 || rows[i] != rows[i - 1]).map(i -> rows[i]).toArray();
+        return distinct;
     }
 
     /** The first entry of a row not before the one given. */

@@ -175,7 +175,7 @@ class ClusteredTest implements StageRules {
     void whatIsStoredForTrainingIsNeitherScoredWithNorStoredInAPass() {
         try (Model model = new Model(new Careless(false), Sessions.open(1), 20, 1)) {
             var found = assertThrows(IllegalStateException.class, () -> model.fit(trainingData()));
-            assertTrue(found.getMessage().contains("[table]") && found.getMessage().contains("Scope.store"), found.getMessage());
+            assertTrue(found.getMessage().contains("[table]") && found.getMessage().contains("Scope.registerBuffer"), found.getMessage());
         }
         StagedRun run = StagedRun.inMemory(trainingData(), 1);
         TrainOptions options = StagedRun.options(1, 0.01);
