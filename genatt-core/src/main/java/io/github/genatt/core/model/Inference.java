@@ -41,7 +41,7 @@ final class Inference {
         this.seed = seed;
     }
 
-    /** The least that every model can be asked: a history of one item. */
+    /** The smallest request that every model takes: a history of one item. */
     Requests one() {
         Requests one = Requests.of(new int[] {1});
         return needsTimes() ? one.withTimes(new long[] {0}) : one;
