@@ -53,26 +53,27 @@ class MemberNamesTest {
         return COMMENT.matcher(source).replaceAll(" ");
     }
 
+    /** Of the modules, by file; not what stands in {@code target}, which other modules may be writing. */
     private static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(ROOT)) {
-            for (Path file : walk.filter(MemberNamesTest::isSource).toList()) {
-                sources.put(ROOT.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        try (Stream<Path> modules = Files.list(ROOT)) {
+            for (Path java : modules.map(module -> module.resolve("src/main/java")).filter(Files::isDirectory).toList()) {
+                try (Stream<Path> walk = Files.walk(java)) {
+                    for (Path file : walk.filter(path -> path.toString().endsWith(".java")).toList()) {
+                        sources.put(ROOT.relativize(file).toString(), Files.readString(file));
+                    }
+                }
             }
         }
         return sources;
-    }
-
-    private static boolean isSource(Path file) {
-        String name = ROOT.relativize(file).toString().replace('\\', '/');
-        return name.matches("genatt-[a-z0-9-]+/src/(main|testFixtures)/java/.*\\.java");
     }
 
     @Test
     void methodsThatDocumentsAndMessagesNameExist() throws IOException {
         Map<String, String> sources = sources();
         Map<String, String> types = sources.entrySet().stream().collect(Collectors.toMap(
-                source -> source.getKey().replaceAll(".*/|\\.java", ""), source -> withoutComments(source.getValue()), String::concat));
+                source -> source.getKey().replaceAll(".*[/\\\\]|\\.java", ""),
+                source -> withoutComments(source.getValue()), String::concat));
         List<String> absent = new ArrayList<>();
         sources.forEach((file, source) -> absent.addAll(absent(file, source, MESSAGE, types)));
         int documents = 0;
