@@ -5,19 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Runs Jazzer on each target in a process of its own, for {@code genatt.fuzz.seconds} (600). What it learns stays in {@code target/fuzz};
+ * Runs Jazzer on each target, or those of {@code genatt.fuzz.targets} (names, separated by commas), in a process of its own, for
+ * {@code genatt.fuzz.seconds} (600). What it learns stays in {@code target/fuzz};
  * an input that is a finding is written there, and named.
  */
 class FuzzTest {
     private static final String SECONDS = System.getProperty("genatt.fuzz.seconds", "600");
 
+    static Stream<Target> targets() {
+        String names = System.getProperty("genatt.fuzz.targets", "");
+        return names.isEmpty() ? Stream.of(Target.values()) : Arrays.stream(names.split(",")).map(Target::valueOf);
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("targets")
     void nothingButARefusalComesOf(Target target) throws IOException, InterruptedException {
         Path place = Files.createDirectories(Path.of("target", "fuzz", target.name()).toAbsolutePath());
         Path corpus = Files.createDirectories(place.resolve("corpus"));

@@ -6,35 +6,45 @@ import io.github.genatt.eval.QuantisedScan;
 import io.github.genatt.eval.Recommendations;
 import io.github.genatt.random.CounterRandom;
 import io.github.genatt.random.RandomKeys;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
  * Measures recommendations for one history after another, through what the library and the command {@code recommend} use.
  *
- * @param model   built; its values do not matter
- * @param longest items of a history
- * @param top     items asked for
- * @param scan    finds them without all exact scores, if it is to be measured
+ * @param model     built; its values do not matter
+ * @param histories one for each call, by its number
+ * @param top       items asked for, at least 1
+ * @param scan      finds them without all exact scores, if it is to be measured
  */
-public record Latency(Model model, int longest, int top, Optional<QuantisedScan> scan) {
+public record Latency(Model model, IntFunction<Requests> histories, int top, Optional<QuantisedScan> scan) {
     private static final long SEED = 1;
     private static final int RECALLED = 32;
 
-    /** Rejects empty histories and lists. */
+    /** Rejects empty lists. */
     public Latency {
-        if (longest < 1 || top < 1) {
-            throw new IllegalArgumentException("history and top must be at least 1, found %d and %d".formatted(longest, top));
+        if (top < 1) {
+            throw new IllegalArgumentException("top must be at least 1, found " + top);
         }
     }
 
-    /** Of exact scores. */
-    public Latency(Model model, int longest, int top) {
-        this(model, longest, top, Optional.empty());
+    /** Random histories of 1 to {@code longest} items, the same for all models. */
+    public static IntFunction<Requests> random(int items, int longest) {
+        if (longest < 1) {
+            throw new IllegalArgumentException("history must be at least 1, found " + longest);
+        }
+        return call -> {
+            CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(SEED, "histories"), call));
+            int[] history = new int[1 + random.nextInt(longest)];
+            Arrays.setAll(history, i -> 1 + random.nextInt(items));
+            return Requests.of(history);
+        };
     }
 
-    /** Milliseconds of so many calls, each for another random history of 1 to {@code longest} items. */
+    /** Milliseconds of so many calls, each for another history. */
     public Timings calls(int count) {
         double[] milliseconds = new double[count];
         for (int call = 0; call < count; call++) {
@@ -47,12 +57,7 @@ public record Latency(Model model, int longest, int top, Optional<QuantisedScan>
     }
 
     private Recommendations.Query query(int call) {
-        CounterRandom random = new CounterRandom(RandomKeys.mix(RandomKeys.of(SEED, "histories"), call));
-        int[] history = new int[1 + random.nextInt(longest)];
-        for (int i = 0; i < history.length; i++) {
-            history[i] = 1 + random.nextInt(model.items());
-        }
-        return Recommendations.Query.unseen(Requests.of(history), top);
+        return Recommendations.Query.unseen(histories.apply(call), top);
     }
 
     private List<List<Recommendations.Scored>> lists(List<Recommendations.Query> queries) {

@@ -17,6 +17,7 @@ import io.github.genatt.eval.Evaluator;
 import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Measures a model on generated data of any size: data, an epoch of training, evaluation, recommendations. */
 public final class ScaleBench {
@@ -75,6 +76,7 @@ public final class ScaleBench {
         long begin = System.nanoTime();
         evaluator.evaluate(model, some);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        return new ScaleResult.Judging(users, seconds, new Latency(model, plan.step().length(), TOP).calls(CALLS).median());
+        Latency latency = new Latency(model, Latency.random(model.items(), plan.step().length()), TOP, Optional.empty());
+        return new ScaleResult.Judging(users, seconds, latency.calls(CALLS).median());
     }
 }

@@ -215,7 +215,21 @@ class BenchCommandTest {
     }
 
     @Test
-    void impossibleLatenciesAreMistakes() {
+    void latencyIsMeasuredOnASuite() throws IOException {
+        Cli cli = Cli.run("bench", "latency", "--suite", suite(), "--model", "bce,counted", "--no-cache", "--calls", "70",
+                "--warm-up", "0");
+        cli.says("test users of suite steps; 60 users, 40 items");
+        hasRow(cli, "bce +exact" + NUMBER.repeat(4));
+        hasRow(cli, "counted +exact" + NUMBER.repeat(4));
+    }
+
+    @Test
+    void impossibleLatenciesAreMistakes() throws IOException {
+        Path suite = suite();
+        Cli.run("bench", "latency", "--suite", suite, "--no-cache", "--model", "bce", "--history", "4")
+                .refuses("--history: the suite says how large");
+        Cli.run("bench", "latency", "--suite", suite, "--no-cache", "--model", "cee").refuses("the suite has no model 'cee'");
+        Cli.run("bench", "latency", "--no-cache").refuses("--no-cache: it is for the data of a suite, found no --suite");
         Cli scanned = Cli.run("bench", "latency", "--items", "2000", "--width", "8", "--length", "5", "--calls", "5", "--warm-up", "0",
                 "--scan")
                 .succeeds().says("exact", "int16, recall ");

@@ -1,0 +1,16 @@
+package io.github.genatt.bench.measure;
+
+import io.github.genatt.batch.Requests;
+import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.TrainingData;
+import java.util.function.IntFunction;
+
+/**
+ * A model and what it is asked.
+ *
+ * @param recommender the model, which stays as it is initialised
+ * @param data        that it is fitted to
+ * @param histories   one for each call, by its number
+ */
+public record LatencyTask(SequentialRecommender recommender, TrainingData data, IntFunction<Requests> histories) {
+}
