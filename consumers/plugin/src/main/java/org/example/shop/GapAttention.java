@@ -47,11 +47,11 @@ public record GapAttention(
     /** [B·n·n] the bucket of each query and key; keys after the query, which are masked, are in the first. */
     private int[] buckets(AttentionContext context) {
         int n = context.length();
-        long[] met = context.window().times().orElseThrow();
-        int[] found = new int[met.length * n];
+        long[] itemTimes = context.window().times().orElseThrow();
+        int[] found = new int[itemTimes.length * n];
         for (int i = 0; i < found.length; i++) {
             int query = i / n;
-            long minutes = Math.max(0, met[query] - met[query / n * n + i % n]) / 60;
+            long minutes = Math.max(0, itemTimes[query] - itemTimes[query / n * n + i % n]) / 60;
             found[i] = Math.min(buckets - 1, 63 - Long.numberOfLeadingZeros(minutes + 1));
         }
         return found;

@@ -48,16 +48,16 @@ public final class Requests {
         return new Requests(histories, indices, times, askedAt);
     }
 
-    /** The same with the time at which each item was met, in the unit of the data. */
-    public Requests withTimes(long[]... met) {
-        requireOneEach("lists of times", met.length);
-        for (int q = 0; q < met.length; q++) {
-            if (met[q].length != histories[q].length) {
+    /** The same with the time of each interaction, in the unit of the data. */
+    public Requests withTimes(long[]... itemTimes) {
+        requireOneEach("lists of times", itemTimes.length);
+        for (int q = 0; q < itemTimes.length; q++) {
+            if (itemTimes[q].length != histories[q].length) {
                 throw new IllegalArgumentException("history %d: expected a time for each of its %d items, found %d times; give all or none"
-                        .formatted(q, histories[q].length, met[q].length));
+                        .formatted(q, histories[q].length, itemTimes[q].length));
             }
         }
-        return new Requests(histories, users, Optional.of(met), askedAt);
+        return new Requests(histories, users, Optional.of(itemTimes), askedAt);
     }
 
     /** The same with the time of each request; without it, it is that of the last item. Needs {@link #withTimes}. */
@@ -96,15 +96,15 @@ public final class Requests {
         return users;
     }
 
-    /** [Q][] the time at which each item was met. */
+    /** [Q][] the time of each interaction. */
     public Optional<long[][]> times() {
         return times;
     }
 
     /** [Q] the time of each request: as given, else that of the last item, 0 for an empty history; present if times are. */
     public Optional<long[]> askedAt() {
-        return askedAt.or(() -> times.map(met ->
-                Arrays.stream(met).mapToLong(own -> own.length == 0 ? 0 : own[own.length - 1]).toArray()));
+        return askedAt.or(() -> times.map(itemTimes ->
+                Arrays.stream(itemTimes).mapToLong(own -> own.length == 0 ? 0 : own[own.length - 1]).toArray()));
     }
 
     /** Some of the histories, in the order given. */
@@ -120,11 +120,12 @@ public final class Requests {
         int[] asking = new int[to - from];
         Arrays.fill(asking, -1);
         System.arraycopy(users, from, asking, 0, kept);
-        Optional<long[][]> met = times.map(all -> {
+        Optional<long[][]> someTimes = times.map(all -> {
             long[][] own = new long[to - from][0];
             System.arraycopy(all, from, own, 0, kept);
             return own;
         });
-        return new Requests(some, asking, met, askedAt.map(all -> Arrays.copyOf(Arrays.copyOfRange(all, from, from + kept), to - from)));
+        return new Requests(some, asking, someTimes,
+                askedAt.map(all -> Arrays.copyOf(Arrays.copyOfRange(all, from, from + kept), to - from)));
     }
 }

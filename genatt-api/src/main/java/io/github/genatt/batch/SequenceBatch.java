@@ -19,12 +19,12 @@ public final class SequenceBatch {
     private final Optional<Times> times;
 
     /**
-     * When items were met and the next is asked for.
+     * Times of interactions and of requests.
      *
-     * @param met   [B·n]; 0 at padding
-     * @param asked [B]
+     * @param itemTimes [B·n]; 0 at padding
+     * @param asked     [B]
      */
-    private record Times(long[] met, long[] asked) {
+    private record Times(long[] itemTimes, long[] asked) {
     }
 
     private SequenceBatch(int length, int[] items, int[] users, long[] keys, Optional<Times> times) {
@@ -61,31 +61,31 @@ public final class SequenceBatch {
     public static SequenceBatch of(Requests requests, int length, long seed) {
         int rows = requests.size();
         int[] items = new int[rows * length];
-        long[] met = new long[rows * length];
+        long[] itemTimes = new long[rows * length];
         for (int row = 0; row < rows; row++) {
             int[] history = requests.histories()[row];
             int kept = Math.min(length, history.length);
             System.arraycopy(history, history.length - kept, items, (row + 1) * length - kept, kept);
             if (requests.times().isPresent()) {
-                System.arraycopy(requests.times().get()[row], history.length - kept, met, (row + 1) * length - kept, kept);
+                System.arraycopy(requests.times().get()[row], history.length - kept, itemTimes, (row + 1) * length - kept, kept);
             }
         }
         SequenceBatch batch = of(length, items, requests.users(), keys(requests.users(), seed));
-        return requests.askedAt().map(asked -> batch.withTimes(met, asked)).orElse(batch);
+        return requests.askedAt().map(asked -> batch.withTimes(itemTimes, asked)).orElse(batch);
     }
 
     /**
      * The same windows with times, in the unit of the data.
      *
-     * @param met   [B·n] when each item was met; 0 at padding
-     * @param asked [B] when the item after the window is asked for
+     * @param itemTimes [B·n] the time of each interaction; 0 at padding
+     * @param asked     [B] when the item after the window is asked for
      */
-    public SequenceBatch withTimes(long[] met, long[] asked) {
-        if (met.length != items.length || asked.length != users.length) {
+    public SequenceBatch withTimes(long[] itemTimes, long[] asked) {
+        if (itemTimes.length != items.length || asked.length != users.length) {
             throw new IllegalArgumentException("%d rows of %d items need as many times and a time of request for each row, found %d and %d"
-                    .formatted(rows(), length, met.length, asked.length));
+                    .formatted(rows(), length, itemTimes.length, asked.length));
         }
-        return new SequenceBatch(length, items, users, keys, Optional.of(new Times(met, asked)));
+        return new SequenceBatch(length, items, users, keys, Optional.of(new Times(itemTimes, asked)));
     }
 
     /** The random key of each user under a seed. */
@@ -113,21 +113,21 @@ public final class SequenceBatch {
         return keys;
     }
 
-    /** [B·n] when each item was met, 0 at padding; present if the recommender needs times, see {@link io.github.genatt.spi.Need}. */
+    /** [B·n] the time of each interaction, 0 at padding; present if the model needs times, see {@link io.github.genatt.spi.Need}. */
     public Optional<long[]> times() {
-        return times.map(Times::met);
+        return times.map(Times::itemTimes);
     }
 
     /**
-     * [B·n] when the item after each position is asked for; present if times are. Inside a window that is when the next item was met; in
-     * the last column it is the time of the request, which in training is the time of the target: what a service knows when it is asked. A
-     * model that reads it says so in its documentation.
+     * [B·n] when the item after each position is asked for; present if times are. Inside a window that is the time of the next
+     * interaction; in the last column it is the time of the request, which in training is the time of the target: what a service knows
+     * when it is asked. A model that reads it says so in its documentation.
      */
     public Optional<long[]> askedAt() {
         return times.map(known -> {
             long[] asked = new long[items.length];
             for (int row = 0; row < rows(); row++) {
-                System.arraycopy(known.met, row * length + 1, asked, row * length, length - 1);
+                System.arraycopy(known.itemTimes, row * length + 1, asked, row * length, length - 1);
                 asked[(row + 1) * length - 1] = known.asked[row];
             }
             return asked;
@@ -167,7 +167,7 @@ public final class SequenceBatch {
     }
 
     /**
-     * The same windows with one more id at their end, for example a mask token, which is met when the request is made. Copied. Where there
+     * The same windows with one more id at their end, for example a mask token, whose time is that of the request. Copied. Where there
      * are as many columns as positions, the first goes.
      *
      * @param capacity N, positions of the model
@@ -180,30 +180,31 @@ public final class SequenceBatch {
             System.arraycopy(roomy.items, row * n + 1, shifted, row * n, n - 1);
             shifted[(row + 1) * n - 1] = id;
         }
-        return new SequenceBatch(n, shifted, users, keys, roomy.askedAt().map(met -> new Times(met, times.orElseThrow().asked)));
+        return new SequenceBatch(n, shifted, users, keys, roomy.askedAt().map(shiftedTimes ->
+                new Times(shiftedTimes, times.orElseThrow().asked)));
     }
 
     /** Some neighbouring rows, copied. */
     public SequenceBatch slice(int from, int to) {
         return new SequenceBatch(length, Arrays.copyOfRange(items, from * length, to * length),
                 Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to),
-                times.map(known -> new Times(Arrays.copyOfRange(known.met, from * length, to * length),
+                times.map(known -> new Times(Arrays.copyOfRange(known.itemTimes, from * length, to * length),
                         Arrays.copyOfRange(known.asked, from, to))));
     }
 
     /** Some rows, in the order given, copied. */
     public SequenceBatch select(int... rows) {
         int[] ids = new int[rows.length * length];
-        long[] met = new long[times.isPresent() ? ids.length : 0];
+        long[] itemTimes = new long[times.isPresent() ? ids.length : 0];
         for (int row = 0; row < rows.length; row++) {
             System.arraycopy(items, rows[row] * length, ids, row * length, length);
             if (times.isPresent()) {
-                System.arraycopy(times.get().met, rows[row] * length, met, row * length, length);
+                System.arraycopy(times.get().itemTimes, rows[row] * length, itemTimes, row * length, length);
             }
         }
         return new SequenceBatch(length, ids, Arrays.stream(rows).map(row -> users[row]).toArray(),
                 Arrays.stream(rows).mapToLong(row -> keys[row]).toArray(),
-                times.map(known -> new Times(met, Arrays.stream(rows).mapToLong(row -> known.asked[row]).toArray())));
+                times.map(known -> new Times(itemTimes, Arrays.stream(rows).mapToLong(row -> known.asked[row]).toArray())));
     }
 
     /** The same windows with so many columns: the last ones, or more with padding in front. Copied. */
@@ -213,14 +214,14 @@ public final class SequenceBatch {
         }
         int kept = Math.min(columns, length);
         int[] ids = new int[rows() * columns];
-        long[] met = new long[ids.length];
+        long[] itemTimes = new long[ids.length];
         for (int row = 0; row < rows(); row++) {
             System.arraycopy(items, (row + 1) * length - kept, ids, (row + 1) * columns - kept, kept);
             if (times.isPresent()) {
-                System.arraycopy(times.get().met, (row + 1) * length - kept, met, (row + 1) * columns - kept, kept);
+                System.arraycopy(times.get().itemTimes, (row + 1) * length - kept, itemTimes, (row + 1) * columns - kept, kept);
             }
         }
-        return new SequenceBatch(columns, ids, users, keys, times.map(known -> new Times(met, known.asked)));
+        return new SequenceBatch(columns, ids, users, keys, times.map(known -> new Times(itemTimes, known.asked)));
     }
 
     @Override

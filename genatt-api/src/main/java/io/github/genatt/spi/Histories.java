@@ -14,6 +14,6 @@ public interface Histories {
     /** The items of one user, oldest first. */
     int[] items(int user);
 
-    /** When each of these items was met, if the data has times. */
+    /** The time of each interaction, if the data has times. */
     Optional<long[]> times(int user);
 }

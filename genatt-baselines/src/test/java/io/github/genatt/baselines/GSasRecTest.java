@@ -154,7 +154,7 @@ class GSasRecTest {
 
     /** One negative without calibration is the loss of SASRec, halved. */
     @Test
-    void oneUnmetNegativeWithoutCalibrationIsHalfTheLossOfSasRec() {
+    void oneUnseenNegativeWithoutCalibrationIsHalfTheLossOfSasRec() {
         ComposedRecommender model = model(8, 6, 0, new DotProductAttention(true), true);
         var batch = Sequences.batch(6, Sequences.random(4, 3, 7, 20));
         var drawn = Sequences.withTargets(batch.inputs(), batch.targets(), 1);

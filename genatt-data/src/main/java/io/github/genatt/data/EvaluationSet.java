@@ -44,13 +44,13 @@ public final class EvaluationSet {
      * @param times [U][] of every user of the data set, of whose sequences the histories are prefixes
      */
     public EvaluationSet withTimes(long[][] times) {
-        long[][] met = new long[users.length][];
+        long[][] itemTimes = new long[users.length][];
         long[] asked = new long[users.length];
         for (int q = 0; q < users.length; q++) {
-            met[q] = Arrays.copyOf(times[users[q]], histories[q].length);
+            itemTimes[q] = Arrays.copyOf(times[users[q]], histories[q].length);
             asked[q] = times[users[q]][histories[q].length];
         }
-        return new EvaluationSet(users, histories, targets, requests.withTimes(met).withAskedAt(asked));
+        return new EvaluationSet(users, histories, targets, requests.withTimes(itemTimes).withAskedAt(asked));
     }
 
     /** Requests to a model: histories, users, and times if the data has them. */

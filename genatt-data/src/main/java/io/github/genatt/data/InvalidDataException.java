@@ -15,7 +15,7 @@ public class InvalidDataException extends RuntimeException {
         lines = List.of();
     }
 
-    /** Problems of single lines, in the order in which they were met. */
+    /** Problems of single lines, in the order in which they were found. */
     public InvalidDataException(String summary, List<BadLine> lines) {
         super(lines.stream().map(BadLine::toString).collect(Collectors.joining("\n  ", summary + "\n  ", "")));
         this.lines = List.copyOf(lines);

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Zhou et al., "Solving the Apparent Diversity-Accuracy Dilemma of Recommender Systems", PNAS 107(10), 2010, with the p of Vargas and
  * Castells, "Rank and Relevance in Novelty and Diversity Metrics for Recommender Systems", RecSys 2011 (free discovery, without discount).
- * Items that training has not met have no p and are left out; undefined where none is left.
+ * Items that do not occur in training have no p and are left out; undefined where none is left.
  *
  * @param k  N
  */

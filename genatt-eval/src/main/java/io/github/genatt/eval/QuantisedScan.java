@@ -189,12 +189,12 @@ public final class QuantisedScan {
     /** The share of the items of exact lists that others have, a list each; 1 if there are none. */
     public static double recall(List<List<Scored>> exact, List<List<Scored>> found) {
         long wanted = 0;
-        long met = 0;
+        long common = 0;
         for (int list = 0; list < exact.size(); list++) {
             Set<Integer> items = new HashSet<>(found.get(list).stream().map(Scored::item).toList());
             wanted += exact.get(list).size();
-            met += exact.get(list).stream().filter(one -> items.contains(one.item())).count();
+            common += exact.get(list).stream().filter(one -> items.contains(one.item())).count();
         }
-        return wanted == 0 ? 1 : (double) met / wanted;
+        return wanted == 0 ? 1 : (double) common / wanted;
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
-    private static final Items NO_ITEMS = Items.met();
+    private static final Items NO_ITEMS = Items.withCounts();
     /** Categories A to E are 0 to 4: {A}, {A, B}, {C}, then three items of {D}, and one without any. */
     private static final Items GENRES = Items.of(5, new int[] {0}, new int[] {0, 1}, new int[] {2}, new int[] {3}, new int[] {3},
             new int[] {3}, new int[0]);
@@ -232,7 +232,7 @@ class MetricsTest {
     /** Counts 4, 2, 1, 1 and 0. */
     @Nested
     class MeanPopularityTest implements MetricRules {
-        private static final Items MET = Items.met(4, 2, 1, 1, 0);
+        private static final Items COUNTED = Items.withCounts(4, 2, 1, 1, 0);
 
         @Override
         public Metric metric() {
@@ -241,13 +241,13 @@ class MetricsTest {
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example(MET, 2.3333, list(1, 2, 3)), new Example(MET, 1.6667, list(1, 2, 3), list(2, 4, 5)),
-                    new Example(MET, 3, list(1, 2)), new Example(MET, Double.NaN, list()));
+            return List.of(new Example(COUNTED, 2.3333, list(1, 2, 3)), new Example(COUNTED, 1.6667, list(1, 2, 3), list(2, 4, 5)),
+                    new Example(COUNTED, 3, list(1, 2)), new Example(COUNTED, Double.NaN, list()));
         }
 
         @Override
         public BetterAndWorse betterAndWorse() {
-            return new BetterAndWorse(new Example(MET, 0, list(3, 5)), new Example(MET, 0, list(1, 2)));
+            return new BetterAndWorse(new Example(COUNTED, 0, list(3, 5)), new Example(COUNTED, 0, list(1, 2)));
         }
     }
 
@@ -283,7 +283,7 @@ class MetricsTest {
     /** 8 interactions: item 1 has half of them (1 bit), item 2 a quarter (2 bits), items 3 and 4 an eighth (3 bits), item 5 none. */
     @Nested
     class NoveltyTest implements MetricRules {
-        private static final Items MET = Items.met(4, 2, 1, 1, 0);
+        private static final Items COUNTED = Items.withCounts(4, 2, 1, 1, 0);
 
         @Override
         public Metric metric() {
@@ -292,25 +292,25 @@ class MetricsTest {
 
         @Override
         public List<Example> examples() {
-            return List.of(new Example(MET, 2, list(1, 2, 3)), new Example(MET, 2.25, list(1, 2, 3), list(2, 4, 5)));
+            return List.of(new Example(COUNTED, 2, list(1, 2, 3)), new Example(COUNTED, 2.25, list(1, 2, 3), list(2, 4, 5)));
         }
 
         @Override
         public BetterAndWorse betterAndWorse() {
-            return new BetterAndWorse(new Example(MET, 0, list(3, 4)), new Example(MET, 0, list(1, 2)));
+            return new BetterAndWorse(new Example(COUNTED, 0, list(3, 4)), new Example(COUNTED, 0, list(1, 2)));
         }
 
         @Test
         void itemsThatTrainingHasNotMetAreLeftOut() {
-            assertEquals(1.5, of(new Novelty(2), list(1, 2, 3), MET), 1e-12);
-            assertEquals(3, of(new Novelty(3), list(5, 3), MET), 1e-12);
-            assertTrue(Double.isNaN(of(new Novelty(3), list(5), MET)));
+            assertEquals(1.5, of(new Novelty(2), list(1, 2, 3), COUNTED), 1e-12);
+            assertEquals(3, of(new Novelty(3), list(5, 3), COUNTED), 1e-12);
+            assertTrue(Double.isNaN(of(new Novelty(3), list(5), COUNTED)));
         }
     }
 
     @Nested
     class CoverageTest implements MetricRules {
-        private static final Items FIVE = Items.met(1, 1, 1, 1, 1);
+        private static final Items FIVE = Items.withCounts(1, 1, 1, 1, 1);
 
         @Override
         public Metric metric() {
@@ -331,7 +331,7 @@ class MetricsTest {
     /** Shown 0, 1, 1 and 2 times: (−3·0 − 1·1 + 1·1 + 3·2) / (4·4) = 0.375. */
     @Nested
     class GiniTest implements MetricRules {
-        private static final Items FOUR = Items.met(1, 1, 1, 1);
+        private static final Items FOUR = Items.withCounts(1, 1, 1, 1);
 
         @Override
         public Metric metric() {

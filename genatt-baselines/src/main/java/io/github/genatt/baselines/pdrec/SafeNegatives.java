@@ -50,10 +50,10 @@ public record SafeNegatives(
         int items = ranked.length;
         int begin = (int) ((long) items * from / 100);
         int end = (int) Math.ceil(TO * items);
-        BitSet met = new BitSet();
-        Arrays.stream(own).forEach(met::set);
+        BitSet seen = new BitSet();
+        Arrays.stream(own).forEach(seen::set);
         int reach = Math.min(items, end + own.length + 2);
-        return Arrays.stream(ranked, Math.min(begin, reach), reach).filter(item -> !met.get(item)).limit(end - begin).toArray();
+        return Arrays.stream(ranked, Math.min(begin, reach), reach).filter(item -> !seen.get(item)).limit(end - begin).toArray();
     }
 
     /** Some of the band, each at most once. */

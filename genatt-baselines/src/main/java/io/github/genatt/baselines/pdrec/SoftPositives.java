@@ -22,7 +22,7 @@ public record SoftPositives(
         @Option(value = "0.05", help = "weight α of further positives, 0 or more; 0 leaves them out") double weight,
         @Option(value = "50", help = "items that the denoiser ranks first for a user") int coarse,
         @Option(value = "5", help = "of these, items that the model scores highest; they are positives") int kept,
-        @Option(value = "true", help = "leave out items that the user met in training; false as the published code") boolean excludeSeen)
+        @Option(value = "true", help = "leave out items of the user's training history; false as the published code") boolean excludeSeen)
         implements IdleOptions, Changeable<SoftPositives> {
 
     /** With the default of each option. */
@@ -46,9 +46,9 @@ public record SoftPositives(
 
     /** The first items of a ranking. */
     int[] first(int[] ranked, int... own) {
-        BitSet met = new BitSet();
-        Arrays.stream(excludeSeen ? own : new int[0]).forEach(met::set);
-        return Arrays.stream(ranked).filter(item -> !met.get(item)).limit(coarse).toArray();
+        BitSet seen = new BitSet();
+        Arrays.stream(excludeSeen ? own : new int[0]).forEach(seen::set);
+        return Arrays.stream(ranked).filter(item -> !seen.get(item)).limit(coarse).toArray();
     }
 
     /** The best of some items; 0 stands for none and is never one of them. */

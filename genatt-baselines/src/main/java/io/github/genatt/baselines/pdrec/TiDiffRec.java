@@ -35,9 +35,9 @@ import java.util.Set;
  * TI-DiffRec: a denoiser of the vectors of users' interactions, weighted by their times (Ma et al., AAAI 2024, after DiffRec, Wang et al.,
  * SIGIR 2023). Legend: B rows, I items, h hidden width, e width of step embeddings, T steps.
  *
- * <p>x₀ [I + 1] has a weight at each item that was met. x̂₀ = W'·tanh(W·[drop(x_t), e_t] + b) + b'; the loss is the mean square of x̂₀ − x₀
- * times SNR(t − 1) − SNR(t). Applied: T steps along the means from x_{T−1} = x₀; the last x̂₀ are the scores. Nothing knows an order, and
- * what was met scores highest: rankings leave it out.
+ * <p>x₀ [I + 1] has a weight at each item of the history. x̂₀ = W'·tanh(W·[drop(x_t), e_t] + b) + b'; the loss is the mean square of x̂₀ −
+ * x₀ times SNR(t − 1) − SNR(t). Applied: T steps along the means from x_{T−1} = x₀; the last x̂₀ are the scores. Nothing knows an order,
+ * and items of the history score highest: rankings leave them out.
  *
  * <p>Deviations from the authors' code: Adam without decay of weights or rate, every user once an epoch, and chances of steps that follow
  * their losses over all users after each epoch instead of the last ten of each step.
@@ -47,7 +47,7 @@ import java.util.Set;
  * @param stepEmbeddingSize e
  * @param dropout           share of x_t zeroed in training
  * @param diffusion         the noise
- * @param timeWeights       what stands at an item that was met
+ * @param timeWeights       what stands at an item of the history
  * @param minWeight         of the oldest interaction of a user
  */
 public record TiDiffRec(

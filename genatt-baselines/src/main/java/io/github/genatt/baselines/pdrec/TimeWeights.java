@@ -28,7 +28,7 @@ public enum TimeWeights {
             double[] weights = this == ALL_ONE ? ones(to - from)
                     : linear(minWeight, Arrays.copyOfRange(windows.times().orElseThrow(), from, to));
             for (int i = from; i < to; i++) {
-                // an item that was met twice has the weight of the last time
+                // an item that occurs twice has the weight of the last time
                 vectors[row * (catalogue + 1) + windows.items()[i]] = (float) weights[i - from];
             }
         }

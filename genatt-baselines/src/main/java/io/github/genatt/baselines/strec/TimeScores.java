@@ -137,8 +137,8 @@ public record TimeScores(
         return elapsed;
     }
 
-    private float elapsed(long[] met, int at, int last) {
-        double before = (met[at] - met[last]) / unit;
+    private float elapsed(long[] itemTimes, int at, int last) {
+        double before = (itemTimes[at] - itemTimes[last]) / unit;
         return (float) (times == Times.RAW ? before : -Math.log1p(Math.abs(before)));
     }
 }

@@ -63,13 +63,13 @@ class CaserExamplesTest {
         Caser every = caser(3, 2, ExampleScheme.EVERY_PREFIX);
         Caser random = caser(3, 2, ExampleScheme.RANDOM_PREFIX);
         SequenceBatcher batches = batcher(random, six);
-        Set<String> met = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (int epoch = 0; epoch < 60; epoch++) {
             Set<String> one = examples(random, batches.batch(epoch));
             assertEquals(1, one.size());
-            met.addAll(one);
+            seen.addAll(one);
         }
-        assertEquals(examples(every, batcher(every, six).batch(0)), met);
+        assertEquals(examples(every, batcher(every, six).batch(0)), seen);
     }
 
     @Test

@@ -36,8 +36,8 @@ class CaserTest {
     }
 
     private static SequenceBatcher batcher(SequentialRecommender model, TrainingSequences data, int batch) {
-        int[][] met = new int[data.sequences().length][0];
-        return new SequenceBatcher(data, model.exampleSpec(), RejectionSampler.uniform(data.items(), met), batch, 7);
+        int[][] seen = new int[data.sequences().length][0];
+        return new SequenceBatcher(data, model.exampleSpec(), RejectionSampler.uniform(data.items(), seen), batch, 7);
     }
 
     private static ModelFixture lab(Caser model) {

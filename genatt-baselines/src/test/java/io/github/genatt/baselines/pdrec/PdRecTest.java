@@ -141,11 +141,11 @@ class PdRecTest {
                 int[] own = data.items(user);
                 for (int i = 0; i < 4; i++) {
                     int item = (int) candidates[user * 4 + i];
-                    assertTrue(item > 0 && IntStream.of(own).noneMatch(met -> met == item), "user " + user);
+                    assertTrue(item > 0 && IntStream.of(own).noneMatch(seen -> seen == item), "user " + user);
                 }
                 for (int i = 0; i < 3; i++) {
                     int item = (int) soft[user * 3 + i];
-                    assertTrue(item > 0 && IntStream.of(own).noneMatch(met -> met == item), "user " + user);
+                    assertTrue(item > 0 && IntStream.of(own).noneMatch(seen -> seen == item), "user " + user);
                 }
                 int targets = Math.min(N, own.length - 1);
                 assertTrue(IntStream.range(user * N, (user + 1) * N - targets).allMatch(i -> weights[i] == 1), "no target");

@@ -9,7 +9,7 @@ package io.github.genatt.bench.measure;
  */
 public record ScaleSize(int items, int users, int interactions) {
 
-    /** Rejects users without enough interactions for training and two targets, or so many that one of them may meet every item. */
+    /** Rejects users without enough interactions for training and two targets, or so many that one of them may have every item. */
     public ScaleSize {
         if (users < 1 || interactions / 4 < users || items < 8L * interactions / users) {
             throw new IllegalArgumentException(("at least 4 interactions for each user and 8 items for each interaction of a user are"

@@ -199,7 +199,7 @@ class SavedModelTest {
             List<String> all = items(saved.recommend(Request.of().top(1000)));
             assertEquals(saved.card().items(), all.size());
             assertEquals(all.subList(0, 10), items(saved.recommend()));
-            assertEquals(all.subList(1, 4), items(saved.recommend(Request.of(all.get(0)).top(3))), "what was met is left out");
+            assertEquals(all.subList(1, 4), items(saved.recommend(Request.of(all.get(0)).top(3))), "what was seen is left out");
             assertEquals(all.subList(0, 3), items(saved.recommend(Request.of(all.get(0)).allowRepeats().top(3))));
             assertEquals(all.subList(2, 5), items(saved.recommend(Request.of(all.get(0)).leaveOut(List.of(all.get(1))).top(3))));
             assertEquals(List.of(all.get(4), all.get(7)), items(saved.recommend(Request.of().among(List.of(all.get(7), all.get(4))))));

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects problems and warnings, so that a user sees them all at once; what is met twice is kept once. */
+/** Collects problems and warnings, so that a user sees them all at once; what is found twice is kept once. */
 public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
     private final Set<Problem> warnings = new LinkedHashSet<>();

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Whom to recommend to, what was met until now, and which items are candidates. Each method returns a changed copy. */
+/** Whom to recommend to, the history, and which items are candidates. Each method returns a changed copy. */
 public final class Request {
     private static final int TOP = 10;
 
@@ -37,7 +37,7 @@ public final class Request {
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** When the items were met, one time for each. */
+    /** The time of each interaction, in the order of the items. */
     public Request times(long... times) {
         if (times.length != parts.items.size()) {
             throw new IllegalArgumentException("times: expected one for each of the %d items, found %d"

@@ -155,7 +155,7 @@ public final class SavedModel implements AutoCloseable {
         }
     }
 
-    /** The ten best items, best first, for whoever has seen these, oldest first; those met are left out. */
+    /** The ten best items, best first, after this history, oldest first; its items are left out. */
     public List<Recommendation> recommend(String... history) {
         return recommend(Request.of(history));
     }
@@ -213,7 +213,7 @@ public final class SavedModel implements AutoCloseable {
         IntStream.of(known(request.leftOut(), request.skipsUnknown())).forEach(excluded::set);
         Requests asked = Requests.of(history).withUsers(user(request));
         Optional<long[]> times = needsTimes() ? request.knownTimes(items::containsKey) : Optional.empty();
-        return new Recommendations.Query(times.map(met -> timed(asked, request, met)).orElse(asked),
+        return new Recommendations.Query(times.map(own -> timed(asked, request, own)).orElse(asked),
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
     }
 

@@ -145,7 +145,7 @@ final class Inference {
     /** @param noise the key of a row's noise, of the key that its user has */
     private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, LongUnaryOperator noise, Computation<T> computation) {
         if (needsTimes() && requests.times().isEmpty()) {
-            throw new IllegalArgumentException("the model needs the times at which items were met, found none; add them to the request");
+            throw new IllegalArgumentException("the model needs the time of each interaction, found none; add them to the request");
         }
         Requests given = needsTimes() ? requests : requests.withoutTimes();
         List<Requests> asked = blocks.stream().map(block -> given.select(block.histories()).rows(0, block.rows())).toList();

@@ -327,7 +327,7 @@ public final class Model implements Scorer, AutoCloseable {
      */
     public List<List<LossTerm>> accumulateGradients(List<TrainingBatch> microBatches, long step) {
         if (needsTimes() && microBatches.stream().anyMatch(part -> part.inputs().times().isEmpty())) {
-            throw new IllegalArgumentException("the model needs the times at which items were met, and the batch has none; give them to the"
+            throw new IllegalArgumentException("the model needs the time of each interaction, and the batch has none; give them to the"
                     + " batcher (SequenceBatcher.withTimes)");
         }
         List<long[]> keys = microBatches.stream().map(part -> part.inputs().keys()).toList();

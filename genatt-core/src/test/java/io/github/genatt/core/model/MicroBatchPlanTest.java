@@ -126,9 +126,9 @@ class MicroBatchPlanTest {
     @Test
     void rowsTakeAllThatIsTheirsWithThem() {
         SequenceBatch others = SequenceBatch.of(Requests.of(new int[] {1, 2}, new int[] {3}), 4, 0);
-        long[] met = {0, 0, 0, 70, 0, 0, 50, 60};
+        long[] itemTimes = {0, 0, 0, 70, 0, 0, 50, 60};
         TrainingBatch batch = twoRows().withSameTargetWindows(others);
-        batch = batch.withInputs(batch.inputs().withTimes(met, new long[] {71, 61}));
+        batch = batch.withInputs(batch.inputs().withTimes(itemTimes, new long[] {71, 61}));
         List<TrainingBatch> cut = BY_LENGTH.cut(batch);
         TrainingBatch long3 = batch.select(1, 0).withColumns(3);
         assertArrayEquals(new int[] {0, 5, 6, 0, 0, 7}, long3.inputs().items());

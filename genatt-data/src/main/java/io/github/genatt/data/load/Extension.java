@@ -63,11 +63,11 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
         long known = 0;
         for (int user = 0; user < more.users().length; user++) {
             List<Event> own = all.get(userOf[user]);
-            Set<Event> met = timed ? new HashSet<>(own) : Set.of();
+            Set<Event> earlier = timed ? new HashSet<>(own) : Set.of();
             Set<Integer> seen = new HashSet<>(own.stream().map(Event::item).toList());
             for (Event event : events(more, user, timed)) {
                 Event mapped = new Event(itemOf[event.item()], event.time());
-                if (met.contains(mapped) || deduplicate && seen.contains(mapped.item())) {
+                if (earlier.contains(mapped) || deduplicate && seen.contains(mapped.item())) {
                     known++;
                 } else {
                     own.add(mapped);

@@ -38,7 +38,7 @@ public record LeakageReport(int targets, OptionalDouble futureFraction, Optional
         return new LeakageReport(test.size(), OptionalDouble.of(later / targets), OptionalDouble.of(tied / targets));
     }
 
-    /** For each item the last time at which anybody met it in training, and the last time at which anybody else did. */
+    /** For each item the time of its last interaction in training, and the last time at which anybody else did. */
     private static final class LastTimes {
         private static final long NEVER = Long.MIN_VALUE;
         private final long[] latest;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * <p>A user's next item is, with the chance {@code transition}, the one to which the item one, two or three steps back leads (chances 1/2,
  * 1/4, 1/4; each distance has its own successors, so that Markov chains of the first order see only half of it). Otherwise it is, with the
  * chance {@code taste}, drawn from the category that the user likes at the time, which drifts, or else from the whole catalogue; both by
- * Zipf's law. Nobody meets an item twice. Users start within a year of each other and pause for a day on average.
+ * Zipf's law. No history has an item twice. Users start within a year of each other and pause for a day on average.
  */
 public record SyntheticSource(SyntheticOptions options) implements LogSource {
 
@@ -53,34 +53,34 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
             int length = (int) Math.min(longest,
                     SHORTEST + Math.round(-Math.log1p(-random.nextDouble()) * (options.meanLength() - SHORTEST)));
             int[] history = new int[length];
-            BitSet met = new BitSet(options.items());
+            BitSet seen = new BitSet(options.items());
             int liked = random.nextInt(options.categories());
             long time = START + random.nextLong(365 * SECONDS_A_DAY);
             for (int place = 0; place < length; place++) {
                 liked = random.nextDouble() < options.driftProbability() ? random.nextInt(options.categories()) : liked;
-                history[place] = next(history, place, liked, met, random);
-                met.set(history[place]);
+                history[place] = next(history, place, liked, seen, random);
+                seen.set(history[place]);
                 time += Math.round(-Math.log1p(-random.nextDouble()) * SECONDS_A_DAY);
                 log.add("u" + (user + 1), name(history[place])).time(time);
             }
         }
 
-        private int next(int[] history, int place, int liked, BitSet met, CounterRandom random) {
+        private int next(int[] history, int place, int liked, BitSet seen, CounterRandom random) {
             if (place >= SyntheticModel.LAGS && random.nextDouble() < options.transitionProbability()) {
                 int lag = Math.max(1, random.nextInt(4));
                 int successor = world.successor(history[place - lag], lag);
-                if (!met.get(successor)) {
+                if (!seen.get(successor)) {
                     return successor;
                 }
             }
             boolean byTaste = random.nextDouble() < options.preferenceProbability();
             for (int attempt = 0; attempt < TRIES; attempt++) {
                 int item = byTaste ? world.drawFromCategory(liked, random) : world.drawByPopularity(random);
-                if (!met.get(item)) {
+                if (!seen.get(item)) {
                     return item;
                 }
             }
-            return met.nextClearBit(0);
+            return seen.nextClearBit(0);
         }
     }
 }

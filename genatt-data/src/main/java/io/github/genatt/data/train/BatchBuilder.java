@@ -112,6 +112,6 @@ final class BatchBuilder {
     }
 
     private static SequenceBatch timed(SequenceBatch windows, Optional<WindowTimes> times) {
-        return times.map(known -> windows.withTimes(known.met(), known.asked())).orElse(windows);
+        return times.map(known -> windows.withTimes(known.itemTimes(), known.asked())).orElse(windows);
     }
 }

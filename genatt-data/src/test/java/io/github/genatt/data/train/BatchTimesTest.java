@@ -26,8 +26,8 @@ class BatchTimesTest {
                 .withTimes(TIMES).batch(0);
     }
 
-    private static void assertTimes(SequenceBatch windows, long[] met, long[] askedAt) {
-        assertArrayEquals(met, windows.times().orElseThrow());
+    private static void assertTimes(SequenceBatch windows, long[] itemTimes, long[] askedAt) {
+        assertArrayEquals(itemTimes, windows.times().orElseThrow());
         assertArrayEquals(askedAt, windows.askedAt().orElseThrow());
     }
 

@@ -179,15 +179,15 @@ class SequenceBatcherTest {
     }
 
     @Property(tries = 60)
-    void negativesAreUnmetItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll ExampleScheme scheme, @ForAll @IntRange(max = 30) int step) {
+    void negativesAreUnseenItemsWhereThereIsATargetAndPaddingElsewhere(@ForAll ExampleScheme scheme, @ForAll @IntRange(max = 30) int step) {
         int[][] training = SyntheticTasks.random(20, 20, ITEMS, 1).sequences();
         TrainingBatch batch = batcher(training, sampling(25, scheme, 3), 6, 9).batch(step);
         for (int position = 0; position < batch.targets().length; position++) {
-            Set<Integer> met = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
+            Set<Integer> seen = new HashSet<>(Arrays.stream(training[batch.inputs().users()[position / 25]]).boxed().toList());
             for (int i = 0; i < batch.negativesPerPosition(); i++) {
                 int negative = batch.negatives()[position * batch.negativesPerPosition() + i];
-                boolean isUnmet = negative >= 1 && negative <= ITEMS && !met.contains(negative);
-                assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnmet);
+                boolean isUnseen = negative >= 1 && negative <= ITEMS && !seen.contains(negative);
+                assertTrue(batch.targets()[position] == 0 ? negative == 0 : isUnseen);
             }
         }
     }

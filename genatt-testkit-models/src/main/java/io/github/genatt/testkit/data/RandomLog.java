@@ -102,7 +102,7 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
             return ids;
         }
 
-        /** Some are met more often than others, so that cores need several steps. */
+        /** Some occur more often than others, so that cores need several steps. */
         private String skewed(List<String> ids) {
             return ids.get(Math.min(random.nextInt(ids.size()), random.nextInt(ids.size())));
         }

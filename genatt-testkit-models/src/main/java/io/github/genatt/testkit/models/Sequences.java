@@ -60,16 +60,16 @@ public final class Sequences {
     /** The windows of {@link #batch} with the times of the sequences that they are cut from. */
     static SequenceBatch withTimes(SequenceBatch windows, int[]... sequences) {
         int n = windows.length();
-        long[] met = new long[windows.items().length];
+        long[] itemTimes = new long[windows.items().length];
         long[] asked = new long[sequences.length];
         for (int row = 0; row < sequences.length; row++) {
             int inputs = sequences[row].length - 1;
             asked[row] = time(inputs);
             for (int back = 1; back <= Math.min(n, inputs); back++) {
-                met[(row + 1) * n - back] = time(inputs - back);
+                itemTimes[(row + 1) * n - back] = time(inputs - back);
             }
         }
-        return windows.withTimes(met, asked);
+        return windows.withTimes(itemTimes, asked);
     }
 
     /** Inputs with some targets, 0 where none is asked for, and so many negatives: the items 1, 2, ... */

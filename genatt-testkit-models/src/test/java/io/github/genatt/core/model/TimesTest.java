@@ -41,13 +41,13 @@ class TimesTest {
         public GeneratedAttention generate(Scope scope, AttentionContext context) {
             Ops ops = context.ops();
             int n = context.length();
-            long[] met = context.window().times().orElseThrow();
+            long[] itemTimes = context.window().times().orElseThrow();
             long[] asked = context.window().askedAt().orElseThrow();
             float[] ages = new float[context.rows() * n * n];
             for (int i = 0; i < ages.length; i++) {
                 int query = i / n;
                 int key = query / n * n + i % n;
-                ages[i] = (float) Math.log1p(Math.max(0, asked[query] - met[key]));
+                ages[i] = (float) Math.log1p(Math.max(0, asked[query] - itemTimes[key]));
             }
             Tensor rates = ops.gather(scope.parameter("rates", Layers.DEFAULT_INIT, context.catalogue() + 1, 1), context.window().items());
             return GeneratedAttention.of(ops.multiply(ops.constant(ages, context.rows(), 1, n, n),
@@ -93,7 +93,7 @@ class TimesTest {
         try (Model model = new Model(ageing, Sessions.open(1), ITEMS, 1)) {
             model.build();
             var request = assertThrows(IllegalArgumentException.class, () -> scores(model, Requests.of(new int[] {1})));
-            assertTrue(request.getMessage().contains("needs the times"), request.getMessage());
+            assertTrue(request.getMessage().contains("needs the time of each interaction"), request.getMessage());
             var batch = assertThrows(IllegalArgumentException.class,
                     () -> model.accumulateGradients(Sequences.batch(4, new int[] {1, 2, 3}), 1, 0));
             assertTrue(batch.getMessage().contains("SequenceBatcher.withTimes"), batch.getMessage());

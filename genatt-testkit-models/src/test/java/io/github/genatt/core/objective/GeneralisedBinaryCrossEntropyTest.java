@@ -37,8 +37,8 @@ class GeneralisedBinaryCrossEntropyTest {
         SESSION.close();
     }
 
-    private static GeneralisedBinaryCrossEntropy objective(int drawn, double calibration, boolean unmet) {
-        return new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, drawn, calibration, unmet, false);
+    private static GeneralisedBinaryCrossEntropy objective(int drawn, double calibration, boolean excludeSeen) {
+        return new GeneralisedBinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, drawn, calibration, excludeSeen, false);
     }
 
     private static List<LossTerm> terms(Objective objective, Ops ops, Tensor table, TrainingBatch batch) {

@@ -43,7 +43,7 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
         public List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
             Ops ops = pass.ops();
             int classes = pass.catalogue() + 1;
-            Tensor error = ops.apply(UnaryOp.SQUARE, ops.subtract(scores(pass, batch.inputs()), met(pass, batch.inputs())));
+            Tensor error = ops.apply(UnaryOp.SQUARE, ops.subtract(scores(pass, batch.inputs()), seen(pass, batch.inputs())));
             float[] weights = new float[batch.inputs().rows() * classes];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = batch.weights()[(i / classes + 1) * batch.inputs().length() - 1];
@@ -54,19 +54,19 @@ public record Reweighted(@Option(help = "base model") ComposedRecommender net, @
         @Override
         public Tensor scores(PassContext pass, SequenceBatch batch) {
             Ops ops = pass.ops();
-            Tensor noised = ops.dropout(met(pass, batch), 0.5, pass.scope().random("input"));
+            Tensor noised = ops.dropout(seen(pass, batch), 0.5, pass.scope().random("input"));
             Tensor hidden = ops.apply(UnaryOp.TANH, Layers.linear(pass.scope().child("in"), ops, noised, this.hidden));
             return Layers.linear(pass.scope().child("out"), ops, hidden, pass.catalogue() + 1);
         }
 
         /** [B, I + 1] 1 at the items of each row. */
-        private Tensor met(PassContext pass, SequenceBatch batch) {
+        private Tensor seen(PassContext pass, SequenceBatch batch) {
             int classes = pass.catalogue() + 1;
-            float[] met = new float[batch.rows() * classes];
+            float[] seen = new float[batch.rows() * classes];
             for (int i = 0; i < batch.items().length; i++) {
-                met[i / batch.length() * classes + batch.items()[i]] = batch.items()[i] == 0 ? 0 : 1;
+                seen[i / batch.length() * classes + batch.items()[i]] = batch.items()[i] == 0 ? 0 : 1;
             }
-            return pass.ops().constant(met, batch.rows(), classes);
+            return pass.ops().constant(seen, batch.rows(), classes);
         }
     }
 

@@ -12,14 +12,14 @@ import java.util.Arrays;
  */
 public record Items(int[] counts, int[][] categories, int categoryCount) implements MetricContext {
 
-    /** Items without categories that training has seen so often, from item 1. */
-    public static Items met(int... counts) {
+    /** Items without categories that occur so often in training, from item 1. */
+    public static Items withCounts(int... counts) {
         int[] all = new int[counts.length + 1];
         System.arraycopy(counts, 0, all, 1, counts.length);
         return new Items(all, new int[all.length][0], 0);
     }
 
-    /** Items with these categories, from item 1, each met once. */
+    /** Items with these categories, from item 1, each once in training. */
     public static Items of(int categoryCount, int[]... categories) {
         int[][] all = new int[categories.length + 1][0];
         System.arraycopy(categories, 0, all, 1, categories.length);

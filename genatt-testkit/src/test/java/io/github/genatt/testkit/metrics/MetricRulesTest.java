@@ -74,12 +74,12 @@ class MetricRulesTest {
 
             @Override
             public List<Example> examples() {
-                return List.of(new Example(Items.met(1, 1), 1, UserCase.ranked(2)));
+                return List.of(new Example(Items.withCounts(1, 1), 1, UserCase.ranked(2)));
             }
 
             @Override
             public BetterAndWorse betterAndWorse() {
-                return new BetterAndWorse(new Example(Items.met(1), 0, UserCase.ranked(1)), new Example(Items.met(1), 0,
+                return new BetterAndWorse(new Example(Items.withCounts(1), 0, UserCase.ranked(1)), new Example(Items.withCounts(1), 0,
                         UserCase.ranked(9)));
             }
         };
