@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Histories to score, one a row, with what is known of who asks and when: {@code Requests.of(histories).withUsers(users)}. Legend: Q
- * histories. The arrays are not copied: do not change them.
+ * Histories to score, one per row, optionally with users and times: {@code Requests.of(histories).withUsers(users)}. Legend: Q histories.
+ * The arrays are not copied: do not modify them.
  */
 public final class Requests {
 
@@ -29,7 +29,7 @@ public final class Requests {
         return new Requests(histories, unknown, Optional.empty(), Optional.empty());
     }
 
-    /** Several requests in one; either all have times or none. */
+    /** Concatenates requests; either all have times or none. */
     public static Requests joined(List<Requests> parts) {
         long timed = parts.stream().filter(part -> part.times.isPresent()).count();
         if (timed > 0 && timed < parts.size()) {
@@ -42,13 +42,13 @@ public final class Requests {
                 .withAskedAt(parts.stream().flatMapToLong(part -> Arrays.stream(part.askedAt().orElseThrow())).toArray());
     }
 
-    /** The same with the index of the user of each, or −1 for a user that the model does not know. */
+    /** The same requests with the user index of each, or −1 for an unknown user. */
     public Requests withUsers(int... indices) {
         requireOneEach("users", indices.length);
         return new Requests(histories, indices, times, askedAt);
     }
 
-    /** The same with the time of each interaction, in the unit of the data. */
+    /** The same requests with the time of each interaction, in the unit of the data. */
     public Requests withTimes(long[]... itemTimes) {
         requireOneEach("lists of times", itemTimes.length);
         for (int q = 0; q < itemTimes.length; q++) {
@@ -60,7 +60,7 @@ public final class Requests {
         return new Requests(histories, users, Optional.of(itemTimes), askedAt);
     }
 
-    /** The same with the time of each request; without it, it is that of the last item. Needs {@link #withTimes}. */
+    /** The same requests with the time of each request; the default is the time of the last item. Needs {@link #withTimes}. */
     public Requests withAskedAt(long... asked) {
         requireOneEach("times of requests", asked.length);
         if (times.isEmpty()) {
@@ -69,7 +69,7 @@ public final class Requests {
         return new Requests(histories, users, times, Optional.of(asked));
     }
 
-    /** The same without any times. */
+    /** The same requests without times. */
     public Requests withoutTimes() {
         return new Requests(histories, users, Optional.empty(), Optional.empty());
     }
@@ -91,7 +91,7 @@ public final class Requests {
         return histories;
     }
 
-    /** [Q] index of the user of each, or −1. */
+    /** [Q] user index of each, or −1. */
     public int[] users() {
         return users;
     }
@@ -107,12 +107,12 @@ public final class Requests {
                 Arrays.stream(itemTimes).mapToLong(own -> own.length == 0 ? 0 : own[own.length - 1]).toArray()));
     }
 
-    /** Some of the histories, in the order given. */
+    /** The chosen histories, in the given order. */
     public Requests select(int... chosen) {
         return joined(Arrays.stream(chosen).mapToObj(q -> rows(q, q + 1)).toList());
     }
 
-    /** Some neighbouring histories. Behind the last, empty ones of nobody are filled in. */
+    /** A range of consecutive histories. After the last one, empty histories without users are filled in. */
     public Requests rows(int from, int to) {
         int kept = Math.max(0, Math.min(to, size()) - from);
         int[][] some = new int[to - from][0];

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Left-padded windows of item ids, one a row: the last item of a history is always in the last column.
+ * Left-padded windows of item ids, one per row: the last item of a history is always in the last column.
  *
  * <p>Legend: B rows, n length, I items. Item ids run from 1 to I; 0 is padding; I + 1 is the mask token of models that have one. The arrays
- * are the batch's own: read them, do not write.
+ * belong to the batch: do not modify them.
  */
 public final class SequenceBatch {
 
@@ -21,15 +21,15 @@ public final class SequenceBatch {
     /**
      * Times of interactions and of requests.
      *
-     * @param itemTimes [B·n]; 0 at padding
-     * @param asked     [B]
+     * @param itemTimes [B·n] times of the items; 0 at padding
+     * @param asked     [B] times of the requests
      */
     private record Times(long[] itemTimes, long[] asked) {
     }
 
     private SequenceBatch(int length, int[] items, int[] users, long[] keys, Optional<Times> times) {
         if (length < 1 || items.length != length * users.length || keys.length != users.length) {
-            throw new IllegalArgumentException("%d ids, %d users and %d keys do not make rows of length %d"
+            throw new IllegalArgumentException("%d ids, %d users and %d keys do not match rows of length %d"
                     .formatted(items.length, users.length, keys.length, length));
         }
         this.length = length;
@@ -44,9 +44,9 @@ public final class SequenceBatch {
      *
      * @param length n
      * @param items  [B·n] row-major ids
-     * @param users  [B] index of each row's user, or −1 where there is none
+     * @param users  [B] user index of each row, or −1 for none
      * @param keys   [B] random key of each row, see {@link io.github.genatt.tensor.RandomSource}
-     * @throws IllegalArgumentException if the arrays do not fit each other
+     * @throws IllegalArgumentException if the lengths of the arrays do not match
      */
     public static SequenceBatch of(int length, int[] items, int[] users, long[] keys) {
         return new SequenceBatch(length, items, users, keys, Optional.empty());
@@ -56,7 +56,7 @@ public final class SequenceBatch {
      * The last n items of each history.
      *
      * @param length n
-     * @param seed   of the noise; the key of a row depends on it and on the user
+     * @param seed   seed of the noise; the key of a row depends on it and on the user
      */
     public static SequenceBatch of(Requests requests, int length, long seed) {
         int rows = requests.size();
@@ -78,11 +78,11 @@ public final class SequenceBatch {
      * The same windows with times, in the unit of the data.
      *
      * @param itemTimes [B·n] the time of each interaction; 0 at padding
-     * @param asked     [B] when the item after the window is asked for
+     * @param asked     [B] the time at which the item after the window is requested
      */
     public SequenceBatch withTimes(long[] itemTimes, long[] asked) {
         if (itemTimes.length != items.length || asked.length != users.length) {
-            throw new IllegalArgumentException("%d rows of %d items need as many times and a time of request for each row, found %d and %d"
+            throw new IllegalArgumentException("%d rows of %d items need as many item times and one request time per row, found %d and %d"
                     .formatted(rows(), length, itemTimes.length, asked.length));
         }
         return new SequenceBatch(length, items, users, keys, Optional.of(new Times(itemTimes, asked)));
@@ -103,7 +103,7 @@ public final class SequenceBatch {
         return items;
     }
 
-    /** [B] index of each row's user, or −1 where there is none. */
+    /** [B] user index of each row, or −1 for none. */
     public int[] users() {
         return users;
     }
@@ -119,9 +119,9 @@ public final class SequenceBatch {
     }
 
     /**
-     * [B·n] when the item after each position is asked for; present if times are. Inside a window that is the time of the next
-     * interaction; in the last column it is the time of the request, which in training is the time of the target: what a service knows
-     * when it is asked. A model that reads it says so in its documentation.
+     * [B·n] the time at which the item after each position is requested; present if times are. Inside a window it is the time of the next
+     * interaction. In the last column it is the time of the request, which a service knows; in training it is the time of the target. A
+     * model that reads it must state so in its documentation.
      */
     public Optional<long[]> askedAt() {
         return times.map(known -> {
@@ -139,7 +139,7 @@ public final class SequenceBatch {
         return users.length;
     }
 
-    /** For each row the column of its first real item; n for a row without any. */
+    /** [B] the column of the first real item of each row; n for a row without items. */
     public int[] leftPadding() {
         int[] starts = new int[rows()];
         for (int row = 0; row < starts.length; row++) {
@@ -155,7 +155,7 @@ public final class SequenceBatch {
     /**
      * The same rows with other noise.
      *
-     * @param others [B] random key of each row
+     * @param others [B] the random key of each row
      */
     public SequenceBatch withKeys(long[] others) {
         return new SequenceBatch(length, items, users, others, times);
@@ -167,10 +167,10 @@ public final class SequenceBatch {
     }
 
     /**
-     * The same windows with one more id at their end, for example a mask token, whose time is that of the request. Copied. Where there
-     * are as many columns as positions, the first goes.
+     * A copy of the windows with one more id at their end, for example a mask token; its time is that of the request. If there are as many
+     * columns as positions, the first column is dropped.
      *
-     * @param capacity N, positions of the model
+     * @param capacity N, number of positions of the model
      */
     public SequenceBatch append(int id, int capacity) {
         SequenceBatch roomy = withColumns(Math.min(length + 1, capacity));
@@ -184,7 +184,7 @@ public final class SequenceBatch {
                 new Times(shiftedTimes, times.orElseThrow().asked)));
     }
 
-    /** Some neighbouring rows, copied. */
+    /** A copy of a range of rows. */
     public SequenceBatch slice(int from, int to) {
         return new SequenceBatch(length, Arrays.copyOfRange(items, from * length, to * length),
                 Arrays.copyOfRange(users, from, to), Arrays.copyOfRange(keys, from, to),
@@ -192,7 +192,7 @@ public final class SequenceBatch {
                         Arrays.copyOfRange(known.asked, from, to))));
     }
 
-    /** Some rows, in the order given, copied. */
+    /** A copy of the chosen rows, in the given order. */
     public SequenceBatch select(int... rows) {
         int[] ids = new int[rows.length * length];
         long[] itemTimes = new long[times.isPresent() ? ids.length : 0];
@@ -207,7 +207,7 @@ public final class SequenceBatch {
                 times.map(known -> new Times(itemTimes, Arrays.stream(rows).mapToLong(row -> known.asked[row]).toArray())));
     }
 
-    /** The same windows with so many columns: the last ones, or more with padding in front. Copied. */
+    /** A copy of the windows with the given number of columns: the last ones, or more with padding on the left. */
     public SequenceBatch withColumns(int columns) {
         if (columns < 1) {
             throw new IllegalArgumentException("columns must be at least 1, found " + columns);

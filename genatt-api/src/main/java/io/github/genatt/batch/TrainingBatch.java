@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Windows with the item to predict at each position. Legend: B rows, n length, k negatives a position.
+ * Windows with the item to predict at each position. Legend: B rows, n length, k negatives per position.
  *
- * <p>The parts of a batch keep the weights of the whole, so that sums over parts are means over the batch.
+ * <p>Micro-batches keep the weights of the whole batch, so that sums over micro-batches are means over the batch.
  */
 public final class TrainingBatch {
 
@@ -33,18 +33,18 @@ public final class TrainingBatch {
     }
 
     /**
-     * A batch without negatives and same-target windows.
+     * A batch without negatives or same-target windows.
      *
-     * @param targets [B·n] the item that follows each position, or is hidden there; 0 where none is asked for
-     * @param weights [B·n] of each position in the mean over the whole batch: 1 / (number of targets) where there is a target, else 0;
-     *                where whole histories are asked for, 1 / (number of histories) at the last item of each
-     * @throws IllegalArgumentException if the arrays do not fit each other
+     * @param targets [B·n] the item that follows each position, or is masked there; 0 if the position has no target
+     * @param weights [B·n] the weight of each position in the mean over the whole batch: 1 / (number of targets) at targets, else 0; for
+     *                whole histories, 1 / (number of histories) at the last item of each
+     * @throws IllegalArgumentException if the lengths of the arrays do not match
      */
     public static TrainingBatch of(SequenceBatch inputs, int[] targets, float[] weights) {
         return new TrainingBatch(inputs, targets, new int[0], weights, Optional.empty());
     }
 
-    /** The same examples with items that do not follow: [B·n·k], 0 where the target is 0. */
+    /** The same examples with negatives: [B·n·k], 0 where the target is 0. */
     public TrainingBatch withNegatives(int[] others) {
         return new TrainingBatch(inputs, targets, others, weights, companions);
     }
@@ -54,12 +54,12 @@ public final class TrainingBatch {
         return new TrainingBatch(inputs, targets, negatives, others, companions);
     }
 
-    /** The same examples, each with the window of another that has the same last target, or its own where there is no other. */
+    /** The same examples, each with the window of another example that has the same last target, or its own if there is none. */
     public TrainingBatch withSameTargetWindows(SequenceBatch windows) {
         return new TrainingBatch(inputs, targets, negatives, weights, Optional.of(windows));
     }
 
-    /** The same examples seen through other windows. */
+    /** The same examples with other windows. */
     public TrainingBatch withInputs(SequenceBatch windows) {
         return new TrainingBatch(windows, targets, negatives, weights, companions);
     }
@@ -69,22 +69,22 @@ public final class TrainingBatch {
         return inputs;
     }
 
-    /** [B·n] the item that follows each position, or is hidden there; 0 where none is asked for. */
+    /** [B·n] the item that follows each position, or is masked there; 0 if the position has no target. */
     public int[] targets() {
         return targets;
     }
 
-    /** [B·n·k] items that do not follow; 0 where the target is 0. */
+    /** [B·n·k] negatives; 0 where the target is 0. */
     public int[] negatives() {
         return negatives;
     }
 
-    /** [B·n] of each position in the mean over the whole batch. */
+    /** [B·n] the weight of each position in the mean over the whole batch. */
     public float[] weights() {
         return weights;
     }
 
-    /** [B] for each row the window of another example with the same last target; empty unless the model asks for them. */
+    /** [B] for each row the window of another example with the same last target; empty unless the model requests them. */
     public Optional<SequenceBatch> sameTargetWindows() {
         return companions;
     }
@@ -94,7 +94,7 @@ public final class TrainingBatch {
         return targets.length == 0 ? 0 : negatives.length / targets.length;
     }
 
-    /** Some neighbouring rows with the weights that they have in the whole batch, copied. */
+    /** A copy of a range of rows, with their weights in the whole batch. */
     public TrainingBatch slice(int from, int to) {
         int n = inputs.length();
         int k = negativesPerPosition();
@@ -103,7 +103,7 @@ public final class TrainingBatch {
                 companions.map(windows -> windows.slice(from, to)));
     }
 
-    /** Some rows, in the order given, with the weights that they have in the whole batch, copied. */
+    /** A copy of the chosen rows, in the given order, with their weights in the whole batch. */
     public TrainingBatch select(int... rows) {
         int n = inputs.length();
         int k = negativesPerPosition();
@@ -119,8 +119,8 @@ public final class TrainingBatch {
     }
 
     /**
-     * [B] the last columns of each row outside of which it has nothing: no item, no target, no weight, and no item in its same-target
-     * window. 0 for a row without any.
+     * [B] the number of columns of each row from its first item, target, weight or item of its same-target window to the end; 0 for an
+     * empty row.
      */
     public int[] lengths() {
         int n = inputs.length();
@@ -138,12 +138,14 @@ public final class TrainingBatch {
         return lengths;
     }
 
-    /** The same examples in the fewest columns that hold all of every row, at least one. */
+    /** The same examples with the minimum number of columns that keeps the content of every row, at least one. */
     public TrainingBatch withoutPaddedColumns() {
         return withColumns(Math.max(1, Arrays.stream(lengths()).max().orElse(1)));
     }
 
-    /** The same examples with so many columns, see {@link SequenceBatch#withColumns}; targets that are cut off are no longer asked for. */
+    /**
+     * The same examples with the given number of columns, see {@link SequenceBatch#withColumns}; targets in removed columns are dropped.
+     */
     public TrainingBatch withColumns(int columns) {
         int n = inputs.length();
         int k = negativesPerPosition();

@@ -1,5 +1,5 @@
 /**
- * What models are given: windows of items, examples of training, requests.
+ * The inputs of models: windows of items, training examples, requests.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -1,8 +1,8 @@
 package io.github.genatt.engine;
 
 /**
- * How long a tensor may be used, for engines: a parameter as long as its session, a temporary as long as its pass. Every tensor refers to
- * one lifetime; engines check it wherever an operation takes an operand, which costs two comparisons of references.
+ * The lifetime of a tensor, for engines: a parameter lives as long as its session, a temporary as long as its pass. Every tensor refers to
+ * one lifetime. Engines check it for every operand of an operation, at the cost of two reference comparisons.
  */
 public final class Lifetime {
     private static final String ADVICE = "; copy what has to outlive a pass with toArray(), and keep no tensors in fields";
@@ -18,43 +18,43 @@ public final class Lifetime {
         this.session = session;
     }
 
-    /** That of a session. */
+    /** Creates the lifetime of a session. */
     public static Lifetime ofSession() {
         return new Lifetime();
     }
 
-    /** That of a pass in the session that this is the lifetime of. */
+    /** Creates the lifetime of a pass in this session. */
     public Lifetime pass() {
         return new Lifetime(session);
     }
 
-    /** From now on its tensors are rejected. */
+    /** Ends this lifetime: its tensors are rejected from now on. */
     public void end() {
         ended = true;
     }
 
-    /** @throws IllegalStateException if the tensors of this lifetime cannot be read any more */
+    /** @throws IllegalStateException if the tensors of this lifetime can no longer be read */
     public void requireReadable() {
         if (ended || session.ended) {
             throw rejection(session);
         }
     }
 
-    /** @throws IllegalStateException if a tensor of that lifetime is not an operand for operations of this pass */
+    /** @throws IllegalStateException if a tensor of that lifetime cannot be an operand in this pass */
     public void requireOperand(Lifetime of) {
         if (of != this && of != session || of.ended) {
             throw of.rejection(session);
         }
     }
 
-    /** @throws IllegalStateException if this is a session that is closed */
+    /** @throws IllegalStateException if this is the lifetime of a closed session */
     public void requireOpen() {
         if (session.ended) {
             throw new IllegalStateException("this session is closed");
         }
     }
 
-    /** @throws IllegalStateException if no operation may compute in this pass any more */
+    /** @throws IllegalStateException if this pass has ended, so operations may no longer compute in it */
     public void requireRunning() {
         if (ended || session.ended) {
             throw new IllegalStateException("Ops: the pass of these operations has ended; use the Ops that the pass is given,"

@@ -4,15 +4,15 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** The named parameters of a session, in the order of their creation, with the state that their training needs. */
+/** The named parameters of a session, in the order of their creation, with their optimiser state. */
 public interface Parameters {
 
     /**
-     * What is known of one parameter.
+     * Name, shape and kind of one parameter.
      *
      * @param name      unique in the session
-     * @param shape     of its tensor
-     * @param trainable whether gradients and the optimiser reach it
+     * @param shape     shape of its tensor
+     * @param trainable whether it has gradients and the optimiser updates it
      */
     record Info(String name, boolean trainable, int... shape) {
 
@@ -27,20 +27,20 @@ public interface Parameters {
     }
 
     /**
-     * Makes a parameter.
+     * Creates a parameter.
      *
-     * @throws IllegalStateException if the name is taken
+     * @throws IllegalStateException if the name already exists
      */
     Tensor create(Info info, float[] values);
 
-    /** The tensor of that name. */
+    /** The tensor of a name. */
     Optional<Tensor> find(String name);
 
     /** All parameters. */
     List<Info> list();
 
     /**
-     * The values, copied.
+     * A copy of the values.
      *
      * @throws java.util.NoSuchElementException if there is no such parameter
      */
@@ -53,15 +53,15 @@ public interface Parameters {
      */
     void write(String name, float[] values);
 
-    /** The gradient gathered since the last update, copied; zeros if none. */
+    /** A copy of the gradient accumulated since the last update; zeros if there is none. */
     float[] gradient(String name);
 
-    /** Steps of the optimiser so far. */
+    /** Number of optimiser steps so far. */
     long steps();
 
-    /** The optimiser's mean and square of a trainable parameter: {@code [2][count]}, copied. */
+    /** A copy of the first and second moment of a trainable parameter: {@code [2][count]}. */
     float[][] moments(String name);
 
-    /** Puts the optimiser's state back, to resume a run. */
+    /** Restores the optimiser state, to resume a run. */
     void restore(long steps, String name, float[][] moments);
 }

@@ -3,13 +3,13 @@ package io.github.genatt.engine;
 import java.util.List;
 
 /**
- * Where the time of a session's workers went, operation by operation, greatest first.
+ * The time of a session's workers per operation, longest first.
  *
- * @param operations with times summed over the workers; gradients are operations of their own
+ * @param operations operations, with times summed over the workers; gradients are listed as separate operations
  */
 public record Profile(List<Operation> operations) {
 
-    /** Keeps a copy. */
+    /** Copies the list. */
     public Profile {
         operations = List.copyOf(operations);
     }
@@ -17,20 +17,20 @@ public record Profile(List<Operation> operations) {
     /**
      * One operation of {@link io.github.genatt.tensor.Ops}, or its gradient.
      *
-     * @param name    as the method's, followed by {@code gradient} for the way back
-     * @param calls   how often it ran
-     * @param seconds in all
+     * @param name    name of the method, followed by {@code gradient} for the backward pass
+     * @param calls   number of calls
+     * @param seconds total seconds
      * @param flops   floating-point operations of the matrix products in it; 0 if it has none
      */
     public record Operation(String name, long calls, double seconds, double flops) {
     }
 
-    /** Seconds of all operations together. */
+    /** Total seconds of all operations. */
     public double seconds() {
         return operations.stream().mapToDouble(Operation::seconds).sum();
     }
 
-    /** Floating-point operations of all matrix products together. */
+    /** Total floating-point operations of all matrix products. */
     public double flops() {
         return operations.stream().mapToDouble(Operation::flops).sum();
     }

@@ -1,5 +1,5 @@
 /**
- * What an engine is, and what it offers to the host of a model.
+ * The interface of engines, and the sessions and parameters that they offer to the host of a model.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -7,8 +7,8 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * The key that the k-th of the logits of a query belongs to. Legend: B rows, n length, N capacity, H heads, r rows decoded:
- * n if each query has its own, else 1.
+ * The key that the k-th logit of a query refers to. Legend: B rows, n length, N capacity, H heads, r rows decoded: n if each query has its
+ * own row, else 1.
  */
 public enum Addressing {
     /** The key at distance k before the query: one pattern serves all positions. */
@@ -21,14 +21,16 @@ public enum Addressing {
         return this == RELATIVE ? ops.relativeShift(rows) : ops.permute(rows, 0, 2, 1, 3);
     }
 
-    /** Those n of the N numbers of an axis that a window uses: the first (distances 0 to n − 1), or the last (positions N − n to N − 1). */
+    /**
+     * The n of the N elements of an axis that a window uses: the first n (distances 0 to n − 1) or the last n (positions N − n to N − 1).
+     */
     public Tensor keep(Ops ops, Tensor x, int axis, int n) {
         int capacity = x.size(axis);
         return capacity == n ? x : ops.slice(x, axis, this == RELATIVE ? 0 : capacity - n, n);
     }
 
     /**
-     * Of N·N numbers along an axis, a row for each query, those n·n that a window uses: [..., N·N, ...] → [..., n·n, ...].
+     * The n·n of N·N elements along an axis, one row per query, that a window uses: [..., N·N, ...] → [..., n·n, ...].
      */
     public Tensor keepMatrix(Ops ops, Tensor x, int axis, int capacity, int n) {
         if (capacity == n) {
@@ -47,9 +49,9 @@ public enum Addressing {
 
     /**
      * A linear decoder of r rows into logits by key: z [B, r, in] → [B, H, n, n]. Its parameters {@code weight} [in, r'·H·N] and {@code
-     * bias} are those of a full window, r' = 1 where each query has a row and N where one row makes the whole matrix.
+     * bias} have the sizes of a full window: r' = 1 if each query has a row, and N if one row gives the whole matrix.
      *
-     * @param conditioning whether each query has a row
+     * @param conditioning whether each query has its own row
      */
     public Tensor decode(Scope scope, AttentionContext context, Conditioning conditioning, Tensor z) {
         Ops ops = context.ops();

@@ -3,13 +3,13 @@ package io.github.genatt.nn;
 import io.github.genatt.spi.Formerly;
 import io.github.genatt.spi.ReceptiveField;
 
-/** The input that a generator makes the logits of query t from. */
+/** The input from which a generator computes the logits of query t. */
 public enum Conditioning {
     /** A summary of the positions up to t. Causal by construction; for the last position it is the summary of the whole history. */
     POSITION,
     /**
-     * One summary of the whole window for all queries, as the paper has it. Training at every position then sees its targets: train
-     * on prefixes, where only the last position predicts.
+     * One summary of the whole window for all queries, as in the paper. Training at every position then leaks its targets: train on
+     * prefixes, where only the last position predicts.
      */
     @Formerly(value = "prefix", since = "0.2")
     GLOBAL;

@@ -8,8 +8,8 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 
 /**
- * Gaussians with diagonal covariance, N(μ, e^λ): the latents of variational models (Kingma and Welling, ICLR 2014). Legend: [..., z] any
- * leading axes, z dimensions.
+ * Gaussians with diagonal covariance, N(μ, e^λ): the latent variables of variational models (Kingma and Welling, ICLR 2014). Legend: [...,
+ * z] any leading axes, z dimensions.
  *
  * @param mean        [..., z] μ
  * @param logVariance [..., z] λ = ln σ²
@@ -21,7 +21,7 @@ public record Gaussian(Tensor mean, Tensor logVariance) {
      * Two linear maps of [..., in] to z dimensions; parameters {@code mean} and {@code log-variance}, each with {@code weight} and
      * {@code bias}.
      *
-     * @param logVariance at the start of training
+     * @param logVariance initial value of λ
      */
     public static Gaussian linear(Scope scope, Ops ops, Tensor x, int z, double logVariance) {
         Tensor mean = Layers.linear(scope.child("mean"), ops, x, z);
@@ -30,7 +30,7 @@ public record Gaussian(Tensor mean, Tensor logVariance) {
                 spread.parameter("bias", Initialiser.constant(logVariance), z)));
     }
 
-    /** The same with λ clamped to [min, max], outside of which it takes no gradient. */
+    /** The same Gaussian with λ clamped to [min, max]; no gradient flows outside that interval. */
     public Gaussian clamped(Ops ops, double min, double max) {
         return new Gaussian(mean, ops.clamp(logVariance, min, max));
     }
@@ -51,7 +51,7 @@ public record Gaussian(Tensor mean, Tensor logVariance) {
         return ops.sum(ops.scaleAndShift(ops.add(logVariance, distance), -0.5, -0.5 * LOG_TWO_PI), -1);
     }
 
-    /** [..., z] KL(q ‖ N(0, I)) of each dimension, ½(μ² + e^λ − 1 − λ). */
+    /** [..., z] KL(q ‖ N(0, I)) per dimension, ½(μ² + e^λ − 1 − λ). */
     public Tensor divergences(Ops ops) {
         Tensor spread = ops.subtract(ops.apply(UnaryOp.EXP, logVariance), logVariance);
         return ops.scaleAndShift(ops.add(ops.apply(UnaryOp.SQUARE, mean), spread), 0.5, -0.5);
@@ -62,7 +62,7 @@ public record Gaussian(Tensor mean, Tensor logVariance) {
         return ops.sum(divergences(ops), -1);
     }
 
-    /** [..., z] KL(q ‖ p) of each dimension, ½(λ_p − λ_q + e^{λ_q − λ_p} + (μ_q − μ_p)² e^{−λ_p} − 1). */
+    /** [..., z] KL(q ‖ p) per dimension, ½(λ_p − λ_q + e^{λ_q − λ_p} + (μ_q − μ_p)² e^{−λ_p} − 1). */
     public Tensor divergences(Ops ops, Gaussian p) {
         Tensor ratio = ops.subtract(logVariance, p.logVariance);
         Tensor spread = ops.subtract(ops.apply(UnaryOp.EXP, ratio), ratio);

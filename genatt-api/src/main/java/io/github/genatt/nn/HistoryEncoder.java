@@ -4,14 +4,14 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
-/** How a generator sums up the positions up to each one. Legend: B rows, n length, d width, z width of the summary. */
+/** How a generator summarises the positions up to each position. Legend: B rows, n length, d width, z width of the summary. */
 public enum HistoryEncoder {
-    /** The states of a gated recurrent unit, computed position after position. */
+    /** The states of a gated recurrent unit, computed sequentially. */
     GRU,
-    /** {@link MovingAverages}, all positions at once. */
+    /** {@link MovingAverages}, computed for all positions at once. */
     EMA;
 
-    /** States [B, n, d], of which those from {@code starts} [B] on are real → summaries [B, n, z] of the real positions up to each. */
+    /** States [B, n, d], real from position {@code starts} [B] on → summaries [B, n, z] of the real positions up to each position. */
     public Tensor summaries(Scope scope, Ops ops, Tensor states, int width, int[] starts) {
         return switch (this) {
             case GRU -> Layers.gru(scope, ops, states, width, starts);

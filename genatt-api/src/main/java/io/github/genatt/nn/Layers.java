@@ -8,13 +8,14 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * The layers that models are built from; each asks the scope for its parameters and applies them.
+ * The layers that models are built from; each takes its parameters from the scope and applies them.
  *
- * <p>Legend: [..., d] any leading axes; n length. Matrices start as N(0, 0.02²), biases 0, gains 1, unless said otherwise.
+ * <p>Legend: [..., d] any leading axes; n length. Unless stated otherwise, matrices are initialised with N(0, 0.02²), biases with 0, gains
+ * with 1.
  */
 public final class Layers {
 
-    /** The initial deviation of matrices and embeddings in the BERT family. */
+    /** N(0, 0.02²), the initialisation of matrices and embeddings in the BERT family. */
     public static final Initialiser DEFAULT_INIT = Initialiser.normal(0.02);
 
     private Layers() {
@@ -25,7 +26,7 @@ public final class Layers {
         return linear(scope, ops, x, out, DEFAULT_INIT);
     }
 
-    /** The same with another first weight. */
+    /** The same with another initialiser of the weight. */
     public static Tensor linear(Scope scope, Ops ops, Tensor x, int out, Initialiser init) {
         Tensor weight = scope.parameter("weight", init, x.size(-1), out);
         return ops.linear(x, weight, scope.parameter("bias", Initialiser.zeros(), out));
@@ -40,7 +41,7 @@ public final class Layers {
 
     /**
      * A gated recurrent unit along axis 1: [B, n, in] → [B, n, hidden], started at each row's first real position; all weights
-     * U(±1/√hidden), which keeps more memory at the start than N(0, 0.02²) would.
+     * U(±1/√hidden), which gives more memory at the start of training than N(0, 0.02²) would.
      */
     public static Tensor gru(Scope scope, Ops ops, Tensor x, int hidden, int[] starts) {
         Initialiser init = Initialiser.uniform(1 / Math.sqrt(hidden));
@@ -49,8 +50,8 @@ public final class Layers {
     }
 
     /**
-     * Vectors of the positions of a window: [n, d], the last n rows of a parameter [N, d] of that name, so that the last position is the
-     * same in every window.
+     * Position embeddings of a window: [n, d], the last n rows of a parameter [N, d] of that name, so that the last position has the same
+     * embedding in every window.
      */
     public static Tensor positions(Scope scope, String name, WindowContext context, int width) {
         Tensor all = scope.parameter(name, DEFAULT_INIT, context.capacity(), width);
@@ -65,7 +66,7 @@ public final class Layers {
         return ops.permute(ops.reshape(x, x.size(0), x.size(1), heads, x.size(2) / heads), 0, 2, 1, 3);
     }
 
-    /** Joins the heads again: [B, H, n, d/H] → [B, n, d]. */
+    /** Joins the heads: [B, H, n, d/H] → [B, n, d]. */
     public static Tensor joinHeads(Ops ops, Tensor x) {
         return ops.reshape(ops.permute(x, 0, 2, 1, 3), x.size(0), x.size(2), x.size(1) * x.size(3));
     }

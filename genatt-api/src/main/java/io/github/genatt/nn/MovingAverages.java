@@ -7,11 +7,11 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Exponential moving averages of projected states at four fixed rates: s_t = ρ·s_{t−1} + (1 − ρ)·y_t with y = x·W + b, a recurrence that is
- * linear and hence one product with a matrix of powers of ρ (as in linear state-space layers: Gu et al., ICLR 2022, with a diagonal of
- * constants). Legend: B rows, n length, d width, z width of the summary.
+ * Exponential moving averages of projected states at four fixed rates: s_t = ρ·s_{t−1} + (1 − ρ)·y_t with y = x·W + b, a linear recurrence
+ * and hence one product with a matrix of powers of ρ (as in linear state-space layers: Gu et al., ICLR 2022, with a diagonal of constants).
+ * Legend: B rows, n length, d width, z width of the summary.
  *
- * <p>A quarter of the z numbers each goes with ρ = 0, 3/4, 15/16 and 63/64: the position itself, and means over some 4, 16 and 64
+ * <p>One quarter of the z dimensions each uses ρ = 0, 3/4, 15/16 and 63/64: the position itself, and means over about 4, 16 and 64
  * positions. Averages start from zero at the first real position.
  */
 final class MovingAverages {
@@ -23,7 +23,7 @@ final class MovingAverages {
     /**
      * [B, n, d] → [B, n, z].
      *
-     * @throws IllegalArgumentException if z is no multiple of four
+     * @throws IllegalArgumentException if z is not a multiple of four
      */
     static Tensor of(Scope scope, Ops ops, Tensor states, int width, int... starts) {
         if (width % RATES != 0) {
@@ -50,7 +50,7 @@ final class MovingAverages {
         return cells;
     }
 
-    /** [rates, n, n]: the weight (1 − ρ)·ρ^{t − j} of position j in the average at t; 0 for j beyond t. */
+    /** [rates, n, n]: the weight (1 − ρ)·ρ^{t − j} of position j in the average at t; 0 for j &gt; t. */
     private static float[] powers(int n) {
         float[] weights = new float[RATES * n * n];
         for (int i = 0; i < RATES; i++) {

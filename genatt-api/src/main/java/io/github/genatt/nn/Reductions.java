@@ -4,7 +4,7 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 
-/** Functions along one axis, which disappears, made of the operations. An axis counts from 0, or from the last if it is negative. */
+/** Reductions along one axis, which disappears, composed of {@link Ops}. Axes count from 0, or from the last axis if negative. */
 public final class Reductions {
 
     private Reductions() {
@@ -16,8 +16,8 @@ public final class Reductions {
     }
 
     /**
-     * ln Σ e^x along an axis, as m + ln Σ e^(x − m) with the largest element m, so that nothing overflows. An element may be −∞; a slice
-     * of nothing else gives NaN. The gradient is the softmax along the axis.
+     * ln Σ e^x along an axis, as m + ln Σ e^(x − m) with the largest element m, which avoids overflow. Elements may be −∞; a slice of only
+     * −∞ gives NaN. The gradient is the softmax along the axis.
      */
     public static Tensor logSumExp(Ops ops, Tensor x, int axis) {
         int along = axis < 0 ? axis + x.rank() : axis;

@@ -1,5 +1,5 @@
 /**
- * Building blocks of networks from operations and parameters.
+ * Building blocks of networks, made of operations and parameters.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -20,7 +20,7 @@ public final class RandomKeys {
         return z ^ z >>> 31;
     }
 
-    /** The key that follows from a key and a number; different numbers give unrelated keys. */
+    /** Derives a key from a key and a number; different numbers give unrelated keys. */
     public static long mix(long key, long number) {
         return mix(mix(key + GOLDEN) ^ (number + 1) * GOLDEN);
     }

@@ -9,10 +9,12 @@ import java.util.Optional;
  */
 public interface AttentionContext extends WindowContext {
 
-    /** [B, n, d] the input of the layer, from which the generator may take whatever its {@link ReceptiveField} allows. */
+    /** [B, n, d] the input of the layer, of which the generator may use the positions that its {@link ReceptiveField} allows. */
     Tensor states();
 
-    /** [B, n, d] the states that computed attention takes keys from: {@code states}, unless the backbone normalises queries alone. */
+    /**
+     * [B, n, d] the states from which computed attention makes its keys: {@code states}, unless the backbone normalises only the queries.
+     */
     Tensor keys();
 
     /** H. */
@@ -26,14 +28,14 @@ public interface AttentionContext extends WindowContext {
         return states().size(2);
     }
 
-    /** Who wants to see the attention of this pass; for hosts of generators. */
+    /** The observer of this pass's attention, if there is one; for hosts of generators. */
     default Optional<AttentionObserver> observer() {
         return Optional.empty();
     }
 
-    /** The same layer with other heads, for generators that fill some of them by another generator. */
+    /** The same layer with another number of heads, for generators that delegate some heads to another generator. */
     AttentionContext withHeads(int others);
 
-    /** The same layer with another draw of noise; −1 draws nothing. */
+    /** The same layer with another noise sample; −1 disables sampling. */
     AttentionContext withDraw(int draw);
 }

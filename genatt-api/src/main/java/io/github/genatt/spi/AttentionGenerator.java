@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the logits of attention, in whatever way; the backbone that hosts it does the rest.
+ * Computes attention logits; the backbone that hosts it does the rest.
  *
  * <p>An implementation is stateless: parameters live in the scope, so one object serves all layers and threads.
  */
-@Kind(value = "attention generator", help = "gives the logits of attention")
+@Kind(value = "attention generator", help = "computes attention logits")
 @FunctionalInterface
 public interface AttentionGenerator {
 
@@ -17,52 +17,52 @@ public interface AttentionGenerator {
     GeneratedAttention generate(Scope scope, AttentionContext context);
 
     /**
-     * What row t of the logits may depend on. Declare {@link ReceptiveField#WHOLE_WINDOW} if it is more than positions ≤ t: the claim is
-     * tested.
+     * The positions that row t of the logits may depend on. Declare {@link ReceptiveField#WHOLE_WINDOW} if it uses more than positions ≤ t:
+     * the declaration is tested.
      */
     default ReceptiveField receptiveField() {
         return ReceptiveField.CAUSAL;
     }
 
-    /** Whether its logits can tell apart the keys after a query; if not, bidirectional backbones reject it. */
+    /** Whether its logits distinguish the keys after a query; if not, bidirectional backbones reject it. */
     default boolean supportsBidirectional() {
         return true;
     }
 
-    /** The inputs it requires; times of items are given only to components that declare them. */
+    /** The inputs it requires; only components that declare times receive them. */
     default Set<Need> needs() {
         return Set.of();
     }
 
     /**
-     * Whether its attention comes with a loss of its own. If not, a weight of that loss in a configuration file is an error. Say so where
-     * there is none; the loss is used either way.
+     * Whether it adds a loss of its own. If not, setting a weight for that loss in a configuration file is an error. Return false if there
+     * is no loss; the value does not change whether a loss is used.
      */
     default boolean hasLoss() {
         return true;
     }
 
-    /** Whether {@link #posterior} gives any. */
+    /** Whether {@link #posterior} returns a posterior. */
     default boolean hasPosterior() {
         return false;
     }
 
     /**
-     * Whether its logits are meant to depend on the history. Reports warn of a model whose attention does not, unless nothing else was
-     * meant, as with a control.
+     * Whether its logits are meant to depend on the history. Reports warn if a model's attention does not, unless that is intended, as in a
+     * control.
      */
     default boolean conditionsOnHistory() {
         return true;
     }
 
-    /** How the generator wants to be used when the model is applied. */
+    /** How the generator samples at inference. */
     default Inference inference() {
         return Inference.DETERMINISTIC;
     }
 
     /**
-     * What one layer draws from for the last position, the one that recommends; empty if it draws from no latent Gaussian. The scope is
-     * that of {@link #generate}, whose parameters are used again.
+     * The latent Gaussian that one layer samples from at the last position, the one that recommends; empty if it has none. The scope is
+     * that of {@link #generate}, whose parameters are reused.
      */
     default Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
         return Optional.empty();

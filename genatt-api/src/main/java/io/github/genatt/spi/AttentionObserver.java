@@ -1,19 +1,19 @@
 package io.github.genatt.spi;
 
 /**
- * Is told the attention that a pass applies, see {@link PassContext#observedBy}. Hosts of generators tell it, generators do not: a backbone
- * with its own softmax calls {@link #observe} once a layer if {@link AttentionContext#observer} is there.
+ * Receives the attention that a pass applies, see {@link PassContext#observedBy}. Hosts of generators call it, generators do not: a
+ * backbone with its own softmax calls {@link #observe} once per layer if {@link AttentionContext#observer} is present.
  */
 public interface AttentionObserver {
 
-    /** Whether the weights of all queries are wanted; if not, those of the last one. */
+    /** Whether the weights of all queries are requested; otherwise those of the last query. */
     boolean allQueries();
 
     /**
-     * One layer has weighed its keys. Values are to be read now: tensors end with the pass.
+     * Called when one layer has computed its attention weights. Read the values during this call: tensors end with the pass.
      *
-     * @param layer   name of the layer, unique in the model, such as {@code encoder.layer0}; told again for every draw of noise and every
-     *                step of a chain that asks for it
+     * @param layer   name of the layer, unique in the model, such as {@code encoder.layer0}; reported again for every noise sample and
+     *                every step of a chain that requests it
      * @param context of the generator
      */
     void observe(String layer, AttentionContext context, ObservedAttention attention);

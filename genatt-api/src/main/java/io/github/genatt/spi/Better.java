@@ -1,11 +1,11 @@
 package io.github.genatt.spi;
 
-/** Which of two values of a metric is the better one: for early stopping, search, and the best of a column. */
+/** The direction of a metric: whether higher or lower values are better. Used by early stopping, search and the best value of a column. */
 public enum Better {
     HIGHER,
     LOWER;
 
-    /** Whether a value is strictly better than another; never if one of them is NaN. */
+    /** Whether a value is strictly better than another; false if either is NaN. */
     public boolean than(double value, double other) {
         return this == HIGHER ? value > other : value < other;
     }

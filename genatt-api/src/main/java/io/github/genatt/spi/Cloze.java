@@ -3,17 +3,17 @@ package io.github.genatt.spi;
 import java.util.Map;
 
 /**
- * Which items of a window are hidden and asked for (Taylor, 1953; as BERT4Rec, Sun et al., CIKM 2019). Drawn again for each row of each
- * batch, from the row's key. Legend: n length, m real items of a window.
+ * The masking of windows: which items are masked and predicted (Taylor, 1953; as BERT4Rec, Sun et al., CIKM 2019). Sampled for each row of
+ * each batch, from the row's key. Legend: n length, m real items of a window.
  *
- * @param maskRatio           of the items that are hidden: max(1, round(share · m))
- * @param lastItemProbability probability that the last item alone is hidden, as when the model is applied
- * @param stride              distance of the windows that a longer sequence is cut into, as a share of n; 0 leaves the last window alone
+ * @param maskRatio           fraction of items that are masked: max(1, round(maskRatio · m)) of them
+ * @param lastItemProbability probability that only the last item is masked, as at inference
+ * @param stride              stride between the windows of a longer sequence, as a fraction of n; 0 keeps only the last window
  */
 public record Cloze(
-        @Option(value = "0.2", help = "share of a window's items that are hidden, above 0 to 1; at least one is") double maskRatio,
-        @Option(value = "0.1", help = "probability that the last item alone is hidden, 0 to 1") double lastItemProbability,
-        @Option(value = "0.5", help = "stride between windows of a longer sequence, as a fraction of max-length; 0 takes only the last")
+        @Option(value = "0.2", help = "fraction of a window's items that are masked, (0, 1]; at least one item is") double maskRatio,
+        @Option(value = "0.1", help = "probability that only the last item is masked, [0, 1]") double lastItemProbability,
+        @Option(value = "0.5", help = "stride between windows of a longer sequence, as a fraction of max-length; 0 keeps only the last")
         double stride) implements IdleOptions, Changeable<Cloze> {
 
     /** With the default of each option. */
@@ -21,7 +21,7 @@ public record Cloze(
         return Options.defaults(Cloze.class);
     }
 
-    /** Rejects shares and probabilities that are none. */
+    /** Validates the ranges of the ratio, the probability and the stride. */
     public Cloze {
         if (!(maskRatio > 0 && maskRatio <= 1 && lastItemProbability >= 0 && lastItemProbability <= 1 && stride >= 0 && stride <= 1)) {
             throw new IllegalArgumentException(("mask-ratio must be in (0, 1], last-item-probability and stride in [0, 1],"
@@ -32,6 +32,6 @@ public record Cloze(
 
     @Override
     public Map<String, String> idle() {
-        return lastItemProbability == 1 ? Map.of("mask-ratio", "with last-item-probability = 1 the last item alone is hidden") : Map.of();
+        return lastItemProbability == 1 ? Map.of("mask-ratio", "with last-item-probability = 1 only the last item is masked") : Map.of();
     }
 }

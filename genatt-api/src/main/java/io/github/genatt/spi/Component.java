@@ -6,10 +6,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * One thing that a plug-in offers under a name.
+ * A named component that a plug-in offers.
  *
- * @param <C> the options
- * @param <T> the kind
+ * @param <C> the options record
+ * @param <T> the kind of component
  */
 public final class Component<C extends Record, T> {
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -32,19 +32,19 @@ public final class Component<C extends Record, T> {
     }
 
     /**
-     * A component that is made from its options.
+     * A component that a factory creates from its options.
      *
      * @param kind    an interface with {@link Kind}
-     * @param name    in configuration, in kebab-case, unique within the kind
+     * @param name    its name in configuration, in kebab-case, unique within the kind
      * @param summary one sentence for {@code genatt plugins}, with the source in the literature
-     * @param options the record that configuration is bound to; each of its components has an {@link Option}
-     * @param factory makes the component; an {@link IllegalArgumentException} is reported with file and line
+     * @param options the record that configuration is bound to; each record component has an {@link Option}
+     * @param factory creates the component; an {@link IllegalArgumentException} is reported with file and line
      * @throws IllegalArgumentException if kind, name or options are not as described
      */
     public static <T, C extends Record> Component<C, T> of(Class<T> kind, String name, String summary, Class<C> options,
             Function<? super C, ? extends T> factory) {
         if (!isKind(kind)) {
-            throw new IllegalArgumentException("%s: is no kind of component, found %s without @Kind; offer '%s' as an interface that has it"
+            throw new IllegalArgumentException("%s: is not a kind, found %s without @Kind; offer '%s' as an interface that has it"
                     .formatted(kind.getName(), kind.isInterface() ? "an interface" : "a class", name));
         }
         if (!KEBAB_CASE.matcher(name).matches()) {
@@ -62,13 +62,13 @@ public final class Component<C extends Record, T> {
      */
     public static <T, C extends Record> Component<C, T> of(Class<T> kind, String name, String summary, Class<C> options) {
         if (!kind.isAssignableFrom(options)) {
-            throw new IllegalArgumentException("%s: does not implement %s; implement it, or give a function that makes one of the options"
+            throw new IllegalArgumentException("%s: does not implement %s; implement it, or give a factory that takes the options"
                     .formatted(options.getName(), kind.getName()));
         }
         return of(kind, name, summary, options, kind::cast);
     }
 
-    /** The same with names that it had in former versions, which are still read, with a warning. */
+    /** The same component with names that it had in former versions. They are still read, with a warning. */
     public Component<C, T> formerly(String... names) {
         return new Component<>(kind, name, summary, options, factory, List.of(names));
     }
@@ -90,17 +90,17 @@ public final class Component<C extends Record, T> {
         }
     }
 
-    /** The kind that the factory makes. */
+    /** The kind of component that the factory creates. */
     public Class<T> kind() {
         return kind;
     }
 
-    /** In configuration; unique within the kind. */
+    /** Its name in configuration; unique within the kind. */
     public String name() {
         return name;
     }
 
-    /** One sentence. */
+    /** One sentence that describes it. */
     public String summary() {
         return summary;
     }
@@ -110,12 +110,12 @@ public final class Component<C extends Record, T> {
         return options;
     }
 
-    /** Names that it had in former versions. */
+    /** Its names in former versions. */
     public List<String> formerNames() {
         return formerNames;
     }
 
-    /** Makes the component. */
+    /** The function that creates the component. */
     public Function<? super C, ? extends T> factory() {
         return factory;
     }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks an {@link Option} that changes no result of a model, such as a number of threads or what a report shows. Every option without this
- * mark is part of the identity of a run: another value is another run.
+ * Marks an {@link Option} that does not change the results of a model, such as a number of threads or the contents of a report. Every
+ * option without this annotation is part of the identity of a run: a different value is a different run.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,10 +6,10 @@ import io.github.genatt.tensor.Tensor;
 /** The input of a backbone, see {@link WindowContext} and {@link PassContext#windows}. Legend: B rows, n length, d width, H heads. */
 public interface EncoderContext extends WindowContext {
 
-    /** [B, n, d] embedded items; zero rows at padding. */
+    /** [B, n, d] item embeddings; zero at padding. */
     Tensor embedded();
 
-    /** The generator to fill attention with. */
+    /** The generator of the attention logits. */
     AttentionGenerator attention();
 
     /** d. */
@@ -18,18 +18,18 @@ public interface EncoderContext extends WindowContext {
     }
 
     /**
-     * The context of the generator of one layer; all that is not named here is passed on.
+     * The context for the generator of one layer; everything else is taken from this context.
      *
      * @param queries [B, n, d] the input of the layer
-     * @param keys    [B, n, d] the states that computed attention takes keys from
+     * @param keys    [B, n, d] the states from which computed attention makes its keys
      * @param heads   H
      * @param causal  whether keys after the query are masked
      */
     AttentionContext attend(Tensor queries, Tensor keys, int heads, boolean causal);
 
-    /** The same with another generator. */
+    /** The same context with another generator. */
     EncoderContext with(AttentionGenerator generator);
 
-    /** The same pass over other windows, for example over some of the positions. */
+    /** The same pass over other windows, for example over a subset of the positions. */
     EncoderContext with(SequenceBatch windows, Tensor items);
 }

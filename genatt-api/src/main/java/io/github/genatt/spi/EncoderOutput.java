@@ -19,7 +19,7 @@ public final class EncoderOutput {
         return new EncoderOutput(states, Optional.empty());
     }
 
-    /** Other states with the same loss. */
+    /** The same loss with other states. */
     public EncoderOutput withStates(Tensor others) {
         return new EncoderOutput(others, generatorLoss);
     }
@@ -29,7 +29,7 @@ public final class EncoderOutput {
         return new EncoderOutput(states, loss);
     }
 
-    /** [B, n, d]. */
+    /** [B, n, d] the states. */
     public Tensor states() {
         return states;
     }

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Rejects the example schemes that a model cannot be trained in, when it is made and not when it is trained. */
+/** Rejects example schemes that a model cannot be trained with, when the model is created rather than when it is trained. */
 public final class ExampleSchemes {
 
     private ExampleSchemes() {
     }
 
     /**
-     * For models that are asked for the item that follows a history.
+     * For models that predict the item after a history.
      *
-     * @param option where the example scheme stands in configuration
-     * @throws IllegalArgumentException if items are hidden instead
+     * @param option key of the example scheme in configuration
+     * @throws IllegalArgumentException if the scheme is not supported
      */
     public static void requireNextItem(String option, ExampleScheme found) {
         require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY,
@@ -23,10 +23,10 @@ public final class ExampleSchemes {
     }
 
     /**
-     * For models that are asked for the item that follows a history, with an objective, which may have a stride.
+     * For models with an objective that predict the item after a history; the objective may have a stride.
      *
-     * @param option where the example scheme stands in configuration
-     * @throws IllegalArgumentException if items are hidden instead
+     * @param option key of the example scheme in configuration
+     * @throws IllegalArgumentException if the scheme is not supported
      */
     public static void requireNextItem(String option, Objective objective) {
         require(option, objective.examples(), EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.HISTORY)),
@@ -34,10 +34,10 @@ public final class ExampleSchemes {
     }
 
     /**
-     * For models that answer at the end of a window alone.
+     * For models that predict only at the end of a window.
      *
-     * @param option where the example scheme stands in configuration
-     * @throws IllegalArgumentException if other positions are asked, too
+     * @param option key of the example scheme in configuration
+     * @throws IllegalArgumentException if other positions predict, too
      */
     public static void requireLastPosition(String option, ExampleScheme found) {
         require(option, found, EnumSet.complementOf(EnumSet.of(ExampleScheme.CLOZE, ExampleScheme.ALL_POSITIONS, ExampleScheme.HISTORY,

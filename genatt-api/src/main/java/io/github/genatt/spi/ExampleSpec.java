@@ -3,7 +3,7 @@ package io.github.genatt.spi;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The training examples that a model asks for: {@code ExampleSpec.of(50).withScheme(EVERY_PREFIX).withNegatives(4)}. */
+/** The training examples that a model needs: {@code ExampleSpec.of(50).withScheme(EVERY_PREFIX).withNegatives(4)}. */
 public final class ExampleSpec {
 
     private final int length;
@@ -59,16 +59,16 @@ public final class ExampleSpec {
     }
 
     /**
-     * Windows of n items as an objective wants them.
+     * Windows of n items with the scheme, stride, negatives and masking of an objective.
      *
-     * @throws IllegalArgumentException if it hides items with other examples than cloze, or none in that one
+     * @throws IllegalArgumentException if the objective masks items with examples other than cloze, or masks none with cloze
      */
     public static ExampleSpec of(int length, Objective objective) {
         return new ExampleSpec(length, objective.examples(), objective.windowStride(), objective.negativesPerPosition(), objective.cloze(),
                 Optional.empty());
     }
 
-    /** Other windows, or other positions that predict; for hidden items see {@link #hiding}. */
+    /** The same spec with another example scheme; for masked items see {@link #hiding}. */
     public ExampleSpec withScheme(ExampleScheme other) {
         return new ExampleSpec(length, other, 0, negatives, cloze, companions);
     }
@@ -78,12 +78,12 @@ public final class ExampleSpec {
         return new ExampleSpec(length, ExampleScheme.STRIDED_WINDOWS, s, negatives, cloze, companions);
     }
 
-    /** k items drawn for each position that predicts. */
+    /** The same examples with k sampled items for each position that predicts. */
     public ExampleSpec withNegatives(int k) {
         return new ExampleSpec(length, scheme, stride, k, cloze, companions);
     }
 
-    /** Windows in which items are hidden and asked for: the example scheme {@link ExampleScheme#CLOZE}. */
+    /** Windows in which items are masked and predicted: the example scheme {@link ExampleScheme#CLOZE}. */
     public ExampleSpec hiding(Cloze hidden) {
         return new ExampleSpec(length, ExampleScheme.CLOZE, 0, negatives, Optional.of(hidden), companions);
     }
@@ -93,32 +93,32 @@ public final class ExampleSpec {
         return new ExampleSpec(length, scheme, stride, 0, cloze, Optional.empty());
     }
 
-    /** The same examples, each with the window of another example that has the same last target, drawn anew in each epoch. */
+    /** The same examples, each with the window of another example that has the same last target, sampled again in each epoch. */
     public ExampleSpec withSameTargetWindows() {
         return withSameTargetWindows(SameTarget.RANDOM);
     }
 
-    /** The same examples, each with the window of that example which has the same last target. */
+    /** The same examples, each with the window of an example that has the same last target, chosen by the given rule. */
     public ExampleSpec withSameTargetWindows(SameTarget which) {
         return new ExampleSpec(length, scheme, stride, negatives, cloze, Optional.of(which));
     }
 
-    /** n, of a window. */
+    /** n, the length of a window. */
     public int length() {
         return length;
     }
 
-    /** Which windows, and where they predict. */
+    /** How examples are cut, and which positions predict. */
     public ExampleScheme scheme() {
         return scheme;
     }
 
-    /** s, items between the ends of two windows; 0 for other schemes than {@link ExampleScheme#STRIDED_WINDOWS}. */
+    /** s, items between the ends of two windows; 0 except for {@link ExampleScheme#STRIDED_WINDOWS}. */
     public int stride() {
         return stride;
     }
 
-    /** k, items drawn for each position that predicts. */
+    /** k, items sampled for each position that predicts. */
     public int negatives() {
         return negatives;
     }
@@ -133,7 +133,7 @@ public final class ExampleSpec {
         return companions.isPresent();
     }
 
-    /** Which example that is; empty where none comes with a row. */
+    /** Which example provides that window; empty if rows have none. */
     public Optional<SameTarget> sameTarget() {
         return companions;
     }

@@ -3,27 +3,29 @@ package io.github.genatt.spi;
 import io.github.genatt.random.CounterRandom;
 import java.util.random.RandomGenerator;
 
-/** The context of fitting, before the first step. Implemented by the host alone: it may gain methods, with a default body. */
+/** The context of fitting, before the first step. Only the host implements it: it may gain methods with default bodies. */
 public interface FitContext {
 
     /** The training part of the data. */
     TrainingData data();
 
-    /** A stream of random numbers that depends on the seed of the run and this name alone. */
+    /** A stream of random numbers that depends only on the seed of the run and this name. */
     RandomGenerator random(String name);
 
     /**
-     * A stage of this model, trained; to be used until {@link SequentialRecommender#fit} returns.
+     * A trained stage of this model; valid until {@link SequentialRecommender#fit} returns.
      *
      * @throws IllegalArgumentException if the model has no stage of that name
      */
     Trained stage(String name);
 
     /**
-     * Gives the trained parameters of this model the values that they have in a stage, once they are made; the optimiser starts fresh.
+     * Initialises the trainable parameters of this model with their values in a stage, as soon as they are created; the optimiser state
+     * starts from zero.
      *
      * @throws IllegalArgumentException if the model has no stage of that name
-     * @throws IllegalStateException    once the parameters are made, if the two differ in the name or shape of any: all are listed
+     * @throws IllegalStateException once the parameters are made, if the two models differ in the name or shape of a parameter; all
+     *                                  differences are listed
      */
     void startFrom(String stage);
 

@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The former name of an option (a record component) or of a value (an enum constant). The former name is still read, with a
- * warning; both names at once are an error.
+ * The former name of an option (a record component) or of a value (an enum constant). The former name is still read, with a warning; giving
+ * both names is an error.
  */
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Formerly {
 
-    /** Former names, as they were written in configuration: in kebab-case. */
+    /** Former names as in configuration: in kebab-case. */
     String[] value();
 
-    /** The first version with the new name. */
+    /** The first version that has the new name. */
     String since();
 }

@@ -5,12 +5,12 @@ import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
-/** A scope that hands everything on to another; a subclass changes what it wants to. New methods of {@link Scope} are handed on here. */
+/** A scope that forwards every call to another scope; subclasses override some methods. New methods of {@link Scope} are forwarded here. */
 public abstract class ForwardingScope implements Scope {
 
     private final Scope scope;
 
-    /** Hands on to a scope. */
+    /** Forwards to the given scope. */
     protected ForwardingScope(Scope scope) {
         this.scope = scope;
     }

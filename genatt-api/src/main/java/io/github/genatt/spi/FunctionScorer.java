@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Scores by a function of one history, a block of some rows after the other. */
+/** Scores with a function of one history, one block of rows at a time. */
 record FunctionScorer(int items, Function<int[], float[]> scores) implements Scorer {
-    /** 4 MB of scores. */
+    /** Scores per block: 4 MB. */
     private static final int BLOCK = 1 << 20;
 
     FunctionScorer {

@@ -3,7 +3,8 @@ package io.github.genatt.spi;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * The latent Gaussian N(μ, e^λ), diagonal, that a generator draws from when it recommends to each history. Legend: B rows, z latent width.
+ * The latent Gaussian N(μ, e^λ), diagonal, that a generator samples from when it recommends for each history. Legend: B rows, z latent
+ * width.
  *
  * @param mean        [B, z] μ
  * @param logVariance [B, z] λ

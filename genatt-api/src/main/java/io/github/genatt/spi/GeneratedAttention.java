@@ -4,8 +4,8 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * The output of an attention generator; mask, softmax, dropout and the product with the values are the host's. Legend: B rows, n length, H
- * heads.
+ * The output of an attention generator; the host applies mask, softmax, dropout and the product with the values. Legend: B rows, n length,
+ * H heads.
  */
 public final class GeneratedAttention {
 
@@ -20,14 +20,14 @@ public final class GeneratedAttention {
     /**
      * Logits without a loss.
      *
-     * @param logits [B, H, n, n], or with an axis B or H of length 1 where all rows or heads share them; row t holds the logits of query t
+     * @param logits [B, H, n, n], or with an axis B or H of length 1 if all rows or heads share them; row t contains the logits of query t
      *               over the keys
      */
     public static GeneratedAttention of(Tensor logits) {
         return new GeneratedAttention(logits, Optional.empty());
     }
 
-    /** The same logits with a loss [B, n] for each query; the host averages it over the real positions and multiplies it by γ. */
+    /** The same logits with a loss [B, n], one value per query; the host averages it over the real positions and multiplies it by γ. */
     public GeneratedAttention withLoss(Tensor own) {
         return new GeneratedAttention(logits, Optional.of(own));
     }

@@ -2,7 +2,7 @@ package io.github.genatt.spi;
 
 import java.util.Optional;
 
-/** The interactions of users, oldest first. Items run from 1 to I; arrays are not to be changed. */
+/** The interactions of users, oldest first. Item ids run from 1 to I. Do not modify the arrays. */
 public interface Histories {
 
     /** I, the number of items. */

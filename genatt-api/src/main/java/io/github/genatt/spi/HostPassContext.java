@@ -7,11 +7,11 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Optional;
 
-/** The contexts that hosts and tests hand out; one part is named, all others come from the context before. */
+/** The contexts that hosts and tests create; a derived context changes one part and takes the others from its predecessor. */
 record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Sizes sizes, Optional<AttentionObserver> observer)
         implements PassContext {
 
-    /** I and N. Rejects a model without items or positions. */
+    /** I and N; both must be at least 1. */
     record Sizes(int catalogue, int capacity) {
         Sizes {
             if (catalogue < 1 || capacity < 1) {
@@ -65,7 +65,7 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Size
         return new HostPassContext(scope, ops, mode, sizes, Optional.of(other));
     }
 
-    /** The accessors that contexts take from their pass. */
+    /** Accessors that contexts delegate to their pass. */
     private interface Derived extends WindowContext {
 
         PassContext pass();

@@ -1,6 +1,6 @@
 package io.github.genatt.spi;
 
-/** Facts about the items 1..I, counted in the training part of the data. Made by the host, which may add accessors. */
+/** Facts about the items 1..I, counted in the training part of the data. Implemented by the host, which may add accessors. */
 public interface ItemFacts {
 
     /** I, the size of the catalogue. */
@@ -9,12 +9,12 @@ public interface ItemFacts {
     /** How often an item occurs in the training part. */
     int trainingCount(int item);
 
-    /** Interactions of the training part: the sum of all counts. */
+    /** Number of interactions in the training part: the sum of all counts. */
     long trainingTotal();
 
-    /** Categories of an item, each from 0 to {@link #categoryCount()} − 1, ascending; empty if it has none. Not to be changed. */
+    /** Categories of an item, each from 0 to {@link #categoryCount()} − 1, ascending; empty if it has none. Do not modify the array. */
     int[] categories(int item);
 
-    /** How many different categories the items have; 0 if the data has none. */
+    /** The number of distinct categories of the items; 0 if the data has none. */
     int categoryCount();
 }

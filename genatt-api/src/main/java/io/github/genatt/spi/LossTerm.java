@@ -3,10 +3,10 @@ package io.github.genatt.spi;
 import io.github.genatt.tensor.Loss;
 
 /**
- * A named part of the training loss, as it is shown to a user.
+ * A named term of the training loss, as it is shown to users.
  *
  * @param name for example {@code cross-entropy}
- * @param loss its value on one part of a batch
+ * @param loss its value on one micro-batch
  */
 public record LossTerm(String name, Loss loss) implements Loss {
 

@@ -2,19 +2,19 @@ package io.github.genatt.spi;
 
 import java.util.Set;
 
-/** Judges rankings: of one user after the other ({@link UserMetric}), or of all users together ({@link ListsMetric}). */
+/** Evaluates rankings: per user ({@link UserMetric}), or for all users together ({@link ListsMetric}). */
 @Kind(value = "metric", help = "evaluates rankings")
 public sealed interface Metric permits UserMetric, ListsMetric {
 
-    /** As it stands above a column, for example {@code NDCG@10}. */
+    /** The heading of its column, for example {@code NDCG@10}. */
     String label();
 
-    /** How many of the best items it uses; 0 if the rank is enough. {@link Ranking#top()} has no more. */
+    /** The number of top items it uses; 0 if it needs only the rank. {@link Ranking#top()} returns at most that many. */
     default int requiredTopK() {
         return 0;
     }
 
-    /** Which values are better. */
+    /** Whether higher or lower values are better. */
     default Better better() {
         return Better.HIGHER;
     }

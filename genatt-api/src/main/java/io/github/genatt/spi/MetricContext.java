@@ -1,5 +1,5 @@
 package io.github.genatt.spi;
 
-/** The context of a metric, besides rankings. Made by the host, which may add accessors. */
+/** The input of a metric besides rankings. Implemented by the host, which may add accessors. */
 public interface MetricContext extends ItemFacts {
 }

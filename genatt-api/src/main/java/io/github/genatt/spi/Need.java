@@ -1,4 +1,4 @@
 package io.github.genatt.spi;
 
-/** A fact that a component cannot do without; data that lacks it is rejected before training, naming the option to set. */
+/** An input that a component requires; data that lacks it is rejected before training, with the name of the option to set. */
 public enum Need { TIMES, USERS, CATEGORIES }

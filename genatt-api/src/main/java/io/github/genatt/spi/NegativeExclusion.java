@@ -2,8 +2,8 @@ package io.github.genatt.spi;
 
 /** Which of a user's items are never negatives. */
 public enum NegativeExclusion {
-    /** Those of the training part. */
+    /** Items of the training part. */
     TRAIN,
-    /** Those of validation and test too, as some published code has it: the targets are then never pushed down. */
+    /** Items of the training part, validation and test, as in some published code: the targets are then never sampled as negatives. */
     ALL
 }

@@ -1,13 +1,13 @@
 package io.github.genatt.spi;
 
-/** Draws items that a user did not choose, for losses that compare the target with them. */
-@Kind(value = "negative sampler", help = "draws items that a user did not choose, for losses that compare targets with them")
+/** Samples items that a user did not choose, for losses that compare targets with them. */
+@Kind(value = "negative sampler", help = "samples items that a user did not choose, for losses that compare targets with them")
 public interface NegativeSampler {
 
     /**
-     * Prepares for a data set, before the first batch.
+     * Prepares the sampler for a data set, before the first batch.
      *
-     * @param training the training part, such as for counting items
+     * @param training the training part, for example to count items
      */
     Proposal over(TrainingData training);
 

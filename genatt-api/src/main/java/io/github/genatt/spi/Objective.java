@@ -3,22 +3,22 @@ package io.github.genatt.spi;
 import java.util.List;
 import java.util.Optional;
 
-/** The training objective. */
-@Kind(value = "objective", help = "makes a loss of states")
+/** The training objective: computes the loss from the states of a backbone. */
+@Kind(value = "objective", help = "computes a loss from states")
 public interface Objective {
 
-    /** Which examples it trains on. */
+    /** The example scheme it trains with. */
     ExampleScheme examples();
 
-    /** s, between the ends of two windows; for the example scheme {@link ExampleScheme#STRIDED_WINDOWS}, else 0. */
+    /** s, items between the ends of two windows; 0 except for {@link ExampleScheme#STRIDED_WINDOWS}. */
     default int windowStride() {
         return 0;
     }
 
-    /** Items that it needs drawn for each predicting position. */
+    /** Number of negatives that it needs for each predicting position. */
     int negativesPerPosition();
 
-    /** The masking of a window; for the example scheme {@link ExampleScheme#CLOZE}, in which the model has a mask token. */
+    /** The masking of a window; only for {@link ExampleScheme#CLOZE}, with which the model has a mask token. */
     default Optional<Cloze> cloze() {
         return Optional.empty();
     }

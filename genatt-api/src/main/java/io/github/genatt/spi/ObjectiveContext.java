@@ -7,13 +7,13 @@ import io.github.genatt.tensor.Tensor;
 /** The input of an objective, see {@link WindowContext} and {@link PassContext#objective}. Legend: B rows, n length, d width, I items. */
 public interface ObjectiveContext extends WindowContext {
 
-    /** For parameters and noise of the objective itself. */
+    /** The scope for parameters and noise of the objective itself. */
     Scope scope();
 
-    /** [B, n, d] of the backbone. */
+    /** [B, n, d] the states of the backbone. */
     Tensor states();
 
-    /** [I + 1, d] the item table; row 0 is the padding and no class. */
+    /** [I + 1, d] the item embedding; row 0 is padding and not a class. */
     Tensor table();
 
     /** Targets, negatives and weights. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes records of options from values by key, as {@link OptionReader} reads them, or as they come from Java. */
+/** Creates records of options from values by key, as read by {@link OptionReader} or given from Java. */
 final class OptionBinder {
     private final OptionComponents components;
     private final Consumer<String> warnings;
@@ -22,7 +22,7 @@ final class OptionBinder {
     }
 
     /**
-     * A record; what is not given has its default.
+     * Creates a record; omitted options take their defaults.
      *
      * @throws IllegalArgumentException naming the key
      */
@@ -46,7 +46,7 @@ final class OptionBinder {
         return refusing(path, () -> OptionField.construct(type, arguments));
     }
 
-    /** A copy with another value for the option under a key, in which dots reach inside. */
+    /** A copy with another value for the option under a key; dots in the key address nested options. */
     Record with(Record options, String key, Object value, String path) {
         List<OptionField> fields = OptionField.of(options.getClass());
         int dot = key.indexOf('.');
@@ -114,7 +114,7 @@ final class OptionBinder {
         } else if (type instanceof Class<?> plain) {
             return plain(plain, value, path);
         }
-        throw new IllegalArgumentException("%s: options cannot have the type %s, found %s; use one that Option names".formatted(
+        throw new IllegalArgumentException("%s: options cannot have the type %s, found %s; use one listed in Option".formatted(
                 path, type.getTypeName(), value));
     }
 
@@ -211,7 +211,7 @@ final class OptionBinder {
         Object make();
     }
 
-    /** The refusal of a constructor or factory says which options it is about. */
+    /** Adds the path of the options to the message of a constructor or factory that rejects them. */
     private static Object refusing(String path, Making making) {
         try {
             return making.make();

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The installed components by name, as options refer to them: those that a class loader finds. */
+/** The installed components by name, as options refer to them: those that class loaders find. */
 final class OptionComponents {
     private final List<Component<?, ?>> installed = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
-    /** The view of a class's loader, and then the loader of the thread that asks, which may see more. */
+    /** Searches the loader of a class, then the context loader of the calling thread, which may find more. */
     OptionComponents(Class<?> asking) {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         Stream.of(Optional.ofNullable(asking.getClassLoader()), Optional.ofNullable(Thread.currentThread().getContextClassLoader()))
@@ -30,7 +30,7 @@ final class OptionComponents {
         }
     }
 
-    /** A plug-in that does not load is no hindrance until something is not found. */
+    /** A plug-in that fails to load is reported only if a component is not found. */
     private void add(ServiceLoader.Provider<GenAttPlugin> provider) {
         try {
             installed.addAll(provider.get().components());
@@ -39,7 +39,7 @@ final class OptionComponents {
         }
     }
 
-    /** @throws IllegalArgumentException if there is none, or two, of that name */
+    /** @throws IllegalArgumentException if no component has that name, or several have */
     Component<?, ?> find(Class<?> kind, String name, String key) {
         List<Component<?, ?>> present = of(kind).filter(component -> component.name().equals(name)).toList();
         List<Component<?, ?>> found = present.isEmpty() ? of(kind).filter(component -> component.formerNames().contains(name)).toList()
@@ -56,7 +56,7 @@ final class OptionComponents {
         return found.get(0);
     }
 
-    /** The component that a value is made by, and the options that it is made from; empty if none is known to make such a value. */
+    /** The component that creates a value, and the options it is created from; empty if no installed component creates such a value. */
     Optional<Made> made(Class<?> kind, Object value) {
         return of(kind).flatMap(component -> made(component, value).stream()).findFirst();
     }
@@ -69,7 +69,7 @@ final class OptionComponents {
                 .map(options -> new Made(component, options)).findFirst();
     }
 
-    /** The names of components that options of a class are for. */
+    /** The name of the component that has this options class. */
     Optional<String> nameOf(Class<?> options) {
         return installed.stream().filter(component -> component.options() == options).map(Component::name).findFirst();
     }
@@ -82,11 +82,11 @@ final class OptionComponents {
         return kind.getAnnotation(Kind.class).value();
     }
 
-    /** How a value came about. */
+    /** The component and the options that a value was created from. */
     record Made(Component<?, ?> component, Record options) {
     }
 
-    /** The value of the only component of a record, such as the options that a component wraps. */
+    /** A record with a single record component, such as one that wraps options; gives the value of that component. */
     private record OnlyPart(Object whole) {
         Object get() {
             try {
@@ -94,7 +94,7 @@ final class OptionComponents {
                 accessor.setAccessible(true);
                 return accessor.invoke(whole);
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("cannot look into " + whole, e);
+                throw new IllegalStateException("cannot read the value in " + whole, e);
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** One option of a record: a component with its {@link Option}. */
+/** One option of a record: a record component with its {@link Option}. */
 record OptionField(RecordComponent component, Option option) {
 
     /** In the order of the record. */
@@ -18,7 +18,7 @@ record OptionField(RecordComponent component, Option option) {
         return Arrays.stream(options.getRecordComponents()).map(component -> {
             Option option = component.getAnnotation(Option.class);
             if (option == null) {
-                throw new IllegalArgumentException("%s of %s: lacks its @Option, found a record that is none of options"
+                throw new IllegalArgumentException("%s of %s: has no @Option, found a record that is not an options record"
                         .formatted(component.getName(), options.getName()));
             }
             return new OptionField(component, option);
@@ -34,7 +34,7 @@ record OptionField(RecordComponent component, Option option) {
         return OptionNames.kebab(component.getName());
     }
 
-    /** Keys that it had in former versions. */
+    /** Its keys in former versions. */
     List<String> formerKeys() {
         Formerly formerly = component.getAnnotation(Formerly.class);
         return formerly == null ? List.of() : List.of(formerly.value());
@@ -48,7 +48,7 @@ record OptionField(RecordComponent component, Option option) {
         return type() instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
     }
 
-    /** The default as text; an optional needs none; empty if the option is required. */
+    /** The default as text, {@code null} for an optional without one; empty if the option is required. */
     Optional<String> defaultText() {
         if (option.value().equals(Option.REQUIRED)) {
             return optional() ? Optional.of("null") : Optional.empty();
@@ -66,7 +66,7 @@ record OptionField(RecordComponent component, Option option) {
         }
     }
 
-    /** A record of values for all of its components; its compact constructor runs. */
+    /** Creates a record from the values of all its components; its compact constructor runs. */
     static Object construct(Class<?> type, List<?> arguments) {
         Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -79,7 +79,7 @@ record OptionField(RecordComponent component, Option option) {
             }
             throw new IllegalStateException("the constructor of " + type.getName() + " failed with " + arguments, e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make a " + type.getName(), e);
+            throw new IllegalStateException("cannot create a " + type.getName(), e);
         }
     }
 }

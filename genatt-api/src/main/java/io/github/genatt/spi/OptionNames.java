@@ -5,22 +5,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Names of options and of their values: how Java's are written in configuration, and which one a mistyped one is nearest to. */
+/** Names of options and of their values: converts Java names to configuration names, and finds the nearest name to a mistyped one. */
 final class OptionNames {
     private OptionNames() {
     }
 
-    /** {@code betaEnd} and {@code BetaEnd} are {@code beta-end}. */
+    /** {@code betaEnd} and {@code BetaEnd} become {@code beta-end}. */
     static String kebab(String camelCase) {
         return camelCase.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
-    /** {@code EVERY_PREFIX} is {@code every-prefix}. */
+    /** {@code EVERY_PREFIX} becomes {@code every-prefix}. */
     static String kebab(Enum<?> constant) {
         return constant.name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
-    /** The end of a sentence about a name that there is not: the nearest one, or all. */
+    /** The end of a message about an unknown name: the nearest known name, or all of them. */
     static String instead(String mistyped, Collection<String> names) {
         return names.stream().filter(name -> edits(mistyped, name) <= Math.max(1, name.length() / 3))
                 .min(Comparator.comparing(name -> edits(mistyped, name)))
@@ -28,7 +28,7 @@ final class OptionNames {
                 .orElseGet(() -> "; possible: " + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
 
-    /** Levenshtein's distance; letters in the wrong order count as one slip. */
+    /** Levenshtein distance; letters in the wrong order count as one edit. */
     private static int edits(String mistyped, String name) {
         if (!mistyped.equals(name) && Arrays.equals(mistyped.chars().sorted().toArray(), name.chars().sorted().toArray())) {
             return 1;

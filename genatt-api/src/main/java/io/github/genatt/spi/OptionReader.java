@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the part of HOCON that defaults and saved options are written in: words, numbers, quoted text, {@code true}, {@code false},
- * {@code null}, lists, and objects with keys that may have dots. No comments, substitutions, includes or text of several words.
+ * Reads the subset of HOCON used for defaults and saved options: words, numbers, quoted text, {@code true}, {@code false}, {@code null},
+ * lists, and objects with keys that may have dots. Does not support comments, substitutions, includes or unquoted text of several words.
  */
 final class OptionReader {
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9._+-]+");
@@ -26,10 +26,10 @@ final class OptionReader {
     }
 
     /**
-     * The value of a text: {@link Map} by key, {@link List}, {@link String}, {@link Boolean}, {@link BigDecimal}, and an empty
-     * {@link Optional} for {@code null}.
+     * Parses a text into {@link Map} by key, {@link List}, {@link String}, {@link Boolean}, {@link BigDecimal}, and an empty {@link
+     * Optional} for {@code null}.
      *
-     * @throws IllegalArgumentException with the place if this is no such text
+     * @throws IllegalArgumentException with the position if the text cannot be parsed
      */
     static Object read(String text) {
         OptionReader reader = new OptionReader(text);
@@ -79,7 +79,7 @@ final class OptionReader {
         return object;
     }
 
-    /** As HOCON has it: an object under a key that holds one already is merged with it, anything else replaces what was there. */
+    /** As in HOCON: an object under a key that already has one is merged with it; any other value replaces the previous one. */
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> object, List<String> path, Object value) {
         Object added = value;
@@ -113,7 +113,7 @@ final class OptionReader {
         return matcher.group();
     }
 
-    /** Between two elements stands a comma or a new line. */
+    /** Elements are separated by a comma or a new line. */
     private void separator(char end) {
         int before = at;
         blanks(true);

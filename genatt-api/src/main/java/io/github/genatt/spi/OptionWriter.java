@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes options in one line that {@link OptionReader} reads, as does any reader of HOCON. */
+/** Writes options in one line that {@link OptionReader} and any HOCON reader can parse. */
 final class OptionWriter {
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final List<String> WORDS = List.of("true", "false", "null", "include");
@@ -19,7 +19,7 @@ final class OptionWriter {
         this.components = components;
     }
 
-    /** All options in the order of the record, behind the name of the component that they are for, if there is one. */
+    /** All options in the order of the record, after the name of their component, if they have one. */
     String write(Record options) {
         return object(components.nameOf(options.getClass()), options);
     }
@@ -51,7 +51,7 @@ final class OptionWriter {
 
     private String component(Class<?> kind, Object value) {
         OptionComponents.Made made = components.made(kind, value).orElseThrow(() -> new IllegalArgumentException(
-                "%s: is written by the name of an installed component, found %s; offer it in a GenAttPlugin".formatted(
+                "%s: only values of installed components can be written, found %s; offer it in a GenAttPlugin".formatted(
                         kind.getSimpleName(), value)));
         String name = made.component().name();
         return made.options().getClass().getRecordComponents().length == 0 ? text(name) : object(Optional.of(name), made.options());

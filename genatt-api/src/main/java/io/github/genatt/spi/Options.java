@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records of options from Java, with the defaults that stand in their {@link Option}s. Keys and values are those of configuration; a value
- * may also be what the option holds: a component, a constant, a record.
+ * Creates and changes records of options from Java, with the defaults declared by {@link Option}. Keys and values are those of
+ * configuration; a value may also be of the option's Java type: a component, an enum constant or a record.
  *
  * <p>Names of components are looked up among the plug-ins that {@link java.util.ServiceLoader} finds.
  */
@@ -16,18 +16,18 @@ public final class Options {
     }
 
     /**
-     * The defaults.
+     * A record with the default of every option.
      *
-     * @throws IllegalArgumentException if an option has none, which is named
+     * @throws IllegalArgumentException naming an option that has no default
      */
     public static <R extends Record> R defaults(Class<R> type) {
         return of(type, Map.of());
     }
 
     /**
-     * The given options, and the defaults of all others.
+     * A record with the given options, and the defaults of all others.
      *
-     * @param given by key; inner options as a map or as their record
+     * @param given values by key; nested options as a map or as their record
      * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record rejects it
      */
     public static <R extends Record> R of(Class<R> type, Map<String, ?> given) {
@@ -35,9 +35,9 @@ public final class Options {
     }
 
     /**
-     * A copy with another value for one option. The checks of the record run.
+     * A copy with another value for one option. The record validates it.
      *
-     * @param key dots reach inside, as in {@code kl.free-bits}
+     * @param key dots address nested options, as in {@code kl.free-bits}
      * @throws IllegalArgumentException naming the key, if there is no such option, it cannot have that value, or the record rejects it
      */
     @SuppressWarnings("unchecked")
@@ -46,7 +46,7 @@ public final class Options {
     }
 
     /**
-     * A component as configuration writes it.
+     * Creates a component from its configuration text.
      *
      * @param text its name, or an object with name and options: {@code { name = vae, latent-ratio = 1 }}
      */
@@ -54,13 +54,13 @@ public final class Options {
         return kind.cast(binder(new OptionComponents(kind)).component(kind, OptionReader.read(text), ""));
     }
 
-    /** All options in one line, the same for equal records, which {@link #component} and configuration files read. */
+    /** All options in one line, the same for equal records; {@link #component} and configuration files accept it. */
     public static String text(Record options) {
         return new OptionWriter(new OptionComponents(options.getClass())).write(options);
     }
 
     /**
-     * A record of values for all of its components, in their order.
+     * Creates a record from the values of all its components, in their order.
      *
      * @throws IllegalArgumentException if its compact constructor rejects them
      */

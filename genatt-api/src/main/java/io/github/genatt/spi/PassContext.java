@@ -9,17 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One run of a model on one part of a batch; every context inside a model derives from it. Made by the host: it gains accessors in minor
- * releases, so do not implement it, but derive or call {@link #of}. Legend: B rows, n length of the windows, N capacity, d width, I items.
+ * One pass of a model over one micro-batch; every context inside a model derives from it. Implemented by the host: it gains accessors in
+ * minor releases. Do not implement it; derive one or call {@link #of}. Legend: B rows, n length of the windows, N capacity, d width, I
+ * items.
  */
 public interface PassContext {
 
     /**
-     * A pass, for hosts and tests.
+     * Creates a pass, for hosts and tests.
      *
      * @param scope     the model's parameters and noise
-     * @param ops       operations
-     * @param mode      training or not, which step, which draw
+     * @param ops       the operations
+     * @param mode      training or inference, step and sample index
      * @param catalogue I
      * @param capacity  N
      */
@@ -30,50 +31,50 @@ public interface PassContext {
     /** The model's parameters and noise. */
     Scope scope();
 
-    /** Operations. */
+    /** The operations. */
     Ops ops();
 
-    /** Training or not, which step, which draw. */
+    /** Training or inference, step and sample index. */
     PassMode mode();
 
     /** I, the size of the catalogue; ids run from 1 to I. */
     int catalogue();
 
-    /** N, the positions that the model has parameters for; no window is longer. */
+    /** N, the number of positions that the model has parameters for; no window is longer. */
     int capacity();
 
     /**
-     * What a backbone works on.
+     * The input of a backbone.
      *
      * @param windows   ids, users and keys
-     * @param embedded  [B, n, d] the embedded items; zero rows at padding
-     * @param attention the generator to fill attention with
+     * @param embedded  [B, n, d] item embeddings; zero at padding
+     * @param attention the generator of the attention logits
      */
     EncoderContext windows(SequenceBatch windows, Tensor embedded, AttentionGenerator attention);
 
     /**
-     * What an objective works on; its parameters live in the child {@code objective} of the scope.
+     * The input of an objective; its parameters live in the child {@code objective} of the scope.
      *
-     * @param states [B, n, d] of the backbone
-     * @param table  [I + 1, d] the item table
+     * @param states [B, n, d] the states of the backbone
+     * @param table  [I + 1, d] the item embedding
      * @param batch  targets, negatives and weights
      */
     ObjectiveContext objective(Tensor states, Tensor table, TrainingBatch batch);
 
-    /** The same pass with another draw of noise; −1 draws nothing. */
+    /** The same pass with another noise sample; −1 disables sampling. */
     PassContext withSampleIndex(int draw);
 
-    /** The same pass in which someone is told the attention of every layer, for hosts and tests. */
+    /** The same pass with an observer that receives the attention of every layer, for hosts and tests. */
     PassContext observedBy(AttentionObserver observer);
 
-    /** The same pass over other parameters or other noise. */
+    /** The same pass with other parameters or other noise. */
     PassContext withScope(Scope scope);
 
     /**
-     * The same pass encoding once more, with the same parameters and noise of its own.
+     * The same pass for a further encoding of the batch, with the same parameters and noise of its own.
      *
      * @param number of the further encoding, from 1
-     * @param shared names of children of the scope that draw what they draw in the first encoding, such as {@code generator}
+     * @param shared names of children of the scope that keep the noise of the first encoding, such as {@code generator}
      */
     default PassContext view(int number, String... shared) {
         return withScope(new ViewScope(scope(), number, Set.of(shared)));

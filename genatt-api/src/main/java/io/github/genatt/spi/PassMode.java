@@ -1,11 +1,11 @@
 package io.github.genatt.spi;
 
 /**
- * When and how often a model runs.
+ * Training or inference, the step, and the sample index of a pass.
  *
- * @param training    whether this pass trains: dropout is active, generators draw noise
+ * @param training    whether this is a training pass: dropout is active, generators sample
  * @param step        optimiser steps done so far
- * @param sampleIndex which of several draws of noise this is, from 0; −1 where nothing is to be drawn
+ * @param sampleIndex index of the noise sample, from 0; −1 disables sampling
  */
 public record PassMode(boolean training, long step, int sampleIndex) {
 
@@ -14,15 +14,15 @@ public record PassMode(boolean training, long step, int sampleIndex) {
         return new PassMode(true, step, 0);
     }
 
-    /** A pass without training that draws nothing. */
+    /** An inference pass without sampling. */
     public static final PassMode INFERENCE = new PassMode(false, 0, -1);
 
-    /** The same pass with another draw. */
+    /** The same pass with another noise sample. */
     public PassMode withSampleIndex(int draw) {
         return new PassMode(training, step, draw);
     }
 
-    /** Whether noise is to be drawn. */
+    /** Whether generators sample. */
     public boolean samples() {
         return sampleIndex >= 0;
     }

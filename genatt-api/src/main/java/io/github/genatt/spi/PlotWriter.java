@@ -3,7 +3,7 @@ package io.github.genatt.spi;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes plots in one format, which its name says. */
+/** Writes plots in one format, which its component name states. */
 @Kind(value = "plot writer", help = "writes plots in one format")
 public interface PlotWriter {
 
@@ -11,8 +11,8 @@ public interface PlotWriter {
      * Writes a plot.
      *
      * @param svg the plot as the text of an SVG file
-     * @param out takes the bytes; the caller closes it
-     * @throws IllegalArgumentException if the text is no SVG, or has what the format cannot show; the message says what
+     * @param out receives the bytes; the caller closes it
+     * @throws IllegalArgumentException if the text is not SVG, or has content that the format cannot show; the message names it
      * @throws IOException              if the bytes cannot be written
      */
     void write(String svg, OutputStream out) throws IOException;

@@ -5,18 +5,19 @@ import java.nio.ByteOrder;
 import java.util.stream.IntStream;
 
 /**
- * Scores of some histories: those of similar length are computed together, so they need not be neighbours. Legend: R histories, I items.
+ * Scores of a block of histories. Histories of similar length are computed together, so the rows need not be consecutive requests. Legend:
+ * R histories, I items.
  *
- * <p>They lie where the engine computed them, so a reader copies what it needs, a row at a time, while it is in the cache.
+ * <p>The buffer is the engine's own output, so readers copy what they need, one row at a time, while it is in the cache.
  *
- * @param histories [R] which of the histories asked for each row belongs to
+ * @param histories [R] index of each row's history in the requests
  * @param items     I
- * @param buffer    [R·(I + 1)] floats in native order, row-major, perhaps followed by others; column 0 is the padding and means nothing.
- *                  Valid only until the block was used
+ * @param buffer    [R·(I + 1)] floats in native order, row-major, perhaps followed by others; column 0 is padding and has no meaning. Valid
+ *                  only while the block is used
  */
 public record ScoreBlock(int[] histories, int items, ByteBuffer buffer) {
 
-    /** Checks that there is a row for each history. */
+    /** Validates that the buffer has a row for each history. */
     public ScoreBlock {
         long needed = histories.length * (items + 1L) * Float.BYTES;
         if (buffer.order() != ByteOrder.nativeOrder() || buffer.capacity() < needed) {
@@ -25,7 +26,7 @@ public record ScoreBlock(int[] histories, int items, ByteBuffer buffer) {
         }
     }
 
-    /** A block of given scores of neighbouring histories: [(to − from)·(I + 1)] row-major. */
+    /** A block of given scores of the histories {@code from} to {@code to − 1}: [(to − from)·(I + 1)] row-major. */
     public static ScoreBlock of(int from, int to, int items, float[] scores) {
         ByteBuffer elements = ByteBuffer.allocate(Math.multiplyExact(scores.length, Float.BYTES)).order(ByteOrder.nativeOrder());
         elements.asFloatBuffer().put(scores);
@@ -37,7 +38,7 @@ public record ScoreBlock(int[] histories, int items, ByteBuffer buffer) {
         return histories.length;
     }
 
-    /** [R·(I + 1)] the scores, copied to the heap. */
+    /** [R·(I + 1)] a copy of the scores on the heap. */
     public float[] toArray() {
         float[] scores = new float[Math.multiplyExact(rows(), items + 1)];
         buffer.asFloatBuffer().get(0, scores);

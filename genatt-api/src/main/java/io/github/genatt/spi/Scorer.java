@@ -4,7 +4,7 @@ import io.github.genatt.batch.Requests;
 import java.util.List;
 import java.util.function.Function;
 
-/** A fitted model as evaluation and serving see it: histories in, scores of the whole catalogue out, a block at a time. */
+/** A fitted model for evaluation and serving: maps histories to scores of the whole catalogue, one block at a time. */
 public interface Scorer {
 
     /** An action on the scores of a block of histories, before they are overwritten. Called from several threads at once. */
@@ -19,21 +19,20 @@ public interface Scorer {
     int items();
 
     /**
-     * Scores every history; never more than a few blocks exist at a time. The scores of a history do not depend on the others. Blocks come
-     * in any order of the histories: {@link ScoreBlock#histories} says which they are.
+     * Scores every history; at most a few blocks exist at a time. The scores of a history do not depend on the other histories. Blocks come
+     * in any order: {@link ScoreBlock#histories} identifies their rows.
      *
-     * @param requests histories, of which those that are longer are cut to the last n, with users and times
+     * @param requests histories, with users and times; longer histories are cut to the last n items
      * @return what {@code use} returned for each block
      */
     <T> List<T> score(Requests requests, BlockFunction<T> use);
 
     /**
-     * Scores of one's own, of whatever made them: {@code new Evaluator(metrics).evaluate(Scorer.of(items, scores), split.test())}. The
-     * function is called for one history after the other, by the thread that asks.
+     * A scorer for scores from any source: {@code new Evaluator(metrics).evaluate(Scorer.of(items, scores), split.test())}. The calling
+     * thread applies the function to one history after another.
      *
      * @param items  I, at least 1
-     * @param scores the item ids of a history, oldest first, to [I + 1] the score of each item at the place of its id; place 0 means
-     *        nothing
+     * @param scores maps the item ids of a history, oldest first, to [I + 1] scores, indexed by item id; index 0 is ignored
      */
     static Scorer of(int items, Function<int[], float[]> scores) {
         return new FunctionScorer(items, scores);

@@ -2,7 +2,7 @@ package io.github.genatt.spi;
 
 import java.util.Set;
 
-/** Chooses what is trained on, and the targets of validation and test. What it chooses depends on its options and the data alone. */
+/** Chooses the training part, and the targets of validation and test. Its choice depends only on its options and the data. */
 @Kind(value = "split", help = "chooses the training part and the targets of validation and test")
 public interface SplitRule {
 
@@ -14,8 +14,8 @@ public interface SplitRule {
     /**
      * Splits all histories.
      *
-     * @param whole every user's whole history, oldest first
-     * @param parts takes what is chosen
+     * @param whole the complete history of every user, oldest first
+     * @param parts receives the training parts and targets
      * @throws IllegalArgumentException if the data cannot be split in this way; the message is shown to the user
      */
     void split(Histories whole, SplitSink parts);

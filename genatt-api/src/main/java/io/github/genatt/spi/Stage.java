@@ -1,6 +1,6 @@
 package io.github.genatt.spi;
 
-/** A recommender that is trained before another, by the same loop, in a session of its own that closes once the other is fitted. */
+/** A recommender that is trained before another one, by the same loop, in a session of its own that closes once the other is fitted. */
 public final class Stage {
     private final String name;
     private final SequentialRecommender model;
@@ -15,11 +15,11 @@ public final class Stage {
     }
 
     /**
-     * A stage that is validated like any model, so that its best step counts.
+     * A stage that is validated like any model; the parameters of its best step are used.
      *
-     * @param name     in kebab-case, unique in the model: names its folder, its seed and its progress
-     * @param model    what is trained; may have stages itself
-     * @param training how; it is an option of the model that has the stage
+     * @param name     in kebab-case, unique in the model: identifies its folder, its seed and its progress
+     * @param model    the model to train; may have stages itself
+     * @param training how to train it; an option of the model that has the stage
      * @throws IllegalArgumentException if the name is not in kebab-case
      */
     public static Stage of(String name, SequentialRecommender model, TrainOptions training) {
@@ -29,7 +29,9 @@ public final class Stage {
         return new Stage(name, model, training, true);
     }
 
-    /** The same stage trained for exactly {@code limits.steps} steps: for models that cannot rank, or are not evaluated by it. */
+    /**
+     * The same stage trained for exactly {@code limits.steps} steps: for models that cannot rank, or should not be evaluated by ranking.
+     */
     public Stage withoutValidation() {
         return new Stage(name, model, training, false);
     }
@@ -49,7 +51,7 @@ public final class Stage {
         return training;
     }
 
-    /** Whether validation chooses its best step and ends it. */
+    /** Whether validation selects its best step and stops its training. */
     public boolean validated() {
         return validated;
     }

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes tables into files of one format, which its name says. Whoever uses it moves a draft into place when it is whole. */
-@Kind(value = "table writer", help = "writes tables into files of one format")
+/** Writes tables to files of one format, which its component name states. The caller moves a finished draft into place. */
+@Kind(value = "table writer", help = "writes tables to files of one format")
 public interface TableWriter {
 
-    /** What a column holds. */
+    /** The type of a column's values. */
     enum ColumnType {
-        /** Text of any letters. */
+        /** Unicode text. */
         TEXT,
-        /** Integers of 64 bits. */
+        /** 64-bit integers. */
         INTEGER,
-        /** Numbers of 32 bits. */
+        /** 32-bit floating-point numbers. */
         NUMBER
     }
 
@@ -23,10 +23,10 @@ public interface TableWriter {
     record Column(String name, ColumnType type) {
     }
 
-    /** Begins a file, which must not be there yet. */
+    /** Creates a file, which must not exist yet. */
     Rows open(Path file, List<Column> columns) throws IOException;
 
-    /** The rows of one file: the values of each in the order of the columns, then its end. */
+    /** The rows of one file: write the values of a row in the order of the columns, then end the row. */
     interface Rows extends Closeable {
 
         /** The next value of the row. */
@@ -38,16 +38,16 @@ public interface TableWriter {
         /** The next value of the row. */
         Rows number(float value) throws IOException;
 
-        /** The row has no value in the next column. */
+        /** Leaves the next column of the row without a value. */
         Rows absent() throws IOException;
 
-        /** The row has a value for each column. */
+        /** Ends a row whose columns have all been written. */
         void endRow() throws IOException;
 
-        /** All rows are there: the file is written whole, and can be read. */
+        /** Completes the file after the last row; it can then be read. */
         void finish() throws IOException;
 
-        /** Lets go of everything but a finished file. */
+        /** Releases all resources; a finished file stays. */
         @Override
         void close() throws IOException;
     }

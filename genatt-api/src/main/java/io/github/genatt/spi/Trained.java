@@ -1,10 +1,10 @@
 package io.github.genatt.spi;
 
-/** A stage that is trained, as the model that comes after it sees it while it is fitted. */
+/** A trained stage, as passed to the next model while it is fitted. */
 public interface Trained extends ExamplePass {
 
     /**
-     * The values of one parameter, trained or stored, copied.
+     * A copy of the values of one parameter or buffer.
      *
      * @throws java.util.NoSuchElementException if there is no such parameter
      */

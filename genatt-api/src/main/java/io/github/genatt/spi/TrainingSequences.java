@@ -3,10 +3,10 @@ package io.github.genatt.spi;
 import java.util.Optional;
 
 /**
- * Training data without times, in arrays.
+ * Training data in arrays, without times.
  *
  * @param items     I, the size of the catalogue
- * @param sequences item ids of each user, oldest first; not to be changed
+ * @param sequences item ids of each user, oldest first; do not modify
  */
 public record TrainingSequences(int items, int[][] sequences) implements TrainingData {
 

@@ -4,7 +4,7 @@ import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import java.util.Set;
 
-/** The parameters of a scope with other noise: what a model sees that encodes the same batch once more, see {@link PassContext#view}. */
+/** The parameters of a scope with other noise, for a further encoding of the same batch, see {@link PassContext#view}. */
 final class ViewScope extends ForwardingScope {
 
     private final int view;
@@ -13,8 +13,8 @@ final class ViewScope extends ForwardingScope {
     /**
      * A further encoding.
      *
-     * @param view   its number, from 1
-     * @param shared names of children that draw what they draw in the first encoding
+     * @param view   number of the encoding, from 1
+     * @param shared names of children that keep the noise of the first encoding
      */
     ViewScope(Scope scope, int view, Set<String> shared) {
         super(scope);

@@ -1,5 +1,5 @@
 /**
- * What a plug-in implements, and what it is given; options as records.
+ * The interfaces that a plug-in implements and the contexts it receives; options as records.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

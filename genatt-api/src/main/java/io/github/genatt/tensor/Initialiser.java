@@ -3,15 +3,15 @@ package io.github.genatt.tensor;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** How the first values of a parameter are drawn. */
+/** Computes the initial values of a parameter. */
 @FunctionalInterface
 public interface Initialiser {
 
     /**
      * The values of a parameter in row-major order.
      *
-     * @param shape  of the parameter
-     * @param random the stream that belongs to the parameter's name and the run's seed
+     * @param shape  shape of the parameter
+     * @param random the random stream of the parameter's name and the run's seed
      * @return as many values as the shape has elements
      */
     float[] values(int[] shape, RandomGenerator random);
@@ -57,7 +57,7 @@ public interface Initialiser {
         return (shape, random) -> uniform(Math.sqrt(6.0 / (shape[0] + shape[shape.length - 1]))).values(shape, random);
     }
 
-    /** The same with the first row zero: an item table, whose row 0 is the padding. */
+    /** The same with the first row zero, for an item embedding, whose row 0 is padding. */
     default Initialiser withZeroPaddingRow() {
         return (shape, random) -> {
             float[] values = values(shape, random);

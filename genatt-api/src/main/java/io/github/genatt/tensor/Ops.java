@@ -1,13 +1,12 @@
 package io.github.genatt.tensor;
 
 /**
- * The operations of one pass over one part of a batch; each computes its values, at the latest when they are used, and, while
- * training, records its gradient.
+ * The operations of one pass over one micro-batch. Each computes its values at the latest when they are used, and records its gradient
+ * during training.
  *
- * <p>Legend: B rows of the part, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes
- * its arguments. Shapes that do not fit throw {@link IllegalArgumentException} with both shapes in the message. A
- * tensor of a closed session, of another session or of another pass throws {@link IllegalStateException}. An {@code Ops} belongs to one
- * thread and one pass.
+ * <p>Legend: B rows of the micro-batch, n sequence length, d width, H heads; {@code [..., k]} any leading axes. No operation changes its
+ * arguments. Incompatible shapes throw {@link IllegalArgumentException} with both shapes in the message. A tensor of a closed session, of
+ * another session or of another pass throws {@link IllegalStateException}. An {@code Ops} belongs to one thread and one pass.
  */
 public interface Ops {
 
@@ -16,52 +15,53 @@ public interface Ops {
 
     // ---- making tensors ---------------------------------------------------------------------------------------------
 
-    /** A tensor of given values (row-major), which takes no gradient. */
+    /** A tensor of given values (row-major), without gradient. */
     Tensor constant(float[] values, int... shape);
 
     /**
-     * Independent draws from N(0, 1), which take no gradient. The first axis is a multiple of B; the slices that belong to
-     * row b depend on that row's key and the noise alone and are {@link RowNoise#gaussians} of the two.
+     * Independent samples from N(0, 1), without gradient. The first axis is a multiple of B. The slices of row b depend only on that row's
+     * key and the noise: they are {@link RowNoise#gaussians} of the two.
      */
     Tensor normal(RandomSource noise, int... shape);
 
     /**
-     * Independent draws from U[0, 1) on the heap, for decisions that shape the graph: [B, perRow...] row-major, those of row b from that
-     * row's key and the noise alone, {@link RowNoise#uniform} of the two.
+     * Independent samples from U[0, 1) on the heap, for decisions that shape the graph: [B, perRow...] row-major. Those of row b depend
+     * only on that row's key and the noise: they are {@link RowNoise#uniform} of the two.
      */
     double[] uniform(RandomSource noise, int... perRow);
 
     /**
-     * Each element zero with the given probability, else divided by 1 − probability; x itself when not {@link #training()}. First axis as
-     * in {@link #normal}; which elements and which divisor is defined by {@link RowNoise#dropoutMask} and
-     * {@link RowNoise#keepScale}.
+     * Sets each element to zero with the given probability, and divides the others by 1 − probability; returns x if not {@link
+     * #training()}. The first axis is as in {@link #normal}. {@link RowNoise#dropoutMask} and {@link RowNoise#keepScale} define the
+     * elements and the divisor.
      */
     Tensor dropout(Tensor x, double probability, RandomSource noise);
 
-    /** The same values, through which no gradient flows. */
+    /** The same values without gradient flow. */
     Tensor stopGradient(Tensor x);
 
     // ---- shape ------------------------------------------------------------------------------------------------------
 
-    /** The same elements in another shape; one axis may be −1 and is inferred. A view where memory allows, else a copy. */
+    /** The same elements in another shape; one axis may be −1 and is inferred. A view if the memory layout allows it, else a copy. */
     Tensor reshape(Tensor x, int... shape);
 
     /** The axes in another order: axis i of the result is axis {@code axes[i]} of x. A view. */
     Tensor permute(Tensor x, int... axes);
 
-    /** A stretch of one axis. A view. */
+    /** A range of one axis. A view. */
     Tensor slice(Tensor x, int axis, int from, int length);
 
-    /** Tensors that agree in all axes but one, joined along it. */
+    /** Joins tensors along one axis; all other axes must agree. */
     Tensor concat(int axis, Tensor... parts);
 
     /**
-     * Every run of {@code size} neighbours: [B, n, d] → [B, n − size + 1, size·d]. A convolution over time is this and a {@link #linear}.
+     * Every run of {@code size} consecutive positions: [B, n, d] → [B, n − size + 1, size·d]. Followed by {@link #linear} it is a
+     * convolution over time.
      */
     Tensor unfold(Tensor x, int size);
 
     /**
-     * From logits by distance to logits by key: y[b, h, t, j] = x[b, t, h, t − j] for j ≤ t, and 0 for j &gt; t (the host masks those).
+     * Converts logits by distance to logits by key: y[b, h, t, j] = x[b, t, h, t − j] for j ≤ t, and 0 for j &gt; t (the host masks those).
      * [B, n, H, n] → [B, H, n, n].
      */
     Tensor relativeShift(Tensor x);
@@ -69,8 +69,8 @@ public interface Ops {
     // ---- look-ups ---------------------------------------------------------------------------------------------------
 
     /**
-     * Rows of a table: [rows, d], ids of length m → [m, d]. An id of −1 gives a zero row and takes no gradient; an id that repeats
-     * collects the gradients of all its places.
+     * Rows of a table: [rows, d], ids of length m → [m, d]. An id of −1 gives a zero row without gradient; the gradients of a repeated id
+     * add up.
      */
     Tensor gather(Tensor table, int[] ids);
 
@@ -91,14 +91,14 @@ public interface Ops {
     Tensor linear(Tensor x, Tensor weight, Tensor bias);
 
     /**
-     * A gated recurrent unit along axis 1: x [B, n, in] → states [B, n, hidden]. Row b starts from zero at position {@code starts[b]};
-     * earlier states are zero.
+     * A gated recurrent unit along axis 1: x [B, n, in] → states [B, n, hidden]. Row b starts from a zero state at position {@code
+     * starts[b]}; earlier states are zero.
      */
     Tensor gru(Tensor x, GruWeights weights, int[] starts);
 
     // ---- element by element -----------------------------------------------------------------------------------------
 
-    /** a + b. Axes are aligned at the end; an axis of length 1, or missing in front, is repeated (either side). */
+    /** a + b. Axes are aligned at the end; an axis of length 1, or a missing leading axis, is repeated (on either side). */
     Tensor add(Tensor a, Tensor b);
 
     /** a − b, axes as in {@link #add}. */
@@ -116,7 +116,7 @@ public interface Ops {
     /** A function of each element. */
     Tensor apply(UnaryOp function, Tensor x);
 
-    /** Each element held inside [low, high]; no gradient outside. */
+    /** Clamps each element to [low, high]; no gradient flows outside. */
     Tensor clamp(Tensor x, double low, double high);
 
     // ---- along an axis ----------------------------------------------------------------------------------------------
@@ -124,15 +124,16 @@ public interface Ops {
     /** Sum along one axis, which disappears. */
     Tensor sum(Tensor x, int axis);
 
-    /** Greatest element along one axis, which disappears; the gradient goes to the first greatest. */
+    /** Maximum along one axis, which disappears; the gradient goes to the first maximum. */
     Tensor max(Tensor x, int axis);
 
     /** Softmax along the last axis. */
     Tensor softmax(Tensor x);
 
     /**
-     * softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} repeats to it, without gradient.
-     * An element of −∞ forbids every finite logit: its weight and its gradient are exactly 0, if its row has another that is not forbidden.
+     * softmax(logits + mask) along the last axis: logits [B, H, n, n], mask of a shape that {@link #add} can repeat to it, without
+     * gradient. A mask element of −∞ excludes a finite logit: its weight and gradient are exactly 0, if its row has a logit that is not
+     * excluded.
      */
     Tensor maskedSoftmax(Tensor logits, Tensor mask);
 
@@ -145,11 +146,11 @@ public interface Ops {
     // ---- computed elsewhere -------------------------------------------------------------------------------------------
 
     /**
-     * A function that something else computes: its values as a tensor of that shape, its gradient on the way back. Costs a copy of every
-     * input, of the values and of their gradients. An input may be given several times; its gradients add up.
+     * Applies a function that is computed outside the engine: returns its values as a tensor of that shape, and uses its gradient in the
+     * backward pass. Copies every input, the values and their gradients. An input may be given several times; its gradients add up.
      *
-     * @throws IllegalArgumentException if the function gives values or gradients of wrong lengths, which for the latter is seen when
-     *                                  gradients are computed
+     * @throws IllegalArgumentException if the function returns values or gradients of wrong lengths; for gradients, this is detected in the
+     *                                  backward pass
      */
     Tensor custom(CustomFunction function, int[] shape, Tensor... inputs);
 
@@ -162,13 +163,13 @@ public interface Ops {
      * Binary cross-entropy on logits: Σ weights[i] · (softplus(x[i]) − labels[i] · x[i]).
      *
      * @param labels  0 or 1 (or between) for each element
-     * @param weights for each element; 0 leaves it out
+     * @param weights for each element; 0 excludes it
      */
     Loss binaryCrossEntropy(Tensor logits, float[] labels, float[] weights, double weight);
 
     /**
      * Cross-entropy of given logits: Σ_r weights[r] · (logsumexp(logits[r]) − logits[r, targets[r]]); logits [m, c]. A row of weight 0 is
-     * left out.
+     * excluded.
      */
     Loss crossEntropy(Tensor logits, int[] targets, float[] weights, double weight);
 
@@ -179,7 +180,7 @@ public interface Ops {
      * @param states  [m, d]
      * @param table   [rows, d]; may be a slice of a parameter
      * @param targets row of the table, for each of the m rows; ignored where the weight is 0
-     * @param weights for each of the m rows; 0 leaves the row out and costs nothing
+     * @param weights for each of the m rows; 0 excludes the row, at no cost
      */
     Loss embeddingCrossEntropy(Tensor states, Tensor table, int[] targets, float[] weights, double weight);
 }

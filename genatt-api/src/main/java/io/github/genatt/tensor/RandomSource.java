@@ -4,10 +4,10 @@ import io.github.genatt.random.RandomKeys;
 import java.util.Arrays;
 
 /**
- * A named source of randomness: what is drawn depends on the key of the batch row, this name, the draw, the step and, where axes are named
- * as positions, the position, and on nothing else.
+ * A named source of randomness. Its values depend only on the key of the batch row, this name, the draw, the step and, if axes are declared
+ * as positions, the position.
  *
- * <p>Hence the same values for any number of threads, any batch size, any order of calls, and any length of the window.
+ * <p>The values are therefore the same for any number of threads, batch size, order of calls and window length.
  */
 public final class RandomSource {
     private static final long STEP = RandomKeys.of("step of a chain");
@@ -24,7 +24,7 @@ public final class RandomSource {
         this.axes = axes;
     }
 
-    /** The source of that name, first draw. */
+    /** The first draw of the source of that name. */
     public static RandomSource named(String name) {
         return new RandomSource(name, RandomKeys.of(name), 0);
     }
@@ -34,17 +34,20 @@ public final class RandomSource {
         return k == 0 ? this : new RandomSource(name, RandomKeys.mix(key, k), capacity, axes);
     }
 
-    /** An independent source of the same name, for step t of a chain of this draw; no step is the source itself, or another draw of it. */
+    /**
+     * An independent source of the same name, for step t of a chain in this draw. It differs from the source itself and from its other
+     * draws.
+     */
     public RandomSource step(int t) {
         return new RandomSource(name, RandomKeys.mix(RandomKeys.mix(key, STEP), t), capacity, axes);
     }
 
     /**
-     * The same source, told which axes of what is drawn are positions of a window: index t of an axis of length n ≤ N is position N − n +
-     * t. A window cut on the left then gets the numbers that its columns had before.
+     * The same source, with axes declared as positions of a window: index t of an axis of length n ≤ N is position N − n + t. A window cut
+     * on the left then keeps the values of its remaining columns.
      *
      * @param positions N, the model's capacity
-     * @param along     one axis, or two for dropout, in ascending order; not the first, which is the batch's
+     * @param along     one axis, or two for dropout, in ascending order; not the first axis, which is that of the batch
      */
     public RandomSource positions(int positions, int... along) {
         boolean ascending = along.length > 0 && along.length <= 2 && along[0] >= 1 && (along.length == 1 || along[0] < along[1]);
@@ -55,22 +58,22 @@ public final class RandomSource {
         return new RandomSource(name, key, positions, along.clone());
     }
 
-    /** Full path of the source, unique in a model. */
+    /** The full path of the source, unique in a model. */
     public String name() {
         return name;
     }
 
-    /** Hash of name, draw and step. */
+    /** The hash of name, draw and step. */
     public long key() {
         return key;
     }
 
-    /** N, the length that the axes of positions have in a full window; 0 if no axis is one. */
+    /** N, the length of position axes in a full window; 0 if there are none. */
     public int capacity() {
         return capacity;
     }
 
-    /** The axes that are positions, ascending. */
+    /** The position axes, ascending. */
     public int[] axes() {
         return axes.clone();
     }

@@ -8,24 +8,24 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The random numbers of one row of a batch: a function of one key alone, which is {@code RandomKeys.mix(key of the row, key of the
- * noise)}, and of positions where axes are named as such. It is the definition by which every engine draws, so that all draw the same
- * numbers. Legend: n length of a window, N positions of the model.
+ * The random numbers of one row of a batch: a function of one key, {@code RandomKeys.mix(key of the row, key of the noise)}, and of
+ * positions if axes are declared as such. All engines draw by this definition, so all draw the same numbers. Legend: n length of a window,
+ * N positions of the model.
  *
- * <p>The 32-bit mixers of the mask come from the tables of hash-prospector (C. Wellons).
+ * <p>The 32-bit mixers of the mask are from the tables of hash-prospector (C. Wellons).
  */
 public final class RowNoise {
     private static final int RESOLUTION = 1 << 15;
     private static final int EVERY_LANE = 0x00010001;
     private static final int GOLDEN = 0x9e3779b9;
     private static final boolean LITTLE_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
-    /** Steps of a counter: loops that count for themselves are not turned into vectors. */
+    /** Precomputed counter values: loops with a counter of their own are not vectorised. */
     private static final int[] COUNTERS = IntStream.range(0, 1024).map(i -> i * GOLDEN).toArray();
 
     private RowNoise() {
     }
 
-    /** Independent draws from N(0, 1): {@link CounterRandom#nextGaussian()} of that key, rounded to 32 bits. */
+    /** Independent samples from N(0, 1): {@link CounterRandom#nextGaussian()} of that key, rounded to 32 bits. */
     public static float[] gaussians(long key, int count) {
         CounterRandom random = new CounterRandom(key);
         float[] row = new float[count];
@@ -35,19 +35,19 @@ public final class RowNoise {
         return row;
     }
 
-    /** Independent draws from U[0, 1): {@link CounterRandom#nextDouble()} of that key. */
+    /** Independent samples from U[0, 1): {@link CounterRandom#nextDouble()} of that key. */
     public static double[] uniform(long key, int count) {
         return new CounterRandom(key).doubles(count).toArray();
     }
 
     /**
-     * The mask of dropout: bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise.
+     * Writes a dropout mask: bytes that are 0 with the given probability, to a resolution of 2⁻¹⁵, and 1 otherwise.
      *
-     * <p>Two hashes give four bytes: each 16-bit lane holds a number of 15 bits, of which the dropping threshold is subtracted; the top bit
-     * says which was greater. Arithmetic of 32 bits without branches, which the compiler turns into vectors.
+     * <p>Two hashes give four bytes: each 16-bit lane contains a 15-bit number, from which the dropping threshold is subtracted; the top
+     * bit tells which was larger. The 32-bit arithmetic has no branches, so the compiler vectorises it.
      *
-     * @param to in it bytes {@code at} to {@code at + count} become the mask; up to three bytes behind the last are overwritten and must
-     *           exist. Written by absolute position
+     * @param to receives the mask in bytes {@code at} to {@code at + count}, by absolute position; up to three bytes after the last are
+     *           overwritten and must exist
      */
     public static void dropoutMask(long key, double probability, ByteBuffer to, int at, int count) {
         int[] words = new int[(count + Integer.BYTES - 1) / Integer.BYTES];
@@ -55,7 +55,7 @@ public final class RowNoise {
         to.slice(at, words.length * Integer.BYTES).order(ByteOrder.nativeOrder()).asIntBuffer().put(words);
     }
 
-    /** Computes words {@code first} to {@code first + count} of the mask of a key. */
+    /** Computes words {@code first} to {@code first + count} of a key's mask. */
     private static void words(long key, double probability, int first, int[] words, int count) {
         int threshold = dropped(probability) * EVERY_LANE;
         int low = (int) key;
@@ -73,11 +73,11 @@ public final class RowNoise {
     }
 
     /**
-     * The draws of a row from N(0, 1). Without axes of positions they are one stream of {@link #gaussians(long, int)}. With one, index t of
-     * it is position N − n + t, and its slice is the stream of {@code RandomKeys.mix(mixed key, N − n + t)}.
+     * The samples of a row from N(0, 1). Without position axes they are one stream of {@link #gaussians(long, int)}. With a position axis,
+     * its index t is position N − n + t, and the slice at t is the stream of {@code RandomKeys.mix(mixed key, N − n + t)}.
      *
      * @param rowKey key of the row, not yet mixed with that of the noise
-     * @param shape  of the row's share of the tensor: the first axis is its number of slices
+     * @param shape  shape of the row's part of the tensor: the first axis is its number of slices
      */
     public static float[] gaussians(long rowKey, RandomSource noise, int... shape) {
         long key = RandomKeys.mix(rowKey, noise.key());
@@ -92,7 +92,7 @@ public final class RowNoise {
         return row;
     }
 
-    /** The draws of a row from U[0, 1), addressed as those of {@link #gaussians(long, Noise, int...)}. */
+    /** The samples of a row from U[0, 1), addressed as in {@link #gaussians(long, RandomSource, int...)}. */
     public static double[] uniform(long rowKey, RandomSource noise, int... shape) {
         long key = RandomKeys.mix(rowKey, noise.key());
         if (noise.capacity() == 0) {
@@ -107,12 +107,12 @@ public final class RowNoise {
     }
 
     /**
-     * The mask of dropout of a row: that of {@link #dropoutMask(long, double, ByteBuffer, int, int)} of a full window, in which axes of
-     * positions have the length N, read where the last n of each are.
+     * Writes the dropout mask of a row: the last n indices of each position axis of the mask {@link #dropoutMask(long, double, ByteBuffer,
+     * int, int)} of a full window, in which position axes have length N.
      *
      * @param rowKey key of the row, not yet mixed with that of the noise
      * @param to     as there
-     * @param shape  of the row's share of the tensor
+     * @param shape  shape of the row's part of the tensor
      */
     public static void dropoutMask(long rowKey, RandomSource noise, double probability, ByteBuffer to, int at, int... shape) {
         long key = RandomKeys.mix(rowKey, noise.key());
@@ -141,7 +141,7 @@ public final class RowNoise {
         to.put(at, mask.array());
     }
 
-    /** Copies bytes {@code from} to {@code from + count} of words, as they lie in memory. */
+    /** Copies bytes {@code from} to {@code from + count} of words, in memory order. */
     private static void bytes(int[] words, int from, ByteBuffer to, int at, int count) {
         for (int i = 0; i < count;) {
             int word = words[(from + i) / Integer.BYTES];
@@ -157,7 +157,7 @@ public final class RowNoise {
         }
     }
 
-    /** Where, in elements of the axes up to the last one of positions, run o of a cut window begins in the full one. */
+    /** The start of run o of a cut window in the full window, in elements of the axes up to the last position axis. */
     private static int start(int[] shape, int[] full, int last, int o) {
         int start = full[last] - shape[last];
         int stride = full[last];
@@ -179,7 +179,7 @@ public final class RowNoise {
     }
 
     /**
-     * One axis of positions.
+     * One position axis.
      *
      * @param first  position of its first index, N − n
      * @param length n
@@ -190,7 +190,7 @@ public final class RowNoise {
 
         static Positions ofOneAxis(RandomSource noise, int... shape) {
             if (noise.axes().length != 1) {
-                throw new IllegalArgumentException("%s: only dropout can have two axes of positions, found axes %s; draw the other in full"
+                throw new IllegalArgumentException("%s: only dropout can have two position axes, found axes %s; draw the other in full"
                         .formatted(noise.name(), Arrays.toString(noise.axes())) + " and cut it");
             }
             int axis = noise.axes()[0];
@@ -198,7 +198,7 @@ public final class RowNoise {
             return new Positions(noise.capacity() - shape[axis], shape[axis], count(shape, 0, axis), count(shape, axis + 1, shape.length));
         }
 
-        /** Puts the slice of index t where it belongs in the row; both are arrays of one type. */
+        /** Copies the slice of index t to its place in the row; both arrays have the same type. */
         void put(Object slice, int t, Object row) {
             for (int o = 0; o < outer; o++) {
                 System.arraycopy(slice, o * inner, row, (o * length + t) * inner, inner);
@@ -207,13 +207,13 @@ public final class RowNoise {
 
         static void require(RandomSource noise, int axis, int... shape) {
             if (axis >= shape.length || shape[axis] > noise.capacity()) {
-                throw new IllegalArgumentException("%s: axis %d is said to be at most %d positions, found shape %s for a row"
+                throw new IllegalArgumentException("%s: axis %d can have at most %d positions, found shape %s for a row"
                         .formatted(noise.name(), axis, noise.capacity(), Arrays.toString(shape)));
             }
         }
     }
 
-    /** Places are counted by ints. */
+    /** Indices are ints. */
     private static void requireCountable(int[] shape) {
         int places = 1;
         for (int axis : shape) {
@@ -221,7 +221,7 @@ public final class RowNoise {
         }
     }
 
-    /** By what dropout multiplies kept elements: 1 / the share that {@link #dropoutMask} really keeps. */
+    /** The factor by which dropout multiplies kept elements: 1 / the fraction that {@link #dropoutMask} really keeps. */
     public static float keepScale(double probability) {
         return (float) RESOLUTION / (RESOLUTION - dropped(probability));
     }

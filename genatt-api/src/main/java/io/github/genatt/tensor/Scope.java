@@ -1,11 +1,11 @@
 package io.github.genatt.tensor;
 
 /**
- * The named place in which one part of a model keeps its parameters and its noise; it gives those two and nothing else.
+ * The namespace of one part of a model: gives access to its parameters and its noise, and to nothing else.
  *
- * <p>A model is a function that asks its scope for parameters each time it runs. The first run, on a tiny batch, creates
- * them; each later run gets the same ones back, and asking for a new one is then an error that names it. Names are joined
- * with dots: the parameter {@code weight} in the child {@code query} of {@code layer0} is {@code layer0.query.weight}.
+ * <p>A model is a function that requests its parameters from its scope each time it runs. The first run, on a tiny batch, creates them.
+ * Later runs get the same parameters, and requesting a new one is an error that names it. Names are joined with dots: the parameter {@code
+ * weight} in the child {@code query} of {@code layer0} is {@code layer0.query.weight}.
  */
 public interface Scope {
 
@@ -17,38 +17,40 @@ public interface Scope {
     Tensor parameter(String name, Initialiser init, int... shape);
 
     /**
-     * Keeps values that are not trained, such as counts; they are saved with the model. Called while a model is fitted.
+     * Stores values that are not trained, such as counts; they are saved with the model. Only allowed while the model is fitted.
      *
      * @throws IllegalStateException if the name is taken
      */
     void registerBuffer(String name, float[] values, int... shape);
 
     /**
-     * Keeps values that training alone needs, such as weights of examples or centroids of states: they are in checkpoints and not in the
-     * saved model. Called while a model is fitted or before an epoch; then it may overwrite what it kept under that name.
+     * Stores values that only training needs, such as weights of examples or centroids of states: they are saved in checkpoints, not in the
+     * saved model. Only allowed while the model is fitted or before an epoch; before an epoch it may overwrite earlier values of that name.
      *
-     * @throws IllegalStateException if it is called inside a pass, the name is taken otherwise, or its shape was another
+     * @throws IllegalStateException if it is called inside a pass, the name is used for something else, or the shape differs from the
+     *                               earlier one
      */
     void registerTrainingBuffer(String name, float[] values, int... shape);
 
     /**
-     * Values kept by {@link #registerBuffer} or {@link #registerTrainingBuffer}.
+     * Values stored by {@link #registerBuffer} or {@link #registerTrainingBuffer}.
      *
-     * @throws IllegalStateException if there are none of that name: the model was not fitted
+     * @throws IllegalStateException if there are no values of that name: the model was not fitted
      */
     Tensor buffer(String name);
 
     /**
-     * Some rows of stored values, copied to the heap one after the other: what a loss looks up by user, without the whole table.
+     * A copy of some rows of stored values on the heap, one after another: for a loss that looks up values by user, without the whole
+     * table.
      *
      * @throws IllegalStateException     as {@link #buffer}
      * @throws IndexOutOfBoundsException if there is no such row
      */
     float[] bufferRows(String name, int... rows);
 
-    /** A source of randomness of that name. */
+    /** The source of randomness of that name. */
     RandomSource random(String name);
 
-    /** A scope inside this one; the same object for the same name. */
+    /** The child scope of that name; the same object for the same name. */
     Scope child(String name);
 }

@@ -6,10 +6,10 @@ import java.nio.ByteOrder;
 /**
  * A handle on an n-dimensional array of 32-bit floats that belongs to one engine session.
  *
- * <p>A tensor computed inside a pass (also a view of a parameter) lives until that pass ends; a parameter lives as long as its session. A
- * tensor that lives no longer, or belongs to another session, is rejected with an {@link IllegalStateException} by every operation, and
- * its elements cannot be read. So keep no tensors in fields: copy what has to outlive a pass with {@link #toArray()}. Tensors are made and
- * combined by {@link Ops} alone, so a model never touches memory.
+ * <p>A tensor computed inside a pass (also a view of a parameter) lives until that pass ends; a parameter lives as long as its session.
+ * Every operation rejects a tensor that has ended, or belongs to another session, with an {@link IllegalStateException}, and its elements
+ * cannot be read. So keep no tensors in fields: copy what must outlive a pass with {@link #toArray()}. Only {@link Ops} creates and
+ * combines tensors, so a model never touches memory.
  */
 public interface Tensor {
 
@@ -30,12 +30,12 @@ public interface Tensor {
     /** The number of elements. */
     int elementCount();
 
-    /** The elements in row-major order, copied to the heap. Costs a copy: meant for results and tests, not for models. */
+    /** The elements in row-major order, copied to the heap. Meant for results and tests, not for models. */
     float[] toArray();
 
     /**
-     * The elements in row-major order as floats in native byte order: where they lie if they lie so, else a copy. To be read only, and no
-     * longer than the tensor lives.
+     * The elements in row-major order as floats in native byte order: the tensor's own memory if it has this layout, else a copy. Only read
+     * it, and only while the tensor lives.
      */
     default ByteBuffer buffer() {
         float[] values = toArray();

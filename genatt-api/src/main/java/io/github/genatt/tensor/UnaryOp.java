@@ -1,6 +1,6 @@
 package io.github.genatt.tensor;
 
-/** The element-wise functions that every engine offers, see {@link Ops#apply(Unary, Tensor)}. */
+/** The element-wise functions that every engine offers, see {@link Ops#apply(UnaryOp, Tensor)}. */
 public enum UnaryOp {
     /** max(x, 0); derivative 0 at 0. */
     RELU,

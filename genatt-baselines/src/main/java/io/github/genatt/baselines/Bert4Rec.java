@@ -39,34 +39,34 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * BERT4Rec: hidden items of a window, read off both their sides (Sun et al., CIKM 2019). Logits of a hidden position are u·Eᵀ + b with
- * u = LN(GELU(W·o + b')). Legend: B rows, n length, d width, I items, m hidden positions.
+ * BERT4Rec: predicts the masked items of a window from both sides (Sun et al., CIKM 2019). The logits of a masked position are u·Eᵀ + b
+ * with u = LN(GELU(W·o + b')). Legend: B rows, n length, d width, I items, m masked positions.
  *
- * <p>Deviations from the authors' code: windows are padded on the left, masks are drawn again in every epoch, the validation item is no
- * training item, and the optimiser is that of all models.
+ * <p>Deviations from the authors' code: windows are padded on the left, masks are redrawn in every epoch, the validation item is not a
+ * training item, and all models share one optimiser.
  *
  * @param hiddenSize     d
  * @param maxLength      n, the mask token included when the model is applied
  * @param layers         number of blocks
  * @param heads          H
- * @param dropout        shares zeroed in training
+ * @param dropout        dropout probabilities
  * @param attention      generator that fills the attention
- * @param cloze          what is hidden
- * @param predictionHead whether a layer stands between states and logits
+ * @param cloze          masking
+ * @param predictionHead whether there is a layer between states and logits
  * @param itemBias       whether each item has a bias
  * @param generatorLoss  weight of the generator's loss
  */
 public record Bert4Rec(
         @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
-        @Option(value = "50", help = "number of last items looked at, the mask token included") int maxLength,
+        @Option(value = "50", help = "maximum sequence length: the most recent items, including the mask token") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
         @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "{}", help = "dropout; the authors take 0.2 and 0.2 on ML-1M, 0.5 and 0.2 on Beauty") DropoutOptions dropout,
-        @Option(value = "dot-product", help = "attention generator; addressed by key (addressing = absolute) if it has the choice")
+        @Option(value = "{}", help = "dropout; the authors use 0.2 and 0.2 on ML-1M, 0.5 and 0.2 on Beauty") DropoutOptions dropout,
+        @Option(value = "dot-product", help = "attention generator; with addressing = absolute if it has this option")
         AttentionGenerator attention,
-        @Option(value = "{}", help = "what is hidden; the authors take a share of 0.2 on ML-1M, 0.6 on Beauty") Cloze cloze,
-        @Option(value = "true", help = "a layer between states and logits") boolean predictionHead,
-        @Option(value = "true", help = "a bias for each item") boolean itemBias,
+        @Option(value = "{}", help = "masking; the authors mask a fraction of 0.2 on ML-1M, 0.6 on Beauty") Cloze cloze,
+        @Option(value = "true", help = "use a layer between states and logits") boolean predictionHead,
+        @Option(value = "true", help = "use a bias per item") boolean itemBias,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Bert4Rec> {
 
@@ -113,7 +113,7 @@ public record Bert4Rec(
         return terms;
     }
 
-    /** The head sees the hidden positions alone: [B, n, d] → [m, d]. */
+    /** Applies the head to the masked positions only: [B, n, d] → [m, d]. */
     private Loss crossEntropy(PassContext pass, TrainingBatch batch, Tensor states) {
         Ops ops = pass.ops();
         int[] hidden = IntStream.range(0, batch.targets().length).filter(i -> batch.targets()[i] != 0).toArray();
@@ -128,7 +128,7 @@ public record Bert4Rec(
         if (!itemBias) {
             return ops.embeddingCrossEntropy(outputs, table, classes, weights, 1);
         }
-        // the bias is the product of one more column with 1, so that no [m, I] logits have to exist
+        // the bias is one more column, multiplied by 1, so the [m, I] logits need not exist
         float[] ones = new float[hidden.length];
         Arrays.fill(ones, 1);
         Tensor bias = ops.reshape(ops.slice(bias(pass), 0, 1, pass.catalogue()), pass.catalogue(), 1);
@@ -172,13 +172,13 @@ public record Bert4Rec(
         return pass.scope().parameter("item-bias", Initialiser.zeros(), pass.catalogue() + 1);
     }
 
-    /** Offers it as {@code bert4rec}. */
+    /** Plug-in that provides {@code bert4rec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "bert4rec",
-                    "BERT4Rec: hidden items from both sides (Sun et al., CIKM 2019)", Bert4Rec.class));
+                    "BERT4Rec: masked items, predicted from both sides (Sun et al., CIKM 2019)", Bert4Rec.class));
         }
     }
 }

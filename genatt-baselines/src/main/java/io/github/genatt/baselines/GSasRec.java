@@ -24,16 +24,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * gSASRec: the network of SASRec, trained against many negatives with calibration (Petrov and Macdonald, RecSys 2023).
+ * gSASRec: the network of SASRec, trained with many negatives and calibration (Petrov and Macdonald, RecSys 2023).
  *
- * <p>As in the published code: no output projection, embeddings as they are, a table of its own for the output, negatives drawn from all
- * items. Deviation: tables start as N(0, 0.02²), not N(0, 1), whose first logits are tens.
+ * <p>As in the published code: no output projection, unscaled embeddings, a separate output table, negatives drawn from all items.
+ * Deviation: tables are initialised as N(0, 0.02²), since N(0, 1) gives initial logits in the tens.
  *
  * @param hiddenSize    d
  * @param maxLength     n
  * @param layers        L
  * @param heads         H
- * @param dropout       share zeroed in training, of states and of probabilities
+ * @param dropout       dropout probability of states and attention weights
  * @param attention     generator that fills the attention
  * @param objective     negatives and calibration
  * @param tieEmbeddings whether output and input share a table
@@ -44,10 +44,10 @@ public record GSasRec(
         @Option(value = "200", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
         @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "0.5", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
+        @Option(value = "0.5", help = "dropout probability of states and attention weights, [0, 1)") double dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{}", help = "negatives and calibration") GeneralisedBinaryCrossEntropy objective,
-        @Option(value = "false", help = "one item table for input and output") boolean tieEmbeddings,
+        @Option(value = "false", help = "weight tying: one item embedding for input and output") boolean tieEmbeddings,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss) implements IdleOptions,
                 Changeable<GSasRec> {
 
@@ -56,7 +56,7 @@ public record GSasRec(
         return Options.defaults(GSasRec.class);
     }
 
-    /** Rejects to train on hidden items, which its objective cannot ask for. */
+    /** Rejects training on masked items, which its objective does not support. */
     public GSasRec {
         ExampleSchemes.requireNextItem("objective.examples", objective);
     }
@@ -74,7 +74,7 @@ public record GSasRec(
         return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, tieEmbeddings, false);
     }
 
-    /** Offers it as {@code gsasrec}. */
+    /** Plug-in that provides {@code gsasrec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -23,20 +23,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * SASRec: self-attention over the history, trained to tell the next item from one that was drawn (Kang and McAuley, ICDM 2018). It is the
- * composed model with these options, and gives the same numbers.
+ * SASRec: self-attention over the history, trained to distinguish the next item from a sampled negative (Kang and McAuley, ICDM 2018). It
+ * is the composed model with these options and gives the same numbers.
  *
- * <p>Block and settings are those of the authors' code: queries alone are normalised, no output projection, embeddings times √d.
- * Deviations: padding is masked as a key by ids; tables start as N(0, 0.02²), not by Glorot's rule; the optimiser is that of all models
- * (theirs has β₂ = .98: {@code train.adam.beta2}).
+ * <p>Block and hyperparameters follow the authors' code: only queries are normalised, no output projection, embeddings times √d.
+ * Deviations: padding is masked as a key by ids; tables are initialised as N(0, 0.02²), not by Glorot's rule; all models share one
+ * optimiser (theirs has β₂ = .98: {@code train.adam.beta2}).
  *
  * @param hiddenSize    d
  * @param maxLength     n
  * @param layers        L
  * @param heads         H
- * @param dropout       share zeroed in training, of states and of probabilities
+ * @param dropout       dropout probability of states and attention weights
  * @param attention     generator that fills the attention
- * @param objective     what it is trained for
+ * @param objective     training objective
  * @param generatorLoss weight of the generator's loss
  */
 public record SasRec(
@@ -44,7 +44,7 @@ public record SasRec(
         @Option(value = "50", help = "maximum sequence length: the most recent items; 200 on ML-1M in the paper") int maxLength,
         @Option(value = "2", help = "number of blocks") int layers,
         @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "0.5", help = "share of states and of probabilities zeroed in training, 0 to below 1; the authors: 0.2 on ML-1M")
+        @Option(value = "0.5", help = "dropout probability of states and attention weights, [0, 1); the authors: 0.2 on ML-1M")
         double dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
@@ -69,7 +69,7 @@ public record SasRec(
         return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, true, false);
     }
 
-    /** Offers it as {@code sasrec}. */
+    /** Plug-in that provides {@code sasrec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * One encoding of the rows of a batch. Legend: B rows, n length, d width.
  *
- * @param windows what was encoded
- * @param encoded the states of all positions, or of the last
+ * @param windows encoded windows
+ * @param encoded states of all positions, or of the last
  */
 public record View(SequenceBatch windows, EncoderOutput encoded) {
 

@@ -12,7 +12,7 @@ import io.github.genatt.config.saved.Engines;
 import jakarta.inject.Inject;
 
 /**
- * The wired harness: plug-ins and engines that a class loader finds, and what composes them.
+ * The wired harness: the plug-ins and engines of a class loader, and the objects that compose them.
  *
  * @param plugins components by kind and name
  * @param engines by name
@@ -29,13 +29,13 @@ public record Harness(Plugins plugins, Engines engines, ConfigReader reader, Sui
     /**
      * Wires a harness from the jars of a class loader.
      *
-     * @throws io.github.genatt.config.plugin.PluginException if a plug-in cannot be loaded, or two offer the same
+     * @throws io.github.genatt.config.plugin.PluginException if a plug-in cannot be loaded, or two plug-ins offer the same component
      */
     public static Harness of(ClassLoader loader) {
         try {
             return Guice.createInjector(new Wiring(loader)).getInstance(Harness.class);
         } catch (ProvisionException wrapped) {
-            // what the provider said, without Guice's account of where it said so
+            // the provider's message, without Guice's trace of the injection
             throw wrapped.getCause() instanceof RuntimeException cause ? cause : wrapped;
         }
     }

@@ -7,21 +7,21 @@ import java.util.OptionalInt;
 /**
  * The items 1..I: their ids in the source and what is known about them.
  *
- * @param ids           [I + 1] id of each item in the source; index 0 is the padding and empty
- * @param titles        [I + 1] title of each item, empty where it has none; absent if no item has one
- * @param categories    [I + 1][] indices into the category names, ascending; an empty row where an item has none
+ * @param ids           [I + 1] id of each item in the source; index 0 is padding and empty
+ * @param titles        [I + 1] title of each item, empty if it has none; absent if no item has one
+ * @param categories    [I + 1][] indices into the category names, ascending; an empty row if an item has none
  * @param categoryNames names of the categories, sorted
  */
 public record Catalogue(String[] ids, Optional<String[]> titles, int[][] categories, List<String> categoryNames) {
 
-    /** Checks that the arrays fit each other. */
+    /** Validates that the lengths of the arrays match. */
     public Catalogue {
         if (ids.length == 0 || categories.length != ids.length || titles.isPresent() && titles.get().length != ids.length) {
             throw new IllegalArgumentException("%d ids, %d rows of categories".formatted(ids.length, categories.length));
         }
     }
 
-    /** A catalogue of which only the ids are known; index 0 is empty. */
+    /** A catalogue with only ids; index 0 is empty. */
     public static Catalogue of(String[] ids) {
         return new Catalogue(ids, Optional.empty(), new int[ids.length][0], List.of());
     }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over strings and numbers, each string preceded by its length so that no two inputs read the same. */
+/** SHA-256 over strings and numbers, each string preceded by its length so that different inputs are hashed differently. */
 final class ContentHash {
     private final MessageDigest digest;
 

@@ -5,19 +5,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The data that models are trained and evaluated on: every user's items in the order of time.
+ * The data that models are trained and evaluated on: every user's items in chronological order.
  *
- * <p>Users are numbered in order of first appearance in the source, items 1..I in order of first appearance when the sequences are read
- * one user after the other; both after filtering.
+ * <p>Users are numbered in order of first appearance in the source. Items are numbered 1..I in order of first appearance in the sequences,
+ * one user after another. Both numberings are made after filtering.
  *
  * @param users      [U] id of each user in the source
  * @param items      the catalogue
- * @param sequences  [U][] item ids of each user, oldest first; not to be changed
+ * @param sequences  [U][] item ids of each user, oldest first; do not modify
  * @param timestamps [U][] time of each interaction, as in the source; absent unless every interaction has one
  */
 public record Dataset(String[] users, Catalogue items, int[][] sequences, Optional<long[][]> timestamps) {
 
-    /** Checks that the arrays fit each other. */
+    /** Validates that the lengths of the arrays match. */
     public Dataset {
         if (users.length != sequences.length || timestamps.isPresent() && timestamps.get().length != sequences.length) {
             throw new IllegalArgumentException("%d users, %d sequences".formatted(users.length, sequences.length));
@@ -34,7 +34,7 @@ public record Dataset(String[] users, Catalogue items, int[][] sequences, Option
         return OptionalInt.empty();
     }
 
-    /** The content hash with the time of each interaction, for splits that use times. */
+    /** The content hash including the time of each interaction, for splits that use times. */
     public String timedContentHash() {
         ContentHash hash = new ContentHash();
         hash.strings(new String[] {contentHash()});
@@ -44,7 +44,7 @@ public record Dataset(String[] users, Catalogue items, int[][] sequences, Option
         return hash.hex();
     }
 
-    /** SHA-256, in hexadecimal, of the user ids, item ids and sequences; titles, categories and times do not enter. */
+    /** SHA-256, in hexadecimal, of user ids, item ids and sequences, without titles, categories and times. */
     public String contentHash() {
         ContentHash hash = new ContentHash();
         hash.strings(users);

@@ -3,7 +3,7 @@ package io.github.genatt.data;
 import io.github.genatt.batch.Requests;
 import java.util.Arrays;
 
-/** The users that are evaluated: what came before, and the item to find. Legend: Q users. The arrays are not to be changed. */
+/** The users to evaluate: their histories and targets. Legend: Q users. Do not modify the arrays. */
 public final class EvaluationSet {
 
     private final int[] users;
@@ -26,12 +26,12 @@ public final class EvaluationSet {
     }
 
     /**
-     * A set of users.
+     * Creates a set of users to evaluate.
      *
      * @param users     [Q] index of each user in the data set
      * @param histories [Q][] item ids before the target, oldest first, never empty
-     * @param targets   [Q] the item that came next
-     * @throws IllegalArgumentException if the arrays do not fit each other
+     * @param targets   [Q] the item that followed
+     * @throws IllegalArgumentException if the lengths of the arrays do not match
      */
     public static EvaluationSet of(int[] users, int[][] histories, int[] targets) {
         requireFit(users, histories, targets);
@@ -39,9 +39,9 @@ public final class EvaluationSet {
     }
 
     /**
-     * The same users with times; the target is asked for when it came.
+     * The same users with times; the time of each request is that of its target.
      *
-     * @param times [U][] of every user of the data set, of whose sequences the histories are prefixes
+     * @param times [U][] times of every user of the data set; the histories are prefixes of its sequences
      */
     public EvaluationSet withTimes(long[][] times) {
         long[][] itemTimes = new long[users.length][];
@@ -53,7 +53,7 @@ public final class EvaluationSet {
         return new EvaluationSet(users, histories, targets, requests.withTimes(itemTimes).withAskedAt(asked));
     }
 
-    /** Requests to a model: histories, users, and times if the data has them. */
+    /** The requests to a model: histories, users, and times if the data has them. */
     public Requests requests() {
         return requests;
     }
@@ -68,12 +68,12 @@ public final class EvaluationSet {
         return histories;
     }
 
-    /** [Q] the item that came next. */
+    /** [Q] the item that followed. */
     public int[] targets() {
         return targets;
     }
 
-    /** Q. */
+    /** Q, the number of users. */
     public int size() {
         return targets.length;
     }

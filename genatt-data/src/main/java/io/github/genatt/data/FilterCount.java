@@ -1,7 +1,7 @@
 package io.github.genatt.data;
 
 /**
- * How much a filter took away.
+ * The number of interactions that a filter dropped.
  *
  * @param reason for example {@code rating below 4.0}
  */

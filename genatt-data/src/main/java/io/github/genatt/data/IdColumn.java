@@ -1,7 +1,7 @@
 package io.github.genatt.data;
 
 /**
- * A column of string ids, each string held once.
+ * A column of string ids; each distinct string is stored once.
  *
  * @param ids   the distinct ids in order of first appearance
  * @param codes for each row the index of its id

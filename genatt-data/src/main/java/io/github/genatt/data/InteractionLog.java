@@ -5,14 +5,14 @@ import java.util.Optional;
 /**
  * A log of interactions as columns; row r is one interaction of a user with an item.
  *
- * @param ratings    NaN where a row has none; empty if no row has one
- * @param timestamps {@link #NO_TIME} where a row has none; empty if no row has one
- * @param order      position within the user's history; empty if the source names no such column
+ * @param ratings    NaN if a row has none; empty if no row has one
+ * @param timestamps {@link #NO_TIME} if a row has none; empty if no row has one
+ * @param order      position within the user's history; empty if the source has no such column
  */
 public record InteractionLog(IdColumn users, IdColumn items, Optional<float[]> ratings, Optional<long[]> timestamps,
                              Optional<long[]> order) {
 
-    /** Stands for a timestamp that the source leaves open. */
+    /** Marks a missing timestamp. */
     public static final long NO_TIME = Long.MIN_VALUE;
 
     /** Number of interactions. */
@@ -20,7 +20,7 @@ public record InteractionLog(IdColumn users, IdColumn items, Optional<float[]> r
         return users.codes().length;
     }
 
-    /** A new log of the named rows in the named order. The distinct ids stay, even those that no row uses any more. */
+    /** A new log of the given rows in the given order. All distinct ids are kept, even those that no row uses any more. */
     public InteractionLog select(int[] rows) {
         return new InteractionLog(
                 new IdColumn(users.ids(), pick(users.codes(), rows)), new IdColumn(items.ids(), pick(items.codes(), rows)),

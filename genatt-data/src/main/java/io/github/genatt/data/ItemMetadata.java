@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Titles and categories of items, by the item's id in that source.
+ * Titles and categories of items, by their id in the source.
  *
- * @param titles     of the items that have one
- * @param categories names, of the items that have any
+ * @param titles     titles of the items that have one
+ * @param categories category names of the items that have any
  */
 public record ItemMetadata(Map<String, String> titles, Map<String, List<String>> categories) {
 
-    /** Nothing is known. */
+    /** No titles or categories. */
     public static final ItemMetadata NONE = new ItemMetadata(Map.of(), Map.of());
 
     /**
-     * The catalogue of some items.
+     * The catalogue of the given items.
      *
      * @param ids [I + 1] ids of the items; index 0 is empty
      */

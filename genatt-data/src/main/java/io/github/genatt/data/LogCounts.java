@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The size of a log and the lengths of its users' histories.
  *
- * @param density share of all (user, item) pairs that occur: different pairs / (users · items), at most 1
+ * @param density fraction of all (user, item) pairs that occur: distinct pairs / (users · items), at most 1
  */
 public record LogCounts(int users, int items, long interactions, double density, double meanLength, double medianLength, int maxLength) {
 

@@ -3,9 +3,9 @@ package io.github.genatt.data;
 import java.util.List;
 
 /**
- * A log as its source has it, with what the source says about the items.
+ * A log as read from its source, with item metadata.
  *
- * @param caveats what a reader of results must know of the source, a sentence each
+ * @param caveats caveats of the source for readers of results, one sentence each
  */
 public record SourceLog(InteractionLog log, ItemMetadata items, List<String> caveats) {
 }

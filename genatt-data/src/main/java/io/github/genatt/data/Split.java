@@ -1,13 +1,13 @@
 package io.github.genatt.data;
 
 /**
- * A data set cut into what is learned from and what is asked.
+ * A data set split into a training part and the targets of validation and test.
  *
  * @param training [U][] the first items of each user's sequence, possibly none
  */
 public record Split(int[][] training, EvaluationSet validation, EvaluationSet test) {
 
-    /** The same parts, whose targets know when they came: times [U][] of the whole data set. */
+    /** The same parts with times [U][] of the whole data set for the targets. */
     public Split withTimes(long[][] times) {
         return new Split(training, validation.withTimes(times), test.withTimes(times));
     }

@@ -1,5 +1,5 @@
 /**
- * Data sets, their items and statistics, and what is evaluated of them.
+ * Data sets, their items, statistics and splits.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

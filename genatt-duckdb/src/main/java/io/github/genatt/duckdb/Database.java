@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
-/** A database of DuckDB in memory, which fetches nothing and reads nothing but what it is told to, and its words. */
+/** An in-memory DuckDB database that downloads nothing and reads only given files, with helpers for SQL and errors. */
 final class Database {
     private Database() {
     }
@@ -18,7 +18,7 @@ final class Database {
         return new DuckDBDriver().connect("jdbc:duckdb:", settings);
     }
 
-    /** The name of a column or table. */
+    /** Quotes the name of a column or table. */
     static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
@@ -29,6 +29,6 @@ final class Database {
 
     /** Why something failed. */
     static String why(SQLException failed) {
-        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason is given");
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** DuckDB in this process, as the engine of a preparation. What does not fit into memory lies in the folder that is being made. */
+/** DuckDB in this process, as the engine of a preparation. It spills to the output folder what does not fit into memory. */
 final class DuckDbEngine implements SqlEngine, AutoCloseable {
     private static final Pattern INTEGERS = Pattern.compile("U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?");
     private static final int SHOWN = 5;
@@ -31,7 +31,7 @@ final class DuckDbEngine implements SqlEngine, AutoCloseable {
     private final Map<String, Type> columns = new LinkedHashMap<>();
     private Lines rejected = Lines.NONE;
 
-    /** An action that DuckDB may refuse. */
+    /** An action that DuckDB may reject. */
     @FunctionalInterface
     private interface Step<T> {
         T run() throws SQLException;
@@ -46,8 +46,8 @@ final class DuckDbEngine implements SqlEngine, AutoCloseable {
     /**
      * Opens a log.
      *
-     * @param named  the columns that are read, of those that are there
-     * @param folder that is being made
+     * @param named  the columns to read; others are not read
+     * @param folder the output folder
      */
     static DuckDbEngine open(InputLog log, List<String> named, Path folder, Means means) throws IOException {
         DuckDbEngine engine;

@@ -8,7 +8,7 @@ import io.github.genatt.spi.TableReader;
 import io.github.genatt.spi.TableWriter;
 import java.util.List;
 
-/** What this module brings. */
+/** The components of this module. */
 public final class DuckDbPlugin implements GenAttPlugin {
 
     @Override

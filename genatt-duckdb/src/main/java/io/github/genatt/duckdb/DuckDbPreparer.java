@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Makes logs ready by DuckDB, on all processors of one machine; what does not fit into memory lies on the disk meanwhile. */
+/** Prepares logs with DuckDB, on all processors of one machine; it spills to disk what does not fit into memory. */
 public record DuckDbPreparer() implements LogPreparer {
 
     @Override
     public Prepared prepare(InputLog log, Path folder, PreparationOptions options, Means means) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new IllegalArgumentException("%s is there already; name another folder, or remove it".formatted(folder));
+            throw new IllegalArgumentException("%s already exists; name another folder, or remove it".formatted(folder));
         }
         Files.createDirectories(target.getParent());
         Path draft = target.resolveSibling("%s.%d-%s.part".formatted(target.getFileName(), ProcessHandle.current().pid(),
@@ -36,7 +36,7 @@ public record DuckDbPreparer() implements LogPreparer {
             }
             remove(draft.resolve("spilled"));
             force(draft);
-            // without replacing: who came first has the name
+            // without replacing: the first one gets the name
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             forceFolder(target.getParent());
             return prepared;
@@ -45,7 +45,7 @@ public record DuckDbPreparer() implements LogPreparer {
         }
     }
 
-    /** All files of a folder are on the disk before it gets its name. */
+    /** Syncs all files of a folder to disk before it gets its name. */
     private static void force(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
@@ -57,7 +57,7 @@ public record DuckDbPreparer() implements LogPreparer {
         forceFolder(folder);
     }
 
-    /** Windows opens no folders, and keeps their order itself. */
+    /** Windows cannot open folders, and keeps their order itself. */
     private static void forceFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -13,12 +13,12 @@ import java.util.Map;
 
 /** A Parquet file, or delimited text of any size, read by DuckDB. Rows keep the order of the file. */
 public record DuckDbSource(
-        @Option(help = "the file, relative to the data folder") String path,
-        @Option(help = "parquet, or csv: text with a header", value = "parquet") TableFormat format,
-        @Option(help = "csv only: the character between two fields", value = "\",\"") String separator,
-        @Option(help = "its columns", value = "{}") TableColumns columns) implements LogSource, IdleOptions {
+        @Option(help = "path of the file, relative to the data folder") String path,
+        @Option(help = "parquet or csv (text with a header)", value = "parquet") TableFormat format,
+        @Option(help = "csv only: field separator, one character", value = "\",\"") String separator,
+        @Option(help = "columns of the file", value = "{}") TableColumns columns) implements LogSource, IdleOptions {
 
-    /** Rejects what DuckDB takes for a pattern of several files, of which others than the one named would be read. */
+    /** Rejects a path that DuckDB would treat as a pattern, since it would then read other files than the named one. */
     public DuckDbSource {
         if (path.matches(".*[*?\\[\\]{}].*")) {
             throw new IllegalArgumentException("path must not have one of * ? [ ] { }, which stand for several files, found " + path

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The rows of a Parquet file. Until all are there they lie in a table on the disk beside it, since memory may not hold them. */
+/** Writes the rows of a Parquet file. Until it is complete they are in a table on disk next to it, since they may not fit into memory. */
 final class ParquetRows implements Rows {
     private final Path file;
     private final Path store;
@@ -21,7 +21,7 @@ final class ParquetRows implements Rows {
     private final DuckDBAppender rows;
     private boolean begun;
 
-    /** An action that DuckDB may refuse. */
+    /** An action that DuckDB may reject. */
     @FunctionalInterface
     private interface Step {
         void run() throws SQLException;

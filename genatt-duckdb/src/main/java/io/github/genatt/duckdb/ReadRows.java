@@ -74,7 +74,7 @@ final class ReadRows implements Rows {
             return "NULL";
         }
         if (type == null) {
-            throw new IllegalArgumentException("%s: there is no column '%s', found %s; rename the column that is meant".formatted(file,
+            throw new IllegalArgumentException("%s: there is no column '%s', found %s; rename the intended column".formatted(file,
                     column.name(), types.keySet()));
         }
         String expected = switch (column.type()) {

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The columns of a table. Columns that are not named here are not read. */
+/** The columns of a table. Other columns are not read. */
 public record TableColumns(
         @Option(help = "column with the user's id: text or integers", value = "user") String user,
         @Option(help = "column with the item's id: text or integers", value = "item") String item,
         @Option(help = "column with the time; a row without one is malformed") Optional<String> timestamp,
-        @Option(help = "column with the rating; it may be missing in a row") Optional<String> rating,
-        @Option(help = "column with the position in the user's history; it alone then decides the order") Optional<String> order,
-        @Option(help = "form of times that are numbers or text: integer, kept as they are, or seconds, milliseconds, iso-8601 or a"
-                + " pattern of dates such as dd.MM.yyyy, kept as milliseconds; integer if absent. Columns of dates and timestamps have"
-                        + " none, and are kept as milliseconds")
+        @Option(help = "column with the rating; values may be missing") Optional<String> rating,
+        @Option(help = "column with the position in the user's history; it then determines the order") Optional<String> order,
+        @Option(help = "format of times that are numbers or text: integer (kept unchanged), or seconds, milliseconds, iso-8601 or a"
+                + " date pattern such as dd.MM.yyyy (kept as milliseconds); integer if absent. Date and timestamp columns have"
+                        + " no format and are kept as milliseconds")
         Optional<String> timeFormat,
-        @Option(help = "zone of dates and timestamps that name none, such as Europe/Berlin; UTC if absent") Optional<String> timeZone)
+        @Option(help = "time zone of dates and timestamps without one, such as Europe/Berlin; UTC if absent") Optional<String> timeZone)
         implements Changeable<TableColumns>, IdleOptions {
 
     /** With the default of each option. */
@@ -32,7 +32,7 @@ public record TableColumns(
         return Options.defaults(TableColumns.class);
     }
 
-    /** Rejects unknown zones, and two columns that are one. */
+    /** Validates that the time zone is known, and that user and item are different columns. */
     public TableColumns {
         if (user.equals(item)) {
             throw new IllegalArgumentException("user and item are the same column, \"" + user + "\"; name two");
@@ -51,7 +51,7 @@ public record TableColumns(
         }
     }
 
-    /** The zone of times that name none, if it is known. */
+    /** The zone of times without one, if it is set. */
     Optional<ZoneId> zone() {
         return timeZone.map(TableColumns::zone);
     }

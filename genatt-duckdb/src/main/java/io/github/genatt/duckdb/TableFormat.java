@@ -1,9 +1,9 @@
 package io.github.genatt.duckdb;
 
-/** How a table is stored. */
+/** File format of a table. */
 public enum TableFormat {
     /** Apache Parquet. */
     PARQUET,
-    /** Delimited text in UTF-8 with a header, compressed with gzip or not. */
+    /** Delimited text in UTF-8 with a header, optionally compressed with gzip. */
     CSV
 }

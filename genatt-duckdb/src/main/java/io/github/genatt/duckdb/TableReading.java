@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** One reading of a table: its columns are looked up, and its rows told to the log in their order. */
+/** Reads a table once: looks up its columns, and passes its rows to the log in order. */
 final class TableReading {
     private static final Pattern IDS = Pattern.compile("VARCHAR|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|UUID|ENUM.*");
     private static final Pattern MOMENTS = Pattern.compile("DATE|TIMESTAMP.*");
@@ -42,7 +42,7 @@ final class TableReading {
                 '.');
     }
 
-    /** Delimited text as a table of text, lines that are no rows set aside. */
+    /** Delimited text as a table of text; lines that are not rows are set aside. */
     static String csv(String files, String separator) {
         return ("read_csv(%s, delim = %s, quote = '\"', escape = '\"', header = true, skip = 0, comment = '', all_varchar = true,"
                 + " null_padding = false, store_rejects = true, rejects_limit = 0)").formatted(files, Database.text(separator));
@@ -97,7 +97,7 @@ final class TableReading {
         columns.order().ifPresent(order -> require("order", order, NUMBERS, "integers"));
         columns.timestamp().filter(time -> !isMoment()).ifPresent(time -> require("timestamp", time, NUMBERS, "times"));
         if (isMoment() && columns.timeFormat().isPresent()) {
-            throw new IllegalArgumentException(("columns.time-format has no effect: %s has the type %s, which says what its times are; "
+            throw new IllegalArgumentException(("columns.time-format has no effect: %s has the type %s, which defines its times; "
                     + "remove it").formatted(columns.timestamp().orElseThrow(), types.get(columns.timestamp().orElseThrow())));
         }
     }
@@ -113,7 +113,7 @@ final class TableReading {
         return source.columns().timestamp().filter(time -> MOMENTS.matcher(types.get(time)).matches()).isPresent();
     }
 
-    /** A row is malformed as a whole. */
+    /** Reads a row; a malformed value makes the whole row malformed. */
     private void add(ResultSet rows, long row, LogSink log) throws SQLException {
         try {
             String user = present(rows.getString(1), "an id (user)");
@@ -188,7 +188,7 @@ final class TableReading {
         return column.map(named -> "CAST(%s AS VARCHAR)".formatted(Database.name(named))).orElse("NULL");
     }
 
-    /** What is wrong with a row. */
+    /** Describes what is wrong with a row. */
     private static final class MalformedRow extends RuntimeException {
         private static final long serialVersionUID = 1;
 

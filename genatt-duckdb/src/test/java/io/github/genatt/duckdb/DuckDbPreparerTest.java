@@ -206,7 +206,7 @@ class DuckDbPreparerTest {
         Path out = folder.resolve("some/out");
         prepare(InputLog.parquet(file.toString()), out, options);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> prepare(InputLog.parquet(file.toString()), out, options)).getMessage()
-                .contains("is there already; name another folder"));
+                .contains("already exists; name another folder"));
         assertTrue(refusal(file, options.withFilter(FilterOptions.core(2)))
                 .startsWith("no interaction is left: the log has 1, dropped were "));
         assertTrue(refusal(file, PreparationOptions.of(LogColumns.of("user", "thing")))

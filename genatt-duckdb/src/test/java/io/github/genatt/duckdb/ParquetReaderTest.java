@@ -67,7 +67,7 @@ class ParquetReaderTest {
 
     @Test
     void columnsThatDoNotFitAreNamed() throws Exception {
-        assertEquals("there is no column 'items', found [user]; rename the column that is meant", refused("SELECT 'u' AS user"));
+        assertEquals("there is no column 'items', found [user]; rename the intended column", refused("SELECT 'u' AS user"));
         assertEquals("the column 'user' must have text or integers, found the type DOUBLE; convert it",
                 refused("SELECT 1.5::DOUBLE AS user,"
                 + " ['a'] AS items"));

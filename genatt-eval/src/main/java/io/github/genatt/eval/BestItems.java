@@ -3,15 +3,15 @@ package io.github.genatt.eval;
 import java.util.Arrays;
 
 /**
- * Picks the best candidates of a row without looking at most of them.
+ * Selects the best candidates of a row without reading most of them.
  *
- * <p>The greatest scores of G groups of items are found first. If N groups reach b, there are N items of at least b, so nothing below b can
- * be among the best N; that leaves little more than N items to sort. What is kept is decided by arithmetic instead of branches, which
- * nobody could predict.
+ * <p>It first finds the maximum score of each of G groups of items. If N groups reach b, there are N items of at least b, so nothing below
+ * b can be among the best N; that leaves little more than N items to sort. Items are selected by arithmetic instead of branches, which
+ * would be unpredictable.
  */
 final class BestItems {
     private static final int GROUPS = 128;
-    /** Above the key of what is excluded, and below that of every score. */
+    /** Above the key of excluded items, and below that of every score. */
     private static final int LOWEST = VectorLoops.key(ScoreRow.EXCLUDED) + 1;
 
     private final int depth;
@@ -51,7 +51,7 @@ final class BestItems {
         }
     }
 
-    /** A key that all of the best items reach, found by halving the range until it leaves not many more. */
+    /** A key that all of the best items reach, found by bisection until few other items reach it. */
     private int bound() {
         if (depth > GROUPS) {
             return LOWEST;
@@ -73,11 +73,11 @@ final class BestItems {
                 reaching = count;
             }
         }
-        // −0 stands one below +0, and they are equal scores
+        // the key of −0 is one below that of +0, and they are equal scores
         return Math.max(LOWEST, low - 1);
     }
 
-    /** Gathers the candidates that reach a key, as numbers in their order, and returns how many there are. */
+    /** Collects the candidates that reach a key, as order numbers, and returns their count. */
     private int collect(ScoreRow row, int bound) {
         int groupsFound = 0;
         for (int group = 0; group < GROUPS; group++) {
@@ -111,9 +111,9 @@ final class BestItems {
         return count;
     }
 
-    /** A number that grows with the score and, among equal scores, falls with the id. */
+    /** A number that increases with the score and, among equal scores, decreases with the id. */
     private static long order(int bits, int item) {
-        // adding 0 makes −0 what it equals
+        // adding 0 turns −0 into +0
         int plain = Float.floatToRawIntBits(Float.intBitsToFloat(bits) + 0f);
         return ((long) (plain ^ plain >> 31 & Integer.MAX_VALUE) << 32) + (-item & 0xffffffffL);
     }

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * CC@N: the share of the categories K that the first N items of a user's list have among them, |∪ C_i| / |K|.
+ * CC@N: the fraction of the categories K that the first N items of a user's list cover, |∪ C_i| / |K|.
  *
- * <p>As the code of the paper's authors computes it (PAtt); the coverage of a list goes back to Puthiya Parambath, Usunier and Grandvalet,
- * "A Coverage-Based Approach to Recommendation Diversity On Similarity Graph", RecSys 2016. Deviation: K are the categories of the items in
- * the catalogue, since no list can reach those of other items. Items without a category add nothing; values of different category files
- * cannot be compared.
+ * <p>As computed by the code of the paper's authors (PAtt); the coverage of a list goes back to Puthiya Parambath, Usunier and Grandvalet,
+ * "A Coverage-Based Approach to Recommendation Diversity On Similarity Graph", RecSys 2016. Deviation: K is the set of categories of the
+ * items in the catalogue, since no list can cover those of other items. Items without a category add nothing; values with different
+ * category files are not comparable.
  *
  * @param k  N
  */
@@ -28,7 +28,7 @@ public record CategoryCoverage(@Option(help = "cut-off N, at least 1", value = "
         return Options.defaults(CategoryCoverage.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public CategoryCoverage {
         Cutoff.check(k);
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.eval;
 
-/** The distances between the categories C and D of two items. Two items without a category have none, one without is as far as can be. */
+/** Distances between the categories C and D of two items. Undefined if both items have no category; maximal if only one has none. */
 public enum CategoryDistance {
     /** 1 − |C ∩ D| / |C ∪ D|. */
     CATEGORY_JACCARD("ILD") {
@@ -9,14 +9,14 @@ public enum CategoryDistance {
             return (c + d - 2.0 * common) / (c + d - common);
         }
     },
-    /** 1 − |C ∩ D| / √(|C| |D|), of vectors of zeros and ones; 1 if one of the two is empty. */
+    /** 1 − |C ∩ D| / √(|C| |D|), for vectors of zeros and ones; 1 if one of the two is empty. */
     CATEGORY_COSINE("ILD-cosine") {
         @Override
         double of(int common, int c, int d) {
             return common == 0 ? 1 : 1 - common / Math.sqrt((double) c * d);
         }
     },
-    /** √|C Δ D|, of the same vectors; it grows with the number of categories and may exceed 1. */
+    /** √|C Δ D|, for the same vectors; it grows with the number of categories and may exceed 1. */
     CATEGORY_EUCLID("ILD-euclid") {
         @Override
         double of(int common, int c, int d) {
@@ -30,17 +30,17 @@ public enum CategoryDistance {
         this.label = label;
     }
 
-    /** The mean distance as it stands above a column, before the cut-off. */
+    /** The label of the mean distance in column headings, without the cut-off. */
     String label() {
         return label;
     }
 
-    /** Of two ascending rows; NaN if both are empty. */
+    /** The distance of two ascending rows; NaN if both are empty. */
     double between(int[] c, int[] d) {
         return c.length + d.length == 0 ? Double.NaN : of(common(c, d), c.length, d.length);
     }
 
-    /** Of sets of these sizes, not both empty. */
+    /** The distance of sets of these sizes, not both empty. */
     abstract double of(int common, int c, int d);
 
     private static int common(int[] c, int[] d) {

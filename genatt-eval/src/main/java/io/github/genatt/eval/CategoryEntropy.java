@@ -14,7 +14,7 @@ import java.util.Set;
  * Entropy@N: how evenly the first N items of a user's list are spread over categories, −Σ_c p(c) log₂ p(c) in bits.
  *
  * <p>p(c) is the mean over the items of 1/|C_i| for each of their categories C_i, the distribution of a list in Steck, "Calibrated
- * Recommendations", RecSys 2018; the entropy is Shannon's. Items without a category are left out; undefined where none is left.
+ * Recommendations", RecSys 2018; the entropy is Shannon's. Items without a category are excluded; undefined if none is left.
  *
  * @param k  N
  */
@@ -26,7 +26,7 @@ public record CategoryEntropy(@Option(help = "cut-off N, at least 1", value = "1
         return Options.defaults(CategoryEntropy.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public CategoryEntropy {
         Cutoff.check(k);
     }

@@ -11,21 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Tells whether the numbers of one column of a table can come from one ranking for each user with one target each.
+ * Checks whether the numbers of one column of a table can come from one ranking per user with one target each.
  *
  * <p>Legend: R(N) Recall@N, D(N) NDCG@N, M(N) MRR@N, M the full MRR. For neighbouring cut-offs a &lt; b (with R(0) = D(0) = 0) the hits
- * that b adds have ranks a+1..b, and their share is R(b) − R(a), hence
+ * that b adds have ranks a+1..b, and their fraction is R(b) − R(a), hence
  * <ul>
  * <li>0 ≤ R(a) ≤ R(b) ≤ 1 and M(a) ≤ M(b) ≤ M,
  * <li>(R(b) − R(a)) / log₂(b+1) ≤ D(b) − D(a) ≤ (R(b) − R(a)) / log₂(a+2), which implies D ≤ R,
  * <li>M(N) ≤ D(N), and M ≤ D(N) + (1 − R(N)) / (N+1), since a missed target adds at most 1 / (N+1),
  * <li>M ≥ Σ (R(b) − R(a)) / b,
- * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the shares CC@N and Coverage@N, and 0 ≤ X ≤ 1 for Gini@N, ILD@N and
- *     ILD-cosine@N, unless it is undefined,
- * <li>F(N) ≤ 2 A CC(N) / (A + CC(N)) with A = (R(N) + D(N)) / 2: equal in one evaluation, and less in a mean, since the right is concave.
+ * <li>0 ≤ X(a) ≤ X(b) ≤ 1 for the fractions CC@N and Coverage@N, and 0 ≤ X ≤ 1 for Gini@N, ILD@N and ILD-cosine@N, unless it is undefined,
+ * <li>F(N) ≤ 2 A CC(N) / (A + CC(N)) with A = (R(N) + D(N)) / 2: equal in one evaluation, and less in a mean, since the right-hand side is
+ * concave.
  * </ul>
- * All hold for single users or evaluations and are linear in their values, but for the last, so they hold for means over users and over
- * seeds alike. Checks whose metrics are absent are left out.
+ * All hold for single users or evaluations and, except for the last, are linear in their values, so they also hold for means over users and
+ * over seeds. Checks with absent metrics are skipped.
  */
 public final class ConsistencyCheck {
     private static final Pattern LABEL = Pattern.compile("(Recall|NDCG|MRR|CC|Coverage|Gini|ILD|ILD-cosine|F)@(\\d+)");
@@ -40,12 +40,12 @@ public final class ConsistencyCheck {
     }
 
     /**
-     * What is impossible about a column, in sentences; empty if it is consistent.
+     * The violations in a column, as sentences; empty if it is consistent.
      *
      * @param column   means by label ({@code Recall@N}, {@code NDCG@N}, {@code MRR@N}, {@code MRR}, {@code CC@N},
      *                 {@code Coverage@N}, {@code Gini@N}, {@code ILD@N}, {@code ILD-cosine@N}, {@code F@N}), as
      *                 fractions of 1; others are ignored
-     * @param rounding greatest error of a cell, for example 5e-5 for four decimals
+     * @param rounding maximum error of a cell, for example 5e-5 for four decimals
      */
     public static List<String> violations(Map<String, Double> column, double rounding) {
         ConsistencyCheck check = new ConsistencyCheck(column, rounding);
@@ -148,9 +148,9 @@ public final class ConsistencyCheck {
         }
     }
 
-    /** Notes a violation unless smaller ≤ greater up to the rounding of so many cells. A cell that is no number violates everything. */
+    /** Records a violation unless smaller ≤ greater up to the rounding of that many cells. A NaN cell violates everything. */
     private void atMost(String smaller, double value, String greater, double bound, double cells) {
-        // The last term is for sums whose terms are exact but whose addition is not.
+        // The last term allows for rounding in the addition of exact terms.
         if (!(value <= bound + cells * rounding + 1e-12)) {
             violations.add(format("%s is %.4f, more than %s, which is %.4f", smaller, value, greater, bound));
         }

@@ -10,10 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Coverage@N: the share of the catalogue that stands among the first N items of at least one user's list.
+ * Coverage@N: the fraction of the catalogue that is among the first N items of at least one user's list.
  *
  * <p>Ge, Delgado-Battenfeld and Jannach, "Beyond Accuracy: Evaluating Recommender Systems by Coverage and Serendipity", RecSys 2010
- * (catalogue coverage). It grows with the number of users who are evaluated: compare models on the same users.
+ * (catalogue coverage). It grows with the number of evaluated users: compare models on the same users.
  *
  * @param k  N
  */
@@ -24,7 +24,7 @@ public record Coverage(@Option(help = "cut-off N, at least 1", value = "10") int
         return Options.defaults(Coverage.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Coverage {
         Cutoff.check(k);
     }

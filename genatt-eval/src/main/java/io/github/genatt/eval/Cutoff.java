@@ -1,6 +1,6 @@
 package io.github.genatt.eval;
 
-/** The number of items from the top that a metric uses. */
+/** Validates cut-offs of metrics. */
 final class Cutoff {
     private Cutoff() {
     }

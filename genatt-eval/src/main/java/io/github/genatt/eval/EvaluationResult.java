@@ -24,12 +24,12 @@ public final class EvaluationResult {
         private final Map<String, Double> aggregates = new LinkedHashMap<>();
         private final Map<String, double[]> byUser = new LinkedHashMap<>();
 
-        /** A metric with one value for all users. */
+        /** Adds a metric with one value for all users. */
         void add(String label, double aggregate) {
             aggregates.put(label, aggregate);
         }
 
-        /** A metric with a value for each user. */
+        /** Adds a metric with one value per user. */
         void add(String label, double aggregate, double[] values) {
             add(label, aggregate);
             byUser.put(label, values);
@@ -40,33 +40,33 @@ public final class EvaluationResult {
         }
     }
 
-    /** One value of each metric under its label, in order: what stands in a table. */
+    /** The value of each metric by label, in order, as shown in tables. */
     public Map<String, Double> aggregates() {
         return aggregates;
     }
 
-    /** One value of a metric; NaN if it is undefined. */
+    /** The value of a metric; NaN if it is undefined. */
     public double aggregate(String label) {
         return known(aggregates, label, "there is no metric %s; those evaluated are %s");
     }
 
-    /** Labels of the metrics that have a value for each user, in order. */
+    /** Labels of the metrics with one value per user, in order. */
     public List<String> userLabels() {
         return List.copyOf(byUser.keySet());
     }
 
-    /** [U] the values of one metric in the order of the evaluated users; NaN where it is undefined for a user. */
+    /** [U] the values of one metric in the order of the evaluated users; NaN if it is undefined for a user. */
     public double[] values(String label) {
         aggregate(label);
         return known(byUser, label, "%s has one value for the lists of all users, and none for each of them; metrics that have are %s");
     }
 
-    /** [U] the rank of each user's target, from 1, in the order of the evaluated users; ties count against it. */
+    /** [U] the rank of each user's target, from 1, in the order of the evaluated users; ties are ranked pessimistically. */
     public int[] ranks() {
         return ranks;
     }
 
-    /** Users whose target shares its score with another candidate; a healthy model has next to none. */
+    /** Number of users whose target is tied with another candidate; a healthy model has almost none. */
     public int usersWithTies() {
         return usersWithTies;
     }

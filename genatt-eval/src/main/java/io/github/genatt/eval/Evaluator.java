@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Ranks the target of every user in the full catalogue, block by block; keeps the value of each user for metrics that have one, and the
- * lists for metrics of all lists together.
+ * Ranks the target of every user in the full catalogue, block by block. It keeps the value of each user for user metrics, and the lists for
+ * list metrics.
  *
- * <p>No sampled negatives: they change the order of models (Krichene and Rendle, "On Sampled Metrics for Item Recommendation", KDD 2020).
+ * <p>It does not use sampled negatives, which change the order of models (Krichene and Rendle, "On Sampled Metrics for Item
+ * Recommendation", KDD 2020).
  *
- * @param metrics what is computed
- * @param seen    what becomes of the items of a history
- * @param context what metrics see beside rankings
+ * @param metrics the metrics to compute
+ * @param seen    treatment of the items of a history
+ * @param context input of metrics besides rankings
  */
 public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext context) {
 
@@ -31,35 +32,35 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
         }
     }
 
-    /** Rejects an empty list of metrics, two of one label, and metrics that need what the context does not have. */
+    /** Validates that there is at least one metric, that labels differ, and that the context has what the metrics need. */
     public Evaluator {
         metrics = List.copyOf(metrics);
         List<String> labels = metrics.stream().map(Metric::label).toList();
         if (metrics.isEmpty() || labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException("metrics must be at least one, and all different; found " + labels);
+            throw new IllegalArgumentException("metrics must be at least one, with different labels; found " + labels);
         }
         if (context.categoryCount() == 0) {
             String without = metrics.stream().filter(metric -> metric.needs().contains(Need.CATEGORIES)).map(Metric::label)
                     .collect(Collectors.joining(", "));
             if (!without.isEmpty()) {
-                throw new IllegalArgumentException(without + ": categories are needed, found none in the context; make the evaluator with"
+                throw new IllegalArgumentException(without + ": categories are needed, found none in the context; create the evaluator with"
                         + " TrainingFacts of a catalogue that has categories, or leave the metric out");
             }
         }
     }
 
-    /** Without the items of the history. */
+    /** An evaluator that excludes the items of the history. */
     public Evaluator(List<Metric> metrics, MetricContext context) {
         this(metrics, SeenItems.EXCLUDE, context);
     }
 
-    /** Without the items of the history, for metrics that use ranks and lists alone. */
+    /** An evaluator that excludes the items of the history, for metrics that use only ranks and lists. */
     public Evaluator(List<Metric> metrics) {
         this(metrics, new NoFacts());
     }
 
     /**
-     * Which values of a metric are better.
+     * Whether higher or lower values of a metric are better.
      *
      * @throws IllegalArgumentException if it is not evaluated
      */
@@ -70,10 +71,10 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
     }
 
     /**
-     * The metrics of all users. They depend neither on the number of threads nor on how the scorer cuts the users into blocks.
+     * Evaluates all users. The results depend neither on the number of threads nor on how the scorer divides the users into blocks.
      *
      * @throws NoNumberException        if a score is not a number
-     * @throws IllegalArgumentException if there is nobody to evaluate, or an id is outside of the catalogue
+     * @throws IllegalArgumentException if there are no users to evaluate, or an id is outside of the catalogue
      */
     public EvaluationResult evaluate(Scorer scorer, EvaluationSet set) {
         int users = set.users().length;
@@ -105,7 +106,7 @@ public record Evaluator(List<Metric> metrics, SeenItems seen, MetricContext cont
             return new Tally(scores.rows(), tied);
         }).stream().reduce(new Tally(0, 0), Tally::plus);
         if (tally.users() != users) {
-            throw new IllegalStateException("the scorer handed out " + tally.users() + " users of " + users);
+            throw new IllegalStateException("the scorer returned " + tally.users() + " users of " + users);
         }
         return evaluation(values, rankings).build(ranks, tally.tied());
     }

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * F@N: the harmonic mean of accuracy and category coverage, 2 · acc · CC@N / (acc + CC@N) with acc = (Recall@N + NDCG@N) / 2, all of them
- * means over users; 0 if one of the two is 0.
+ * F@N: the harmonic mean of accuracy and category coverage, 2 · acc · CC@N / (acc + CC@N) with acc = (Recall@N + NDCG@N) / 2, with means
+ * over users; 0 if one of the two is 0.
  *
- * <p>As the code of the paper's authors (PAtt) means it. Deviation: acc has the same N everywhere; their code divides by that of N = 10.
+ * <p>As intended by the code of the paper's authors (PAtt). Deviation: acc has the same N everywhere; their code divides by that of N = 10.
  *
  * @param k  N
  */
@@ -26,7 +26,7 @@ public record FMeasure(@Option(help = "cut-off N, at least 1", value = "10") int
         return Options.defaults(FMeasure.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public FMeasure {
         Cutoff.check(k);
     }

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Gini@N: how unequally the places of all first N are shared out among the items of the catalogue: 0 if all items are shown equally often,
- * 1 − 1/I if one item has all places.
+ * Gini@N: how unequally the top-N positions of all lists are distributed over the items of the catalogue: 0 if all items are shown equally
+ * often, 1 − 1/I if one item has all positions.
  *
- * <p>Σ_k (2k − I − 1) x_k / (I Σ_k x_k), where x_1 ≤ … ≤ x_I are the times that each item is shown (Fleder and Hosanagar, "Blockbuster
- * Culture's Next Rise or Fall", Management Science 55(5), 2009). Smaller is better.
+ * <p>Σ_k (2k − I − 1) x_k / (I Σ_k x_k), where x_1 ≤ … ≤ x_I are the numbers of times that each item is shown (Fleder and Hosanagar,
+ * "Blockbuster Culture's Next Rise or Fall", Management Science 55(5), 2009). Smaller is better.
  *
  * @param k  N
  */
@@ -26,7 +26,7 @@ public record Gini(@Option(help = "cut-off N, at least 1", value = "10") int k) 
         return Options.defaults(Gini.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Gini {
         Cutoff.check(k);
     }

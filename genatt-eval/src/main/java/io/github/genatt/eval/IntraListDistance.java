@@ -13,16 +13,16 @@ import java.util.Set;
  * ILD@N: the mean distance between the categories of two items among the first N of a user's list.
  *
  * <p>Zhang and Hurley, "Avoiding Monotony: Improving the Diversity of Recommendation Lists", RecSys 2008. Pairs of two items without a
- * category have no distance and are left out; undefined where no pair is left, so always for lists of one item. There is no distance
- * between embeddings: those of each model measure that model with its own ruler.
+ * category have no distance and are excluded; undefined if no pair is left, so always for lists of one item. There is no distance between
+ * embeddings, since those would measure each model with its own scale.
  *
  * @param k        N
- * @param distance between two items
+ * @param distance distance between two items
  */
 public record IntraListDistance(
         @Option(help = "cut-off N, at least 2", value = "10") int k,
-        @Option(help = "between two items: category-jaccard, 1 − |C∩D|/|C∪D|; category-cosine, 1 − |C∩D|/√(|C||D|);"
-                + " category-euclid, √ of how many categories one of them has alone", value = "category-jaccard") CategoryDistance distance)
+        @Option(help = "distance of two items: category-jaccard, 1 − |C∩D|/|C∪D|; category-cosine, 1 − |C∩D|/√(|C||D|);"
+                + " category-euclid, √ of the number of categories of only one", value = "category-jaccard") CategoryDistance distance)
         implements UserMetric, Changeable<IntraListDistance> {
 
     /** With the default of each option. */
@@ -30,7 +30,7 @@ public record IntraListDistance(
         return Options.defaults(IntraListDistance.class);
     }
 
-    /** Rejects lists without a pair. */
+    /** Validates that lists have at least one pair. */
     public IntraListDistance {
         if (k < 2) {
             throw new IllegalArgumentException("the cut-off of a distance between items must be at least 2, found " + k);

@@ -10,10 +10,10 @@ import io.github.genatt.spi.UserMetric;
 import java.util.Arrays;
 
 /**
- * Popularity@N: how often the first N items of a user's list occur in the training part, on average.
+ * Popularity@N: the mean number of occurrences of the first N items of a user's list in the training part.
  *
  * <p>Yin, Cui, Li, Yao and Chen, "Challenging the Long Tail Recommendation", PVLDB 5(9), 2012 (average recommendation popularity). Smaller
- * is better: less of what everybody knows. Undefined for an empty list.
+ * is better: the lists are less dominated by popular items. Undefined for an empty list.
  *
  * @param k  N
  */
@@ -25,7 +25,7 @@ public record MeanPopularity(@Option(help = "cut-off N, at least 1", value = "10
         return Options.defaults(MeanPopularity.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public MeanPopularity {
         Cutoff.check(k);
     }

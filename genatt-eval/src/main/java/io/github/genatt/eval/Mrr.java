@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param k  N; empty for the full ranking
  */
-public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ranking counts") Optional<Integer> k)
+public record Mrr(@Option(help = "cut-off N, at least 1; the full ranking if absent") Optional<Integer> k)
         implements UserMetric, Changeable<Mrr> {
 
     /** With the default of each option. */
@@ -23,7 +23,7 @@ public record Mrr(@Option(help = "cut-off N, at least 1; without it the full ran
         return Options.defaults(Mrr.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Mrr {
         k.ifPresent(Cutoff::check);
     }

@@ -8,7 +8,7 @@ import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 
 /**
- * NDCG@N: 1 / log₂(rank + 1) within the first N, else 0. With one target the ideal gain is 1, so there is nothing to normalise.
+ * NDCG@N: 1 / log₂(rank + 1) within the first N, else 0. With one target the ideal gain is 1, so no normalisation is needed.
  *
  * <p>Järvelin and Kekäläinen, "Cumulated Gain-Based Evaluation of IR Techniques", TOIS 20(4), 2002, with the discount of
  * Burges et al., "Learning to Rank Using Gradient Descent", ICML 2005.
@@ -22,7 +22,7 @@ public record Ndcg(@Option(help = "cut-off N, at least 1", value = "10") int k) 
         return Options.defaults(Ndcg.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Ndcg {
         Cutoff.check(k);
     }

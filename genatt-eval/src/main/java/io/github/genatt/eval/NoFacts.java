@@ -2,7 +2,7 @@ package io.github.genatt.eval;
 
 import io.github.genatt.spi.MetricContext;
 
-/** The context of an evaluator that was told nothing of the items: for metrics of ranks and lists alone. */
+/** The context of an evaluator without facts about items: for metrics that use only ranks and lists. */
 final class NoFacts implements MetricContext {
 
     @Override
@@ -31,7 +31,7 @@ final class NoFacts implements MetricContext {
     }
 
     private static IllegalStateException unknown(String what) {
-        return new IllegalStateException("metrics: one of them needs %s, found an evaluator without facts about items; make it with"
+        return new IllegalStateException("metrics: one of them needs %s, found an evaluator without facts about items; create it with"
                 .formatted(what) + " new Evaluator(metrics, TrainingFacts.of(items, training))");
     }
 }

@@ -2,7 +2,7 @@ package io.github.genatt.eval;
 
 import java.util.function.IntFunction;
 
-/** The score of a candidate is not a number. The message has indices; {@link #named} is the same in the ids of the source. */
+/** Thrown if the score of a candidate is not a number. The message has indices; {@link #named} replaces them by ids of the source. */
 public final class NoNumberException extends ArithmeticException {
     private static final long serialVersionUID = 1;
 
@@ -19,7 +19,7 @@ public final class NoNumberException extends ArithmeticException {
         this.item = item;
     }
 
-    /** The same with names of the source. */
+    /** The same exception with ids of the source. */
     public NoNumberException named(IntFunction<String> users, IntFunction<String> items) {
         NoNumberException named = new NoNumberException(user, item, user < 0 ? "a request" : "user '" + users.apply(user) + "'",
                 "item '" + items.apply(item) + "'");

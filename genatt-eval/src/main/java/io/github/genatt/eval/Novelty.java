@@ -9,12 +9,12 @@ import io.github.genatt.spi.UserMetric;
 import java.util.Arrays;
 
 /**
- * Novelty@N: the mean self-information in bits, −log₂ p(i), of the first N items of a user's list, where p(i) is the share of item i in the
- * interactions of the training part.
+ * Novelty@N: the mean self-information in bits, −log₂ p(i), of the first N items of a user's list, where p(i) is the fraction of the
+ * training interactions that involve item i.
  *
  * <p>Zhou et al., "Solving the Apparent Diversity-Accuracy Dilemma of Recommender Systems", PNAS 107(10), 2010, with the p of Vargas and
  * Castells, "Rank and Relevance in Novelty and Diversity Metrics for Recommender Systems", RecSys 2011 (free discovery, without discount).
- * Items that do not occur in training have no p and are left out; undefined where none is left.
+ * Items that do not occur in training have no p and are excluded; undefined if none is left.
  *
  * @param k  N
  */
@@ -25,7 +25,7 @@ public record Novelty(@Option(help = "cut-off N, at least 1", value = "10") int 
         return Options.defaults(Novelty.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Novelty {
         Cutoff.check(k);
     }

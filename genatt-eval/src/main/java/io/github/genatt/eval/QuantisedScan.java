@@ -10,41 +10,41 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The best items of a large catalogue without all exact scores: products of every item in integers of 16 bits, then exact ones of the best
- * candidates, some thousand. Legend: I items, d width.
+ * Finds the best items of a large catalogue without all exact scores: 16-bit integer products for every item, then exact ones for the best
+ * thousand or so candidates. Legend: I items, d width.
  *
- * <p>Vectors and states are rounded to integers whose Euclidean lengths are so small that no sum of products leaves 16 bits (Cauchy and
- * Schwarz). Items lie in blocks, and a row of a block holds one dimension of its items: the JVM compiles loops over such rows to vector
- * instructions, which it does for integers of 16 bits and not for those of 8. A block is used for several queries while it is in the cache.
+ * <p>Vectors and states are rounded to integer vectors so short that no sum of products exceeds 16 bits (Cauchy and Schwarz). Items are
+ * stored in blocks, and a row of a block contains one dimension of its items: the JVM compiles loops over such rows to vector instructions,
+ * for 16-bit integers but not for 8-bit ones. A block is used for several queries while it is in the cache.
  */
 public final class QuantisedScan {
-    /** Items of a block. */
+    /** Items per block. */
     private static final int LANES = 2048;
-    /** Queries whose sums are held at a time. */
+    /** Queries that are processed at a time. */
     private static final int TOGETHER = 8;
-    /** Items that get an exact score, beside as many as are asked for. */
+    /** Items that get an exact score, in addition to the requested number. */
     private static final int CANDIDATES = 1000;
-    /** Axes that are added at a time. */
+    /** Dimensions that are added at a time. */
     private static final int AXES = 4;
     private static final int MOST_WIDTH = 10_000;
-    /** Lengths of vectors and of states after rounding, at most; their product is below 2¹⁵. */
+    /** Maximum lengths of vectors and of states after rounding; their product is below 2¹⁵. */
     private static final double VECTOR_LENGTH = 250;
     private static final double STATE_LENGTH = 125;
-    /** The sum of what is no candidate. */
+    /** The sum of items that are not candidates. */
     private static final short NONE = Short.MIN_VALUE;
 
     private final float[] vectors;
     private final int items;
     private final int width;
-    /** d, filled up to whole groups with zeros. */
+    /** d, zero-padded to whole groups. */
     private final int axes;
     private final short[][][] blocks;
 
     /**
-     * Prepares the vectors of a catalogue.
+     * Quantises the vectors of a catalogue.
      *
-     * @param vectors [(I + 1)·d] row-major; row 0 is the padding; kept, not copied
-     * @throws IllegalArgumentException if there is no item, the rows are not whole, too wide, or hold what is not a number
+     * @param vectors [(I + 1)·d] row-major; row 0 is padding; the array is kept, not copied
+     * @throws IllegalArgumentException if there is no item, rows are incomplete or too wide, or a value is not finite
      */
     public QuantisedScan(float[] vectors, int width) {
         if (width < 1 || width > MOST_WIDTH || vectors.length % width != 0 || vectors.length < 2 * width) {
@@ -73,7 +73,7 @@ public final class QuantisedScan {
         }
     }
 
-    /** Rounding adds at most a half in each axis. */
+    /** Rounding adds at most one half per dimension. */
     private static double factor(double most, double length, int width) {
         return length == 0 ? 0 : (most - Math.sqrt(width) / 2) / length;
     }
@@ -87,11 +87,11 @@ public final class QuantisedScan {
     }
 
     /**
-     * The list of each query, best first; equal scores in the order of the ids. An item that is among the best and not among the candidates
-     * is missed. A list does not depend on the other queries.
+     * The list of each query, best first; equal scores in the order of the ids. A best item that is not among the candidates is missed. A
+     * list does not depend on the other queries.
      *
-     * @param states  [Q][d] of the queries
-     * @param queries of which the users and the excluded items are used
+     * @param states  [Q][d] states of the queries
+     * @param queries the queries; their users and excluded items are used
      * @throws NoNumberException if a state is not finite
      */
     public List<List<Scored>> best(float[][] states, List<Query> queries) {
@@ -132,7 +132,10 @@ public final class QuantisedScan {
         return sums;
     }
 
-    /** Short and alone, so that it is compiled to vector instructions; four axes at a time, since each pass reads and writes the sums. */
+    /**
+     * A short method of its own, so that it is compiled to vector instructions; four dimensions at a time, since each pass reads and writes
+     * the sums.
+     */
     private static void addProducts(short[] sum, short[][] rows, int axis, short[] factors) {
         addProducts(sum, rows[axis], rows[axis + 1], rows[axis + 2], rows[axis + 3], factors[axis], factors[axis + 1], factors[axis + 2],
                 factors[axis + 3]);
@@ -144,7 +147,7 @@ public final class QuantisedScan {
         }
     }
 
-    /** The items of the highest sums, ascending; of equal sums at the bound those of the lowest ids. */
+    /** The items with the highest sums, ascending; among equal sums at the bound, those with the lowest ids. */
     private int[] candidates(short[] sums, Query query) {
         sums[0] = NONE;
         Arrays.fill(sums, items + 1, sums.length, NONE);
@@ -181,12 +184,12 @@ public final class QuantisedScan {
             }
             all.add(new Scored(item, (float) score));
         }
-        // stable, and candidates ascend; adding 0 makes −0 what it equals
+        // stable, and candidates ascend; adding 0 turns −0 into +0
         all.sort(Comparator.comparingDouble((Scored one) -> one.score() + 0.0).reversed());
         return List.copyOf(all.subList(0, Math.min(top, all.size())));
     }
 
-    /** The share of the items of exact lists that others have, a list each; 1 if there are none. */
+    /** The fraction of the items of exact lists that the found lists contain; 1 if there are no items. */
     public static double recall(List<List<Scored>> exact, List<List<Scored>> found) {
         long wanted = 0;
         long common = 0;

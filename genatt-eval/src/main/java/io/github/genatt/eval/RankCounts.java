@@ -1,18 +1,18 @@
 package io.github.genatt.eval;
 
 /**
- * How the candidates of a row stand to a score.
+ * Counts of a row's candidates compared with a score.
  *
- * @param above    those above it
- * @param notBelow those above or equal
+ * @param above    candidates above the score
+ * @param notBelow candidates above or equal
  */
 record RankCounts(int above, int notBelow) {
 
     /**
-     * From the counts of {@link VectorLoops#addBelow} for a score that is not zero.
+     * Derives the counts from those of {@link VectorLoops#addBelow}, for a score that is not zero.
      *
-     * @param bits  of the score
-     * @param lanes of all pieces
+     * @param bits  bits of the score
+     * @param lanes number of lanes of all pieces
      */
     static RankCounts of(int[] counts, int bits, int lanes) {
         int below = 0;
@@ -21,11 +21,11 @@ record RankCounts(int above, int notBelow) {
             below += count & 0xffff;
             notAbove += count >>> 16;
         }
-        // Negated, below is above. What is excluded has a sign: plain it is below every bound, negated above.
+        // After negation, below means above. Excluded items have the sign bit: they are below every bound, and above it after negation.
         return bits > 0 ? new RankCounts(lanes - notAbove, lanes - below) : new RankCounts(below, notAbove);
     }
 
-    /** To zero, where the order of the bits says nothing: −0 equals +0. */
+    /** Counts for the score zero, where the order of the bits does not apply: −0 equals +0. */
     static RankCounts toZero(ScoreRow row) {
         int above = 0;
         int notBelow = 0;

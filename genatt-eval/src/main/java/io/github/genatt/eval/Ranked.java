@@ -1,10 +1,10 @@
 package io.github.genatt.eval;
 
 /**
- * A ranking, and how far it rests on the rule for ties.
+ * A ranking, and the number of ties it depends on.
  *
- * @param ranking what metrics see
- * @param ties    candidates other than the target with exactly its score; they all count against it
+ * @param ranking input of metrics
+ * @param ties    candidates other than the target with exactly its score; they are ranked above it
  */
 record Ranked(UserRanking ranking, int ties) {
 }

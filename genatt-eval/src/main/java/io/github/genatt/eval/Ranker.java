@@ -3,10 +3,10 @@ package io.github.genatt.eval;
 import java.util.Arrays;
 
 /**
- * Ranks one user's candidates after the other: the whole catalogue 1..I, by default without what the user has seen, but always with the
+ * Ranks the candidates of one user at a time: the whole catalogue 1..I, by default without the user's seen items, but always with the
  * target.
  *
- * <p>Needs memory for one row, which all users share, so a ranker belongs to one thread; the catalogue is never sorted.
+ * <p>It reuses one row of memory for all users, so a ranker belongs to one thread. The catalogue is never sorted.
  */
 final class Ranker {
     private static final int[] NOTHING = {};
@@ -18,17 +18,17 @@ final class Ranker {
     private final BestItems best;
     private final int[] counts = new int[ScoreRow.LANES];
 
-    /** Without what was seen. */
+    /** A ranker that excludes seen items. */
     Ranker(int items, int depth) {
         this(items, depth, SeenItems.EXCLUDE);
     }
 
     /**
-     * For any number of users.
+     * Creates a ranker for any number of users.
      *
      * @param items I, the size of the catalogue
-     * @param depth how many of the best items to keep
-     * @param seen  what becomes of the items of the history
+     * @param depth number of best items to keep
+     * @param seen  treatment of the items of the history
      */
     Ranker(int items, int depth, SeenItems seen) {
         if (items < 1 || depth < 0) {
@@ -44,17 +44,17 @@ final class Ranker {
     /**
      * The rank of the target and the best items.
      *
-     * <p>The rank is pessimistic, 1 + #{better candidates} + #{other candidates of equal score}, so that a model which cannot tell items
-     * apart gets no credit. The list of the best items breaks ties by the lower id, hence a tied target can stand in it above its rank.
+     * <p>The rank is pessimistic, 1 + #{better candidates} + #{other candidates of equal score}, so that a model that cannot distinguish
+     * items gets no credit. The list of the best items breaks ties by the lower id, so a tied target can appear in it above its rank.
      *
      * @throws NoNumberException        if the score of a candidate is not a number
-     * @throws IllegalArgumentException if an id is none of 1..I
+     * @throws IllegalArgumentException if an id is not in 1..I
      */
     Ranked rank(UserScores user, int target) {
         checkItem(user, "target", target);
         read(user, target);
         int bits = row.bits(target);
-        // The target is one of those that are not below it, which supplies the 1 of the definition.
+        // The target itself is counted as not below, which supplies the 1 of the definition.
         RankCounts standing = (bits & Integer.MAX_VALUE) == 0 ? RankCounts.toZero(row) : standing(bits);
         UserRanking ranking = new UserRanking(user.user(), target, standing.notBelow(), best(), user.history());
         return new Ranked(ranking, standing.notBelow() - standing.above() - 1);
@@ -64,7 +64,7 @@ final class Ranker {
      * The best unseen items, best first, ties by the lower id; fewer than the depth if there are no more candidates.
      *
      * @throws NoNumberException        if the score of a candidate is not a number
-     * @throws IllegalArgumentException if an id of the history is none of 1..I
+     * @throws IllegalArgumentException if an id of the history is not in 1..I
      */
     int[] top(UserScores user) {
         read(user, 0);
@@ -75,7 +75,7 @@ final class Ranker {
         return depth == 0 ? NOTHING : best.of(row);
     }
 
-    /** Copies the row, does with what was seen as is said, and makes sure that all candidates have numbers. */
+    /** Copies the row, applies the treatment of seen items, and checks that all candidate scores are numbers. */
     private void read(UserScores user, int target) {
         row.read(user.block(), user.start());
         for (int item : user.history()) {
@@ -121,7 +121,7 @@ final class Ranker {
 
     private void checkItem(UserScores user, String where, int item) {
         if (item < 1 || item > items) {
-            throw new IllegalArgumentException("user %d: the %s holds item %d, expected 1..%d".formatted(user.user(), where, item, items));
+            throw new IllegalArgumentException("user %d: the %s has item %d, expected 1..%d".formatted(user.user(), where, item, items));
         }
     }
 }

@@ -8,7 +8,7 @@ import io.github.genatt.spi.Ranking;
 import io.github.genatt.spi.UserMetric;
 
 /**
- * Recall@N: whether the target is among the first N. With one target a user it equals the hit rate HR@N.
+ * Recall@N: whether the target is among the first N. With one target per user it equals the hit rate HR@N.
  *
  * <p>Cremonesi, Koren and Turrin, "Performance of Recommender Algorithms on Top-N Recommendation Tasks", RecSys 2010.
  *
@@ -21,7 +21,7 @@ public record Recall(@Option(help = "cut-off N, at least 1", value = "10") int k
         return Options.defaults(Recall.class);
     }
 
-    /** Rejects cut-offs below 1. */
+    /** Validates that the cut-off is at least 1. */
     public Recall {
         Cutoff.check(k);
     }

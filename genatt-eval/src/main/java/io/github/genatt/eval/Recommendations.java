@@ -9,30 +9,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The best next items for histories, by the ranker of the evaluation: what is served is what was ranked. */
+/** The best next items for histories, by the same ranker as in evaluation, so that serving and evaluation agree. */
 public final class Recommendations {
 
     private Recommendations() {
     }
 
     /**
-     * One list that is wanted.
+     * A request for one list.
      *
-     * @param request  of one history
-     * @param excluded item ids that are no candidates, in any order
-     * @param top      how many items; fewer are returned if there are no more candidates
+     * @param request  request with one history
+     * @param excluded item ids that are not candidates, in any order
+     * @param top      number of items; fewer are returned if there are fewer candidates
      */
     public record Query(Requests request, int[] excluded, int top) {
 
-        /** Rejects several histories at once. */
+        /** Validates that the request has one history. */
         public Query {
             if (request.size() != 1) {
-                throw new IllegalArgumentException("a query asks for one history, found %d; make a query of each"
+                throw new IllegalArgumentException("a query has one history, found %d; make one query per history"
                         .formatted(request.size()));
             }
         }
 
-        /** The best items that the history does not hold. */
+        /** A query for the best items that are not in the history. */
         public static Query unseen(Requests request, int top) {
             return new Query(request, request.histories()[0], top);
         }
@@ -41,25 +41,25 @@ public final class Recommendations {
     /**
      * An item of a list.
      *
-     * @param item  its id
-     * @param score that the model gave it
+     * @param item  item id
+     * @param score score by the model
      */
     public record Scored(int item, float score) {
     }
 
     /**
-     * The best items that the history does not hold, best first; equal scores in the order of the ids.
+     * The best items that are not in the history, best first; equal scores in the order of the ids.
      *
-     * @param user    index of who asks, or −1 for nobody that the model knows
+     * @param user    index of the user, or −1 for an unknown user
      * @param history item ids, oldest first; may be empty
-     * @param top     how many; fewer are returned if the catalogue has no more
+     * @param top     number of items; fewer are returned if the catalogue has no more
      */
     public static int[] of(Scorer scorer, int user, int[] history, int top) {
         Query query = Query.unseen(Requests.of(history).withUsers(user), top);
         return of(scorer, List.of(query)).get(0).stream().mapToInt(Scored::item).toArray();
     }
 
-    /** The same for nobody in particular. */
+    /** The same for an unknown user. */
     public static int[] of(Scorer scorer, int[] history, int top) {
         return of(scorer, -1, history, top);
     }

@@ -4,14 +4,14 @@ import java.nio.IntBuffer;
 import java.util.Arrays;
 
 /**
- * One user's scores as raw bits, copied out of a block into pieces of equal length; what is no candidate is overwritten.
+ * One user's scores as raw bits, copied from a block into pieces of equal length; items that are not candidates are overwritten.
  *
- * <p>Made once for a block of users and filled for each of them, so that a user costs no memory.
+ * <p>Created once for a block of users and refilled for each of them, so users need no memory of their own.
  */
 final class ScoreRow {
-    /** Long enough for vector loops to pay, short enough that little of the last piece is empty. */
+    /** Long enough for efficient vector loops, short enough that little of the last piece is empty. */
     static final int LANES = 512;
-    /** A NaN, in the order of the bits below every number. */
+    /** A NaN, below every number in the order of the bits. */
     static final int EXCLUDED = -1;
 
     private final int items;
@@ -21,11 +21,11 @@ final class ScoreRow {
     ScoreRow(int items) {
         this.items = items;
         pieces = new int[(items + LANES) / LANES][LANES];
-        // what lies beyond the last item stays so for good
+        // lanes after the last item stay excluded
         Arrays.fill(pieces[pieces.length - 1], EXCLUDED);
     }
 
-    /** Copies the row that starts at a place of a block; its first column is the padding and means nothing. */
+    /** Copies the row that starts at an index of a block; its first column is padding. */
     void read(IntBuffer block, int start) {
         for (int piece = 0, from = 0; from <= items; piece++, from += LANES) {
             block.get(start + from, pieces[piece], 0, Math.min(LANES, items + 1 - from));
@@ -34,7 +34,7 @@ final class ScoreRow {
         exclude(0);
     }
 
-    /** Takes an item out of the candidates. */
+    /** Removes an item from the candidates. */
     void exclude(int item) {
         int[] piece = pieces[item / LANES];
         excluded += piece[item % LANES] == EXCLUDED ? 0 : 1;
@@ -51,7 +51,7 @@ final class ScoreRow {
         return pieces;
     }
 
-    /** Lanes that are no candidate. An excluded score that had the same bits before is left out. */
+    /** Number of lanes that are not candidates. An excluded score that already had these bits is not counted. */
     int excluded() {
         return excluded;
     }

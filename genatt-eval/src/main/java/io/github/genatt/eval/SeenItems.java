@@ -1,15 +1,15 @@
 package io.github.genatt.eval;
 
 /**
- * The treatment of the items that a user has seen when the catalogue is ranked. Published results differ in it, and cannot be compared
- * across it; the target keeps its score in any case.
+ * The treatment of seen items when the catalogue is ranked. Published results differ in it and are not comparable across it. The target
+ * always keeps its score.
  */
 public enum SeenItems {
-    /** They are no candidates: the score −∞ (gSASRec, Klenitskiy and Vasilev). */
+    /** They are not candidates: their score is −∞ (gSASRec, Klenitskiy and Vasilev). */
     EXCLUDE("left out"),
-    /** They have the score 0, as in the published code of S3-Rec and of what builds on it, where they outrank what scores below 0. */
+    /** They have the score 0, as in the published code of S3-Rec and code based on it, where they outrank items with scores below 0. */
     ZERO("scored 0"),
-    /** They are candidates like all others (RecBole and what builds on it, such as DuoRec; DiffuRec). */
+    /** They are candidates like all other items (RecBole and code based on it, such as DuoRec; DiffuRec). */
     KEEP("kept as candidates");
 
     private final String words;
@@ -18,7 +18,7 @@ public enum SeenItems {
         this.words = words;
     }
 
-    /** In words, to follow "items of the history are". */
+    /** The words that follow "items of the history are". */
     public String words() {
         return words;
     }

@@ -3,7 +3,7 @@ package io.github.genatt.eval;
 import io.github.genatt.data.Catalogue;
 import io.github.genatt.spi.MetricContext;
 
-/** The facts about items for metrics: the categories of a catalogue, and how often each item occurs in the training part. */
+/** The facts about items for metrics: the categories of a catalogue, and the training count of each item. */
 public final class TrainingFacts implements MetricContext {
     private final Catalogue items;
     private final int[] counts;
@@ -20,7 +20,7 @@ public final class TrainingFacts implements MetricContext {
      *
      * @param items    the catalogue 1..I
      * @param training [U][] item ids of each user's training part
-     * @throws IllegalArgumentException if an id is none of 1..I
+     * @throws IllegalArgumentException if an id is not in 1..I
      */
     public static TrainingFacts of(Catalogue items, int[][] training) {
         int[] counts = new int[items.size() + 1];

@@ -3,19 +3,20 @@ package io.github.genatt.eval;
 /**
  * Loops over pieces of a row of scores, as raw bits, in a form that the JVM compiles to vector instructions.
  *
- * <p>That asks for integers, the same index in every array, and short bodies without comparisons; sums are therefore kept a lane each and
- * added up at the end. Floats of one sign have the order of their bits, which is all the arithmetic below rests on (IEEE 754-2019, 5.10).
+ * <p>This requires integers, the same index in every array, and short bodies without comparisons; sums are therefore kept per lane and
+ * added up at the end. The arithmetic below relies only on the fact that floats of one sign have the order of their bits (IEEE 754-2019,
+ * 5.10).
  */
 final class VectorLoops {
     private static final int MAGNITUDE = Integer.MAX_VALUE;
-    /** What makes the magnitude of everything above infinity, and of nothing else, overflow into the sign. */
+    /** An offset that makes exactly the magnitudes above infinity overflow into the sign. */
     private static final int ABOVE_INFINITY = MAGNITUDE - Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
 
     private VectorLoops() {
     }
 
     /**
-     * Adds to each lane how it stands to a bound &gt; 0: 1 if below, and 2¹⁶ if not above.
+     * Adds to each lane's count its comparison with a bound &gt; 0: 1 if below, and 2¹⁶ if not above.
      *
      * @param flip  0, or the sign bit to compare the negated scores
      * @param bound bits of the bound
@@ -23,13 +24,13 @@ final class VectorLoops {
     static void addBelow(int[] piece, int flip, int bound, int[] counts) {
         for (int i = 0; i < piece.length; i++) {
             int bits = piece[i] ^ flip;
-            // Everything negative is as good as 0, which keeps the difference inside an int.
+            // Negative values can be treated as 0, which keeps the difference within an int.
             int difference = (bits & ~(bits >> 31)) - bound;
             counts[i] += (difference >>> 31) + ((difference - 1 >>> 31) << 16);
         }
     }
 
-    /** Adds 1 to each lane that holds no number. */
+    /** Adds 1 to the count of each lane that is NaN. */
     static void addNaN(int[] piece, int[] counts) {
         for (int i = 0; i < piece.length; i++) {
             counts[i] += (piece[i] & MAGNITUDE) + ABOVE_INFINITY >>> 31;
@@ -46,12 +47,12 @@ final class VectorLoops {
         }
     }
 
-    /** An integer in the order of the scores, halved so that differences of two fit an int: neighbouring floats may share it. */
+    /** An integer in the order of the scores, halved so that differences fit an int: adjacent floats may share it. */
     static int key(int bits) {
         return (bits ^ bits >> 31 & MAGNITUDE) >> 1;
     }
 
-    /** How many keys reach a bound. */
+    /** The number of keys that reach a bound. */
     static int countFrom(int[] keys, int bound) {
         int below = 0;
         for (int key : keys) {

@@ -1,5 +1,5 @@
 /**
- * Judging a model: the rank of each user's target in the whole catalogue, metrics of it, and checks of tables.
+ * Evaluation of models: the rank of each user's target in the whole catalogue, metrics, and consistency checks of tables.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the files of a run of MLflow go: a folder that this machine sees, or the tracking server itself, which keeps them as it likes. The
- * client of MLflow needs its Python package for that.
+ * Storage of the files of an MLflow run: a folder that this machine can access, or the tracking server itself, which stores them in its own
+ * way. The MLflow client would need the Python package for that.
  */
 final class ArtifactStore {
     private static final String PROXIED = "mlflow-artifacts";
@@ -25,7 +25,7 @@ final class ArtifactStore {
     private final Optional<String> authorization;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    /** @param environment in which the client of MLflow finds who asks */
+    /** @param environment where the MLflow client finds the credentials */
     ArtifactStore(String address, Map<String, String> environment) {
         this.address = address;
         this.authorization = Optional.ofNullable(environment.get("MLFLOW_TRACKING_TOKEN")).map("Bearer "::concat)
@@ -37,8 +37,8 @@ final class ArtifactStore {
     /**
      * Stores a file.
      *
-     * @param place where the run's files are, as the server says
-     * @throws IOException if it cannot; the message says why
+     * @param place location of the run's files, from the server
+     * @throws IOException if that fails; the message says why
      */
     void put(String place, Path file) throws IOException {
         URI uri = uri(place);

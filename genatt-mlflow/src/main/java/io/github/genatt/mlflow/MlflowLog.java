@@ -9,7 +9,7 @@ import org.mlflow.api.proto.Service.Experiment;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
 
-/** The log {@code mlflow}: a run of MLflow for each run, in the experiment of its suite, on the server that MLFLOW_TRACKING_URI names. */
+/** The log {@code mlflow}: an MLflow run for each run, in the experiment of its suite, on the server named by MLFLOW_TRACKING_URI. */
 public final class MlflowLog implements TrainingLog {
     private static final String ADDRESS = "MLFLOW_TRACKING_URI";
 

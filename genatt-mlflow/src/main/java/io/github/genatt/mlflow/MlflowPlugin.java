@@ -4,7 +4,7 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 import java.util.List;
 
-/** Says that the jar belongs to genatt: it brings a log, and no component that a suite names. */
+/** Marks the jar as part of genatt: it provides a log, and no component for suites. */
 public final class MlflowPlugin implements GenAttPlugin {
 
     @Override

@@ -22,11 +22,11 @@ import org.mlflow.tracking.MlflowClientException;
 
 /**
  * Writes one run: its options as parameters, {@code loss/NAME}, {@code validation/METRIC} and {@code diagnostic/NAME} at each validation,
- * in the end {@code test/METRIC} and the files of the run. A training that goes on from a checkpoint begins a new run with all points up to
- * it, and the old one is deleted. What the server does not take is sent again at the next validation: a training does not end for it.
+ * and finally {@code test/METRIC} and the files of the run. A training resumed from a checkpoint begins a new run with all points up to
+ * it, and the old one is deleted. Values that the server does not accept are sent again at the next validation; the training continues.
  */
 final class MlflowWriter implements TrainingLog.Writer {
-    /** Of a run of MLflow, so that a training that goes on finds it. */
+    /** Tag of an MLflow run, so that a resumed training finds it. */
     private static final String ID = "run-id";
     private static final List<String> FILES = List.of("run.json", "curve.csv", "users.csv", "model.genatt");
     /** Limits of the server for one request, and for one value in its older versions. */
@@ -73,7 +73,7 @@ final class MlflowWriter implements TrainingLog.Writer {
         metrics.forEach((name, value) -> unsent.add(metric("test/" + name, value, 0)));
         send();
         if (open.isEmpty() || !unsent.isEmpty()) {
-            run.notice("mlflow: %d values of %s seed %d were not taken by the server".formatted(unsent.size(), run.model(), run.seed()));
+            run.notice("mlflow: the server did not accept %d values of %s seed %d".formatted(unsent.size(), run.model(), run.seed()));
             return;
         }
         for (String name : FILES) {
@@ -115,7 +115,7 @@ final class MlflowWriter implements TrainingLog.Writer {
         try {
             client.deleteRun(id);
         } catch (MlflowClientException gone) {
-            run.notice("mlflow: the run %s of before could not be deleted: %s".formatted(id, MlflowLog.why(gone)));
+            run.notice("mlflow: the earlier run %s could not be deleted: %s".formatted(id, MlflowLog.why(gone)));
         }
     }
 
@@ -179,16 +179,16 @@ final class MlflowWriter implements TrainingLog.Writer {
         }
     }
 
-    /** Once is enough for a server that is gone. */
+    /** Reports an unavailable server only once. */
     private void tell(MlflowClientException refused) {
         if (!told) {
-            run.notice("mlflow: the server did not take what it was told: %s; the training goes on, and it is told again"
+            run.notice("mlflow: the server did not accept the values: %s; the training continues, and they are sent again"
                     .formatted(MlflowLog.why(refused)));
         }
         told = true;
     }
 
-    /** MLflow has letters, digits and _ - . / and spaces in names. */
+    /** MLflow allows letters, digits and _ - . / and spaces in names. */
     private static String name(String name) {
         return name.replace("@", "_at_").replaceAll("[^A-Za-z0-9_./ -]", "_");
     }

@@ -1,2 +1,2 @@
-/** Trainings on a tracking server of MLflow. */
+/** Logs trainings to an MLflow tracking server. */
 package io.github.genatt.mlflow;

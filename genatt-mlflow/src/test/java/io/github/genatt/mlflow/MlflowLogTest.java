@@ -155,8 +155,8 @@ class MlflowLogTest {
             writer.validated(point(5), true);
             writer.validated(point(10), true);
             assertEquals(1, said.size(), said.toString());
-            assertTrue(said.get(0).startsWith("mlflow: the server did not take what it was told: ") && said.get(0).endsWith(
-                    "the training goes on, and it is told again"), said.get(0));
+            assertTrue(said.get(0).startsWith("mlflow: the server did not accept the values: ") && said.get(0).endsWith(
+                    "the training continues, and they are sent again"), said.get(0));
             server.refusing = false;
             writer.validated(point(15), true);
             writer.finished(Map.of());
@@ -166,7 +166,7 @@ class MlflowLogTest {
             server.refusing = true;
             writer.finished(Map.of("a", 1.0));
         }
-        assertEquals("mlflow: 1 values of sasrec seed 7 were not taken by the server", said.get(said.size() - 1));
+        assertEquals("mlflow: the server did not accept 1 values of sasrec seed 7", said.get(said.size() - 1));
         server.refusing = false;
     }
 

@@ -1,14 +1,13 @@
 package io.github.genatt.dl4j;
 
 /**
- * Where the states of left-aligned windows stand at the last positions of right-aligned ones. Legend: B rows, n length, k positions kept, d
- * width.
+ * Maps the states of left-aligned windows to the last positions of right-aligned ones. Legend: B rows, n length, k positions kept, d width.
  *
- * @param windows left-aligned
- * @param each    whether there is a state for each position, [B, n, d]; else for the last item alone, [B, d]
+ * @param windows left-aligned windows
+ * @param each    whether there is a state for each position, [B, n, d]; else only for the last item, [B, d]
  * @param kept    k
  * @param width   d
- * @param columns d, or d + 1 where each state ends in a 1
+ * @param columns d, or d + 1 if each state ends in a 1
  */
 record Alignment(Windows windows, boolean each, int kept, int width, int columns) {
 

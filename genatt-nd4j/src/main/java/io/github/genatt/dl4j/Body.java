@@ -8,14 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph that keeps what it computed for the way back in the workspace that Deeplearning4j trains in, held open between the two ways. (The
- * public methods either drop that memory after a forward pass or leave it to the garbage collector.) Whoever computes in between finds the
- * workspace current that was so before.
+ * A graph that keeps its activations for the backward pass in the training workspace of Deeplearning4j, which stays open between the two
+ * passes. (The public methods either drop that memory after a forward pass or leave it to the garbage collector.) In between, the
+ * previously current workspace is current again.
  */
 final class Body extends ComputationGraph {
     private static final long serialVersionUID = 1;
 
-    /** A graph of the configuration, with first weights. */
+    /** A graph of the configuration, with initial weights. */
     Body(ComputationGraphConfiguration configuration) {
         super(configuration);
         init();
@@ -28,7 +28,7 @@ final class Body extends ComputationGraph {
     }
 
     /**
-     * Computes the output for some windows. The way back is open until {@link #release}, which the same thread has to call, or until the
+     * Computes the output for windows. The backward pass is possible until {@link #release}, which the same thread must call, or until the
      * next forward pass of the thread.
      */
     <T> T forward(Windows windows, boolean training, Use<T> use) {
@@ -60,7 +60,7 @@ final class Body extends ComputationGraph {
         }
     }
 
-    /** Lets go of what was kept for a way back, also of one that nobody went. */
+    /** Releases the memory kept for a backward pass, even if there was none. */
     void release() {
         clear();
         clearLayerMaskArrays();

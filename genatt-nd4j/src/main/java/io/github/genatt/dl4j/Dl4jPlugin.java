@@ -11,6 +11,6 @@ public final class Dl4jPlugin implements GenAttPlugin {
     @Override
     public List<Component<?, ?>> components() {
         return List.of(Component.of(SequentialRecommender.class, "dl4j",
-                "A ComputationGraph of Deeplearning4j, given as JSON or as a class, or its LSTM", Dl4jOptions.class, Dl4jRecommender::new));
+                "Deeplearning4j: a ComputationGraph, given as JSON or as a class, or an LSTM", Dl4jOptions.class, Dl4jRecommender::new));
     }
 }

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A network of Deeplearning4j in the one training loop: its body is a function of one parameter, all its weights in a row, and its last
- * layer is the item table. Legend: B rows, k last positions, I items.
+ * A Deeplearning4j network in the common training loop: its body is a function of one parameter with all its weights, and its last layer is
+ * the item table. Legend: B rows, k last positions, I items.
  */
 final class Dl4jRecommender implements SequentialRecommender {
-    /** Items that a network is used with before the catalogue is known. */
+    /** Dummy catalogue size for checks before the catalogue is known. */
     private static final int MADE_UP = 10;
 
     private final Dl4jOptions options;
@@ -29,9 +29,9 @@ final class Dl4jRecommender implements SequentialRecommender {
     private final Map<Integer, Network> networks = new ConcurrentHashMap<>();
 
     /**
-     * Finds the network and uses it.
+     * Finds the network and wraps it.
      *
-     * @throws IllegalArgumentException if there is none, or it cannot be trained as the objective asks
+     * @throws IllegalArgumentException if it is missing, or cannot be trained with the objective
      */
     Dl4jRecommender(Dl4jOptions options) {
         this(options, Networks.named(options.network()));
@@ -74,13 +74,13 @@ final class Dl4jRecommender implements SequentialRecommender {
         Network network = network(pass);
         boolean training = pass.ops().training();
         Tensor weights = pass.scope().parameter("body", (shape, random) -> network.firstBody(random.nextLong()), network.parameters());
-        // a network has a length of its own
+        // a network has a fixed length
         Windows windows = Windows.of(batch.withColumns(pass.capacity()));
         return pass.ops().custom(network.states(windows, kept, training, training ? seed(pass) : 0),
                 new int[] {batch.rows(), kept, network.blueprint().columns()}, weights);
     }
 
-    /** After the dropout of the last layer, which leaves the column of ones for its bias alone. */
+    /** Applies the dropout of the last layer, except to the column of ones for its bias. */
     private Tensor dropped(PassContext pass, Tensor states) {
         Ops ops = pass.ops();
         SplitNetwork blueprint = network(pass).blueprint();
@@ -93,7 +93,7 @@ final class Dl4jRecommender implements SequentialRecommender {
         return blueprint.columns() == width ? kept : ops.concat(2, kept, ops.slice(states, 2, width, 1));
     }
 
-    /** Of dropout: from the keys of all rows, which Deeplearning4j draws for in one go. */
+    /** Seed of dropout, from the keys of all rows, since Deeplearning4j draws for all rows at once. */
     private static long seed(PassContext pass) {
         long seed = 0;
         for (double drawn : pass.ops().uniform(pass.scope().random("dropout"), 1)) {
@@ -102,14 +102,17 @@ final class Dl4jRecommender implements SequentialRecommender {
         return seed;
     }
 
-    /** [I + 1, columns] the weights of the last layer, with its bias as a last column; row 0 is the padding: zero, and no class. */
+    /**
+     * [I + 1, columns] the weights of the last layer, with its bias as the last column; row 0 is the padding, which is zero and not a
+     * class.
+     */
     private Tensor table(PassContext pass) {
         Network network = network(pass);
         Initialiser first = (shape, random) -> network.firstTable(random.nextLong());
         return pass.scope().parameter("items", first, pass.catalogue() + 1, network.blueprint().columns());
     }
 
-    /** Whether it is the same network with the same options, as records are compared. */
+    /** Whether network and options are equal, compared like records. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Dl4jRecommender recommender && options.equals(recommender.options);

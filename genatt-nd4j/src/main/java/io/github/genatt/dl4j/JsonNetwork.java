@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 
 /**
- * A configuration as {@code ComputationGraphConfiguration.toJson()} writes it, in which sizes may be placeholders:
+ * A configuration in the format of {@code ComputationGraphConfiguration.toJson()}, in which sizes may be placeholders:
  * {@code "nout": "${items}"}.
  *
- * @param file that it was read from, for messages
+ * @param file source file, for messages
  * @param text JSON
  */
 record JsonNetwork(Path file, String text) implements Dl4jNetwork {
@@ -24,7 +24,7 @@ record JsonNetwork(Path file, String text) implements Dl4jNetwork {
         try {
             return new JsonNetwork(file, Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
-            throw new IllegalArgumentException("the network %s cannot be read; a file is looked for from the working directory, here as %s"
+            throw new IllegalArgumentException("the network %s cannot be read; paths are relative to the working directory, here %s"
                     .formatted(file, file.toAbsolutePath().normalize()), unreadable);
         }
     }
@@ -37,7 +37,7 @@ record JsonNetwork(Path file, String text) implements Dl4jNetwork {
         try {
             return ComputationGraphConfiguration.fromJson(json);
         } catch (RuntimeException unreadable) {
-            throw new IllegalArgumentException(file + " is no JSON of a ComputationGraphConfiguration, as its toJson() writes it: "
+            throw new IllegalArgumentException(file + " is not the JSON of a ComputationGraphConfiguration, as its toJson() writes it: "
                     + unreadable.getMessage().lines().findFirst().orElse("it is empty"), unreadable);
         }
     }
@@ -45,7 +45,7 @@ record JsonNetwork(Path file, String text) implements Dl4jNetwork {
     private String value(Map<String, Number> sizes, MatchResult placeholder) {
         Number value = sizes.get(placeholder.group(1));
         if (value == null) {
-            throw new IllegalArgumentException("%s holds the placeholder %s; known are %s"
+            throw new IllegalArgumentException("%s: unknown placeholder %s; available: %s"
                     .formatted(file, placeholder.group(), sizes.keySet()));
         }
         return value.toString();

@@ -7,17 +7,17 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Looks for states that depend on later items: row r of n − 1 equal windows is compared with itself with other items after position r.
+ * Detects states that depend on later items: compares row r of n − 1 equal windows with the same row with other items after position r.
  * Legend: n length, d width.
  */
 final class LookAhead {
-    /** Weights of this deviation let every gate pass something. */
+    /** Standard deviation of weights with which every gate passes something. */
     private static final double DEVIATION = 0.5;
 
     private LookAhead() {
     }
 
-    /** Whether a network that has a state for each position lets one depend on a later item. */
+    /** Whether a network with a state per position lets a state depend on a later item. */
     static boolean in(Network network, NetworkShape shape) {
         int n = shape.length();
         if (n == 1) {

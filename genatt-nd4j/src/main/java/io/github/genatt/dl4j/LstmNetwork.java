@@ -11,8 +11,8 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Item embedding, an LSTM (Hochreiter and Schmidhuber, Neural Computation 1997), scores: where GRU4Rec (Hidasi et al., ICLR 2016) stands,
- * with the gated layer that Deeplearning4j has.
+ * Item embedding, an LSTM (Hochreiter and Schmidhuber, Neural Computation 1997), scores: the counterpart of GRU4Rec (Hidasi et al., ICLR
+ * 2016), with the gated layer that Deeplearning4j provides.
  */
 public final class LstmNetwork implements Dl4jNetwork {
 

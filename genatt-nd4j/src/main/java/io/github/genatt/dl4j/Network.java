@@ -10,11 +10,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network for one catalogue: its first weights, and its body as a function of weights. Legend: B rows, k positions kept, I items, P
+ * A network for one catalogue: its initial weights, and its body as a function of weights. Legend: B rows, k positions kept, I items, P
  * weights of the body.
  */
 final class Network {
-    /** Rows of a pass that scores: products of few rows are rounded in another way, and a history has the same scores in any company. */
+    /**
+     * Minimum rows of a scoring pass: products of few rows round differently, but the scores of a history must not depend on the rest of
+     * the batch.
+     */
     private static final int SCORED_ROWS = 32;
 
     private final SplitNetwork blueprint;
@@ -29,9 +32,9 @@ final class Network {
     }
 
     /**
-     * Makes a network for some sizes; those that it was made with need not be these.
+     * Creates a network for the given sizes, which may differ from those it was created with.
      *
-     * @throws IllegalArgumentException if it is of a form that cannot be trained here
+     * @throws IllegalArgumentException if it has a form that cannot be trained here
      */
     static Network of(Dl4jNetwork source, NetworkShape shape) {
         Nd4jLibrary.load();
@@ -47,7 +50,7 @@ final class Network {
         return parameters;
     }
 
-    /** [P] first weights of the body, drawn as the configuration says. */
+    /** [P] initial weights of the body, drawn as configured. */
     float[] firstBody(long seed) {
         return WorkspaceGuard.of(() -> {
             ComputationGraph whole = whole(seed);
@@ -59,7 +62,7 @@ final class Network {
         });
     }
 
-    /** [I + 1, columns] first weights of the last layer, a row for each item; row 0 is the padding, and zero. */
+    /** [I + 1, columns] initial weights of the last layer, one row per item; row 0 is the padding, which is zero. */
     float[] firstTable(long seed) {
         return WorkspaceGuard.of(() -> {
             ComputationGraph whole = whole(seed);
@@ -73,7 +76,7 @@ final class Network {
         });
     }
 
-    /** With first weights of a seed. */
+    /** With the initial weights of a seed. */
     ComputationGraph whole(long seed) {
         ComputationGraph whole = new ComputationGraph(blueprint.seeded(seed));
         whole.init();
@@ -83,7 +86,7 @@ final class Network {
     /**
      * The function from the weights of the body, [P], to the states of the last k positions, [B, k, columns].
      *
-     * @param training whether dropout is active and a gradient will be asked for
+     * @param training whether dropout is active and a gradient will be requested
      * @param seed     of dropout
      */
     CustomFunction states(Windows windows, int kept, boolean training, long seed) {
@@ -105,7 +108,7 @@ final class Network {
         };
     }
 
-    /** The states of windows under some weights, for checks. */
+    /** The states of windows with the given weights, for checks. */
     Replica.States states(float[] weights, Windows windows) {
         Replica replica = take();
         Replica.States states = WorkspaceGuard.of(() -> replica.states(weights, windows, false, 0));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Looks at a network by running it on made-up windows, before there is data. Legend: B rows, n length, d width. */
+/** Checks a network by running it on dummy windows, before there is data. Legend: B rows, n length, d width. */
 final class NetworkProbe {
     private static final int ROWS = 2;
 
@@ -14,7 +14,7 @@ final class NetworkProbe {
     }
 
     /**
-     * What a reader of its results must know.
+     * Caveats for readers of its results.
      *
      * @throws IllegalArgumentException if the network cannot be trained, or not with these examples
      */
@@ -37,13 +37,13 @@ final class NetworkProbe {
     private static void checkRegime(Network network, NetworkShape shape, ExampleScheme scheme) {
         boolean each = states(network, shape).each();
         if (scheme.predictsBeforeTheLast() && !each) {
-            throw new IllegalArgumentException("the network scores after the last item of a window alone, while the objective predicts at"
+            throw new IllegalArgumentException("the network scores only after the last item of a window, but the objective predicts at"
                     + " every position; use objective.examples = every-prefix or random-prefix, or an RnnOutputLayer over all states");
         }
         if (scheme.predictsBeforeTheLast() && LookAhead.in(network, shape)) {
-            throw new IllegalArgumentException("the network lets scores depend on later items, as bidirectional layers and convolutions"
-                    + " over both sides do, while the objective predicts at every position: training would see its own targets."
-                    + " Use objective.examples = every-prefix or random-prefix, or layers that read from left to right");
+            throw new IllegalArgumentException("target leakage: scores depend on later items, as with bidirectional layers and convolutions"
+                    + " over both sides, but the objective predicts at every position;"
+                    + " use objective.examples = every-prefix or random-prefix, or layers that read from left to right");
         }
     }
 

@@ -1,16 +1,16 @@
 package io.github.genatt.dl4j;
 
 /**
- * The sizes that a network is made for.
+ * Sizes of a network.
  *
- * @param items   I, the size of the catalogue: outputs of the last layer, of which output c scores item c + 1
- * @param length  n, of a window
- * @param width   of embeddings and states, as the suite says
- * @param dropout share of values that are set to zero in training, as the suite says
+ * @param items   I, the size of the catalogue: outputs of the last layer; output c scores item c + 1
+ * @param length  n, length of a window
+ * @param width   width of embeddings and states, from the suite
+ * @param dropout dropout probability in training, from the suite
  */
 public record NetworkShape(int items, int length, int width, double dropout) {
 
-    /** Rejects sizes that no network has. */
+    /** Rejects invalid sizes. */
     public NetworkShape {
         if (items < 1 || length < 1 || width < 1) {
             throw new IllegalArgumentException("items, length and width must be at least 1, found %d, %d and %d"
@@ -26,7 +26,7 @@ public record NetworkShape(int items, int length, int width, double dropout) {
         return items + 1;
     }
 
-    /** The share of values that dropout keeps, which is what Deeplearning4j asks for. */
+    /** The probability with which dropout keeps a value, as Deeplearning4j defines dropout. */
     public double keep() {
         return 1 - dropout;
     }

@@ -24,7 +24,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Validates the configuration of a network for the training loop, and tells which settings have no effect there. */
+/** Validates the configuration of a network for the training loop and lists the settings without effect there. */
 final class NetworkValidator {
 
     private NetworkValidator() {
@@ -48,8 +48,8 @@ final class NetworkValidator {
         Object activation = output.getActivationFn();
         if (!(activation instanceof ActivationSoftmax || activation instanceof ActivationSigmoid
                 || activation instanceof ActivationIdentity)) {
-            throw new IllegalArgumentException("the last layer '%s' has the activation %s; expected softmax, sigmoid or identity, before"
-                    .formatted(name, activation) + " which the objective of the suite finds the scores");
+            throw new IllegalArgumentException("the last layer '%s' has the activation %s; expected softmax, sigmoid or identity:"
+                    .formatted(name, activation) + " the objective of the suite uses the scores before it");
         }
         if (output.getIDropout() != null && !(output.getIDropout() instanceof Dropout plain && plain.getPSchedule() == null)) {
             throw new IllegalArgumentException("the last layer '%s' has the dropout %s; expected a Dropout without a schedule, or none"
@@ -73,14 +73,14 @@ final class NetworkValidator {
         }
         whole.getVertexInputs().forEach((name, inputs) -> {
             if (inputs.contains(input) && !(layer(whole, name) instanceof EmbeddingSequenceLayer)) {
-                throw new IllegalArgumentException(("the input '%s', which holds item ids, goes into '%s'; expected an"
+                throw new IllegalArgumentException(("the input '%s' of item ids goes into '%s'; expected an"
                         + " EmbeddingSequenceLayer").formatted(input, name));
             }
         });
-        // also inside of a layer that wraps another
+        // also within a layer that wraps another
         if (whole.toJson().contains('"' + BatchNormalization.class.getName() + '"')) {
             throw new IllegalArgumentException("the network has a BatchNormalization, whose result for a history depends on the others"
-                    + " of its batch; use LayerNormalization by way of hasLayerNorm, or none");
+                    + " of its batch; use LayerNormalization (hasLayerNorm), or none");
         }
     }
 
@@ -99,7 +99,7 @@ final class NetworkValidator {
         return inputs;
     }
 
-    /** Rejects what Deeplearning4j adds to the loss or does after a step, which the training loop does not. */
+    /** Rejects loss terms and post-step operations of Deeplearning4j, which the training loop does not apply. */
     static void checkTraining(ComputationGraph graph) {
         for (Layer layer : graph.getLayers()) {
             TrainingConfig training = layer.getConfig();
@@ -118,7 +118,7 @@ final class NetworkValidator {
         }
     }
 
-    /** The updaters and the clipping that have no effect. */
+    /** Updaters and clipping without effect. */
     static List<String> unused(ComputationGraph graph) {
         List<String> unused = new ArrayList<>();
         for (Layer layer : graph.getLayers()) {

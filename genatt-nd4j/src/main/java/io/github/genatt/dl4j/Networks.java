@@ -22,7 +22,7 @@ final class Networks {
             return Class.forName(name, true, plugins == null ? Networks.class.getClassLoader() : plugins);
         } catch (ClassNotFoundException | LinkageError missing) {
             throw new IllegalArgumentException(("there is no network '%s'; expected lstm, a file whose name ends in .json, or the full name"
-                    + " of a class on the class path or in a jar of the folder of plug-ins").formatted(name), missing);
+                    + " of a class on the class path or in a jar of the plug-in folder").formatted(name), missing);
         }
     }
 
@@ -36,7 +36,7 @@ final class Networks {
             throw new IllegalArgumentException("the constructor of " + type.getName() + " throws " + thrown.getCause(), thrown);
         } catch (ReflectiveOperationException hidden) {
             throw new IllegalArgumentException(
-                    type.getName() + " cannot be made; it needs to be a public class with a public constructor without parameters", hidden);
+                    type.getName() + " cannot be created; it must be a public class with a public constructor without parameters", hidden);
         }
     }
 }

@@ -6,8 +6,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * One copy of a body, from arrays to arrays, used by one thread at a time. Legend: B rows, n length, d width, P parameters.
  *
- * @param body      without a last layer
- * @param timeFirst whether its states are [B, n, d], not [B, d, n]
+ * @param body      body without a last layer
+ * @param timeFirst whether the states are [B, n, d], not [B, d, n]
  */
 record Replica(Body body, boolean timeFirst) {
 
@@ -31,7 +31,7 @@ record Replica(Body body, boolean timeFirst) {
         return new States(dense.shape(), dense.data().asFloat());
     }
 
-    /** The gradient of the parameters, [P], from that of the states that were computed last, of their shape. */
+    /** The gradient of the parameters, [P], from that of the last computed states, in their shape. */
     float[] gradient(States arrived) {
         try (INDArray values = Nd4j.createFromArray(arrived.values())) {
             INDArray shaped = values.reshape(arrived.shape());
@@ -49,7 +49,7 @@ record Replica(Body body, boolean timeFirst) {
      */
     record States(long[] shape, float[] values) {
 
-        /** Whether there is one for each position. */
+        /** Whether there is a vector for each position. */
         boolean each() {
             return shape.length == 3;
         }

@@ -11,19 +11,19 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * A network cut before the weights of its last layer: those are the item table of the model, so that every objective works on it as on that
- * of other models, and the scores of all positions never exist at once. What comes before is the body. Legend: d width, I items.
+ * A network cut before the weights of its last layer: those are the item table of the model, so every objective works as with other models,
+ * and the scores of all positions never exist at once. The layers before it are the body. Legend: d width, I items.
  *
- * @param whole  as it was given; not changed
- * @param output the last layer
- * @param name   of the last layer
+ * @param whole  the given network; not changed
+ * @param output last layer
+ * @param name   name of the last layer
  */
 record SplitNetwork(ComputationGraphConfiguration whole, BaseOutputLayer output, String name) {
 
     /**
      * Finds the last layer.
      *
-     * @throws IllegalArgumentException if the network is of a form that cannot be trained here
+     * @throws IllegalArgumentException if the network has a form that cannot be trained here
      */
     static SplitNetwork of(ComputationGraphConfiguration whole) {
         String name = NetworkValidator.only("output", whole.getNetworkOutputs());
@@ -32,12 +32,12 @@ record SplitNetwork(ComputationGraphConfiguration whole, BaseOutputLayer output,
         return new SplitNetwork(whole, output, name);
     }
 
-    /** d, of the states that the last layer weighs. */
+    /** d, the width of the states that enter the last layer. */
     int width() {
         return Math.toIntExact(output.getNIn());
     }
 
-    /** Columns of the item table: d, and one for the bias if there is one. */
+    /** Columns of the item table: d, plus one if there is a bias. */
     int columns() {
         return width() + (output.hasBias() ? 1 : 0);
     }
@@ -47,7 +47,7 @@ record SplitNetwork(ComputationGraphConfiguration whole, BaseOutputLayer output,
         return output instanceof RnnOutputLayer recurrent && recurrent.getRnnDataFormat() == RNNFormat.NWC;
     }
 
-    /** The network with another seed of its first weights. */
+    /** The network with another seed for its initial weights. */
     ComputationGraphConfiguration seeded(long seed) {
         ComputationGraphConfiguration copy = whole.clone();
         copy.getDefaultConfiguration().setSeed(seed);
@@ -68,7 +68,7 @@ record SplitNetwork(ComputationGraphConfiguration whole, BaseOutputLayer output,
         return body;
     }
 
-    /** The share of the states that the last layer's dropout sets to zero. */
+    /** The dropout probability of the last layer. */
     double dropped() {
         return output.getIDropout() instanceof Dropout dropout && dropout.getP() > 0 ? 1 - dropout.getP() : 0;
     }

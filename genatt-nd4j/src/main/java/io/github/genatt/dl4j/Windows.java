@@ -4,8 +4,8 @@ import io.github.genatt.batch.SequenceBatch;
 import java.util.Arrays;
 
 /**
- * Windows as Deeplearning4j expects them: items at the left, padding after them, so that what reads from left to right never meets it. A
- * history without items is one padding that counts as an item. Legend: B rows, n length.
+ * Windows as Deeplearning4j expects them: left-aligned items followed by padding, so a layer that reads from left to right sees no padding
+ * before an item. An empty history is one padding that counts as an item. Legend: B rows, n length.
  *
  * @param length n
  * @param ids    [B·n] row-major, left-aligned
@@ -27,7 +27,7 @@ record Windows(int length, float[] ids, int[] counts) {
         return new Windows(n, ids, counts);
     }
 
-    /** The same with empty rows behind, so that there are at least so many. */
+    /** The same windows, followed by empty rows up to the given minimum. */
     Windows filledUp(int rows) {
         int[] filled = Arrays.copyOf(counts, Math.max(rows, rows()));
         Arrays.fill(filled, rows(), filled.length, 1);

@@ -4,13 +4,13 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Leaves the workspace of whoever computes around a network, such as the engine on ND4J: it is not for the arrays of the network. */
+/** Leaves the workspace of the surrounding computation, such as the ND4J engine, which must not contain the arrays of the network. */
 final class WorkspaceGuard {
 
     private WorkspaceGuard() {
     }
 
-    /** A computation outside of any workspace; the current one is current again afterwards. */
+    /** Runs a computation outside any workspace and restores the current one afterwards. */
     static <T> T of(Supplier<T> computed) {
         MemoryWorkspace before = Nd4j.getMemoryManager().getCurrentWorkspace();
         Nd4j.getMemoryManager().setCurrentWorkspace(null);

@@ -95,7 +95,7 @@ class NetworksTest {
 
     @Test
     void aClassNeedsAPublicConstructor() {
-        refused(Hidden.class.getName(), "Hidden cannot be made", "public constructor without parameters");
+        refused(Hidden.class.getName(), "Hidden cannot be created", "public constructor without parameters");
     }
 
     @Test
@@ -113,7 +113,7 @@ class NetworksTest {
         for (String text : new String[] {"", "{\"vertices\": ", "[1, 2]"}) {
             Dl4jNetwork network = json(text);
             String message = assertThrows(IllegalArgumentException.class, () -> network.configuration(SHAPE), text).getMessage();
-            assertTrue(message.contains("network.json is no JSON of a ComputationGraphConfiguration"), message);
+            assertTrue(message.contains("network.json is not the JSON of a ComputationGraphConfiguration"), message);
         }
     }
 
@@ -121,7 +121,7 @@ class NetworksTest {
     void anUnknownPlaceholderIsNamedWithTheKnownOnes() throws IOException {
         Dl4jNetwork network = json(Files.readString(EXAMPLE).replace("${items}", "${item}"));
         String message = assertThrows(IllegalArgumentException.class, () -> network.configuration(SHAPE)).getMessage();
-        assertTrue(message.contains("the placeholder \"${item}\"; known are [ids, items, keep, length, width]"), message);
+        assertTrue(message.contains("unknown placeholder \"${item}\"; available: [ids, items, keep, length, width]"), message);
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.PlotWriter;
 import java.util.List;
 
-/** The writer of this module. */
+/** The component of this module. */
 public final class PdfPlugin implements GenAttPlugin {
 
     @Override

@@ -12,8 +12,8 @@ import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.fop.svg.PDFTranscoder;
 
 /**
- * PDF of one page, as large as the plot. Text stays text: in the fonts that every reader of PDF has, and letters that these lack in a font
- * of this machine, which goes into the file; a letter that none has is drawn as #.
+ * PDF with one page of the size of the plot. Text stays text, in the standard fonts of PDF readers. Characters missing in these use a font
+ * of this machine, which is embedded; a character that no font has is drawn as #.
  */
 record PdfWriter() implements PlotWriter {
 
@@ -26,18 +26,18 @@ record PdfWriter() implements PlotWriter {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
         try {
             TranscoderInput plot = new TranscoderInput(new StringReader(PlainStyles.of(svg)));
-            // messages name it
+            // messages contain this name
             plot.setURI("plot.svg");
             transcoder.transcode(plot, new TranscoderOutput(page));
         } catch (TranscoderException broken) {
-            // a message of its own, or that of what it holds
+            // its own message, or that of its cause
             throw new IllegalArgumentException(broken.getException() == null ? broken.getMessage() : broken.getException().getMessage(),
                     broken);
         }
         page.writeTo(out);
     }
 
-    /** What the converter would leave out is an error. */
+    /** Anything that the converter would leave out is an error. */
     private static final class Refusing implements ErrorHandler {
         @Override
         public void warning(TranscoderException found) throws TranscoderException {

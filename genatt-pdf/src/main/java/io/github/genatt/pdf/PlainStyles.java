@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Plots in the styles of CSS 2, the most that converters know. Browsers know more: variables, which get their first value here, that of
- * the light page, and rules for kinds of screens, which go.
+ * Converts plots to CSS 2 styles, the most that converters support. Variables, which only browsers support, are replaced by their first
+ * value, that of the light theme; media rules are removed.
  */
 final class PlainStyles {
     private static final Pattern FOR_SCREENS = Pattern.compile("@media[^{]*\\{(?:[^{}]*\\{[^{}]*})*[^{}]*}");
@@ -34,7 +34,7 @@ final class PlainStyles {
     private static String value(Map<String, String> values, MatchResult use) {
         String value = values.get(use.group(1));
         if (value == null) {
-            throw new IllegalArgumentException("its style uses the variable " + use.group(1) + " and gives it no value");
+            throw new IllegalArgumentException("its style uses the variable " + use.group(1) + " without a value");
         }
         return value;
     }

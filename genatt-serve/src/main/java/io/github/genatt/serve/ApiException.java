@@ -1,6 +1,6 @@
 package io.github.genatt.serve;
 
-/** A request that is not answered, and why: status, a code for programs, a sentence for people. */
+/** A request that cannot be answered: status, an error code for programs, a message for people. */
 final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -18,11 +18,11 @@ final class ApiException extends RuntimeException {
     }
 
     static ApiException busy() {
-        return new ApiException(429, "too-many-requests", "more histories wait than the service takes; send them again in a moment");
+        return new ApiException(429, "too-many-requests", "too many histories are waiting; send them again in a moment");
     }
 
     static ApiException draining() {
-        return new ApiException(503, "shutting-down", "the service is shutting down; ask another instance");
+        return new ApiException(503, "shutting-down", "the service is shutting down; use another instance");
     }
 
     int status() {

@@ -9,12 +9,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /**
- * What waits for a model, computed by one thread, as many at a time as are there: one alone when it is quiet, more when it is busy. An
- * answer does not depend on what is computed with it.
+ * Computes the waiting requests of a model on one thread, as many at a time as are waiting: one when load is low, more when it is high.
+ * An answer does not depend on what is computed with it.
  */
 final class MicroBatcher implements AutoCloseable {
 
-    /** One history and its answer to come. */
+    /** One history and its future answer. */
     private record Waiting(Request request, CompletableFuture<List<Recommendation>> answer) {
     }
 
@@ -30,7 +30,7 @@ final class MicroBatcher implements AutoCloseable {
      * Starts the thread.
      *
      * @param model     a list for each request
-     * @param afterLast called once all that waited when it was closed is answered
+     * @param afterLast called after close, once all waiting requests are answered
      */
     MicroBatcher(String name, int most, int capacity, Function<List<Request>, List<List<Recommendation>>> model, Runnable afterLast) {
         this.model = model;
@@ -42,15 +42,15 @@ final class MicroBatcher implements AutoCloseable {
         this.worker.start();
     }
 
-    /** What came of an attempt to enter all of some requests. */
+    /** Result of an attempt to enqueue some requests, all or none. */
     sealed interface Entry permits Entered, Full, Closed {
     }
 
-    /** The answers to come, in the order of the requests. */
+    /** The future answers, in the order of the requests. */
     record Entered(List<CompletableFuture<List<Recommendation>>> answers) implements Entry {
     }
 
-    /** There is no room for all of them, and none has entered. */
+    /** There is no room for all of them, so none was enqueued. */
     record Full() implements Entry {
     }
 
@@ -96,7 +96,7 @@ final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    /** One that the model refuses must not spoil the others'. */
+    /** A request that the model rejects must not affect the others. */
     private void answer(List<Waiting> batch) {
         if (batch.isEmpty()) {
             return;
@@ -115,7 +115,7 @@ final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    /** Takes no more; answers what waits, then ends. Returns at once. */
+    /** Accepts no more requests, answers the waiting ones, then ends. Returns at once. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -124,7 +124,7 @@ final class MicroBatcher implements AutoCloseable {
         }
     }
 
-    /** Waits until all is answered. */
+    /** Waits until all requests are answered. */
     void await() throws InterruptedException {
         worker.join();
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The models of a service, and who gets which: by name, else by a share of the users that stays the same for each user. */
+/** The models of a service and their selection: by name, else by shares of the users, the same model each time for a user. */
 final class ModelShares {
     private final Map<String, ModelSlot> slots;
 
@@ -41,7 +41,7 @@ final class ModelShares {
         return List.copyOf(slots.values());
     }
 
-    /** @param who asks, where no model is named */
+    /** @param who selects the model if none is named */
     ModelSlot of(Optional<String> name, String who) {
         if (name.isPresent()) {
             return Optional.ofNullable(slots.get(name.get())).orElseThrow(() -> new ApiException(404, "unknown-model",

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A name under which one model after the other answers. A new one is loaded and tested beside the old one and then takes its place; what
- * waits for the old one is answered by the old one.
+ * A name under which successive model versions answer. A new version is loaded and tested next to the old one and then replaces it; the
+ * old one still answers the requests that wait for it.
  */
 final class ModelSlot implements AutoCloseable {
     private static final int TESTED = 8;
@@ -36,16 +36,16 @@ final class ModelSlot implements AutoCloseable {
     /**
      * A model that is ready.
      *
-     * @param version the beginning of the SHA-256 of its file
+     * @param version prefix of the SHA-256 of its file
      */
     record Loaded(SavedModel model, String version, Instant since, MicroBatcher batcher) {
     }
 
-    /** The lists of some requests to come, all by one model. */
+    /** The future lists of some requests, all by one model. */
     record Answering(Loaded by, List<CompletableFuture<List<Recommendation>>> lists) {
     }
 
-    /** @throws IOException if the file is no model, or damaged */
+    /** @throws IOException if the file is not a model, or damaged */
     ModelSlot(ServedModel served, Service.Loader loader, ServiceOptions.Limits limits) throws IOException {
         this.served = served;
         this.loader = loader;
@@ -79,10 +79,10 @@ final class ModelSlot implements AutoCloseable {
     }
 
     /**
-     * Loads the file again. The old model goes on until the new one is ready, and stays if it is not.
+     * Loads the file again. The old model serves until the new one is ready, and stays if that fails.
      *
-     * @return the version before
-     * @throws IOException           if the file is no model, or damaged
+     * @return the previous version
+     * @throws IOException           if the file is not a model, or damaged
      * @throws IllegalStateException if the model does not pass its self-test
      */
     synchronized String reload() throws IOException {
@@ -114,7 +114,7 @@ final class ModelSlot implements AutoCloseable {
         }
     }
 
-    /** Some histories, evenly spread over the catalogue: each has a list, and the same one alone and with the others. */
+    /** Self-test with some histories, evenly spread over the catalogue: each has a list, the same by itself and with the others. */
     private static void test(SavedModel model) {
         String[] ids = model.items().ids();
         int items = ids.length - 1;
@@ -134,12 +134,12 @@ final class ModelSlot implements AutoCloseable {
             List<String> alone = model.recommend(requests.get(i)).stream().map(Recommendation::item).toList();
             List<String> among = together.get(i).stream().map(Recommendation::item).toList();
             if (!alone.equals(among)) {
-                throw new IllegalStateException("a history has the list %s alone and %s among others".formatted(alone, among));
+                throw new IllegalStateException("a history has the list %s by itself and %s in a batch".formatted(alone, among));
             }
         }
     }
 
-    /** Takes no more requests and answers what waits. */
+    /** Accepts no more requests and answers the waiting ones. */
     @Override
     public void close() {
         current.get().batcher().close();

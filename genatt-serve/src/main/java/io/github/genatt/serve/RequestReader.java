@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 
-/** Bodies of requests. A field that is unknown, or of another type, or beyond the limits is refused by name. */
+/** Reads request bodies. Rejects a field that is unknown, has another type, or exceeds the limits, with its name. */
 final class RequestReader {
     private static final Set<String> ONE = Set.of("history", "user", "times", "at", "top", "leave_out", "among", "where", "repeats",
             "skip_unknown");
@@ -30,22 +30,22 @@ final class RequestReader {
     }
 
     /**
-     * What is asked, of which model.
+     * A parsed request and the model it is for.
      *
-     * @param who       decides, where no model is named, which one answers
-     * @param attention whether the answer is to show what it attends to
+     * @param who       selects the model if none is named
+     * @param attention whether the answer includes attention weights
      */
     record Asked(Optional<String> model, List<Request> requests, String who, boolean attention) {
     }
 
-    /** One history. */
+    /** Reads a request with one history. */
     Asked one(byte[] body) {
         JsonNode tree = tree(body);
         requireKnown("", tree, with("model", "attention"));
         return new Asked(text("", tree, "model"), List.of(request("", tree)), who(tree), flag("", tree, "attention"));
     }
 
-    /** Several histories. */
+    /** Reads a request with several histories. */
     Asked many(byte[] body) {
         JsonNode tree = tree(body);
         requireKnown("", tree, Set.of("model", "requests"));
@@ -74,7 +74,7 @@ final class RequestReader {
             }
             return tree;
         } catch (JsonProcessingException broken) {
-            throw ApiException.invalid("the body is no JSON: %s, at line %d, column %d".formatted(broken.getOriginalMessage(),
+            throw ApiException.invalid("the body is not valid JSON: %s, at line %d, column %d".formatted(broken.getOriginalMessage(),
                     broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
                     broken.getLocation() == null ? 1 : broken.getLocation().getColumnNr()));
         } catch (IOException broken) {
@@ -100,14 +100,14 @@ final class RequestReader {
         });
     }
 
-    /** The user, else the history itself, so that the same one is always answered by the same model. */
+    /** The user, else the history itself, so that the same model always answers the same one. */
     private static String who(JsonNode one) {
         return one.hasNonNull("user") ? one.get("user").asText() : one.path("history").toString();
     }
 
     private Request request(String place, JsonNode one) {
         if (!one.hasNonNull("history")) {
-            throw ApiException.invalid(place + "history: missing; send the ids of the items, oldest first, or [] for nobody known");
+            throw ApiException.invalid(place + "history: missing; send the ids of the items, oldest first, or [] for an unknown user");
         }
         Request request = Request.of(ids(place, one, "history").toArray(String[]::new));
         try {
@@ -138,7 +138,7 @@ final class RequestReader {
         List<String> ids = new ArrayList<>();
         for (JsonNode id : list) {
             if (!id.isTextual()) {
-                throw ApiException.invalid("%s%s: item ids are texts, as in \"%s\", found %s".formatted(place, name, id.asText(),
+                throw ApiException.invalid("%s%s: item ids are strings, as in \"%s\", found %s".formatted(place, name, id.asText(),
                         found(id)));
             }
             ids.add(id.asText());
@@ -146,7 +146,7 @@ final class RequestReader {
         return ids;
     }
 
-    /** Of {@code {"category": ["A", "B"]}}: an item needs one of them. */
+    /** Reads {@code {"category": ["A", "B"]}}: an item needs one of them. */
     private List<String> categories(String place, JsonNode where) {
         requireKnown(place + "where.", where, Set.of("category"));
         JsonNode list = where.path("category");
@@ -167,7 +167,7 @@ final class RequestReader {
         long[] times = new long[list.size()];
         for (int i = 0; i < times.length; i++) {
             if (!list.get(i).canConvertToLong() || !list.get(i).isIntegralNumber()) {
-                throw ApiException.invalid("%stimes: expected integers, as in the log that the model learnt from, found %s".formatted(place,
+                throw ApiException.invalid("%stimes: expected integers, as in the training log, found %s".formatted(place,
                         found(list.get(i))));
             }
             times[i] = list.get(i).asLong();
@@ -204,7 +204,7 @@ final class RequestReader {
         return one.get(name).asBoolean();
     }
 
-    /** A value as a message shows it, cut to a readable length. */
+    /** A value for messages, truncated to a readable length. */
     private static String found(JsonNode value) {
         String text = value.isMissingNode() ? "nothing" : value.toString();
         return text.length() > 60 ? text.substring(0, 60) + "…" : text;

@@ -3,15 +3,15 @@ package io.github.genatt.serve;
 import java.nio.file.Path;
 
 /**
- * A model file under a name, with its part of the users who do not ask for a model by name.
+ * A model file under a name, with its share of the users whose requests do not name a model.
  *
- * @param name  of the model in requests, answers and metrics
- * @param file  that {@code genatt fit} or {@code genatt run} wrote
- * @param share of the users, relative to the other models'
+ * @param name  name of the model in requests, answers and metrics
+ * @param file  file written by {@code genatt fit} or {@code genatt run}
+ * @param share share of the users, relative to the other models
  */
 public record ServedModel(String name, Path file, double share) {
 
-    /** Rejects names that do not fit into addresses and metrics. */
+    /** Validates that the name can be used in URLs and metrics, and that the share is not negative. */
     public ServedModel {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new IllegalArgumentException("a model's name must be letters, digits, dots, dashes or underscores, found '" + name + "'");

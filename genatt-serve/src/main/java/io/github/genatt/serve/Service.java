@@ -38,8 +38,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Models behind HTTP. Every answer is JSON and says which model and version made it; every refusal says what was found, what was expected,
- * and what to do. What it offers is described in {@code /openapi.json}.
+ * HTTP service for models. Every answer is JSON and names the model and its version; every error says what was found, what was expected,
+ * and what to do. {@code /openapi.json} describes the interface.
  */
 public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
@@ -51,7 +51,7 @@ public final class Service implements AutoCloseable {
     private final RequestReader reader;
     private final ServiceMetrics metrics;
     private final Javalin server;
-    /** Counts a request until its answer is sent, which is after its handler is done. */
+    /** Counts a request until its answer is sent, after its handler has returned. */
     private final StatisticsHandler underWay = new StatisticsHandler();
     private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -59,7 +59,7 @@ public final class Service implements AutoCloseable {
     @FunctionalInterface
     public interface Loader {
 
-        /** @throws IOException if the file is no model, or damaged */
+        /** @throws IOException if the file is not a model, or damaged */
         SavedModel load(Path file) throws IOException;
     }
 
@@ -75,7 +75,7 @@ public final class Service implements AutoCloseable {
      * Loads the models, tests them, and listens.
      *
      * @param served at least one model, of different names
-     * @throws IOException           if a file is no model, or damaged
+     * @throws IOException           if a file is not a model, or damaged
      * @throws IllegalStateException if a model does not pass its self-test
      */
     public static Service start(ServiceOptions options, List<ServedModel> served, Loader loader) throws IOException {
@@ -108,9 +108,9 @@ public final class Service implements AutoCloseable {
         config.routes.post("/v1/recommend", handled("/v1/recommend", true, this::recommend));
         config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, this::recommendMany));
         config.routes.post("/v1/models/{name}/reload", handled("/v1/models/{name}/reload", true, this::reload));
-        config.routes.error(404, context -> refuseUnhandled(context, "not-found", "there is no %s; /openapi.json says what there is"
+        config.routes.error(404, context -> refuseUnhandled(context, "not-found", "there is no %s; see /openapi.json"
                 .formatted(context.path())));
-        config.routes.error(405, context -> refuseUnhandled(context, "method-not-allowed", "%s takes no %s".formatted(context.path(),
+        config.routes.error(405, context -> refuseUnhandled(context, "method-not-allowed", "%s does not accept %s".formatted(context.path(),
                 context.method().name().toUpperCase(Locale.ROOT))));
     }
 
@@ -118,7 +118,7 @@ public final class Service implements AutoCloseable {
         config.routes.get(path, handled(path, guarded, handler));
     }
 
-    /** The one way in: guards, measures, and makes refusals of exceptions. */
+    /** The entry point of all requests: authorises, measures, and turns exceptions into error answers. */
     private Handler handled(String path, boolean guarded, Handler handler) {
         return context -> {
             long begin = System.nanoTime();
@@ -140,7 +140,7 @@ public final class Service implements AutoCloseable {
                                 "invalid-request", refused.getMessage()));
             } catch (RuntimeException | IOException broken) {
                 LOG.error("{} {} failed", context.method(), path, broken);
-                refuse(context, new ApiException(500, "internal-error", "the request failed; the log of the service says why"));
+                refuse(context, new ApiException(500, "internal-error", "the request failed; see the log of the service"));
             } finally {
                 metrics.request(path, context.statusCode(), System.nanoTime() - begin);
             }
@@ -153,7 +153,7 @@ public final class Service implements AutoCloseable {
             String given = context.header("Authorization");
             if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
                 context.header("WWW-Authenticate", "Bearer");
-                throw new ApiException(401, "unauthorised", "the service wants its token: Authorization: Bearer …");
+                throw new ApiException(401, "unauthorised", "the service requires its token: Authorization: Bearer …");
             }
         }
     }
@@ -166,7 +166,7 @@ public final class Service implements AutoCloseable {
         write(context, error(refused.code(), refused.getMessage()));
     }
 
-    /** What the server itself refuses has no body of ours yet; a handler's refusal of the same status stays. */
+    /** Adds a body to errors of the server itself; an error of a handler with the same status stays. */
     private static void refuseUnhandled(Context context, String code, String message) {
         if (!String.valueOf(context.res().getContentType()).contains("json")) {
             write(context, error(code, message));
@@ -211,7 +211,7 @@ public final class Service implements AutoCloseable {
         if (asked.attention()) {
             Optional<float[]> weights = attention(slot, answering.by(), asked.requests().get(0));
             if (weights.isEmpty()) {
-                // replaced in between: the list and its attention are to be of one version
+                // replaced in between: the list and its attention must come from the same version
                 recommend(context);
                 return;
             }
@@ -238,7 +238,7 @@ public final class Service implements AutoCloseable {
         if (layers.isEmpty()) {
             return Optional.of(new float[0]);
         }
-        // a token that stands for what is asked is no item of the history
+        // the token for the item to predict is not an item of the history
         int[] keys = layers.get(0).histories().get(0).items();
         int shown = (int) IntStream.of(keys).filter(item -> item <= model.items().count()).count();
         float[] mean = new float[shown];
@@ -306,7 +306,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Items whose id or title holds a text, for those who look for one. */
+    /** Searches items whose id or title contains a text. */
     private void items(Context context) {
         String wanted = context.queryParam("query");
         ModelSlot slot = models.of(Optional.ofNullable(context.queryParam("model")), "");
@@ -325,7 +325,7 @@ public final class Service implements AutoCloseable {
         answer(context, Map.of("items", found));
     }
 
-    /** The file's path is that of the start, never one that a request names. */
+    /** Reloads the file given at the start; a request can never name a path. */
     private void reload(Context context) {
         if (!options.onlyLoopback() && options.token().isEmpty()) {
             throw new ApiException(403, "forbidden", "models are reloaded only where the service is bound to this machine or has a token");
@@ -333,7 +333,7 @@ public final class Service implements AutoCloseable {
         ModelSlot slot = models.of(Optional.of(context.pathParam("name")), "");
         try {
             String before = slot.reload();
-            LOG.info("{}: version {} took the place of {}", slot.served().name(), slot.current().version(), before);
+            LOG.info("{}: version {} replaced {}", slot.served().name(), slot.current().version(), before);
             answer(context, Map.of("model", slot.served().name(), "version", slot.current().version(), "previous", before));
         } catch (IOException | RuntimeException refused) {
             LOG.warn("{} stays at version {}", slot.served().name(), slot.current().version(), refused);
@@ -343,8 +343,8 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Takes no more requests, answers those that are under way, at most for as long as the options say, and ends. Meanwhile
-     * {@code /health/ready} says that it is shutting down.
+     * Accepts no more requests, answers those in progress within the time limit of the options, and ends. Meanwhile
+     * {@code /health/ready} reports the shutdown.
      */
     @Override
     public void close() {
@@ -366,7 +366,7 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** The names and versions that are served, for the log of whoever starts it. */
+    /** The served names and versions, for the log of the caller. */
     public void describe(Consumer<String> line) {
         models.slots().forEach(slot -> line.accept("%s: %s, version %s, %,d items".formatted(slot.served().name(), slot.served().file(),
                 slot.current().version(), slot.current().model().card().items())));

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What happens in a service, in the OpenMetrics form: requests with a histogram of their latency, histories, what waits. */
+/** Metrics of a service in OpenMetrics format: requests with a latency histogram, histories, waiting histories. */
 final class ServiceMetrics {
     static final String CONTENT_TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final Duration[] BOUNDS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5), Duration.ofMillis(10),
@@ -21,7 +21,7 @@ final class ServiceMetrics {
     ServiceMetrics(List<ModelSlot> slots) {
         for (ModelSlot slot : slots) {
             Gauge.builder("genatt.waiting", slot, one -> one.current().batcher().waiting()).tag("model", slot.served().name())
-                    .description("Histories that wait for the model").register(registry);
+                    .description("Histories waiting for the model").register(registry);
         }
     }
 
@@ -31,7 +31,7 @@ final class ServiceMetrics {
     }
 
     void histories(ModelSlot slot, int count) {
-        Counter.builder("genatt.histories").tag("model", slot.served().name()).description("Histories that were answered")
+        Counter.builder("genatt.histories").tag("model", slot.served().name()).description("Answered histories")
                 .register(registry).increment(count);
     }
 

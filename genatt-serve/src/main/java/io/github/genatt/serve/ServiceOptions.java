@@ -4,30 +4,30 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a service listens and what it bears.
+ * Address and limits of a service.
  *
  * @param host        address that it is bound to
- * @param port        0 takes a free one
- * @param token       that requests must bring as {@code Authorization: Bearer …}, if there is one
- * @param limits      of requests
- * @param drain       how long {@link Service#close} waits for requests that are under way
+ * @param port        port; 0 selects a free one
+ * @param token       optional token that requests must send as {@code Authorization: Bearer …}
+ * @param limits      limits of requests
+ * @param drain       how long {@link Service#close} waits for requests in progress
  */
 public record ServiceOptions(String host, int port, Optional<String> token, Limits limits, Duration drain) {
 
     /**
-     * What a request may ask for.
+     * Limits of requests.
      *
-     * @param bodyBytes  of a request
-     * @param history    items of a history, and of each list of items
-     * @param top        items of an answer
-     * @param requests   histories of one request
-     * @param waiting    histories that wait for a model; more are sent away with 429
-     * @param microBatch histories that a model computes together
-     * @param patience   how long an answer may take
+     * @param bodyBytes  maximum bytes of a request body
+     * @param history    maximum items of a history, and of each list of items
+     * @param top        maximum items of an answer
+     * @param requests   maximum histories of one request
+     * @param waiting    maximum histories that wait for a model; more are rejected with 429
+     * @param microBatch maximum histories that a model computes together
+     * @param patience   maximum time for an answer
      */
     public record Limits(int bodyBytes, int history, int top, int requests, int waiting, int microBatch, Duration patience) {
 
-        /** Rejects limits that let nothing through. */
+        /** Validates that the limits allow requests. */
         public Limits {
             positive("body-bytes", bodyBytes);
             positive("history", history);
@@ -41,7 +41,7 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
             }
         }
 
-        /** A megabyte, a thousand items, 256 histories a request, 1,024 that wait, 64 at a time, ten seconds. */
+        /** A megabyte, a thousand items, 256 histories per request, 1,024 waiting, 64 at a time, ten seconds. */
         public static Limits defaults() {
             return new Limits(1 << 20, 1000, 1000, 256, 1024, 64, Duration.ofSeconds(10));
         }
@@ -53,7 +53,7 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
         }
     }
 
-    /** Rejects invalid ports, and tokens that cannot stand in a header. */
+    /** Validates the port, and that the token can be sent in a header. */
     public ServiceOptions {
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, found " + port);
@@ -63,12 +63,12 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
         }
     }
 
-    /** This machine alone, on a port. */
+    /** Listens only on this machine, on a port. */
     public static ServiceOptions onLoopback(int port) {
         return new ServiceOptions("127.0.0.1", port, Optional.empty(), Limits.defaults(), Duration.ofSeconds(10));
     }
 
-    /** Whether only programs of this machine reach it. */
+    /** Whether it is reachable only from this machine. */
     public boolean onlyLoopback() {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }

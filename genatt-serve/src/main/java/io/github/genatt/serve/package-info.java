@@ -1,2 +1,2 @@
-/** Saved models over HTTP: one small service, its limits, its metrics, its description. */
+/** HTTP service for saved models, with its limits, metrics and description. */
 package io.github.genatt.serve;

@@ -147,12 +147,12 @@ class ServiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{ | 400 | invalid-request | the body is no JSON",
+        "{ | 400 | invalid-request | the body is not valid JSON",
         "[] | 400 | invalid-request | must be a JSON object, found []",
         "{} | 400 | invalid-request | history: missing",
         "{\"histroy\": []} | 400 | invalid-request | histroy: unknown field; did you mean 'history'?",
         "{\"history\": \"a\"} | 400 | invalid-request | history: expected a list of item ids, found \"a\"",
-        "{\"history\": [7]} | 400 | invalid-request | item ids are texts, as in \"7\", found 7",
+        "{\"history\": [7]} | 400 | invalid-request | item ids are strings, as in \"7\", found 7",
         "{\"history\": [\"nosuch\"]} | 400 | unknown-id | The model knows no item 'nosuch'",
         "{\"history\": [], \"top\": 0} | 400 | invalid-request | top: expected an integer from 1 to 20, found 0",
         "{\"history\": [], \"top\": 21} | 400 | invalid-request | top: expected an integer from 1 to 20, found 21",
@@ -172,7 +172,7 @@ class ServiceTest {
         "{\"history\": [], \"where\": {\"category\": []}} | 400 | invalid-request | where.category: expected a list of at least one name",
         "{\"history\": [], \"where\": {\"category\": [\"five\"]}} | 400 | unknown-id | The model knows "
                 + "no category 'five'; did you mean 'fives'?",
-        "{\"history\": []} {} | 400 | invalid-request | the body is no JSON"})
+        "{\"history\": []} {} | 400 | invalid-request | the body is not valid JSON"})
     void whatIsWrongIsSaid(String body, int status, String code, String part) throws IOException {
         limited().post("/v1/recommend", body).refuses(status, code, part);
     }
@@ -190,7 +190,7 @@ class ServiceTest {
                 .refuses(400, "invalid-request", "requests[0].tpo: unknown field; did you mean 'top'?");
         client.post("/v1/recommend", "{\"history\": [\"" + "a".repeat(2000) + "\"]}").refuses(413, "too-large", "2,000 bytes");
         client.get("/v1/nosuch").refuses(404, "not-found", "/v1/nosuch", "/openapi.json");
-        client.get("/v1/recommend").refuses(405, "method-not-allowed", "/v1/recommend takes no GET");
+        client.get("/v1/recommend").refuses(405, "method-not-allowed", "/v1/recommend does not accept GET");
     }
 
     @Test

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a job was given: words, options with a value and options without, in any order.
+ * Arguments of a job: words, options with a value and options without, in any order.
  *
- * @param words   those that are no options
- * @param options by name, without a value an empty text
+ * @param words   arguments that are not options
+ * @param options options by name; empty text if without a value
  */
 record Arguments(List<String> words, Map<String, String> options) {
 
     /**
-     * Sorts them.
+     * Parses arguments.
      *
-     * @param valued options that a value follows
-     * @param plain  options without one
-     * @throws IllegalArgumentException if there are others, or one twice; the message is for the user
+     * @param valued options with a value
+     * @param plain  options without a value
+     * @throws IllegalArgumentException if there are other options, or one twice; the message is for the user
      */
     static Arguments of(String[] given, Set<String> valued, Set<String> plain) {
         List<String> words = new ArrayList<>();
@@ -55,7 +55,7 @@ record Arguments(List<String> words, Map<String, String> options) {
         return Optional.ofNullable(options.get(option));
     }
 
-    /** A number from one on. */
+    /** A positive number. */
     int number(String option, int otherwise) {
         String text = options.getOrDefault(option, Integer.toString(otherwise));
         if (!text.matches("[1-9]\\d{0,8}")) {

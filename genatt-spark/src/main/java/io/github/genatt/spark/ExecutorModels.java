@@ -12,9 +12,9 @@ import java.util.Map;
 import org.apache.spark.SparkFiles;
 
 /**
- * The models that the tasks of one process compute with: as many of a file as tasks run at a time, each loaded by the first task that finds
- * none free, and kept for those after it. Where a task has all processors of its executor, that is one. It is the only state here that
- * outlives a task, since Spark gives tasks no other place for what they share.
+ * The models used by the tasks of one process: as many per file as tasks run at a time. The first task that finds none free loads one, and
+ * later tasks reuse it. If a task has all processors of its executor, there is one model. This is the only state that outlives a task,
+ * since Spark gives tasks no other place for shared state.
  */
 final class ExecutorModels {
     private static final ExecutorModels OF_THIS_PROCESS = new ExecutorModels();
@@ -22,7 +22,7 @@ final class ExecutorModels {
     private final Map<Key, Deque<SavedModel>> free = new HashMap<>();
     private long loaded;
 
-    /** A file by its hash, and the threads that it is loaded for. */
+    /** Hash of a file, and number of threads of the model. */
     private record Key(String hash, int threads) {
     }
 
@@ -33,7 +33,7 @@ final class ExecutorModels {
         return OF_THIS_PROCESS;
     }
 
-    /** A model that no other task has; it comes back by {@link #giveBack} or is closed. */
+    /** A model for exclusive use; return it with {@link #giveBack} or close it. */
     synchronized SavedModel take(SharedModel shared, int threads) throws IOException {
         Key key = new Key(shared.hash(), threads);
         closeOthers(key);
@@ -41,7 +41,7 @@ final class ExecutorModels {
         if (model != null) {
             return model;
         }
-        // each process unpacks its natives for itself: two that share a folder may write what the other runs
+        // each process unpacks its natives separately: with a shared folder, one may overwrite what the other runs
         System.getProperties().putIfAbsent("org.bytedeco.javacpp.cachedir", Path.of(SparkFiles.getRootDirectory(), "javacpp")
                 .toAbsolutePath().toString());
         loaded++;
@@ -52,12 +52,12 @@ final class ExecutorModels {
         free.computeIfAbsent(new Key(shared.hash(), threads), key -> new ArrayDeque<>()).push(model);
     }
 
-    /** How many were loaded until now. */
+    /** Number of models loaded so far. */
     synchronized long loaded() {
         return loaded;
     }
 
-    /** The models of jobs before; their memory is not Java's. */
+    /** Closes the models of earlier jobs; their memory is off-heap. */
     private void closeOthers(Key kept) {
         List<Key> others = new ArrayList<>(free.keySet());
         others.remove(kept);

@@ -20,8 +20,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The columns of histories: {@code user}, text or integers; {@code items}, oldest first, lists of these, or text with one space between
- * two; {@code times} in the same way, which need not be there. Other columns are left out.
+ * The columns of histories: {@code user}, text or integers; {@code items}, oldest first, lists of these, or text separated by single
+ * spaces; {@code times} in the same way, optional. Other columns are ignored.
  */
 final class HistoryColumns {
     private static final Set<DataType> INTEGERS = Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType,
@@ -32,15 +32,15 @@ final class HistoryColumns {
     }
 
     /**
-     * The same histories with text, a list of texts and a list of integers of 64 bits.
+     * Converts histories to text, a list of texts and a list of 64-bit integers.
      *
-     * @throws IllegalArgumentException if a column is not there or holds something else; the message is for the user
+     * @throws IllegalArgumentException if a column is missing or has another type; the message is for the user
      */
     static Dataset<Row> of(Dataset<Row> histories) {
         List<String> names = Arrays.asList(histories.columns());
         for (String name : List.of("user", "items")) {
             if (!names.contains(name)) {
-                throw new IllegalArgumentException("histories: there is no column '%s', found %s; rename the column that is meant"
+                throw new IllegalArgumentException("histories: there is no column '%s', found %s; rename the intended column"
                         .formatted(name, names));
             }
         }
@@ -78,7 +78,7 @@ final class HistoryColumns {
         return col("times").cast("array<bigint>").as("times");
     }
 
-    /** Spark reads an empty field of CSV as none. */
+    /** Spark reads an empty CSV field as null. */
     private static Column words(String column) {
         Column text = coalesce(col(column), lit(""));
         return when(text.equalTo(""), array().cast("array<string>")).otherwise(split(text, " ", -1));

@@ -5,7 +5,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns of lists: a row for each item of a user's list, as in the files of {@code genatt recommend}. */
+/** The columns of lists: one row per item of a user's list, as in the files of {@code genatt recommend}. */
 final class ListSchema {
     /** User, rank from 1, item, score. */
     static final StructType COLUMNS = new StructType(new StructField[] {

@@ -15,8 +15,8 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A job for {@code spark-submit} that writes the lists of histories: {@code MODEL HISTORIES OUT}, and options that the class names. Spark's
- * committer writes each part once; a folder that is there is refused.
+ * A job for {@code spark-submit} that writes the lists of histories: {@code MODEL HISTORIES OUT}, and the options of this class. Spark's
+ * committer writes each part once; an existing folder is rejected.
  */
 public final class ListsJob {
     private static final String USAGE = "expected MODEL HISTORIES OUT [--format parquet|csv] [--top N] "
@@ -28,7 +28,7 @@ public final class ListsJob {
     private ListsJob() {
     }
 
-    /** Runs it; what the user has to put right ends it with code 2. */
+    /** Runs the job; errors that the user has to correct end it with code 2. */
     public static void main(String[] given) throws Exception {
         try (SparkSession spark = SparkSession.builder().appName("genatt lists").getOrCreate()) {
             run(spark, given);
@@ -38,7 +38,7 @@ public final class ListsJob {
         }
     }
 
-    /** What the user has to put right, if it is that; of a task it comes as a cause. */
+    /** The error that the user has to correct, if any; an error of a task is a cause. */
     static Optional<String> mistake(Throwable failed) {
         return Stream.iterate(failed, cause -> cause != null, Throwable::getCause)
                 .filter(cause -> cause instanceof IllegalArgumentException || cause instanceof AnalysisException).findFirst()
@@ -53,7 +53,7 @@ public final class ListsJob {
         }
         Path model = Path.of(arguments.words().get(0));
         if (!Files.isRegularFile(model)) {
-            throw new IllegalArgumentException("%s: there is no such file of a model; name one that the driver can read".formatted(model));
+            throw new IllegalArgumentException("%s: there is no such model file; name one that the driver can read".formatted(model));
         }
         String format = arguments.text("--format").orElse("parquet");
         if (!Set.of("parquet", "csv").contains(format)) {

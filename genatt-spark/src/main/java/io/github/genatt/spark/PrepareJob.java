@@ -20,8 +20,8 @@ import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A job for {@code spark-submit} that makes a log ready: {@code LOG OUT}, and the options of {@code genatt prepare}. A log with {@code
- * --separator} is delimited text, else Parquet. The folder gets its name when it is whole; one that is there is refused.
+ * A job for {@code spark-submit} that prepares a log: {@code LOG OUT}, and the options of {@code genatt prepare}. A log with {@code
+ * --separator} is delimited text, else Parquet. The folder gets its name when it is complete; an existing one is rejected.
  */
 public final class PrepareJob {
     private static final Set<String> VALUED = Set.of("--user", "--item", "--time", "--rating", "--order", "--time-format", "--time-zone",
@@ -32,7 +32,7 @@ public final class PrepareJob {
     private PrepareJob() {
     }
 
-    /** Runs it; what the user has to put right ends it with code 2. */
+    /** Runs the job; errors that the user has to correct end it with code 2. */
     public static void main(String[] given) throws IOException {
         try (SparkSession spark = SparkSession.builder().appName("genatt prepare").getOrCreate()) {
             run(spark, System.out, given);
@@ -42,7 +42,7 @@ public final class PrepareJob {
         }
     }
 
-    /** All that was said, read and found to fit. */
+    /** All arguments, parsed and validated. */
     record Job(InputLog log, String out, PreparationOptions options) {
     }
 
@@ -81,7 +81,7 @@ public final class PrepareJob {
     private static PreparationOptions options(Arguments arguments) {
         if (arguments.text("--user").isEmpty() || arguments.text("--item").isEmpty()
                 || arguments.text("--time").isPresent() == arguments.has("--no-time")) {
-            throw new IllegalArgumentException("the columns of a large log are not guessed; say --user "
+            throw new IllegalArgumentException("the columns of a large log are not guessed; give --user "
                     + "COLUMN --item COLUMN, and --time COLUMN or"
                     + " --no-time");
         }

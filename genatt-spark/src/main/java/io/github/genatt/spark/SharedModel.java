@@ -19,11 +19,11 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The file of a model for all executors, which fetch it from each other. It is a broadcast, since Spark 4.1 does not show the files of
- * {@code SparkContext.addFile} to the tasks of a {@code Dataset} (SPARK-53478).
+ * A model file for all executors, which fetch it from each other. It is a broadcast, since in Spark 4.1 the tasks of a {@code Dataset} do
+ * not see the files of {@code SparkContext.addFile} (SPARK-53478).
  *
- * @param hash  of the file
- * @param parts the file, in pieces, since an array of Java ends at 2 GB
+ * @param hash  hash of the file
+ * @param parts the file in pieces, since a Java array is limited to 2 GB
  */
 record SharedModel(String hash, Broadcast<byte[][]> parts) implements Serializable {
     private static final int PIECE = 1 << 26;
@@ -46,7 +46,7 @@ record SharedModel(String hash, Broadcast<byte[][]> parts) implements Serializab
                 .broadcast(parts.toArray(byte[][]::new)));
     }
 
-    /** Loads it in the process of a task. */
+    /** Loads the model in the process of a task. */
     SavedModel load(int threads) throws IOException {
         Path file = Files.createTempFile("genatt-model", ".genatt");
         try {

@@ -20,10 +20,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Lists of many users as a step of a job: the same rows, bit for bit, as {@link BatchScorer} makes of the same histories.
+ * Lists of many users as a step of a job: the rows are bit-identical to those of {@link BatchScorer} for the same histories.
  *
- * <p>A task computes with as many threads as it has processors ({@code spark.task.cpus}). An executor holds a model for each task that
- * runs in it at a time: one, if {@code spark.task.cpus} is {@code spark.executor.cores}.
+ * <p>A task computes with as many threads as it has processors ({@code spark.task.cpus}). An executor keeps a model for each concurrent
+ * task: one, if {@code spark.task.cpus} is {@code spark.executor.cores}.
  */
 public final class SparkLists {
 
@@ -31,13 +31,13 @@ public final class SparkLists {
     }
 
     /**
-     * The lists, a row an item: {@code user}, {@code rank} from 1, {@code item}, {@code score}. Lists of one partition are in the order of
-     * its histories.
+     * The lists, one row per item: {@code user}, {@code rank} from 1, {@code item}, {@code score}. Lists of one partition are in the order
+     * of its histories.
      *
      * @param histories columns {@code user}, {@code items} (oldest first) and, if they are known, {@code times}; see {@code
      *                  docs/scaling.md}
-     * @param model     a file that the driver can read; executors get it from there
-     * @throws IllegalArgumentException if the columns are others; the message is for the user
+     * @param model     a file that the driver can read and sends to the executors
+     * @throws IllegalArgumentException if the columns are different; the message is for the user
      */
     public static Dataset<Row> of(Dataset<Row> histories, Path model, ListOptions options) throws IOException {
         Dataset<Row> read = HistoryColumns.of(histories);
@@ -79,7 +79,7 @@ public final class SparkLists {
         }
     }
 
-    /** The items of lists, one list after the other. */
+    /** The items of the lists, list by list. */
     private static final class Rows implements Iterator<Row> {
         private final Iterator<UserList> lists;
         private Iterator<Row> open = Collections.emptyIterator();

@@ -11,9 +11,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A job for {@code spark-submit} that runs a suite: {@code [--workers N] [--genatt COMMAND] -- SUITE [OPTIONS]}. Each task is one
- * {@code genatt run SUITE --worker}, which takes cells until none is left; Spark finds places for the tasks and begins one again whose
- * executor is gone, and the claims of the workers see to it that no cell is trained twice. Suite, data, runs and genatt lie in folders that
- * all machines have under the same names.
+ * {@code genatt run SUITE --worker}, which takes cells until none is left. Spark schedules the tasks and restarts a task whose executor is
+ * lost; the claims of the workers ensure that no cell is trained twice. Suite, data, runs and genatt are in folders with the same
+ * names on all machines.
  */
 public final class SuiteJob {
     private static final String USAGE = "expected [--workers N] [--genatt COMMAND] -- SUITE [options of genatt run]";
@@ -21,7 +21,7 @@ public final class SuiteJob {
     private SuiteJob() {
     }
 
-    /** Runs it; ends with the highest code of a worker. */
+    /** Runs the job; it exits with the highest exit code of a worker. */
     public static void main(String[] given) throws IOException {
         int code = 2;
         try (SparkSession spark = SparkSession.builder().appName("genatt suite").getOrCreate()) {
@@ -51,7 +51,7 @@ public final class SuiteJob {
                 .map(new WorkerTask(command)).collect();
         for (int worker = 0; worker < ended.size(); worker++) {
             WorkerTask.Ended one = ended.get(worker);
-            System.out.printf("worker %d on %s ended with code %d%n", worker + 1, one.host(), one.code());
+            System.out.printf("worker %d on %s exited with code %d%n", worker + 1, one.host(), one.code());
             if (one.code() > 0) {
                 one.said().forEach(line -> System.out.println("    " + line));
             }

@@ -13,19 +13,19 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.api.java.function.Function;
 
-/** One worker of a suite: a process of the harness beside the executor, which has its own libraries and takes cells until none is left. */
+/** A worker of a suite: a process of the harness next to the executor, with its own libraries, that takes cells until none is left. */
 record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.Ended> {
-    /** What the harness ends with of itself: all well, a model that failed, a mistake of the user. Trying again would change nothing. */
+    /** Exit codes of the harness itself: success, a failed model, a user error. A retry would not change them. */
     private static final int LAST_OWN_CODE = 2;
     private static final int LINES = 20;
     private static final long SECONDS_TO_END = 60;
 
     /**
-     * How a worker ended.
+     * Result of a worker.
      *
-     * @param code of its process
-     * @param host where it ran
-     * @param said its last lines
+     * @param code exit code of its process
+     * @param host host where it ran
+     * @param said its last lines of output
      */
     record Ended(int code, String host, List<String> said) implements java.io.Serializable {
     }
@@ -39,7 +39,7 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
         }
         Process worker = new ProcessBuilder(whole).redirectErrorStream(true).start();
         worker.getOutputStream().close();
-        // an executor that is told to end takes its workers along
+        // an executor that is shut down ends its workers, too
         Thread ending = new Thread(worker::destroy);
         Runtime.getRuntime().addShutdownHook(ending);
         Deque<String> last = new ArrayDeque<>();
@@ -62,7 +62,7 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
             said = List.copyOf(last);
         }
         if (worker.exitValue() > LAST_OWN_CODE) {
-            throw new IllegalStateException("worker %d was ended with code %d; its last lines: %s".formatted(number, worker.exitValue(),
+            throw new IllegalStateException("worker %d exited with code %d; its last lines: %s".formatted(number, worker.exitValue(),
                     said));
         }
         return new Ended(worker.exitValue(), java.net.InetAddress.getLocalHost().getHostName(), said);
@@ -83,7 +83,7 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
         }
     }
 
-    /** Into the log of the executor, and the last ones for the driver. */
+    /** Copies output to the log of the executor, and keeps the last lines for the driver. */
     private static void read(Process worker, int number, Deque<String> last) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(worker.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -96,7 +96,7 @@ record WorkerTask(List<String> command) implements Function<Integer, WorkerTask.
                 }
             }
         } catch (IOException unreadable) {
-            // its stream ends in this way where the process is destroyed
+            // the stream ends like this if the process is destroyed
             System.out.println("[genatt worker " + number + "] " + unreadable);
         }
     }

@@ -108,7 +108,7 @@ class ListsJobTest {
         Path model = SmallModel.save(folder.resolve("model.genatt"), 1);
         try (SparkSession spark = Sessions.local()) {
             assertTrue(refused(spark, "a", "b").startsWith("found [a, b]; expected MODEL HISTORIES OUT"));
-            assertEquals("nowhere.genatt: there is no such file of a model; name one that the driver can read",
+            assertEquals("nowhere.genatt: there is no such model file; name one that the driver can read",
                     refused(spark, "nowhere.genatt", "b", "c"));
             assertEquals("--format: expected parquet or csv, found 'json'", refused(spark, model.toString(), "b", "c", "--format", "json"));
             assertEquals("--top: expected a number from 1 on, found 'x'", refused(spark, model.toString(), "b", "c", "--top", "x"));

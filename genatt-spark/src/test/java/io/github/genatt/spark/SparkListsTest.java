@@ -122,7 +122,7 @@ class SparkListsTest {
     @Test
     void whatIsNoHistoryIsNamed() throws IOException {
         try (SparkSession spark = Sessions.local()) {
-            assertEquals("histories: there is no column 'items', found [user, item]; rename the column that is meant",
+            assertEquals("histories: there is no column 'items', found [user, item]; rename the intended column",
                     refused(spark, "SELECT 1 AS user, 2 AS item"));
             assertEquals("histories: the column 'items' must have lists of text or integers, or text, found the type array<double>; convert"
                     + " it", refused(spark, "SELECT 1 AS user, array(2.5d) AS items"));

@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  */
 final class EventRecord {
     private static final int MASK = 0xa282ead8;
-    /** Kinds of fields. */
+    /** Field types. */
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
@@ -76,7 +76,7 @@ final class EventRecord {
         out.writeBytes(content);
     }
 
-    /** Seven bits a byte, the lowest first. */
+    /** Writes seven bits per byte, the lowest first. */
     private static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {

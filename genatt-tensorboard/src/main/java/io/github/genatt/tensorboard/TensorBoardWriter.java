@@ -16,11 +16,11 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Writes the learning curve of one training as scalars: {@code loss/NAME}, {@code validation/METRIC} and {@code diagnostic/NAME} at each
- * validation. A training that goes on from a checkpoint begins a new file with all points up to it, and the old one goes, so that the curve
+ * validation. A training resumed from a checkpoint begins a new file with all points up to it and deletes the old one, so that the curve
  * is that of a training without interruption.
  */
 final class TensorBoardWriter implements TrainingLog.Writer {
-    /** TensorBoard knows its files by this part of their names. */
+    /** TensorBoard recognises its files by this part of their names. */
     private static final String PREFIX = "events.out.tfevents.";
 
     private final Path folder;

@@ -1,2 +1,2 @@
-/** Trainings as event files of TensorBoard. */
+/** Logs trainings as TensorBoard event files. */
 package io.github.genatt.tensorboard;

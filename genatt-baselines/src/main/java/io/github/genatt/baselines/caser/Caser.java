@@ -24,21 +24,21 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
 /**
- * Caser: convolutions over the last L items beside a vector of the user, trained to predict the T items that follow (Tang and Wang, WSDM
- * 2018). Legend: B rows, L items, d width, I items of the catalogue, k negatives of each target.
+ * Caser: convolutions over the last L items plus a user vector, trained to predict the T items that follow (Tang and Wang, WSDM 2018).
+ * Legend: B rows, L items, d width, I items of the catalogue, k negatives per target.
  *
- * <p>z = ReLU(W·[vertical, horizontal] + b), and the score of item i is w_i·[z, user] + b_i with a table of its own. A window holds the L
- * items of the input and all targets but the last. Deviations from the published code: padding is zero and no target, k negatives are drawn
- * for each target and not in all, and there is no weight decay.
+ * <p>z = ReLU(W·[vertical, horizontal] + b), and the score of item i is w_i·[z, user] + b_i with a separate output table. A window contains
+ * the L input items and all targets but the last. Deviations from the published code: padding is zero and not a target, k negatives are
+ * drawn per target instead of in total, and there is no weight decay.
  *
  * @param embeddingSize     d
  * @param maxLength         L
  * @param targets           T
  * @param horizontalFilters filters of each height
  * @param verticalFilters   filters over all items
- * @param dropout           share of the features zeroed in training
+ * @param dropout           dropout probability of the features
  * @param negatives         k
- * @param examples          whether prefixes shorter than L + T of longer sequences are examples, too
+ * @param examples          whether prefixes of longer sequences, shorter than L + T, are examples, too
  */
 public record Caser(
         @Option(value = "50", help = "width of item and user vectors") int embeddingSize,
@@ -46,8 +46,8 @@ public record Caser(
         @Option(value = "3", help = "number of following items that each window is trained to predict") int targets,
         @Option(value = "16", help = "horizontal filters of each height") int horizontalFilters,
         @Option(value = "4", help = "vertical filters") int verticalFilters,
-        @Option(value = "0.5", help = "share of the filters' outputs zeroed in training, 0 to below 1") double dropout,
-        @Option(value = "3", help = "items drawn against each target, at least 1") int negatives,
+        @Option(value = "0.5", help = "dropout probability of the filters' outputs, [0, 1)") double dropout,
+        @Option(value = "3", help = "negatives per target, at least 1") int negatives,
         @Option(value = "sliding-window", help = "training examples: sliding-window, every-prefix or random-prefix") ExampleScheme examples)
         implements SequentialRecommender, Changeable<Caser> {
 
@@ -56,7 +56,7 @@ public record Caser(
         return Options.defaults(Caser.class);
     }
 
-    /** Rejects what cannot be a network, and training anywhere but at the end of a window, to which the filters are tied. */
+    /** Rejects invalid sizes and training anywhere but at the end of a window, to which the filters are tied. */
     public Caser {
         if (embeddingSize < 1 || maxLength < 1 || targets < 1 || negatives < 1) {
             throw new IllegalArgumentException("embedding-size, max-length, targets and negatives must be at least 1,"
@@ -103,7 +103,7 @@ public record Caser(
         return ops.add(scores, ops.reshape(biases(pass), 1, pass.catalogue() + 1));
     }
 
-    /** [B, 2d] the input that begins at a column of the windows, and the user. */
+    /** [B, 2d] features of the input that begins at a column of the windows, and the user vector. */
     private Tensor states(PassContext pass, SequenceBatch windows, int column) {
         Ops ops = pass.ops();
         Tensor all = ItemEmbedding.of(pass, "items", embeddingSize, Initialiser.normal(1.0 / embeddingSize)).embed(ops, windows);
@@ -123,13 +123,13 @@ public record Caser(
         return pass.scope().parameter("output-biases", Initialiser.zeros(), pass.catalogue() + 1, 1);
     }
 
-    /** Offers it as {@code caser}. */
+    /** Plug-in that provides {@code caser}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "caser",
-                    "Convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class));
+                    "Caser: convolutions over the last items and a vector of the user (Tang and Wang, WSDM 2018)", Caser.class));
         }
     }
 }

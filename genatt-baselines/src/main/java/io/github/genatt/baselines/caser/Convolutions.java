@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Caser's convolutions over the image of the last items (Tang and Wang, WSDM 2018). Legend: B rows, L items, d width.
  *
- * @param horizontal filters of each height 1..L, over the whole width: what they match best, wherever it stands
+ * @param horizontal filters of each height 1..L over the whole width; each returns its best match at any position
  * @param vertical   filters of width 1, over all L items: weighted sums of their embeddings
  */
 record Convolutions(int horizontal, int vertical) {
@@ -33,7 +33,7 @@ record Convolutions(int horizontal, int vertical) {
         return features.size() == 1 ? features.get(0) : ops.concat(1, features.toArray(Tensor[]::new));
     }
 
-    /** A linear map that starts as U(±1/√in), biases as 0. */
+    /** A linear map with weights initialised as U(±1/√in) and biases as 0. */
     static Tensor linear(Scope scope, Ops ops, Tensor x, int out) {
         return Layers.linear(scope, ops, x, out, Initialiser.uniform(1 / Math.sqrt(x.size(-1))));
     }

@@ -4,16 +4,16 @@ import io.github.genatt.batch.TrainingBatch;
 import java.util.Arrays;
 
 /**
- * The training data of windows with several targets: the last T items of each and the negatives drawn against them. Legend: B rows, n
- * length of a window, T targets, k negatives in all.
+ * Training data of windows with several targets: the last T items of each window and the negatives drawn for them. Legend: B rows, n length
+ * of a window, T targets, k negatives in total.
  *
  * @param items   [B·(T + k)] the targets, then the negatives; 0 where a short sequence has no target
  * @param labels  [B·(T + k)] 1 for targets
- * @param weights [B·(T + k)] of each in the mean over the batch of (mean over the targets + mean over the negatives)
+ * @param weights [B·(T + k)] weights of the mean over the batch of (mean over the targets + mean over the negatives)
  */
 record MultiTargetWindows(int[] items, float[] labels, float[] weights) {
 
-    /** The last target is what the window predicts, the ones before it are the window's own last columns. */
+    /** The last target is the item that the window predicts; the earlier ones are the window's last columns. */
     static MultiTargetWindows of(TrainingBatch batch, int targets) {
         int n = batch.inputs().length();
         int rows = batch.inputs().rows();

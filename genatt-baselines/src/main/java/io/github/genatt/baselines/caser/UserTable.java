@@ -8,26 +8,26 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
-/** A vector for each user of the training data [U, d]; whoever was not among them is the mean of all. Legend: B rows, U users, d width. */
+/** Vectors of the users of the training data [U, d]; any other user has the mean of all. Legend: B rows, U users, d width. */
 final class UserTable {
     private static final String COUNT = "user-count";
-    /** Floats count exactly up to here. */
+    /** Floats represent all integers exactly up to here. */
     private static final int MOST = 1 << 24;
 
     private UserTable() {
     }
 
-    /** Remembers how many users there are; called while a model is fitted. */
+    /** Stores the number of users; called while a model is fitted. */
     static void fit(Scope scope, TrainingData data) {
-        // a tensor has at least one row, even where there is nobody
+        // a tensor has at least one row, even without users
         int users = Math.max(1, data.users());
         if (users > MOST) {
-            throw new IllegalArgumentException("%d users are more than the %d that user vectors can be made for".formatted(users, MOST));
+            throw new IllegalArgumentException("%d users exceed the maximum of %d for user vectors".formatted(users, MOST));
         }
         scope.registerBuffer(COUNT, new float[] {users}, 1);
     }
 
-    /** [B, d] the vectors of some users; −1 stands for somebody unknown. */
+    /** [B, d] vectors of the given users; −1 is an unknown user. */
     static Tensor of(PassContext pass, int width, int... users) {
         Ops ops = pass.ops();
         int count = (int) pass.scope().buffer(COUNT).toArray()[0];

@@ -1,2 +1,2 @@
-/** Caser and what it is made of. */
+/** Caser and its parts. */
 package io.github.genatt.baselines.caser;

@@ -14,16 +14,16 @@ import java.util.random.RandomGenerator;
 /**
  * Two augmented windows for each row of a batch. A window of one item stays as it is.
  *
- * @param crop     share that is kept
- * @param mask     share that is masked
- * @param reorder  share that is shuffled
+ * @param crop     fraction that is kept
+ * @param mask     fraction that is masked
+ * @param reorder  fraction that is shuffled
  * @param distinct whether the two windows of a row are made in different ways
  */
 public record AugmentOptions(
-        @Option(value = "0.6", help = "share of a window that cropping keeps, 0 to 1") double crop,
-        @Option(value = "0.3", help = "share of a window that masking hides, 0 to 1") double mask,
-        @Option(value = "0.6", help = "share of a window that reordering shuffles, 0 to 1") double reorder,
-        @Option(value = "true", help = "the two windows of a row are made by different operations; false draws each by itself")
+        @Option(value = "0.6", help = "fraction of a window that cropping keeps, 0 to 1") double crop,
+        @Option(value = "0.3", help = "fraction of a window that masking hides, 0 to 1") double mask,
+        @Option(value = "0.6", help = "fraction of a window that reordering shuffles, 0 to 1") double reorder,
+        @Option(value = "true", help = "augment the two windows of a row by different operations; false draws each independently")
         boolean distinct) implements Changeable<AugmentOptions> {
 
     /** With the default of each option. */
@@ -31,7 +31,7 @@ public record AugmentOptions(
         return Options.defaults(AugmentOptions.class);
     }
 
-    /** Rejects shares outside [0, 1]. */
+    /** Rejects fractions outside [0, 1]. */
     public AugmentOptions {
         for (double ratio : new double[] {crop, mask, reorder}) {
             if (!(ratio >= 0 && ratio <= 1)) {
@@ -41,7 +41,7 @@ public record AugmentOptions(
         }
     }
 
-    /** Both windows of every row, drawn by its key and the noise. */
+    /** Both windows of every row, drawn from the row's key and the noise. */
     List<SequenceBatch> views(SequenceBatch batch, int maskToken, RandomSource noise) {
         int n = batch.length();
         int[] starts = batch.leftPadding();

@@ -3,7 +3,7 @@ package io.github.genatt.baselines.contrast;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Ways to change a history that leave its owner recognisable (Xie et al., ICDE 2022). All return a new array. */
+/** Augmentations of a history that preserve the identity of its user (Xie et al., ICDE 2022). All return a new array. */
 enum Augmentation {
     /** A run of max(1, ⌊ratio · m⌋) neighbours. */
     CROP {
@@ -14,7 +14,7 @@ enum Augmentation {
             return Arrays.copyOfRange(items, from, from + kept);
         }
     },
-    /** ⌊ratio · m⌋ different places hold the mask token. */
+    /** ⌊ratio · m⌋ distinct positions become the mask token. */
     MASK {
         @Override
         int[] of(int[] items, double ratio, int mask, RandomGenerator random) {
@@ -46,10 +46,10 @@ enum Augmentation {
         }
     };
 
-    /** Another history made of one of m items. */
+    /** Augments a history of m items. */
     abstract int[] of(int[] items, double ratio, int mask, RandomGenerator random);
 
-    /** ⌊ratio · m⌋, where 0.3 of 10 is 3. */
+    /** ⌊ratio · m⌋, computed so that 0.3 of 10 is 3. */
     private static int share(int[] items, double ratio) {
         return (int) Math.floor(ratio * items.length + 1e-9);
     }

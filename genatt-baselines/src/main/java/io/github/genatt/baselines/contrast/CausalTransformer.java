@@ -14,24 +14,24 @@ import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.PassContext;
 import java.util.List;
 
-/** SASRec with blocks in the form of BERT and cross-entropy over the catalogue: what contrastive models add their terms to. */
+/** SASRec with BERT-style blocks and cross-entropy over the catalogue: the base of the contrastive models. */
 final class CausalTransformer {
 
-    /** The form of the blocks. */
+    /** The structure of the blocks. */
     record Blocks(int layers, int heads, DropoutOptions dropout) {
     }
 
     private CausalTransformer() {
     }
 
-    /** The model; it rejects what cannot work. */
+    /** The model; rejects invalid compositions. */
     static ComposedRecommender model(int width, int length, Blocks blocks, AttentionGenerator attention, ExampleScheme scheme) {
         ExampleSchemes.requireNextItem("examples", scheme);
         return ComposedRecommender.of(width, length, TransformerEncoder.bert(blocks.layers, blocks.heads, blocks.dropout, true), attention,
                 new CrossEntropy(scheme));
     }
 
-    /** The term of the next item, from the states of all positions. */
+    /** The next-item loss term, from the states of all positions. */
     static List<LossTerm> nextItem(PassContext pass, TrainingBatch batch, ExampleScheme scheme, View view) {
         int width = view.encoded().states().size(2);
         return new CrossEntropy(scheme).loss(pass.objective(view.encoded().states(),

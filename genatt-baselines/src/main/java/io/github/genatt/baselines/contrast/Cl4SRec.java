@@ -32,23 +32,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CL4SRec: the next item, and besides, two augmented windows of a history are to be told from those of other histories (Xie et al., ICDE
- * 2022). Legend: B rows, n length, d width, I items.
+ * CL4SRec: next-item prediction plus a contrast that distinguishes two augmented windows of a history from those of other histories (Xie et
+ * al., ICDE 2022). Legend: B rows, n length, d width, I items.
  *
- * <p>Deviations: the next item by softmax over the catalogue, as in the implementations, where the paper samples; windows are padded on
- * the left; and the published loader writes its augmentations into the training data, which is not followed.
+ * <p>Deviations: the next-item loss is a softmax over the catalogue, as in the implementations, where the paper samples. Windows are padded
+ * on the left. The published loader writes its augmentations into the training data; this code does not.
  *
  * @param hiddenSize    d
  * @param maxLength     n
  * @param layers        number of blocks
  * @param heads         H
- * @param dropout       shares zeroed in training
+ * @param dropout       dropout probabilities
  * @param attention     generator that fills the attention
  * @param examples      training examples
- * @param augment       how windows are changed
- * @param contrastive   of the changed windows
- * @param pooling       what of them is compared
- * @param sharedNoise   whether generators draw the same noise for a window and its views
+ * @param augment       augmentation of windows
+ * @param contrastive   contrast of the augmented windows
+ * @param pooling       which of their states are compared
+ * @param sharedNoise   whether a window and its views share the generator noise
  * @param generatorLoss weight of the generator's loss
  */
 public record Cl4SRec(
@@ -59,10 +59,10 @@ public record Cl4SRec(
         @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") ExampleScheme examples,
-        @Option(value = "{}", help = "how windows are changed") AugmentOptions augment,
-        @Option(value = "{}", help = "contrast of the changed windows") ContrastiveLoss contrastive,
-        @Option(value = "last", help = "what is compared: the last state, the mean of all, or all of them (concat)") Pooling pooling,
-        @Option(value = "false", help = "attention generators draw the same noise for a window and its views") boolean sharedNoise,
+        @Option(value = "{}", help = "augmentation of windows") AugmentOptions augment,
+        @Option(value = "{}", help = "contrast of the augmented windows") ContrastiveLoss contrastive,
+        @Option(value = "last", help = "compared states: last (the last state), mean (of all) or concat (all)") Pooling pooling,
+        @Option(value = "false", help = "use the same generator noise for a window and its views") boolean sharedNoise,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Cl4SRec> {
 
@@ -71,7 +71,7 @@ public record Cl4SRec(
         return Options.defaults(Cl4SRec.class);
     }
 
-    /** Rejects compositions that cannot work. */
+    /** Rejects invalid compositions. */
     public Cl4SRec {
         CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
@@ -138,7 +138,7 @@ public record Cl4SRec(
 
     @Override
     public Tensor scores(PassContext pass, SequenceBatch batch) {
-        // a model asks for all its parameters in every pass
+        // a model must request all its parameters in every pass
         MaskToken.of(pass, hiddenSize);
         return model().scores(pass, batch);
     }
@@ -176,13 +176,13 @@ public record Cl4SRec(
         abstract Tensor of(Ops ops, View view);
     }
 
-    /** Offers it as {@code cl4srec}. */
+    /** Plug-in that provides {@code cl4srec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "cl4srec",
-                    "CL4SRec: next item, and contrast of augmented histories (Xie et al., ICDE 2022)", Cl4SRec.class));
+                    "CL4SRec: next item, plus contrast of augmented histories (Xie et al., ICDE 2022)", Cl4SRec.class));
         }
     }
 }

@@ -9,23 +9,22 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How states are clustered before each epoch. Legend: N states, K clusters, d width.
+ * Options of the clustering of states before each epoch. Legend: N states, K clusters, d width.
  *
  * @param clusters         K
- * @param iterations       of k-means
- * @param restarts         starts from drawn states, of which the best counts
- * @param warmStart        whether the clusters of an epoch start from those of the last
- * @param statesPerCluster most states that are clustered, as a multiple of K
+ * @param iterations       iterations of k-means
+ * @param restarts         random starts, of which the best is kept
+ * @param warmStart        whether the clusters of an epoch start from those of the previous one
+ * @param statesPerCluster maximum number of clustered states, as a multiple of K
  */
 public record ClusterOptions(
-        @Option(value = "512", help = "clusters of states; the authors: 256 on Beauty and Sports, 1024 on Toys, 512 on ML-1M") int clusters,
+        @Option(value = "512", help = "number of clusters; the authors: 256 on Beauty and Sports, 1024 on Toys, 512 on ML-1M") int clusters,
         @Option(value = "20", help = "iterations of k-means before each epoch") int iterations,
-        @Option(value = "5", help = "starts from states drawn at random, of which the best counts; "
-                + "with warm-start in the first epoch alone")
+        @Option(value = "5", help = "random starts, of which the best is kept; with warm-start only in the first epoch")
         int restarts,
-        @Option(value = "true", help = "start from the clusters of the epoch before, as the authors' code does; false draws again")
+        @Option(value = "true", help = "start from the clusters of the previous epoch, as in the authors' code; false draws new ones")
         boolean warmStart,
-        @Option(value = "4096", help = "most states for each cluster; of more, so many are drawn") int statesPerCluster)
+        @Option(value = "4096", help = "maximum states per cluster; more are subsampled at random") int statesPerCluster)
         implements Changeable<ClusterOptions> {
 
     /** With the default of each option. */
@@ -42,13 +41,13 @@ public record ClusterOptions(
     }
 
     /**
-     * Centroids [K·d] of some states [N·d].
+     * Returns the centroids [K·d] of states [N·d].
      *
-     * @param before those of the epoch before; empty in the first
+     * @param before centroids of the previous epoch; empty in the first
      */
     float[] centroids(float[] states, int width, Optional<float[]> before, RandomGenerator random) {
         float[] points = some(states, width, random);
-        // a check of a suite shows the first examples alone
+        // a check of a suite provides only the first examples
         KMeans clustering = new KMeans(Math.min(clusters, points.length / width), iterations);
         float[] found = warmStart && before.isPresent() ? clustering.from(points, width, before.get()).centroids()
                 : clustering.fit(points, width, restarts, random).centroids();

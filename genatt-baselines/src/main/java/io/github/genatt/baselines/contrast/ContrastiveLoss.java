@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * InfoNCE between two views of each row of a batch: the other view of the row is to be told from all other views of the batch (van den
+ * InfoNCE between two views of each row of a batch: it distinguishes the other view of the row from all other views of the batch (van den
  * Oord et al., 2018, with the symmetric form and the negatives of Chen et al., ICML 2020). Legend: B rows, d width.
  *
  * <p>With Z = [z¹; z²] and S = ZZᵀ/τ, the mean over the 2B rows of −S_positive + log Σ e^S over all but the row itself.
  *
  * @param weight      λ
  * @param temperature τ
- * @param similarity  of two views
+ * @param similarity  similarity of two views
  */
 public record ContrastiveLoss(
         @Option(value = "0.1", help = "weight λ of the contrast, 0 or more; 0 leaves it out") double weight,
-        @Option(value = "1", help = "temperature that similarities are divided by, above 0") double temperature,
+        @Option(value = "1", help = "temperature τ that divides similarities, above 0") double temperature,
         @Option(value = "dot", help = "similarity of two views: dot or cosine") Similarity similarity) implements IdleOptions,
                 Changeable<ContrastiveLoss> {
 
@@ -35,15 +35,15 @@ public record ContrastiveLoss(
     private static final float LEFT_OUT = Float.NEGATIVE_INFINITY;
     private static final double EPSILON = 1e-12;
 
-    /** How alike two vectors are. */
+    /** Similarity of two vectors. */
     public enum Similarity {
-        /** Their inner product, whatever their lengths. */
+        /** Inner product, without normalisation. */
         DOT,
-        /** The inner product of their directions. */
+        /** Inner product of the normalised vectors. */
         COSINE
     }
 
-    /** Rejects negative weights and temperatures that are not positive. */
+    /** Rejects negative weights and non-positive temperatures. */
     public ContrastiveLoss {
         if (!(weight >= 0 && temperature > 0)) {
             throw new IllegalArgumentException("weight must be 0 or more and temperature positive, found %s and %s"
@@ -57,19 +57,19 @@ public record ContrastiveLoss(
         return counts() ? Map.of() : Map.of("temperature", why, "similarity", why);
     }
 
-    /** Whether it takes part in the loss. */
+    /** Whether the term contributes to the loss. */
     boolean counts() {
         return weight > 0;
     }
 
-    /** The loss of two views [B, d] of a whole batch. */
+    /** Loss of two views [B, d] of a whole batch. */
     Loss of(Ops ops, Tensor one, Tensor other) {
         return of(ops, one, other, IntStream.range(0, one.size(0)).toArray());
     }
 
     /**
-     * The same in which rows of one label are no negatives of each other (ICSRec's false-negative masking); both views of a row have its
-     * label, and its other view stays the positive.
+     * The same loss, except that rows with the same label are not negatives of each other (ICSRec's false-negative masking). Both views of
+     * a row have its label, and its other view stays the positive.
      *
      * @param labels [B]
      */

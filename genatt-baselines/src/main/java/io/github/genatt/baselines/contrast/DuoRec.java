@@ -30,9 +30,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * DuoRec: the next item, and besides, contrasts of a history with itself under other dropout, and with another history that the same item
- * follows (Qiu et al., WSDM 2022). Rows of a batch that happen to have the same target are negatives of each other, as in the authors'
- * code. Legend: B rows, n length, d width.
+ * DuoRec: next-item prediction plus contrasts of a history with itself under other dropout, and with another history that has the same
+ * target (Qiu et al., WSDM 2022). Rows of a batch that happen to have the same target are negatives of each other, as in the authors' code.
+ * Legend: B rows, n length, d width.
  *
  * <p>Deviation: windows are padded on the left.
  *
@@ -40,7 +40,7 @@ import java.util.Set;
  * @param maxLength     n
  * @param layers        number of blocks
  * @param heads         H
- * @param dropout       shares zeroed in training
+ * @param dropout       dropout probabilities
  * @param attention     generator that fills the attention; it draws again for each encoding
  * @param examples      training examples
  * @param mode          which encodings are contrasted
@@ -68,7 +68,7 @@ public record DuoRec(
         return Options.defaults(DuoRec.class);
     }
 
-    /** Which encodings are contrasted: h of the history, h' of the same under other dropout, hˢ of one with the same target. */
+    /** Which encodings are contrasted: h of the history, h' of the same history under other dropout, hˢ of one with the same target. */
     public enum Mode {
         /** h' with hˢ: the paper's model. */
         US_X,
@@ -80,7 +80,7 @@ public record DuoRec(
         SU
     }
 
-    /** Rejects compositions that cannot work. */
+    /** Rejects invalid compositions. */
     public DuoRec {
         CausalTransformer.model(hiddenSize, maxLength, new CausalTransformer.Blocks(layers, heads, dropout), attention, examples);
     }
@@ -89,10 +89,10 @@ public record DuoRec(
     public Map<String, String> idle() {
         Map<String, String> idle = new LinkedHashMap<>(GeneratorLossWeight.idleWith(attention));
         if (mode == Mode.US_X || mode == Mode.SU) {
-            idle.put("unsupervised", "that contrast is made in the modes un and us alone");
+            idle.put("unsupervised", "only the modes un and us use this contrast");
         }
         if (mode == Mode.UN) {
-            idle.put("same-target", "that contrast is made in the modes us-x, su and us alone");
+            idle.put("same-target", "only the modes us-x, su and us use this contrast");
         }
         return idle;
     }
@@ -153,8 +153,7 @@ public record DuoRec(
 
     private static SequenceBatch companions(TrainingBatch batch) {
         return batch.sameTargetWindows().orElseThrow(() -> new IllegalStateException(
-                "a batch without same-target windows: the batcher has to be made for"
-                + " the sampling of this model"));
+                "a batch has no same-target windows; create the batcher for the sampling of this model"));
     }
 
     private View view(PassContext pass, SequenceBatch windows, int number) {
@@ -177,13 +176,13 @@ public record DuoRec(
         return model().scores(pass, batch);
     }
 
-    /** Offers it as {@code duorec}. */
+    /** Plug-in that provides {@code duorec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "duorec",
-                    "DuoRec: next item, and contrast with dropout and same-target views (Qiu et al., WSDM 2022)", DuoRec.class));
+                    "DuoRec: next item, plus contrast with dropout and same-target views (Qiu et al., WSDM 2022)", DuoRec.class));
         }
     }
 }

@@ -40,42 +40,43 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * ICSRec: the next item, and besides, contrasts of a history with another that the same item follows (coarse intent), and of both with the
- * centroids of their clusters (fine intent); rows of one target, or of one cluster, are no negatives of each other (Qin et al., WSDM 2024).
- * Before each epoch k-means clusters the states of all training windows. Legend: B rows, n length, d width, K clusters.
+ * ICSRec: next-item prediction plus contrasts of a history with another that has the same target (coarse intent), and of both with the
+ * centroids of their clusters (fine intent) (Qin et al., WSDM 2024). Rows with the same target, or in the same cluster, are not negatives
+ * of each other. Before each epoch, k-means clusters the states of all training windows. Legend: B rows, n length, d width, K clusters.
  *
- * <p>Deviations from the authors' code: the partner is drawn, where theirs is nearly always the same for a target ({@code partner = last});
- * padding and the unused mask id are no candidates; an empty cluster takes the farthest state of the largest, where faiss splits it.
+ * <p>Deviations from the authors' code: the partner is drawn at random, whereas theirs is nearly always the same for a target ({@code
+ * partner = last}). Padding and the unused mask id are not candidates. An empty cluster takes the farthest state of the largest cluster,
+ * which faiss splits instead.
  *
  * @param hiddenSize         d
  * @param maxLength          n
  * @param encoder            backbone
- * @param attention          generator that fills the attention; it draws again for each encoding, and nothing for the clusters
+ * @param attention          generator that fills the attention; it draws again for each encoding, but not for the clusters
  * @param examples           training examples
  * @param partner            which history with the same target
  * @param coarse             contrast of a history with its partner
  * @param fine               contrast of both with their centroids
- * @param maskFalseNegatives whether rows of one label are left out of the negatives
- * @param encodeAgain        whether another encoding is contrasted than recommends
- * @param clustering         how states are clustered
+ * @param maskFalseNegatives whether rows with the same label are excluded from the negatives
+ * @param encodeAgain        whether a second encoding is contrasted, not the one that recommends
+ * @param clustering         clustering of states
  * @param generatorLoss      weight of the generator's loss
  */
 public record IcsRec(
         @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
         @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "{ name = transformer, layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 } }",
-                help = "backbone; the authors take a dropout of 0.1 on ML-1M, and offer gru") SequenceEncoder encoder,
+                help = "backbone; the authors use dropout 0.1 on ML-1M and also offer gru") SequenceEncoder encoder,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or all-positions") ExampleScheme examples,
-        @Option(value = "random", help = "history with the same target: random, or the last of the data, as the authors' code takes it")
+        @Option(value = "random", help = "history with the same target: random, or last (last in the data, as in the authors' code)")
         SameTarget partner,
         @Option(value = "{}", help = "contrast with the partner; the authors: weight 0.3 on Beauty and Sports, 0.2 on Toys, 0.1 on ML-1M")
         ContrastiveLoss coarse,
         @Option(value = "{}", help = "contrast with the centroids, in two terms") ContrastiveLoss fine,
-        @Option(value = "true", help = "rows of the same target, or of the same cluster, are no negatives") boolean maskFalseNegatives,
-        @Option(value = "true", help = "the contrasted state is a second encoding under other dropout, as in the authors' code")
+        @Option(value = "true", help = "exclude rows of the same target or cluster from the negatives") boolean maskFalseNegatives,
+        @Option(value = "true", help = "contrast a second encoding under other dropout, as in the authors' code")
         boolean encodeAgain,
-        @Option(value = "{}", help = "clusters of states") ClusterOptions clustering,
+        @Option(value = "{}", help = "clustering of states") ClusterOptions clustering,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<IcsRec> {
     private static final String CENTROIDS = "centroids";
@@ -86,7 +87,7 @@ public record IcsRec(
         return Options.defaults(IcsRec.class);
     }
 
-    /** Rejects compositions that cannot work. */
+    /** Rejects invalid compositions. */
     public IcsRec {
         ExampleSchemes.requireNextItem("examples", examples);
         net(hiddenSize, maxLength, encoder, attention, examples);
@@ -178,7 +179,7 @@ public record IcsRec(
             Ops ops = pass.ops();
             View own = encodeAgain ? view(pass, batch.inputs(), 1) : main;
             View other = view(pass, batch.sameTargetWindows().orElseThrow(() -> new IllegalStateException(
-                    "a batch without same-target windows: the batcher has to be made for the examples of this model")), 2);
+                    "a batch has no same-target windows; create the batcher for the examples of this model")), 2);
             if (encodeAgain) {
                 views.add(own);
             }
@@ -195,7 +196,7 @@ public record IcsRec(
         return terms;
     }
 
-    /** The term of states [B, d] and the directions of the centroids that are nearest to them, through which no gradient flows. */
+    /** The loss term of states [B, d] and the directions of their nearest centroids, through which no gradient flows. */
     private LossTerm withCentroid(String name, PassContext pass, Tensor states) {
         Ops ops = pass.ops();
         Tensor centroids = pass.scope().buffer(CENTROIDS);
@@ -235,13 +236,13 @@ public record IcsRec(
         return net().scores(pass, batch);
     }
 
-    /** Offers it as {@code icsrec}. */
+    /** Plug-in that provides {@code icsrec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "icsrec",
-                    "ICSRec: next item, and contrast with same-target views and clusters of states (Qin et al., WSDM 2024)", IcsRec.class));
+                    "ICSRec: next item, plus contrast with same-target views and state clusters (Qin et al., WSDM 2024)", IcsRec.class));
         }
     }
 }

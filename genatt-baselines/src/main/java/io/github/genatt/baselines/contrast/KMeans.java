@@ -8,30 +8,30 @@ import java.util.stream.IntStream;
 /**
  * Lloyd's algorithm (IEEE Transactions on Information Theory, 1982) by Euclidean distance. Legend: N points, K clusters, d width.
  *
- * <p>Points are assigned in parallel and summed in their order, in double precision, so that results do not depend on the number of
- * threads. A cluster without points takes the point of the largest that is farthest from its centroid. Why not a library: decision 22.
+ * <p>Points are assigned in parallel and summed in order, in double precision, so results do not depend on the number of threads. An empty
+ * cluster takes the point of the largest cluster that is farthest from its centroid. Decision 22 explains why this is not a library.
  *
  * @param clusters   K
- * @param iterations assignments and means, until nothing changes
+ * @param iterations maximum rounds of assignment and means; stops when nothing changes
  */
 record KMeans(int clusters, int iterations) {
 
     /**
-     * Centroids of some points.
+     * Centroids and their inertia.
      *
      * @param centroids [K·d]
      * @param inertia   sum of squared distances of points to their centroids, before each move of the centroids
      */
     record Result(float[] centroids, double... inertia) {
 
-        /** That of the last iteration. */
+        /** The centroids of the last iteration. */
         double last() {
             return inertia[inertia.length - 1];
         }
     }
 
     /**
-     * The best of several starts from different points, drawn at random.
+     * Best of several starts from distinct random points.
      *
      * @param points [N·d]
      * @throws IllegalArgumentException if there are fewer points than clusters
@@ -39,8 +39,8 @@ record KMeans(int clusters, int iterations) {
     Result fit(float[] points, int width, int restarts, RandomGenerator random) {
         int count = points.length / width;
         if (clusters > count) {
-            throw new IllegalArgumentException("clusters: k-means needs as many points, found %d clusters and %d points; lower the number"
-                    .formatted(clusters, count) + " of clusters");
+            throw new IllegalArgumentException("clusters: k-means needs at least as many points, found %d clusters and %d points; lower"
+                    .formatted(clusters, count) + " the number of clusters");
         }
         Optional<Result> best = Optional.empty();
         for (int start = 0; start < restarts; start++) {
@@ -52,7 +52,7 @@ record KMeans(int clusters, int iterations) {
         return best.orElseThrow();
     }
 
-    /** K different points: the first of a shuffle. */
+    /** K distinct points: the first of a shuffle. */
     private float[] seeds(float[] points, int width, int count, RandomGenerator random) {
         int[] order = IntStream.range(0, count).toArray();
         float[] seeds = new float[clusters * width];
@@ -65,7 +65,7 @@ record KMeans(int clusters, int iterations) {
         return seeds;
     }
 
-    /** From given centroids, [K·d], which stay as they are. */
+    /** Starts from given centroids, [K·d], which are not changed. */
     Result from(float[] points, int width, float... start) {
         float[] centroids = start.clone();
         double[] inertia = new double[iterations];
@@ -82,7 +82,7 @@ record KMeans(int clusters, int iterations) {
         return new Result(centroids, inertia);
     }
 
-    /** [N] the nearest centroid of each point; of equals the first. */
+    /** [N] the nearest centroid of each point; the first in a tie. */
     static int[] nearest(float[] points, int width, float... centroids) {
         int clusters = centroids.length / width;
         float[] columns = new float[centroids.length];
@@ -108,8 +108,8 @@ record KMeans(int clusters, int iterations) {
     }
 
     /**
-     * Adds −2·x·c of a point to its distances, which then lack but the square of the point. Four axes at a time, since loading and storing
-     * distances would take longer than the products; the inner loop becomes vector instructions.
+     * Adds −2·x·c of a point to its distances, which then lack only the square of the point. It takes four axes at a time, since loading
+     * and storing distances would take longer than the products. The inner loop is vectorised.
      */
     private static void addProducts(float[] points, int at, int width, float[] columns, float... distances) {
         int clusters = distances.length;

@@ -1,2 +1,2 @@
-/** CL4SRec and DuoRec, which contrast encodings of the same or of like windows, and what they share. */
+/** CL4SRec, DuoRec and ICSRec, which contrast encodings of the same or of similar windows, and their common parts. */
 package io.github.genatt.baselines.contrast;

@@ -7,7 +7,7 @@ import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
-/** A recommender that only counts: no gradient steps, and a window of the last item. */
+/** Base of count-based models: no gradient steps, and a window of the last item. */
 interface CountingRecommender extends SequentialRecommender {
 
     @Override
@@ -22,6 +22,6 @@ interface CountingRecommender extends SequentialRecommender {
 
     @Override
     default List<LossTerm> loss(PassContext pass, TrainingBatch batch) {
-        throw new IllegalStateException("a model that counts has no loss; check trainable() first");
+        throw new IllegalStateException("a count-based model has no loss; check trainable() first");
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ranks the items that follow a history by (weighted count, popularity); equal in both share a rank. */
+/** Ranks the items that follow a history by (weighted count, popularity); items that are equal in both share a rank. */
 final class FollowerRanks {
     private final float[] popularity;
     private final Map<Integer, Double> counts = new HashMap<>();
@@ -18,7 +18,7 @@ final class FollowerRanks {
         counts.merge(item, count, Double::sum);
     }
 
-    /** Writes lift + rank as the score of every item that was added, ranks counted from 1. */
+    /** Writes lift + rank as the score of every added item; ranks start at 1. */
     void liftAbove(int lift, float[] scores, int at) {
         Comparator<Map.Entry<Integer, Double>> order = Comparator.<Map.Entry<Integer, Double>>comparingDouble(Map.Entry::getValue)
                 .thenComparing(entry -> popularity[entry.getKey()]);

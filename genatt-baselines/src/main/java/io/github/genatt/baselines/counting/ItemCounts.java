@@ -2,13 +2,13 @@ package io.github.genatt.baselines.counting;
 
 import java.util.Arrays;
 
-/** How often each item occurs. Legend: I items. */
+/** Occurrence counts of items. Legend: I items. */
 final class ItemCounts {
 
     private ItemCounts() {
     }
 
-    /** [I + 1] occurrences of each item; 0 at the padding. */
+    /** [I + 1] occurrences per item; 0 for the padding. */
     static int[] of(int items, int[][] sequences) {
         int[] counts = new int[items + 1];
         for (int[] sequence : sequences) {
@@ -20,8 +20,8 @@ final class ItemCounts {
     }
 
     /**
-     * [I + 1] 1 for the rarest items, 2 for the next rarest, ...; equal counts share a rank. Small integers, so that no rounding makes or
-     * breaks a tie.
+     * [I + 1] 1 for the rarest items, 2 for the next rarest, ...; equal counts share a rank. The ranks are small integers, so rounding
+     * cannot make or break a tie.
      */
     static float[] ranks(int[] counts) {
         int[] distinct = Arrays.stream(counts, 1, counts.length).sorted().distinct().toArray();

@@ -16,17 +16,17 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * Ranks items by how often they follow the last one in training; items that tie, among them all that never follow it, by popularity. With
- * several weights, by a weighted sum of how often they follow each of the last items. Legend: B rows, I items.
+ * Ranks items by how often they follow the last item in training. Popularity breaks ties, also among items that never follow it. With
+ * several weights, items rank by a weighted sum of how often they follow each of the last items. Legend: B rows, I items.
  *
- * <p>Scores are ranks: up to I for items that never follow, above I for those that do. An order is all that is needed, and small integers
- * keep it exact in 32 bits.
+ * <p>Scores are ranks: up to I for items that never follow, above I for those that do. Only the order matters, and small integers keep it
+ * exact in 32 bits.
  *
  * @param weights of the transitions from the last item, the one before, ...
  */
 public record MarkovChain(
         @Option(value = "[1]",
-                help = "weights of the counts that follow the last item, the one before, ...; [1] is the first-order chain")
+                help = "weights of the transition counts from the last item, the one before, ...; [1] is the first-order chain")
         List<Double> weights)
         implements CountingRecommender, Changeable<MarkovChain> {
 
@@ -35,10 +35,10 @@ public record MarkovChain(
         return Options.defaults(MarkovChain.class);
     }
 
-    /** Rejects an empty list and weights that are not positive. */
+    /** Rejects an empty list and non-positive weights. */
     public MarkovChain {
         if (weights.isEmpty() || weights.stream().anyMatch(weight -> !(weight > 0))) {
-            throw new IllegalArgumentException("weights must be positive, and at least one; found " + weights);
+            throw new IllegalArgumentException("weights must be one or more positive numbers, found " + weights);
         }
     }
 
@@ -75,7 +75,7 @@ public record MarkovChain(
         return pass.ops().constant(scores, batch.rows(), columns);
     }
 
-    /** Offers it as {@code markov}. */
+    /** Plug-in that provides {@code markov}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -11,7 +11,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
-/** Ranks items by how often they occur in training, the same for everybody. Legend: B rows, I items. */
+/** Ranks items by how often they occur in training, the same for all users. Legend: B rows, I items. */
 public record Popularity() implements CountingRecommender {
 
     @Override
@@ -26,7 +26,7 @@ public record Popularity() implements CountingRecommender {
         return pass.ops().add(pass.scope().buffer("ranks"), everyRow);
     }
 
-    /** Offers it as {@code popularity}. */
+    /** Plug-in that provides {@code popularity}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

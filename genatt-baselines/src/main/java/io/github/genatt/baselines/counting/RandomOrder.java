@@ -10,8 +10,8 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * Ranks the items of each user in an order of their own that is drawn at random and fixed by the seed: what a metric of lists is worth
- * without any model. It does not even count. Legend: B rows, I items.
+ * Ranks the items of each user in a random order that the seed fixes: the baseline value of list metrics without any model. Legend: B rows,
+ * I items.
  */
 public record RandomOrder() implements CountingRecommender {
 
@@ -20,7 +20,7 @@ public record RandomOrder() implements CountingRecommender {
         return pass.ops().normal(pass.scope().random("order"), batch.rows(), pass.catalogue() + 1);
     }
 
-    /** Offers it as {@code random}. */
+    /** Plug-in that provides {@code random}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How often each item followed each other one, stored by row. Legend: I items, p pairs that occur.
+ * Counts of transitions between items, stored by row. Legend: I items, p pairs that occur.
  *
- * <p>Floats because models keep floats; all values are integers below 2²⁴, which floats hold exactly.
+ * <p>Stored as floats because models store floats; all values are integers below 2²⁴, which floats represent exactly.
  *
- * @param offsets [I + 2] where each item's followers begin
+ * @param offsets [I + 2] start of each item's followers
  * @param items   [p] the followers
- * @param times   [p] how often they followed
+ * @param times   [p] transition counts
  */
 record Transitions(float[] offsets, float[] items, float[] times) {
     private static final int EXACT = 1 << 24;
@@ -30,10 +30,10 @@ record Transitions(float[] offsets, float[] items, float[] times) {
         }
         int pairs = counts.stream().mapToInt(Map::size).sum();
         if (pairs >= EXACT) {
-            throw new IllegalArgumentException("%d different transitions are more than the %d that a Markov chain can hold".formatted(pairs,
+            throw new IllegalArgumentException("%d distinct transitions exceed the maximum of %d of a Markov chain".formatted(pairs,
                     EXACT - 1));
         }
-        // a tensor has at least one element, even where nothing follows anything
+        // a tensor has at least one element, even without transitions
         int room = Math.max(1, pairs);
         Transitions all = new Transitions(new float[data.catalogue() + 2], new float[room], new float[room]);
         int at = 0;
@@ -47,7 +47,7 @@ record Transitions(float[] offsets, float[] items, float[] times) {
         return all;
     }
 
-    /** Adds the followers of an item, each with weight · times. */
+    /** Adds the followers of an item, each with weight · count. */
     void addFollowers(int item, double weight, FollowerRanks ranks) {
         for (int i = (int) offsets[item]; i < (int) offsets[item + 1]; i++) {
             ranks.add((int) items[i], weight * times[i]);

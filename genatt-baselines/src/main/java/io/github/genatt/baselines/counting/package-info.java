@@ -1,2 +1,2 @@
-/** Models that count and learn nothing: popularity and Markov chains. */
+/** Count-based models, and a random order as a control. */
 package io.github.genatt.baselines.counting;

@@ -16,32 +16,32 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
- * The transformer of DiffuRec, x ← drop(y + drop(W·drop(GELU(W'·LN(y))))) with y = x + drop(attention(LN(x))), and its state of the last
- * position, LN(drop(x)) (Li et al., TOIS 2023). Legend: B rows, n length, d width, H heads.
+ * The transformer of DiffuRec, x ← drop(y + drop(W·drop(GELU(W'·LN(y))))) with y = x + drop(attention(LN(x))), and its last state,
+ * LN(drop(x)) (Li et al., TOIS 2023). Legend: B rows, n length, d width, H heads.
  *
  * @param layers  blocks
  * @param heads   H
- * @param dropout shares zeroed in training
+ * @param dropout dropout probabilities
  */
 record Approximator(int layers, int heads, DropoutOptions dropout) {
-    /** Inside of the root of layer normalisation; the published 1e-12 is lost in 32 bits. */
+    /** Added under the root of layer normalisation; the published 1e-12 vanishes in 32 bits. */
     static final double EPSILON = 1e-8;
     private static final Mixing ALONE = new Mixing(Mixing.Mode.NONE, true, 0.5);
 
     /**
-     * What a history and a noised target tell of the target.
+     * Estimate of the target from a history and a noised target.
      *
      * @param state         [B, d] x̂₀
-     * @param generatorLoss [B, n] of the attention, averaged over the blocks
+     * @param generatorLoss [B, n] loss of the attention, averaged over the blocks
      */
     record Result(Tensor state, Optional<Tensor> generatorLoss) {
     }
 
     /**
-     * Runs it.
+     * Runs the transformer.
      *
      * @param input [B, n, d]
-     * @param mask  of the attention, [B, 1, n, n]
+     * @param mask  [B, 1, n, n] of the attention
      */
     Result apply(Scope scope, EncoderContext context, Tensor input, Tensor mask) {
         Ops ops = context.ops();
@@ -80,7 +80,7 @@ record Approximator(int layers, int heads, DropoutOptions dropout) {
         return drop(scope, attention, "block-drop", ops.add(y, drop(scope, attention, "feed-drop", fed)));
     }
 
-    /** Weights start as N(0, 2 / (in + out)). */
+    /** Weights are initialised as N(0, 2 / (in + out)). */
     private static Tensor linear(Scope scope, Ops ops, String name, Tensor x, int out) {
         return Layers.linear(scope.child(name), ops, x, out, Initialiser.normal(Math.sqrt(2.0 / (x.size(-1) + out))));
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The generator of a model inside one pass of DiffuRec, which asks it for every layer in every step of a chain. Legend: B rows, n length.
+ * The generator of a model within one pass of DiffuRec, which calls it for every layer in every step of a chain. Legend: B rows, n length.
  */
 final class ChainAttention implements AttentionGenerator {
     private final AttentionGenerator generator;
@@ -22,8 +22,8 @@ final class ChainAttention implements AttentionGenerator {
     /**
      * Wraps a generator.
      *
-     * @param reuse  whether the first logits of a layer serve all steps
-     * @param factor [B, 1, n, 1] of the logits of each query; 0 makes them equal
+     * @param reuse  whether all steps reuse the first logits of a layer
+     * @param factor [B, 1, n, 1] multiplies the logits of each query; 0 makes them equal
      */
     ChainAttention(AttentionGenerator generator, boolean reuse, Optional<Tensor> factor) {
         this.generator = generator;
@@ -43,7 +43,7 @@ final class ChainAttention implements AttentionGenerator {
 
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
-        // several draws that are averaged inside of a layer have logits each
+        // draws that are averaged within a layer have separate logits
         String layer = scope.random("logits").name() + " " + context.mode().sampleIndex();
         GeneratedAttention found = made.get(layer);
         if (found == null) {

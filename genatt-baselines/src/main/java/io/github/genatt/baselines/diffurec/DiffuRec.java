@@ -38,27 +38,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * DiffuRec: the vector of the target is noised, enters the history, and is recovered by a transformer; recommendations start from noise
- * (Li, Sun and Li, TOIS 2023). Legend: B rows, n length, d width, I items, T steps.
+ * DiffuRec: adds noise to the vector of the target, injects it into the history, and recovers it by a transformer; recommendations start
+ * from noise (Li, Sun and Li, TOIS 2023). Legend: B rows, n length, d width, I items, T steps.
  *
- * <p>Training: x_t = √ᾱ_t·e(target) + √(1 − ᾱ_t)·ε, t uniform; the loss is the cross-entropy of x̂₀(history, x_t, t)·Eᵀ alone, as in the
- * authors' code. Applied: x_{T−1} = ε; x ← c₁·x̂₀(history, x, t) + c₂·x + √β_t·ε down to t = 0, where x = x̂₀.
+ * <p>Training: x_t = √ᾱ_t·e(target) + √(1 − ᾱ_t)·ε, t uniform; the loss is the cross-entropy of x̂₀(history, x_t, t)·Eᵀ only, as in the
+ * authors' code. Inference: x_{T−1} = ε; x ← c₁·x̂₀(history, x, t) + c₂·x + √β_t·ε down to t = 0, where x = x̂₀.
  *
- * <p>Deviations from that code: the padding is no class and, unless {@code padding-keys} says so, no key; GELU is exact; biases start at 0,
- * the projections of computed attention as N(0, .02²); the unused maps and the unused table of positions are left out.
+ * <p>Deviations from that code: the padding is not a class and, unless set by {@code padding-keys}, not a key. GELU is exact. Biases are
+ * initialised as 0, the projections of computed attention as N(0, .02²). The unused maps and the unused position table are left out.
  *
  * @param hiddenSize       d
  * @param maxLength        n
  * @param layers           blocks
  * @param heads            of the attention
- * @param embeddingDropout share of the items' vectors zeroed in training
- * @param dropout          shares zeroed in the blocks
+ * @param embeddingDropout dropout probability of the item vectors
+ * @param dropout          dropout probabilities in the blocks
  * @param attention        generator that fills the attention
- * @param diffusion        noise, and how it enters
- * @param paddingKeys      whether real positions read padding
- * @param examples         training examples, which predict at the end of a window alone
- * @param reuseAttention   whether the logits of the first step serve the others when the model is applied
- * @param inference        use of draws when the model is applied
+ * @param diffusion        noise and its injection
+ * @param paddingKeys      whether real positions attend to padding
+ * @param examples         training examples, which predict only at the end of a window
+ * @param reuseAttention   whether inference reuses the logits of the first step
+ * @param inference        use of samples at inference
  * @param generatorLoss    weight of the generator's loss
  */
 public record DiffuRec(
@@ -66,16 +66,16 @@ public record DiffuRec(
         @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "4", help = "number of blocks") int layers,
         @Option(value = "4", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "0.3", help = "share of item embeddings zeroed in training, 0 to below 1") double embeddingDropout,
+        @Option(value = "0.3", help = "dropout probability of item embeddings, [0, 1)") double embeddingDropout,
         @Option(value = "{ hidden = 0.1, attention = 0.1 }", help = "dropout in the blocks") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
         @Option(value = "{}", help = "noise of the target, and how it enters the history") TargetDiffusion diffusion,
-        @Option(value = "masked", help = "padding as a key: masked, or reference (a token that all read, as in the published code)")
+        @Option(value = "masked", help = "padding as a key: masked, or reference (a token visible to all, as in the published code)")
         PaddingKeys paddingKeys,
         @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or sliding-window") ExampleScheme examples,
-        @Option(value = "false", help = "make attention logits in the first of the steps alone when the model is applied; faster")
+        @Option(value = "false", help = "compute attention logits only in the first step at inference; faster")
         boolean reuseAttention,
-        @Option(value = "{ mode = sample }", help = "use of draws when the model is applied: mean, sample (one a user) or average-scores")
+        @Option(value = "{ mode = sample }", help = "use of samples at inference: mean, sample (one per user) or average-scores")
         Inference inference,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<DiffuRec> {
@@ -85,18 +85,18 @@ public record DiffuRec(
         return Options.defaults(DiffuRec.class);
     }
 
-    /** Whether real positions read the padding in front of a short history. */
+    /** Whether real positions attend to the padding before a short history. */
     public enum PaddingKeys {
         /** They do not. */
         MASKED,
         /**
-         * They do, since the published code masks padding as queries: a learned token in each empty place, whose number tells the length
-         * of the history. Windows have all n places.
+         * They do, since the published code masks padding only as queries: each empty position has a learned token, and their number
+         * reveals the length of the history. Windows have all n positions.
          */
         REFERENCE
     }
 
-    /** Rejects what cannot be a network, and examples that predict anywhere but at the end: the target enters every position. */
+    /** Rejects invalid sizes and examples that predict anywhere but at the end, since the target enters every position. */
     public DiffuRec {
         if (hiddenSize < 2 || hiddenSize % 2 != 0 || layers < 1 || heads < 1) {
             throw new IllegalArgumentException("hidden-size must be even and positive, layers and heads at least 1, found %d, %d and %d"
@@ -106,11 +106,11 @@ public record DiffuRec(
             throw new IllegalArgumentException("embedding-dropout must be in [0, 1), found " + embeddingDropout);
         }
         if (!attention.supportsBidirectional()) {
-            throw new IllegalArgumentException("attention: the model looks at both sides of a position, found logits for distances before"
-                    + " the query only. Set addressing = absolute in the attention");
+            throw new IllegalArgumentException("attention: this attention cannot address keys after the query, which the model attends to;"
+                    + " set addressing = absolute in it");
         }
         if (inference.mode() == Inference.Mode.AVERAGE_PROBS) {
-            throw new IllegalArgumentException("inference.mode: the model draws vectors, which are no probabilities, found average-probs;"
+            throw new IllegalArgumentException("inference.mode: the model draws vectors, which are not probabilities, found average-probs;"
                     + " set it to average-scores");
         }
         ExampleSchemes.requireLastPosition("examples", examples);
@@ -175,7 +175,7 @@ public record DiffuRec(
                 items(pass).scores(pass.ops(), recovered(outer, new NoisedHistory(this, outer, inner, batch, attention), batch.rows()))));
     }
 
-    /** [B, d] the end of the chain from noise; without draws from its mean, 0. */
+    /** [B, d] the end of the chain from noise; without sampling, from the mean of the noise, 0. */
     private Tensor recovered(PassContext pass, NoisedHistory history, int rows) {
         return diffusion.injection() == 0 ? history.alone().state()
                 : new ReverseChain(diffusion.process(), (x, t) -> history.with(x, history.injection().step(t), t).state())
@@ -187,7 +187,7 @@ public record DiffuRec(
         return attention.hasPosterior();
     }
 
-    /** Those of a step whose x_t is zero: it weighs δ beside the history. */
+    /** The posteriors of a step with x_t = 0, since x_t has only weight δ next to the history. */
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
         PassContext still = pass.withSampleIndex(-1);
@@ -205,7 +205,7 @@ public record DiffuRec(
         return ItemEmbedding.of(pass, "items", hiddenSize, Initialiser.normal(1));
     }
 
-    /** Offers it as {@code diffurec}. */
+    /** Plug-in that provides {@code diffurec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

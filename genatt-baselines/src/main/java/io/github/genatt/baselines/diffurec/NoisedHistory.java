@@ -17,11 +17,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The histories of one pass, into which a noised target is put as often as the chain has steps: LN(drop(items)) + λ ⊙ (x_t + e_t), e_t the
+ * The histories of one pass, into which each step of the chain injects a noised target: LN(drop(items)) + λ ⊙ (x_t + e_t), with e_t the
  * embedding of the step. Legend: B rows, n length, d width, I items, T steps.
  */
 final class NoisedHistory {
-    /** The steps of the sinusoids are those of a chain of so many. */
+    /** The number of steps to which the sinusoids are scaled. */
     private static final double LONG_CHAIN = 1000;
     private final DiffuRec model;
     private final PassContext pass;
@@ -31,10 +31,10 @@ final class NoisedHistory {
     private final Tensor mask;
 
     /**
-     * Embeds them.
+     * Embeds the histories.
      *
-     * @param pass      whose draw λ is of
-     * @param attending whose draw the attention is of
+     * @param pass      pass that draws λ
+     * @param attending pass that draws the attention
      */
     NoisedHistory(DiffuRec model, PassContext pass, PassContext attending, SequenceBatch histories, AttentionGenerator attention) {
         this.model = model;
@@ -51,7 +51,7 @@ final class NoisedHistory {
         this.mask = AttentionMask.of(ops, windows.leftPadding(), windows.length(), false);
     }
 
-    /** Padding as a token of its own, id I + 1, which stands for itself in every place of the window. */
+    /** Padding as a separate token, id I + 1, in every padded position of the window. */
     private SequenceBatch tokens(SequenceBatch windows) {
         return windows.withItems(Arrays.stream(windows.items()).map(item -> item == 0 ? pass.catalogue() + 1 : item).toArray());
     }
@@ -60,7 +60,7 @@ final class NoisedHistory {
         return item == pass.catalogue() + 1;
     }
 
-    /** [B, n, d] the rows of the items; padding has one where it is a token. */
+    /** [B, n, d] the rows of the items; padding has a row where it is a token. */
     private Tensor embedded(SequenceBatch windows) {
         Ops ops = pass.ops();
         int[] items = Arrays.stream(windows.items()).map(item -> isPadding(item) ? 0 : item).toArray();
@@ -73,7 +73,7 @@ final class NoisedHistory {
         return ops.add(rows, ops.reshape(ops.gather(token, places), rows.shape()));
     }
 
-    /** [B, 1, n, 1] the published code masks padding as a query in place of a key: its weights are uniform, and all others read it. */
+    /** [B, 1, n, 1] the published code masks padding as a query instead of a key: its weights are uniform, and all others attend to it. */
     private Tensor real(SequenceBatch windows) {
         float[] real = new float[windows.items().length];
         for (int i = 0; i < real.length; i++) {
@@ -86,13 +86,13 @@ final class NoisedHistory {
         return pass.scope().child("encoder");
     }
 
-    /** x̂₀ of the histories alone. */
+    /** x̂₀ of the histories without a target. */
     Approximator.Result alone() {
         return network.apply(scope(), context, items, mask);
     }
 
     /**
-     * x̂₀ of the histories and what is left of the target.
+     * x̂₀ of the histories and the noised target.
      *
      * @param x     [B, d] x_t
      * @param noise of λ

@@ -8,16 +8,16 @@ import io.github.genatt.spi.Options;
 import java.util.Map;
 
 /**
- * How the vector of the target is noised and enters the history.
+ * Noise of the target vector and its injection into the history.
  *
- * @param schedule  of the noise
+ * @param schedule  noise schedule
  * @param steps     T
- * @param injection δ: mean and deviation of the factors that the noised target has in the items' vectors
+ * @param injection δ: mean and standard deviation of the factors of the noised target in the item vectors
  */
 public record TargetDiffusion(
         @Option(value = "truncated-linear", help = "noise over the steps: truncated-linear, linear, cosine or square-root") Kind schedule,
-        @Option(value = "32", help = "diffusion steps T; so many runs of the network make a recommendation") int steps,
-        @Option(value = "0.001", help = "mean and deviation δ of the factors of the noised target in each item's vector; 0 leaves it out")
+        @Option(value = "32", help = "diffusion steps T; a recommendation takes as many passes of the network") int steps,
+        @Option(value = "0.001", help = "mean and std δ of the noised target's factors in the item vectors; 0 leaves it out")
         double injection) implements IdleOptions, Changeable<TargetDiffusion> {
 
     /** With the default of each option. */
@@ -25,7 +25,7 @@ public record TargetDiffusion(
         return Options.defaults(TargetDiffusion.class);
     }
 
-    /** How β grows. */
+    /** Growth of β over the steps. */
     public enum Kind {
         /** Linear plus .01. */
         TRUNCATED_LINEAR,
@@ -37,7 +37,7 @@ public record TargetDiffusion(
         SQUARE_ROOT
     }
 
-    /** Rejects an empty chain, negative factors and a schedule that so few steps cannot have. */
+    /** Rejects an empty chain, negative factors and a schedule that needs more steps. */
     public TargetDiffusion {
         if (steps < 1 || !(injection >= 0)) {
             throw new IllegalArgumentException("steps must be at least 1 and injection 0 or more, found %d and %s"

@@ -1,2 +1,2 @@
-/** DiffuRec and what it is made of. */
+/** DiffuRec and its parts. */
 package io.github.genatt.baselines.diffurec;

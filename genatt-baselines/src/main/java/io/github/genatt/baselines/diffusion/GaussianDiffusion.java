@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class GaussianDiffusion {
     private static final double MOST_OF_RATIOS = 0.999;
-    /** What DiffRec puts in the place of the first β, so that the first step does not remember its input too well. */
+    /** DiffRec's value for the first β, which keeps the first step from memorising its input. */
     private static final double FIRST_OF_VARIANCES = 1e-5;
     private final double[] beta;
     private final double[] alphaBar;
@@ -22,7 +22,7 @@ public final class GaussianDiffusion {
         this.alphaBar = new double[beta.length];
         for (int t = 0; t < beta.length; t++) {
             if (!(beta[t] > 0 && beta[t] <= 1)) {
-                throw new IllegalArgumentException(("schedule: β of step %d of %d must be above 0 and at most 1, found %s; take more steps,"
+                throw new IllegalArgumentException(("schedule: β of step %d of %d must be above 0 and at most 1, found %s; use more steps"
                         + " or another schedule").formatted(t, beta.length, beta[t]));
             }
             alphaBar[t] = before(t) * (1 - beta[t]);
@@ -35,7 +35,7 @@ public final class GaussianDiffusion {
         return new GaussianDiffusion(spaced(scale * 1e-4, scale * 0.02, steps));
     }
 
-    /** The same plus .01; where its end would exceed 1 it is .001·s + .01 instead. */
+    /** The linear schedule plus .01; an end above 1 becomes .001·s + .01. */
     public static GaussianDiffusion truncatedLinear(int steps) {
         double scale = 1000.0 / steps;
         double end = scale * 0.02 + 0.01;
@@ -47,12 +47,12 @@ public final class GaussianDiffusion {
         return following(steps, share -> Math.pow(Math.cos((share + 0.008) / 1.008 * Math.PI / 2), 2));
     }
 
-    /** ᾱ falls with the root of the step (Li et al., NeurIPS 2022). */
+    /** ᾱ decreases with the root of the step (Li et al., NeurIPS 2022). */
     public static GaussianDiffusion squareRoot(int steps) {
         return following(steps, share -> 1 - Math.sqrt(share + 1e-4));
     }
 
-    /** 1 − ᾱ from {@code min} to {@code max} in equal steps, but for the first β, which is 1e-5 (Wang et al., SIGIR 2023). */
+    /** 1 − ᾱ from {@code min} to {@code max} in equal steps, except for the first β, which is 1e-5 (Wang et al., SIGIR 2023). */
     public static GaussianDiffusion linearVariance(int steps, double min, double max) {
         double[] variance = spaced(min, max, steps);
         double[] beta = new double[steps];
@@ -104,7 +104,7 @@ public final class GaussianDiffusion {
         return Math.sqrt(alphaBar[t]);
     }
 
-    /** √(1 − ᾱ_t), the deviation of the noise in x_t. */
+    /** √(1 − ᾱ_t), the standard deviation of the noise in x_t. */
     public double noise(int t) {
         return Math.sqrt(1 - alphaBar[t]);
     }

@@ -6,11 +6,11 @@ import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * From a noisy vector to a clean one: x ← c₁·x̂₀ + c₂·x + √β_t·ε, and x̂₀ itself at t = 0, where the shares are 1 and 0. Legend: B rows, d
+ * From a noisy vector to a clean one: x ← c₁·x̂₀ + c₂·x + √β_t·ε, and x̂₀ itself at t = 0, where c₁ = 1 and c₂ = 0. Legend: B rows, d
  * width.
  *
- * @param process       the forward process
- * @param approximation of the clean vector
+ * @param process       forward process
+ * @param approximation estimate of the clean vector
  */
 public record ReverseChain(GaussianDiffusion process, Approximation approximation) {
 
@@ -21,7 +21,7 @@ public record ReverseChain(GaussianDiffusion process, Approximation approximatio
         Tensor of(Tensor x, int t);
     }
 
-    /** [B, d] the end of the chain from noise; a pass that draws nothing starts at 0 and follows the means. */
+    /** [B, d] the end of the chain from noise; a pass without sampling starts at 0 and follows the means. */
     public Tensor fromNoise(PassContext pass, int rows, int width) {
         Ops ops = pass.ops();
         if (!pass.mode().samples()) {
@@ -36,7 +36,7 @@ public record ReverseChain(GaussianDiffusion process, Approximation approximatio
         return approximation.of(x, 0);
     }
 
-    /** [B, d] the end of the chain from a vector, no noise added. */
+    /** [B, d] the end of the chain from a vector, without noise. */
     public Tensor alongMeans(Ops ops, Tensor start) {
         Tensor x = start;
         for (int t = process.steps() - 1; t > 0; t--) {

@@ -3,14 +3,17 @@ package io.github.genatt.baselines.diffusion;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
-/** Sinusoids of a diffusion step, as Vaswani et al. (NIPS 2017) have them of a position: cosines, then sines. Legend: m steps, e width. */
+/**
+ * Sinusoidal embedding of a diffusion step, as Vaswani et al. (NIPS 2017) define it for a position: cosines, then sines. Legend: m steps, e
+ * width.
+ */
 public final class StepEmbedding {
     private static final double LONGEST_PERIOD = 10_000;
 
     private StepEmbedding() {
     }
 
-    /** [m, e]: number i of the e/2 cosines is cos(t·10000^{−2i/e}), and so for the sines; a zero at the end of an odd width. */
+    /** [m, e]: number i of the e/2 cosines is cos(t·10000^{−2i/e}), likewise for the sines; an odd width ends in a zero. */
     public static Tensor of(Ops ops, int width, double... steps) {
         return ops.constant(values(width, steps), steps.length, width);
     }

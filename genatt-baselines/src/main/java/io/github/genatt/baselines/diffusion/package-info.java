@@ -1,2 +1,2 @@
-/** What baselines that diffuse vectors have in common. */
+/** Common parts of baselines that diffuse vectors. */
 package io.github.genatt.baselines.diffusion;

@@ -8,10 +8,10 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 
 /**
- * Steps of a gated graph network on session graphs (Li et al., ICLR 2016; for sessions Wu et al., AAAI 2019):
+ * Gated graph network on session graphs (Li et al., ICLR 2016; for sessions Wu et al., AAAI 2019):
  * a = [M_in(hW + b) + c, M_out(hW' + b') + c'], z = σ(aW_z + hU_z), r = σ(aW_r + hU_r), ĥ = tanh(aW_h + r ⊙ (hU_h)),
- * h ← (1 − z) ⊙ h + z ⊙ ĥ, each product with a bias. All steps share their weights, which start as U(±1/√d). Legend: B rows, n length, d
- * width.
+ * h ← (1 − z) ⊙ h + z ⊙ ĥ, each product with a bias. All steps share their weights, which are initialised as U(±1/√d). Legend: B rows,
+ * n length, d width.
  *
  * @param steps K
  */

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GC-SAN: a session graph before self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph cannot show what is asked for.
+ * GC-SAN: a session graph followed by self-attention (Xu et al., IJCAI 2019), trained on prefixes, whose graph does not contain the target.
  *
  * <p>Deviation: no L2 regularisation.
  *
@@ -26,7 +26,7 @@ import java.util.Map;
  * @param maxLength     n
  * @param encoder       graph and self-attention
  * @param attention     generator that fills the attention
- * @param objective     what it is trained for
+ * @param objective     training objective
  * @param generatorLoss weight of the generator's loss
  */
 public record GcSan(
@@ -34,7 +34,7 @@ public record GcSan(
         @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "{}", help = "graph and self-attention") GraphEncoder encoder,
         @Option(value = "dot-product", help = "attention generator") AttentionGenerator attention,
-        @Option(value = "{ name = cross-entropy, examples = every-prefix }", help = "training objective, which predicts at the end alone")
+        @Option(value = "{ name = cross-entropy, examples = every-prefix }", help = "training objective, which predicts only at the end")
         Objective objective,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss) implements IdleOptions,
                 Changeable<GcSan> {
@@ -44,7 +44,7 @@ public record GcSan(
         return Options.defaults(GcSan.class);
     }
 
-    /** Rejects to train on hidden items, which are all one node of a graph, and where the graph shows what is asked for. */
+    /** Rejects training on masked items, which are all one node of a graph, and examples whose graph contains the target. */
     public GcSan {
         if (encoder.receptiveField() == ReceptiveField.WHOLE_WINDOW) {
             ExampleSchemes.requireLastPosition("objective.examples", objective.examples());
@@ -63,13 +63,13 @@ public record GcSan(
         return new ComposedRecommender(hiddenSize, maxLength, encoder, attention, objective, generatorLoss, true, false);
     }
 
-    /** Offers it as {@code gc-san}. */
+    /** Plug-in that provides {@code gc-san}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "gc-san",
-                    "A session graph before self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
+                    "GC-SAN: session graph, then self-attention (Xu et al., IJCAI 2019)", GcSan.class, GcSan::recommender));
         }
     }
 }

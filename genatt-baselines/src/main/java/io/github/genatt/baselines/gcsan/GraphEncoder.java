@@ -20,19 +20,19 @@ import java.util.Map;
 
 /**
  * The backbone of GC-SAN (Xu et al., IJCAI 2019): item vectors pass through a gated network on the graph of the window, then through
- * self-attention without positions; a state is ω · attention + (1 − ω) · graph. Legend: B rows, n length, d width.
+ * self-attention without positions. A state is ω · attention + (1 − ω) · graph. Legend: B rows, n length, d width.
  *
- * <p>The graph holds the transitions of the whole window, so that the state at t knows what follows t, whatever the mask of the attention.
+ * <p>The graph contains the transitions of the whole window, so the state at t depends on later items, whatever the attention mask.
  *
- * @param propagationSteps K of the graph network; 0 leaves it out
+ * @param propagationSteps K of the graph network; 0 disables it
  * @param attentionWeight  ω
  * @param blocks           self-attention
  */
 public record GraphEncoder(
         @Option(value = "1", help = "steps of the graph network; 0 leaves it out") int propagationSteps,
-        @Option(value = "0.6", help = "weight of attention in the states, 0 to 1; the rest is the graph's") double attentionWeight,
+        @Option(value = "0.6", help = "weight ω of attention in the states, 0 to 1; the graph has 1 − ω") double attentionWeight,
         @Option(value = "{ layers = 2, heads = 2, dropout { hidden = 0.5, attention = 0.5 }, causal = false }",
-                help = "self-attention after the graph; it has no positions") TransformerEncoder blocks)
+                help = "self-attention after the graph, without positions") TransformerEncoder blocks)
         implements SequenceEncoder, IdleOptions, Changeable<GraphEncoder> {
 
     /** With the default of each option. */
@@ -40,7 +40,7 @@ public record GraphEncoder(
         return Options.defaults(GraphEncoder.class);
     }
 
-    /** Rejects negative steps and weights outside of [0, 1]. */
+    /** Rejects negative steps and weights outside [0, 1]. */
     public GraphEncoder {
         if (propagationSteps < 0 || !(attentionWeight >= 0 && attentionWeight <= 1)) {
             throw new IllegalArgumentException("propagation-steps must be 0 or more and attention-weight in [0, 1], found %d and %s"
@@ -50,7 +50,7 @@ public record GraphEncoder(
 
     @Override
     public Map<String, String> idle() {
-        return attentionWeight == 0 ? Map.of("blocks", "the share of attention is 0") : Map.of();
+        return attentionWeight == 0 ? Map.of("blocks", "attention-weight is 0") : Map.of();
     }
 
     @Override
@@ -78,13 +78,13 @@ public record GraphEncoder(
         return EncoderOutput.of(states).withGeneratorLoss(attention.generatorLoss());
     }
 
-    /** Offers it as {@code session-graph}. */
+    /** Plug-in that provides {@code session-graph}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequenceEncoder.class, "session-graph",
-                    "A gated network on the window's graph, then self-attention (Xu et al., IJCAI 2019)", GraphEncoder.class));
+                    "Gated graph network over the window, then self-attention (Xu et al., IJCAI 2019)", GraphEncoder.class));
         }
     }
 }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The graphs of some windows: a node for each item, an edge u → v where v directly follows u, however often (Wu et al., AAAI 2019). Legend:
- * B rows, n length.
+ * Graphs of windows: a node per item, an edge u → v where v directly follows u, however often (Wu et al., AAAI 2019). Legend: B rows, n
+ * length.
  *
- * <p>Every occurrence of an item stands for its node and has the same row, so that states need no other order than that of the window; a
- * neighbour is represented by its first occurrence. Padding has no edges.
+ * <p>All occurrences of an item represent its node and have the same row, so states keep the order of the window. The first occurrence
+ * represents a neighbour. Padding has no edges.
  *
  * @param incoming [B, n, n] row t averages the predecessors of the item at t
  * @param outgoing [B, n, n] row t averages its successors
@@ -33,7 +33,7 @@ record SessionGraph(float[] incoming, float[] outgoing) {
         return graph;
     }
 
-    /** [n] the first place of each place's item. */
+    /** [n] the first position of the item at each position. */
     private static int[] nodes(int... items) {
         Map<Integer, Integer> first = new HashMap<>();
         int[] nodes = new int[items.length];

@@ -1,2 +1,2 @@
-/** GC-SAN and its backbone, a graph network under self-attention. */
+/** GC-SAN and its backbone, a graph network followed by self-attention. */
 package io.github.genatt.baselines.gcsan;

@@ -14,16 +14,16 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
 /**
- * GRU4Rec (Hidasi et al., ICLR 2016) as it is trained on whole histories today: a recurrent network that predicts at every position, with
- * one item table for input and output.
+ * GRU4Rec (Hidasi et al., ICLR 2016) in today's form, trained on whole histories: a recurrent network that predicts at every position, with
+ * the same item embeddings for input and output.
  *
- * <p>Not the authors' algorithm for sessions, whose mini-batches carry states from step to step and take each other's targets as
+ * <p>This is not the authors' algorithm for sessions, whose mini-batches carry states from step to step and use each other's targets as
  * negatives.
  *
  * @param embeddingSize d
  * @param maxLength     n
- * @param encoder       the recurrent network
- * @param objective     what it is trained for
+ * @param encoder       recurrent network
+ * @param objective     training objective
  */
 public record Gru4Rec(
         @Option(value = "64", help = "width of item embeddings") int embeddingSize,
@@ -42,13 +42,13 @@ public record Gru4Rec(
                 true, false);
     }
 
-    /** Offers it as {@code gru4rec}. */
+    /** Plug-in that provides {@code gru4rec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "gru4rec",
-                    "A recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender));
+                    "GRU4Rec: recurrent network over the history (Hidasi et al., ICLR 2016)", Gru4Rec.class, Gru4Rec::recommender));
         }
     }
 }

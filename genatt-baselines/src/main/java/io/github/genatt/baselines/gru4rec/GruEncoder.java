@@ -19,17 +19,17 @@ import java.util.List;
  * A stack of gated recurrent units over the items, without positions (Hidasi et al., ICLR 2016). Legend: B rows, n length, d width, h width
  * of the state.
  *
- * <p>The state starts at zero with the first real item. Each unit has two biases for its candidate and applies the reset gate behind the
- * recurrent product, as most libraries do; Hidasi's own has one and applies it before.
+ * <p>The state is zero before the first real item. Each unit has two biases for its candidate and applies the reset gate after the
+ * recurrent product, as most libraries do. Hidasi's original has one bias and applies the gate before it.
  *
- * @param layers     units, each of which reads the states of the one before
- * @param hiddenSize h; 0 for d. Where it is not d, a linear map leads back to d
- * @param dropout    share of the inputs of each unit zeroed in training
+ * @param layers     number of units; each reads the states of the previous one
+ * @param hiddenSize h; 0 for d. If it is not d, a linear map projects back to d
+ * @param dropout    dropout probability of the inputs of each unit
  */
 public record GruEncoder(
-        @Option(value = "1", help = "recurrent units on top of each other") int layers,
-        @Option(value = "0", help = "width of the states; 0 is the width of the embeddings") int hiddenSize,
-        @Option(value = "0.3", help = "share of each unit's inputs zeroed in training, 0 to below 1") double dropout)
+        @Option(value = "1", help = "number of stacked recurrent units") int layers,
+        @Option(value = "0", help = "width of the states; 0 uses the width of the embeddings") int hiddenSize,
+        @Option(value = "0.3", help = "dropout probability of each unit's inputs, [0, 1)") double dropout)
         implements SequenceEncoder, Changeable<GruEncoder> {
 
     /** With the default of each option. */
@@ -37,7 +37,7 @@ public record GruEncoder(
         return Options.defaults(GruEncoder.class);
     }
 
-    /** Rejects an empty stack and shares outside of [0, 1). */
+    /** Rejects an empty stack and probabilities outside [0, 1). */
     public GruEncoder {
         if (layers < 1 || hiddenSize < 0 || !(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("layers must be at least 1, hidden-size 0 or more and dropout in [0, 1), found %d, %d and %s"
@@ -64,7 +64,7 @@ public record GruEncoder(
         return EncoderOutput.of(states);
     }
 
-    /** Offers it as {@code gru}. */
+    /** Plug-in that provides {@code gru}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -43,26 +43,26 @@ import java.util.function.Function;
 
 /**
  * PDRec: a sequential model trained with weights, negatives and further positives that a denoiser of whole histories chooses (Ma et al.,
- * AAAI 2024). The denoiser is a stage, {@link TiDiffRec}; the encoder is any. Legend: B rows, n length, d width, I items, U users.
+ * AAAI 2024). The denoiser is a stage, {@link TiDiffRec}; any encoder is supported. Legend: B rows, n length, d width, I items, U users.
  *
  * <p>Loss: mean of w·softplus(−s⁺) over the targets + ½(mean of softplus(s) over uniform negatives + over safe ones) + α times the mean of
  * softplus(−s) over the further positives, s = τ·cos(state, item).
  *
- * <p>Deviations from the authors' code: one domain; every user once an epoch; the denoiser and the model are selected on validation, and
- * items of validation and test are negatives like all others; blocks start as N(0, .02²); rows weigh in the mean over further positives as
- * in that over targets; the padding is a zero row; the rate of Adam does not fall.
+ * <p>Deviations from the authors' code: there is one domain, and every user occurs once per epoch. The denoiser and the model are selected
+ * on validation, and validation and test items are negatives like all others. Blocks are initialised as N(0, .02²). Rows have the same
+ * weights in the mean over further positives as in that over targets. The padding is a zero row. Adam's learning rate does not decay.
  *
  * @param hiddenSize       d
  * @param maxLength        n
  * @param encoder          backbone
  * @param attention        generator that fills the backbone's attention
- * @param similarity       of states and items
+ * @param similarity       similarity of states and items
  * @param temperature      τ
- * @param reweighting      of targets
+ * @param reweighting      weights of the targets
  * @param safeNegatives    negatives that the denoiser ranks low
  * @param softPositives    positives that the denoiser ranks high
  * @param denoiser         first stage
- * @param denoiserTraining how that is trained
+ * @param denoiserTraining training of the denoiser
  * @param generatorLoss    weight of the generator's loss
  */
 public record PdRec(
@@ -86,14 +86,14 @@ public record PdRec(
     private static final String WEIGHTS = "target-weights";
     private static final String CANDIDATES = "negative-candidates";
     private static final String SOFT = "positive-candidates";
-    /** Inside of the root of a length. */
+    /** Added under the root of a norm. */
     private static final double EPSILON = 1e-12;
 
-    /** How states are compared with items. */
+    /** Similarity of states and items. */
     public enum Similarity {
-        /** The cosine of the angle between them. */
+        /** Cosine similarity. */
         COSINE,
-        /** Their inner product. */
+        /** Inner product. */
         DOT
     }
 
@@ -102,7 +102,7 @@ public record PdRec(
         return Options.defaults(PdRec.class);
     }
 
-    /** Rejects what cannot be a model, and encoders and attention that would see targets: every position predicts. */
+    /** Rejects invalid options, and encoders and attention that would see targets, since every position predicts. */
     public PdRec {
         if (!(temperature > 0)) {
             throw new IllegalArgumentException("temperature must be above 0, found " + temperature);
@@ -110,7 +110,7 @@ public record PdRec(
         base(hiddenSize, maxLength, encoder, attention, generatorLoss);
     }
 
-    /** The model that is trained, but for its loss; it rejects what cannot work. */
+    /** The trained model without its loss; rejects invalid compositions. */
     private static ComposedRecommender base(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             GeneratorLossWeight generatorLoss) {
         return new ComposedRecommender(width, length, encoder, attention, new BinaryCrossEntropy(ExampleScheme.ALL_POSITIONS, 1),
@@ -133,7 +133,7 @@ public record PdRec(
             idle.put("generator-loss", "the encoder has no attention");
         }
         if (!asksTheDenoiser()) {
-            String why = "nothing asks it: no weights, negatives or positives come from it";
+            String why = "the denoiser is unused: no weights, negatives or positives come from it";
             idle.put("denoiser", why);
             idle.put("denoiser-training", why);
         }
@@ -167,7 +167,7 @@ public record PdRec(
         }
         TrainingData data = fit.data();
         if (data.catalogue() >= UserPreferences.MOST_ITEMS) {
-            throw new IllegalArgumentException("%d items are more than the %d that candidates can be kept of; filter the data"
+            throw new IllegalArgumentException("%d items exceed the maximum of %d for candidates; filter the data"
                     .formatted(data.catalogue(), UserPreferences.MOST_ITEMS));
         }
         long key = fit.random(CANDIDATES).nextLong();
@@ -188,7 +188,7 @@ public record PdRec(
     }
 
     private static void keep(Scope scope, String name, List<UserPreferences> users, int width, Function<UserPreferences, float[]> of) {
-        // a tensor has at least one row, even where there is nobody
+        // a tensor has at least one row, even without users
         float[] all = new float[Math.multiplyExact(Math.max(1, users.size()), width)];
         for (int user = 0; user < users.size(); user++) {
             System.arraycopy(of.apply(users.get(user)), 0, all, user * width, width);
@@ -249,7 +249,7 @@ public record PdRec(
         return importance;
     }
 
-    /** [B·n] a draw from the user's candidates for each target; 0 for none. */
+    /** [B·n] one of the user's candidates drawn for each target; 0 for none. */
     private int[] safe(PassContext pass, TrainingBatch batch) {
         int n = batch.inputs().length();
         int width = safeNegatives.candidates();
@@ -268,7 +268,7 @@ public record PdRec(
         return drawn;
     }
 
-    /** The windows of a batch with their last targets behind them: whole training sequences, as far as there is room. */
+    /** The windows of a batch followed by their last targets: whole training sequences, as far as they fit. */
     private static SequenceBatch withTargets(TrainingBatch batch, int capacity) {
         SequenceBatch longer = batch.inputs().append(0, capacity);
         int n = batch.inputs().length();
@@ -313,7 +313,7 @@ public record PdRec(
                 softPositives.weight()));
     }
 
-    /** [m, k] of states [m, d] and the k items of each. */
+    /** [m, k] logits of states [m, d] and k items per state. */
     private Tensor logits(PassContext pass, Tensor states, int... candidates) {
         Ops ops = pass.ops();
         int rows = states.size(0);
@@ -350,7 +350,7 @@ public record PdRec(
         return ItemEmbedding.of(pass, "items", hiddenSize, Initialiser.normal(Math.sqrt(2.0 / (pass.catalogue() + 1 + hiddenSize))));
     }
 
-    /** Offers it as {@code pdrec}. */
+    /** Plug-in that provides {@code pdrec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

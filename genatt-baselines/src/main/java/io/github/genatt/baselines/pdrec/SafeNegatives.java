@@ -13,16 +13,16 @@ import java.util.random.RandomGenerator;
  * Noise-free negative sampling: half of the negatives come from a band of the items that the denoiser ranks low for a user (Ma et al., AAAI
  * 2024). Legend: I items.
  *
- * @param enabled    whether there are such negatives
- * @param from       percentage of the ranking at which the band begins; it ends at 99
- * @param candidates items of the band that are kept for each user
+ * @param enabled    whether to draw such negatives
+ * @param from       start of the band in per cent of the ranking; it ends at 99
+ * @param candidates items of the band that are stored per user
  */
 public record SafeNegatives(
         @Option(value = "true", help = "draw half of the negatives from items that the denoiser ranks low; false: all uniformly")
         boolean enabled,
-        @Option(value = "90", help = "where the band of those items begins, in per cent of the ranking, 0 to below 99; it ends at 99")
+        @Option(value = "90", help = "start of the band of these items in per cent of the ranking, 0 to below 99; it ends at 99")
         int from,
-        @Option(value = "512", help = "items of the band, drawn once, that negatives of a user are drawn from") int candidates)
+        @Option(value = "512", help = "items drawn once per user from the band, from which negatives are drawn") int candidates)
         implements IdleOptions, Changeable<SafeNegatives> {
     private static final double TO = 0.99;
 
@@ -45,7 +45,9 @@ public record SafeNegatives(
         return enabled ? Map.of() : Map.of("from", why, "candidates", why);
     }
 
-    /** Ranks ⌊I·from/100⌋ to ⌈.99·I⌉ without the user's own items, for which as many follow; at the end of a small catalogue fewer. */
+    /**
+     * Ranks ⌊I·from/100⌋ to ⌈.99·I⌉ without the user's own items, each replaced by a further rank; fewer at the end of a small catalogue.
+     */
     int[] band(int[] ranked, int... own) {
         int items = ranked.length;
         int begin = (int) ((long) items * from / 100);
@@ -56,7 +58,7 @@ public record SafeNegatives(
         return Arrays.stream(ranked, Math.min(begin, reach), reach).filter(item -> !seen.get(item)).limit(end - begin).toArray();
     }
 
-    /** Some of the band, each at most once. */
+    /** A sample of the band without repetition. */
     int[] chosen(RandomGenerator random, int... band) {
         int[] all = band.clone();
         int kept = Math.min(candidates, all.length);

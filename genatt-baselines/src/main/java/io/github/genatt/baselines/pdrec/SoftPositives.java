@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Diffusion-based positive augmentation: of the items that the denoiser prefers for a user, those that the model itself scores highest
- * after the whole training sequence are pushed to 1 (Ma et al., AAAI 2024).
+ * Diffusion-based positive augmentation: among the items that the denoiser prefers for a user, those that the model itself scores highest
+ * after the whole training sequence are trained towards 1 (Ma et al., AAAI 2024).
  *
- * @param weight      α; 0 leaves them out
- * @param coarse      items of the denoiser
- * @param kept        of these, by the model
- * @param excludeSeen whether items of the user's training sequence are none
+ * @param weight      α; 0 disables them
+ * @param coarse      number of items from the denoiser
+ * @param kept        number of these that the model keeps
+ * @param excludeSeen whether items of the user's training sequence are excluded
  */
 public record SoftPositives(
         @Option(value = "0.05", help = "weight α of further positives, 0 or more; 0 leaves them out") double weight,
         @Option(value = "50", help = "items that the denoiser ranks first for a user") int coarse,
-        @Option(value = "5", help = "of these, items that the model scores highest; they are positives") int kept,
-        @Option(value = "true", help = "leave out items of the user's training history; false as the published code") boolean excludeSeen)
+        @Option(value = "5", help = "of these, items that the model scores highest, which become positives") int kept,
+        @Option(value = "true", help = "exclude items of the user's training history; false as in the published code") boolean excludeSeen)
         implements IdleOptions, Changeable<SoftPositives> {
 
     /** With the default of each option. */
@@ -30,7 +30,7 @@ public record SoftPositives(
         return Options.defaults(SoftPositives.class);
     }
 
-    /** Rejects negative weights and more items than there are to choose from. */
+    /** Rejects negative weights and more kept items than coarse ones. */
     public SoftPositives {
         if (!(weight >= 0) || kept < 1 || coarse < kept) {
             throw new IllegalArgumentException("weight must be 0 or more and 1 <= kept <= coarse, found %s, %d and %d"
@@ -51,7 +51,7 @@ public record SoftPositives(
         return Arrays.stream(ranked).filter(item -> !seen.get(item)).limit(coarse).toArray();
     }
 
-    /** The best of some items; 0 stands for none and is never one of them. */
+    /** The best of the given items; 0 means none and is never among them. */
     int[] best(float[] scores, int... items) {
         return IntStream.range(0, items.length).filter(i -> items[i] != 0).boxed()
                 .sorted((i, j) -> scores[i] == scores[j] ? i - j : Float.compare(scores[j], scores[i])).limit(kept)

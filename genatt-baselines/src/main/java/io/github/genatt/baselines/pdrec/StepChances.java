@@ -4,11 +4,11 @@ import io.github.genatt.baselines.diffusion.GaussianDiffusion;
 import java.util.Arrays;
 
 /**
- * How much the steps of a diffusion weigh in a loss on clean vectors, and how often each is drawn (Nichol and Dhariwal, ICML 2021, section
+ * Loss weights of diffusion steps for clean vectors, and the probability of drawing each step (Nichol and Dhariwal, ICML 2021, section
  * 3.3). Legend: T steps.
  */
 final class StepChances {
-    /** The share of all draws that is even. */
+    /** The fraction of draws that is uniform. */
     static final double EVEN = 0.001;
 
     private StepChances() {
@@ -23,7 +23,7 @@ final class StepChances {
         return weights;
     }
 
-    /** [T] all alike. */
+    /** [T] uniform. */
     static float[] even(int steps) {
         float[] chances = new float[steps];
         Arrays.fill(chances, 1f / steps);
@@ -34,7 +34,7 @@ final class StepChances {
      * In proportion to the root mean square of the weighted losses of each step.
      *
      * @param squares [T] sums of the squares of weighted losses
-     * @param counts  [T] of how many; where one is 0 all steps are alike
+     * @param counts  [T] number of losses; if one is 0, the result is uniform
      */
     static float[] of(double[] squares, long[] counts) {
         double[] roots = new double[squares.length];
@@ -51,7 +51,7 @@ final class StepChances {
         return chances;
     }
 
-    /** The step of a number from U[0, 1). */
+    /** The step for a number from U[0, 1). */
     static int drawn(float[] chances, double u) {
         double passed = 0;
         for (int t = 0; t < chances.length; t++) {

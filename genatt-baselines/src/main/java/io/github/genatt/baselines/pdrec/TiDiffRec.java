@@ -32,29 +32,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * TI-DiffRec: a denoiser of the vectors of users' interactions, weighted by their times (Ma et al., AAAI 2024, after DiffRec, Wang et al.,
- * SIGIR 2023). Legend: B rows, I items, h hidden width, e width of step embeddings, T steps.
+ * TI-DiffRec: a denoiser of user interaction vectors, weighted by time (Ma et al., AAAI 2024, after DiffRec, Wang et al., SIGIR 2023).
+ * Legend: B rows, I items, h hidden width, e width of step embeddings, T steps.
  *
  * <p>x₀ [I + 1] has a weight at each item of the history. x̂₀ = W'·tanh(W·[drop(x_t), e_t] + b) + b'; the loss is the mean square of x̂₀ −
- * x₀ times SNR(t − 1) − SNR(t). Applied: T steps along the means from x_{T−1} = x₀; the last x̂₀ are the scores. Nothing knows an order,
- * and items of the history score highest: rankings leave them out.
+ * x₀ times SNR(t − 1) − SNR(t). Inference: T steps along the means from x_{T−1} = x₀; the last x̂₀ are the scores. The model ignores order.
+ * Items of the history score highest, so rankings exclude them.
  *
- * <p>Deviations from the authors' code: Adam without decay of weights or rate, every user once an epoch, and chances of steps that follow
- * their losses over all users after each epoch instead of the last ten of each step.
+ * <p>Deviations from the authors' code: Adam without weight or learning-rate decay, and every user once per epoch. Step probabilities
+ * follow the losses over all users after each epoch, instead of the last ten losses of each step.
  *
  * @param hiddenSize        h
  * @param maxLength         items of a history that are used
  * @param stepEmbeddingSize e
- * @param dropout           share of x_t zeroed in training
- * @param diffusion         the noise
- * @param timeWeights       what stands at an item of the history
- * @param minWeight         of the oldest interaction of a user
+ * @param dropout           dropout probability of x_t
+ * @param diffusion         noise
+ * @param timeWeights       weight of an item of the history
+ * @param minWeight         weight of the oldest interaction of a user
  */
 public record TiDiffRec(
         @Option(value = "1000", help = "width of the hidden layer") int hiddenSize,
         @Option(value = "1000", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
-        @Option(value = "10", help = "width of the embeddings of diffusion steps") int stepEmbeddingSize,
-        @Option(value = "0.5", help = "share of the noisy vector zeroed in training, 0 to below 1") double dropout,
+        @Option(value = "10", help = "width of diffusion-step embeddings") int stepEmbeddingSize,
+        @Option(value = "0.5", help = "dropout probability of the noisy vector, [0, 1)") double dropout,
         @Option(value = "{}", help = "noise of the forward process") Noise diffusion,
         @Option(value = "linear", help = "weight of an interaction: linear (in its time), or all-one for data without times")
         TimeWeights timeWeights,
@@ -67,9 +67,9 @@ public record TiDiffRec(
      * Variances from scale·min to scale·max in equal steps.
      *
      * @param steps       T
-     * @param scale       of both ends
-     * @param minVariance of the first step, times the scale
-     * @param maxVariance of the last step, times the scale
+     * @param scale       factor of both ends
+     * @param minVariance variance of the first step, before the factor
+     * @param maxVariance variance of the last step, before the factor
      * @param importance  whether steps are drawn in proportion to their losses
      */
     public record Noise(
@@ -77,7 +77,7 @@ public record TiDiffRec(
             @Option(value = "0.01", help = "factor of both variances, above 0") double scale,
             @Option(value = "5e-4", help = "variance of the noise at the first step, before the factor") double minVariance,
             @Option(value = "5e-3", help = "variance of the noise at the last step, before the factor") double maxVariance,
-            @Option(value = "true", help = "draw steps in proportion to their losses instead of evenly") boolean importance)
+            @Option(value = "true", help = "draw steps in proportion to their losses instead of uniformly") boolean importance)
             implements Changeable<Noise> {
 
         /** With the default of each option. */
@@ -85,7 +85,7 @@ public record TiDiffRec(
             return Options.defaults(Noise.class);
         }
 
-        /** Rejects an empty chain and variances that do not grow inside of (0, 1). */
+        /** Rejects an empty chain and variances that do not grow within (0, 1). */
         public Noise {
             if (steps < 1 || !(scale > 0 && minVariance > 0 && maxVariance > minVariance && scale * maxVariance < 1)) {
                 throw new IllegalArgumentException(("steps must be at least 1 and 0 < scale·min-variance < scale·max-variance < 1,"
@@ -104,7 +104,7 @@ public record TiDiffRec(
         return Options.defaults(TiDiffRec.class);
     }
 
-    /** Rejects what cannot be a network. */
+    /** Rejects invalid sizes. */
     public TiDiffRec {
         if (hiddenSize < 1 || maxLength < 1 || stepEmbeddingSize < 2) {
             throw new IllegalArgumentException("hidden-size and max-length must be at least 1 and step-embedding-size at least 2, found"
@@ -142,7 +142,7 @@ public record TiDiffRec(
         scope.registerTrainingBuffer(CHANCES, StepChances.even(diffusion.steps()), diffusion.steps());
     }
 
-    /** Before the first epoch the losses say nothing of the steps yet. */
+    /** Before the first epoch there are no losses of the steps yet. */
     @Override
     public void beforeEpoch(Scope scope, EpochContext epoch) {
         if (!diffusion.importance() || epoch.epoch() == 0) {
@@ -152,7 +152,7 @@ public record TiDiffRec(
         double[] weights = StepChances.weights(diffusion.process());
         double[] squares = new double[steps];
         long[] counts = new long[steps];
-        // each user shows the loss of one step, of another in the next epoch
+        // each user provides the loss of one step, and of another in the next epoch
         List<double[][]> blocks = epoch.examples((pass, batch) -> {
             int[] at = Arrays.stream(batch.inputs().users()).map(user -> (int) ((user + epoch.epoch()) % steps)).toArray();
             return new double[][] {Arrays.stream(at).asDoubleStream().toArray(),
@@ -192,7 +192,7 @@ public record TiDiffRec(
         return List.of(new LossTerm("denoising", pass.ops().weightedSum(errors(pass, batch.inputs(), steps), weights, 1)));
     }
 
-    /** [B] the mean squares of x̂₀ − x₀ where each row is noised to a step of its own. */
+    /** [B] the mean squares of x̂₀ − x₀, with a separate step for each row. */
     private Tensor errors(PassContext pass, SequenceBatch windows, int... steps) {
         Ops ops = pass.ops();
         Tensor clean = clean(pass, windows);
@@ -235,7 +235,7 @@ public record TiDiffRec(
         }).alongMeans(pass.ops(), clean(pass, batch));
     }
 
-    /** Offers it as {@code ti-diffrec}. */
+    /** Plug-in that provides {@code ti-diffrec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

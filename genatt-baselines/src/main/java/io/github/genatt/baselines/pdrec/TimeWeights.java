@@ -4,19 +4,19 @@ import io.github.genatt.batch.SequenceBatch;
 import java.util.Arrays;
 
 /**
- * What an interaction weighs in the vectors that a denoiser sees: a number for each item of the catalogue, 0 where it was not met. Legend:
- * B rows, n length of the windows, I items.
+ * Weights of interactions in the vectors that a denoiser reads: a number for each item of the catalogue, 0 if not seen. Legend: B rows, n
+ * length of the windows, I items.
  */
 public enum TimeWeights {
-    /** From the min weight at the oldest to 1 at the newest, linear in time; 1 for all if they have one time. */
+    /** From the minimum weight at the oldest to 1 at the newest, linear in time; 1 for all if their times are equal. */
     LINEAR,
     /** 1, as in DiffRec: for data without times. */
     ALL_ONE;
 
     /**
-     * [B·(I + 1)] of the items of some windows.
+     * [B·(I + 1)] weights of the items of windows.
      *
-     * @param minWeight weight of the oldest, where times weigh
+     * @param minWeight weight of the oldest, if times matter
      */
     float[] vectors(SequenceBatch windows, double minWeight, int catalogue) {
         int n = windows.length();
@@ -28,14 +28,14 @@ public enum TimeWeights {
             double[] weights = this == ALL_ONE ? ones(to - from)
                     : linear(minWeight, Arrays.copyOfRange(windows.times().orElseThrow(), from, to));
             for (int i = from; i < to; i++) {
-                // an item that occurs twice has the weight of the last time
+                // a repeated item has the weight of its last time
                 vectors[row * (catalogue + 1) + windows.items()[i]] = (float) weights[i - from];
             }
         }
         return vectors;
     }
 
-    /** The weights of some times. */
+    /** The weights of the given times. */
     static double[] linear(double minWeight, long... times) {
         long oldest = Arrays.stream(times).min().orElse(0);
         long newest = Arrays.stream(times).max().orElse(0);

@@ -5,22 +5,22 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * What PDRec keeps of a denoiser's scores for one user. Legend: n length of the windows, I items.
+ * The part of a denoiser's scores that PDRec stores for one user. Legend: n length of the windows, I items.
  *
- * @param weights    [n] of the targets of the user's window, 1 where there is none
- * @param candidates [k] items for negatives, then 0
- * @param soft       [c] items that may be positives, then 0
+ * @param weights    [n] weights of the targets of the user's window, 1 where there is none
+ * @param candidates [k] candidates for negatives, padded with 0
+ * @param soft       [c] items that may be positives, padded with 0
  */
 record UserPreferences(float[] weights, float[] candidates, float[] soft) {
-    /** Ids are kept as floats, which count exactly up to here. */
+    /** Ids are stored as floats, which represent all integers exactly up to here. */
     static final int MOST_ITEMS = 1 << 24;
 
     /**
-     * Reads them off.
+     * Derives the preferences from scores.
      *
-     * @param scores [I + 1] of the denoiser; the first is the padding's
+     * @param scores [I + 1] scores of the denoiser; index 0 is the padding
      * @param items  the user's training sequence
-     * @param key    of the candidates that are drawn
+     * @param key    random key of the drawn candidates
      */
     static UserPreferences of(PdRec model, float[] scores, int[] items, long key) {
         int[] ranked = ranked(scores);
@@ -45,14 +45,14 @@ record UserPreferences(float[] weights, float[] candidates, float[] soft) {
         return weights;
     }
 
-    /** [I] all items by score, the highest first; of equal ones the lower id. */
+    /** [I] all items by descending score; ties by ascending id. */
     static int[] ranked(float... scores) {
         long[] keys = IntStream.range(1, scores.length).mapToLong(item -> (long) ascending(-scores[item]) << Integer.SIZE | item).toArray();
         Arrays.sort(keys);
         return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
-    /** Integers in the order of floats; both zeros are one. */
+    /** Maps floats to integers in the same order; both zeros are equal. */
     private static int ascending(float x) {
         int bits = Float.floatToIntBits(x + 0f);
         return bits ^ bits >> Integer.SIZE - 1 & Integer.MAX_VALUE;

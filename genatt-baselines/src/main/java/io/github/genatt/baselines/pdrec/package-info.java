@@ -1,2 +1,2 @@
-/** PDRec, the denoiser that is its first stage, and what they are made of. */
+/** PDRec, the denoiser that is its first stage, and their parts. */
 package io.github.genatt.baselines.pdrec;

@@ -14,28 +14,30 @@ import io.github.genatt.tensor.UnaryOp;
 record Gaussians(Tensor mean, Tensor variance) {
     private static final double LEAST = 1e-24;
 
-    /** ELU(x) + 1, held above zero where 32 bits round it to that. */
+    /** ELU(x) + 1, kept above zero where 32 bits round it to zero. */
     static Tensor positive(Ops ops, Tensor x) {
         return ops.clamp(ops.scaleAndShift(ops.apply(UnaryOp.ELU, x), 1, 1), LEAST, Float.MAX_VALUE);
     }
 
-    /** Means and variances side by side: [..., 2d]. */
+    /** Means and variances, concatenated: [..., 2d]. */
     Tensor joined(Ops ops) {
         return ops.concat(mean.rank() - 1, mean, variance);
     }
 
-    /** Means and deviations side by side: [..., 2d]. */
+    /** Means and standard deviations, concatenated: [..., 2d]. */
     Tensor points(Ops ops) {
         return ops.concat(mean.rank() - 1, mean, ops.apply(UnaryOp.SQRT, variance));
     }
 
-    /** Squared distances of points: [m, p] and [m, p], or of shapes that can be repeated to each other, → without the last axis. */
+    /** Squared distances of points: [m, p] and [m, p], or shapes that broadcast to each other, → without the last axis. */
     static Tensor distances(Ops ops, Tensor a, Tensor b) {
         Tensor squares = ops.apply(UnaryOp.SQUARE, ops.subtract(a, b));
         return ops.sum(squares, squares.rank() - 1);
     }
 
-    /** Squared distances of all pairs: [..., m, p] and [..., q, p] → [..., m, q]. By products, so that rounding may go below 0. */
+    /**
+     * Squared distances of all pairs: [..., m, p] and [..., q, p] → [..., m, q]. Computed by products, so rounding may give values below 0.
+     */
     static Tensor allDistances(Ops ops, Tensor a, Tensor b) {
         int last = a.rank() - 1;
         int[] axes = new int[a.rank()];

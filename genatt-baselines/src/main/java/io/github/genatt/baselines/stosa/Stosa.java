@@ -30,19 +30,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * STOSA: items, positions and histories are Gaussians, attention and scores negative squared Wasserstein distances (Fan et al., WWW 2022).
- * Legend: B rows, n length, d width, H heads, I items.
+ * STOSA: items, positions and histories are Gaussians; attention and scores are negative squared Wasserstein distances (Fan et al., WWW
+ * 2022). Legend: B rows, n length, d width, H heads, I items.
  *
- * <p>A generator of attention sees means and variances side by side, states of width 2d, and makes one matrix for both streams. Deviation
- * from the published code: tables start around 0, not around .01.
+ * <p>The attention generator reads means and variances concatenated to states of width 2d, and makes one matrix for both streams. Deviation
+ * from the published code: tables are initialised around 0, not around .01.
  *
  * @param hiddenSize    d
  * @param maxLength     n
  * @param layers        L
  * @param heads         H
- * @param dropout       shares zeroed in training
+ * @param dropout       dropout probabilities
  * @param attention     generator of the attention
- * @param meanStream    what becomes of the means
+ * @param meanStream    treatment of the means
  * @param loss          training examples and loss
  * @param generatorLoss weight of the generator's loss
  */
@@ -52,9 +52,9 @@ public record Stosa(
         @Option(value = "1", help = "number of blocks") int layers,
         @Option(value = "4", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{ hidden = 0.3, attention = 0 }", help = "dropout") DropoutOptions dropout,
-        @Option(value = "wasserstein", help = "attention generator, which sees both streams side by side") AttentionGenerator attention,
+        @Option(value = "wasserstein", help = "attention generator over both streams, concatenated") AttentionGenerator attention,
         @Option(value = "contextual",
-                help = "contextual (the paper) or reference (means are those of the input, as in the published code)")
+                help = "contextual (the paper) or reference (means stay those of the input, as in the published code)")
         MeanStream meanStream,
         @Option(value = "{}", help = "training examples and loss") Pairs loss,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
@@ -65,25 +65,25 @@ public record Stosa(
         return Options.defaults(Stosa.class);
     }
 
-    /** The treatment of the means in blocks. */
+    /** Treatment of the means in blocks. */
     public enum MeanStream {
-        /** They are mixed, mapped and handed on, as the variances are. */
+        /** Mixed, mapped and passed on, like the variances. */
         CONTEXTUAL,
-        /** They pass unchanged: the published code assigns the blocks' means to a misspelt name and so returns those of the input. */
+        /** Passed unchanged: the published code assigns the blocks' means to a misspelt name and so returns those of the input. */
         REFERENCE
     }
 
     /**
-     * Pairs of a target and a drawn item.
+     * Pairs of a target and a negative.
      *
      * @param examples  which positions predict
-     * @param negatives items drawn for each
+     * @param negatives negatives per position
      * @param lambda    λ
      */
     public record Pairs(
             @Option(value = "all-positions", help = "training examples: all-positions, every-prefix, random-prefix") ExampleScheme examples,
-            @Option(value = "1", help = "items drawn for each position, at least 1") int negatives,
-            @Option(value = "0.005", help = "weight of the term that keeps target and drawn item apart, 0 or more") double lambda)
+            @Option(value = "1", help = "sampled negatives per position, at least 1") int negatives,
+            @Option(value = "0.005", help = "weight λ of the term that separates target and negative, 0 or more") double lambda)
             implements Changeable<Pairs> {
 
         /** With the default of each option. */
@@ -91,7 +91,7 @@ public record Stosa(
             return Options.defaults(Pairs.class);
         }
 
-        /** Rejects to train without negatives or on hidden items, and negative weights. */
+        /** Rejects training without negatives or on masked items, and negative weights. */
         public Pairs {
             if (negatives < 1 || !(lambda >= 0)) {
                 throw new IllegalArgumentException("negatives must be at least 1 and lambda 0 or more, found %d and %s"
@@ -101,15 +101,15 @@ public record Stosa(
         }
     }
 
-    /** Rejects an empty network, and generators that would see what is asked for. */
+    /** Rejects an empty network, and generators that would see the targets. */
     public Stosa {
         if (hiddenSize < 1 || layers < 1 || heads < 1) {
             throw new IllegalArgumentException("hidden-size, layers and heads must be at least 1, found %d, %d and %d"
                     .formatted(hiddenSize, layers, heads));
         }
         if (attention.receptiveField() == ReceptiveField.WHOLE_WINDOW && loss.examples() == ExampleScheme.ALL_POSITIONS) {
-            throw new IllegalArgumentException("the attention sees the whole window, later items included, while the loss predicts at every"
-                    + " position: set loss.examples = every-prefix or random-prefix, or condition on the position");
+            throw new IllegalArgumentException("target leakage: the attention sees the whole window, but the loss predicts at every"
+                    + " position; set loss.examples = every-prefix or random-prefix, or condition on the position");
         }
     }
 
@@ -150,7 +150,7 @@ public record Stosa(
         });
     }
 
-    /** [m, 2d] the points of some items, whose Gaussians are the rows of the tables themselves. */
+    /** [m, 2d] the points of the given items, whose Gaussians are the table rows themselves. */
     private Tensor points(PassContext pass, int... items) {
         Ops ops = pass.ops();
         return itemGaussians(ops, means(pass).embed(ops, items), variances(pass).embed(ops, items)).points(ops);
@@ -170,13 +170,13 @@ public record Stosa(
         return ItemEmbedding.of(pass, "item-variances", hiddenSize);
     }
 
-    /** Offers it as {@code stosa}. */
+    /** Plug-in that provides {@code stosa}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "stosa",
-                    "Items and histories as Gaussians, attention by distance (Fan et al., WWW 2022)", Stosa.class));
+                    "STOSA: items and histories as Gaussians, attention by distance (Fan et al., WWW 2022)", Stosa.class));
         }
     }
 }

@@ -13,7 +13,7 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
-/** From windows to the Gaussians of their positions: the stack of blocks of STOSA. Legend: B rows, n length, d width. */
+/** The stack of STOSA's blocks, from windows to the Gaussians of their positions. Legend: B rows, n length, d width. */
 record StosaEncoder(Stosa model, PassContext pass) {
 
     StosaLayer.Result encode(SequenceBatch windows) {
@@ -35,7 +35,7 @@ record StosaEncoder(Stosa model, PassContext pass) {
         return new StosaLayer.Result(x, total.map(sum -> ops.scaleAndShift(sum, 1.0 / model.layers(), 0)));
     }
 
-    /** drop(LN(items + positions)), with one normalisation for both streams: [B, n, d]. */
+    /** drop(LN(items + positions)), with the same normalisation for both streams: [B, n, d]. */
     private Tensor input(String stream, Tensor items, SequenceBatch windows) {
         Ops ops = pass.ops();
         EncoderContext context = pass.windows(windows, items, model.attention());

@@ -11,20 +11,20 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
- * A block of STOSA: one attention matrix A mixes the means, and its squares the variances, as sums of independent variables have it (Fan et
- * al., WWW 2022). Legend: B rows, n length, d width, H heads.
+ * A block of STOSA: the attention matrix A mixes the means, and its squared entries mix the variances, as for sums of independent variables
+ * (Fan et al., WWW 2022). Legend: B rows, n length, d width, H heads.
  *
- * @param context of this block
- * @param scope   of this block
- * @param dropout shares zeroed in training
- * @param mean    what becomes of the means
+ * @param context context of this block
+ * @param scope   scope of this block
+ * @param dropout dropout probabilities
+ * @param mean    treatment of the means
  */
 record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout, Stosa.MeanStream mean) {
-    /** Inside of the root of layer normalisation; the published 1e-12 is lost in 32 bits. */
+    /** Added under the root of layer normalisation; the published 1e-12 vanishes in 32 bits. */
     static final double EPSILON = 1e-8;
 
     /**
-     * What a block returns.
+     * Output of a block.
      *
      * @param states        [B, n, d] each
      * @param generatorLoss [B, n]
@@ -50,7 +50,7 @@ record StosaLayer(AttentionContext context, Scope scope, DropoutOptions dropout,
         return Layers.joinHeads(ops, ops.matmul(weights, Layers.splitHeads(ops, values, weights.size(1))));
     }
 
-    /** Output map and feed-forward network of one stream; both streams share the normalisation behind the attention. */
+    /** Output map and feed-forward network of one stream; both streams share the normalisation after the attention. */
     private Tensor stream(String name, Tensor x, Tensor mixed) {
         Ops ops = context.ops();
         Tensor y = Layers.layerNorm(scope.child("attention-norm"), ops,

@@ -9,16 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * STOSA's loss: −log σ(D⁻ − D⁺) of the distances to a drawn item and to the target, and λ·max(0, D⁺ − D(target, drawn)), which wants the
- * target nearer to the history than to the drawn item (Fan et al., WWW 2022). Legend: m positions, k negatives, p width of
- * points.
+ * STOSA's loss: −log σ(D⁻ − D⁺) of the distances to a negative and to the target, plus λ·max(0, D⁺ − D(target, negative)), which pulls the
+ * target nearer to the history than to the negative (Fan et al., WWW 2022). Legend: m positions, k negatives, p width of points.
  *
  * @param ops     operations of this pass
- * @param weights [m·k] share of each pair in the mean over the batch
+ * @param weights [m·k] weight of each pair in the mean over the batch
  */
 record StosaLoss(Ops ops, float[] weights) {
 
-    /** Each position's share is spread evenly over its k negatives. */
+    /** Each position's weight is divided evenly among its k negatives. */
     static StosaLoss of(Ops ops, TrainingBatch batch) {
         int k = batch.negativesPerPosition();
         float[] weights = new float[batch.weights().length * k];
@@ -28,7 +27,7 @@ record StosaLoss(Ops ops, float[] weights) {
         return new StosaLoss(ops, weights);
     }
 
-    /** The terms for states [m, p], targets [m, p] and negatives [m·k, p]. */
+    /** The loss terms for states [m, p], targets [m, p] and negatives [m·k, p]. */
     List<LossTerm> terms(Tensor states, Tensor targets, Tensor negatives, double lambda) {
         int m = states.size(0);
         int k = weights.length / m;

@@ -13,10 +13,10 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * Attention by distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022). The
- * first half of the states is read as means, the second as variances. Legend: B rows, n length, d half the width of the states, H heads.
+ * Attention by the distance of distributions: logits −W²/√(d/H) between the Gaussians of query and key (Fan et al., WWW 2022). The first
+ * half of the states are means, the second half variances. Legend: B rows, n length, d half the width of the states, H heads.
  *
- * <p>STOSA gives it such states; in any other backbone the two halves are what they are trained to be.
+ * <p>STOSA provides such states; in any other backbone, training determines the two halves.
  */
 public record WassersteinAttention() implements AttentionGenerator {
 
@@ -29,7 +29,7 @@ public record WassersteinAttention() implements AttentionGenerator {
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         if (context.width() % 2 != 0) {
-            throw new IllegalArgumentException("half of the states are means and half variances: the width must be even, found "
+            throw new IllegalArgumentException("the width must be even, since half of it is means and half variances; found "
                     + context.width());
         }
         Tensor queries = points(scope.child("query"), ops, context.states(), context.heads());
@@ -46,13 +46,13 @@ public record WassersteinAttention() implements AttentionGenerator {
         return new Gaussians(Layers.splitHeads(ops, mean, heads), Layers.splitHeads(ops, variance, heads)).points(ops);
     }
 
-    /** Offers it as {@code wasserstein}. */
+    /** Plug-in that provides {@code wasserstein}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(AttentionGenerator.class, "wasserstein",
-                    "Distances of Gaussians, whose means and variances are halves of the states (Fan et al., WWW 2022)",
+                    "Wasserstein distances of Gaussians; means and variances are the halves of the states (Fan et al., WWW 2022)",
                     WassersteinAttention.class));
         }
     }

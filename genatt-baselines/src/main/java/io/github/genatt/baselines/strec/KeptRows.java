@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The positions that one level keeps of each window, in their order, at the right end of as many columns as the fullest row needs. The
- * authors order them by score, which attention does not see. Legend: B rows, n length, k columns, d width.
+ * The positions of each window that one level keeps, in order, right-aligned in as many columns as the fullest row needs. The authors order
+ * them by score, which does not affect attention. Legend: B rows, n length, k columns, d width.
  *
  * @param columns k
- * @param places  [B·k] a column of the window, or −1
- * @param n       of the window
+ * @param places  [B·k] column of the window, or −1
+ * @param n       length of the window
  */
 record KeptRows(int columns, int[] places, int n) {
 
     /**
-     * The levels of some windows. Of equal scores the later position is kept.
+     * The levels of the given windows. Among equal scores, the later position is kept.
      *
-     * @param scores [B·n]; the last position of each row is kept first, whatever its score
+     * @param scores [B·n] scores; the last position of each row is always kept first
      * @param starts [B] first real positions
-     * @param counts of positions that levels keep
+     * @param counts numbers of positions that the levels keep
      */
     static List<KeptRows> levels(float[] scores, int[] starts, int n, int... counts) {
         int[][] ranked = new int[starts.length][];
@@ -57,7 +57,7 @@ record KeptRows(int columns, int[] places, int n) {
                 .toArray();
     }
 
-    /** [B·k'] the columns of this level in which those of a later level are. */
+    /** [B·k'] the columns of this level that contain the positions of a later level. */
     int[] columnsOf(KeptRows later) {
         int[] found = new int[later.places.length];
         for (int i = 0; i < found.length; i++) {
@@ -69,7 +69,7 @@ record KeptRows(int columns, int[] places, int n) {
         return found;
     }
 
-    /** The kept items as windows of their own. */
+    /** The kept items as separate windows. */
     SequenceBatch of(SequenceBatch windows) {
         int[] items = new int[places.length];
         for (int i = 0; i < items.length; i++) {
@@ -78,7 +78,7 @@ record KeptRows(int columns, int[] places, int n) {
         return SequenceBatch.of(columns, items, windows.users(), windows.keys());
     }
 
-    /** [B, k, d] → [B, n, d] the kept states where they are in the window, zero elsewhere. */
+    /** [B, k, d] → [B, n, d] the kept states at their window positions, zero elsewhere. */
     Tensor scattered(Ops ops, Tensor states) {
         int[] columnOf = new int[rows() * n];
         Arrays.fill(columnOf, -1);
@@ -90,7 +90,7 @@ record KeptRows(int columns, int[] places, int n) {
         return gathered(ops, states, n, columnOf);
     }
 
-    /** [B, 1, n, n] the additive mask that leaves kept keys; a query at padding sees itself alone. */
+    /** [B, 1, n, n] the additive mask that admits only kept keys; a query at padding sees only itself. */
     Tensor mask(Ops ops, int... starts) {
         float[] mask = new float[rows() * n * n];
         Arrays.fill(mask, Float.NEGATIVE_INFINITY);
@@ -112,7 +112,7 @@ record KeptRows(int columns, int[] places, int n) {
     }
 
     /**
-     * [B, w, ...] → [B, k, ...] some columns of axis 1, zero where none is meant.
+     * [B, w, ...] → [B, k, ...] the given columns of axis 1, zero for none.
      *
      * @param columns [B·k]
      */

@@ -6,19 +6,20 @@ import io.github.genatt.spi.Options;
 import java.util.List;
 
 /**
- * Which queries are left at each level: level 0 goes into the first of L layers, level ℓ comes out of layer ℓ. With fewer layers than
- * numbers, every so many-th level counts. Legend: N capacity, L layers.
+ * Queries kept at each level: level 0 is the input of the first of L layers, level ℓ the output of layer ℓ. With fewer layers than list
+ * entries, the levels are evenly subsampled. Legend: N capacity, L layers.
  *
- * @param keep       share of the N positions that each level keeps; at least one is kept
- * @param thresholds a: where masks are soft, a query counts as kept from a score of −a on
- * @param sharpness  of the soft masks
- * @param penalty    on logits where a soft mask is 0
+ * @param keep       fraction of the N positions that each level keeps; at least one is kept
+ * @param thresholds a: with soft masks, a query with a score above −a counts as kept
+ * @param sharpness  sharpness of the soft masks
+ * @param penalty    penalty on logits where a soft mask is 0
  */
 public record QuerySchedule(
         @Option(value = "[1, 1, 0.4, 0.4, 0.1, 0.1, 0.1, 0.1, 0]",
-                help = "share of positions kept at the input and behind each layer, not rising; 0 keeps the last item") List<Double> keep,
+                help = "fraction of positions kept at the input and after each layer, not increasing; 0 keeps the last item")
+        List<Double> keep,
         @Option(value = "[2, -0.2, -0.2, -0.3, -0.3, -0.5, -0.5, -0.7, -0.7]",
-                help = "soft masks: what is added to scores at the input and behind each layer; above 0 counts as kept")
+                help = "soft masks: offset of scores at the input and after each layer; a sum above 0 counts as kept")
         List<Double> thresholds,
         @Option(value = "100", help = "soft masks: steepness of the sigmoid of a score") double sharpness,
         @Option(value = "1e8", help = "soft masks: penalty on logits of dropped queries and keys") double penalty)
@@ -29,13 +30,13 @@ public record QuerySchedule(
         return Options.defaults(QuerySchedule.class);
     }
 
-    /** Rejects lists that are no schedules. */
+    /** Rejects lists that are not schedules. */
     public QuerySchedule {
         keep = List.copyOf(keep);
         thresholds = List.copyOf(thresholds);
         for (int level = 0; level < keep.size(); level++) {
             if (!(keep.get(level) >= 0 && keep.get(level) <= (level == 0 ? 1 : keep.get(level - 1)))) {
-                throw new IllegalArgumentException("keep: shares must be from 1 down to 0 and not rise, found " + keep
+                throw new IllegalArgumentException("keep: fractions must be in [0, 1] and not increase, found " + keep
                         + "; correct the list");
             }
         }
@@ -45,13 +46,13 @@ public record QuerySchedule(
         }
     }
 
-    /** Rejects numbers of layers that neither list has levels for. */
+    /** Rejects numbers of layers for which a list has no levels. */
     void requireLevels(int layers) {
         level("keep", keep, layers, 0);
         level("thresholds", thresholds, layers, 0);
     }
 
-    /** [L + 1] how many of N positions each level keeps. */
+    /** [L + 1] number of the N positions that each level keeps. */
     int[] counts(int layers, int capacity) {
         int[] counts = new int[layers + 1];
         for (int level = 0; level <= layers; level++) {

@@ -22,26 +22,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Blocks in the form of BERT in which a query counts by its score: y = LN(x + drop(attention)), LN(y + drop(FFN(y))). All see the whole
- * window. Parameters are named as those of the transformer backbone. Legend: B rows, n length, k kept, d width, H heads, L layers.
+ * BERT-style blocks in which a query is weighted by its score: y = LN(x + drop(attention)), LN(y + drop(FFN(y))). All blocks see the whole
+ * window. Parameters have the same names as in the transformer backbone. Legend: B rows, n length, k kept, d width, H heads, L layers.
  *
  * @param layers   L
  * @param heads    H
- * @param dropout  shares zeroed in training
- * @param scores   of queries
- * @param schedule which queries are left
+ * @param dropout  dropout probabilities
+ * @param scores   scores of queries
+ * @param schedule which queries are kept
  */
 record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores scores, QuerySchedule schedule) {
     private static final double EPSILON = 1e-8;
-    /** Scores of the last item, which is always kept. */
+    /** Score of the last item, which is always kept. */
     private static final double SOFTLY = 10;
     private static final double HARD = 100;
 
-    /** What a layer returns: states [B, k, d] and the generator's loss [B, n]. */
+    /** Output of a layer: states [B, k, d] and the generator's loss [B, n]. */
     private record Result(Tensor states, Optional<Tensor> loss) {
     }
 
-    /** The last state [B, 1, d]; each layer computes the queries that are left, and attends to those that the layer before left. */
+    /** The last state [B, 1, d]; each layer computes the kept queries and attends to those that the previous layer kept. */
     EncoderOutput sparse(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
         int n = context.length();
@@ -57,7 +57,7 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
         return output(ops, ops.slice(x, 1, x.size(1) - 1, 1), loss);
     }
 
-    /** The last state [B, 1, d]; all queries are computed under masks through which scores learn. */
+    /** The last state [B, 1, d]; all queries are computed under soft masks, through which the scores are trained. */
     EncoderOutput soft(Scope scope, EncoderContext context) {
         Ops ops = context.ops();
         Tensor s = scores.of(scope.child("times"), context, SOFTLY);
@@ -78,7 +78,7 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
         return output(ops, x, loss);
     }
 
-    /** [B, n] σ(sharpness · (s + a)), near 1 where a level keeps. */
+    /** [B, n] σ(sharpness · (s + a)), near 1 for queries that a level keeps. */
     private Tensor kept(Ops ops, Tensor s, int level) {
         return ops.apply(UnaryOp.SIGMOID, ops.scaleAndShift(s, schedule.sharpness(),
                 schedule.sharpness() * schedule.threshold(layers, level)));
@@ -121,8 +121,8 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
     }
 
     /**
-     * One layer. Computed attention compares the kept states alone. Other generators see the whole window, in which dropped states are
-     * zero, so that their logits keep their places; only those of kept queries and keys are used.
+     * One layer. Computed attention compares only the kept states. Other generators read the whole window with dropped states set to zero,
+     * so their logits keep their positions; only those of kept queries and keys are used.
      */
     private Result sparse(Scope scope, EncoderContext context, Tensor x, KeptRows from, KeptRows to) {
         Ops ops = context.ops();
@@ -139,7 +139,7 @@ record SparseBlocks(int layers, int heads, DropoutOptions dropout, TimeScores sc
         return new Result(block(scope, context, kept, states, probabilities), weights.loss());
     }
 
-    /** The block behind the weights: queries [B, k, d], values [B, w, d], probabilities [B, H or 1, k, w] → [B, k, d]. */
+    /** The block after the attention weights: queries [B, k, d], values [B, w, d], probabilities [B, H or 1, k, w] → [B, k, d]. */
     private Tensor block(Scope scope, EncoderContext context, Tensor queries, Tensor values, Tensor probabilities) {
         Ops ops = context.ops();
         int d = context.width();

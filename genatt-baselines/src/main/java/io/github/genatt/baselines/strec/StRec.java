@@ -41,24 +41,24 @@ import java.util.Set;
 
 /**
  * STRec: a transformer in which each layer computes fewer queries than the one before, chosen by a score of their times (Li et al., RecSys
- * 2023). A stage trains everything under soft masks; the model starts from it, keeps queries by rank, and its scores stay as they are.
+ * 2023). A first stage trains everything under soft masks. The model starts from it and keeps queries by rank; its scores no longer change.
  * Legend: B rows, n length, d width, L layers.
  *
- * <p>Deviations from the authors' code: shorter histories are padded, padding is neither scored, kept nor seen; times go through a
- * logarithm ({@code scores.times = raw}: as they are); no noise when the model is applied ({@code scores.noise-at-eval}); kept rows stay in
- * their order, which computes the same; no fitted step function in the place of the network.
+ * <p>Deviations from the authors' code: shorter histories are padded, and padding is neither scored, kept nor seen. Times pass through a
+ * logarithm ({@code scores.times = raw}: unchanged). There is no noise at inference ({@code scores.noise-at-eval}). Kept rows stay in their
+ * order, which gives the same result. No fitted step function replaces the network.
  *
  * @param hiddenSize    d
  * @param maxLength     n
  * @param layers        L
  * @param heads         H
- * @param dropout       shares zeroed in training
- * @param attention     generator that fills the attention; addressed by key if it has the choice
+ * @param dropout       dropout probabilities
+ * @param attention     generator that fills the attention; with absolute addressing if it has this option
  * @param examples      training examples
- * @param scores        of queries, by their times
- * @param schedule      which queries are left
- * @param sparse        whether queries are dropped, or masked softly, as in the stage
- * @param pretraining   of the stage
+ * @param scores        scores of queries, by their times
+ * @param schedule      which queries are kept
+ * @param sparse        whether queries are dropped, not masked softly as in the first stage
+ * @param pretraining   training of the first stage
  * @param generatorLoss weight of the generator's loss
  */
 public record StRec(
@@ -67,12 +67,12 @@ public record StRec(
         @Option(value = "8", help = "number of blocks; 1, 2, 4 or 8 with the schedule of the authors") int layers,
         @Option(value = "4", help = "attention heads; hidden-size must be a multiple") int heads,
         @Option(value = "{hidden = 0.5, attention = 0.5}", help = "dropout") DropoutOptions dropout,
-        @Option(value = "dot-product", help = "attention generator; addressed by key (addressing = absolute) if it has the choice")
+        @Option(value = "dot-product", help = "attention generator; with addressing = absolute if it has this option")
         AttentionGenerator attention,
         @Option(value = "every-prefix", help = "training examples: every-prefix, random-prefix or sliding-window") ExampleScheme examples,
         @Option(value = "{}", help = "scores of queries, by their times") TimeScores scores,
-        @Option(value = "{}", help = "which queries are left behind each layer") QuerySchedule schedule,
-        @Option(value = "true", help = "drop queries by rank, after a stage with soft masks; false is that stage alone") boolean sparse,
+        @Option(value = "{}", help = "queries kept after each layer") QuerySchedule schedule,
+        @Option(value = "true", help = "drop queries by rank, after a stage with soft masks; false: only that stage") boolean sparse,
         @Option(value = "{ batch-size = 6000, learning-rate = 1e-4 }", help = "training of the stage with soft masks")
         TrainOptions pretraining,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
@@ -84,7 +84,7 @@ public record StRec(
         return Options.defaults(StRec.class);
     }
 
-    /** Rejects compositions that cannot work. */
+    /** Rejects invalid compositions. */
     public StRec {
         if (hiddenSize < 1 || layers < 1 || heads < 1 || hiddenSize % heads != 0) {
             throw new IllegalArgumentException(("hidden-size must be a multiple of heads, and layers and heads at least 1,"
@@ -93,8 +93,8 @@ public record StRec(
         ExampleSchemes.requireLastPosition("examples", examples);
         schedule.requireLevels(layers);
         if (!attention.supportsBidirectional()) {
-            throw new IllegalArgumentException("the blocks see both sides of a position, and the attention has logits for distances before"
-                    + " the query only: all keys after it would weigh the same. Set addressing = absolute in the attention");
+            throw new IllegalArgumentException("attention: this attention cannot address keys after the query, which the blocks attend to;"
+                    + " set addressing = absolute in it");
         }
     }
 
@@ -102,8 +102,8 @@ public record StRec(
     public Map<String, String> idle() {
         Map<String, String> idle = new LinkedHashMap<>(GeneratorLossWeight.idleWith(attention));
         if (!sparse) {
-            idle.put("pretraining", "there is no stage where masks stay soft");
-            idle.put("schedule.keep", "queries are dropped where sparse = true");
+            idle.put("pretraining", "there is no separate stage with soft masks (sparse = false)");
+            idle.put("schedule.keep", "queries are dropped only with sparse = true");
         }
         return idle;
     }
@@ -152,7 +152,7 @@ public record StRec(
         int rows = batch.inputs().rows();
         int n = batch.inputs().length();
         EncoderOutput encoded = encode(pass, batch.inputs(), attention);
-        // states that predict nothing are never read
+        // states without a prediction are never used
         Tensor states = n == 1 ? encoded.states() : ops.concat(1,
                 ops.constant(new float[rows * (n - 1) * hiddenSize], rows, n - 1, hiddenSize),
                 encoded.states());
@@ -188,7 +188,7 @@ public record StRec(
                 ? List.of("times: the place of an item, counted from the last, stands for its time (scores.times = places)") : List.of();
     }
 
-    /** Offers it as {@code strec}. */
+    /** Plug-in that provides {@code strec}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override

@@ -17,25 +17,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much the query of each item counts, by its time alone: s = w₂·φ(w₁·Δ + b₁) + b₂ with Δ the time before the last item, normalised over
- * the real positions of the window, plus N(0, 1) for each. The last item scores above all others. Legend: B rows, n length.
+ * Score of the query of each item, from its time only: s = w₂·φ(w₁·Δ + b₁) + b₂ with Δ the time before the last item, normalised over the
+ * real positions of the window, plus N(0, 1) for each. The last item scores above all others. Legend: B rows, n length.
  *
- * @param times       what Δ is
- * @param unit        of Δ, in the unit of the data
+ * @param times       definition of Δ
+ * @param unit        unit of Δ, in the unit of the data
  * @param hiddenUnits width of the network
  * @param activation  φ
- * @param noise       deviation of the noise
- * @param noiseAtEval whether it is drawn when the model is applied
+ * @param noise       standard deviation of the noise
+ * @param noiseAtEval whether noise is drawn at inference
  */
 public record TimeScores(
-        @Option(value = "log", help = "time before the last item: log, −log(1 + |Δ| / unit); raw, Δ / "
-                + "unit as in the authors' code; or places,"
-                + " for logs without times: the place before the last") Times times,
-        @Option(value = "86400", help = "unit of time, in the unit of the data: a day of seconds; the authors: raw with 1") double unit,
+        @Option(value = "log", help = "time before the last item: log, −log(1 + |Δ| / unit); raw, Δ / unit as in the authors' code; "
+                + "or places, for logs without times: the position before the last") Times times,
+        @Option(value = "86400", help = "unit of Δ in that of the data; 86400 is a day of seconds; the authors: raw with 1") double unit,
         @Option(value = "32", help = "hidden units of the network from times to scores") int hiddenUnits,
-        @Option(value = "tanh", help = "their activation; the authors: tanh for 50 items, relu for 8") UnaryOp activation,
-        @Option(value = "1", help = "deviation of the noise on scores; 0 draws none") double noise,
-        @Option(value = "false", help = "noise on scores also when the model is applied, as in the authors' code") boolean noiseAtEval)
+        @Option(value = "tanh", help = "activation of the hidden units; the authors: tanh for 50 items, relu for 8") UnaryOp activation,
+        @Option(value = "1", help = "standard deviation of the noise on scores; 0 for none") double noise,
+        @Option(value = "false", help = "add the noise at inference, too, as in the authors' code") boolean noiseAtEval)
         implements IdleOptions, Changeable<TimeScores> {
     private static final double EPSILON = 1e-10;
 
@@ -44,7 +43,7 @@ public record TimeScores(
         return Options.defaults(TimeScores.class);
     }
 
-    /** What stands for the time of an item. */
+    /** Definition of the time of an item. */
     public enum Times {
         /** The logarithm of the time before the last item. */
         LOG,
@@ -54,7 +53,7 @@ public record TimeScores(
         PLACES
     }
 
-    /** Rejects what is not positive. */
+    /** Rejects non-positive numbers. */
     public TimeScores {
         if (!(unit > 0 && hiddenUnits >= 1 && noise >= 0)) {
             throw new IllegalArgumentException("unit must be above 0, hidden-units at least 1 and noise 0 or more, found %s, %d and %s"
@@ -66,7 +65,7 @@ public record TimeScores(
     public Map<String, String> idle() {
         Map<String, String> idle = new LinkedHashMap<>();
         if (times == Times.PLACES) {
-            idle.put("unit", "places are counted, not measured");
+            idle.put("unit", "positions have no unit (times = places)");
         }
         if (noise == 0) {
             idle.put("noise-at-eval", "the noise is 0");
@@ -121,7 +120,7 @@ public record TimeScores(
         return ops.multiply(ops.l2Normalise(centred, EPSILON), ops.constant(roots, rows, 1));
     }
 
-    /** [B·n] what the network sees of the time of each item; 0 at padding and for the last item. */
+    /** [B·n] network input for the time of each item; 0 at padding and for the last item. */
     float[] elapsed(WindowContext context) {
         int n = context.length();
         int[] starts = context.leftPadding();
@@ -130,7 +129,7 @@ public record TimeScores(
             for (int t = starts[row]; t < n; t++) {
                 int at = row * n + t;
                 elapsed[at] = times == Times.PLACES ? t - (n - 1) : elapsed(context.window().times().orElseThrow(() ->
-                        new IllegalStateException("a batch without times: the batcher has to be given those of the data")), at,
+                        new IllegalStateException("a batch has no times; give the batcher those of the data")), at,
                         (row + 1) * n - 1);
             }
         }

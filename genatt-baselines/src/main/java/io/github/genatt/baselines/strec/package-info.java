@@ -1,2 +1,2 @@
-/** STRec, a transformer whose layers keep fewer and fewer queries, chosen by times. */
+/** STRec, a transformer whose layers keep fewer and fewer queries, chosen by time. */
 package io.github.genatt.baselines.strec;

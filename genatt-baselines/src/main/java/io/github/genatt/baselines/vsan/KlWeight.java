@@ -7,14 +7,14 @@ import io.github.genatt.spi.Options;
 import java.util.Map;
 
 /**
- * The weight β of the divergence of latents from N(0, I): min(cap, step / annealSteps).
+ * The weight β of the KL divergence of latents from N(0, I): min(cap, step / annealSteps).
  *
  * @param maxWeight   maximum β
- * @param annealSteps steps in which β would grow to 1; 0 starts with the cap
+ * @param annealSteps steps in which uncapped β grows to 1; 0 starts with the cap
  */
 public record KlWeight(
         @Option(value = "0.2", help = "maximum weight, 0 to 1") double maxWeight,
-        @Option(value = "10000", help = "steps in which the weight would grow from 0 to 1 if it had no cap; 0 starts with the cap")
+        @Option(value = "10000", help = "steps in which the uncapped weight grows from 0 to 1; 0 starts at max-weight")
         long annealSteps) implements IdleOptions, Changeable<KlWeight> {
 
     /** With the default of each option. */
@@ -22,7 +22,7 @@ public record KlWeight(
         return Options.defaults(KlWeight.class);
     }
 
-    /** Rejects weights outside of [0, 1] and negative steps. */
+    /** Rejects weights outside [0, 1] and negative steps. */
     public KlWeight {
         if (!(maxWeight >= 0 && maxWeight <= 1) || annealSteps < 0) {
             throw new IllegalArgumentException("max-weight must be in [0, 1] and anneal-steps be 0 or more, found %s and %d"

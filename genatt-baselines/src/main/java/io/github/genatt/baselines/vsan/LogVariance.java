@@ -12,7 +12,7 @@ import io.github.genatt.spi.Options;
  * @param max     upper bound
  */
 public record LogVariance(
-        @Option(value = "-2", help = "at the start; at 0 noise drowns the items early") double initial,
+        @Option(value = "-2", help = "initial value; at 0, noise drowns the items early in training") double initial,
         @Option(value = "-10", help = "lower bound") double min,
         @Option(value = "4", help = "upper bound") double max) implements Changeable<LogVariance> {
 

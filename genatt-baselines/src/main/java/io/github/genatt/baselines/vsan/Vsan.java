@@ -40,27 +40,27 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * VSAN-style: self-attention infers a Gaussian N(μ, e^λ) of each position, and more self-attention reads what is drawn from them (after
- * Zhao et al., ICDE 2021). Legend: B rows, n length, d width of states and latents.
+ * VSAN-style: self-attention infers a Gaussian N(μ, e^λ) per position, and further self-attention reads the samples (after Zhao et al.,
+ * ICDE 2021). Legend: B rows, n length, d width of states and latents.
  *
- * <p>A style and no reproduction: neither the authors' code nor their settings were at hand. What is open follows ContrastVAE (Wang et al.,
- * CIKM 2022). The loss of the next k items is left out; predicted is the next one, at every position.
+ * <p>Not a reproduction: neither the authors' code nor their hyperparameters were available. Unspecified details follow ContrastVAE (Wang
+ * et al., CIKM 2022). The loss of the next k items is left out; every position predicts the next item.
  *
  * @param hiddenSize       d
  * @param maxLength        n
- * @param layers           blocks that infer
+ * @param layers           blocks that infer latents
  * @param generativeLayers blocks that read latents; 0 scores the latents themselves
  * @param heads            H
- * @param dropout          shares zeroed in training
+ * @param dropout          dropout probabilities
  * @param attention        generator that fills the attention of all stacks
- * @param objective        what it is trained for, besides the divergence
+ * @param objective        training objective, in addition to the KL term
  * @param tieEmbeddings    whether output and input share a table
- * @param separateEncoders whether λ comes from a stack of its own
+ * @param separateEncoders whether λ comes from a separate stack
  * @param logVariance      λ
- * @param kl               weight of the divergence from N(0, I)
- * @param inference        use of latents when the model is applied
- * @param addStd           whether μ + σ then stands for μ
- * @param generatorLoss    weight of the generator's loss, which is not that of the latents
+ * @param kl               weight of the KL divergence from N(0, I)
+ * @param inference        use of latents at inference
+ * @param addStd           whether inference uses μ + σ instead of μ
+ * @param generatorLoss    weight of the generator's loss, not of the KL term
  */
 public record Vsan(
         @Option(value = "64", help = "width of item embeddings, states and latents") int hiddenSize,
@@ -71,12 +71,12 @@ public record Vsan(
         @Option(value = "{hidden = 0.3, attention = 0}", help = "dropout") DropoutOptions dropout,
         @Option(value = "dot-product", help = "attention generator of all blocks") AttentionGenerator attention,
         @Option(value = "cross-entropy", help = "training objective, at all positions") Objective objective,
-        @Option(value = "true", help = "one item table for input and output; false gives the output its own") boolean tieEmbeddings,
-        @Option(value = "false", help = "means and variances from a stack each (ContrastVAE); false: from one") boolean separateEncoders,
+        @Option(value = "true", help = "weight tying: one item embedding for input and output; false: one each") boolean tieEmbeddings,
+        @Option(value = "false", help = "separate stacks for means and variances (ContrastVAE); false: one stack") boolean separateEncoders,
         @Option(value = "{}", help = "log-variance of the latents") LogVariance logVariance,
-        @Option(value = "{}", help = "weight of the latents' divergence") KlWeight kl,
-        @Option(value = "{}", help = "use of latents when the model is applied: mean, sample or average-scores") Inference inference,
-        @Option(value = "false", help = "mean and deviation for the mean when the model is applied, as in the code of ContrastVAE")
+        @Option(value = "{}", help = "weight of the KL term") KlWeight kl,
+        @Option(value = "{}", help = "use of latents at inference: mean, sample or average-scores") Inference inference,
+        @Option(value = "false", help = "use μ + σ instead of μ at inference, as in the code of ContrastVAE")
         boolean addStd,
         @Option(value = "{}", help = "weight of the generator's own loss") GeneratorLossWeight generatorLoss)
         implements SequentialRecommender, IdleOptions, Changeable<Vsan> {
@@ -86,29 +86,30 @@ public record Vsan(
         return Options.defaults(Vsan.class);
     }
 
-    /** The outputs of the stacks before the latents. */
+    /** Outputs of the stacks before the latents. */
     private record Inferred(Gaussian latent, List<View> views) {
     }
 
-    /** Rejects what cannot be a network, and training that would see its targets. */
+    /** Rejects invalid sizes, and training that would see its targets. */
     public Vsan {
         if (hiddenSize < 1 || layers < 1 || generativeLayers < 0 || heads < 1) {
             throw new IllegalArgumentException("hidden-size, layers and heads must be at least 1 and generative-layers 0 or more, found"
                     + " %d, %d, %d and %d".formatted(hiddenSize, layers, heads, generativeLayers));
         }
         if (objective.examples() != ExampleScheme.ALL_POSITIONS) {
-            throw new IllegalArgumentException("the latent of each position is trained by what follows it: set objective.examples ="
-                    + " all-positions, found " + objective.examples());
+            throw new IllegalArgumentException("objective.examples: the latent of each position is trained by the item after it, found %s;"
+                    .formatted(objective.examples()) + " set it to all-positions");
         }
         if (attention.receptiveField() == ReceptiveField.WHOLE_WINDOW) {
-            throw new IllegalArgumentException("the attention sees the whole window, later items included, while the model predicts at"
-                    + " every position: condition the attention on the position");
+            throw new IllegalArgumentException("target leakage: the attention sees the whole window, but the model predicts at every"
+                    + " position; condition the attention on the position");
         }
         if (inference.mode() == Inference.Mode.AVERAGE_PROBS) {
-            throw new IllegalArgumentException("latents are no probabilities to be averaged: set inference.mode = average-scores");
+            throw new IllegalArgumentException("inference.mode: latents are not probabilities, found average-probs;"
+                    + " set it to average-scores");
         }
         if (addStd && inference.mode() != Inference.Mode.MEAN) {
-            throw new IllegalArgumentException("a deviation is added to means, not to draws: set inference.mode = mean, found "
+            throw new IllegalArgumentException("add-std: σ is added to means, not to samples; set inference.mode = mean, found "
                     + inference.mode());
         }
     }
@@ -152,7 +153,7 @@ public record Vsan(
         }));
     }
 
-    /** [B, n, d] what stands for latents in one draw. */
+    /** [B, n, d] the latents of one sample. */
     private Tensor applied(PassContext pass, Gaussian latent) {
         Ops ops = pass.ops();
         if (pass.mode().samples()) {
@@ -166,7 +167,7 @@ public record Vsan(
         return true;
     }
 
-    /** That of the last position. */
+    /** The latent of the last position. */
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
         Gaussian latent = infer(pass, batch).latent();
@@ -188,7 +189,7 @@ public record Vsan(
         return new Inferred(new Gaussian(mean, held), views);
     }
 
-    /** The second stack. Latents know their places: it adds none. */
+    /** The second stack. It adds no positions, since latents already contain them. */
     private View read(PassContext pass, SequenceBatch windows, Tensor codes) {
         return generativeLayers == 0 ? states(windows, codes) : new View(windows,
                 stack(generativeLayers).blocks(pass.scope().child("generation"), context(pass, windows, codes), codes));
@@ -214,13 +215,13 @@ public record Vsan(
         return pass.scope().random("latent").draw(pass.mode().sampleIndex()).positions(pass.capacity(), 1);
     }
 
-    /** Offers it as {@code vsan}. */
+    /** Plug-in that provides {@code vsan}. */
     @AutoService(GenAttPlugin.class)
     public static final class Plugin implements GenAttPlugin {
         @Override
         public List<Component<?, ?>> components() {
             return List.of(Component.of(SequentialRecommender.class, "vsan",
-                    "VSAN-style: a Gaussian latent of each position between two stacks (after Zhao et al., ICDE 2021)", Vsan.class));
+                    "VSAN-style: a Gaussian latent per position between two stacks (after Zhao et al., ICDE 2021)", Vsan.class));
         }
     }
 }

@@ -1,2 +1,2 @@
-/** VSAN-style latents and the options of theirs. */
+/** VSAN-style latents and their options. */
 package io.github.genatt.baselines.vsan;

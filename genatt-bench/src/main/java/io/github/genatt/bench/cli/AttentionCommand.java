@@ -21,9 +21,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt attention}: what a saved model looks at in a history. */
+/** {@code genatt attention}: the items of a history that a saved model attends to. */
 @Command(name = "attention", mixinStandardHelpOptions = true,
-        description = "Prints what a model looks at in a history of a user or a typed one, and draws it.",
+        description = "Prints and draws the attention of a model over the history of a user or a typed one.",
         footer = {"", "Examples:", "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --user 42",
             "  genatt attention runs/ml-1m/v-genatt/*/seed-1 --history 1,1198,1196 --out attention.html"})
 final class AttentionCommand implements Callable<Integer> {
@@ -31,14 +31,14 @@ final class AttentionCommand implements Callable<Integer> {
     private ModelArguments model;
     @ArgGroup(exclusive = true, multiplicity = "1")
     private SavedRun.Who who;
-    @Option(names = "--layer", paramLabel = "N", description = "A layer alone, from 1 (default: the mean of all).")
+    @Option(names = "--layer", paramLabel = "N", description = "Only this layer, from 1 (default: the mean of all).")
     private Optional<Integer> layer = Optional.empty();
-    @Option(names = "--head", paramLabel = "N", description = "A head alone, from 1 (default: the mean of all).")
+    @Option(names = "--head", paramLabel = "N", description = "Only this head, from 1 (default: the mean of all).")
     private Optional<Integer> head = Optional.empty();
-    @Option(names = "--top", paramLabel = "N", description = "How many items, those with the highest weights (default: 20).")
+    @Option(names = "--top", paramLabel = "N", description = "Number of items shown, highest weights first (default: 20).")
     private int top = 20;
     @Option(names = "--out", paramLabel = "FILE",
-            description = "Heat maps of all queries: FILE.html of every layer and head, FILE.svg of what is printed.")
+            description = "Heat maps of all queries: FILE.html for every layer and head, FILE.svg for the printed one.")
     private Optional<Path> out = Optional.empty();
     @Mixin
     private HarnessOptions options;
@@ -64,7 +64,7 @@ final class AttentionCommand implements Callable<Integer> {
             List<AttentionView> each = head.map(number -> AttentionView.ofHead(layers, number - 1))
                     .orElseGet(() -> AttentionView.ofHeads(layers));
             AttentionView whole = AttentionView.mean(each).orElseThrow(() -> new UserError(("--layer: layers of %s keep different items,"
-                    + " so there is no mean of them; choose one from 1 to %d").formatted(saved.card().label(), layers.size())));
+                    + " so they have no mean; choose one from 1 to %d").formatted(saved.card().label(), layers.size())));
             new AttentionText(saved, whole, top).print(text, history.size());
             if (out.isPresent()) {
                 AttentionPage page = new AttentionPage(saved.card().label() + ": attention",

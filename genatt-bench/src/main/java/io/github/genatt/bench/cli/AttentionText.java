@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The attention over one history for a terminal.
+ * The attention over one history, for a terminal.
  *
- * @param saved whose it is
- * @param view  what is shown
+ * @param saved the model
+ * @param view  the weights
  * @param top   items shown, those with the highest weights
  */
 record AttentionText(SavedModel saved, AttentionView view, int top) {
@@ -22,7 +22,7 @@ record AttentionText(SavedModel saved, AttentionView view, int top) {
     private static final int TITLE = 36;
     private static final int DISTANCES = 10;
 
-    /** What the numbers are of. */
+    /** The layers, heads and items that the weights belong to. */
     static String scope(AttentionView view, int history) {
         int keys = view.items().length;
         return view.caption() + ", " + (keys < history ? "the last %d of %d items".formatted(keys, history) : "%d items".formatted(keys));

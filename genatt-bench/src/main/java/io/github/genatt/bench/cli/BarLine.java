@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of progress in the width that there is: task, share, time left and loss always; then, as long as there is room, a bar, the latest
- * validation, steps and speeds.
+ * A progress line as wide as the terminal. It always shows task, percentage, time left and loss; then, as far as there is room, a bar, the
+ * latest validation, steps and speeds.
  *
- * @param task       what is trained
+ * @param task       the training
  * @param step       steps done
- * @param steps      at most
+ * @param steps      maximum number of steps
  * @param left       seconds, at most; negative if not known yet
  * @param losses     of the last step, as text
  * @param validation latest, as text; empty before the first
@@ -60,7 +60,7 @@ record BarLine(String task, long step, long steps, double left, String losses, S
                 : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
     }
 
-    /** The end gives way: what is counted stands at the beginning. */
+    /** Cuts off the end: the counts are at the beginning. */
     private static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, width - 1) + "…";
     }

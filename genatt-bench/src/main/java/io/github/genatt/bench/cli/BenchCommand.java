@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt bench}: measures speed and memory on this machine. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
-        description = "Measures speed and memory on this machine, so that each figure of docs/performance.md can be repeated.",
+        description = "Measures speed and memory on this machine; reproduces the figures of docs/performance.md.",
         subcommands = {BenchStepCommand.class, BenchEvalCommand.class, BenchLatencyCommand.class, BenchScaleCommand.class,
             BenchServeCommand.class, BenchLogCommand.class},
         footer = {"", "Example:", "  genatt bench step --model sasrec,v-genatt --loss ce --threads 1,2"})

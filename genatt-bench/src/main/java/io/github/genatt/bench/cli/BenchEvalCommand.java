@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt bench eval}: the time of a full-catalogue evaluation. */
 @Command(name = "eval", mixinStandardHelpOptions = true,
-        description = "Measures full-catalogue evaluation: scores, mask of what was seen, rank of the target, best items, all metrics. "
+        description = "Measures full-catalogue evaluation: scores, mask of seen items, rank of the target, best items, all metrics. "
                 + "States and items are random, without a forward pass, or those of untrained models of a suite, for the test users of its "
                 + "data.",
         footer = {"", "Examples:", "  genatt bench eval --threads 1,2",
@@ -49,20 +49,21 @@ final class BenchEvalCommand implements Callable<Integer> {
     private BenchSuiteOptions suite;
     @Option(names = "--users", paramLabel = "U", description = "Users to evaluate (default: ${DEFAULT-VALUE}).", defaultValue = "6040")
     private int users;
-    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--items", paramLabel = "I", description = "Items in the catalogue (default: ${DEFAULT-VALUE}).",
             defaultValue = "3417")
     private int items;
     @Option(names = "--width", paramLabel = "D", description = "Width of states and items (default: ${DEFAULT-VALUE}).",
             defaultValue = "64")
     private int width;
-    @Option(names = "--history", paramLabel = "N", description = "Items that each user has seen (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--history", paramLabel = "N", description = "Seen items per user (default: ${DEFAULT-VALUE}).",
             defaultValue = "100")
     private int history;
     @Option(names = "--threads", paramLabel = "N", split = ",", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private List<Integer> threads;
-    @Option(names = "--repetitions", paramLabel = "N", description = "Turns, at least 5 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
+    @Option(names = "--repetitions", paramLabel = "N", description = "Repetitions, at least 5 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "5")
     private int repetitions;
-    @Option(names = "--iterations", paramLabel = "N", description = "Evaluations in each turn (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--iterations", paramLabel = "N", description = "Evaluations per repetition (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private int times;
     @Mixin
@@ -97,14 +98,14 @@ final class BenchEvalCommand implements Callable<Integer> {
         if (!suite.given(given, OF_RANDOM_STATES)) {
             for (String name : OF_MODELS) {
                 if (given.hasMatchedOption(name)) {
-                    throw new UserError(name + ": states are random without a suite, found no --suite; add it or leave this out");
+                    throw new UserError(name + ": no effect without --suite, since states are random; add --suite or remove this option");
                 }
             }
             return Optional.empty();
         }
         SuiteModels known = suite.models(harness, overrides, spec.commandLine().getOut());
         if (!given.hasMatchedOption("--model")) {
-            throw new UserError("--model: it names the models of the suite to measure, found none; give some of "
+            throw new UserError("--model: expected the models of the suite to measure, found none; give some of "
                     + String.join(", ", known.suite().options().models().keySet()));
         }
         return Optional.of(known);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code genatt bench latency}: the time of one recommendation. */
 @Command(name = "latency", mixinStandardHelpOptions = true,
         description = "Measures recommendations for one history after another in a warm JVM: random histories, or those of the test users "
-                + "of a suite. The model is untrained, which changes no time.",
+                + "of a suite. The model is untrained, which does not change the time.",
         footer = {"", "Examples:", "  genatt bench latency --model d-genatt --calls 20000",
             "  genatt bench latency --suite suites/beauty.conf --data ~/data --model sasrec,v-genatt"})
 final class BenchLatencyCommand implements Callable<Integer> {
@@ -41,18 +41,19 @@ final class BenchLatencyCommand implements Callable<Integer> {
     private List<String> models;
     @Mixin
     private UntrainedModelOptions untrained;
-    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--history", paramLabel = "N", description = "Maximum items per history (default: ${DEFAULT-VALUE}).",
             defaultValue = "200")
     private int history;
     @Option(names = "--top", paramLabel = "N", description = "Items to recommend (default: ${DEFAULT-VALUE}).", defaultValue = "10")
     private int top;
     @Option(names = "--calls", paramLabel = "N", description = "Measured calls (default: ${DEFAULT-VALUE}).", defaultValue = "5000")
     private int calls;
-    @Option(names = "--warm-up", paramLabel = "N", description = "Calls before (default: ${DEFAULT-VALUE}).", defaultValue = "5000")
+    @Option(names = "--warm-up", paramLabel = "N", description = "Unmeasured calls before (default: ${DEFAULT-VALUE}).",
+            defaultValue = "5000")
     private int warmUp;
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private int threads;
-    @Option(names = "--scan", description = "Measure the scan in int16, too, with its recall against exact scores.")
+    @Option(names = "--scan", description = "Also measure the int16 scan, with its recall against exact scores.")
     private boolean scan;
     @Mixin
     private OverrideOptions overrides;
@@ -82,7 +83,7 @@ final class BenchLatencyCommand implements Callable<Integer> {
             rows.addAll(rows(models.get(i), tasks.get(i), engine.open(settings)));
         }
         List<String> notes = new ArrayList<>();
-        notes.add("ms a call; p99: 99 of 100 calls took no longer. %,d calls after %,d unmeasured, one after the other, each for another"
+        notes.add("ms per call; p99: 99 of 100 calls took no longer. %,d calls after %,d unmeasured, one after the other, each for another"
                 .formatted(calls, warmUp) + " history");
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();

@@ -15,26 +15,26 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt bench log}: a log of any length to measure with. */
+/** {@code genatt bench log}: a generated log of any length for measurements. */
 @Command(name = "log", mixinStandardHelpOptions = true,
         description = "Writes a generated log as Parquet, with the columns user, item and time: few "
-                + "users and items come often, many rarely.",
+                + "users and items are frequent, many are rare.",
         footer = {"", "Example:", "  genatt bench log log.parquet --interactions 10000000",
             "  genatt prepare log.parquet --user user --item item --time time --k-core 5 --out prepared"})
 final class BenchLogCommand implements Callable<Integer> {
     private static final int INTERACTIONS_OF_A_USER = 10;
     private static final int INTERACTIONS_OF_AN_ITEM = 100;
 
-    @Parameters(paramLabel = "FILE", description = "The file; it must not be there.")
+    @Parameters(paramLabel = "FILE", description = "The file to write; it must not exist.")
     private Path file;
     @Option(names = "--interactions", paramLabel = "N", description = "Interactions (default: ${DEFAULT-VALUE}).", defaultValue = "1000000")
     private long interactions;
-    @Option(names = "--users", paramLabel = "U", description = "Users, at most (default: a tenth of the interactions).", defaultValue = "0")
+    @Option(names = "--users", paramLabel = "U", description = "Maximum users (default: a tenth of the interactions).", defaultValue = "0")
     private int users;
-    @Option(names = "--items", paramLabel = "I", description = "Items, at most (default: a hundredth of the interactions).",
+    @Option(names = "--items", paramLabel = "I", description = "Maximum items (default: a hundredth of the interactions).",
             defaultValue = "0")
     private int items;
-    @Option(names = "--seed", paramLabel = "SEED", description = "Of what is drawn (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(names = "--seed", paramLabel = "SEED", description = "Random seed (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private long seed;
     @Mixin
     private HarnessOptions options;

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "scale", mixinStandardHelpOptions = true,
         description = "Measures time and memory on generated data: one epoch of a sampled loss, an evaluation, a recommendation.",
         footer = {"", "Examples:", "  genatt bench scale --threads 2", "  genatt bench scale --sweep --steps 200 --threads 2", "",
-            "The launcher gives this command a heap of 3 GiB; GENATT_JAVA_OPTS=-Xmx... gives another."})
+            "The launcher gives this command a heap of 3 GiB; GENATT_JAVA_OPTS=-Xmx... changes it."})
 final class BenchScaleCommand implements Callable<Integer> {
-    @Option(names = "--items", paramLabel = "I", description = "Items of the catalogue (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--items", paramLabel = "I", description = "Items in the catalogue (default: ${DEFAULT-VALUE}).",
             defaultValue = "1000000")
     private int items;
     @Option(names = "--users", paramLabel = "U", description = "Users (default: ${DEFAULT-VALUE}).", defaultValue = "1000000")
@@ -47,11 +47,11 @@ final class BenchScaleCommand implements Callable<Integer> {
     private String model;
     @Option(names = "--loss", paramLabel = "LOSS", description = "bce or sampled (default: ${DEFAULT-VALUE}).", defaultValue = "bce")
     private StepLoss loss;
-    @Option(names = "--length", paramLabel = "N", description = "Items of a window (default: ${DEFAULT-VALUE}).", defaultValue = "50")
+    @Option(names = "--length", paramLabel = "N", description = "Items per window (default: ${DEFAULT-VALUE}).", defaultValue = "50")
     private int length;
-    @Option(names = "--steps", paramLabel = "N", description = "Train at most so many steps (default: a whole epoch).")
+    @Option(names = "--steps", paramLabel = "N", description = "Maximum training steps (default: a whole epoch).")
     private Optional<Long> steps = Optional.empty();
-    @Option(names = "--eval-users", paramLabel = "U", description = "Users of the evaluation (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--eval-users", paramLabel = "U", description = "Users to evaluate (default: ${DEFAULT-VALUE}).",
             defaultValue = "10000")
     private int judged;
     @Option(names = "--threads", paramLabel = "N", description = "Workers (default: ${DEFAULT-VALUE}).", defaultValue = "1")
@@ -71,7 +71,7 @@ final class BenchScaleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (loss == StepLoss.CE) {
-            throw new UserError("--loss must be bce or sampled: cross-entropy over the whole catalogue is tokens x items of work");
+            throw new UserError("--loss must be bce or sampled: cross-entropy over the whole catalogue costs tokens x items");
         }
         Harness harness = options.harness();
         Engine engine = options.engine(harness);
@@ -86,7 +86,7 @@ final class BenchScaleCommand implements Callable<Integer> {
         List<ScaleResult> results = new ArrayList<>();
         List<ScaleSize> sizes = UserError.unless(() -> sweep ? ScaleSweep.sizes(plan.size()) : List.of(plan.size()));
         if (sweep) {
-            // else the first size would pay for the compilation of all code
+            // otherwise the time of the first size would include the JIT compilation
             new ScaleBench(plan.with(ScaleSweep.WARM_UP), recommender, evaluator).measure(engine.open(settings));
         }
         for (ScaleSize size : sizes) {

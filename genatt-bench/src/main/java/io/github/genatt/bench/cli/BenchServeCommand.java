@@ -35,33 +35,33 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt bench serve}: requests a second over HTTP beside the bare model. */
+/** {@code genatt bench serve}: requests per second over HTTP, compared with the bare model. */
 @Command(name = "serve", mixinStandardHelpOptions = true,
-        description = "Measures requests to a service on this machine, beside the bare model. Clients and service share the processors.",
+        description = "Measures requests to a service on this machine, next to the bare model. Clients and service share the CPUs.",
         footer = {"", "Examples:", "  genatt bench serve sasrec.genatt --clients 1,2,16,64", "  genatt bench serve --items 100000"})
 final class BenchServeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "0..1", description = "A model file; without one, an untrained "
-            + "model is measured, which changes no time.")
+            + "model is measured, which does not change the time.")
     private Optional<Path> file = Optional.empty();
     @Option(names = "--model", paramLabel = "NAME", description = OverrideOptions.MODELS, defaultValue = "sasrec")
     private String name;
     @Mixin
     private UntrainedModelOptions untrained;
-    @Option(names = "--clients", paramLabel = "N", split = ",", description = "Clients that ask at a time (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--clients", paramLabel = "N", split = ",", description = "Concurrent clients (default: ${DEFAULT-VALUE}).",
             defaultValue = "1,2,16,64")
     private List<Integer> clients;
-    @Option(names = "--history", paramLabel = "N", description = "Items of a history, at most (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--history", paramLabel = "N", description = "Maximum items per history (default: ${DEFAULT-VALUE}).",
             defaultValue = "50")
     private int history;
     @Option(names = "--top", paramLabel = "N", description = "Items to recommend (default: ${DEFAULT-VALUE}).", defaultValue = "10")
     private int top;
-    @Option(names = "--seconds", paramLabel = "S", description = "Of each measurement; as long before "
-            + "the first (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--seconds", paramLabel = "S", description = "Seconds per measurement; as many of warm-up "
+            + "before the first (default: ${DEFAULT-VALUE}).",
             defaultValue = "5")
     private double seconds;
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(names = "--threads", paramLabel = "N", description = "Compute threads (default: ${DEFAULT-VALUE}).", defaultValue = "1")
     private int threads;
-    @Option(names = "--scan", description = "Measure the scan in int16, too, with its recall against exact scores.")
+    @Option(names = "--scan", description = "Also measure the int16 scan, with its recall against exact scores.")
     private boolean scan;
     @Mixin
     private OverrideOptions overrides;
@@ -108,7 +108,7 @@ final class BenchServeCommand implements Callable<Integer> {
         LoadOptions exact = UserError.unless(() -> LoadOptions.defaults().threads(threads));
         LoadOptions scanned = exact.scan(Scan.INT16);
         if (scan) {
-            // what cannot be scanned is refused before anything is measured
+            // rejects a model that cannot be scanned before anything is measured
             UserError.unless(() -> loaded(harness, model, scanned)).close();
         }
         List<List<String>> rows = new ArrayList<>();
@@ -132,9 +132,9 @@ final class BenchServeCommand implements Callable<Integer> {
             }
             serve(harness, model, scanned, load, bare, rows, ", int16");
         }
-        notes.add(("each for %.0f s after as long unmeasured; ms a request; p99: 99 of 100 took no longer; every client waits for its"
+        notes.add(("each for %.0f s after as long a warm-up; ms per request; p99: 99 of 100 took no longer; every client waits for its"
                 + " answer"
-                + " before it asks again; histories of 1 to %d random items").formatted(seconds, history));
+                + " before its next request; histories of 1 to %d random items").formatted(seconds, history));
         notes.addAll(circumstances.lines());
         PrintWriter out = spec.commandLine().getOut();
         out.println(new Measurements("Recommendation of %d items of %,d over HTTP, %d %s".formatted(load.top(), known, threads,
@@ -153,9 +153,9 @@ final class BenchServeCommand implements Callable<Integer> {
     }
 
     /**
-     * Measures it after as long unmeasured, and returns its requests a second.
+     * Warms up for as long as it measures, and returns the requests per second.
      *
-     * @param against of what its share is shown, if not of its own
+     * @param against the throughput that the ratio refers to; its own if empty
      */
     private static double bare(ServeLoad load, SavedModel saved, List<List<String>> rows, String who, Optional<Double> against) {
         load.bare(saved);

@@ -42,7 +42,8 @@ final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "NAME", split = ",", description = OverrideOptions.MODELS,
             defaultValue = "sasrec")
     private List<String> models;
-    @Option(names = "--loss", paramLabel = "LOSS", description = "Of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--loss", paramLabel = "LOSS",
+            description = "Loss of the models: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
             defaultValue = "bce")
     private StepLoss loss;
     @Mixin
@@ -52,16 +53,17 @@ final class BenchStepCommand implements Callable<Integer> {
     @Option(names = "--precision", paramLabel = "P", split = ",",
             description = "Matrix products in f32 or bf16 (default: ${DEFAULT-VALUE}).", defaultValue = "f32")
     private List<Precision> precisions;
-    @Option(names = "--repetitions", paramLabel = "N", description = "Turns, at least 5 (default: ${DEFAULT-VALUE}).", defaultValue = "5")
+    @Option(names = "--repetitions", paramLabel = "N", description = "Repetitions, at least 5 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "5")
     private int repetitions;
-    @Option(names = "--steps", paramLabel = "N", description = "Steps in each turn (default: ${DEFAULT-VALUE}).", defaultValue = "20")
+    @Option(names = "--steps", paramLabel = "N", description = "Steps per repetition (default: ${DEFAULT-VALUE}).", defaultValue = "20")
     private int steps;
-    @Option(names = "--warm-up", paramLabel = "N", description = "Steps before the first turn (default: ${DEFAULT-VALUE}).",
+    @Option(names = "--warm-up", paramLabel = "N", description = "Steps before the first repetition (default: ${DEFAULT-VALUE}).",
             defaultValue = "40")
     private int warmUp;
     @Mixin
     private OverrideOptions overrides;
-    @Option(names = "--profile", description = "Print for each row where the time of further steps goes, which profiling slows.")
+    @Option(names = "--profile", description = "Print a profile of further steps for each row (profiling slows these steps).")
     private boolean profile;
     @Mixin
     private ExternalOption peer;

@@ -19,8 +19,8 @@ import picocli.CommandLine.ParseResult;
 final class BenchSuiteOptions {
     private static final List<String> OF_SUITES = List.of("--data", "--lenient", "--rejected", "--cache", "--no-cache");
 
-    @Option(names = "--suite", paramLabel = "FILE", description = "Measure models of this suite on its data; sizes, losses and metrics "
-            + "are the suite's, which -D changes.")
+    @Option(names = "--suite", paramLabel = "FILE", description = "Measure models of this suite on its data. Sizes, losses and metrics "
+            + "come from the suite; -D changes them.")
     private Optional<Path> file = Optional.empty();
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of the suite are relative to.")
     private Path data = Path.of("");
@@ -32,15 +32,15 @@ final class BenchSuiteOptions {
     /**
      * Whether a suite is measured.
      *
-     * @param random options that describe random data, and mean nothing beside a suite
+     * @param random options that describe random data, and have no effect with a suite
      * @throws UserError if the options given fit neither a suite nor random data
      */
     boolean given(ParseResult options, List<String> random) {
         for (String name : file.isPresent() ? random : OF_SUITES) {
             if (options.hasMatchedOption(name)) {
                 throw new UserError(name + (file.isPresent()
-                        ? ": the suite says how large what it measures is, found both; change the suite's value with -D"
-                        : ": it is for the data of a suite, found no --suite; add it or leave this out"));
+                        ? ": no effect with --suite, which gives the sizes; remove it, or change the suite's value with -D"
+                        : ": no effect without --suite; add --suite or remove this option"));
             }
         }
         return file.isPresent();
@@ -49,13 +49,13 @@ final class BenchSuiteOptions {
     /**
      * The models of the suite and its data.
      *
-     * @param out gets the number of lines that are left out
+     * @param out receives the number of skipped lines
      */
     SuiteModels models(Harness harness, Map<String, String> overrides, PrintWriter out) throws IOException {
         Suite suite = Suite.read(harness.reader(), SuitePath.find(file.orElseThrow()), overrides);
         for (String path : suite.options().data().source().files()) {
             if (!Files.exists(data.resolve(path))) {
-                throw new UserError("--data: the suite reads %s, found no file %s; name the folder that it lies in".formatted(path,
+                throw new UserError("--data: the suite reads %s, found no file %s; name its folder".formatted(path,
                         data.resolve(path)));
             }
         }

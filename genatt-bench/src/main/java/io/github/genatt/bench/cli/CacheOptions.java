@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where data that was read once is kept; shared by commands that load a suite's data. */
+/** Options of the data cache; shared by commands that load a suite's data. */
 final class CacheOptions {
     @Option(names = "--cache", paramLabel = "DIR",
-            description = "Folder for data that was read before (default: genatt in XDG_CACHE_HOME, or in ~/.cache).")
+            description = "Folder of the data cache (default: genatt in XDG_CACHE_HOME, or in ~/.cache).")
     private Optional<Path> folder = Optional.empty();
-    @Option(names = "--no-cache", description = "Read the data again; do not write the cache.")
+    @Option(names = "--no-cache", description = "Read the data again; neither read nor write the cache.")
     private boolean off;
 
     LoadedData load(Suite suite, Path data, ReadProblems problems) throws IOException {

@@ -14,18 +14,18 @@ import picocli.CommandLine.Option;
 final class CandidateOptions {
     private static final String CATEGORY = "category=";
 
-    @Option(names = "--without", paramLabel = "ID,ID,...", split = ",", description = "Items that are left out.")
+    @Option(names = "--without", paramLabel = "ID,ID,...", split = ",", description = "Items that are not recommended.")
     private List<String> without = List.of();
-    @Option(names = "--without-file", paramLabel = "FILE", description = "The same from a file, an id a line.")
+    @Option(names = "--without-file", paramLabel = "FILE", description = "The same from a file, one id per line.")
     private Optional<Path> withoutFile = Optional.empty();
     @Option(names = "--among", paramLabel = "ID,ID,...", split = ",", description = "Only these items.")
     private List<String> among = List.of();
-    @Option(names = "--among-file", paramLabel = "FILE", description = "The same from a file, an id a line.")
+    @Option(names = "--among-file", paramLabel = "FILE", description = "The same from a file, one id per line.")
     private Optional<Path> amongFile = Optional.empty();
     @Option(names = "--where", paramLabel = "category=NAME",
             description = "Only items of this category; given several times, of at least one of them.")
     private List<String> where = List.of();
-    @Option(names = "--repeats", description = "Items of the history, too.")
+    @Option(names = "--repeats", description = "Also recommend items of the history.")
     private boolean repeats;
 
 
@@ -34,7 +34,7 @@ final class CandidateOptions {
         List<String> categories = new ArrayList<>();
         for (String condition : where) {
             if (!condition.startsWith(CATEGORY) || condition.length() == CATEGORY.length()) {
-                throw new UserError("--where: expected category=NAME, found '%s'; a name with spaces stands in quotes"
+                throw new UserError("--where: expected category=NAME, found '%s'; put a name with spaces in quotes"
                         .formatted(condition));
             }
             categories.add(condition.substring(CATEGORY.length()));
@@ -43,7 +43,7 @@ final class CandidateOptions {
                 repeats);
     }
 
-    /** What the options say. */
+    /** The rules given by the options. */
     record Rules(Optional<List<String>> without, Optional<List<String>> among, List<String> categories, boolean repeats) {
 
         Request of(Request request) {

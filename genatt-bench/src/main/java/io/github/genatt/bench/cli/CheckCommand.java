@@ -19,13 +19,13 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt check}: validates a suite and runs one batch of each model. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Validates a whole suite, runs one batch of each model and tries what models promise; trains nothing.",
+        description = "Validates a whole suite, runs one batch of each model and tests the promises of the models; trains nothing.",
         footer = {"", "Example:", "  genatt check suites/beauty.conf --data ~/data"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private SuiteArguments arguments;
     @Option(names = "--time-limit", paramLabel = "SECONDS", defaultValue = "600",
-            description = "Give up a model whose check has not returned after so long (default: ${DEFAULT-VALUE}).")
+            description = "Time after which the check of a model is given up (default: ${DEFAULT-VALUE}).")
     private long timeLimit;
     @Mixin
     private HarnessOptions options;

@@ -20,13 +20,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code genatt fit --from}: reads new interactions, trains, and says what came of it. */
+/** {@code genatt fit --from}: reads new interactions, trains, and prints the outcome. */
 record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
 
     /**
-     * The interactions of before with the new ones.
+     * The earlier interactions together with the new ones.
      *
-     * @param place a file, or a folder with files of the names that the source has
+     * @param place a file, or a folder with files named as those of the source
      */
     Extension load(Path place, LenientOptions lenient) throws IOException {
         DataOptions options = before.data();
@@ -36,7 +36,7 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
         }
         Path folder = Files.isRegularFile(place) ? place.toAbsolutePath().getParent() : place;
         options.source().files().stream().map(folder::resolve).filter(file -> !Files.exists(file)).findFirst().ifPresent(missing -> {
-            throw new UserError("--data: there is no file %s; name the file with the new interactions itself".formatted(missing));
+            throw new UserError("--data: there is no file %s; name the file with the new interactions".formatted(missing));
         });
         DataOptions found = new DataOptions(options.source(), Optional.empty(), options.order(), options.filter(), options.split());
         text.println("Reading " + String.join(", ", options.source().files().stream().map(folder::resolve).map(Path::toString).toList()));
@@ -46,18 +46,18 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
                     : more);
             lenient.report(problems, text);
             text.printf("%,d new interactions; %,d new users, %,d new items%s%n", log.added(), log.newUsers(), log.newItems(),
-                    log.alreadyKnown() == 0 ? "" : "; %,d were there already".formatted(log.alreadyKnown()));
+                    log.alreadyKnown() == 0 ? "" : "; %,d already known".formatted(log.alreadyKnown()));
             if (log.added() == 0) {
-                throw new UserError("--data: %s holds no interaction that the model has not seen".formatted(place));
+                throw new UserError("--data: %s contains no new interactions for the model".formatted(place));
             }
             return log;
         }
     }
 
-    /** With titles and categories, if their file is there; it need not name every item. */
+    /** Adds titles and categories if their file exists; it need not name every item. */
     private Dataset described(Dataset more, ItemsFileOptions items, Path folder, ReadProblems problems) throws IOException {
         if (!Files.exists(folder.resolve(items.path()))) {
-            text.printf("There is no %s beside the new interactions: new items have no title and no category%n", items.path());
+            text.printf("There is no %s next to the new interactions: new items have no title and no category%n", items.path());
             return more;
         }
         Catalogue named = SourceReader.items(items, folder, problems).catalogue(more.items().ids());
@@ -68,7 +68,7 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
     void train(Extension log, long steps, List<String> retired, Path to, StopSignal stop) throws IOException {
         List<String> unknown = Continuation.unknown(retired, log);
         if (!unknown.isEmpty()) {
-            throw new UserError("--retire: the model knows no items '%s'%s".formatted(String.join("', '", unknown.subList(0,
+            throw new UserError("--retire: the model does not know the items '%s'%s".formatted(String.join("', '", unknown.subList(0,
                     Math.min(3, unknown.size()))), unknown.size() > 3 ? " and %,d more".formatted(unknown.size() - 3) : ""));
         }
         Progress progress = Progress.to(text);
@@ -76,8 +76,8 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
         FinalModel model = before.fit(log, steps, new LinkedHashSet<>(retired), to, installed,
                 progress.continued(before.label(), before.train().validation().metric(), steps), stop);
         progress.fitted();
-        text.printf("%s: went on, %s%n", before.label(), model.steps() == 0 ? "counting the whole log"
-                : "for %,d steps over the whole log; the moments of its optimiser began anew".formatted(model.steps()));
+        text.printf("%s: training continued, %s%n", before.label(), model.steps() == 0 ? "counting the whole log"
+                : "for %,d steps over the whole log; the optimiser moments were reset".formatted(model.steps()));
         text.printf("written: %s%nwritten: %s (the histories of its users)%n", model.file(), model.histories());
         text.flush();
     }

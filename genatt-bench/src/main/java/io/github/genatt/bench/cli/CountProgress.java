@@ -5,10 +5,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Progress of something that is counted: a bar on a terminal, elsewhere a line every half minute. */
+/** Progress of counted work: a bar on a terminal, elsewhere a line every 30 seconds. */
 abstract class CountProgress implements AutoCloseable {
 
-    /** @param what is counted, in words */
+    /** @param what the counted things, in words */
     static CountProgress of(String what, long total, PrintWriter out) {
         return System.console() == null ? new Lines(what, total, out) : new Bar(what, total);
     }
@@ -60,14 +60,14 @@ abstract class CountProgress implements AutoCloseable {
             if (now - last >= SILENCE) {
                 last = now;
                 double perSecond = done / ((now - begin) / 1e9);
-                out.printf("%,d of %,d %s, %.0f a second, %.0f s left%n", done, total, what, perSecond, (total - done) / perSecond);
+                out.printf("%,d of %,d %s, %.0f per second, %.0f s left%n", done, total, what, perSecond, (total - done) / perSecond);
                 out.flush();
             }
         }
 
         @Override
         public void close() {
-            // nothing is open
+            // nothing to close
         }
     }
 }

@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt data}: statistics of logs before and after filtering. */
 @Command(name = "data", mixinStandardHelpOptions = true,
-        description = "Prints statistics of logs of interactions before and after filtering, and what a leave-one-out split would leak.",
+        description = "Prints statistics of interaction logs before and after filtering, and the leakage of a leave-one-out split.",
         footer = {"", "Examples:", "  genatt data ratings.dat --k-core 10",
             "  genatt data u.data --user 1 --item 2 --rating 3 --time 4", "  genatt data suites/beauty.conf --data ~/data"})
 final class DataCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*",
-            description = "Logs, whose first lines show the format or which the options describe, or suite files (*.conf), whose data"
+            description = "Logs, whose format is detected or given by options, or suite files (*.conf), whose data"
                     + " block is used.")
     private List<Path> files;
     @Option(names = "--k-core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all); not for suites.",
@@ -48,7 +48,7 @@ final class DataCommand implements Callable<Integer> {
     @Option(names = "--deduplicate", description = "Keep only a user's first interaction with an item; not for suites.")
     private boolean deduplicate;
     @Option(names = "--drop-duplicates",
-            description = "Leave out interactions that repeat one of the same user, item and time; not for suites.")
+            description = "Drop interactions that repeat one of the same user, item and time; not for suites.")
     private boolean dropDuplicates;
     @Option(names = "--data", paramLabel = "DIR", description = "Folder that the data files of suites are relative to.")
     private Path data = Path.of("");
@@ -61,7 +61,7 @@ final class DataCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** A log and how it is read. */
+    /** A log and its reader. */
     private record Source(Path file, String name, DataOptions how, boolean lenient) {
     }
 
@@ -107,7 +107,7 @@ final class DataCommand implements Callable<Integer> {
                     + "change data.filter there").formatted(file));
         }
         if (!format.hints().equals(FormatHints.NONE)) {
-            throw new UserError(("--format, --user, --item, --time, --rating and what else describes a log are for logs; %s describes "
+            throw new UserError(("--format, --user, --item, --time, --rating and other options of a log are for logs; %s describes "
                     + "its own: change data.source there").formatted(file));
         }
         Suite suite = Suite.read(options.harness().reader(), SuitePath.find(file), Map.of());
@@ -129,7 +129,7 @@ final class DataCommand implements Callable<Integer> {
             throw new UserError("--k-core must be at least 1, found " + core);
         }
         if (dropDuplicates && deduplicate) {
-            throw new UserError("--drop-duplicates: no effect beside --deduplicate, which drops more; remove one of the two");
+            throw new UserError("--drop-duplicates: no effect with --deduplicate, which drops more; remove one of the two");
         }
         return new FilterOptions(minRating, dropDuplicates, deduplicate, core, core);
     }

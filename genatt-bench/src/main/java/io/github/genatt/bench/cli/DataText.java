@@ -4,7 +4,7 @@ import io.github.genatt.data.DatasetStatistics;
 import io.github.genatt.data.LogCounts;
 import java.io.PrintWriter;
 
-/** Statistics of a data set as lines for a person. */
+/** Statistics of a data set as readable lines. */
 final class DataText {
 
     private DataText() {

@@ -19,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns exceptions into messages and exit codes: 2 without a stack trace for a mistake of the user, 1 otherwise. */
+/** Turns exceptions into messages and exit codes: 2 without a stack trace for a user error, 1 otherwise. */
 final class ErrorFormatter implements IExecutionExceptionHandler {
 
     @Override
@@ -46,7 +46,7 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
             return CommandLine.ExitCode.USAGE;
         }
         if (problem instanceof InvalidPathException path) {
-            err.println("expected the name of a file, found '%s': %s; correct it".formatted(path.getInput().replaceAll("\\p{Cntrl}", "?"),
+            err.println("expected a file name, found '%s': %s; correct it".formatted(path.getInput().replaceAll("\\p{Cntrl}", "?"),
                     path.getReason()));
             return CommandLine.ExitCode.USAGE;
         }
@@ -56,7 +56,7 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
         }
         err.println("genatt failed: " + problem);
         LoggerFactory.getLogger(ErrorFormatter.class).debug("stack trace", problem);
-        err.println("Set the environment variable GENATT_LOG=debug to see where.");
+        err.println("Set the environment variable GENATT_LOG=debug for the stack trace.");
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

@@ -20,7 +20,7 @@ final class EvalText {
     /**
      * The table.
      *
-     * @param suite whether the models are those of a suite, which have names and windows
+     * @param suite whether the models come from a suite and so have names and windows
      */
     static String table(EvalPlan plan, boolean suite, List<EvalResult> results, List<Metric> metrics, Environment circumstances) {
         List<String> header = new ArrayList<>(suite ? List.of("model") : List.of());
@@ -30,7 +30,7 @@ final class EvalText {
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
         notes.add(("ms: median of %d repetitions of %d evaluations, each the median of its evaluations; min..max: of the repetitions;"
-                + " rows and peer take turns").formatted(repetitions.count(), repetitions.each()));
+                + " rows and peer alternate").formatted(repetitions.count(), repetitions.each()));
         notes.add("metrics: " + metrics.stream().map(Metric::label).collect(Collectors.joining(", ")));
         plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
         if (suite) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt export}: a finished run in the forms of other programs. */
+/** {@code genatt export}: a finished run in the formats of other programs. */
 @Command(name = "export", mixinStandardHelpOptions = true,
         description = "Writes rankings of the test users, or the weights, of a finished run for other programs.",
         footer = {"", "Examples:", "  genatt export runs/ml-1m/sasrec/*/seed-1 --format trec --out rankings",
@@ -28,10 +28,10 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "Folder of a finished run; for --weights a model file as well.")
     private Path run;
     @Option(names = "--format", paramLabel = "FORMAT",
-            description = "Rankings and targets of the test users: trec (trec_eval), csv (RecTools, LensKit), or parquet, by the"
-                    + " plug-in genatt-duckdb.")
+            description = "Rankings and targets of the test users: trec (trec_eval), csv (RecTools, LensKit), or parquet (needs the"
+                    + " plug-in genatt-duckdb).")
     private Optional<RankingFiles.Format> format = Optional.empty();
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for rankings and targets (default: that of the run).")
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder for rankings and targets (default: the folder of the run).")
     private Optional<Path> out = Optional.empty();
     @Option(names = "--top", paramLabel = "N", description = "Length of the lists (default: ${DEFAULT-VALUE}).", defaultValue = "100")
     private int top;
@@ -45,10 +45,10 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (format.isEmpty() && weights.isEmpty()) {
-            throw new UserError("export: expected --format, --weights or both, found none; say what to write");
+            throw new UserError("export: expected --format, --weights or both, found none; add one");
         }
         if (top < 1) {
-            throw new UserError("--top: lists need at least 1 item, found " + top + "; raise it");
+            throw new UserError("--top must be at least 1, found " + top);
         }
         if (format.isPresent() && !Files.isRegularFile(run.resolve("run.json"))) {
             throw new UserError(("RUN: rankings need the folder of a finished run, with its run.json, found %s; name one, as 'genatt runs'"

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The first rows of a log as they were understood, for a person to check. */
+/** The first rows of a log as parsed, for the user to check. */
 final class FirstRows {
     private static final int ROWS = 3;
     private static final int WIDTH = 28;
@@ -29,7 +29,7 @@ final class FirstRows {
                 .collect(Collectors.joining("  ", "    ", "")).stripTrailing()));
     }
 
-    /** A number with the moment that it may be. */
+    /** A number with the date that it may stand for. */
     private static String time(long time) {
         return EpochUnit.of(time).moment(time).map(moment -> EpochUnit.of(time) == EpochUnit.MILLISECONDS ? moment.toString()
                 : time + " (" + moment + ")").orElse(Long.toString(time));

@@ -28,10 +28,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt fit}: the model that is put to use, trained on the whole log for as many steps as validation chose. */
+/** {@code genatt fit}: the model for deployment, trained on the whole log for as many steps as validation chose. */
 @Command(name = "fit", mixinStandardHelpOptions = true,
-        description = "Trains a model of a suite on the whole log, nothing held out, and writes one model file.",
-        footer = {"", "The number of steps is that of the best validation of the model's run; a run that is not finished is made first.",
+        description = "Trains a model of a suite on the whole log, without held-out data, and writes one model file.",
+        footer = {"", "The number of steps is that of the best validation of the model's run; an unfinished run is completed first.",
             "", "Examples:", "  genatt fit suites/ml-1m.conf --data ~/data --model sasrec --out sasrec.genatt",
             "  genatt recommend sasrec.genatt --user 42",
             "  genatt fit --from sasrec.genatt --data new.csv --out next.genatt"})
@@ -43,15 +43,15 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "LABEL", description = "The model of the suite.")
     private Optional<String> label = Optional.empty();
     @Option(names = "--from", paramLabel = "FILE",
-            description = "Instead of a suite: go on from this model file with the new interactions in --data, a file, or a folder"
-                    + " with files of the names in the model's suite.")
+            description = "Instead of a suite: continue from this model file with the new interactions in --data, a file, or a folder"
+                    + " with files named as in the model's suite.")
     private Optional<Path> from = Optional.empty();
     @Option(names = "--retire", paramLabel = "FILE",
-            description = "With --from: items that are no longer recommended, an id a line; histories may hold them.")
+            description = "With --from: items that are no longer recommended, one id per line; histories may contain them.")
     private Optional<Path> retire = Optional.empty();
     @Option(names = "--seed", paramLabel = "SEED", description = "One of the suite's seeds (default: the first).")
     private Optional<Long> seed = Optional.empty();
-    @Option(names = "--steps", paramLabel = "N", description = "Train for so many steps, whatever validation chose.")
+    @Option(names = "--steps", paramLabel = "N", description = "Number of training steps, instead of that chosen by validation.")
     private Optional<Long> steps = Optional.empty();
     @Option(names = "--out", paramLabel = "FILE", description = "The model file (default: LABEL.genatt).")
     private Optional<Path> out = Optional.empty();
@@ -72,7 +72,7 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    /** What there is to say of a training that is stopped is said before the process may end. */
+    /** Prints the message about a stopped training before the process may end. */
     private int fit(PrintWriter text, StopOnSignal signal) throws IOException {
         try {
             if (from.isPresent()) {
@@ -91,11 +91,11 @@ final class FitCommand implements Callable<Integer> {
 
     private void fitSuite(PrintWriter text, StopOnSignal signal) throws IOException {
         if (!arguments.named() || label.isEmpty()) {
-            throw new UserError("expected SUITE and --model LABEL, or --from FILE to go on from a model file; found %s"
+            throw new UserError("expected SUITE and --model LABEL, or --from FILE to continue from a model file; found %s"
                     .formatted(arguments.named() ? "no --model" : "no SUITE"));
         }
         if (retire.isPresent()) {
-            throw new UserError("--retire: goes with --from");
+            throw new UserError("--retire: needs --from");
         }
         Harness harness = options.harness();
         Suite all = arguments.suite(harness);
@@ -123,7 +123,7 @@ final class FitCommand implements Callable<Integer> {
 
     private void goOn(PrintWriter text, StopOnSignal signal) throws IOException {
         if (arguments.named() || label.isPresent() || seed.isPresent()) {
-            throw new UserError("--from: the file says which model it is; remove " + (arguments.named() ? "the suite"
+            throw new UserError("--from: the file determines the model; remove " + (arguments.named() ? "the suite"
                     : label.isPresent() ? "--model" : "--seed"));
         }
         if (out.isEmpty()) {
@@ -164,7 +164,7 @@ final class FitCommand implements Callable<Integer> {
         return steps;
     }
 
-    /** Going on from a file needs no suite, which is a parameter of a mixin that others cannot do without. */
+    /** Makes the suite optional, which the mixin requires for other commands: continuing from a file needs none. */
     static void allowWithoutSuite(CommandSpec fit) {
         PositionalParamSpec suite = fit.positionalParameters().get(0);
         fit.remove(suite);
@@ -196,7 +196,7 @@ final class FitCommand implements Callable<Integer> {
         }
         long best = harness.runner().finished(workload, runs.folder(), cell).orElseThrow().training().bestStep();
         if (best == 0) {
-            throw new UserError("%s: its run was best before the first step, so that there is nothing to train; see its caveats, or give"
+            throw new UserError("%s: its run was best before the first step, so there is nothing to train; see its caveats, or give"
                     .formatted(cell.label()) + " --steps");
         }
         return best;

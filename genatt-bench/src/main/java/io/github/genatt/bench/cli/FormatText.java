@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a log is read, as a line for a person. */
+/** The format of a log, as a readable line. */
 final class FormatText {
 
     private FormatText() {
     }
 
-    /** Of a log whose columns have names; none of other logs, of which the name of the format says all. */
+    /** The line for a log with named columns; empty for other logs, which the name of the format describes completely. */
     static Optional<String> of(LogSource source) {
         return source instanceof DelimitedSource delimited ? Optional.of(of(delimited.columns())) : Optional.empty();
     }

@@ -15,9 +15,9 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line. Exit codes: 0 all went well, 1 a run failed, 2 a mistake of the user. */
+/** The command line. Exit codes: 0 success, 1 a run failed, 2 invalid usage or configuration. */
 @Command(name = "genatt", mixinStandardHelpOptions = true, versionProvider = Genatt.VersionText.class,
-        description = "Sequential recommendation in which the attention is a plug-in.",
+        description = "Sequential recommendation with pluggable attention.",
         subcommands = {InitCommand.class, RunCommand.class, CheckCommand.class, PluginsCommand.class, DataCommand.class,
             PrepareCommand.class, FitCommand.class, RecommendCommand.class, AttentionCommand.class, ServeCommand.class,
             ImportCommand.class, ExportCommand.class, PaperCommand.class, PlotsCommand.class, RunsCommand.class, BenchCommand.class,
@@ -50,23 +50,23 @@ public final class Genatt {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        // Numbers are written in the same way everywhere, as in the files.
+        // The same number format everywhere, as in the files.
         Locale.setDefault(Locale.ROOT);
         UnexpectedExit.watch();
         CommandLine command = commandLine();
         if (Charset.defaultCharset().equals(StandardCharsets.US_ASCII)) {
-            // the C locale names no charset, and a title with other letters is to stay readable: UTF-8, as in the files
+            // the C locale names no charset; UTF-8, as in the files, keeps titles with other letters readable
             command.setOut(utf8(FileDescriptor.out)).setErr(utf8(FileDescriptor.err));
         }
         System.exit(execute(command, args));
     }
 
-    /** Also what no command handles ends in a sentence. */
+    /** Errors that no command handles also end in a readable message. */
     static int execute(CommandLine line, String... args) {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError full) {
-            line.getErr().printf("genatt needs more memory than its heap of %,d MB has (%s); give it more: GENATT_JAVA_OPTS=-Xmx8g%n",
+            line.getErr().printf("genatt needs more memory than its heap of %,d MB (%s); raise it with GENATT_JAVA_OPTS=-Xmx8g%n",
                     Runtime.getRuntime().maxMemory() >> 20, full.getMessage());
         } catch (Error broken) {
             line.getErr().println("genatt failed: " + FailureText.of("it", broken));

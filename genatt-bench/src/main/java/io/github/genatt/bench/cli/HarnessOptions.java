@@ -9,24 +9,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The option that says which plug-ins are installed; shared by commands. */
+/** The option for additional plug-ins; shared by commands. */
 final class HarnessOptions {
-    @Option(names = "--plugins", paramLabel = "DIR", description = "Folder with jars of further plug-ins.")
+    @Option(names = "--plugins", paramLabel = "DIR", description = "Folder with jars of additional plug-ins.")
     private Optional<Path> plugins = Optional.empty();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    /** The folder of further plug-ins, if there is one. */
+    /** The folder of additional plug-ins, if given. */
     Optional<Path> plugins() {
         return plugins;
     }
 
-    /** The harness with what is installed; what cannot be used is said on standard error, and the rest works. */
+    /** The harness with the installed plug-ins. Unusable ones are reported on standard error; the others work. */
     Harness harness() {
         ClassLoader own = HarnessOptions.class.getClassLoader();
         ClassLoader all = plugins.<ClassLoader>map(folder -> PluginFolder.open(folder, own)).orElse(own);
-        // where plug-ins look for classes that a suite names
+        // plug-ins load the classes that a suite names from here
         Thread.currentThread().setContextClassLoader(all);
         Harness harness = Harness.of(all);
         PrintWriter err = command.commandLine().getErr();

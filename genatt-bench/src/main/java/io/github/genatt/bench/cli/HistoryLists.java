@@ -20,7 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the lists of histories in files, which the model need not have seen, into a folder with a file a shard. */
+/** Writes the lists for histories in files, which the model need not have seen, into a folder with one file per shard. */
 final class HistoryLists {
     private static final double SILENCE = 30e9;
 
@@ -39,18 +39,18 @@ final class HistoryLists {
     }
 
     /**
-     * Where lists go.
+     * The destination of the lists.
      *
-     * @param format    that of the histories if it is not given
-     * @param shards    of one number of shards
-     * @param candidates what says which items may stand on lists, as text
+     * @param format    the format of the lists; that of the histories if absent
+     * @param shards    the shards to write, all with the same total
+     * @param candidates the rules for candidate items, as text
      */
     record Target(Path folder, Optional<ListFormat> format, List<Shard> shards, String candidates) {
     }
 
     void write(Path histories, Target target) throws IOException {
         if (Files.exists(target.folder()) && !Files.isDirectory(target.folder())) {
-            throw new UserError("--out: %s is a file; lists of --histories go to a folder, a file a shard".formatted(target.folder()));
+            throw new UserError("--out: %s is a file; lists of --histories go to a folder, one file per shard".formatted(target.folder()));
         }
         try {
             HistoryFiles files = HistoryFiles.of(histories);
@@ -78,7 +78,7 @@ final class HistoryLists {
                     .lists(new ShardHistories(all, shard))));
             text.printf("shard %s: lists of %,d users in %s%n", shard, counts.users(), lists.file(shard));
             if (counts.unknown() > 0) {
-                text.printf("%,d items of histories are not known to the model, and were left out of them%n", counts.unknown());
+                text.printf("%,d items of histories are unknown to the model and were left out%n", counts.unknown());
             }
             if (counts.empty() > 0) {
                 text.printf("%,d users have seen everything that may be recommended: they have no items%n", counts.empty());
@@ -89,7 +89,7 @@ final class HistoryLists {
         }
     }
 
-    /** Says how far it is every half minute; how many there are is not known before. */
+    /** Reports progress every 30 seconds; the total is not known in advance. */
     private final class Told implements Iterator<UserList> {
         private final Iterator<UserList> lists;
         private final long begin = System.nanoTime();
@@ -112,7 +112,7 @@ final class HistoryLists {
             long now = System.nanoTime();
             if (now - last >= SILENCE) {
                 last = now;
-                text.printf("%,d users, %.0f a second%n", done, done / ((now - begin) / 1e9));
+                text.printf("%,d users, %.0f per second%n", done, done / ((now - begin) / 1e9));
                 text.flush();
             }
             return list;

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Option;
 
-/** Which part of the histories of a file, and how its lists are stored. */
+/** The shard of the histories of a file, and the format of its lists. */
 final class HistoryOptions {
     private static final String ALL = "all";
 
     @Option(names = "--shard", paramLabel = "I/N|all/N",
-            description = "Of --histories, the users of part I of N, by a hash of their ids, so that N processes on any machines make all"
-                    + " lists; or all parts, one after the other. Parts that are there are left out (default: 1/1).")
+            description = "With --histories: only users of part I of N, by a hash of their ids, so that N processes on any machines make"
+                    + " all lists; or all parts, one after the other. Existing parts are skipped (default: 1/1).")
     private Optional<String> shard = Optional.empty();
-    @Option(names = "--format", paramLabel = "csv|parquet", description = "Of --histories, how lists are stored (default: as the histories"
+    @Option(names = "--format", paramLabel = "csv|parquet", description = "With --histories: format of the lists (default: as the histories"
             + " are).")
     private Optional<ListFormat> format = Optional.empty();
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Ids in a file, one a line in UTF-8, each as it stands; empty lines are skipped. */
+/** Ids in a UTF-8 file, one per line, taken literally; empty lines are skipped. */
 final class IdFile {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -24,11 +24,11 @@ final class IdFile {
         } catch (CharacterCodingException other) {
             throw new UserError("%s: %s is not in UTF-8; convert it".formatted(option, file));
         } catch (IOException unreadable) {
-            throw new UserError("%s: %s cannot be read: it is no file with an id a line".formatted(option, file));
+            throw new UserError("%s: %s cannot be read; expected a file with one id per line".formatted(option, file));
         }
     }
 
-    /** Ids of an option and those of a file, if there are any. */
+    /** The ids of an option and those of a file, if either is given. */
     static Optional<List<String>> either(List<String> typed, String option, Optional<Path> file) {
         List<String> listed = file.map(path -> read(option, path)).orElse(List.of());
         List<String> all = Stream.concat(typed.stream().map(String::strip), listed.stream()).toList();

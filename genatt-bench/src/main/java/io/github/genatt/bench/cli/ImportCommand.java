@@ -30,9 +30,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt import}: weights of another program in the place of training, evaluated on the data of a suite. */
+/** {@code genatt import}: weights of another program instead of training, evaluated on the data of a suite. */
 @Command(name = "import", mixinStandardHelpOptions = true,
-        description = "Gives a model of a suite the weights that another program trained, evaluates and saves it.",
+        description = "Loads weights trained by another program into a model of a suite, evaluates and saves it.",
         footer = {"", "Example:", "  genatt import suites/icsrec-checkpoint.conf --data ~/data --model sas",
             "    --weights weights.f32 --index index.tsv --names suites/parts/icsrec.names",
             "    --unused-rows 0,3417 --out icsrec.genatt", "", "docs/importing-weights.md describes the files."})
@@ -44,12 +44,12 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "LABEL", required = true, description = "The model of the suite that gets the weights.")
     private String label;
     @Option(names = "--weights", paramLabel = "FILE", required = true,
-            description = "A file that ends with .safetensors, or floats of 32 bits, little-endian, with --index.")
+            description = "A .safetensors file, or 32-bit little-endian floats with --index.")
     private Path weights;
     @Option(names = "--index", paramLabel = "FILE", description = "Name, shape and offset of each tensor of a file of floats.")
     private Optional<Path> index = Optional.empty();
     @Option(names = "--names", paramLabel = "FILE",
-            description = "Which tensor is which parameter of the model; not needed for a .safetensors file that genatt wrote.")
+            description = "Map from tensors to parameters of the model; not needed for a .safetensors file that genatt wrote.")
     private Optional<Path> names = Optional.empty();
     @ArgGroup(exclusive = true)
     private Rows rows = new Rows();
@@ -58,14 +58,14 @@ final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Which row of an item table is which item. */
+    /** The map from rows of an item table to items. */
     static final class Rows {
         @Option(names = "--rows", paramLabel = "FILE",
-                description = "The item id of each row of item tables, a line each; an empty line for a row of no item"
+                description = "Item ids of the rows of item tables, one per line; an empty line for a row without an item"
                         + " (default: row i is the item with id i).")
         private Optional<Path> list = Optional.empty();
         @Option(names = "--unused-rows", paramLabel = "ROW,ROW,...", split = ",",
-                description = "Rows of no item, such as that of the padding, where row i is the item with id i.")
+                description = "Rows without an item, such as padding, if row i is the item with id i.")
         private List<Integer> unused = List.of();
 
         boolean given() {
@@ -112,26 +112,26 @@ final class ImportCommand implements Callable<Integer> {
     private WeightImport files() throws IOException {
         boolean safetensors = weights.getFileName().toString().endsWith(".safetensors");
         if (safetensors == index.isPresent()) {
-            throw new UserError("--index: " + (safetensors ? "a .safetensors file has its own index, found one more; leave the option out"
+            throw new UserError("--index: " + (safetensors ? "a .safetensors file has its own index; remove the option"
                     : "expected the index of the floats, found none; name it, or give a file that ends with .safetensors"));
         }
         for (Path file : Stream.of(Optional.of(weights), index, names, rows.list).flatMap(Optional::stream).toList()) {
             if (!Files.isRegularFile(file)) {
-                throw new UserError("There is no file " + file + "; docs/importing-weights.md says what --weights, --index, --names and"
-                        + " --rows are");
+                throw new UserError("There is no file " + file + "; docs/importing-weights.md describes --weights, --index, --names and"
+                        + " --rows");
             }
         }
         try {
             WeightFile read = safetensors ? ModelWeights.read(weights) : WeightFile.read(index.orElseThrow(), weights);
             Optional<NameMap> own = safetensors ? ModelWeights.ownNames(weights) : Optional.empty();
             NameMap map = names.isPresent() ? NameMap.read(names.get()) : own.orElseThrow(() -> new UserError(
-                    "--names: expected which tensor is which parameter, found none, and genatt did not write the weights; name a file"));
+                    "--names: expected a map from tensors to parameters, found none, and genatt did not write the weights; name a file"));
             return new WeightImport(read, map, rows.given() || own.isEmpty() ? rows.read()
                     : ModelWeights.ownRows(weights).orElse(ItemRows.byNumber(0)));
         } catch (IllegalArgumentException unreadable) {
             throw new UserError(unreadable.getMessage());
         } catch (CharacterCodingException noText) {
-            throw new UserError("%s, %s and --rows must be text in UTF-8, found other bytes; is one of them the file of weights?"
+            throw new UserError("%s, %s and --rows must be UTF-8 text, found other bytes; is one of them the weight file?"
                     .formatted(index.map(Path::toString).orElse("--index"), names.map(Path::toString).orElse("--names")));
         }
     }

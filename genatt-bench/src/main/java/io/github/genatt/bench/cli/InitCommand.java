@@ -29,19 +29,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt init}: a first suite for a log of the user's own. */
+/** {@code genatt init}: a first suite for the user's own log. */
 @Command(name = "init", mixinStandardHelpOptions = true,
-        description = "Looks at a log, shows how it is understood, and writes a suite for it: controls, SASRec, GRU4Rec and both "
+        description = "Reads a log, shows how it is parsed, and writes a suite for it: controls, SASRec, GRU4Rec and both "
                 + "generators,"
-                + " with settings that fit its size. What is not certain is asked at a terminal, and to be said by options elsewhere.",
+                + " with settings that fit its size. It asks at a terminal if something is uncertain; elsewhere, options must give it.",
         footer = {"", "Examples:", "  genatt init orders.csv",
             "  genatt init u.data --user 1 --item 2 --rating 3 --time 4 --out ml-100k.conf"})
 final class InitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The log: delimited text, MovieLens, RecBole, Amazon reviews, pairs or sequences.")
     private Path file;
-    @Option(names = "--out", paramLabel = "SUITE", description = "The suite to be written (default: the name of the log with .conf).")
+    @Option(names = "--out", paramLabel = "SUITE", description = "The suite to write (default: the name of the log with .conf).")
     private Optional<Path> out = Optional.empty();
-    @Option(names = "--force", description = "Replace a suite that is there.")
+    @Option(names = "--force", description = "Replace an existing suite.")
     private boolean force;
     @Mixin
     private FormatArguments format;
@@ -61,7 +61,7 @@ final class InitCommand implements Callable<Integer> {
         String name = SuiteDraft.nameOf(out.orElse(file));
         Path suite = out.orElse(Path.of(name + ".conf"));
         if (Files.exists(suite) && !force) {
-            throw new UserError("--out: " + suite + " is there already; name another file, or say --force to replace it");
+            throw new UserError("--out: " + suite + " is there already; name another file, or add --force to replace it");
         }
         Harness harness = options.harness();
         LogSource source = source(harness, say);
@@ -108,7 +108,7 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /** What cannot be read as a suite is not left behind. */
+    /** Writes the suite; a new file that cannot be read as a suite is deleted. */
     private static void write(Harness harness, Path suite, SuiteDraft draft) throws IOException {
         boolean before = Files.exists(suite);
         Files.writeString(suite, draft.text(harness.plugins()));

@@ -10,15 +10,15 @@ import java.util.List;
 import picocli.CommandLine;
 
 /**
- * The command once more, by the launcher, which fetches a module first. Which modules a command needs is known when its suite is read; a
- * program cannot extend its own class path, and the launcher has given way to this one.
+ * Runs the command again by the launcher, which first fetches a module. The modules that a command needs are known only when its suite is
+ * read. A program cannot extend its own class path, and the launcher has been replaced by this process.
  */
 final class LauncherAgain {
 
     private LauncherAgain() {
     }
 
-    /** Runs the same command with a module, and returns its exit code; what ends this process ends it, too. */
+    /** Runs the same command with a module and returns its exit code. The new process ends with this one. */
     static int with(AbsentModuleException absent, List<String> arguments, PrintWriter err) {
         Path launcher = Path.of(System.getProperty("genatt.home", "")).resolve("genatt");
         if (!Files.isRegularFile(launcher)) {

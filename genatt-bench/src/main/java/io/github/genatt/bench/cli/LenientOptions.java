@@ -6,25 +6,25 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The treatment of malformed lines of the data; shared by commands that read some. */
+/** Handling of malformed lines of the data; shared by commands that read data. */
 final class LenientOptions {
-    @Option(names = "--lenient", description = "Go on after malformed lines of the data; they are counted and written to a file.")
+    @Option(names = "--lenient", description = "Skip malformed lines of the data; they are counted and written to a file.")
     private boolean lenient;
     @Option(names = "--rejected", paramLabel = "FILE", description = "The file for malformed lines (default: ${DEFAULT-VALUE}).",
             defaultValue = "rejected-lines.txt")
     private Path rejected;
 
-    /** Whether the user asks for it. */
+    /** Whether the option is given. */
     boolean asked() {
         return lenient;
     }
 
-    /** Lenient if the user, or the suite, says so. */
+    /** Lenient if the option or the suite sets it. */
     ReadProblems open(boolean suiteIsLenient) throws IOException {
         return lenient || suiteIsLenient ? ReadProblems.lenient(rejected) : ReadProblems.strict();
     }
 
-    /** Says how many lines are left out, if there are any. */
+    /** Prints the number of skipped lines, if there are any. */
     void report(ReadProblems problems, PrintWriter out) {
         if (problems.rejected() > 0) {
             out.printf("  %,d malformed lines left out, written to %s%n  the first: %s%n", problems.rejected(), rejected, problems.shown()

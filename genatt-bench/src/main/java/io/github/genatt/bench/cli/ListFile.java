@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Lists of many users in a file: CSV or Parquet with a row an item, or JSON with a line a user, in UTF-8. Until all is written it has
- * another name, so that an unfinished file never looks finished.
+ * Lists of many users in a UTF-8 file: CSV or Parquet with one row per item, or JSON with one line per user. It has another name until it
+ * is complete, so that an unfinished file never looks finished.
  */
 abstract class ListFile implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,18 +37,18 @@ abstract class ListFile implements AutoCloseable {
         Files.createDirectories(file.toAbsolutePath().getParent());
     }
 
-    /** The form of a file, by its ending. */
+    /** The format of a file, by its extension. */
     @FunctionalInterface
     interface Form {
         /**
-         * Begins it.
+         * Opens the file.
          *
          * @param titled whether items may have titles
          */
         ListFile begin(boolean titled) throws IOException;
     }
 
-    /** Rejects a form that is not written, and a file that is there. */
+    /** Rejects an unsupported format and an existing file. */
     static Form of(Path file, ReplaceOption replace, Harness harness) {
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         if (!name.endsWith(".csv") && !name.endsWith(".jsonl") && !name.endsWith(PARQUET)) {
@@ -62,7 +62,7 @@ abstract class ListFile implements AutoCloseable {
         return titled -> name.endsWith(".csv") ? new Csv(file, titled) : new JsonLines(file);
     }
 
-    /** An item of a list, as JSON has it. */
+    /** An item of a list, as in JSON. */
     static Map<String, Object> tree(Recommendation one) {
         Map<String, Object> item = new LinkedHashMap<>();
         item.put("item", one.item());
@@ -79,22 +79,22 @@ abstract class ListFile implements AutoCloseable {
         return Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
     }
 
-    /** The list of one user, best first. */
+    /** Writes the list of one user, best item first. */
     abstract void write(String user, List<Recommendation> list) throws IOException;
 
-    /** All lists are there: the draft is written whole. */
+    /** Completes the draft after the last list. */
     abstract void end() throws IOException;
 
-    /** Lets go of the draft. */
+    /** Closes the draft. */
     abstract void release() throws IOException;
 
-    /** All is written: the file gets its name. */
+    /** Gives the complete file its final name. */
     void finish() throws IOException {
         end();
         WholeFile.finish(draft, file);
     }
 
-    /** Removes what was not finished. */
+    /** Deletes an unfinished draft. */
     @Override
     public void close() throws IOException {
         try {

@@ -14,14 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A log that no suite describes: text, whose first lines tell its format, or Parquet, if the plug-in that reads it is installed. */
+/** A log without a suite: text, whose format is detected from the first lines, or Parquet, if the plug-in that reads it is installed. */
 final class LogFile {
     private static final String DUCKDB = "duckdb";
 
     private LogFile() {
     }
 
-    /** What reads it. */
+    /** The source that reads the log. */
     static LogSource source(Path file, FormatHints hints, Harness harness) throws IOException {
         return FormatDetector.isParquet(file) ? parquet(file, hints, harness) : FormatDetector.of(file, hints);
     }
@@ -33,11 +33,11 @@ final class LogFile {
             AbsentModuleException.throwIfAbsent(DUCKDB);
         }
         InstalledComponent reader = installed.orElseThrow(() -> new UserError(file
-                + " is a Parquet file, which the plug-in genatt-duckdb reads, and it is not installed:"
-                        + " build it and say --plugins genatt-duckdb/target/plugins, see docs/parquet.md"));
+                + " is a Parquet file, which needs the plug-in genatt-duckdb, and it is not installed:"
+                        + " build it and add --plugins genatt-duckdb/target/plugins, see docs/parquet.md"));
         FormatHints.Columns columns = hints.columns();
         if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
-            throw new UserError(file + ": the columns of a Parquet file are not guessed; say --user COLUMN --item COLUMN, and --time "
+            throw new UserError(file + ": the columns of a Parquet file are not guessed; add --user COLUMN --item COLUMN, and --time "
                     + "COLUMN or"
                     + " --no-time");
         }

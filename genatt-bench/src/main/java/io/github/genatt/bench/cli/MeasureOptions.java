@@ -6,10 +6,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** With what is measured; shared by all measurements. */
+/** Options of the measuring engine; shared by all measurements. */
 final class MeasureOptions {
     @Option(names = "--engine", paramLabel = "NAME", split = ",", defaultValue = "onednn",
-            description = "Name of the engine; bench step takes several, which take turns (default: ${DEFAULT-VALUE}).")
+            description = "Name of the engine; bench step accepts several, which alternate (default: ${DEFAULT-VALUE}).")
     private List<String> engines;
     @Mixin
     private HarnessOptions options;

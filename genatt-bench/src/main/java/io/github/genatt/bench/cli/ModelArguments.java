@@ -21,10 +21,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command asks: a file, a finished run, or one of the finished runs of a suite or folder; shared by commands. */
+/** The model that a command uses: a file, a finished run, or one of the finished runs of a suite or folder; shared by commands. */
 final class ModelArguments {
 
-    /** Which of several finished runs. */
+    /** The rule that chooses among several finished runs. */
     enum Choice {
         /** By validation. */
         BEST,
@@ -32,19 +32,19 @@ final class ModelArguments {
         NEWEST
     }
 
-    @Parameters(paramLabel = "MODEL", description = "Model file of fit, folder of a finished run, or a suite or folder of runs, of"
-            + " which one is chosen.")
+    @Parameters(paramLabel = "MODEL", description = "Model file of fit, folder of a finished run, or a suite or folder of runs, from"
+            + " which one run is chosen.")
     private Path model;
     @Mixin
     private RunsOption runs;
-    @Option(names = "--model", paramLabel = "LABEL", description = "Of several runs, choose among those of this model.")
+    @Option(names = "--model", paramLabel = "LABEL", description = "With several runs: choose only among those of this model.")
     private Optional<String> label = Optional.empty();
     @Option(names = "--choose", paramLabel = "best|newest", defaultValue = "best",
-            description = "Of several finished runs, the best by validation on the data of the newest one, or the newest"
+            description = "With several finished runs: the best by validation on the data of the newest one, or the newest"
                     + " (default: ${DEFAULT-VALUE}).")
     private Choice choice;
 
-    /** The model's file, and how it was chosen if there was a choice. */
+    /** The model's file and, if there was a choice, how it was chosen. */
     SavedRun find(Harness harness) throws IOException {
         if (model.toString().endsWith(".conf")) {
             String suite = Suite.read(harness.reader(), SuitePath.find(model), Map.of()).options().suite();
@@ -77,7 +77,7 @@ final class ModelArguments {
             return new SavedRun(newest.model(), Optional.of(runsOfLabel.size() == 1 ? among : "the newest " + among
                     + (choice == Choice.NEWEST ? "" : ", since none has been validated")));
         }
-        // values of other data or other metrics say nothing about these
+        // values on other data or by other metrics are not comparable
         String metric = first.get().metric();
         List<FinishedRun> comparable = runsOfLabel.stream().filter(run -> run.validation().isPresent() && run.metric().equals(metric)
                 && run.data().equals(first.get().data())).toList();

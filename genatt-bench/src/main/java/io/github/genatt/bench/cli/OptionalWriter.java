@@ -9,12 +9,12 @@ import io.github.genatt.spi.PlotWriter;
 import io.github.genatt.spi.TableWriter;
 
 /**
- * A writer of files of one format, from a module that is fetched only where it is asked for.
+ * A writer of files of one format, from a module that is fetched only on request.
  *
- * @param kind   what it is
- * @param name   of its format
- * @param module that brings it
- * @param advice the end of the message where it is not installed
+ * @param kind   type of the writer
+ * @param name   name of its format
+ * @param module module that contains it
+ * @param advice end of the message if it is not installed
  */
 record OptionalWriter<W>(Class<W> kind, String name, String module, String advice) {
     static final OptionalWriter<TableWriter> PARQUET = new OptionalWriter<>(TableWriter.class, "parquet", "genatt-duckdb",
@@ -25,7 +25,7 @@ record OptionalWriter<W>(Class<W> kind, String name, String module, String advic
     /**
      * The writer.
      *
-     * @param asked the option and its value that asks for it
+     * @param asked the option and value that request it
      * @throws UserError             if the plug-in is not installed
      * @throws AbsentModuleException if the launcher can fetch it
      */
@@ -33,7 +33,7 @@ record OptionalWriter<W>(Class<W> kind, String name, String module, String advic
         return plugins.of(kind).stream().map(InstalledComponent::component).filter(writer -> writer.name().equals(name))
                 .findFirst().map(this::made).orElseThrow(() -> {
                     AbsentModuleException.throwIfAbsent(name);
-                    return new UserError("%s: %s is written by the plug-in %s, and it is not installed; build it and say --plugins"
+                    return new UserError("%s: %s is written by the plug-in %s, and it is not installed; build it and add --plugins"
                             .formatted(asked, name, module) + " %s/target/plugins, %s".formatted(module, advice));
                 });
     }

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Changes of the models that are measured; shared by the measurements of models. */
+/** Changes to the measured models; shared by the measurements of models. */
 final class OverrideOptions {
     /** The values of {@code --model}. */
-    static final String MODELS = "sasrec, sasrec-bert, v-genatt, d-genatt, v-genatt-light, d-genatt-light, or what -D adds "
+    static final String MODELS = "sasrec, sasrec-bert, v-genatt, d-genatt, v-genatt-light, d-genatt-light, or one added by -D "
             + "(default: ${DEFAULT-VALUE}).";
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Replaces a value of the models' configuration or adds a model, for "

@@ -26,22 +26,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt paper}: one page about the paper from what suites have found. */
+/** {@code genatt paper}: one page about the paper from the results of suites. */
 @Command(name = "paper", mixinStandardHelpOptions = true,
-        description = {"Makes one page about the paper from finished results: each claim with evidence, verdict and command.",
-            "Reads what 'genatt run' has left of suites with a paper block; trains nothing."},
+        description = {"Writes one page about the paper from finished results: each claim with evidence, verdict and command.",
+            "Reads the results of 'genatt run' for suites with a paper block; trains nothing."},
         footer = {"", "Examples:", "  genatt paper runs --out docs/paper.md", "  genatt paper more-runs --out docs/paper.md --keep"})
 final class PaperCommand implements Callable<Integer> {
     private static final String OURS = "Ours:";
 
     @Parameters(paramLabel = "RUNS", description = "Folder of results, as given to 'genatt run --runs'.")
     private Path runs;
-    @Option(names = "--out", paramLabel = "FILE", description = "The page (default: ${DEFAULT-VALUE}); figures go to plots beside it.",
+    @Option(names = "--out", paramLabel = "FILE", description = "The page (default: ${DEFAULT-VALUE}); figures go to plots next to it.",
             defaultValue = "paper.md")
     private Path out;
     @Option(names = "--suites", paramLabel = "DIR", description = "Folder of the suites that repeat the paper (default: suites/paper).")
     private Optional<Path> suites = Optional.empty();
-    @Option(names = "--keep", description = "Keep what the page has of suites without results in RUNS.")
+    @Option(names = "--keep", description = "Keep the sections of suites without results in RUNS.")
     private boolean keep;
     @Mixin
     private HarnessOptions options;
@@ -73,7 +73,7 @@ final class PaperCommand implements Callable<Integer> {
             throw new UserError("--keep: %s has sections that no suite in %s makes: %s; give their suites, or delete the sections"
                     .formatted(out, folder, String.join(", ", kept.keySet())));
         }
-        // what the paper asks before what we ask
+        // the paper's questions before our own
         parts.sort(Comparator.comparing(part -> part.title().startsWith(OURS)));
         PrintWriter print = spec.commandLine().getOut();
         String command = "./genatt paper RUNS --out " + out.getFileName() + (keep ? " --keep" : "");

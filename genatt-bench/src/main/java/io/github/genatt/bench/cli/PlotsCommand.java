@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt plots}: the plots of a report as PDF. */
 @Command(name = "plots", mixinStandardHelpOptions = true,
-        description = "Writes plots as PDF, each beside its SVG, by the plug-in genatt-pdf.",
+        description = "Writes plots as PDF, each next to its SVG, with the plug-in genatt-pdf.",
         footer = {"", "Examples:", "  genatt plots runs/quickstart", "  genatt plots docs/plots/paper-figure-2-1.svg", "",
-            "The PDF of a plot goes when a new report changes it."})
+            "A new report that changes a plot deletes its PDF."})
 final class PlotsCommand implements Callable<Integer> {
     private static final String SVG = ".svg";
 
     @Parameters(paramLabel = "PLOTS", arity = "1..*",
-            description = "SVG files, or folders that have some, or whose folder plots has some: a suite's results.")
+            description = "SVG files, folders with SVG files, or folders of a suite's results, whose folder plots contains them.")
     private List<Path> places;
     @Mixin
     private HarnessOptions options;

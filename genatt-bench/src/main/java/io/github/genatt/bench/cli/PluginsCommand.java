@@ -17,13 +17,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt plugins}: what is installed, with options and defaults. */
-@Command(name = "plugins", mixinStandardHelpOptions = true, description = "Lists what is installed; with a name, its options and defaults.",
+/** {@code genatt plugins}: the installed components, with options and defaults. */
+@Command(name = "plugins", mixinStandardHelpOptions = true,
+        description = "Lists installed components; with a name, its options and defaults.",
         footer = {"", "Example:", "  genatt plugins vae"})
 final class PluginsCommand implements Callable<Integer> {
     private static final int WIDTH = 100;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of a component whose options are to be listed.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Name of the component whose options to list.")
     private Optional<String> name = Optional.empty();
     @Mixin
     private HarnessOptions options;
@@ -60,13 +61,13 @@ final class PluginsCommand implements Callable<Integer> {
         }
         if (name.isEmpty()) {
             AbsentModuleException.listed().forEach(module -> out.println("not fetched yet: " + module
-                    + "; it is when something asks for it"));
+                    + "; it is fetched on first use"));
         }
         out.flush();
         return 0;
     }
 
-    /** The text in a column of its own, right of the head. */
+    /** Puts the text into a column to the right of the head. */
     private static String beside(String head, String text) {
         return head + WordUtils.wrap(text, WIDTH - head.length(), "\n" + " ".repeat(head.length()), true);
     }

@@ -32,10 +32,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt prepare}: a large log made ready by SQL. */
+/** {@code genatt prepare}: prepares a large log by SQL. */
 @Command(name = "prepare", mixinStandardHelpOptions = true,
-        description = "Cleans, filters, orders, numbers and splits a log of any size that the disk holds, by the plug-in genatt-duckdb, and"
-                + " writes Parquet: the log that is left, the history of each user, and the items.",
+        description = "Cleans, filters, orders, numbers and splits a log of any size that fits the disk, with the plug-in genatt-duckdb,"
+                + " and writes Parquet: the remaining log, the history of each user, and the items.",
         footer = {"", "Examples:", "  genatt prepare orders.parquet --user customer --item product "
                 + "--time ordered_at --k-core 5 --out orders",
             "  genatt init orders/log.parquet --user user --item item --time time --order place"})
@@ -43,43 +43,43 @@ final class PrepareCommand implements Callable<Integer> {
     private static final String DUCKDB = "duckdb";
     private static final double NANOS = 1e9;
 
-    @Parameters(paramLabel = "LOG", description = "A Parquet file, a folder of such, which are read "
+    @Parameters(paramLabel = "LOG", description = "A Parquet file, a folder of Parquet files, which are read "
             + "in the order of their names, or delimited"
-            + " text in UTF-8 with a header, compressed with gzip or not.")
+            + " UTF-8 text with a header, optionally compressed with gzip.")
     private Path log;
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder that is made; it must not be there.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder to create; it must not exist.")
     private Path out;
     @Option(names = "--k-core", paramLabel = "K", description = "Iterated K-core of users and items (default: keep all).",
             defaultValue = "1")
     private int core;
     @Option(names = {"--user-core", "--min-user"}, paramLabel = "N",
-            description = "Minimum interactions of a user (default: that of --k-core).")
+            description = "Minimum interactions per user (default: --k-core).")
     private Optional<Integer> userCore = Optional.empty();
     @Option(names = {"--item-core", "--min-item"}, paramLabel = "N",
-            description = "Minimum interactions of an item (default: that of --k-core).")
+            description = "Minimum interactions per item (default: --k-core).")
     private Optional<Integer> itemCore = Optional.empty();
     @Option(names = "--min-rating", paramLabel = "R", description = "Smallest rating that counts as an interaction.")
     private Optional<Double> minRating = Optional.empty();
     @Option(names = "--deduplicate", description = "Keep only a user's first interaction with an item.")
     private boolean deduplicate;
-    @Option(names = "--drop-duplicates", description = "Leave out interactions that repeat one of the same user, item and time.")
+    @Option(names = "--drop-duplicates", description = "Drop interactions that repeat one of the same user, item and time.")
     private boolean dropDuplicates;
     @Option(names = "--split", paramLabel = "RULE", defaultValue = "leave-one-out",
             description = "leave-one-out, or temporal, which needs times (default: ${DEFAULT-VALUE}).")
     private String split;
     @Option(names = "--validation-fraction", paramLabel = "F",
-            description = "Of --split temporal: interactions between the cuts (default: 0.1).")
+            description = "With --split temporal: fraction of interactions between the cuts (default: 0.1).")
     private Optional<Double> validationFraction = Optional.empty();
-    @Option(names = "--test-fraction", paramLabel = "F", description = "Of --split temporal: interactions "
+    @Option(names = "--test-fraction", paramLabel = "F", description = "With --split temporal: fraction of interactions "
             + "after the second cut (default: 0.1).")
     private Optional<Double> testFraction = Optional.empty();
-    @Option(names = "--lenient", description = "Go on after malformed rows; they are counted and written to rejected.parquet.")
+    @Option(names = "--lenient", description = "Skip malformed rows; they are counted and written to rejected.parquet.")
     private boolean lenient;
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; files do not "
-            + "depend on it (default: all processors).")
+    @Option(names = "--threads", paramLabel = "N", description = "Compute threads; files do not "
+            + "depend on it (default: all CPUs).")
     private Optional<Integer> threads = Optional.empty();
-    @Option(names = "--memory", paramLabel = "SIZE", description = "Memory that may be used, such as 8GB; more lies in the folder of --out"
-            + " meanwhile (default: 80 %% of the machine's).")
+    @Option(names = "--memory", paramLabel = "SIZE", description = "Memory limit, such as 8GB; data beyond it goes to the folder of"
+            + " --out for the time being (default: 80 %% of the machine's memory).")
     private Optional<String> memory = Optional.empty();
     @Mixin
     private FormatArguments format;
@@ -113,7 +113,7 @@ final class PrepareCommand implements Callable<Integer> {
         }
         say.printf("  used: %s%n", prepared.after());
         prepared.notes().forEach(note -> say.println("  caveat: " + note));
-        say.printf("  in %.1f s, %,.0f rows a second%n", seconds, prepared.before().interactions() / seconds);
+        say.printf("  in %.1f s, %,.0f rows per second%n", seconds, prepared.before().interactions() / seconds);
         Path written = out.resolve(Preparation.LOG + ".parquet");
         say.printf("Wrote %s (%s, %s and %s.parquet). Next:%n  genatt init %s --user user --item item %s --order place%s%n", out,
                 Preparation.LOG,
@@ -135,14 +135,14 @@ final class PrepareCommand implements Callable<Integer> {
         }
     }
 
-    /** The one that a plug-in brings. */
+    /** The preparer of a plug-in. */
     static LogPreparer preparer(Plugins plugins) {
         return plugins.of(LogPreparer.class).stream().map(InstalledComponent::component).filter(one -> one.name().equals(DUCKDB))
                 .findFirst()
                 .map(PrepareCommand::made).orElseThrow(() -> {
                     AbsentModuleException.throwIfAbsent(DUCKDB);
-                    return new UserError("prepare: logs are made ready by the plug-in genatt-duckdb, "
-                            + "and it is not installed; build it and say"
+                    return new UserError("prepare: needs the plug-in genatt-duckdb, "
+                            + "which is not installed; build it and add"
                             + " --plugins genatt-duckdb/target/plugins, see docs/parquet.md");
                 });
     }
@@ -160,7 +160,7 @@ final class PrepareCommand implements Callable<Integer> {
         }
         FormatHints.Columns columns = hints.columns();
         if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
-            throw new UserError(log + ": the columns of a large log are not guessed; say --user COLUMN --item COLUMN, and --time COLUMN or"
+            throw new UserError(log + ": the columns of a large log are not guessed; add --user COLUMN --item COLUMN, and --time COLUMN or"
                     + " --no-time");
         }
         return UserError.unless(() -> new PreparationOptions(new LogColumns(columns.user().get(), columns.item().get(), columns.time(),
@@ -178,7 +178,7 @@ final class PrepareCommand implements Callable<Integer> {
             throw new UserError("--split must be leave-one-out or temporal, found " + split);
         }
         if (validationFraction.isPresent() || testFraction.isPresent()) {
-            throw new UserError("--%s-fraction: no effect without --split temporal; remove it, or add that"
+            throw new UserError("--%s-fraction: no effect without --split temporal; remove it, or add --split temporal"
                     .formatted(validationFraction.isPresent() ? "validation" : "test"));
         }
         return new LeaveOneOut();

@@ -13,7 +13,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
-/** Shows a suite's progress: a bar on a terminal, plain lines elsewhere; and profiles, if they are asked for. */
+/** Shows a suite's progress: a bar on a terminal, plain lines elsewhere; and profiles on request. */
 final class Progress implements RunListener, ProfileListener {
     private final PrintWriter out;
     private final boolean terminal;
@@ -46,21 +46,21 @@ final class Progress implements RunListener, ProfileListener {
         out.flush();
     }
 
-    /** A training on the whole log begins. */
+    /** Announces a training on the whole log. */
     TrainingListener fitStarted(Run cell, long steps) {
         return follow("%s, the whole log".formatted(cell.label()), cell, steps);
     }
 
     /**
-     * A training on new interactions begins.
+     * Announces a training on new interactions.
      *
      * @param steps −1 for one pass over the log
      */
     TrainingListener continued(String label, String metric, long steps) {
-        return follow(label + " goes on", metric, Math.max(1, steps));
+        return follow(label + " continues", metric, Math.max(1, steps));
     }
 
-    /** It is finished. */
+    /** Ends the progress of a finished training. */
     void fitted() {
         closeBar();
     }
@@ -117,7 +117,7 @@ final class Progress implements RunListener, ProfileListener {
         LoggerFactory.getLogger(Progress.class).debug("{} seed {} failed", failure.label(), failure.seed(), cause);
     }
 
-    /** The training at hand was stopped. */
+    /** Announces that the current training was stopped. */
     void stopped() {
         closeBar();
     }

@@ -11,12 +11,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Progress of a training on a terminal: a bar with time left, loss terms and, where there is room, the latest validation and speed. A model
+ * Progress of a training on a terminal: a bar with time left, loss terms and, if there is room, the latest validation and speed. A model
  * and its stages show one bar after the other, each from its first step on.
  */
 final class ProgressBarListener implements TrainingListener {
     private final AtomicReference<Optional<ProgressBar>> shown;
-    /** Drawn by the thread of the bar. */
+    /** Accessed by the thread of the bar. */
     private final AtomicReference<BarLine> line;
     private final String task;
     private final long steps;
@@ -52,7 +52,7 @@ final class ProgressBarListener implements TrainingListener {
         return own.get();
     }
 
-    /** Above the bar, which is on standard error, too. */
+    /** Prints above the bar, which is also on standard error. */
     @Override
     public void notice(String sentence) {
         System.err.println(task + ": " + sentence);

@@ -7,10 +7,10 @@ import io.github.genatt.spi.TrainOptions;
 import java.io.PrintWriter;
 import java.util.Map;
 
-/** Progress of a training where no terminal is: a line at validations, at most every few seconds, and at least every half minute. */
+/** Progress of a training without a terminal: a line at validations, at most every few seconds, and at least every half minute. */
 final class ProgressLines implements TrainingListener {
     private static final double SECONDS_BETWEEN = 5;
-    /** Longest silence while steps go on without a validation. */
+    /** Maximum time between lines while there is no validation. */
     private static final double SILENCE = 30;
 
     private final String task;

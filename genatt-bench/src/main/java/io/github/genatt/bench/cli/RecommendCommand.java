@@ -33,15 +33,15 @@ import picocli.CommandLine.Spec;
 final class RecommendCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** For whom: one, or many. */
+    /** The users or histories: one or many. */
     static final class Whom extends SavedRun.Who {
         @Option(names = "--users", paramLabel = "FILE|all",
-                description = "Many users of the model's data: all, or those of a file with an id a line. Goes with --out.")
+                description = "Many users of the model's data: all, or those of a file with one id per line. Needs --out.")
         private Optional<String> users = Optional.empty();
         @Option(names = "--histories", paramLabel = "FILE|DIR",
-                description = "Histories of any users, a row each: user,items (with one space "
+                description = "Histories of any users, one per row: user,items (with one space "
                         + "between two items) in .csv, lists in .parquet;"
-                        + " or a folder of such files. Goes with --out DIR.")
+                        + " or a folder of such files. Needs --out DIR.")
         private Optional<Path> histories = Optional.empty();
 
         boolean many() {
@@ -53,29 +53,29 @@ final class RecommendCommand implements Callable<Integer> {
     private ModelArguments model;
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Whom who;
-    @Option(names = "--top", paramLabel = "N", description = "How many items (default: 10, or all if there are fewer).")
+    @Option(names = "--top", paramLabel = "N", description = "Number of items (default: 10, or all if there are fewer).")
     private Optional<Integer> top = Optional.empty();
     @Mixin
     private CandidateOptions candidates;
     @Option(names = "--json", description = "Print one JSON object, in ASCII.")
     private boolean json;
     @Option(names = "--out", paramLabel = "FILE|DIR",
-            description = "Where the lists of --users go: .csv, a row an item, or .jsonl, a line a user, in UTF-8; or .parquet, by the"
-                    + " plug-in genatt-duckdb. With --histories a folder, with a file a shard.")
+            description = "File for the lists of --users: .csv, one row per item, or .jsonl, one line per user, in UTF-8; or .parquet, with"
+                    + " the plug-in genatt-duckdb. With --histories: a folder, one file per shard.")
     private Optional<Path> out = Optional.empty();
     @Mixin
     private HistoryOptions shards;
     @Mixin
     private ReplaceOption replace;
-    @Option(names = "--skip-unknown", description = "Of --users, leave out those of whom the model's "
-            + "data has no history, and count them; of"
-            + " --histories, leave items out that the model does not know.")
+    @Option(names = "--skip-unknown", description = "With --users: skip and count users without a "
+            + "history in the model's data; with"
+            + " --histories: skip items that the model does not know.")
     private boolean skipUnknown;
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute; lists do not depend on it (default: 1, and all"
-            + " processors for --users and --histories).")
+    @Option(names = "--threads", paramLabel = "N", description = "Compute threads; lists do not depend on it (default: 1, and all"
+            + " CPUs for --users and --histories).")
     private Optional<Integer> threads = Optional.empty();
     @Option(names = "--batch", paramLabel = "N", defaultValue = "256",
-            description = "Users of --users or --histories whose lists are computed at a time; lists do not "
+            description = "Users per batch of --users or --histories; lists do not "
                     + "depend on it (default: ${DEFAULT-VALUE}).")
     private int batch;
     @Mixin
@@ -130,19 +130,19 @@ final class RecommendCommand implements Callable<Integer> {
             throw new UserError("--batch must be 1 or more, found " + batch);
         }
         if (who.many() != out.isPresent()) {
-            throw new UserError(out.isPresent() ? "--out: goes with --users or --histories; print one list with --json"
+            throw new UserError(out.isPresent() ? "--out: needs --users or --histories; print one list with --json"
                     : who.users.isPresent() ? "--users: the lists go to a file; add --out recs.csv, recs.jsonl or recs.parquet"
                     : "--histories: the lists go to a folder; add --out DIR");
         }
         if (who.histories.isEmpty()) {
             shards.given().ifPresent(option -> {
-                throw new UserError(option + ": goes with --histories");
+                throw new UserError(option + ": needs --histories");
             });
         } else if (replace.asked()) {
-            throw new UserError("--replace: parts of --histories that are there are kept; remove the folder to make them again");
+            throw new UserError("--replace: existing parts of --histories are kept; remove the folder to make them again");
         }
         if (json && out.isPresent()) {
-            throw new UserError("--json: is for one list; --users with --out recs.jsonl writes a JSON object a user");
+            throw new UserError("--json: prints one list; --users with --out recs.jsonl writes one JSON object per user");
         }
     }
 
@@ -164,8 +164,8 @@ final class RecommendCommand implements Callable<Integer> {
                 history.isEmpty() ? "-" : saved.name(history.get(history.size() - 1)));
         if (best.isEmpty()) {
             out.println(rules.all() && saved.retired().isEmpty()
-                    ? "Nothing is left to recommend: the history holds all %d items of the catalogue.".formatted(saved.card().items())
-                    : "Nothing is left to recommend: the history holds every item that may be recommended.");
+                    ? "Nothing is left to recommend: the history contains all %d items of the catalogue.".formatted(saved.card().items())
+                    : "Nothing is left to recommend: the history contains every item that may be recommended.");
         }
         String line = "%4d  %-" + best.stream().mapToInt(one -> one.item().length()).max().orElse(1) + "s %9.4f  %s";
         for (int place = 0; place < best.size(); place++) {

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
 /** {@code genatt run}: trains and evaluates every model of a suite, and reports. */
 @Command(name = "run", mixinStandardHelpOptions = true,
         description = "Trains and evaluates every model of a suite; skips finished runs.",
-        footer = {"", "Exit code 0 if all is well, 1 if a model failed, 2 for a mistake in what was asked.",
-            "", "With --worker, any number of processes share a suite, on this machine or on others that have the same folder of results:",
-            "a cell is trained by one of them at a time, and one that dies is taken over from its last checkpoint. A worker ends",
-            "when it finds nothing more to do, with exit code 0; the one that finds everything finished writes the report.",
+        footer = {"", "Exit codes: 0 success, 1 a model failed, 2 invalid usage or configuration.",
+            "", "With --worker, any number of processes share a suite, on this machine or on others with the same folder of results:",
+            "one process trains a cell at a time, and others take over the cell of a dead one from its last checkpoint. A worker ends",
+            "with exit code 0 when nothing is left to do; the worker that finds everything finished writes the report.",
             "", "Examples:", "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3]",
             "  genatt run suites/ml-1m.conf --data ~/data -Dseeds=[1,2,3] --runs /mnt/shared/runs --worker"})
 final class RunCommand implements Callable<Integer> {
@@ -50,17 +50,18 @@ final class RunCommand implements Callable<Integer> {
     private HarnessOptions options;
     @Mixin
     private RunsOption runs;
-    @Option(names = "--print-config", description = "Print the configuration with all defaults, and do nothing else.")
+    @Option(names = "--print-config", description = "Only print the configuration with all defaults.")
     private boolean printConfig;
-    @Option(names = "--finished", description = "Report what is finished, and train nothing.")
+    @Option(names = "--finished", description = "Report the finished runs; train nothing.")
     private boolean finished;
-    @Option(names = "--worker", description = "Train what no other process has in work, leave the rest to them, and end.")
+    @Option(names = "--worker", description = "Train the runs that no other process is working on, then exit.")
     private boolean worker;
-    @Option(names = "--expires", paramLabel = "SECONDS", defaultValue = "60", description = "Silence after which others take over what this"
-            + " process has in work (default: ${DEFAULT-VALUE}, at least 1). It gives a sign of life twelve times as often.")
+    @Option(names = "--expires", paramLabel = "SECONDS", defaultValue = "60",
+            description = "Silence after which others take over the run of this process (default: ${DEFAULT-VALUE}, at least 1)."
+            + " It sends a heartbeat twelve times as often.")
     private double expires;
     @Option(names = "--log", paramLabel = "NAME", split = ",",
-            description = "Write trainings down for other programs as well: tensorboard, mlflow.")
+            description = "Also log trainings for other programs: tensorboard, mlflow.")
     private List<String> log = List.of();
     @Option(names = "--profile", description = "Print a profile of the operations after each training (slows training).")
     private boolean profile;
@@ -74,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
             throw new UserError("--expires: must be from 1 to %,d seconds, found %s".formatted(MOST_SECONDS, expires));
         }
         if (worker && finished) {
-            throw new UserError("--worker and --finished: found both; a worker trains, --finished trains nothing: leave one out");
+            throw new UserError("--worker and --finished: found both; a worker trains, --finished trains nothing: remove one");
         }
         Harness harness = options.harness();
         Suite suite = arguments.suite(harness);
@@ -83,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        // what is wrong with it is told before anything is trained
+        // errors in it are reported before any training
         UserError.unless(() -> suite.options().paper().flatMap(PaperOptions::published).map(Published::of));
         PreparedData workload = arguments.load(suite, out);
         try {
@@ -100,13 +101,13 @@ final class RunCommand implements Callable<Integer> {
     private SuiteResults read(Harness harness, Suite suite, PreparedData workload, PrintWriter out) {
         SuiteResults results = UserError.unless(() -> harness.runner().read(suite, workload, runs.folder(), Progress.to(out)));
         if (results.cells().isEmpty()) {
-            throw new UserError("--finished: no run of %s is finished in %s; leave the option out to run it".formatted(
+            throw new UserError("--finished: no run of %s is finished in %s; remove the option to run it".formatted(
                     suite.options().suite(), runs.folder()));
         }
         return results;
     }
 
-    /** All of it; the page of the report shows how it stands. */
+    /** Trains everything; the report page shows the current state. */
     private SuiteResults train(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
         return training(harness, suite, workload, out, soFar -> {
             SuiteResults shown = whole(harness, workload, soFar);
@@ -115,14 +116,14 @@ final class RunCommand implements Callable<Integer> {
         }, (runner, watched, profiles) -> runner.run(suite, workload, runs.folder(), watched, profiles));
     }
 
-    /** What others leave; the report is written once, at the end of all. */
+    /** Trains the runs that other workers leave; the report is written once, at the end. */
     private int work(Harness harness, Suite suite, PreparedData workload, PrintWriter out) throws IOException {
         WorkerResults found = training(harness, suite, workload, out, soFar -> { },
                 (runner, watched, profiles) -> runner.work(suite, workload, runs.folder(), watched, profiles));
         if (found.whole().isPresent()) {
             return report(harness, suite, workload, found.whole().get(), out);
         }
-        out.println("nothing more to do here; the last of the others writes the report, and --finished shows what is finished until then");
+        out.println("nothing more to do here; the last of the other workers writes the report; --finished shows the runs finished so far");
         out.flush();
         return found.failures().isEmpty() ? 0 : 1;
     }
@@ -155,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What files show: of a part of a suite, the finished cells of the other models as well. */
+    /** The results for the files: for a part of a suite, they include the finished cells of the other models. */
     private SuiteResults whole(Harness harness, PreparedData workload, SuiteResults results) {
         SuiteResults shown = arguments.only().isEmpty() ? results : harness.runner().withOthers(arguments.whole(harness), workload,
                 runs.folder(), arguments.only(), results);
@@ -181,7 +182,7 @@ final class RunCommand implements Callable<Integer> {
         PaperRecord.write(shown, folder, arguments.command()).ifPresent(files::add);
         files.forEach(file -> out.println("written: " + file));
         if (!folder.equals(runs.folder().resolve(suite.options().suite()))) {
-            out.printf("The report in %s has other models, which are not finished under these settings; it stays as it is%n",
+            out.printf("The report in %s has other models, which are not finished under these settings; it remains unchanged%n",
                     runs.folder().resolve(suite.options().suite()));
         }
         out.flush();

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code genatt runs}: the runs in a folder of results. */
 @Command(name = "runs", mixinStandardHelpOptions = true,
-        description = "Lists runs with their state, best validation metric, date and the settings that differ.",
+        description = "Lists runs with their state, best validation metric, date and differing settings.",
         footer = {"", "Example:", "  genatt runs --suite ml-1m"})
 final class RunsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUNS", arity = "0..1", description = "Folder of results, or of one suite in it (default: ${DEFAULT-VALUE}).",

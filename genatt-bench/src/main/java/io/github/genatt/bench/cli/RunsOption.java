@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** The folder of results; shared by commands that write or look for runs. */
+/** The folder of results; shared by commands that write or search runs. */
 final class RunsOption {
     @Option(names = "--runs", paramLabel = "DIR", description = "Folder of results (default: ${DEFAULT-VALUE}).", defaultValue = "runs")
     private Path folder;
@@ -13,7 +13,7 @@ final class RunsOption {
         return folder;
     }
 
-    /** Rejects a folder of results that is not there. */
+    /** Rejects a missing folder of results. */
     static void requireFolder(Path runs) {
         if (!Files.isDirectory(runs)) {
             throw new UserError("RUNS: there is no folder %s; give the one that 'genatt run --runs' wrote to".formatted(runs));

@@ -17,21 +17,21 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /**
- * The model that a finished run left, and the history that a command asks it with.
+ * The model of a finished run, and the history that a command passes to it.
  *
- * @param file   of the model
+ * @param file   the model file
  * @param chosen how it was chosen, if there was a choice
  */
 record SavedRun(Path file, Optional<String> chosen) {
 
-    /** For whom. */
+    /** The user or history. */
     static class Who {
         @Option(names = "--user", paramLabel = "ID", description = "A user of the model's data; the whole history is used.")
         private Optional<String> user = Optional.empty();
         @Option(names = "--history", paramLabel = "ID,ID,...", split = ",", description = "Item ids, oldest first.")
         private List<String> history = List.of();
         @Option(names = "--history-file", paramLabel = "FILE",
-                description = "Item ids, oldest first, one a line as it stands: for ids with commas.")
+                description = "Item ids, oldest first, one per line, taken literally: for ids with commas.")
         private Optional<Path> historyFile = Optional.empty();
 
         Optional<String> user() {
@@ -40,11 +40,11 @@ record SavedRun(Path file, Optional<String> chosen) {
     }
 
     /**
-     * What a model is asked.
+     * The input of a model.
      *
-     * @param user    if it is one of the model's data
+     * @param user    id, if the user is in the model's data
      * @param history item ids, oldest first
-     * @param times   of each item, if they are known
+     * @param times   time of each item, if known
      */
     record Asked(Optional<String> user, List<String> history, Optional<long[]> times) {
 
@@ -60,7 +60,7 @@ record SavedRun(Path file, Optional<String> chosen) {
         }
     }
 
-    /** Of the folder of a run, or of the file of a model. */
+    /** From the folder of a run, or from a model file. */
     static SavedRun of(Path run) {
         Path file = Files.isDirectory(run) ? run.resolve("model.genatt") : run;
         if (!Files.isRegularFile(file)) {
@@ -75,9 +75,9 @@ record SavedRun(Path file, Optional<String> chosen) {
     }
 
     /**
-     * Loads it, with its warnings on standard error.
+     * Loads the model and prints its warnings on standard error.
      *
-     * @param threads that compute
+     * @param threads compute threads
      */
     SavedModel load(Harness harness, int threads, PrintWriter err) {
         try {
@@ -90,7 +90,7 @@ record SavedRun(Path file, Optional<String> chosen) {
         }
     }
 
-    /** What the model is to be asked. */
+    /** The input of the model, from the options. */
     Asked asked(SavedModel saved, Who who) throws IOException {
         if (who.user.isPresent()) {
             return Asked.of(saved, ofUser(saved, who.user.get()));
@@ -101,9 +101,9 @@ record SavedRun(Path file, Optional<String> chosen) {
 
     private HistoryStore.UserHistory ofUser(SavedModel saved, String user) throws IOException {
         HistoryStore.UserHistory found = HistoryStore.find(histories(saved), user).orElseThrow(() ->
-                new UserError("The model's data has no user '" + user + "'; use an id as it stands in the source, or --history"));
+                new UserError("The model's data has no user '" + user + "'; use an id exactly as in the source, or --history"));
         if (found.items().length == 0) {
-            throw new UserError("The filters of the model's data left nothing of the user '" + user + "' (data.filter, such as a k-core);"
+            throw new UserError("The filters of the model's data removed the user '" + user + "' (data.filter, such as a k-core);"
                     + " use --history with items that the model knows");
         }
         return found;
@@ -113,17 +113,17 @@ record SavedRun(Path file, Optional<String> chosen) {
     Path histories(SavedModel saved) throws IOException {
         Path run = file.resolveSibling("");
         return HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() ->
-                new UserError("The histories of the model's users are not beside " + file
-                        + ", where the run or the fit left them; use --history"));
+                new UserError("The histories of the model's users are not next to " + file
+                        + ", where the run or the fit writes them; use --history"));
     }
 
-    /** What a model answers; what it cannot answer is a mistake of the user. */
+    /** Calls the model; a request that it cannot answer is a user error. */
     static <T> T answer(Supplier<T> asked) {
         try {
             return asked.get();
         } catch (UnknownIdException unknown) {
             throw new UserError(unknown.getMessage() + (unknown.getMessage().indexOf('\ufffd') < 0 ? ""
-                    : "; the locale of this terminal has no letters beyond ASCII: set LC_ALL=C.UTF-8, or give the ids in a file"));
+                    : "; the locale of this terminal supports only ASCII: set LC_ALL=C.UTF-8, or give the ids in a file"));
         } catch (IllegalArgumentException refused) {
             throw new UserError(refused.getMessage());
         }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The sizes at which costs are measured to see how they grow: parts of one dimension while the other stays whole, and last the whole. */
+/** The sizes at which costs are measured to see how they grow: fractions of one dimension at full size of the other, then the full size. */
 final class ScaleSweep {
-    /** Small data on which everything is run before anything is measured. */
+    /** Small data for warm-up before the measurements. */
     static final ScaleSize WARM_UP = new ScaleSize(5_000, 2_000, 40_000);
 
     private static final int[] PARTS = {8, 4, 2};

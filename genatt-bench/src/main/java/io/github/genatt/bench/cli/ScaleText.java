@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Costs of generated data as text. */
+/** Costs on generated data as text. */
 final class ScaleText {
     private static final double MIB = 1 << 20;
 
@@ -17,13 +17,13 @@ final class ScaleText {
 
     static String table(ScalePlan plan, String what, List<ScaleResult> results, Environment circumstances) {
         List<String> notes = new ArrayList<>();
-        notes.add("data s: generate, order, number, split; ms/step: the median; epoch s: of all steps of an epoch, * where it was ended "
+        notes.add("data s: generate, order, number, split; ms/step: the median; epoch s: all steps of an epoch, * if it was ended "
                 + "early and the rest is extrapolated from the median");
         results.forEach(result -> notes.add("%,d items, %,d users: %,d of %,d steps in %.1f s".formatted(result.size().items(),
                 result.size().users(), result.training().steps(), result.training().perEpoch(), result.training().seconds())));
         notes.add("eval s: full ranking of %,d users, all metrics; rec ms: one recommendation, the median of some"
                 .formatted(results.get(0).judging().users()));
-        notes.add("MiB: peak RSS of the process up to then, heap included; heap, and engine outside of it, at the end of the row");
+        notes.add("MiB: peak RSS of the process so far, including the heap; heap, and engine (off-heap), at the end of the row");
         notes.addAll(circumstances.lines());
         return new Measurements("Generated data: %s, batch %d, length %d, width %d".formatted(what, plan.step().batch(),
                 plan.step().length(), plan.step().width()),

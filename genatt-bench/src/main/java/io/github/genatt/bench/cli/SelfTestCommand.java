@@ -17,25 +17,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt selftest}: kills runs and damages files, and prints what was noticed. */
+/** {@code genatt selftest}: kills runs and damages files, and prints what was detected. */
 @Command(name = "selftest", mixinStandardHelpOptions = true,
-        description = "Kills runs, damages files and hands over malformed inputs; prints what was refused, equal and missed.",
-        footer = {"", "Everything happens in a folder of its own. Exit code 1 if anything was missed.", "", "Examples:",
+        description = "Kills runs, damages files and supplies malformed inputs; prints the numbers of refused, equal and missed cases.",
+        footer = {"", "Works in a separate folder. Exit code 1 if anything was missed.", "", "Examples:",
             "  genatt selftest", "  genatt selftest --kills 10 --mutants 100 --seed 7 --dir /mnt/results"})
 final class SelfTestCommand implements Callable<Integer> {
     @Option(names = "--kills", paramLabel = "N", defaultValue = "200",
-            description = "Runs that are killed at a random moment and continued (default: ${DEFAULT-VALUE}).")
+            description = "Runs that are killed at a random moment and resumed (default: ${DEFAULT-VALUE}).")
     private int kills;
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "20", description = "Times that one of three workers on one folder is"
-            + " killed, and half as many that one is suspended (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--workers", paramLabel = "N", defaultValue = "20", description = "How often one of three workers on one folder is"
+            + " killed; one is suspended half as often (default: ${DEFAULT-VALUE}).")
     private int workers;
     @Option(names = "--mutants", paramLabel = "N", defaultValue = "1000",
-            description = "Damaged copies of a model file, and of a checkpoint; of other files, a share of it (default: ${DEFAULT-VALUE}).")
+            description = "Damaged copies of a model file, and of a checkpoint; of other files, a fraction (default: ${DEFAULT-VALUE}).")
     private int mutants;
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of what is random (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Random seed (default: ${DEFAULT-VALUE}).")
     private long seed;
     @Option(names = "--dir", paramLabel = "DIR",
-            description = "Where to work, to test its file system; a folder in it is made and deleted (default: that for temporary files).")
+            description = "Folder to work in, to test its file system; a subfolder is created and deleted (default: the temporary folder).")
     private Optional<Path> dir = Optional.empty();
     @Mixin
     private HarnessOptions options;
@@ -77,7 +77,7 @@ final class SelfTestCommand implements Callable<Integer> {
                     arguments.toArray(String[]::new));
             return new Said(code, out.toString(), err.toString());
         } finally {
-            // a program ends with its command
+            // the program exits after its command
             Thread.currentThread().setContextClassLoader(before);
         }
     }

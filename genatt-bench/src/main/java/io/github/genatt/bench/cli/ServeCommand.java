@@ -26,55 +26,55 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code genatt serve}: saved models over HTTP until the program is told to end. */
+/** {@code genatt serve}: saved models over HTTP until the program is told to exit. */
 @Command(name = "serve", mixinStandardHelpOptions = true,
         description = "Serves recommendations of saved models over HTTP.",
         footer = {"", "Examples:", "  genatt serve sasrec.genatt",
             "  genatt serve old.genatt --model new=candidate.genatt --share new=0.1 --port 9000", "",
             "  curl -s localhost:8080/v1/recommend -d '{\"history\": [\"1\", \"1198\"], \"top\": 5}'", "",
-            "The start page asks the model in a browser. docs/serving.md describes requests and limits."})
+            "The start page queries the model from a browser. docs/serving.md describes requests and limits."})
 final class ServeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", arity = "0..1", description = "Model file of fit, or folder of a finished run.")
     private Optional<Path> first = Optional.empty();
-    @Option(names = "--model", paramLabel = "NAME=MODEL", description = "A further model under a name of its own.")
+    @Option(names = "--model", paramLabel = "NAME=MODEL", description = "An additional model with its own name.")
     private Map<String, Path> more = Map.of();
     @Option(names = "--share", paramLabel = "NAME=SHARE",
-            description = "Share of the users who get the model where a request names none (default: 1 each, relative to the others).")
+            description = "Fraction of users who get the model if a request names none (default: 1 each, relative to the others).")
     private Map<String, Double> shares = Map.of();
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine alone; 0.0.0.0 for all).")
+            description = "Address to listen on (default: ${DEFAULT-VALUE}, only this machine; 0.0.0.0 for all).")
     private String host;
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080",
             description = "Port, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
     @Option(names = "--token-file", paramLabel = "FILE",
-            description = "File with a token that requests must bring as 'Authorization: Bearer TOKEN'.")
+            description = "File with a token that requests must send as 'Authorization: Bearer TOKEN'.")
     private Optional<Path> token = Optional.empty();
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Threads that compute (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Compute threads (default: ${DEFAULT-VALUE}).")
     private int threads;
     @Option(names = "--scan", paramLabel = "exact|int16", defaultValue = "exact",
-            description = "How the best items are found: by all exact scores, or, for large catalogues, by exact scores of those that"
-                    + " products in 16 bits choose (default: ${DEFAULT-VALUE}).")
+            description = "How the best items are found: from exact scores of all items, or, for large catalogues, from exact scores of"
+                    + " the items that 16-bit products preselect (default: ${DEFAULT-VALUE}).")
     private Scan scan;
-    @Option(names = "--engine", paramLabel = "NAME", description = "Another engine than the one that trained the model.")
+    @Option(names = "--engine", paramLabel = "NAME", description = "Engine to use instead of the one that trained the model.")
     private Optional<String> engine = Optional.empty();
     @Option(names = "--max-history", paramLabel = "N", defaultValue = "1000",
-            description = "Most items of a history (default: ${DEFAULT-VALUE}).")
+            description = "Maximum items per history (default: ${DEFAULT-VALUE}).")
     private int history;
     @Option(names = "--max-top", paramLabel = "N", defaultValue = "1000",
-            description = "Most items of an answer (default: ${DEFAULT-VALUE}).")
+            description = "Maximum items per answer (default: ${DEFAULT-VALUE}).")
     private int top;
     @Option(names = "--max-requests", paramLabel = "N", defaultValue = "256",
-            description = "Most histories of one request (default: ${DEFAULT-VALUE}).")
+            description = "Maximum histories per request (default: ${DEFAULT-VALUE}).")
     private int requests;
     @Option(names = "--max-waiting", paramLabel = "N", defaultValue = "1024",
-            description = "Most histories that wait for a model; more are answered with 429 (default: ${DEFAULT-VALUE}).")
+            description = "Maximum histories waiting for a model; more are answered with 429 (default: ${DEFAULT-VALUE}).")
     private int waiting;
     @Option(names = "--max-body", paramLabel = "BYTES", defaultValue = "1048576",
-            description = "Most bytes of a request (default: ${DEFAULT-VALUE}).")
+            description = "Maximum bytes per request (default: ${DEFAULT-VALUE}).")
     private int body;
     @Option(names = "--drain", paramLabel = "SECONDS", defaultValue = "10",
-            description = "How long requests that are under way may take when the program is told to end (default: ${DEFAULT-VALUE}).")
+            description = "Time limit for running requests when the program is told to exit (default: ${DEFAULT-VALUE}).")
     private int drain;
     @Mixin
     private HarnessOptions options;
@@ -90,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         ServiceOptions wanted = UserError.unless(() -> new ServiceOptions(host, port, token.map(ServeCommand::secret),
                 new ServiceOptions.Limits(body, history, top, requests, waiting, 64, Duration.ofSeconds(10)), Duration.ofSeconds(drain)));
         if (!wanted.onlyLoopback() && token.isEmpty()) {
-            err.println("warning: whoever reaches " + host + " can ask the models; --token-file asks for a token");
+            err.println("warning: anyone who can reach " + host + " can query the models; --token-file requires a token");
         }
         try (Service service = start(wanted, models, harness, err)) {
             service.describe(line -> out.println(line));
@@ -106,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
         first.ifPresent(path -> models.add(model("default", path)));
         more.forEach((name, path) -> models.add(model(name, path)));
         if (models.isEmpty()) {
-            throw new UserError("expected a MODEL, or --model NAME=MODEL; a model file is what genatt fit writes");
+            throw new UserError("expected a MODEL, or --model NAME=MODEL; genatt fit writes model files");
         }
         shares.keySet().stream().filter(name -> models.stream().noneMatch(model -> model.name().equals(name))).findFirst()
                 .ifPresent(name -> {
@@ -145,7 +145,7 @@ final class ServeCommand implements Callable<Integer> {
         } catch (AbsentModuleException absent) {
             throw absent;
         } catch (RuntimeException taken) {
-            // the server wraps what the system says of the address
+            // the server wraps the system's error message
             throw new UserError("%s:%d cannot be listened on: %s; choose another --port or --host".formatted(host, port,
                     rootOf(taken).getMessage()));
         }
@@ -167,7 +167,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** On SIGTERM or Ctrl-C the hook drains the service, and the virtual machine waits for it. */
+    /** On SIGTERM or Ctrl-C the hook drains the service, and the JVM waits for it. */
     private static void untilTheEnd(Service service) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "genatt-drain"));
         new CountDownLatch(1).await();

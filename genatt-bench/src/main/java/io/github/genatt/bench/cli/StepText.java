@@ -30,10 +30,10 @@ final class StepText {
         Repetitions repetitions = plan.repetitions();
         List<String> notes = new ArrayList<>();
         notes.add("ms/step: median of %d repetitions of %d steps, each the median of its steps, after %d steps of warm-up; min..max: of "
-                .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "the repetitions; rows and peer take turns");
+                .formatted(repetitions.count(), repetitions.each(), repetitions.warmUp()) + "the repetitions; rows and peer alternate");
         plan.peer().ifPresent(peer -> notes.add("peer: " + peer.template()));
-        notes.add("roofline: share of the step that its matrix products would take at the best rate of the kernels on their shapes, spread "
-                + "evenly over the threads; - where the engine does not measure it");
+        notes.add("roofline: fraction of the step that its matrix products would take at the best rate of the kernels on their shapes, "
+                + "spread evenly over the threads; - if the engine does not measure it");
         results.stream().map(result -> padding(result.row().model(), result.padding())).distinct().forEach(notes::add);
         notes.addAll(circumstances.lines());
         return new Measurements(title, header, results.stream().map(result -> row(result, times)).toList(), notes)

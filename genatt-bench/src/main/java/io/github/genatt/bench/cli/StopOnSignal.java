@@ -6,14 +6,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run end well when the process is told to end, by Ctrl-C or SIGTERM: the training is asked to stop, and the process waits until its
- * checkpoint is written. The exit code is that of the signal, 130 or 143.
+ * Ends a run cleanly on Ctrl-C or SIGTERM: it requests the training to stop, and the process waits until the checkpoint is written. The
+ * exit code is that of the signal, 130 or 143.
  */
 final class StopOnSignal implements AutoCloseable {
-    /** Longest wait; evaluations cannot be stopped. */
+    /** Maximum wait; evaluations cannot be stopped. */
     private static final long SECONDS = 60;
 
-    /** The exit code as of programs that Ctrl-C ends; the process ends with that of its signal anyway. */
+    /** The exit code of programs ended by Ctrl-C; the process ends with that of its signal anyway. */
     static final int STOPPED = 130;
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -31,8 +31,8 @@ final class StopOnSignal implements AutoCloseable {
         requested = true;
         try {
             if (!done.await(SECONDS, TimeUnit.SECONDS)) {
-                out.printf("%nstopped without a checkpoint of this moment, since an evaluation "
-                        + "lasts; the same command goes on from the last"
+                out.printf("%nstopped without a new checkpoint, since an evaluation "
+                        + "is running; the same command resumes from the last"
                         + " checkpoint, if there is one%n");
                 out.flush();
             }
@@ -41,7 +41,7 @@ final class StopOnSignal implements AutoCloseable {
         }
     }
 
-    /** What is left of a training that was stopped. */
+    /** The message about a stopped training. */
     static String said(TrainingStoppedException stopped) {
         return stopped.step() > 0 ? "stopped at step %,d, and a checkpoint is written; the same command goes on from there"
                 .formatted(stopped.step()) : "stopped; the same command goes on with what is not finished";
@@ -51,14 +51,14 @@ final class StopOnSignal implements AutoCloseable {
         return requested;
     }
 
-    /** The run has ended, and said what there is to say. */
+    /** Called when the run has ended and printed its messages. */
     @Override
     public void close() {
         done.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // the hook is running, and waits no longer
+            // the hook is already running and no longer waits
         }
     }
 }

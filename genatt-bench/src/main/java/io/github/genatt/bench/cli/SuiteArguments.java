@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A suite file and where its data lies; shared by the commands that need both. */
+/** A suite file and the folder of its data; shared by the commands that need both. */
 final class SuiteArguments {
     @Parameters(paramLabel = "SUITE", description = "Suite file, such as suites/quickstart.conf.")
     private Path file;
@@ -33,7 +33,7 @@ final class SuiteArguments {
 
     @Option(names = "--only", paramLabel = "MODEL", split = ",",
             description = {"Run only these models (labels, separated by commas).",
-                "Files show the suite's other models as well, where they are finished."})
+                "Files also show the suite's other models if they are finished."})
     private List<String> only = List.of();
 
     @Mixin
@@ -42,22 +42,22 @@ final class SuiteArguments {
     @Mixin
     private CacheOptions cache;
 
-    /** Whether a suite was named; a command may do without. */
+    /** Whether a suite was given; some commands need none. */
     boolean named() {
         return file != null;
     }
 
-    /** What {@code --data} names. */
+    /** The value of {@code --data}. */
     Path data() {
         return data;
     }
 
-    /** What {@code -D} replaces. */
+    /** The values of {@code -D}. */
     Map<String, String> overrides() {
         return overrides;
     }
 
-    /** What happens to malformed lines. */
+    /** The handling of malformed lines. */
     LenientOptions lenient() {
         return lenient;
     }
@@ -79,12 +79,12 @@ final class SuiteArguments {
         return Suite.read(harness.reader(), SuitePath.find(file), overrides);
     }
 
-    /** Labels of the models that are asked for; empty for all. */
+    /** Labels of the requested models; empty for all. */
     List<String> only() {
         return only;
     }
 
-    /** The command that runs the suite, for a reader with the data in a folder DIR of their own. */
+    /** The command that runs the suite, with DIR for the reader's own data folder. */
     String command() {
         StringBuilder command = new StringBuilder("./genatt run ").append(SuitePath.shown(file));
         if (!data.equals(Path.of(""))) {
@@ -97,18 +97,18 @@ final class SuiteArguments {
         return command.toString();
     }
 
-    /** As a shell takes it. */
+    /** Quotes an argument for a shell. */
     private static String quoted(String argument) {
         return argument.matches("[\\w.,:=/@%+-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
-    /** Loads and splits the data, and says so. */
+    /** Loads and splits the data, and prints a message. */
     PreparedData load(Suite suite, PrintWriter out) throws IOException {
         List<String> files = suite.options().data().source().files();
         files.forEach(path -> {
             if (!Files.exists(data.resolve(path))) {
                 throw new UserError(("There is no file %s. The suite reads %s from the folder given with --data; "
-                        + "docs/suites.md says where to get it")
+                        + "see docs/suites.md for its source")
                         .formatted(data.resolve(path), path));
             }
         });

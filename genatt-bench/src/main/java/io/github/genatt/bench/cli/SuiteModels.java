@@ -6,7 +6,7 @@ import io.github.genatt.bench.suite.Suite;
 import io.github.genatt.config.text.NameSuggester;
 import java.util.List;
 
-/** The models of a suite that can be measured without training others before, and the data of the suite. */
+/** The models of a suite that can be measured without training other models first, and the data of the suite. */
 record SuiteModels(Suite suite, PreparedData data) {
 
     /**
@@ -23,7 +23,7 @@ record SuiteModels(Suite suite, PreparedData data) {
         Run run = suite.only(List.of(model)).cells().get(0);
         if (!run.recommender().stages().isEmpty()) {
             throw new IllegalArgumentException(model + ": it needs trained stages, found " + run.recommender().stages().size()
-                    + " that are not; run the suite, which tells the seconds of each");
+                    + " untrained; run the suite, which reports the seconds of each");
         }
         data.requireNeeds(run);
         return run;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds a suite file: as named, or in the folder of genatt, so that the launcher works from anywhere. */
+/** Finds a suite file: as given, or in the folder of genatt, so that the launcher works from any folder. */
 final class SuitePath {
 
     private SuitePath() {
@@ -31,7 +31,7 @@ final class SuitePath {
                 + (shipped.isEmpty() ? "" : "; shipped with genatt: " + String.join(", ", shipped)));
     }
 
-    /** Without the folder of genatt, with slashes: the same for every reader. */
+    /** The path relative to the folder of genatt, with slashes: the same for every reader. */
     static String shown(Path file) {
         Path home = Path.of(System.getProperty("genatt.home", "")).toAbsolutePath().normalize();
         Path whole = file.toAbsolutePath().normalize();
@@ -39,7 +39,7 @@ final class SuitePath {
         return shown.toString().replace('\\', '/');
     }
 
-    /** Among those beside where it should be, too. A name may lack its folder and its ending. */
+    /** Also searches the folder where the file should be. A name may lack its folder and its extension. */
     private static String nearest(Path file, List<String> shipped) {
         Path folder = file.toAbsolutePath().getParent();
         List<String> names = new ArrayList<>(shipped);

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * Where bars are drawn: the last line of the terminal. The library's own one opens the terminal with handlers of signals in which Ctrl-C
- * ends the process at once, without the checkpoint that it is to leave.
+ * Draws bars on the last line of the terminal. The consumer of the library opens the terminal with signal handlers, under which Ctrl-C
+ * ends the process at once, without writing a checkpoint.
  */
 final class TerminalBar implements ProgressBarConsumer {
     private final PrintStream out;
@@ -19,7 +19,7 @@ final class TerminalBar implements ProgressBarConsumer {
 
     /** On standard error, as wide as the terminal. */
     static TerminalBar open() {
-        // a line that fills the last column goes on below in some terminals
+        // some terminals wrap a line that fills the last column
         return new TerminalBar(System.err, TerminalWidth.ofTerminal() - 1);
     }
 
@@ -33,7 +33,7 @@ final class TerminalBar implements ProgressBarConsumer {
         return width;
     }
 
-    /** What a longer line left is written over. */
+    /** Overwrites the rest of a longer line. */
     @Override
     public void accept(String line) {
         String text = line.length() <= width ? line : line.substring(0, width);

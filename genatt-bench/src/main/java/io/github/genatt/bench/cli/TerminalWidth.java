@@ -4,9 +4,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How many columns tables and help may take: what COLUMNS says, else the width of the terminal, else {@value #ELSEWHERE}. */
+/** The width of tables and help in columns: COLUMNS if set, else the width of the terminal, else {@value #ELSEWHERE}. */
 final class TerminalWidth {
-    /** In files and pipes. */
+    /** The width in files and pipes. */
     static final int ELSEWHERE = 100;
     private static final int MIN = 70;
     private static final int MAX = 200;
@@ -19,7 +19,7 @@ final class TerminalWidth {
                 : OptionalInt.of(new UsageMessageSpec().autoWidth(true).width()));
     }
 
-    /** That of the terminal itself, for a line that is drawn again and again. */
+    /** The width of the terminal itself, for a line that is redrawn. */
     static int ofTerminal() {
         return Optional.ofNullable(System.getenv("COLUMNS")).map(String::strip).filter(text -> text.matches("[1-9]\\d{1,4}"))
                 .map(Integer::valueOf).orElseGet(() -> new UsageMessageSpec().autoWidth(true).width());

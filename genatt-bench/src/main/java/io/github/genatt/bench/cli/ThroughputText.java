@@ -3,7 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.core.train.Throughput;
 import java.util.OptionalDouble;
 
-/** How fast a model is trained, as text. */
+/** The training throughput of a model, as text. */
 final class ThroughputText {
 
     private ThroughputText() {

@@ -12,7 +12,7 @@ final class TimesText {
     private TimesText() {
     }
 
-    /** The columns of {@link #peer}; none if no row has one. */
+    /** The headers of {@link #peer}; none if no row has a peer. */
     static List<String> peerHeader(Collection<Measured> all) {
         return has(all) ? PEER : List.of();
     }
@@ -27,9 +27,9 @@ final class TimesText {
     }
 
     /**
-     * Median and range of the peer, and how many times as long it takes.
+     * Median and range of the peer, and the ratio of its time to ours.
      *
-     * @param all of the table
+     * @param all rows of the table
      */
     static List<String> peer(Measured times, Collection<Measured> all) {
         return !has(all) ? List.of() : List.of(times.peer().map(TimesText::median).orElse("-"), times.peer().map(TimesText::range)

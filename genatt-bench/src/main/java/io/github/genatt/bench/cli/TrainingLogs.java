@@ -19,7 +19,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The logs that a run writes for other programs, one training after the other. */
+/** The logs of a run for other programs, one training after the other. */
 final class TrainingLogs {
     private static final String MLFLOW = "mlflow";
 
@@ -68,7 +68,7 @@ final class TrainingLogs {
     }
 
     /**
-     * Those with some names, among what is installed.
+     * The installed logs with the given names.
      *
      * @param suite its name
      */
@@ -82,7 +82,7 @@ final class TrainingLogs {
                 throw new UserError("--log: there is no log '%s'%s; installed are %s%s".formatted(name,
                         new NameSuggester(installed.keySet()).suggestion(name), installed.isEmpty() ? "none" : String.join(", ",
                                 installed.keySet()), name.equals(MLFLOW) ? "; that of MLflow comes with the plug-in genatt-mlflow: build it"
-                                        + " and say --plugins genatt-mlflow/target/plugins" : ""));
+                                        + " and add --plugins genatt-mlflow/target/plugins" : ""));
             }
             return usable(installed.get(name));
         }).toList(), suite, folders);
@@ -98,9 +98,9 @@ final class TrainingLogs {
     }
 
     /**
-     * A run begins; what its training tells the listener is logged, too. Stages have no log.
+     * Starts the log of a run; events of its training are also logged. Stages have no log.
      *
-     * @param say tells whoever watches
+     * @param say prints messages for the user
      */
     TrainingListener begin(Run cell, TrainingListener next, Consumer<String> say) {
         end();
@@ -114,7 +114,7 @@ final class TrainingLogs {
         return open.isEmpty() ? next : new Logged(next, List.copyOf(open));
     }
 
-    /** The run that was begun is finished. */
+    /** Ends the log of the current run. */
     void finished(Map<String, Double> metrics) {
         try {
             for (TrainingLog.Writer writer : open) {

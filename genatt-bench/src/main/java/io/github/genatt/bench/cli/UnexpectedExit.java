@@ -4,25 +4,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Notices when other code than the command line ends the program, and makes that a failure: a table that is missing must not look like
- * success.
+ * Detects when code other than the command line exits the program, and makes that a failure: a missing table must not look like success.
  */
 final class UnexpectedExit {
 
     private UnexpectedExit() {
     }
 
-    /** From now on. */
+    /** Starts the detection. */
     static void watch() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> caller(Thread.getAllStackTraces()).ifPresent(caller -> {
             System.out.flush();
-            System.err.println("genatt: " + caller + " ended the program by an exit of its own; what had not been finished is missing");
+            System.err.println("genatt: " + caller + " exited the program; unfinished results are missing");
             System.err.flush();
             Runtime.getRuntime().halt(1);
         }), "watch for an unexpected exit"));
     }
 
-    /** Who called an exit, if it was neither the command line nor a signal. */
+    /** The caller of an exit, if it was neither the command line nor a signal. */
     static Optional<String> caller(Map<Thread, StackTraceElement[]> stacks) {
         for (StackTraceElement[] stack : stacks.values()) {
             int exit = -1;

@@ -3,7 +3,7 @@ package io.github.genatt.bench.cli;
 import io.github.genatt.bench.measure.BatchShape;
 import picocli.CommandLine.Option;
 
-/** How large a model is that is asked without having been trained; shared by measurements of recommendations. */
+/** The size of an untrained model; shared by measurements of recommendations. */
 final class UntrainedModelOptions {
     @Option(names = "--items", paramLabel = "I", description = "Items of the untrained model (default: ${DEFAULT-VALUE}).",
             defaultValue = "3416")

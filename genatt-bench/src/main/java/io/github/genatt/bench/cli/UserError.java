@@ -2,7 +2,7 @@ package io.github.genatt.bench.cli;
 
 import java.util.function.Supplier;
 
-/** A mistake of the user: what was found, what was expected, what to do. Ends the program with code 2 and no stack trace. */
+/** A user error: the value found, the value expected, and the remedy. Ends the program with code 2 and no stack trace. */
 final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ final class UserError extends RuntimeException {
         super(message);
     }
 
-    /** A value that was made of what the user gave; its refusal is the user's mistake. */
+    /** Makes a value from user input; its rejection is a user error. */
     static <T> T unless(Supplier<T> made) {
         try {
             return made.get();

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the lists of many users, a batch after the other, in the order in which the users were named. */
+/** Writes the lists of many users, batch by batch, in the order in which the users were given. */
 final class UserLists {
     private static final String ALL = "all";
     private static final int SHOWN = 3;
@@ -34,11 +34,11 @@ final class UserLists {
     private long shorter;
 
     /**
-     * How they are computed.
+     * The options of the computation.
      *
-     * @param top         items of a list
-     * @param batch       users at a time
-     * @param skipUnknown leave out users without a history instead of refusing them
+     * @param top         items per list
+     * @param batch       users per batch
+     * @param skipUnknown skip users without a history instead of rejecting them
      */
     record Settings(int top, int batch, boolean skipUnknown) {
     }
@@ -85,7 +85,7 @@ final class UserLists {
             compute(stored.filter(UserLists::left).iterator(), known, file);
         }
         if (filtered > 0) {
-            text.printf("%,d users of the log were left out by the filters of the model's data%n", filtered);
+            text.printf("%,d users of the log were removed by the filters of the model's data%n", filtered);
         }
     }
 
@@ -117,7 +117,7 @@ final class UserLists {
             text.println("skipped: " + missing);
         }
         if (wanted.size() < ids.size()) {
-            text.printf("%,d lines of the file name a user again: each user has one list%n", ids.size() - wanted.size());
+            text.printf("%,d lines of the file repeat a user: each user has one list%n", ids.size() - wanted.size());
         }
     }
 
@@ -127,7 +127,7 @@ final class UserLists {
             parts.add("the model's data has no users %s".formatted(some(unknown)));
         }
         if (!filtered.isEmpty()) {
-            parts.add("its filters (data.filter) left nothing of the users %s".formatted(some(filtered)));
+            parts.add("its filters (data.filter) removed the users %s".formatted(some(filtered)));
         }
         return String.join("; ", parts);
     }

@@ -13,13 +13,13 @@ import java.io.PrintWriter;
 import java.util.function.Supplier;
 
 /**
- * Shows a suite's progress, writes its report before each training, so that it can be watched, and stops it when it is asked to.
+ * Shows a suite's progress, writes its report before each training, so that it can be watched, and stops it on request.
  *
  * @param progress shown on the terminal
  * @param report   writes it
- * @param logs     for other programs
+ * @param logs     logs for other programs
  * @param stop     whether the run is to end
- * @param out      for what goes wrong with the report, which ends no training
+ * @param out      receives errors of the report, which do not end the training
  */
 record WatchedRun(RunListener progress, Report report, TrainingLogs logs, StopSignal stop, PrintWriter out) implements RunListener {
 

@@ -22,7 +22,7 @@ public final class ModelWeights {
     private ModelWeights() {
     }
 
-    /** All parameters under their names; label, configuration and item ids (row i of an item table is the i-th line, from 0) as texts. */
+    /** All parameters by name; label, configuration and item ids (row i of an item table is line i, from 0) as texts. */
     public static Safetensors of(SavedModel saved) {
         Parameters parameters = saved.model().session().parameters();
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ public final class ModelWeights {
         metadata.put(TRAINED, String.join("\n", parameters.list().stream().filter(Parameters.Info::trainable).map(Parameters.Info::name)
                 .toList()));
         String[] ids = saved.items().ids().clone();
-        // the padding, whose row is no item's
+        // the padding row, which belongs to no item
         ids[0] = "";
         if (Arrays.stream(ids).noneMatch(id -> id.contains("\n"))) {
             metadata.put(ITEMS, String.join("\n", ids));
@@ -45,7 +45,7 @@ public final class ModelWeights {
         return new Safetensors(metadata, tensors);
     }
 
-    /** A file as the import takes it. */
+    /** A file in the form for the import. */
     public static WeightFile read(Path file) throws IOException {
         Map<String, int[]> shapes = new LinkedHashMap<>();
         Map<String, float[]> values = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class ModelWeights {
         return WeightFile.of(file.toString(), shapes, values);
     }
 
-    /** The map of a file that genatt wrote: each parameter has its own name; empty for the file of another program. */
+    /** The name map of a file written by genatt: each parameter has its own name; empty for the file of another program. */
     public static Optional<NameMap> ownNames(Path file) throws IOException {
         Safetensors read = Safetensors.read(file);
         if (!"genatt".equals(read.metadata().get("format"))) {
@@ -67,7 +67,7 @@ public final class ModelWeights {
                 read.tensors().keySet().stream().filter(name -> !trained.contains(name)).toList()));
     }
 
-    /** The items of the rows of a file that genatt wrote. */
+    /** The items of the rows of a file written by genatt. */
     public static Optional<ItemRows> ownRows(Path file) throws IOException {
         return Optional.ofNullable(Safetensors.read(file).metadata().get(ITEMS)).map(lines -> ItemRows.of(List.of(lines.split("\n", -1))));
     }

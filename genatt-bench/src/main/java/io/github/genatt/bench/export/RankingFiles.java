@@ -30,9 +30,9 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * What a finished run recommends to its test users and what they did next, as other programs read it. The target stands at the rank that
- * the run gave it, behind all items of equal score, and scores fall along each list, so that a program that sorts by score finds the same
- * metrics down to the length of the lists.
+ * The recommendations of a finished run for its test users and their targets, in the formats of other programs. The target is at the rank
+ * that the run gave it, after all items of equal score, and scores decrease along each list. So a program that sorts by score gets the same
+ * metrics up to the length of the lists.
  */
 public final class RankingFiles {
     private static final int BLOCK = 512;
@@ -41,22 +41,22 @@ public final class RankingFiles {
     private final Path run;
     private final int top;
 
-    /** Which program reads the files. */
+    /** The format, by the program that reads it. */
     public enum Format {
-        /** {@code user Q0 item rank score label} and {@code user 0 item 1}, as trec_eval has them. */
+        /** {@code user Q0 item rank score label} and {@code user 0 item 1}, the format of trec_eval. */
         TREC,
-        /** Columns {@code user_id,item_id,rank,score}, as RecTools and LensKit have them. */
+        /** Columns {@code user_id,item_id,rank,score}, the format of RecTools and LensKit. */
         CSV,
-        /** The same columns as Parquet, by the plug-in that writes it. */
+        /** The same columns as Parquet, written by a plug-in. */
         PARQUET
     }
 
-    /** A test user as the run left them. */
+    /** A test user with the target and rank from the run. */
     private record Asked(String user, int target, int rank, int[] history, Requests request) {
     }
 
     /**
-     * Of a finished run.
+     * The rankings of a finished run.
      *
      * @param saved its model
      * @param run   its folder
@@ -69,10 +69,10 @@ public final class RankingFiles {
     }
 
     /**
-     * Writes rankings and targets into a folder; each file is there whole or not at all.
+     * Writes rankings and targets into a folder; each file is complete or absent.
      *
-     * @param parquet writes tables, where the format asks for it
-     * @return the two files
+     * @param parquet writer of tables, if the format needs it
+     * @return the two written files
      * @throws IllegalArgumentException if the run cannot be repeated from its files
      */
     public List<Path> write(Path folder, Format format, Optional<TableWriter> parquet) throws IOException {
@@ -115,14 +115,14 @@ public final class RankingFiles {
         };
     }
 
-    /** One more than is wanted, since the target may move behind the list. */
+    /** One more than requested, since the target may move after the end of the list. */
     private Recommendations.Query query(Asked asked, boolean keep) {
         int[] excluded = keep ? new int[0] : Arrays.stream(asked.history()).filter(item -> item != asked.target()).toArray();
         return new Recommendations.Query(asked.request(), excluded,
                 Math.min(top + 1, saved.items().count()));
     }
 
-    /** The target at its rank; scores of 32 bits that fall, which changes equal ones alone. */
+    /** Puts the target at its rank and makes the 32-bit scores strictly decreasing, which changes only equal ones. */
     private List<Scored> ranked(Asked asked, List<Scored> found) {
         List<Scored> list = new ArrayList<>(found.stream().filter(scored -> scored.item() != asked.target()).toList());
         if (asked.rank() <= top) {
@@ -152,7 +152,7 @@ public final class RankingFiles {
 
     private List<Asked> users() throws IOException {
         Path histories = HistoryStore.of(run, saved.note(HistoryStore.NOTE)).orElseThrow(() -> new IllegalArgumentException(run
-                + ": the histories of its users are not in the folder of its suite, where the run left them; run the suite again"));
+                + ": the histories of its users are missing from the folder of its suite; run the suite again"));
         Map<String, UserHistory> known = new HashMap<>();
         try (Stream<UserHistory> all = HistoryStore.all(histories)) {
             all.forEach(history -> known.put(history.user(), history));
@@ -175,7 +175,7 @@ public final class RankingFiles {
         return users;
     }
 
-    /** As at the test: the target is asked for when it came. */
+    /** The request as in the test, at the time of the target. */
     private Asked asked(UserHistory whole, int target, int rank, int length) {
         int[] history = Arrays.copyOf(whole.items(), length);
         Requests request = Requests.of(history).withUsers(saved.userIndex(whole.user()));
@@ -187,9 +187,9 @@ public final class RankingFiles {
     private interface Lines extends Closeable {
         void add(Asked asked, List<Scored> list) throws IOException;
 
-        /** All are there. */
+        /** Completes the files. */
         default void finish() throws IOException {
-            // text is whole when it is closed
+            // text files are complete when closed
         }
     }
 
@@ -276,7 +276,7 @@ public final class RankingFiles {
         @Override
         public void close() throws IOException {
             try (out; wanted) {
-                // both are closed, whatever the other does
+                // closes both, even if one fails
             }
         }
     }
@@ -285,7 +285,7 @@ public final class RankingFiles {
         return saved.items().ids()[item];
     }
 
-    /** White space ends a field of trec_eval; it and the sign itself are written as in addresses. */
+    /** White space ends a field of trec_eval; it and the percent sign are percent-encoded. */
     private static String word(String text) {
         StringBuilder word = new StringBuilder();
         text.codePoints().forEach(point -> word.append(Character.isWhitespace(point) || point == '%' ? "%%%02X".formatted(point)

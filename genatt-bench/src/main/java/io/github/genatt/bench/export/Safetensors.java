@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A file in the form of safetensors: the length of a header as 8 bytes, the header as JSON (for each tensor its type, shape and bytes), the
- * tensors. All little-endian. Written are 32-bit floats; read are the float types F32, F64, F16 and BF16.
+ * A safetensors file: the length of a header as 8 bytes, the header as JSON (for each tensor its type, shape and bytes), then the
+ * tensors, all little-endian. It writes 32-bit floats, and reads the float types F32, F64, F16 and BF16.
  *
  * @param metadata texts by name
  * @param tensors  by name, in the order of the file
@@ -30,7 +30,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String METADATA = "__metadata__";
     private static final Map<String, Integer> BYTES = Map.of("F32", 4, "F64", 8, "F16", 2, "BF16", 2);
-    /** The header is filled up with spaces to a multiple of this, so that the tensors are aligned. */
+    /** The header is padded with spaces to a multiple of this, so that the tensors are aligned. */
     private static final int ALIGNMENT = 8;
     private static final int MOST_HEADER = 100_000_000;
 
@@ -43,7 +43,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
     public record Tensor(List<Integer> shape, float[] values) {
     }
 
-    /** Writes beside the target, then moves into place. */
+    /** Writes next to the target, then moves into place. */
     public void write(Path file) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put(METADATA, metadata);
@@ -69,14 +69,14 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         WholeFile.finish(draft, file);
     }
 
-    /** @throws IllegalArgumentException if the file is none of this form, or holds other types than floats */
+    /** @throws IllegalArgumentException if the file does not have this format, or contains other types than floats */
     public static Safetensors read(Path file) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         long length = bytes.remaining() < 8 ? -1 : bytes.getLong();
         if (length < 2 || length > Math.min(MOST_HEADER, bytes.remaining())) {
-            throw new IllegalArgumentException(("%s: expected a header of safetensors that fits into "
+            throw new IllegalArgumentException(("%s: expected a safetensors header that fits into "
                     + "its %d bytes, found one of %d bytes; is"
-                    + " it a file of another form?").formatted(file, bytes.capacity(), length));
+                    + " it a file of another format?").formatted(file, bytes.capacity(), length));
         }
         byte[] text = new byte[(int) length];
         bytes.get(text);
@@ -84,7 +84,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         try {
             header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
         } catch (JsonProcessingException damaged) {
-            throw new IllegalArgumentException("%s: expected a header in JSON, found %s; is it a file of another form?".formatted(file,
+            throw new IllegalArgumentException("%s: expected a header in JSON, found %s; is it a file of another format?".formatted(file,
                     damaged.getOriginalMessage()), damaged);
         }
         Map<String, String> metadata = new LinkedHashMap<>();
@@ -127,7 +127,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         return new Tensor(List.copyOf(shape), values);
     }
 
-    /** A number of 16 bits: sign, 5 bits of exponent, 10 of the fraction. */
+    /** A 16-bit float: sign, 5 exponent bits, 10 fraction bits. */
     private static float half(int bits) {
         int exponent = bits >> 10 & 0x1f;
         int fraction = bits & 0x3ff;

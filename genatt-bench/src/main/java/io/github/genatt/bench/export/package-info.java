@@ -1,2 +1,2 @@
-/** Finished runs in the forms of other programs: weights as safetensors, rankings as files of trec_eval, RecTools and LensKit. */
+/** Finished runs in the formats of other programs: weights as safetensors, rankings for trec_eval, RecTools and LensKit. */
 package io.github.genatt.bench.export;

@@ -15,13 +15,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a log holds, and the settings of a first suite that follow from its size.
+ * Statistics of a log, and the settings of a first suite derived from its size.
  *
- * @param read       the log as it is
- * @param used       what the filters leave
- * @param duplicates rows that repeat one of the same user, item and time, which are left out
+ * @param read       counts of the log as read
+ * @param used       counts after the filters
+ * @param duplicates rows that repeat one of the same user, item and time, which are dropped
  * @param core       k of the k-core
- * @param maxLength  maximum length of a history that models see: that of nine in ten users, rounded up
+ * @param maxLength  maximum sequence length of models: the 90 % quantile of history lengths, rounded up
  * @param rated      whether it has ratings
  */
 public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int core, int maxLength, boolean rated) {
@@ -38,9 +38,9 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
     private static final int FEWEST = 3;
 
     /**
-     * Of a log.
+     * Surveys a log.
      *
-     * @throws InvalidDataException if no user has the interactions that training, validation and test take
+     * @throws InvalidDataException if no user has enough interactions for training, validation and test
      */
     public static LogSurvey of(SourceLog source) {
         InteractionLog ordered = LogSorter.apply(source.log(), OrderOptions.DEFAULT);
@@ -53,14 +53,14 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
                         ordered.ratings().isPresent());
             }
         }
-        throw new InvalidDataException("the log has no interaction");
+        throw new InvalidDataException("the log has no interactions");
     }
 
     private static FilterOptions filter(boolean dropDuplicates, int core) {
         return new FilterOptions(Optional.empty(), dropDuplicates, false, core, core);
     }
 
-    /** The data set, if the filter leaves half of the log or more, and something to test. */
+    /** The data set, if the filter keeps at least half of the log, and there are test targets. */
     private static Optional<Dataset> kept(InteractionLog log, int core, SourceLog source) {
         InteractionLog left;
         try {
@@ -71,7 +71,7 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
         Dataset dataset = DatasetBuilder.of(left, source.items());
         boolean testable = Arrays.stream(dataset.sequences()).anyMatch(sequence -> sequence.length >= FEWEST);
         if (core == 1 && !testable) {
-            throw new InvalidDataException("no user has the three interactions that training, validation and test take: is another "
+            throw new InvalidDataException("no user has the three interactions that training, validation and test need: is another "
                     + "column the"
                     + " user, or is the log too short?");
         }
@@ -88,7 +88,7 @@ public record LogSurvey(LogCounts read, LogCounts used, long duplicates, int cor
         return used.users() < FEW_USERS ? 32 : used.users() < MANY_USERS ? 128 : 256;
     }
 
-    /** A hundred epochs, within limits. */
+    /** The steps of a hundred epochs, within limits. */
     int maxSteps() {
         long steps = (long) EPOCHS * ((used.users() + batchSize() - 1) / batchSize());
         return (int) Math.max(MIN_STEPS, Math.min(MAX_STEPS, steps));

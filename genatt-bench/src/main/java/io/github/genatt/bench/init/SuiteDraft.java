@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text of a first suite: controls, two known models and both generators under one objective.
+ * The text of a first suite: controls, two known models and both generators with one objective.
  *
  * @param name    of the suite
- * @param path    of the log, as it stands in the suite
- * @param lenient whether malformed lines are left out
+ * @param path    path of the log in the suite
+ * @param lenient whether malformed lines are skipped
  */
 public record SuiteDraft(String name, String path, LogSource source, LogSurvey survey, boolean lenient) {
     private static final Set<String> ALWAYS = Set.of("name", "path", "user", "item");
@@ -73,26 +73,26 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
             }
             """;
 
-    /** A name that a suite may have, from that of a file: without its endings, and with dashes for all that a name cannot hold. */
+    /** A valid suite name from that of a file: without its extensions, and with dashes for invalid characters. */
     public static String nameOf(Path file) {
         String plain = file.getFileName().toString().replaceFirst("(\\.[A-Za-z]+){1,2}$", "").replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("^[-.]+|[-.]+$", "");
         return plain.isEmpty() ? "own-log" : plain;
     }
 
-    /** As a file; the source is written by the names under which plug-ins offer it. */
+    /** The text of the file, with the source by its registered names. */
     public String text(Plugins plugins) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("log", path.replace('\n', ' '));
         values.put("size", "%,d users, %,d items, %,d interactions".formatted(survey.read().users(), survey.read().items(),
                 survey.read().interactions()));
         values.put("name", name);
-        values.put("lenient", lenient ? "\n# malformed lines are left out, counted and written to rejected-lines.txt\nlenient = true\n"
+        values.put("lenient", lenient ? "\n# malformed lines are skipped, counted and written to rejected-lines.txt\nlenient = true\n"
                 : "");
         values.put("source", source(plugins));
         values.put("filter", filter());
         values.put("loss", survey.scoresWholeCatalogue() ? "a softmax over the catalogue"
-                : "a softmax over the target and drawn items, since the catalogue is large");
+                : "a softmax over the target and sampled items, since the catalogue is large");
         values.put("objective", survey.scoresWholeCatalogue() ? "cross-entropy" : "{ name = sampled-cross-entropy, negatives = 256 }");
         values.put("batch-size", survey.batchSize());
         values.put("max-steps", survey.maxSteps());
@@ -115,7 +115,7 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
         return new EffectiveConfig(Map.of("source", said)).toHocon().indent(2);
     }
 
-    /** What is not as by default, and what a reader looks for. */
+    /** Options other than the defaults, and options that readers look for. */
     private static Map<String, Object> different(Map<?, ?> tree, Map<?, ?> defaults) {
         Map<String, Object> said = new LinkedHashMap<>();
         tree.forEach((key, value) -> {
@@ -135,7 +135,7 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
     private String filter() {
         StringBuilder text = new StringBuilder();
         if (survey.rated()) {
-            text.append("  # only interactions with such a rating and above: filter.min-rating = 4\n");
+            text.append("  # only interactions with a minimum rating: filter.min-rating = 4\n");
         }
         if (survey.duplicates() > 0) {
             text.append("  # %,d interactions repeat one of the same user, item and time\n  filter.drop-duplicates = true\n"

@@ -3,11 +3,11 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.spi.TrainOptions;
 
 /**
- * How large a training step is.
+ * The size of a training step.
  *
- * @param batch  B, windows of a step
- * @param part   windows that one worker computes at a time; 0 as the trainer chooses
- * @param length n, items of a window
+ * @param batch  B, windows per step
+ * @param part   windows that one worker computes at a time; 0 lets the trainer choose
+ * @param length n, items per window
  * @param width  d
  * @param items  I
  */
@@ -22,7 +22,7 @@ public record BatchShape(int batch, int part, int length, int width, int items) 
         }
     }
 
-    /** For the trainer: so many steps, and no validation that counts. */
+    /** Options for the trainer: a number of steps, without an effective validation. */
     public TrainOptions options(long steps) {
         return new TrainOptions(batch, part, 1e-3, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, steps, 1),
                 new TrainOptions.ValidationOptions(NOTHING, 1, 1));

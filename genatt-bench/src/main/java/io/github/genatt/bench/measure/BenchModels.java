@@ -12,20 +12,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The models that are measured, as {@code models.conf} beside this class describes them.
+ * The measured models, as described in {@code models.conf} next to this class.
  *
  * @param models by name
- * @param define values for substitutions; means nothing by itself
+ * @param define values for substitutions, otherwise ignored
  */
 public record BenchModels(
         @Option(help = "models by name") Map<String, SequentialRecommender> models,
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define) {
 
     /**
-     * Models of a width and a length, under an objective.
+     * Models of a width and a length, with an objective.
      *
      * @param overrides values that replace those of the file, by path
-     * @throws io.github.genatt.config.bind.ConfigProblemsException if the overrides do not fit
+     * @throws io.github.genatt.config.bind.ConfigProblemsException if the overrides are invalid
      */
     public static BenchModels of(ConfigReader reader, BatchShape size, StepLoss loss, Map<String, String> overrides) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -33,14 +33,14 @@ public record BenchModels(
         values.put("define.length", String.valueOf(size.length()));
         values.put("define.objective", loss.objective());
         values.putAll(overrides);
-        var file = Objects.requireNonNull(BenchModels.class.getResource("models.conf"), "models.conf is missing beside this class");
+        var file = Objects.requireNonNull(BenchModels.class.getResource("models.conf"), "models.conf is missing next to this class");
         return reader.bind(BenchModels.class, HoconFile.read(file, values)).value();
     }
 
     /**
-     * The model of a name.
+     * The model with a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the existing ones
      */
     public SequentialRecommender find(String name) {
         if (!models.containsKey(name)) {

@@ -6,17 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Measures rows of a table and their peer in turns, so that what else the machine does meets all of them alike.
+ * Measures rows of a table and their peer in turns, so that other load of the machine affects all of them equally.
  *
- * @param repetitions in each of which every row has its turn, and its peer after it
- * @param peer        for comparison
+ * @param repetitions each repetition measures every row, followed by its peer
+ * @param peer        external program for comparison
  */
 record Contest(Repetitions repetitions, Optional<ExternalCommand> peer) {
 
     /** A row of the table. */
     interface Row {
 
-        /** Milliseconds of so many times. */
+        /** Milliseconds of a number of executions. */
         Timings measure(int times);
 
         /** The values of the placeholders of the external command. */
@@ -24,9 +24,9 @@ record Contest(Repetitions repetitions, Optional<ExternalCommand> peer) {
     }
 
     /**
-     * Rejects a command with unknown places.
+     * Rejects a command with unknown placeholders.
      *
-     * @throws ExternalCommandException if it has some
+     * @throws ExternalCommandException if it has any
      */
     void require(List<Map<String, String>> places) {
         peer.ifPresent(present -> places.forEach(present::words));

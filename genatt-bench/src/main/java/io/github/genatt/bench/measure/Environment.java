@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** On what something was measured, and what else that machine had to do, as lines under a table. */
+/** The machine of a measurement and its load, as lines under a table. */
 public final class Environment {
     private final List<Engine> engines;
     private final String loadBefore = load();
 
-    /** Looks at the load of the machine now, before anything is measured. */
+    /** Reads the load of the machine, before the measurement. */
     public Environment(List<Engine> engines) {
         this.engines = List.copyOf(engines);
     }
 
-    /** Load, machine and engines; the load now is that after the measurement. */
+    /** Load, machine and engines; the current load is that after the measurement. */
     public List<String> lines() {
         Map<String, Object> machine = Machine.describe();
         List<String> lines = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Measures evaluations: the cases of a plan take turns. */
+/** Measures evaluations, alternating between the cases of a plan. */
 public final class EvalBench implements AutoCloseable {
 
     private final EvalPlan plan;
@@ -19,7 +19,7 @@ public final class EvalBench implements AutoCloseable {
      * Opens a model for each case.
      *
      * @throws IllegalArgumentException if a model is unknown or cannot be evaluated
-     * @throws ExternalCommandException if the command of the peer has an unknown place
+     * @throws ExternalCommandException if the command of the peer has an unknown placeholder
      */
     public EvalBench(EvalPlan plan) {
         this.plan = plan;
@@ -34,7 +34,7 @@ public final class EvalBench implements AutoCloseable {
         }
     }
 
-    /** The metrics of a suite that names none. */
+    /** The default metrics of a suite. */
     public static List<Metric> metrics(ConfigReader reader) {
         return reader.bind(EvaluateOptions.class, ConfigFactory.empty().root()).value().metrics();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param cases       rows of the table
  * @param subject     models and users
- * @param repetitions in each of which every case has its turn, and its peer after it
- * @param peer        for comparison
+ * @param repetitions each repetition measures every case, followed by its peer
+ * @param peer        external program for comparison
  */
 public record EvalPlan(List<EvalCase> cases, Subject<EvalTask> subject, Repetitions repetitions, Optional<ExternalCommand> peer) {
 

@@ -5,7 +5,7 @@ package io.github.genatt.bench.measure;
  *
  * @param row     the case
  * @param times   of an evaluation
- * @param users   that it evaluates
+ * @param users   evaluated users
  * @param padding positions without an item
  */
 public record EvalResult(EvalCase row, Measured times, int users, Padding padding) {

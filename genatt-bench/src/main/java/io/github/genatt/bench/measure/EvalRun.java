@@ -3,7 +3,7 @@ package io.github.genatt.bench.measure;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.engine.EngineSession;
 
-/** One model in evaluation, through the evaluator that evaluates every model. */
+/** Evaluation of one model, by the evaluator for all models. */
 public final class EvalRun implements AutoCloseable {
     private static final long SEED = 1;
 
@@ -26,7 +26,7 @@ public final class EvalRun implements AutoCloseable {
         }
     }
 
-    /** Milliseconds of so many evaluations, each the whole of it. */
+    /** Milliseconds of a number of complete evaluations. */
     public Timings evaluate(int times) {
         double[] milliseconds = new double[times];
         for (int i = 0; i < times; i++) {
@@ -37,12 +37,12 @@ public final class EvalRun implements AutoCloseable {
         return new Timings(milliseconds);
     }
 
-    /** That an evaluation evaluates. */
+    /** The number of evaluated users. */
     int users() {
         return task.users().size();
     }
 
-    /** Of all windows of an evaluation. */
+    /** The padding of all windows of an evaluation. */
     Padding padding() {
         return Padding.of(model, task.users().requests());
     }

@@ -1,12 +1,12 @@
 package io.github.genatt.bench.measure;
 
 /**
- * How large an evaluation is.
+ * The size of an evaluation.
  *
- * @param users   U, who are evaluated
+ * @param users   U, evaluated users
  * @param items   I
  * @param width   d, of states and items
- * @param history items that each user has seen
+ * @param history seen items per user
  */
 public record EvalSize(int users, int items, int width, int history) {
 

@@ -6,12 +6,12 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainingData;
 
 /**
- * A model and whom it is evaluated for.
+ * A model and the users of its evaluation.
  *
- * @param recommender the model, which stays as it is initialised
- * @param data        that it is fitted to
+ * @param recommender the model, which is not trained
+ * @param data        data that it is fitted to
  * @param evaluator   its metrics
- * @param users       all that are evaluated
+ * @param users       evaluated users
  */
 public record EvalTask(SequentialRecommender recommender, TrainingData data, Evaluator evaluator, EvaluationSet users) {
 }

@@ -16,7 +16,7 @@ import org.apache.commons.text.matcher.StringMatcherFactory;
 /**
  * Another program that does the same work, run for comparison; it prints {@code median X} in milliseconds.
  *
- * @param template its command, words apart by blanks or in quotes, with places such as {@code {threads}}
+ * @param template its command, with words separated by blanks or in quotes, and placeholders such as {@code {threads}}
  */
 public record ExternalCommand(String template) {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9]+)}");
@@ -56,7 +56,7 @@ public record ExternalCommand(String template) {
     }
 
     /**
-     * The command with its places filled in; a place that is filled with nothing is no word. @throws ExternalCommandException for unknown
+     * The command with its placeholders filled in; an empty value gives no word. @throws ExternalCommandException for unknown
      * ones
      */
     public List<String> words(Map<String, String> places) {

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.measure;
 
-/** A peer cannot be measured; the message shows the command and what it last said. */
+/** A peer cannot be measured; the message contains the command and its last output. */
 public class ExternalCommandException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

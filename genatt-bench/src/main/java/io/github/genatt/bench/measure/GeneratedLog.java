@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 
-/** Logs of any size without structure: random users with random items, the item of rank r with a chance that falls as 1/√r. */
+/** Unstructured logs of any size: random users with random items, the item of rank r with a probability proportional to 1/√r. */
 final class GeneratedLog {
 
     private GeneratedLog() {
     }
 
-    /** The same log for the same size and seed; users and items without an interaction are not in it. */
+    /** The same log for the same size and seed, without users and items that have no interaction. */
     static InteractionLog of(ScaleSize size, long seed) {
         long users = RandomKeys.of(seed, "users");
         long items = RandomKeys.of(seed, "items");

@@ -13,12 +13,12 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Measures recommendations for one history after another, through what the library and the command {@code recommend} use.
+ * Measures recommendations for one history after another, by the code of the library and the command {@code recommend}.
  *
- * @param model     built; its values do not matter
+ * @param model     a built model; its values do not matter
  * @param histories one for each call, by its number
- * @param top       items asked for, at least 1
- * @param scan      finds them without all exact scores, if it is to be measured
+ * @param top       number of requested items, at least 1
+ * @param scan      finds them without all exact scores, if measured
  */
 public record Latency(Model model, IntFunction<Requests> histories, int top, Optional<QuantisedScan> scan) {
     private static final long SEED = 1;
@@ -44,7 +44,7 @@ public record Latency(Model model, IntFunction<Requests> histories, int top, Opt
         };
     }
 
-    /** Milliseconds of so many calls, each for another history. */
+    /** Milliseconds of a number of calls, each for another history. */
     public Timings calls(int count) {
         double[] milliseconds = new double[count];
         for (int call = 0; call < count; call++) {
@@ -68,7 +68,7 @@ public record Latency(Model model, IntFunction<Requests> histories, int top, Opt
         return scan.get().best(model.states(asked), queries);
     }
 
-    /** The share of the items of exact lists that the lists of the scan have. */
+    /** The recall of the scan: the fraction of the items of exact lists in its lists. */
     public double recall() {
         List<Recommendations.Query> queries = IntStream.range(0, RECALLED).mapToObj(this::query).toList();
         return QuantisedScan.recall(Recommendations.of(model, queries), lists(queries));

@@ -6,10 +6,10 @@ import io.github.genatt.spi.TrainingData;
 import java.util.function.IntFunction;
 
 /**
- * A model and what it is asked.
+ * A model and its requests.
  *
- * @param recommender the model, which stays as it is initialised
- * @param data        that it is fitted to
+ * @param recommender the model, which is not trained
+ * @param data        data that it is fitted to
  * @param histories   one for each call, by its number
  */
 public record LatencyTask(SequentialRecommender recommender, TrainingData data, IntFunction<Requests> histories) {

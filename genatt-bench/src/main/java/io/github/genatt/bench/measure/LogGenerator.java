@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Logs of any length for measurements of preparation, written row by row: the user of rank r comes with a chance that falls as r^(-1/2),
- * the item of rank r with one that falls as r^(-2/3), and times grow, but for neighbours up to a hundredth of the log away.
+ * Logs of any length for measurements of preparation, written row by row: the user of rank r has a probability proportional to r^(-1/2),
+ * the item of rank r one proportional to r^(-2/3), and times increase, except between rows up to a hundredth of the log apart.
  *
  * @param interactions rows
- * @param users        at most so many
- * @param items        at most so many
+ * @param users        maximum number of users
+ * @param items        maximum number of items
  */
 public record LogGenerator(long interactions, int users, int items, long seed) {
     /** user, item and time, in minutes that are written as seconds since 1970. */

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  */
 public record Measured(Timings ours, Optional<Timings> peer) {
 
-    /** How many times as long as ours the peer takes, by the medians. */
+    /** The ratio of the peer's time to ours, by the medians. */
     public OptionalDouble ratio() {
         return peer.isPresent() ? OptionalDouble.of(peer.get().median() / ours.median()) : OptionalDouble.empty();
     }

@@ -8,15 +8,15 @@ import io.github.genatt.core.model.Model;
 import java.util.Arrays;
 
 /**
- * How many positions of some batches hold no item.
+ * The number of positions without an item in some batches.
  *
- * @param items    positions that hold one
+ * @param items    positions with an item
  * @param windows  positions of the full windows
  * @param computed positions of the micro-batches or of the blocks that are scored
  */
 public record Padding(long items, long windows, long computed) {
 
-    /** Of the first batches of a task, on which it is measured. */
+    /** The padding of the first batches of a task, on which it is measured. */
     static Padding of(StepTask task, int steps) {
         BatchSource batches = task.batches();
         MicroBatchPlan plan = MicroBatchPlan.of(task.train(), task.recommender());
@@ -29,7 +29,7 @@ public record Padding(long items, long windows, long computed) {
         return sum;
     }
 
-    /** Of the windows in which a model scores. */
+    /** The padding of the windows in which a model scores. */
     static Padding of(Model model, Requests requests) {
         int length = model.recommender().exampleSpec().length();
         return new Padding(Arrays.stream(requests.histories()).mapToLong(history -> Math.min(history.length, length)).sum(),
@@ -40,12 +40,12 @@ public record Padding(long items, long windows, long computed) {
         return new Padding(items + other.items, windows + other.windows, computed + other.computed);
     }
 
-    /** The share of the full windows that is padding. */
+    /** The fraction of padding in the full windows. */
     public double ofWindows() {
         return 1 - (double) items / windows;
     }
 
-    /** The share of what is computed that is padding. */
+    /** The fraction of padding in the computed positions. */
     public double ofComputed() {
         return 1 - (double) items / computed;
     }

@@ -9,7 +9,7 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.ExampleSpec;
 import java.util.Arrays;
 
-/** Full windows of uniform items, others in every step: the most work that a batch can be. */
+/** Full windows of uniform items, different in every step: the maximum work of a batch. */
 record RandomBatches(BatchShape size, ExampleSpec sampling, long seed) implements BatchSource {
 
     RandomBatches {
@@ -19,13 +19,13 @@ record RandomBatches(BatchShape size, ExampleSpec sampling, long seed) implement
         }
     }
 
-    /** No epoch ends, so that nothing happens between steps. */
+    /** The epoch never ends, so that nothing happens between steps. */
     @Override
     public int stepsPerEpoch() {
         return Integer.MAX_VALUE;
     }
 
-    /** Those of the first step of the one epoch that there is. */
+    /** The batches of the first step of the only epoch. */
     @Override
     public long examples() {
         return size.batch();

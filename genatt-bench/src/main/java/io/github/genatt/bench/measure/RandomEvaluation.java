@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What comes after the forward pass: states of users and items are random.
+ * Evaluation without the forward pass: states of users and items are random.
  *
  * @param size      of an evaluation
  * @param evaluator with its metrics

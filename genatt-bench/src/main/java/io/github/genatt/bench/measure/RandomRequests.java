@@ -7,8 +7,8 @@ import java.util.Map;
  * Random histories in a catalogue of random items.
  *
  * @param size    of the catalogue and the models
- * @param models  that can be measured
- * @param longest items of a history, at most
+ * @param models  measurable models
+ * @param longest maximum items per history
  */
 public record RandomRequests(BatchShape size, BenchModels models, int longest) implements Subject<LatencyTask> {
 

@@ -14,7 +14,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * A model without a forward pass: the state of each user is random and given, so that nothing but scoring is left to do.
+ * A model without a forward pass: the state of each user is random and given, so that only scoring remains.
  * Legend: B rows, U users, d width, I items.
  */
 record RandomStates(EvalSize size, long seed) implements SequentialRecommender {

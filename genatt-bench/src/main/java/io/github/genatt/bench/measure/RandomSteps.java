@@ -8,8 +8,8 @@ import java.util.Map;
  * Steps on full windows of random items.
  *
  * @param size   of a step
- * @param loss   that is trained
- * @param models that can be measured
+ * @param loss   training loss
+ * @param models measurable models
  */
 public record RandomSteps(BatchShape size, StepLoss loss, BenchModels models) implements Subject<StepTask> {
     private static final long SEED = 1;

@@ -29,7 +29,7 @@ public final class ScaleBench {
     private final SequentialRecommender recommender;
     private final Evaluator evaluator;
 
-    /** Of a model, evaluated by these metrics. */
+    /** Measures a model, evaluated by these metrics. */
     public ScaleBench(ScalePlan plan, SequentialRecommender recommender, Evaluator evaluator) {
         this.plan = plan;
         this.recommender = recommender;
@@ -40,7 +40,7 @@ public final class ScaleBench {
     private record Data(int items, Split split) {
     }
 
-    /** Does it once, in a session that is closed at the end. */
+    /** Measures once, in a session that is closed at the end. */
     public ScaleResult measure(EngineSession session) {
         long begin = System.nanoTime();
         Data data = data();

@@ -7,12 +7,12 @@ import java.util.OptionalLong;
  *
  * @param size      of the data
  * @param step      of the training; its items are those of the data
- * @param steps     at most so many of the first epoch, if not all
- * @param judged    users that are evaluated, at most
+ * @param steps     maximum steps of the first epoch, if not all
+ * @param judged    maximum number of evaluated users
  */
 public record ScalePlan(ScaleSize size, BatchShape step, OptionalLong steps, int judged) {
 
-    /** Rejects to do nothing. */
+    /** Rejects an empty measurement. */
     public ScalePlan {
         if (judged < 1 || steps.isPresent() && steps.getAsLong() < 1) {
             throw new IllegalArgumentException("eval-users and steps must be at least 1");

@@ -20,17 +20,17 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Asks a model for random histories as fast as it answers, directly or over HTTP. Every client waits for its answer before it asks again.
+ * Sends random histories to a model as fast as it answers, directly or over HTTP. Every client waits for its answer before its next call.
  *
  * @param ids      of the items, without the padding
  * @param longest  items of a history
- * @param top      items asked for
+ * @param top      number of requested items
  * @param duration of a measurement
  */
 public record ServeLoad(List<String> ids, int longest, int top, Duration duration) {
     private static final long SEED = 1;
 
-    /** Rejects loads that ask for nothing. */
+    /** Rejects empty loads. */
     public ServeLoad {
         if (longest < 1 || top < 1 || duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("history, top and seconds must be above 0, found %d, %d and %s".formatted(longest, top,
@@ -39,11 +39,11 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
     }
 
     /**
-     * What some clients found.
+     * The measurements of some clients.
      *
-     * @param perSecond requests that were answered
-     * @param times     of an answer, milliseconds
-     * @param refused   requests that were not answered as they should
+     * @param perSecond answered requests per second
+     * @param times     latency in milliseconds
+     * @param refused   requests without a valid answer
      */
     public record Outcome(double perSecond, Timings times, long refused) {
     }
@@ -57,7 +57,7 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
     }
 
     /**
-     * So many clients over HTTP.
+     * A number of clients over HTTP.
      *
      * @param address of the service
      */
@@ -93,7 +93,7 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
         return history;
     }
 
-    /** @param clients each answers whether its call of a number was answered as it should */
+    /** @param clients each returns whether its call with a number got a valid answer */
     private Outcome measured(List<IntPredicate> clients) {
         ExecutorService threads = Executors.newFixedThreadPool(clients.size());
         long begin = System.nanoTime();
@@ -112,7 +112,7 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
         }
     }
 
-    /** Milliseconds of each call, negative for one that was refused. */
+    /** Milliseconds of each call, negative for a refused one. */
     private static List<Double> calls(IntPredicate client, long end) {
         List<Double> times = new ArrayList<>();
         for (int call = 0; call == 0 || System.nanoTime() < end; call++) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** Measures training steps: the cases of a plan take turns. */
+/** Measures training steps, alternating between the cases of a plan. */
 public final class StepBench implements AutoCloseable {
     private static final int MOST_PROFILED = 10;
 
@@ -16,8 +16,8 @@ public final class StepBench implements AutoCloseable {
     /**
      * Opens a model for each case.
      *
-     * @throws IllegalArgumentException if a model is unknown or cannot be of that size
-     * @throws ExternalCommandException            if the command of the peer has an unknown place
+     * @throws IllegalArgumentException if a model is unknown or does not support that size
+     * @throws ExternalCommandException            if the command of the peer has an unknown placeholder
      */
     public StepBench(StepPlan plan) {
         this.plan = plan;
@@ -60,7 +60,7 @@ public final class StepBench implements AutoCloseable {
         };
     }
 
-    /** Profiling slows, and cannot be ended: it comes last. */
+    /** Profiling slows steps and cannot be switched off, so it comes last. */
     private StepResult result(int index, Measured times) {
         StepCase row = plan.cases().get(index);
         StepRun.Profiled profiled = runs.get(index).profile(Math.min(MOST_PROFILED, plan.repetitions().each()));

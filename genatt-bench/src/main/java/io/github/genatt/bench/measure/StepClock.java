@@ -38,7 +38,7 @@ final class StepClock implements BatchSource, TrainingListener {
         return batches.examples(epoch, from, to);
     }
 
-    /** The batch after the one before, whichever training asks. */
+    /** The next batch, for any training. */
     @Override
     public TrainingBatch batch(long step) {
         begin = System.nanoTime();
@@ -51,7 +51,7 @@ final class StepClock implements BatchSource, TrainingListener {
     }
 
     /**
-     * Trains a model by the trainer that trains every model.
+     * Trains a model by the trainer for all models.
      *
      * @return milliseconds of each step
      */
@@ -64,7 +64,7 @@ final class StepClock implements BatchSource, TrainingListener {
         milliseconds.clear();
         TrainOptions options = new TrainOptions(train.batchSize(), train.microBatchSize(), train.learningRate(), train.adam(),
                 new TrainOptions.Limits(steps, steps, 1), new TrainOptions.ValidationOptions(BatchShape.NOTHING, 1, 1));
-        // a validation that is no number is never the best, so that no copy of the parameters is kept
+        // a NaN validation is never the best, so no copy of the parameters is kept
         new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(BatchShape.NOTHING, Double.NaN));
         return new Timings(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }

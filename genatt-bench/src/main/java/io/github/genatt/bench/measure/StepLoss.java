@@ -2,13 +2,13 @@ package io.github.genatt.bench.measure;
 
 import io.github.genatt.config.text.KebabCase;
 
-/** Objectives of the models measured. */
+/** Objectives of the measured models. */
 public enum StepLoss {
     /** Binary cross-entropy with one negative. */
     BCE("binary-cross-entropy"),
     /** Cross-entropy over the whole catalogue. */
     CE("cross-entropy"),
-    /** Cross-entropy against 100 items drawn for each position. */
+    /** Cross-entropy against 100 items sampled for each position. */
     SAMPLED("sampled-cross-entropy");
 
     private final String objective;
@@ -22,7 +22,7 @@ public enum StepLoss {
         return objective;
     }
 
-    /** As it is written on the command line. */
+    /** The name on the command line. */
     @Override
     public String toString() {
         return KebabCase.of(this);

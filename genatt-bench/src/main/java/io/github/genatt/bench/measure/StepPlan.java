@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param cases       rows of the table
  * @param subject     models and batches
- * @param repetitions in each of which every case has its turn, and its peer after it
- * @param peer        for comparison
+ * @param repetitions each repetition measures every case, followed by its peer
+ * @param peer        external program for comparison
  */
 public record StepPlan(List<StepCase> cases, Subject<StepTask> subject, Repetitions repetitions, Optional<ExternalCommand> peer) {
 
@@ -24,7 +24,7 @@ public record StepPlan(List<StepCase> cases, Subject<StepTask> subject, Repetiti
         }
     }
 
-    /** The values of the placeholders of the external command; models are spelt there without dashes. */
+    /** The values of the placeholders of the external command; names of models are without dashes. */
     Map<String, String> places(StepCase row) {
         Map<String, String> places = new HashMap<>(subject.places(row.model()));
         places.putAll(Map.of("model", row.model().replace("-", ""), "threads", String.valueOf(row.threads()),

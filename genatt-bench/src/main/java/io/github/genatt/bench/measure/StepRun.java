@@ -6,7 +6,7 @@ import io.github.genatt.engine.Profile;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** One model in training, by the trainer that trains every model; its parameters stay between the calls. */
+/** Training of one model by the trainer for all models; its parameters are kept between the calls. */
 final class StepRun implements AutoCloseable {
     private static final long SEED = 1;
 
@@ -27,17 +27,17 @@ final class StepRun implements AutoCloseable {
         }
     }
 
-    /** Milliseconds of so many steps. */
+    /** Milliseconds of a number of steps. */
     Timings train(int steps) {
         return clock.time(model, task.train(), steps);
     }
 
-    /** Of the first batches. */
+    /** The padding of the first batches. */
     Padding padding(int steps) {
         return Padding.of(task, steps);
     }
 
-    /** Where the time of so many steps goes, and the milliseconds that one worker needs for the matrix products of one step. */
+    /** The profile of a number of steps, and the milliseconds that one worker needs for the matrix products of one step. */
     Profiled profile(int steps) {
         model.session().startProfile();
         train(steps);

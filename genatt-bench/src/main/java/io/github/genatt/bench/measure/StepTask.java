@@ -6,12 +6,12 @@ import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 
 /**
- * A model and what it is trained on.
+ * A model and its training batches.
  *
  * @param recommender the model
- * @param data        that it is fitted to
- * @param batches     of its steps
- * @param train       how its batches are cut, and the optimiser
+ * @param data        data that it is fitted to
+ * @param batches     batches of its steps
+ * @param train       options of batches and optimiser
  */
 public record StepTask(SequentialRecommender recommender, TrainingData data, BatchSource batches, TrainOptions train) {
 }

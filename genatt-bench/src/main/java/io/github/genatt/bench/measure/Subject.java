@@ -3,22 +3,22 @@ package io.github.genatt.bench.measure;
 import java.util.Map;
 
 /**
- * The models that are measured, and their data.
+ * The measured models and their data.
  *
- * @param <T> what is measured of a model
+ * @param <T> the task for a model
  */
 public interface Subject<T> {
 
     /**
-     * The model of a name.
+     * The task for the model with a name.
      *
      * @throws IllegalArgumentException if there is none, or it cannot be measured
      */
     T task(String model);
 
-    /** What is measured, for the title of the table. */
+    /** The subject in the title of the table. */
     String title();
 
-    /** Values of a model for the command of the peer, by the names of their places. */
+    /** Values of a model for the placeholders in the command of the peer. */
     Map<String, String> places(String model);
 }

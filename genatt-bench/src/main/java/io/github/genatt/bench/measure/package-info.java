@@ -1,2 +1,2 @@
-/** Measurements of speed and memory that anybody can repeat: training steps, evaluation, latency, size. */
+/** Repeatable measurements of speed and memory: training steps, evaluation, latency, size. */
 package io.github.genatt.bench.measure;

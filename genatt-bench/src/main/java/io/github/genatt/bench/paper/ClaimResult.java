@@ -6,8 +6,8 @@ import java.util.List;
  * A claim with its verdict.
  *
  * @param text     the claim
- * @param verdict  on it
- * @param evidence sentences: differences, tests, what is missing
+ * @param verdict  verdict on the claim
+ * @param evidence sentences: differences, tests, missing data
  */
 public record ClaimResult(String text, Verdict verdict, List<String> evidence) {
 }

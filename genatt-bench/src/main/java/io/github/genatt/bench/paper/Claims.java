@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges claims: each difference by a paired t-test over users, corrected by {@link Holm} for all differences of all claims of the suite.
- * A claim holds if all of its differences are significantly above 0, does not hold if one is significantly below, and cannot be told else.
+ * Tests claims: each difference by a paired t-test over users, corrected by {@link Holm} for all differences of all claims of the suite.
+ * A claim holds if all its differences are significantly above 0, and does not hold if one is significantly below. Otherwise it cannot be
+ * told.
  */
 public final class Claims {
-    /** Differences that are told one by one. */
+    /** Maximum number of differences that are listed one by one. */
     private static final int FEW = 4;
 
     private Claims() {
@@ -25,7 +26,7 @@ public final class Claims {
     /**
      * The verdicts, in the order of the claims.
      *
-     * @param level      largest chance of one false statement among all
+     * @param level      family-wise error rate
      * @param resampling of the intervals
      */
     public static List<ClaimResult> judge(List<ClaimOptions> claims, Evidence evidence, double level, Resampling resampling) {

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One difference that a claim is about: above 0 if the claim is right.
+ * One difference of a claim: above 0 if the claim is right.
  *
- * @param better   what is said to be better, in words
- * @param than     what it is said to exceed, in words
- * @param means    of both, in the metric
+ * @param better   the side claimed to be better, in words
+ * @param than     the other side, in words
+ * @param means    metric means of both sides
  * @param gain     the difference in the direction of the claim
- * @param test     over units, each with the mean over the seeds; empty where a single number is compared
+ * @param test     over units, each with the mean over the seeds; empty if single numbers are compared
  * @param interval of the gain
- * @param seeds    that all have
+ * @param seeds    common seeds of all models
  * @param bySeed   over seeds; empty with one
  */
 record Contrast(String better, String than, double[] means, double gain, Optional<PairedTest> test, Optional<Interval> interval,
         List<Long> seeds, Optional<PairedTest> bySeed) {
 
-    /** What is tested, without its correction. */
+    /** The uncorrected test. */
     OptionalDouble p() {
         return test.isPresent() ? OptionalDouble.of(test.get().p()) : OptionalDouble.empty();
     }
 
     /**
-     * For the claim, against it, or neither.
+     * The verdict of this difference.
      *
-     * @param p corrected; ignored for single numbers
+     * @param p corrected p-value; ignored for single numbers
      */
     Verdict verdict(double p, double level) {
         boolean certain = test.isEmpty() ? gain != 0 : p < level;

@@ -21,19 +21,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The differences of a claim, as far as there is evidence.
+ * The differences of a claim for which there is evidence.
  *
  * @param of      the claim
- * @param made    differences that can be taken
- * @param missing why others cannot, each a sentence
+ * @param made    computed differences
+ * @param missing reasons for missing ones, each a sentence
  */
 record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
 
-    /** A model's values times a share. */
+    /** A model's values times a weight. */
     private record Term(String label, double share) {
     }
 
-    /** Takes the differences of one claim. */
+    /** Computes the differences of one claim. */
     static Contrasts of(ClaimOptions claim, Evidence evidence, Resampling resampling, double level) {
         return new Taking(claim, evidence, resampling, level).all();
     }
@@ -49,7 +49,7 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
                 means(absent, made, missing);
                 return new Contrasts(claim, made, missing);
             }
-            // a curve with fewer points is still one, and the sentence names its neighbours
+            // a curve with fewer points is still valid, and the sentence names the neighbouring points
             List<String> needed = claim.curve().isPresent() ? claim.better() : absent.stream().toList();
             Set<String> lacking = absent.stream().filter(needed::contains).collect(Collectors.toCollection(LinkedHashSet::new));
             if (!lacking.isEmpty()) {
@@ -73,7 +73,7 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             return "not run, or without %s: %s".formatted(claim.metric(), String.join(", ", labels));
         }
 
-        /** Pairs are two models at each of several lengths, for example: those that were run tell what they can. */
+        /** Pairs are, for example, two models at each of several lengths; only the pairs that were run are used. */
         private void means(Set<String> absent, List<Contrast> made, List<String> missing) {
             if (absent.isEmpty()) {
                 add(mean(claim.better(), 1), mean(claim.than(), claim.factor()), names(claim.better()), names(claim.than()), made, missing);
@@ -100,7 +100,7 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
             return labels.stream().map(label -> new Term(label, factor / labels.size())).toList();
         }
 
-        /** Between the two models of the curve that enclose the better one's place. */
+        /** Interpolates between the two models of the curve that enclose the position of the better one. */
         private void curve(String better, String along, List<Contrast> made, List<String> missing) {
             List<String> curve = claim.than().stream().filter(label -> evidence.mean(label, along).isPresent()
                     && evidence.mean(label, claim.metric()).isPresent())

@@ -8,26 +8,26 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What a suite repeats of a paper, with both numbers and all verdicts.
+ * The repeated part of a paper, with both numbers and all verdicts.
  *
  * @param options   of the suite
  * @param models    the table, in the order of the suite; models without numbers are not in it
  * @param figures   redrawn
  * @param tradeOffs redrawn
  * @param claims    with verdicts
- * @param notes     what a reader must know, those of the suite first
+ * @param notes     notes for the reader, those of the suite first
  */
 public record Findings(PaperOptions options, List<ComparedModel> models, List<Figure> figures, List<TradeOff> tradeOffs,
         List<ClaimResult> claims, List<String> notes) {
 
     /**
-     * A row of the table. Metrics of which there is no number are absent.
+     * A row of the table. Metrics without a number are absent.
      *
      * @param label     of the model
-     * @param steps     what was selected, of how many, in words
+     * @param steps     the selected step and the number of steps, in words
      * @param ours      label of a metric → mean over users and seeds
      * @param stopped   the same at the step of the paper's stopping rule
-     * @param published what the paper prints
+     * @param published the paper's numbers
      */
     public record ComparedModel(String label, String steps, Map<String, Double> ours, Map<String, Double> stopped,
             Map<String, Double> published) {
@@ -36,7 +36,7 @@ public record Findings(PaperOptions options, List<ComparedModel> models, List<Fi
     /**
      * A figure over a setting.
      *
-     * @param options what it shows
+     * @param options options of the figure
      * @param lines   ours, then the paper's
      */
     public record Figure(FigureOptions options, List<FigureLine> lines) {
@@ -46,9 +46,9 @@ public record Findings(PaperOptions options, List<ComparedModel> models, List<Fi
      * A line of a figure.
      *
      * @param name   of the series or the model
-     * @param paper  whether it is the paper's
+     * @param paper  whether the line is the paper's
      * @param level  whether the model does not have the setting
-     * @param values at the values of the setting; empty where there is none
+     * @param values at the values of the setting; empty if absent
      */
     public record FigureLine(String name, boolean paper, boolean level, List<OptionalDouble> values) {
     }
@@ -56,8 +56,8 @@ public record Findings(PaperOptions options, List<ComparedModel> models, List<Fi
     /**
      * A figure between two metrics.
      *
-     * @param options what it shows
-     * @param places  label of a model → where it is, across and up; models that have not been run are absent
+     * @param options options of the figure
+     * @param places  label of a model → its position, across and up; models that were not run are absent
      */
     public record TradeOff(TradeOffOptions options, Map<String, double[]> places) {
     }

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** How far two tables agree on the order of their models, and whether a printed table is possible. */
+/** Agreement of two tables on the order of their models, and consistency of a printed table. */
 public final class Order {
     /** Half of the last digit of a number with four decimals. */
     private static final double ROUNDING = 5e-5;
-    /** Fewer models have no order to speak of. */
+    /** With fewer models, the correlation is not meaningful. */
     private static final int FEWEST = 3;
 
     private Order() {
@@ -36,7 +36,7 @@ public final class Order {
         return notes;
     }
 
-    /** Columns of a printed table that no ranking can have, with an example; empty if there are none. */
+    /** Columns of a printed table that cannot come from any ranking, with an example; empty if there are none. */
     public static List<String> impossible(Published published) {
         List<String> examples = new ArrayList<>();
         for (String model : published.models()) {
@@ -55,7 +55,7 @@ public final class Order {
         return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%+.2f", value);
     }
 
-    /** Pearson's correlation of the ranks, ties at their mean; not a number if all of one are equal. */
+    /** Pearson's correlation of the ranks, ties at their mean; NaN if all ranks of one table are equal. */
     static double spearman(double[] first, double[] second) {
         double[] a = ranks(first);
         double[] b = ranks(second);

@@ -23,11 +23,11 @@ public record Published(Map<Place, Double> values) {
     private static final int COLUMNS = 5;
 
     /**
-     * Where a number stands.
+     * The position of a number in the table.
      *
-     * @param model   as the paper's tables call it, in lower case with dashes
+     * @param model   name in the paper's tables, in lower case with dashes
      * @param metric  label, or epoch-seconds
-     * @param setting value of the setting that columns differ in; empty if there is none
+     * @param setting value of the setting of the column; empty if there is none
      */
     public record Place(String model, String metric, String setting) {
     }
@@ -35,7 +35,7 @@ public record Published(Map<Place, Double> values) {
     /**
      * A table that comes with genatt.
      *
-     * @throws IllegalArgumentException if there is no such table, or it has not that data set
+     * @throws IllegalArgumentException if there is no such table, or it does not have that data set
      */
     public static Published of(PublishedOptions options) {
         Map<Place, Double> values = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ public record Published(Map<Place, Double> values) {
     }
 
     private static List<String> lines(String table) {
-        // a name, not a path into the class path
+        // a name, not a path in the class path
         if (!table.matches("[a-z0-9-]+")) {
             throw absent(table);
         }

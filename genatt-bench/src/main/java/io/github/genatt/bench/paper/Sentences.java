@@ -21,9 +21,9 @@ final class Sentences {
     }
 
     /**
-     * With the test, if there is one.
+     * A difference with its test, if there is one.
      *
-     * @param p corrected
+     * @param p corrected p-value
      */
     static String of(Contrast contrast, String metric, double p, double level, String units) {
         String both = "%s: %s %s against %s of %s".formatted(metric, contrast.better(), number(contrast.means()[0]),
@@ -43,7 +43,7 @@ final class Sentences {
         return p < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.4f", p);
     }
 
-    /** What is said of how many, such as {@code ahead of 2: a, b}; empty for none. */
+    /** A statement about several names, such as {@code ahead of 2: a, b}; empty for none. */
     static List<String> group(String words, List<String> names) {
         return names.isEmpty() ? List.of() : List.of("%s %d: %s".formatted(words, names.size(), String.join(", ", names)));
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.paper;
 
-/** Whether a claim agrees with what was measured. */
+/** Whether a claim agrees with the measurements. */
 public enum Verdict {
     HOLDS("holds"),
     DOES_NOT_HOLD("does not hold"),
@@ -12,7 +12,7 @@ public enum Verdict {
         this.words = words;
     }
 
-    /** For a reader. */
+    /** The verdict in words. */
     public String words() {
         return words;
     }

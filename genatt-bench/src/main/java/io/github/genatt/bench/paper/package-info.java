@@ -1,2 +1,2 @@
-/** A paper's numbers and claims beside what a suite found: evidence, tests, verdicts. */
+/** A paper's numbers and claims compared with the results of a suite: evidence, tests, verdicts. */
 package io.github.genatt.bench.paper;

@@ -3,7 +3,7 @@ package io.github.genatt.bench.report;
 import io.github.genatt.core.train.CurvePoint;
 import java.util.function.ToDoubleFunction;
 
-/** What the horizontal axis of a learning curve shows. */
+/** The quantity on the horizontal axis of a learning curve. */
 enum Across {
     STEPS("over steps", "optimiser steps", CurvePoint::step),
     SECONDS("over time", "seconds of training, without validations", CurvePoint::seconds);

@@ -38,9 +38,9 @@ record AttentionMapSection(Map<String, List<RunResult>> byLabel) {
         if (!users.isEmpty()) {
             section.add(Element.of("h2", "Attention maps"));
             section.add(Element.of("p", "The last items of some test users, the same for all models: each row is a query, each column a"
-                    + " key, with the weights of the last layer that the model applies, mean over "
+                    + " key. Weights are those applied in the last layer, mean over "
                     + "heads, first seed. Darker: more weight than"
-                    + " uniform attention would give. Of mixed attention the generated and the computed part are shown by themselves, too."
+                    + " uniform attention would give. For mixed attention the generated and the computed part are also shown separately."
                     + " Other users, layers and heads: genatt attention."));
             users.forEach(user -> {
                 section.add(Element.of("h3", "User " + user));
@@ -52,7 +52,7 @@ record AttentionMapSection(Map<String, List<RunResult>> byLabel) {
         return section;
     }
 
-    /** Of the first seed that has some. */
+    /** The maps of the first seed that has any. */
     private List<UserMap> maps(String label) {
         return pictures(label).findFirst().map(AttentionPictures::maps).orElse(List.of());
     }
@@ -65,8 +65,8 @@ record AttentionMapSection(Map<String, List<RunResult>> byLabel) {
     private static List<Element> figures(String label, UserMap map) {
         LayerMap last = map.layers().get(map.layers().size() - 1);
         List<Element> figures = new ArrayList<>(List.of(figure(label + ", " + last.layer(), last, last.applied())));
-        last.generated().ifPresent(rows -> figures.add(figure(label + ", generated alone", last, rows)));
-        last.computed().ifPresent(rows -> figures.add(figure(label + ", computed alone", last, rows)));
+        last.generated().ifPresent(rows -> figures.add(figure(label + ", only generated", last, rows)));
+        last.computed().ifPresent(rows -> figures.add(figure(label + ", only computed", last, rows)));
         return figures;
     }
 

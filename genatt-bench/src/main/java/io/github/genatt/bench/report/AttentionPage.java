@@ -9,25 +9,25 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The attention over one history as a file of its own.
+ * The attention over one history as a separate file.
  *
  * @param title  of the page
- * @param lead   lines under it
- * @param whole  what the last query and distances are shown of
- * @param views  shown as maps
- * @param names  of items, by their numbers
+ * @param lead   lines under the title
+ * @param whole  the weights for the last query and the distances
+ * @param views  weights to show as maps
+ * @param names  names of the items by number
  */
 public record AttentionPage(String title, List<String> lead, AttentionView whole, List<AttentionView> views,
         Function<int[], List<String>> names) {
     private static final double HALF = 540;
 
-    /** Everything, without outside resources. */
+    /** The whole page, without external resources. */
     public String html() {
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", title));
         body.add(Element.of("ul", lead.stream().map(line -> Element.of("li", line)).toList()).with("class", "lead"));
         body.add(Element.of("h2", "The last query"));
-        body.add(Element.of("p", "What recommends: " + whole.caption() + ". The newest item first."));
+        body.add(Element.of("p", "The weights behind the recommendations: " + whole.caption() + ". The newest item first."));
         body.add(lastQuery());
         body.add(Element.of("h2", "All queries"));
         body.add(Element.of("p", "Each row is a query, each column a key. Darker: more weight than uniform attention would give."));
@@ -42,7 +42,7 @@ public record AttentionPage(String title, List<String> lead, AttentionView whole
         return "<!DOCTYPE html>\n" + Element.of("html", head, Element.of("body", body)).with("lang", "en").render() + "\n";
     }
 
-    /** The map of what is applied, alone. */
+    /** Only the map of the applied weights. */
     public String svg() {
         Element style = Element.of("style", HtmlReport.style() + "svg { font-family: sans-serif; background: var(--paper); }");
         return maps(whole).get(0).image().with("xmlns", "http://www.w3.org/2000/svg").add(List.of(style)).render() + "\n";

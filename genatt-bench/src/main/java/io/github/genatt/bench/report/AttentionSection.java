@@ -11,21 +11,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the attention of each model is told by the history, means over layers and seeds. */
+/** How much the attention of each model depends on the history, means over layers and seeds. */
 final class AttentionSection {
     private static final List<String> HEADER =
             List.of("model", "entropy", "KL uniform", "KL static", "users", "draws", "active");
     private static final List<String> NOTES = List.of(
             "Attention of the last query of some test users, means over heads, layers and seeds; entropy and KL in nats. KL uniform: 0 if"
                     + " all keys weigh the same. KL static: 0 if all users with equally many keys have the same weights.",
-            "Users: standard deviation of a weight between users with the same noise, as a share of 1/n, the weight of each of n keys in"
-                    + " uniform attention. Draws: the same between draws of noise for one user; 0 without noise. Active: latent dimensions"
-                    + " whose mean differs between users, of all.");
+            "Users: standard deviation of a weight between users with the same noise, relative to 1/n, the weight of each of n keys in"
+                    + " uniform attention. Draws: the same between noise samples for one user; 0 without noise. Active: number of latent"
+                    + " dimensions whose mean differs between users, of all.");
 
     private AttentionSection() {
     }
 
-    /** Empty if no model attends to anything. */
+    /** Empty if no model has attention. */
     static Optional<Section> of(SuiteResults results) {
         List<List<String>> rows = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
@@ -42,7 +42,7 @@ final class AttentionSection {
         }
         List<String> notes = new ArrayList<>(rows.isEmpty() ? List.of() : NOTES);
         if (!unknown.isEmpty()) {
-            notes.add("not diagnosed: %s, whose runs were made before attention was looked at".formatted(String.join(", ", unknown)));
+            notes.add("not diagnosed: %s, whose runs are older than the diagnosis of attention".formatted(String.join(", ", unknown)));
         }
         return Optional.of(new Section("Attention", HEADER, rows, notes));
     }
@@ -58,14 +58,14 @@ final class AttentionSection {
         return Double.isNaN(mean) ? "–" : String.format(Locale.ROOT, format, mean);
     }
 
-    /** Summed over layers, one number a seed. */
+    /** The sum over layers, one number per seed. */
     private static String active(List<AttentionDiagnosis> seeds) {
         return seeds.get(0).posterior().isEmpty() ? "–" : seeds.stream().map(seed -> seed.posterior().stream()
                 .mapToInt(AttentionDiagnosis.ActiveUnits::active).sum()).map(String::valueOf).collect(Collectors.joining(", "))
                 + " of " + seeds.get(0).posterior().stream().mapToInt(AttentionDiagnosis.ActiveUnits::dimensions).sum();
     }
 
-    /** Pictures of the way there, over the steps of training; none without validations that looked at attention. */
+    /** Plots over the training steps; none without validations that measured attention. */
     static List<LinePlot> plots(Curves curves, double width) {
         return Stream.of(plot("Spread between users, as a share of 1/n", AttentionDiagnosis.USER_SPREAD, curves, width),
                 plot("KL to uniform, in nats", AttentionDiagnosis.KL_UNIFORM, curves, width))

@@ -12,17 +12,17 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The attention of one layer and head over one history, or the mean of several. Legend: a keys, as many queries.
+ * The attention of one layer and head over one history, or the mean of several. Legend: a keys, and a queries.
  *
- * @param caption which it is
+ * @param caption layer and head, or the mean
  * @param items   [a] numbers of the items, oldest first
- * @param weights name → [a][a] a row for each query; what is applied first, then what it was mixed from
+ * @param weights name → [a][a] a row for each query; first the applied weights, then the parts they were mixed from
  */
 public record AttentionView(String caption, int[] items, Map<String, float[][]> weights) {
-    /** What is applied. */
+    /** Name of the applied weights. */
     public static final String APPLIED = "applied";
 
-    /** Every head of these layers by itself. */
+    /** Each head of these layers separately. */
     public static List<AttentionView> each(List<LayerAttention> layers) {
         List<AttentionView> views = new ArrayList<>();
         for (LayerAttention layer : layers) {
@@ -61,7 +61,7 @@ public record AttentionView(String caption, int[] items, Map<String, float[][]> 
         return new AttentionView(caption, history.items(), weights);
     }
 
-    /** The mean of several; empty if they are not about the same keys, as where layers drop some. */
+    /** The mean of several; empty if their keys differ, as when layers drop some. */
     public static Optional<AttentionView> mean(List<AttentionView> views) {
         AttentionView first = views.get(0);
         if (views.size() == 1) {
@@ -78,7 +78,7 @@ public record AttentionView(String caption, int[] items, Map<String, float[][]> 
                 + (comma < 0 ? "" : first.caption.substring(comma)), first.items, means));
     }
 
-    /** The mean weight of the key at each distance from its query, over the queries that have one; the key of the query itself first. */
+    /** The mean weight of the key at each distance from its query, over the queries with such a key; distance 0 first. */
     public static double[] byDistance(float[]... weights) {
         return IntStream.range(0, weights.length).mapToDouble(distance -> IntStream.range(distance, weights.length)
                 .mapToDouble(query -> weights[query][query - distance]).average().orElseThrow()).toArray();

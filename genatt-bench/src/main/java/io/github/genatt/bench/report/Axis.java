@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  */
 record Axis(double low, double high, double step, double from, double to) {
 
-    /** Pixels of the ends of an axis and roughly how many ticks it has room for. */
+    /** Pixels of the ends of an axis and the approximate number of ticks. */
     record Room(double from, double to, int ticks) {
     }
 
@@ -51,7 +51,7 @@ record Axis(double low, double high, double step, double from, double to) {
         return from + (value - low) / (high - low) * (to - from);
     }
 
-    /** A tick with as many decimals as the step needs. */
+    /** The label of a tick, with as many decimals as the step needs. */
     String text(double tick) {
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
         return String.format(Locale.ROOT, "%,." + decimals + "f", tick + 0.0);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Whether the metrics of each cell can come from one ranking; cells that pass have means that pass.
+ * Checks whether the metrics of each cell can come from one ranking. If the cells pass, their means pass.
  *
  * @param columns    cells checked, each a column of metrics
- * @param violations sentences, each with its model and seed
+ * @param violations sentences, each with model and seed
  */
 record Consistency(int columns, List<String> violations) {
     /** Metrics are means of at most a few million doubles. */

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A suite as CSV (RFC 4180): a row for each cell, failed ones included, in full precision, each with its provenance. */
+/** A suite as CSV (RFC 4180): a row for each cell, including failed ones, in full precision and with provenance. */
 public final class CsvTable {
-    /** Between the metrics and the provenance. */
+    /** The columns between the metrics and the provenance. */
     private static final List<String> TRAINING = List.of("tied", "parameters", "steps", "best-step", "seconds", "caveats", "failure");
 
     private CsvTable() {

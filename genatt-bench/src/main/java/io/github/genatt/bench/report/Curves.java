@@ -31,8 +31,8 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
     }
 
     /**
-     * The metric that tells most about the choice of steps; empty list if no cell has a curve. A suite does not record the metric that
-     * selected, hence: one that the protocol names, else one that is best at the chosen step in every cell, else the first.
+     * The metric most likely to have selected the step; empty list if no cell has a curve. A suite does not record the selection metric, so
+     * this is a metric that the protocol names, else one that is best at the chosen step in every cell, else the first.
      */
     List<String> selection(String protocol) {
         Comparator<String> named = Comparator.comparing(metric -> !names(protocol, metric));
@@ -49,7 +49,7 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
         return lines(CurvePoint::metrics, metric, across, true);
     }
 
-    /** Lines of what validation looked at beside its metrics, with the same dots. */
+    /** Lines of the other quantities that validation measured, with the same dots. */
     List<Line> diagnostic(String name, Across across) {
         return lines(CurvePoint::diagnostics, name, across, true);
     }
@@ -70,7 +70,7 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
         return lines;
     }
 
-    /** The mean over seeds, of values and of places, at every step that all of them reached. */
+    /** The mean over seeds, of values and of positions on the axis, at every step that all seeds reached. */
     private static List<Point> mean(List<List<Value>> seeds, Across across) {
         Map<Long, List<Point>> byStep = new TreeMap<>();
         seeds.stream().flatMap(List::stream)
@@ -83,7 +83,7 @@ record Curves(Map<String, List<RunResult>> byLabel, Directions directions) {
         return points.stream().mapToDouble(coordinate).average().orElseThrow();
     }
 
-    /** A number at a point of a curve. */
+    /** A quantity at a point of a curve. */
     private record Value(CurvePoint point, double number) {
         Point on(Across across) {
             return new Point(across.of(point), number);

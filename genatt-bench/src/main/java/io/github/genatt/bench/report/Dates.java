@@ -8,14 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Dates and addresses as a report writes them. */
+/** Dates and addresses in the format of a report. */
 final class Dates {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private Dates() {
     }
 
-    /** To the minute. */
+    /** A date to the minute. */
     static String text(Instant instant) {
         return FORMAT.format(instant);
     }

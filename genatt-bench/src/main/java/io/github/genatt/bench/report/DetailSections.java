@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parts of a report that are no results: runs and their folders, settings, what the data looks like, example recommendations. */
+/** The parts of a report other than results: runs and their folders, settings, histograms of the data, example recommendations. */
 record DetailSections(SuiteResults results) {
 
     /** Every cell with its state and a link to its folder. */
@@ -43,7 +43,7 @@ record DetailSections(SuiteResults results) {
         return Element.of("tr", cells);
     }
 
-    /** What models differ in as a table, the rest as a list. */
+    /** Settings in which models differ as a table, the rest as a list. */
     List<Element> settings() {
         if (results.details().settings().isEmpty()) {
             return List.of();
@@ -64,13 +64,13 @@ record DetailSections(SuiteResults results) {
         if (!rows.isEmpty()) {
             List<String> header = new ArrayList<>(List.of("setting"));
             header.addAll(settings.models().keySet());
-            section.add(Element.of("p", "What the models differ in, and what one of them has alone. Shaded and bold: for training another"
-                    + " value than the suite's train block has, else another one than most models with the setting have."));
+            section.add(Element.of("p", "Settings in which models differ, or which only one model has. Shaded and bold: for training, a"
+                    + " value other than that of the suite's train block; else a value other than that of most models with the setting."));
             section.add(table(header, rows));
         }
         if (!same.isEmpty()) {
-            section.add(Element.of("details", Element.of("summary", "%d settings that all models with them share".formatted(same.size())),
-                    Element.of("ul", same).with("class", "columns")));
+            String title = "%d settings with the same value in all models that have them".formatted(same.size());
+                    section.add(Element.of("details", Element.of("summary", title), Element.of("ul", same).with("class", "columns")));
         }
         return section;
     }
@@ -91,7 +91,7 @@ record DetailSections(SuiteResults results) {
                 new Histogram("Items by popularity", "interactions of an item", "items", shape.popularity()))).orElse(List.of());
     }
 
-    /** What each model recommends to some test users. */
+    /** The recommendations of each model for some test users. */
     List<Element> examples() {
         Set<String> users = new LinkedHashSet<>();
         results.details().examples().forEach(model -> model.lists().forEach(list -> users.add(list.user())));
@@ -99,8 +99,8 @@ record DetailSections(SuiteResults results) {
             return List.of();
         }
         List<Element> section = new ArrayList<>(List.of(Element.of("h2", "Example recommendations"),
-                Element.of("p", "The first items that each model recommends to some test users, first seed, without those of the history."
-                        + " Shaded and bold: the item that came next.")));
+                Element.of("p", "The top items that each model recommends to some test users, first seed, without those of the history."
+                        + " Shaded and bold: the actual next item.")));
         users.forEach(user -> section.addAll(examples(user)));
         return section;
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * One metric of all models: a dot at the mean, a whisker of one standard deviation over seeds on both sides.
  *
- * @param metric its name in the figure
+ * @param metric name of the metric in the figure
  * @param rows   from top to bottom
  */
 record DotPlot(String metric, List<Row> rows) {

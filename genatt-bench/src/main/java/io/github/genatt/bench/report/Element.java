@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.apache.commons.text.StringEscapeUtils;
 
 /**
- * An element of HTML or SVG that is well-formed XML too. All text and attribute values are escaped here and nowhere else; a
- * script, which cannot be escaped, is checked.
+ * An element of HTML or SVG that is also well-formed XML. All text and attribute values are escaped only here. A
+ * script cannot be escaped, so it is checked.
  *
  * @param name       such as {@code p}
  * @param attributes in order; values are strings or numbers
@@ -53,11 +53,11 @@ record Element(String name, Map<String, Object> attributes, List<Object> childre
         return "<" + opening + ">" + content + "</" + name + ">";
     }
 
-    /** Browsers read no entities in a script, so it has to do without what XML would have to escape. */
+    /** Browsers do not decode entities in a script, so it must not contain characters that XML would have to escape. */
     private String script() {
         String text = children.stream().map(Object::toString).collect(Collectors.joining());
         if (text.contains("<") || text.contains("&")) {
-            throw new IllegalArgumentException("script: a page that is XML, too, needs one without < and &; write the condition otherwise");
+            throw new IllegalArgumentException("script: must not contain < or &, since the page is also XML; rewrite the condition");
         }
         return text;
     }
@@ -66,7 +66,7 @@ record Element(String name, Map<String, Object> attributes, List<Object> childre
         return child instanceof Element element ? element.render() : StringEscapeUtils.escapeXml10(child.toString());
     }
 
-    /** Coordinates need no more than a hundredth of a pixel. */
+    /** Coordinates are rounded to a hundredth of a pixel. */
     private static String value(Object value) {
         String text = value instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : value.toString();
         return StringEscapeUtils.escapeXml10(text);

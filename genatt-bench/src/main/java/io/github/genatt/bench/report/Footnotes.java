@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Caveats as numbered footnotes; equal ones share a number.
  *
- * @param texts   in order of their numbers, which begin at 1
+ * @param texts   in the order of their numbers, which start at 1
  * @param byLabel label of a model → numbers of its footnotes
  */
 record Footnotes(List<String> texts, Map<String, List<Integer>> byLabel) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The differences of models to the baseline with their intervals, around a line at no difference.
+ * The differences of models to the baseline with their intervals, around a line at zero.
  *
  * @param caption of the plot
  * @param rows    from top to bottom
@@ -28,8 +28,8 @@ record ForestPlot(String caption, List<Row> rows) {
      * @param label      of the model
      * @param style      classes of its colour
      * @param difference to the baseline
-     * @param low        end of its interval
-     * @param high       end of its interval
+     * @param low        lower end of its interval
+     * @param high       upper end of its interval
      * @param marks      of significance
      */
     record Row(String label, String style, double difference, double low, double high, String marks) {
@@ -38,7 +38,7 @@ record ForestPlot(String caption, List<Row> rows) {
         }
     }
 
-    /** Empty if nothing is compared. */
+    /** Empty without a comparison. */
     static Optional<ForestPlot> of(SuiteResults results, Summary summary, SignificanceMarks marks) {
         Optional<Significance> tested = results.analysis().significance().filter(found -> !found.comparisons().isEmpty());
         List<String> labels = summary.rows().stream().map(Summary.Row::label).toList();

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Metrics of groups of users as CSV (RFC 4180): a row for each run and group, a column for each metric with values of users. */
+/** Metrics of groups of users as CSV (RFC 4180): a row for each run and group, a column for each metric with per-user values. */
 final class GroupCsv {
 
     private GroupCsv() {
     }
 
-    /** Nothing if no run has left any. */
+    /** Empty if no run has any. */
     static Optional<String> render(SuiteResults results) {
         return results.analysis().groups().filter(groups -> !groups.rows().isEmpty()).map(groups -> render(results.suite(), groups));
     }

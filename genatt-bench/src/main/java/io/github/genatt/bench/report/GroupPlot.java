@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A metric of groups of users: a line for each model, a dot for each group, hollow where the group is small.
+ * A metric of groups of users: a line for each model, a dot for each group, hollow if the group is small.
  *
  * @param caption of the plot
  * @param across  title of the horizontal axis
  * @param width   in pixels
  * @param groups  from left to right
- * @param lines   of the models, each with a value at least
+ * @param lines   of the models, each with at least one value
  */
 record GroupPlot(String caption, String across, double width, List<Group> groups, List<Line> lines) {
     private static final double TOP = 12;
@@ -28,7 +28,7 @@ record GroupPlot(String caption, String across, double width, List<Group> groups
      *
      * @param label  of the model
      * @param style  classes of its colour and dashes
-     * @param values one for each group; none where it is undefined
+     * @param values one for each group; empty if undefined
      */
     record Line(String label, String style, List<OptionalDouble> values) {
 
@@ -69,7 +69,7 @@ record GroupPlot(String caption, String across, double width, List<Group> groups
         return Svg.image(caption, width, bottom + 54, shapes);
     }
 
-    /** The middle of the place of a group. */
+    /** The horizontal centre of a group. */
     private double x(int group, double right) {
         return LEFT + (right - LEFT) * (group + 0.5) / groups.size();
     }

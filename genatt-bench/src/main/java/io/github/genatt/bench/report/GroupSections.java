@@ -11,12 +11,12 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One metric of groups of users: a table and a picture for each way to group them. */
+/** One metric by groups of users: a table and a plot for each grouping. */
 record GroupSections(Summary summary, GroupedMetrics groups) {
     private static final double WIDE = 1080;
-    private static final String FEW = "few: under 30 users, whose mean says little";
+    private static final String FEW = "few: fewer than 30 users, whose mean is unreliable";
 
-    /** Nothing if no metric has values of users, or no run has left any. */
+    /** Empty if no metric has per-user values, or no run has stored any. */
     static Optional<GroupSections> of(SuiteResults results, Summary summary) {
         return results.analysis().groups().map(groups -> new GroupSections(summary, groups));
     }
@@ -26,7 +26,7 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
         return groups.groupings().stream().map(this::table).toList();
     }
 
-    /** The tables, each with its picture. */
+    /** The tables, each with its plot. */
     List<Element> html() {
         List<Element> elements = new ArrayList<>();
         for (Grouping grouping : groups.groupings()) {
@@ -39,7 +39,7 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
         return elements;
     }
 
-    /** The pictures alone. */
+    /** Only the plots. */
     List<NamedPlot> plots() {
         return groups.groupings().stream().map(this::plot).filter(plot -> !plot.lines().isEmpty())
                 .map(plot -> new NamedPlot("groups " + plot.caption(), plot.caption(), plot.image())).toList();
@@ -76,8 +76,8 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
 
     private List<String> notes(Grouping grouping) {
         List<String> notes = new ArrayList<>();
-        notes.add(grouping.ofLength() ? "columns: items before the target, those beyond the window of a model included"
-                : "columns: how often the target occurs in training; each has about a fifth of the interactions of training, the rarest"
+        notes.add(grouping.ofLength() ? "columns: number of items before the target, including those outside the window of a model"
+                : "columns: how often the target occurs in training; each has about a fifth of the training interactions, the rarest"
                         + " items first; 0: targets that no model has been trained on");
         if (grouping.groups().stream().anyMatch(Group::small)) {
             notes.add(FEW);
@@ -96,7 +96,7 @@ record GroupSections(Summary summary, GroupedMetrics groups) {
         return IntStream.range(0, summary.rows().size()).filter(i -> summary.rows().get(i).label().equals(label)).findFirst().orElseThrow();
     }
 
-    /** Over the seeds; empty if the metric is undefined for the whole group. */
+    /** The mean over seeds; empty if the metric is undefined for the whole group. */
     private OptionalDouble mean(String label, Grouping grouping, Group group) {
         return groups.rows().stream().filter(row -> row.label().equals(label))
                 .filter(row -> row.by().equals(grouping.by()) && row.group().equals(group))

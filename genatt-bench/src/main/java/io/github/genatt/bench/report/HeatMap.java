@@ -7,23 +7,23 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Weights of attention: a row for each query, oldest first, a column for each key in the same order. The shade is the weight beside that of
- * uniform attention over the keys of the row, so that rows with few and with many keys can be compared.
+ * Attention weights: a row for each query, oldest first, a column for each key in the same order. The shade is the weight relative to that
+ * of uniform attention over the keys of the row, so that rows with few and with many keys can be compared.
  *
  * @param caption of the plot
  * @param labels  of the items, oldest first
  * @param weights a row for each query
- * @param earlier keys before the first that is shown
+ * @param earlier number of keys before the first one shown
  */
 record HeatMap(String caption, List<String> labels, double[][] weights, int earlier) {
     private static final double WIDTH = 540;
     private static final double TOP = 8;
     private static final double LEGEND = 250;
     private static final double LARGEST = 22;
-    /** Of a row that has a label, with what is between. */
+    /** Height of a row with a label, including the spacing. */
     private static final double TEXT = 12;
     private static final int SHADES = 20;
-    /** A map of uniform attention is to look even, not dark. */
+    /** A map of uniform attention should look light and even, not dark. */
     private static final double LEAST_SCALE = 3;
 
     /** A map of weights in single precision. */
@@ -72,7 +72,7 @@ record HeatMap(String caption, List<String> labels, double[][] weights, int earl
         double bottom = TOP + side * n;
         shapes.add(Element.of("path").with("class", "frame").with("d", String.format(Locale.ROOT, "M%.1f %.1fh%.1fv%.1fh%.1fZ", left, TOP,
                 side * n, side * n, -side * n)));
-        shapes.add(Svg.text("title", "start", left, bottom + 16, "keys: the oldest item at the left, rows: queries"));
+        shapes.add(Svg.text("title", "start", left, bottom + 16, "columns: keys, oldest item on the left; rows: queries"));
         legend(shapes, left, bottom + 24, scale, top);
         double width = Math.max(left + side * n, left + LEGEND) + 4;
         return Svg.image(caption, width, bottom + 46, shapes).with("style", String.format(Locale.ROOT, "width: %.0fpx", width));
@@ -83,7 +83,7 @@ record HeatMap(String caption, List<String> labels, double[][] weights, int earl
         shapes.add(Svg.text("tick", "start", left + 17, y + 10, "uniform"));
         if (top > 1.05) {
             shapes.add(cell(square(left + 80, y, 12), shade(top, scale)));
-            shapes.add(Svg.text("tick", "start", left + 97, y + 10, String.format(Locale.ROOT, "%.1f × uniform, the most here", top)));
+            shapes.add(Svg.text("tick", "start", left + 97, y + 10, String.format(Locale.ROOT, "%.1f × uniform, maximum here", top)));
         }
     }
 
@@ -95,12 +95,12 @@ record HeatMap(String caption, List<String> labels, double[][] weights, int earl
         return String.format(Locale.ROOT, "M%.1f %.1fh%.2fv%.2fh%.2fz", x, y, side, side, -side);
     }
 
-    /** Small differences near uniform show as well as large ones. */
+    /** Makes small differences near uniform as visible as large ones. */
     private static int shade(double ratio, double scale) {
         return (int) Math.round(SHADES * Math.sqrt(Math.min(1, ratio / scale)));
     }
 
-    /** Each weight as a multiple of that of uniform attention. A query sees what comes before it, unless some query sees more. */
+    /** Each weight as a multiple of that of uniform attention. A query attends to earlier keys, unless some query attends to more. */
     private double[][] ratios() {
         int n = weights.length;
         boolean causal = IntStream.range(0, n).allMatch(query -> IntStream.range(query + 1, n).allMatch(key -> weights[query][key] == 0));

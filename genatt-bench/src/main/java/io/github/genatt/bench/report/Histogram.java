@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param caption of the plot
  * @param across  title of the horizontal axis
- * @param what    is counted
+ * @param what    the counted things
  * @param bins    from left to right
  */
 record Histogram(String caption, String across, String what, List<Bin> bins) {
@@ -17,7 +17,7 @@ record Histogram(String caption, String across, String what, List<Bin> bins) {
     private static final double TOP = 16;
     private static final double LEFT = 54;
     private static final double HEIGHT = 150;
-    /** Of a digit among the names under the bars. */
+    /** Width of a digit in the names under the bars. */
     private static final double CHARACTER = 6.2;
 
     Element image() {
@@ -29,7 +29,7 @@ record Histogram(String caption, String across, String what, List<Bin> bins) {
             shapes.add(Svg.text("tick", "end", LEFT - 6, axis.at(tick) + 4, axis.text(tick)));
         }
         double step = (WIDTH - LEFT) / bins.size();
-        // as many names as do not touch
+        // as many names as fit without overlap
         int every = (int) Math.max(1, Math.ceil((8 + CHARACTER * bins.stream().mapToInt(bin -> bin.name().length()).max()
                 .orElse(0)) / step));
         for (int i = 0; i < bins.size(); i++) {

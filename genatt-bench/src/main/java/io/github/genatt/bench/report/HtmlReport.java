@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A suite as one HTML file without outside resources: what it says first, table and notes, differences, metrics of all models, learning and
- * loss curves, attention, latent spaces, examples, settings and runs. While the suite is run it says how far it is. A script shows values
- * under the pointer; everything else is there without it.
+ * A suite as one HTML file without external resources: verdict first, then table and notes, differences, metrics of all models, learning
+ * and loss curves, attention, latent spaces, examples, settings and runs. While the suite is running it shows the progress. A script shows
+ * values under the pointer; the rest works without it.
  */
 public final class HtmlReport {
     private static final double WIDE = 1080;
-    /** Seconds after which a page of an unfinished suite is loaded again. */
+    /** Seconds after which the page of an unfinished suite reloads. */
     private static final int RELOAD = 20;
 
     private final SuiteResults results;
@@ -58,20 +58,20 @@ public final class HtmlReport {
         List<Element> body = new ArrayList<>();
         body.add(Element.of("h1", results.suite()));
         details.standing().ifPresent(standing -> body.add(Element.of("p", standing.text()
-                + (standing.running() ? "; this page loads itself again every %d seconds".formatted(RELOAD) : ""))
+                + (standing.running() ? "; this page reloads every %d seconds".formatted(RELOAD) : ""))
                 .with("class", "standing")));
         results.analysis().best().ifPresent(best -> body.add(Element.of("p", best.text()).with("class", "verdict")));
         body.add(items("ul", lead()).with("class", "lead"));
         body.addAll(table());
         body.addAll(section("Differences", "Dots: mean difference over the test users; whiskers: its interval; dashed: no difference. The"
-                + " tests stand below.", "wide", plots.differences()));
+                + " tests are listed below.", "wide", plots.differences()));
         Sections.of(results).forEach(section -> body.addAll(section.html()));
         body.addAll(paper());
         body.addAll(section("Test metrics", "Dots: means. Whiskers, with several seeds: ± one standard "
                 + "deviation over seeds (n − 1). Axes need"
-                + " not begin at 0.", "grid", plots.metrics()));
+                + " not start at 0.", "grid", plots.metrics()));
         GroupSections.of(results, summary).ifPresent(groups -> body.addAll(groups.html()));
-        body.addAll(section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, over steps and over time. "
+        body.addAll(section("Learning curves", "Means over seeds at the steps that all seeds of a model reached, by steps and by time. "
                 + "Dots: the step that validation chose for each seed.", "wide", plots.learning()));
         body.addAll(section("Training losses", "Weighted loss terms, averaged since the previous validation and over seeds. "
                 + "Terms of different objectives are on different scales.", "grid", plots.losses()));
@@ -81,14 +81,14 @@ public final class HtmlReport {
         body.addAll(new LatentSection(results.analysis().latents()).draw());
         DetailSections more = new DetailSections(results);
         body.addAll(more.examples());
-        body.addAll(section("Data", "After filters, all of each history.", "grid", plots.data()));
+        body.addAll(section("Data", "After filters, complete histories.", "grid", plots.data()));
         body.addAll(more.settings());
         body.addAll(more.runs());
         body.add(Element.of("script", resource("report.js")));
         return Element.of("html", head, Element.of("body", body)).with("lang", "en");
     }
 
-    /** What the numbers rest on, the command, and when the runs were made. */
+    /** The provenance of the numbers, the command, and the dates of the runs. */
     private List<String> lead() {
         List<String> lines = new ArrayList<>(notes.provenance());
         details.command().ifPresent(command -> lines.add("command: " + command));
@@ -101,7 +101,7 @@ public final class HtmlReport {
         return lines;
     }
 
-    /** The paper's tables and figures, ours beside them, and the verdicts. */
+    /** The paper's tables and figures next to ours, and the verdicts. */
     private List<Element> paper() {
         Map<String, LinePlot> plots = results.analysis().paper().map(found -> PaperSections.plots(found, WIDE)).orElse(Map.of());
         List<Element> section = new ArrayList<>();
@@ -147,14 +147,14 @@ public final class HtmlReport {
         return Element.of(list, texts.stream().map(text -> Element.of("li", text)).toList());
     }
 
-    /** The style sheet of reports, which plots by themselves need too. */
+    /** The style sheet of reports; stand-alone plots also need it. */
     static String style() {
         return resource("report.css");
     }
 
     private static String resource(String name) {
         try (InputStream file = HtmlReport.class.getResourceAsStream(name)) {
-            byte[] bytes = Objects.requireNonNull(file, name + " is missing beside this class").readAllBytes();
+            byte[] bytes = Objects.requireNonNull(file, name + " is missing next to this class").readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -3,7 +3,7 @@ package io.github.genatt.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of a report: a row for each model, the best mean of each metric marked. */
+/** The table of a report: a row for each model, with the best mean of each metric marked. */
 record HtmlTable(Summary summary, Footnotes footnotes, SignificanceMarks significance) {
 
     Element draw() {

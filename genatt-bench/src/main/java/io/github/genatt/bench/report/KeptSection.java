@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a page that {@link PaperPage} has written says of one suite, so that a page can grow by suites that ran elsewhere or later.
+ * The section of one suite on a page written by {@link PaperPage}. It lets a page grow by suites that ran elsewhere or later.
  *
  * @param lines of the section, without its heading
  */
@@ -23,7 +23,7 @@ public record KeptSection(List<String> lines) {
     private static final Pattern CLAIM = Pattern.compile("- \\*\\*([^*]+)\\*\\*: (.*)");
 
     /**
-     * The sections of a page that tell of results.
+     * The sections of a page that contain results.
      *
      * @return heading as {@link #heading} writes it → section, in the order of the page
      * @throws IOException if the page cannot be read
@@ -50,7 +50,7 @@ public record KeptSection(List<String> lines) {
         return kept;
     }
 
-    /** A title as the page's headings have it. */
+    /** A title in the form of the page's headings. */
     public static String heading(String title) {
         return MarkdownTable.escape(title);
     }
@@ -63,7 +63,7 @@ public record KeptSection(List<String> lines) {
         return List.copyOf(lines.subList(0, end));
     }
 
-    /** What the section says of a claim; empty if it does not know it. */
+    /** The verdict of the section on a claim; empty if it does not contain the claim. */
     Optional<String> verdict(String claim) {
         String start = MarkdownTable.escape(claim) + ". ";
         return lines.stream().map(CLAIM::matcher).filter(Matcher::matches).filter(line -> line.group(2).startsWith(start))

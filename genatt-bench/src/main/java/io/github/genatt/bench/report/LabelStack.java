@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Moves labels apart that would cover each other, as little as their order allows. */
+/** Moves overlapping labels apart, as little as their order allows. */
 final class LabelStack {
 
     private LabelStack() {
@@ -14,8 +14,8 @@ final class LabelStack {
      * Heights of labels.
      *
      * @param wanted heights, in any order
-     * @param gap    least distance of two labels
-     * @param bottom greatest height; labels are pushed up from there
+     * @param gap    minimum distance of two labels
+     * @param bottom maximum height; labels are pushed up from there
      * @return heights in the order of {@code wanted}
      */
     static double[] spread(List<Double> wanted, double gap, double bottom) {

@@ -17,7 +17,7 @@ record LatentGroups(List<LatentSpace.User> users, List<Place> map) {
     private static final int BINS = 5;
     private static final int CATEGORIES = 5;
 
-    /** Stretches of history length with about as many users each, the short ones first; users of one length stay together. */
+    /** Ranges of history length with about equally many users, short ones first; users of the same length stay together. */
     List<Group> byLength() {
         TreeMap<Integer, Long> counts = users.stream().collect(
                 Collectors.groupingBy(LatentSpace.User::length, TreeMap::new, Collectors.counting()));
@@ -42,7 +42,7 @@ record LatentGroups(List<LatentSpace.User> users, List<Place> map) {
                 places(user -> user.length() >= from && user.length() <= to));
     }
 
-    /** The most frequent categories, in colours; after them, in grey, all other users. */
+    /** The most frequent categories in colours, then all other users in grey. */
     List<Group> byCategory() {
         List<String> frequent = users.stream().map(LatentSpace.User::category).filter(category -> !category.isEmpty())
                 .collect(Collectors.groupingBy(category -> category, TreeMap::new, Collectors.counting())).entrySet().stream()

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The part of a report on latent spaces: numbers first, then a map of each layer in two colourings. */
+/** The section of a report on latent spaces: numbers first, then a map of each layer in two colourings. */
 record LatentSection(List<LatentSpace> spaces) {
-    private static final String EXPLANATION = "The latent Gaussians that the attention of test users is drawn from. "
+    private static final String EXPLANATION = "The latent Gaussians from which the attention of test users is sampled. "
             + "KL: divergence from N(0, 1) in nats, mean over users and dimensions. Active: dimensions whose mean has a variance above "
-            + "0.01 over users; without any the posterior has collapsed. Signal to noise: variance over users of the mean to that of the "
-            + "draws around it, in the direction with the highest ratio; far below 1, draws are noise. Same category: the share of "
-            + "each user's 10 nearest neighbours among the means (not on the map) with the user's dominant category. Length: Spearman's "
-            + "correlation between a user's history length and the mean of these neighbours. Chance: the same after categories and lengths "
-            + "were permuted at random. Neighbourhoods are scale-free, so a collapsed space has them, too.";
-    private static final String MAPS = "t-SNE of the posterior means, a dot for each user. Only who is near whom means something: "
-            + "axes have no unit, distances between groups and their sizes say nothing, and t-SNE finds clumps in noise, too. "
-            + "It magnifies: a collapsed space has a map like any other.";
+            + "0.01 over users; without any the posterior has collapsed. Signal to noise: variance over users of the mean, relative to "
+            + "that of the samples around it, in the direction with the highest ratio; far below 1, samples are noise. Same category: "
+            + "fraction of each user's 10 nearest neighbours among the means (not on the map) with the user's dominant category. Length: "
+            + "Spearman's correlation between a user's history length and the mean of these neighbours. Chance: the same after random "
+            + "permutation of categories and lengths. Neighbourhoods are scale-free, so a collapsed space has them, too.";
+    private static final String MAPS = "t-SNE of the posterior means, one dot per user. Only neighbourhoods are meaningful: "
+            + "axes have no unit, distances between groups and group sizes carry no information, and t-SNE also finds clusters in noise. "
+            + "It magnifies: the map of a collapsed space looks like any other.";
     private static final List<String> HEADER =
             List.of("model", "seed", "layer", "users", "KL", "active", "signal to noise", "same category", "length, correlation");
 
@@ -33,7 +33,7 @@ record LatentSection(List<LatentSpace> spaces) {
         section.add(Element.of("p", EXPLANATION));
         section.add(table());
         section.add(Element.of("p", spaces.get(0).hasCategories() ? MAPS
-                : MAPS + " The data has no categories of items, so maps are coloured by history length alone."));
+                : MAPS + " The data has no item categories, so maps are coloured only by history length."));
         section.add(Element.of("div", spaces.stream().flatMap(space -> maps(space).stream()).toList()).with("class", "grid"));
         return section;
     }

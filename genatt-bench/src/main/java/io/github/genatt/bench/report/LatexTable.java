@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
-/** A suite as a LaTeX table for a paper: booktabs, the best of each metric bold, the second underlined, marks of significance. */
+/** A suite as a LaTeX table for a paper: booktabs, the best of each metric bold, the second best underlined, significance marks. */
 final class LatexTable {
     private static final Map<Integer, String> ESCAPES = Map.ofEntries(Map.entry((int) '\\', "\\textbackslash{}"),
             Map.entry((int) '{', "\\{"),
@@ -16,9 +16,9 @@ final class LatexTable {
             Map.entry((int) '~', "\\textasciitilde{}"), Map.entry((int) '<', "\\textless{}"), Map.entry((int) '>', "\\textgreater{}"),
             Map.entry((int) '|', "\\textbar{}"), Map.entry((int) '"', "''"), Map.entry((int) '↓', "$\\downarrow$"),
             Map.entry((int) '±', "$\\pm$"), Map.entry((int) '−', "$-$"), Map.entry((int) '–', "--"), Map.entry((int) '…', "\\dots{}"));
-    /** Metrics that fit at the size of the text. */
+    /** Number of metrics that fit at the size of the text. */
     private static final int NARROW = 4;
-    /** The minus after n of a standard deviation, and marks, in mathematics. */
+    /** The minus in the n − 1 of a standard deviation, and marks, in math mode. */
     private static final Map<String, String> MARKS = Map.of(SignificanceMarks.USERS, "\\dagger", SignificanceMarks.SEEDS, "\\ddagger");
 
     private final SuiteResults results;
@@ -52,7 +52,7 @@ final class LatexTable {
         lines.add("  \\caption{" + caption() + "}");
         lines.add("  \\label{tab:" + results.suite().replaceAll("[^A-Za-z0-9]+", "-") + "}");
         if (summary.metrics().size() > NARROW) {
-            // seven metrics of one seed then fit the text width of LaTeX's own classes
+            // seven metrics of one seed then fit the text width of the standard LaTeX classes
             lines.add("  \\footnotesize");
             lines.add("  \\setlength{\\tabcolsep}{2pt}");
         }
@@ -84,7 +84,7 @@ final class LatexTable {
                 + (deviation.isPresent() ? " {\\scriptsize $\\pm$ " + number(deviation.getAsDouble()) + "}" : "");
     }
 
-    /** Not the best, and no other that is not the best is better. */
+    /** Whether the value is not the best, and only the best is better. */
     private boolean second(Summary.Row row, String metric) {
         double own = row.metrics().get(metric).mean();
         return summary.rows().stream().anyMatch(other -> summary.best(other, metric)) && summary.rows().stream()
@@ -125,7 +125,7 @@ final class LatexTable {
         return text.replace("p \\textless{}", "$p<$") + ".";
     }
 
-    /** Text that LaTeX sets as it is. Letters beyond ASCII are those of its default encoding, UTF-8. */
+    /** Text escaped for LaTeX. Letters beyond ASCII are in its default encoding, UTF-8. */
     static String escape(String text) {
         return PlainText.line(text).codePoints().mapToObj(point -> ESCAPES.getOrDefault(point, Character.toString(point)))
                 .collect(Collectors.joining());

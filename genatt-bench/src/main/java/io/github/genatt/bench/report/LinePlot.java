@@ -21,7 +21,7 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
     private static final double LEADER = 22;
     private static final double LABEL_GAP = 15;
 
-    /** A value at a place of the horizontal axis. */
+    /** A value at a position on the horizontal axis. */
     record Point(double at, double value) {
     }
 
@@ -31,7 +31,7 @@ record LinePlot(String caption, String across, double width, List<Line> lines) {
      * @param label  of the model
      * @param style  classes of its colour and dashes
      * @param points of the line, from left to right
-     * @param dots   marked by themselves
+     * @param dots   points with a separate mark
      */
     record Line(String label, String style, List<Point> points, List<Point> dots) {
         Point end() {

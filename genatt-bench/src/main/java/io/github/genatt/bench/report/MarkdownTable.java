@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A suite as Markdown with a table as GitHub reads it, the best of each metric in bold. */
+/** A suite as Markdown with a GitHub table, the best of each metric in bold. */
 public final class MarkdownTable {
     private final Summary summary;
     private final TableNotes notes;
@@ -103,7 +103,7 @@ public final class MarkdownTable {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Marks of Markdown and HTML lose their meaning. */
+    /** Escapes the special characters of Markdown and HTML. */
     static String escape(String text) {
         return PlainText.line(text).replaceAll("[\\\\`*_{}\\[\\]<>#|~&]", "\\\\$0");
     }

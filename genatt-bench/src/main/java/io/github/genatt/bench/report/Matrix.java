@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One metric of models that differ in two things, such as backbone and attention. */
+/** One metric of models that differ in two respects, such as backbone and attention. */
 record Matrix(MatrixOptions options, Summary summary) {
     private static final String NONE = "–";
 
-    /** The matrix of a suite, if it asks for one. */
+    /** The matrix of a suite, if configured. */
     static Optional<Matrix> of(SuiteResults results, Summary summary) {
         return results.analysis().matrix().map(options -> new Matrix(options, summary));
     }
@@ -27,13 +27,13 @@ record Matrix(MatrixOptions options, Summary summary) {
         return options.columns();
     }
 
-    /** The search result of a model; empty if it is not there, failed, or has not been run. */
+    /** The result of a model; empty if it is absent, failed, or has not been run. */
     Optional<MeanAndStd> value(String row, String column) {
         return summary.rows().stream().filter(model -> model.label().equals(options.label(row, column)))
                 .flatMap(model -> Stream.ofNullable(model.metrics().get(options.metric()))).findFirst();
     }
 
-    /** Whether it is the best mean in its row, of at least two. */
+    /** Whether the mean is the best in its row, of at least two. */
     boolean best(String row, String column) {
         double own = value(row, column).map(MeanAndStd::mean).orElse(Double.NaN);
         List<Double> others = columns().stream().filter(other -> !other.equals(column)).flatMap(other -> value(row, other).stream())
@@ -48,7 +48,7 @@ record Matrix(MatrixOptions options, Summary summary) {
         return new Measurements(summary.header(metric()), header(" "), lines, List.of("* best mean in the row")).render(width);
     }
 
-    /** A table as GitHub reads it; names of rows and columns hold no marks, being parts of labels. */
+    /** A GitHub table. Names of rows and columns are parts of labels and need no escaping. */
     List<String> markdown() {
         Stream<String> lines = rows().stream().map(row -> Stream.concat(Stream.of(row), columns().stream().map(column -> {
             String text = value(row, column).map(Numbers::metric).orElse(NONE);

@@ -3,7 +3,7 @@ package io.github.genatt.bench.report;
 import java.util.OptionalDouble;
 
 /**
- * Mean and spread of one quantity over seeds.
+ * Mean and standard deviation of one quantity over seeds.
  *
  * @param mean      over seeds
  * @param deviation standard deviation with n − 1; empty for one seed
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 public record MeanAndStd(double mean, OptionalDouble deviation) {
 
     /**
-     * Of at least one value.
+     * Computes both from at least one value.
      *
      * @throws IllegalArgumentException if there are none
      */

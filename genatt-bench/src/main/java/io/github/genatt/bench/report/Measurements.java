@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of measurements as plain text of at most {@value #WIDTH} columns, or another number of them, under what was measured and over the
- * circumstances.
+ * A table of measurements as plain text, at most {@value #WIDTH} characters wide or another width. The title is above it, the notes are
+ * below.
  *
- * @param title  what was measured
+ * @param title  the measured quantity
  * @param header names of the columns; the first is for labels
  * @param rows   as many texts each
- * @param notes  on how, and on what
+ * @param notes  on method and machine
  */
 public record Measurements(String title, List<String> header, List<List<String>> rows, List<String> notes) {
     static final int WIDTH = 100;
@@ -28,7 +28,7 @@ public record Measurements(String title, List<String> header, List<List<String>>
         return render(WIDTH);
     }
 
-    /** The text in at most so many columns, if a label and a value fit into them; columns that do not go on in further blocks. */
+    /** The text in at most this width, if a label and a value fit. Columns that do not fit continue in further blocks. */
     public String render(int width) {
         int[] widths = new int[header.size()];
         for (int column = 0; column < widths.length; column++) {
@@ -53,7 +53,7 @@ public record Measurements(String title, List<String> header, List<List<String>>
         return String.join("\n", lines) + "\n";
     }
 
-    /** Columns that stand beside each other, each time after that of the labels. */
+    /** Groups of columns that fit next to each other after the column of labels. */
     private static List<List<Integer>> blocks(int[] widths, int width) {
         List<List<Integer>> blocks = new ArrayList<>();
         List<Integer> block = new ArrayList<>();

@@ -3,15 +3,15 @@ package io.github.genatt.bench.report;
 import java.util.Locale;
 
 /**
- * A plot of a report, which is a file as well.
+ * A plot of a report, which is also written as a file.
  *
- * @param name    of the file, without its ending
+ * @param name    of the file, without extension
  * @param caption of the plot
- * @param image   the plot alone
+ * @param image   only the plot
  */
 record NamedPlot(String name, String caption, Element image) {
 
-    /** Names keep letters and digits alone. */
+    /** Names keep only letters and digits. */
     NamedPlot {
         name = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     }

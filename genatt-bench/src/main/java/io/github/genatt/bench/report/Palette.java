@@ -1,7 +1,7 @@
 package io.github.genatt.bench.report;
 
 /**
- * Colours that colour-blind readers can tell apart, as classes of the style sheet; when they are used up, dashes tell lines apart.
+ * Colours that colour-blind readers can distinguish, as classes of the style sheet. Further lines differ by dashes.
  *
  * <p>After M. Okabe and K. Ito, Color Universal Design (2008), without yellow and darkened or lightened for contrast with the paper.
  */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One page about a paper: its claims with our verdicts, then each table and figure with both numbers. Everything in it was measured. */
+/** One page about a paper: its claims with our verdicts, then each table and figure with both numbers. All our numbers are measured. */
 public final class PaperPage {
     private static final String NOT_RUN = "not run";
 
@@ -24,11 +24,11 @@ public final class PaperPage {
      *
      * @param file   of the suite, for its command
      * @param suite  name
-     * @param title  what it repeats
+     * @param title  name of the repeated part
      * @param models all of its models
-     * @param claims in words
-     * @param found  what was found; empty if it was not run
-     * @param kept   what an earlier page has of it; dropped where something was found
+     * @param claims texts of the claims
+     * @param found  results; empty if it was not run
+     * @param kept   section of an earlier page; dropped if there are results
      */
     public record Part(String file, String suite, String title, List<String> models, List<String> claims, Optional<PaperRecord> found,
             Optional<KeptSection> kept) {
@@ -47,10 +47,10 @@ public final class PaperPage {
     }
 
     /**
-     * Writes the page, and the figures into the folder {@code plots} beside it.
+     * Writes the page, and the figures into the folder {@code plots} next to it.
      *
-     * @param command that makes it
-     * @return the files
+     * @param command that generates the page
+     * @return the written files
      */
     public static List<Path> write(List<Part> parts, Path file, String command) throws IOException {
         Path folder = file.toAbsolutePath().getParent().resolve("plots");
@@ -92,7 +92,7 @@ public final class PaperPage {
                 .map(count -> "%s %d".formatted(count.getKey(), count.getValue())).collect(Collectors.joining(", ")));
     }
 
-    /** Of what was not run a row is enough. */
+    /** A suite that was not run gets a single row. */
     private static Map<String, String> rows(Part part) {
         return part.wasRun() ? claims(part) : Map.of("%d in all".formatted(part.claims().size()), NOT_RUN);
     }
@@ -105,7 +105,7 @@ public final class PaperPage {
         return verdicts;
     }
 
-    /** As GitHub makes it of a heading. */
+    /** The anchor that GitHub derives from a heading. */
     private static String anchor(String title) {
         return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
     }
@@ -117,7 +117,7 @@ public final class PaperPage {
         return lines;
     }
 
-    /** The suite's command and what comes below it. */
+    /** The suite's command and the text below it. */
     private static List<String> under(Part part, String... below) {
         List<String> lines = new ArrayList<>(List.of("", "```", part.command(), "```", ""));
         lines.addAll(List.of(below));

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a suite found of a paper, as the page about the paper needs it: the file {@code paper.json} beside the results.
+ * The results of a suite about a paper, for the page about the paper: the file {@code paper.json} next to the results.
  *
  * @param suite   name
- * @param title   what was repeated
+ * @param title   name of the repeated part
  * @param source  the paper
  * @param command that was run
- * @param ran     models and seeds that are finished
+ * @param ran     finished models and seeds
  * @param claims  with verdicts
  * @param lines   tables and notes as Markdown
  * @param plots   title → SVG
- * @param rests   what the numbers rest on
+ * @param rests   provenance of the numbers
  * @param caveats of models and of the table
  */
 public record PaperRecord(
@@ -42,16 +42,16 @@ public record PaperRecord(
         @JsonProperty(required = true) List<String> rests,
         @JsonProperty(required = true) List<String> caveats) {
 
-    /** Its name beside the results. */
+    /** Its file name in the folder of results. */
     public static final String FILE = "paper.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final double WIDTH = 760;
 
     /**
-     * The part of a suite that is finished.
+     * The finished part of a suite.
      *
-     * @param models of which some seed is finished
-     * @param seeds  that are finished for some model
+     * @param models with at least one finished seed
+     * @param seeds  finished for at least one model
      * @param failed models and seeds that failed, each with its reason
      */
     public record Ran(
@@ -63,8 +63,8 @@ public record PaperRecord(
     /**
      * A claim.
      *
-     * @param text     in words
-     * @param verdict  in words
+     * @param text     text of the claim
+     * @param verdict  text of the verdict
      * @param evidence sentences
      */
     public record Claim(
@@ -88,12 +88,12 @@ public record PaperRecord(
         return Optional.of(Files.write(file, JSON.writeValueAsBytes(of(results, results.analysis().paper().get(), command))));
     }
 
-    /** @throws IOException if the file is none */
+    /** @throws IOException if the file is not such a record */
     public static PaperRecord read(Path file) throws IOException {
         try {
             return JSON.readValue(file.toFile(), PaperRecord.class);
         } catch (JacksonException broken) {
-            throw new IOException("%s: expected what a suite found of a paper, found something else (%s); run the suite again".formatted(
+            throw new IOException("%s: expected a suite's results about a paper, found something else (%s); run the suite again".formatted(
                     file, broken.getOriginalMessage()), broken);
         }
     }
@@ -117,7 +117,7 @@ public record PaperRecord(
                         notes.caveats().stream()).toList());
     }
 
-    /** A caveat that names its model needs no name before it. */
+    /** Adds the model's name to a caveat that does not start with it. */
     private static String labelled(String labels, String caveat) {
         return caveat.startsWith(labels + ": ") ? caveat : labels + ": " + caveat;
     }

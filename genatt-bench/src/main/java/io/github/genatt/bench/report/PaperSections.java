@@ -20,7 +20,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A paper's tables and figures with our numbers beside its own, and the verdicts on its claims. */
+/** A paper's tables and figures with our numbers next to its own, and the verdicts on its claims. */
 final class PaperSections {
     private static final String NONE = "–";
 
@@ -126,7 +126,7 @@ final class PaperSections {
                 tradeOff.options().curve().isEmpty() ? List.of() : List.of("curve: " + String.join(", ", tradeOff.options().curve())));
     }
 
-    /** The figures by their titles, as far as there is anything to draw. */
+    /** The figures by their titles; those without data are left out. */
     static Map<String, LinePlot> plots(Findings found, double width) {
         Map<String, LinePlot> plots = new LinkedHashMap<>();
         found.figures().forEach(figure -> plot(figure, width).ifPresent(plot -> plots.put(figure.options().title(), plot)));

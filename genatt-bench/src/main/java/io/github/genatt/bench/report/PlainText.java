@@ -2,7 +2,7 @@ package io.github.genatt.bench.report;
 
 import org.apache.commons.text.WordUtils;
 
-/** Text cut, padded and wrapped to columns of one character each. */
+/** Cuts, pads and wraps text to a width in characters. */
 final class PlainText {
 
     private PlainText() {
@@ -13,7 +13,7 @@ final class PlainText {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
-    /** At most so many characters; the middle gives way to an ellipsis, because labels often differ at their ends. */
+    /** Cuts to a number of characters by an ellipsis in the middle, because labels often differ at their ends. */
     static String cut(String text, int width) {
         int[] points = text.codePoints().toArray();
         if (points.length <= width) {

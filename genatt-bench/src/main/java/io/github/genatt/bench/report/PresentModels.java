@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 
-/** Where the report of some models of a suite goes: it never replaces one that has others, too. */
+/** The folder for the report of some models of a suite; such a report never replaces one that has other models, too. */
 public final class PresentModels {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -20,10 +20,10 @@ public final class PresentModels {
     }
 
     /**
-     * The folder of the suite, unless a report stands there with models that these results do not have: then one inside of it.
+     * The folder of the suite, unless it contains a report with models that these results do not have: then a subfolder.
      *
      * @param suite  the folder of the suite
-     * @param labels of the models that were asked for
+     * @param labels of the requested models
      */
     public static Path folder(Path suite, SuiteResults results, Iterable<String> labels) throws IOException {
         Set<String> missing = models(suite.resolve("results.csv"));
@@ -31,7 +31,7 @@ public final class PresentModels {
         return missing.isEmpty() ? suite : suite.resolve("only-" + String.join("-", labels));
     }
 
-    /** With a result, by the table that is there. */
+    /** The models with a result in the existing table. */
     private static Set<String> models(Path table) throws IOException {
         Set<String> labels = new LinkedHashSet<>();
         if (Files.exists(table)) {

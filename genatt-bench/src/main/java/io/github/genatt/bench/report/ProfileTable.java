@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Where the time of an engine's workers went, as plain text. */
+/** The time of an engine's workers by operation, as plain text. */
 public final class ProfileTable {
     private static final int NAME = 40;
 
     private ProfileTable() {
     }
 
-    /** A row for each operation, largest first, and their sum, for a terminal of a given width. */
+    /** A row for each operation, largest first, and the total, for a terminal of a given width. */
     public static String render(String title, Profile profile, int width) {
         List<List<String>> rows = new ArrayList<>(profile.operations().stream().map(operation -> row(operation, profile)).toList());
         rows.add(row(new Profile.Operation("all", profile.operations().stream().mapToLong(Profile.Operation::calls).sum(),
                 profile.seconds(), profile.flops()), profile));
         return new Measurements(title, List.of("operation", "calls", "seconds", "share", "GFLOP/s"), rows,
-                List.of("seconds: summed over the workers, and longer than without profiling; GFLOP/s: of the matrix products"))
+                List.of("seconds: summed over the workers, longer than without profiling; GFLOP/s: of the matrix products"))
                 .render(width);
     }
 

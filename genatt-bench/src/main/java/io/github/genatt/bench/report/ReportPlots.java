@@ -27,7 +27,7 @@ final class ReportPlots {
         return new ReportPlots(results, summary, SignificanceMarks.of(results));
     }
 
-    /** Differences to the baseline; none if nothing is compared. */
+    /** Differences to the baseline; none without a comparison. */
     List<NamedPlot> differences() {
         return ForestPlot.of(results, summary, marks).map(plot -> new NamedPlot("differences", plot.caption(), plot.image())).stream()
                 .toList();
@@ -63,7 +63,7 @@ final class ReportPlots {
                 .toList();
     }
 
-    /** Every one, with names that differ. */
+    /** All plots, with distinct names. */
     List<NamedPlot> all() {
         List<NamedPlot> groups = GroupSections.of(results, summary).map(GroupSections::plots).orElse(List.of());
         List<NamedPlot> named = new ArrayList<>();

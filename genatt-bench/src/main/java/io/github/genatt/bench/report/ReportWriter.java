@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Leaves what a suite found as files. */
+/** Writes the results of a suite as files. */
 public final class ReportWriter {
 
     private static final String PAGE = "report.html";
@@ -22,8 +22,8 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes results.md, results.csv, results.tex, report.html and its plots, where metrics have values of users groups.csv, and for
-     * several models significance.csv in UTF-8 into a folder, which is created if absent; replaces older ones.
+     * Writes results.md, results.csv, results.tex, report.html and its plots in UTF-8 into a folder, which is created if absent. Adds
+     * groups.csv if metrics have per-user values, and significance.csv for several models. Replaces older files.
      *
      * @return the paths of the files in this order
      * @throws IOException if a file cannot be written
@@ -42,7 +42,7 @@ public final class ReportWriter {
         return files;
     }
 
-    /** Each plot of the report as a file; those of an older report that are not among them go, and what was made of them. */
+    /** Writes each plot of the report as a file; other plots of an older report are deleted, with the files made from them. */
     private static Path writePlots(SuiteResults results, Path folder) throws IOException {
         Files.createDirectories(folder);
         Map<String, String> plots = new HashMap<>();
@@ -65,7 +65,7 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes report.html alone, for those who watch a suite that is being run: as a whole or not at all, since it may be read at any time.
+     * Writes only report.html, to watch a running suite. It is written as a whole or not at all, since it may be read at any time.
      *
      * @throws IOException if the file cannot be written
      */
@@ -74,7 +74,7 @@ public final class ReportWriter {
         return write(folder.resolve(PAGE), HtmlReport.render(results));
     }
 
-    /** A file that is there only if there is a text for it. */
+    /** Writes a file only if there is a text for it. */
     private static Optional<Path> write(Path file, Optional<String> text) throws IOException {
         if (text.isEmpty()) {
             Files.deleteIfExists(file);

@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 public final class RunsTable {
     private static final List<String> HEADER = List.of("model", "seed", "state", "best validation", "date", "identity");
     private static final String GAP = "  ";
-    /** Of a label, where room is short. */
+    /** Width of a label if space is limited. */
     private static final int LEAST_LABEL = 12;
 
     private RunsTable() {
     }
 
-    /** The text in so many columns, lines ended by newlines. */
+    /** The text in a given width, lines ended by newlines. */
     public static String render(List<FoundRun> runs, int width) {
         Map<String, List<FoundRun>> bySuite = runs.stream().collect(Collectors.groupingBy(FoundRun::suite, LinkedHashMap::new,
                 Collectors.toList()));
@@ -33,7 +33,7 @@ public final class RunsTable {
             widths[column] = Math.max(HEADER.get(column).length(), rows.stream().mapToInt(row -> PlainText.length(row.get(place))).max()
                     .orElse(0));
         }
-        // the identity is for those who look for the folder, and the label can be cut
+        // the identity leads to the folder, so the label is cut instead
         int columns = HEADER.size();
         while (total(widths, columns) > width && columns > HEADER.size() - 1) {
             columns--;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How costs grow with one dimension, as an SVG file by itself. */
+/** Growth of costs with one dimension, as a stand-alone SVG file. */
 public final class ScalingPlot {
     private static final double WIDTH = 760;
 
@@ -14,7 +14,7 @@ public final class ScalingPlot {
     }
 
     /**
-     * The file. Every cost is shown as a share of its cost at the largest size, so that what grows linearly lies on the diagonal.
+     * The file. Every cost is shown as a fraction of its value at the largest size, so linear growth is on the diagonal.
      *
      * @param across title of the horizontal axis
      * @param sizes  ascending

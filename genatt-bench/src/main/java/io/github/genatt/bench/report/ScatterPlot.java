@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Points of a map in groups, with a legend at the right. Axes have no unit, hence none is drawn; both have the same scale.
+ * Points of a map in groups, with a legend on the right. Axes have no unit and are not drawn; both have the same scale.
  *
  * @param caption of the plot
  * @param legend  title of the legend
@@ -31,7 +31,7 @@ record ScatterPlot(String caption, String legend, List<Group> groups) {
     record Group(String label, String style, List<Place> places) {
     }
 
-    /** From places to pixels, the same way along both axes. */
+    /** Maps positions to pixels with the same scale on both axes. */
     private record Scale(double left, double top, double unit) {
         static Scale of(List<Place> places) {
             double left = places.stream().mapToDouble(Place::x).min().orElse(0);

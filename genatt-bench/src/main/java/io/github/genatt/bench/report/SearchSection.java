@@ -17,7 +17,7 @@ final class SearchSection {
     private SearchSection() {
     }
 
-    /** Nothing if no model was searched. */
+    /** Empty if no model was searched. */
     static Optional<Section> of(SuiteResults results) {
         List<SearchResult> searches = results.analysis().searches();
         return searches.isEmpty() ? Optional.empty() : Optional.of(new Section("Search over settings",
@@ -42,10 +42,10 @@ final class SearchSection {
         notes.add("budget of every model: %s, at most %s trials%s, the initial configuration first".formatted(
                 KebabCase.of(budget.method()), Numbers.count(budget.trials()),
                 budget.totalSteps().map(steps -> " and " + Numbers.count(steps) + " optimiser steps together").orElse("")));
-        notes.add("initial, best: validation %s under seed %d; the test was made for the chosen settings alone".formatted(
+        notes.add("initial, best: validation %s under seed %d; only the best settings were evaluated on test".formatted(
                 searches.stream().map(SearchResult::metric).distinct().collect(Collectors.joining(" or ")), budget.seed()));
         for (SearchResult search : searches) {
-            notes.add(search.label() + ": " + search.chosen().map(TrialConfig::text).orElse("nothing to choose from"));
+            notes.add(search.label() + ": " + search.chosen().map(TrialConfig::text).orElse("no successful trial"));
             search.failures().forEach(failure -> notes.add("failed trial of " + search.label() + ", " + failure));
         }
         List<String> others = results.cells().stream().map(cell -> cell.label()).distinct()

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A further table under that of a suite.
+ * An additional table under that of a suite.
  *
- * @param title  what it is about
+ * @param title  topic
  * @param header names of the columns; the first is for labels of models
  * @param rows   as many texts each; may be none
  * @param notes  how to read it
@@ -30,7 +30,7 @@ record Section(String title, List<String> header, List<List<String>> rows, List<
         return new Measurements(title, header, cut, notes).render(width);
     }
 
-    /** Lines of Markdown. */
+    /** The table as lines of Markdown. */
     List<String> markdown() {
         List<String> lines = new ArrayList<>(List.of("", "## " + MarkdownTable.escape(title), ""));
         if (!rows.isEmpty()) {
@@ -43,7 +43,7 @@ record Section(String title, List<String> header, List<List<String>> rows, List<
         return lines;
     }
 
-    /** Elements of a page. */
+    /** The table as elements of a page. */
     List<Element> html() {
         List<Element> elements = new ArrayList<>(List.of(Element.of("h2", title)));
         if (!rows.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The tests of a suite as CSV (RFC 4180) in full precision: a row for each model beside the baseline. */
+/** The tests of a suite as CSV (RFC 4180) in full precision: a row for each model except the baseline. */
 final class SignificanceCsv {
     private static final List<String> HEADER = List.of("suite", "metric", "against", "model", "seeds", "users", "difference", "level",
             "interval-low", "interval-high", "cohens-d", "t-users", "p-users", "p-users-holm", "p-users-sign-flip", "t-seeds", "p-seeds",
@@ -23,7 +23,7 @@ final class SignificanceCsv {
     private SignificanceCsv() {
     }
 
-    /** Nothing if there is but one model. */
+    /** Empty if there is only one model. */
     static Optional<String> render(SuiteResults results) {
         return results.analysis().significance().map(tested -> render(results.suite(), tested));
     }

@@ -5,18 +5,18 @@ import io.github.genatt.eval.significance.Significance;
 import java.util.List;
 import java.util.Optional;
 
-/** Marks beside the numbers of the main table whose difference to the baseline is more than luck. */
+/** Marks for the numbers of the main table that differ significantly from the baseline. */
 record SignificanceMarks(Optional<Significance> significance) {
-    /** More than luck of users. */
+    /** Significant over users. */
     static final String USERS = "†";
-    /** More than luck of seeds. */
+    /** Significant over seeds. */
     static final String SEEDS = "‡";
 
     static SignificanceMarks of(SuiteResults results) {
         return new SignificanceMarks(results.analysis().significance());
     }
 
-    /** Such as {@code †‡}; empty where nothing is significant or nothing was tested. */
+    /** Such as {@code †‡}; empty if nothing is significant or nothing was tested. */
     String of(String label, String metric) {
         return significance.filter(tested -> tested.question().metric().equals(metric)).flatMap(tested -> tested.of(label))
                 .map(comparison -> {
@@ -26,7 +26,7 @@ record SignificanceMarks(Optional<Significance> significance) {
                 }).orElse("");
     }
 
-    /** The meaning of the marks, if there can be any. */
+    /** The explanation of the marks, if there can be any. */
     List<String> legend() {
         return significance.filter(tested -> !tested.comparisons().isEmpty()).map(tested -> {
             boolean seeds = tested.comparisons().stream().anyMatch(comparison -> comparison.seedTest().isPresent());

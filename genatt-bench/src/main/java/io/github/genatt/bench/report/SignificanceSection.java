@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The differences between models with their tests, for a reader. */
+/** The differences between models with their tests, in readable form. */
 final class SignificanceSection {
-    /** With fewer, the test over seeds finds only large differences. */
+    /** With fewer seeds, the test over seeds detects only large differences. */
     private static final int ENOUGH_SEEDS = 5;
 
     private SignificanceSection() {
     }
 
-    /** Nothing if there is but one model. */
+    /** Empty if there is only one model. */
     static Optional<Section> of(SuiteResults results) {
         return results.analysis().significance().map(tested -> new Section(
                 "Differences in %s to %s".formatted(tested.question().metric(), tested.baseline()), header(tested),
@@ -77,7 +77,7 @@ final class SignificanceSection {
         int seeds = tested.comparisons().stream().filter(comparison -> comparison.seedTest().isPresent())
                 .mapToInt(PairedComparison::seedCount).min()
                 .orElseThrow();
-        return seeds < ENOUGH_SEEDS ? "; with %d it finds large differences only".formatted(seeds) : "";
+        return seeds < ENOUGH_SEEDS ? "; with %d it detects only large differences".formatted(seeds) : "";
     }
 
     private static String coverage(Significance tested) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A suite with its seeds put together: one row for each model.
+ * A suite aggregated over seeds: one row for each model.
  *
  * @param metrics    labels in the order of the suite
  * @param rows       in the order of the suite
@@ -34,7 +34,7 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
     }
 
     /**
-     * What training took, means over seeds.
+     * The cost of training, means over seeds.
      *
      * @param parameters trained values
      * @param steps      optimiser steps
@@ -68,12 +68,12 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
                 && Arrays.stream(others).noneMatch(other -> directions.of(metric).than(other, own));
     }
 
-    /** The label of a metric as it stands above its column. */
+    /** The label of a metric as its column header. */
     String header(String metric) {
         return directions.header(metric);
     }
 
-    /** Explains the arrow, to follow the explanation of what is marked; empty if no metric has one. */
+    /** The explanation of the arrow, to append to that of the marks; empty if no metric has an arrow. */
     String arrows() {
         return metrics.stream().anyMatch(directions.lower()::contains) ? "; ↓ smaller is better" : "";
     }

@@ -9,35 +9,35 @@ import java.util.regex.Pattern;
 
 /** Shapes that the plots share. */
 final class Svg {
-    /** Longest label of a model beside a plot, in characters. */
+    /** Maximum length of a model label next to a plot, in characters. */
     static final int LABEL = 24;
-    /** Generous width of a character of 12 pixels. */
+    /** Upper estimate of the width of a 12-pixel character. */
     static final double CHARACTER = 7.4;
 
-    /** Rules of plots and of their colours in the style sheet, each on one line. */
+    /** Rules for plots and their colours in the style sheet, each on one line. */
     private static final Pattern RULE = Pattern.compile("^(svg [^{]+|\\.[crs]\\w+ )\\{[^}]*}.*$", Pattern.MULTILINE);
     private static final Pattern VARIABLE = Pattern.compile("(--\\w+): (#\\w+);");
 
     private Svg() {
     }
 
-    /** A plot with its caption, which readers of the image alone hear as well. */
+    /** A plot with its caption, which is also the label of the image for screen readers. */
     static Element figure(String caption, Element image) {
         return Element.of("figure", Element.of("figcaption", caption), image);
     }
 
-    /** A plot alone. */
+    /** A plot without its caption. */
     static Element image(String caption, double width, double height, List<Element> shapes) {
         return Element.of("svg", shapes).with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", width, height))
                 .with("role", "img").with("aria-label", caption);
     }
 
-    /** A plot as the text of a file by itself, with the colours of light and of dark pages. */
+    /** A plot as the text of a stand-alone file, with the colours of light and of dark pages. */
     static String file(Element image) {
         return file(image, style("var(--paper)") + colours());
     }
 
-    /** A plot as a file for paper: colours written out, since converters to PDF know no variables, and of the light page. */
+    /** A plot as a file for print, in the colours of the light page, written out because PDF converters do not support variables. */
     static String printed(Element image) {
         String text = style("#ffffff");
         Matcher variables = VARIABLE.matcher(HtmlReport.style());
@@ -56,7 +56,7 @@ final class Svg {
         return image.with("xmlns", "http://www.w3.org/2000/svg").add(List.of(Element.of("style", style))).render() + "\n";
     }
 
-    /** The rules for plots among those of the page. */
+    /** The rules of the page that apply to plots. */
     private static String style(String paper) {
         StringBuilder style = new StringBuilder("svg { font-family: sans-serif; background: " + paper + "; }");
         Matcher rules = RULE.matcher(HtmlReport.style());
@@ -66,7 +66,7 @@ final class Svg {
         return style.toString();
     }
 
-    /** The variables of the page, which are its first rules. */
+    /** The variables of the page, which are the first rules of its style sheet. */
     private static String colours() {
         String sheet = HtmlReport.style();
         return "\n" + sheet.substring(0, sheet.indexOf("\n* {"));
@@ -80,7 +80,7 @@ final class Svg {
         return Element.of("circle").with("class", "dot").with("cx", x).with("cy", y).with("r", radius);
     }
 
-    /** A shape that shows a text under the pointer, with and without script. */
+    /** A shape with a tooltip, which works with and without script. */
     static Element tip(Element shape, String text) {
         return new Element(shape.name(), shape.attributes(), List.of(Element.of("title", text))).with("data-tip", text);
     }
@@ -90,13 +90,13 @@ final class Svg {
         return Element.of("text", text).with("class", style).with("text-anchor", anchor).with("x", x).with("y", y);
     }
 
-    /** The name of a model, cut to {@link #LABEL} characters; the whole is shown under the pointer. */
+    /** The name of a model, cut to {@link #LABEL} characters; a tooltip shows the full name. */
     static Element name(String style, String anchor, double x, double y, String label) {
         return Element.of("text", PlainText.cut(label, LABEL), Element.of("title", label))
                 .with("class", style).with("text-anchor", anchor).with("x", x).with("y", y);
     }
 
-    /** Room for the longest of the labels, in pixels. */
+    /** Width of the longest label, in pixels. */
     static double room(List<String> labels) {
         return CHARACTER * labels.stream().mapToInt(PlainText::length).map(length -> Math.min(length, LABEL)).max().orElse(0);
     }

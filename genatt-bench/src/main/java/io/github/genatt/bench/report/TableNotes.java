@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The notes under every table, without which the numbers mean nothing.
+ * The notes under every table, which the numbers need to be meaningful.
  *
- * @param provenance  what the numbers rest on
+ * @param provenance  provenance of the numbers
  * @param caveats     of the table as a whole
  * @param footnotes   caveats
- * @param failures    cells that are missing, and why
- * @param consistency whether the numbers are possible
+ * @param failures    missing cells with reasons
+ * @param consistency whether the numbers are consistent
  */
 record TableNotes(List<String> provenance, List<String> caveats, Footnotes footnotes, List<String> failures, Consistency consistency) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A suite as plain text of at most {@value #WIDTH} columns, or another number of them; columns that do not fit go on in further blocks. */
+/** A suite as plain text, at most {@value #WIDTH} characters wide or another width. Columns that do not fit continue in further blocks. */
 public final class TerminalTable {
     private static final int WIDTH = Measurements.WIDTH;
     private static final int LABEL_WIDTH = 28;
@@ -54,7 +54,7 @@ public final class TerminalTable {
         return render(results, WIDTH);
     }
 
-    /** The same in at most so many columns, of at least 70. */
+    /** The same in a given maximum width of at least 70. */
     public static String render(SuiteResults results, int width) {
         return new TerminalTable(results, width).text(results.suite());
     }
@@ -82,7 +82,7 @@ public final class TerminalTable {
         return String.join("\n", lines) + "\n";
     }
 
-    /** Columns in groups that stay together. */
+    /** Groups of columns that stay together. */
     private List<List<Column>> columns() {
         List<List<Column>> columns = new ArrayList<>();
         summary.metrics().forEach(metric ->
@@ -102,7 +102,7 @@ public final class TerminalTable {
         return new Column(PlainText.cut(header, COLUMN_WIDTH), summary.rows().stream().map(text).toList());
     }
 
-    /** Last places are kept for the marks, so that digits stay aligned. */
+    /** The last characters are reserved for the marks, so that digits stay aligned. */
     private String value(Summary.Row row, String metric) {
         MeanAndStd spread = row.metrics().get(metric);
         String number = spread == null ? "– " : Numbers.compact(spread) + (summary.best(row, metric) ? "*" : " ");

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A diagnosis of attention as a part of {@code run.json}; values that are not known are left out. */
+/** A diagnosis of attention as a part of {@code run.json}; unknown values are omitted. */
 final class AttentionCard {
 
     private AttentionCard() {

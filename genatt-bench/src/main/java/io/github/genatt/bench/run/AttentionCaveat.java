@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What a reader must know of a model whose attention is meant to depend on the history and does not. */
+/** The caveat of a model whose attention should depend on the history and does not. */
 public final class AttentionCaveat {
 
     private AttentionCaveat() {
     }
 
     /**
-     * Of the runs of one model.
+     * The caveat from the runs of one model.
      *
-     * @param runs under its seeds; those that were not diagnosed say nothing
+     * @param runs one per seed; those without a diagnosis are ignored
      */
     public static Optional<String> of(String label, List<RunResult> runs) {
         List<AttentionDiagnosis> meant = runs.stream().flatMap(run -> run.attention().stream())
@@ -38,7 +38,7 @@ public final class AttentionCaveat {
         return diagnoses.stream().mapToDouble(diagnosis -> diagnosis.highest(value)).max().orElseThrow();
     }
 
-    /** So many decimals without the zero before the point. */
+    /** A given number of decimals, without the zero before the point. */
     private static String atLeast(double value, int decimals) {
         double step = Math.pow(10, -decimals);
         String text = String.format(Locale.ROOT, "%." + decimals + "f", Math.max(value, step)).replaceFirst("^0\\.", ".");

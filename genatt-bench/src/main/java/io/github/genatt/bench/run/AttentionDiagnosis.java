@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether the attention of a model is told by the history: what {@code run.json} holds under {@code attention}. The numbers of a layer are
- * means over its heads, those of a model means over its layers. Whether a model can be told from uniform or static is decided by the head
- * that differs most, since one is enough.
+ * Whether the attention of a model depends on the history: the block {@code attention} of {@code run.json}. The numbers of a layer are
+ * means over its heads, those of a model means over its layers. The head that differs most decides whether a model differs from uniform or
+ * static attention, since one head is enough.
  *
- * @param users     that were asked
- * @param layers    of the model that attend, the first one first; none for a model without attention
- * @param posterior of the layers that draw from a latent Gaussian
- * @param pictures  what it looks like
+ * @param users     number of users
+ * @param layers    layers with attention, in order; none for a model without attention
+ * @param posterior of the layers that sample from a latent Gaussian
+ * @param pictures  weights to draw
  */
 public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits> posterior, AttentionPictures pictures) {
-    /** Differences below a tenth of the weight that each key would have by itself do not count. */
+    /** Differences below a tenth of the uniform weight do not count. */
     public static final double INDISTINCT = 0.1;
     /** The divergence that such differences make, ½ · .1². */
     static final double INDISTINCT_KL = INDISTINCT * INDISTINCT / 2;
@@ -39,10 +39,10 @@ public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits
      *
      * @param name       of the layer, such as {@code encoder.layer0}
      * @param conditions whether its weights are meant to depend on the history
-     * @param heads      each by itself
+     * @param heads      statistics of each head
      */
     public record Layer(String name, boolean conditions, List<AttentionStatistics> heads) {
-        /** Over the heads. */
+        /** The mean over the heads. */
         public AttentionStatistics mean() {
             return AttentionStatistics.mean(heads);
         }
@@ -52,9 +52,9 @@ public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits
     public record ActiveUnits(int active, int dimensions) {
     }
 
-    /** What a model can be told from. */
+    /** The strongest difference of a model's attention. */
     public enum Kind {
-        /** From static attention, hence from uniform attention, too. */
+        /** It differs from static attention, hence also from uniform attention. */
         CONDITIONED,
         /** It weighs keys alike for all users. */
         STATIC,
@@ -74,18 +74,18 @@ public record AttentionDiagnosis(int users, List<Layer> layers, List<ActiveUnits
         return layers.stream().anyMatch(Layer::conditions);
     }
 
-    /** The model as a whole; it has to attend. */
+    /** The mean over the whole model, which must have attention. */
     public AttentionStatistics mean() {
         return AttentionStatistics.mean(layers.stream().map(Layer::mean).toList());
     }
 
-    /** The highest value that a head has, such as its spread between users; NaN if none has any. */
+    /** The maximum of a value over the heads, such as the spread between users; NaN if no head has one. */
     public double highest(ToDoubleFunction<AttentionStatistics> value) {
         return layers.stream().flatMap(layer -> layer.heads().stream()).mapToDouble(value).filter(number -> !Double.isNaN(number)).max()
                 .orElse(Double.NaN);
     }
 
-    /** What the attention is. */
+    /** The classification of the attention. */
     public Kind kind() {
         double spread = highest(AttentionStatistics::userSpread);
         if (Double.isNaN(spread)) {

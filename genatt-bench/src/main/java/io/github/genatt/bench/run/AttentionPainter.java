@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 /**
  * Pictures of the attention of some users.
  *
- * @param requests whose users are in question
- * @param data     with their names and those of the items
+ * @param requests requests of the users
+ * @param data     the names of users and items
  */
 record AttentionPainter(Requests requests, Dataset data) {
     private static final int USERS = 2;
-    /** Of a history that shows something. */
+    /** Minimum length of a history that is worth showing. */
     private static final int ITEMS = 5;
-    /** The last keys of a map, so that their names can be read. */
+    /** Maximum number of keys of a map, so that their names are readable. */
     private static final int SHOWN = 12;
     private static final int DISTANCES = 20;
 
@@ -36,7 +36,7 @@ record AttentionPainter(Requests requests, Dataset data) {
                         maps.stream().map(layer -> map(layer.layer(), layer.histories().get(place))).toList())).toList());
     }
 
-    /** The first users with some items, or those with most. */
+    /** The first users with enough items, or those with most. */
     static int[] chosen(Requests requests) {
         int[][] histories = requests.histories();
         return IntStream.range(0, histories.length).boxed().sorted(Comparator.comparing(q -> -Math.min(ITEMS, histories[q].length)))

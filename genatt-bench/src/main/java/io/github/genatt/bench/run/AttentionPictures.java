@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the attention of a model looks like.
+ * The attention of a model, to be drawn.
  *
- * @param byDistance mean weight of the key at each distance from the last query, over the users that have one, heads and layers; the last
+ * @param byDistance mean weight of the key at each distance from the last query, over users with such a key, heads and layers; the last
  *                   key first
- * @param maps       of a few users, with the noise that each of them has
+ * @param maps       maps of a few users, each with its own noise
  */
 public record AttentionPictures(List<Double> byDistance, List<UserMap> maps) {
     /** None. */
@@ -18,20 +18,20 @@ public record AttentionPictures(List<Double> byDistance, List<UserMap> maps) {
      * The last items of one user.
      *
      * @param user   id in the source
-     * @param layers the first one first
+     * @param layers layers in order
      */
     public record UserMap(String user, List<LayerMap> layers) {
     }
 
     /**
-     * Weights of a layer, means over its heads: a row for each query, the oldest first, of a number for each key.
+     * Weights of a layer, means over its heads: a row for each query, oldest first, with a number for each key.
      *
      * @param layer     its name
-     * @param earlier   keys before the first that is shown
-     * @param items     as a person reads them, oldest first
-     * @param applied   as they are applied
-     * @param generated of the generator alone, where it is mixed
-     * @param computed  of computed attention alone, where it is mixed
+     * @param earlier   number of keys before the first one shown
+     * @param items     readable names, oldest first
+     * @param applied   the applied weights
+     * @param generated only those of the generator, if mixed
+     * @param computed  only those of computed attention, if mixed
      */
     public record LayerMap(String layer, int earlier, List<String> items, List<List<Double>> applied,
             Optional<List<List<Double>>> generated,

@@ -17,22 +17,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Asks a model for the attention of some users, the same ones whatever the model, its seed, the threads and the batch size.
+ * Computes the attention of a model for some users, which do not depend on the model, its seed, the threads or the batch size.
  *
- * @param requests of these users, with times if the data has them
- * @param draws    of the noise, if there is any
+ * @param requests requests of these users, with times if the data has them
+ * @param draws    noise samples, if there is noise
  */
 record AttentionProbe(Requests requests, int draws) {
     private static final long CHOICE = RandomKeys.of(1, "attention-users");
-    /** Users with the longest histories, who show whether there is noise: attention over a single item is 1 whatever its noise. */
+    /** Number of users with the longest histories, to detect noise: attention over a single item is always 1. */
     private static final int NOISE = 16;
 
-    /** Few users and draws, since validations are many. */
+    /** Few users and draws, since there are many validations. */
     static AttentionProbe ofValidation(EvaluationSet targets) {
         return of(targets, 128, 2);
     }
 
-    /** Of a finished model. */
+    /** The probe of a finished model. */
     static AttentionProbe ofTest(EvaluationSet targets) {
         return of(targets, 256, 3);
     }
@@ -49,7 +49,7 @@ record AttentionProbe(Requests requests, int draws) {
         return diagnose(model, ofDraws(model), AttentionPictures.NONE);
     }
 
-    /** The same with pictures. */
+    /** The same with weights to draw. */
     AttentionDiagnosis diagnose(Model model, Dataset data) {
         List<List<LayerAttention>> found = ofDraws(model);
         return diagnose(model, found, found.get(0).isEmpty() ? AttentionPictures.NONE

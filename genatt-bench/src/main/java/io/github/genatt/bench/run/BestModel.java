@@ -14,30 +14,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The model with the best mean, and whether its lead is more than luck: paired tests over users against every other model, corrected by
- * Holm for their number, since which model is best was read off the same numbers.
+ * The model with the best mean, and whether its lead is significant: paired tests over users against every other model, corrected by
+ * Holm for their number, since the best model was selected by the same numbers.
  *
- * @param label    of the best
- * @param question what was compared
- * @param mean     its metric, over users and seeds
- * @param second   the next best
- * @param control  the best of those that count or attend to nothing of the history, if there is another
- * @param tests    so many were corrected for
+ * @param label    of the best model
+ * @param question the comparison
+ * @param mean     mean of its metric over users and seeds
+ * @param second   lead over the second best
+ * @param control  lead over the best model that counts or whose attention ignores the history, if it is another one
+ * @param tests    number of corrected tests
  */
 public record BestModel(String label, ComparisonSpec question, double mean, Lead second, Optional<Lead> control, int tests) {
 
     /**
-     * Over another model.
+     * The lead over another model.
      *
      * @param label      of the other
-     * @param difference of the means over the seeds in common, positive where the best is better
-     * @param p          corrected
+     * @param difference of the means over the common seeds, positive if the best is better
+     * @param p          corrected p-value
      */
     public record Lead(String label, double difference, double p) {
     }
 
     /**
-     * Of models with metrics of each user.
+     * The best of models with per-user metrics.
      *
      * @param values   by label, in the order of the table
      * @param controls whether a model is a control
@@ -62,7 +62,7 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
                 leads.stream().filter(lead -> controls.test(lead.label())).findFirst(), leads.size()));
     }
 
-    /** A comparison is of the other model with the best. */
+    /** The comparison is of the other model with the best. */
     private static Lead lead(PairedComparison found, double sign) {
         return new Lead(found.label(), -sign * found.userTest().test().difference(), found.userTest().p());
     }
@@ -84,7 +84,7 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
 
     private String luck(Lead lead) {
         String p = lead.p() < 0.001 ? "p < .001" : String.format(Locale.ROOT, "p = %.3f", lead.p()).replace("= 0.", "= .");
-        return lead.p() < question.level() ? ", more than luck: " + p : ", which may be luck: " + p;
+        return lead.p() < question.level() ? ", significant: " + p : ", not significant: " + p;
     }
 
     private static String number(double value) {

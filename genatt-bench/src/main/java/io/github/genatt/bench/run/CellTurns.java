@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The cells of a suite, one after the other: those that another process trains come last, so that processes share a suite, and none
- * trains a cell that another has in work. The one whose turn it is is held until the next. A finished cell whose files are damaged is
- * made again.
+ * The cells of a suite, one after the other. Cells that another process trains come last, so that processes share a suite and never train
+ * the same cell. The current cell is locked until the next one. A finished cell with damaged files is
+ * run again.
  */
 final class CellTurns implements AutoCloseable {
     private final List<Run> cells;
@@ -37,24 +37,24 @@ final class CellTurns implements AutoCloseable {
     private final FolderWatch watch;
     private final Others others;
     private final Deque<Integer> left = new ArrayDeque<>();
-    /** Put off once, which was said. */
+    /** Cells that were postponed once, with a message. */
     private final Set<Integer> told = new HashSet<>();
-    /** How many cells were put off in a row without one that could be taken. */
+    /** Number of cells postponed in a row without one that could be taken. */
     private int idle;
     private boolean waits;
     private Optional<FolderLock> lock = Optional.empty();
 
-    /** What becomes of cells that others have in work. */
+    /** How cells of other processes are treated. */
     enum Others {
-        /** They are waited for. */
+        /** Waits for them. */
         AWAITED,
-        /** They are left to them, as long as they give signs of life. */
+        /** Leaves them to the others, as long as they send heartbeats. */
         LEFT,
-        /** Nothing is trained here, so that nothing needs to be held. */
+        /** Trains nothing and needs no locks. */
         IGNORED
     }
 
-    /** @param watch which takes them */
+    /** @param watch takes the locks */
     CellTurns(List<Run> cells, Function<Run, RunFolder> folders, RunListener listener, FolderWatch watch, Others others) {
         this.cells = cells;
         this.folders = folders;
@@ -65,8 +65,8 @@ final class CellTurns implements AutoCloseable {
     }
 
     /**
-     * The place of the next cell: it is finished, or held by this process. Empty after the last, and where those that are left have others
-     * who live.
+     * The index of the next cell, which is finished or locked by this process. Empty after the last, and if live processes hold all
+     * remaining cells.
      */
     OptionalInt next() {
         close();
@@ -91,14 +91,14 @@ final class CellTurns implements AutoCloseable {
                     return OptionalInt.of(next);
                 }
             } catch (IOException unwritable) {
-                // the run says what it cannot do without
+                // the run reports what it cannot work without
                 listener.notice("%s seed %d: %s cannot be locked against other processes: %s".formatted(cell.label(), cell.seed(),
                         folder.path(), unwritable));
                 return OptionalInt.of(next);
             }
             left.add(next);
             if (others == Others.LEFT && left.stream().allMatch(place -> watch.livesBySign(folders.apply(cells.get(place)).path()))) {
-                listener.notice("left to others, which are at work: " + named(left));
+                listener.notice("left to other processes: " + named(left));
                 left.clear();
             } else {
                 putOff(next, cell, folder);
@@ -107,7 +107,7 @@ final class CellTurns implements AutoCloseable {
         return OptionalInt.empty();
     }
 
-    /** Whether another process has taken over the one whose turn it is; says so then. */
+    /** The message if another process has taken over the current cell. */
     Optional<FolderLostException> loss() {
         try {
             lock.ifPresent(FolderLock::requireOwn);
@@ -115,19 +115,19 @@ final class CellTurns implements AutoCloseable {
         } catch (FolderLostException lost) {
             return Optional.of(lost);
         } catch (UncheckedIOException unknown) {
-            // what went wrong before is told, and is likely to be the same
+            // the earlier failure is reported; another attempt would likely fail the same way
             return Optional.empty();
         }
     }
 
-    /** Another process has taken over the one whose turn it was; it comes again. */
+    /** Another process has taken over the current cell, which comes again later. */
     void lost(int place) {
         close();
         left.add(place);
         told.add(place);
     }
 
-    /** What a training of the one whose turn it is asks, beside what it would ask by itself. */
+    /** The stop signal for the training of the current cell, in addition to its own. */
     StopSignal guarding(StopSignal other) {
         return lock.map(own -> own.guarding(other)).orElse(other);
     }
@@ -143,7 +143,7 @@ final class CellTurns implements AutoCloseable {
                     FolderLock.holder(folder.path())));
             idle = 0;
         } else if (++idle >= left.size()) {
-            // nothing is left but what others train
+            // only cells that others train are left
             if (!waits && others == Others.AWAITED) {
                 listener.notice("waiting for " + named(left));
                 waits = true;
@@ -153,7 +153,7 @@ final class CellTurns implements AutoCloseable {
         }
     }
 
-    /** Removes what is left of others; who had the cell before may have finished it meanwhile. */
+    /** Removes leftovers of other processes; the previous one may have finished the cell meanwhile. */
     private void tidy(Run cell, RunFolder folder) throws IOException {
         forgetDrafts(folder.path());
         Optional<String> damage = folder.finished() ? damage(folder) : Optional.empty();
@@ -162,11 +162,11 @@ final class CellTurns implements AutoCloseable {
         }
         if (damage.isPresent()) {
             Files.move(folder.record(), folder.record().resolveSibling("run.json.damaged"), StandardCopyOption.REPLACE_EXISTING);
-            listener.notice("%s seed %d is made again: %s".formatted(cell.label(), cell.seed(), damage.get()));
+            listener.notice("%s seed %d is run again: %s".formatted(cell.label(), cell.seed(), damage.get()));
         }
     }
 
-    /** What one has left that was killed when all was written. */
+    /** Removes the leftovers of a process that was killed after writing everything. */
     private void forgetLeftovers(RunFolder folder) throws IOException {
         Optional<FolderLock> dead = Files.exists(folder.path().resolve(FolderLock.NAME)) ? watch.tryTake(folder.path()) : Optional.empty();
         if (dead.isPresent()) {
@@ -189,8 +189,8 @@ final class CellTurns implements AutoCloseable {
     }
 
     /**
-     * What a process that was killed has left. One that was suspended, and looked whether the folder is its own when it had written a
-     * draft, cannot move that any more.
+     * Removes the leftovers of a killed process. A suspended process that checked its lock after writing a draft can then no longer move
+     * the draft.
      */
     static void forgetDrafts(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -218,7 +218,7 @@ final class CellTurns implements AutoCloseable {
                 cells.get(i).label().equals(result.label()) && cells.get(i).seed() == result.seed()).findFirst().orElse(cells.size())));
     }
 
-    /** Lets go of the cell whose turn it is. */
+    /** Releases the current cell. */
     @Override
     public void close() {
         Optional<FolderLock> own = lock;

@@ -44,14 +44,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A model file of a suite that goes on with new interactions: what its configuration says of data and training, and the histories of its
- * users, beside it.
+ * A model file of a suite whose training continues with new interactions: data and training options from its configuration, and the
+ * histories of its users, which are next to it.
  */
 public final class Continuation {
     private static final List<String> BLOCKS = List.of("data", "train", "negative-sampler");
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(60);
 
-    /** What a model is made from and computed by. */
+    /** The parts that a model is made from, and its engine. */
     public record Installed(Plugins plugins, Engines engines) {
     }
 
@@ -73,11 +73,11 @@ public final class Continuation {
     }
 
     /**
-     * Reads a model file and the histories beside it.
+     * Reads a model file and the histories next to it.
      *
-     * @param overrides values of {@code data} and {@code train} in place of those of the file
-     * @throws IllegalArgumentException                             if the file was not written by a suite, or the histories are not there
-     * @throws io.github.genatt.config.bind.ConfigProblemsException if its configuration does not fit what is installed
+     * @param overrides values of {@code data} and {@code train} instead of those in the file
+     * @throws IllegalArgumentException                             if the file was not written by a suite, or the histories are missing
+     * @throws io.github.genatt.config.bind.ConfigProblemsException if its configuration does not match the installed components
      */
     public static Continuation read(Path path, Map<String, String> overrides, Plugins plugins) throws IOException {
         overrides.keySet().stream().filter(key -> BLOCKS.stream().noneMatch(block -> (key + ".").startsWith(block + "."))).findFirst()
@@ -94,11 +94,11 @@ public final class Continuation {
         }
         for (String block : BLOCKS) {
             if (!config.hasPath(block)) {
-                throw new IllegalArgumentException(("--from: %s was not written by genatt run or genatt fit: its configuration says"
-                        + " nothing of '%s'; ContinuedModel of the library goes on from it").formatted(path, block));
+                throw new IllegalArgumentException(("--from: %s was not written by genatt run or genatt fit: its configuration has"
+                        + " no '%s'; ContinuedModel of the library can continue it").formatted(path, block));
             }
         }
-        // a core of new interactions alone means nothing, and what was kept stays
+        // a core of only the new interactions is meaningless, and kept interactions stay
         Config plain = config.withValue("data.filter.user-core", ConfigValueFactory.fromAnyRef(1))
                 .withValue("data.filter.item-core", ConfigValueFactory.fromAnyRef(1));
         Problems problems = new Problems();
@@ -108,7 +108,7 @@ public final class Continuation {
         var sampler = binder.component(NegativeSampler.class, plain.getValue("negative-sampler"));
         problems.throwIfAny();
         Path stored = HistoryStore.of(path.toAbsolutePath().getParent(), file.note(HistoryStore.NOTE)).orElseThrow(() ->
-                new IllegalArgumentException(("--from: the histories of the model's users are not beside %s, where the run or the fit"
+                new IllegalArgumentException(("--from: the histories of the model's users are not next to %s, where the run or the fit"
                         + " left them; put the file there again").formatted(path)));
         try (Stream<HistoryStore.UserHistory> all = HistoryStore.all(stored)) {
             return new Continuation(path, file, data.orElseThrow().value(), train.orElseThrow().value(), sampler.orElseThrow().value(),
@@ -116,7 +116,7 @@ public final class Continuation {
         }
     }
 
-    /** How new interactions are read: as those that the model was trained on, without cores. */
+    /** The options for new interactions: those of the model's training data, without cores. */
     public DataOptions data() {
         return data;
     }
@@ -126,7 +126,7 @@ public final class Continuation {
         return file.label();
     }
 
-    /** How it is trained. */
+    /** The training options. */
     public TrainOptions train() {
         return train;
     }
@@ -145,14 +145,14 @@ public final class Continuation {
                         ? Optional.of(kept.stream().map(user -> user.times().orElseThrow()).toArray(long[][]::new)) : Optional.empty());
     }
 
-    /** With new interactions behind those of before. */
+    /** The log with new interactions after the earlier ones. */
     public Extension with(Dataset more) {
         return Extension.of(before(), more, data.filter().deduplicate());
     }
 
     /**
-     * Steps in which new interactions are seen as often as those of before were: their share of the whole log, of the steps of before; one
-     * pass over the whole log if the file does not tell those.
+     * Number of steps in which new interactions are used as often as the earlier ones: their fraction of the whole log times the earlier
+     * steps; one pass over the whole log if the file does not contain the number of steps.
      */
     public long steps(Extension log) {
         long all = Stream.of(log.dataset().sequences()).mapToLong(sequence -> sequence.length).sum();
@@ -161,14 +161,14 @@ public final class Continuation {
     }
 
     /**
-     * Goes on, and saves.
+     * Continues the training and saves the model.
      *
-     * @param steps   of training, −1 for one pass; without effect for a model that counts
-     * @param retired items that are no longer recommended from now on
+     * @param steps   training steps, −1 for one pass; no effect on a count-based model
+     * @param retired items that are no longer recommended
      * @param to      the new file
-     * @param stop    whether to leave a checkpoint and end
-     * @throws io.github.genatt.core.train.TrainingStoppedException   if it is asked to; the same call goes on from there
-     * @throws IllegalArgumentException                               if the model cannot go on
+     * @param stop    whether to write a checkpoint and stop
+     * @throws io.github.genatt.core.train.TrainingStoppedException   on request; the same call resumes from there
+     * @throws IllegalArgumentException                               if the model cannot be continued
      * @throws io.github.genatt.core.model.ParameterMismatchException if it has parameters that cannot grow
      */
     public FinalModel fit(Extension log, long steps, Set<String> retired, Path to, Installed installed, TrainingListener listener,
@@ -196,7 +196,7 @@ public final class Continuation {
         }
     }
 
-    /** Where the model goes, and whether to end before it is there. */
+    /** The destination of the model, and the stop signal. */
     private record Target(Path file, StopSignal stop) {
     }
 
@@ -209,7 +209,7 @@ public final class Continuation {
                 model.seed());
         SequenceBatcher batches = model.recommender().needs().contains(Need.TIMES)
                 ? plain.withTimes(all.timestamps().orElseThrow(() -> new IllegalArgumentException(file.label()
-                        + ": the model needs times, and the histories beside it have none; fit it anew"))) : plain;
+                        + ": the model needs times, and the histories next to it have none; fit it again"))) : plain;
         long wanted = steps < 0 ? batches.stepsPerEpoch() : steps;
         Files.createDirectories(unfinished(to));
         String identity = "%s goes on, seed %d, %d steps, %s".formatted(file.configuration().orElseThrow(), model.seed(), wanted,
@@ -223,7 +223,7 @@ public final class Continuation {
         return to.resolveSibling(to.getFileName() + ".unfinished");
     }
 
-    /** Those of some ids that are no item of the log. */
+    /** The given ids that are not items of the log. */
     public static List<String> unknown(List<String> ids, Extension log) {
         Set<String> known = new HashSet<>(List.of(log.dataset().items().ids()));
         return ids.stream().filter(id -> !known.contains(id)).toList();

@@ -15,8 +15,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The file {@code curve.csv}, a row for each validation, which grows by whole lines while a cell is trained. A training that goes on from a
- * checkpoint keeps the rows up to it, so that the file is that of a training without interruption. Passes everything on.
+ * The file {@code curve.csv}, a row for each validation, which grows by whole lines while a cell is trained. A training resumed from a
+ * checkpoint keeps the rows up to it, so the file equals that of an uninterrupted training. Forwards all events.
  */
 final class CurveFile implements ForwardingListener {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();

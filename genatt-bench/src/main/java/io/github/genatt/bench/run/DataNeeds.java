@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Rejects data that lacks what a component cannot do without, before anything is trained. */
+/** Rejects data that lacks something a component requires, before any training. */
 final class DataNeeds {
 
     private DataNeeds() {
@@ -27,7 +27,7 @@ final class DataNeeds {
      * Checks data.
      *
      * @param where     the component, for the message
-     * @param otherwise what else can be done
+     * @param otherwise the alternative for the user
      * @throws InvalidDataException with the option to set, if the data lacks what is needed
      */
     static void require(String where, Set<Need> needs, Dataset data, String otherwise) {

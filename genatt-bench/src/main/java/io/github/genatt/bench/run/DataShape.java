@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How long the histories of the data are and how popular its items, as histograms.
+ * Histograms of history lengths and item popularity of the data.
  *
  * @param lengths    users by the number of their interactions
  * @param popularity items by the number of their interactions
  */
 public record DataShape(List<Bin> lengths, List<Bin> popularity) {
-    /** Up to here each number has a bar of its own, if there are no larger ones. */
+    /** If no number exceeds this, each has its own bar. */
     private static final int SINGLE = 24;
-    /** First numbers of the bins otherwise, times powers of ten. */
+    /** Otherwise the first numbers of the bins, times powers of ten. */
     private static final double[] FIRST = {1, 1.5, 2, 3, 5, 7};
 
     /**

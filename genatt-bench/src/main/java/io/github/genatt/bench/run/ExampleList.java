@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a finished model recommends to a test user, for a reader: items as titles, or as ids where there are none.
+ * The recommendations of a finished model for a test user, in readable form: items as titles, or as ids if there are none.
  *
- * @param user    by the id of the source
+ * @param user    id in the source
  * @param history its last items, oldest first
- * @param target  the item to be found
+ * @param target  the item to predict
  * @param rank    of the target
  * @param best    items, best first
  */
@@ -29,7 +29,7 @@ public record ExampleList(String user, List<String> history, String target, int 
     private static final int SHOWN = 5;
     private static final int TOP = 10;
 
-    /** Of the users whose attention is drawn, too. */
+    /** The users, the same whose attention is drawn. */
     static List<ExampleList> of(Model model, PreparedData workload, EvaluationResult evaluation) {
         EvaluationSet test = workload.split().test();
         Requests candidates = AttentionProbe.ofTest(test).requests();
@@ -53,7 +53,7 @@ public record ExampleList(String user, List<String> history, String target, int 
         }).toList();
     }
 
-    /** The target is a candidate even where the history holds it. */
+    /** The target is a candidate even if the history contains it. */
     private static int[] leftOut(int[] history, int target) {
         return Arrays.stream(history).filter(item -> item != target).toArray();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Why a worker could not train something, in a file of its folder, so that the others do not try it one after the other. A run that is no
- * worker deletes it, and tries.
+ * The reason why a worker could not train something, in a file of its folder, so that other workers do not try it again. A run without
+ * --worker deletes the file and tries again.
  *
  * @param file with the message
  */
@@ -26,7 +26,7 @@ record FailureMark(Path file) {
         return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
-    /** Writes it, unless another machine may do what this one cannot: its memory and its files are its own. */
+    /** Writes the mark, unless the failure may be specific to this machine, such as its memory or files. */
     void write(RunFailure failure, Throwable broken, Consumer<String> notice) {
         if (broken instanceof NotEnoughMemoryException || broken instanceof OutOfMemoryError || broken instanceof IOException
                 || broken instanceof UncheckedIOException) {

@@ -18,25 +18,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The model that is put to use: a cell trained on the whole log, validation and test targets included, for as many steps as validation
- * chose before. Nothing is left to evaluate it on; what it is worth is what its run says.
+ * The model for deployment: a cell trained on the whole log, including validation and test targets, for as many steps as validation
+ * chose before. No data is left to evaluate it; its quality is that measured in its run.
  *
- * <p>Stages before the training stop by their own validation, so that they are trained on the training part, as in the run.
+ * <p>Stages before the training stop by their own validation, so they are trained on the training part, as in the run.
  *
  * @param file      the saved model
- * @param histories of all users, beside it
- * @param steps     of training
+ * @param histories file of the histories of all users, next to it
+ * @param steps     training steps
  */
 public record FinalModel(Path file, Path histories, long steps) {
     /** The note of a saved model with its number of steps. */
     static final String STEPS = "steps";
 
     /**
-     * Trains and saves. What a stopped training leaves in {@code <file>.unfinished} is taken up by the next one of the same cell.
+     * Trains and saves. The next training of the same cell resumes from what a stopped one leaves in {@code <file>.unfinished}.
      *
-     * @param steps of training; has no effect on a model that counts
-     * @param stop  whether to leave a checkpoint and end
-     * @throws io.github.genatt.core.train.TrainingStoppedException if it is asked to
+     * @param steps training steps; no effect on a count-based model
+     * @param stop  whether to write a checkpoint and stop
+     * @throws io.github.genatt.core.train.TrainingStoppedException on request
      */
     static FinalModel train(PreparedData workload, Run cell, RunFolder run, Engine engine, long steps, Path file,
             TrainingListener listener, StopSignal stop) throws IOException {

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * @param folder     of the run
  * @param label      of its model
  * @param data       hash of its data
- * @param metric     by which validation chose its step
- * @param validation value of the metric at that step; empty for a model that counts
- * @param finished   when
+ * @param metric     metric by which validation chose the step
+ * @param validation value of the metric at that step; empty for a count-based model
+ * @param finished   time of completion
  */
 public record FinishedRun(Path folder, String label, String data, String metric, OptionalDouble validation, Instant finished) {
     private static final Logger LOG = LoggerFactory.getLogger(FinishedRun.class);
@@ -34,7 +34,7 @@ public record FinishedRun(Path folder, String label, String data, String metric,
         return folder.resolve("model.genatt");
     }
 
-    /** Those in a folder of results, of a suite, of a model or of a run, newest first; without the trials of searches. */
+    /** The finished runs in a folder of results, of a suite, of a model or of a run, newest first; without trials of searches. */
     public static List<FinishedRun> under(Path folder) throws IOException {
         List<FinishedRun> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
@@ -48,7 +48,7 @@ public record FinishedRun(Path folder, String label, String data, String metric,
                 }
             }
         }
-        // the path decides between equal times, so that the choice is the same on every machine
+        // the path breaks ties of times, so that the choice is the same on every machine
         found.sort(Comparator.comparing(FinishedRun::finished).reversed().thenComparing(run -> run.folder().toString()));
         return found;
     }

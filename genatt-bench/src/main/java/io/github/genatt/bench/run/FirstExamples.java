@@ -5,7 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
-/** Batches of which a model sees the first examples alone when it asks for all; of whole histories all, since they stand for users. */
+/** Batches that show a model only the first examples when it requests all; whole histories are all shown, since they represent users. */
 record FirstExamples(BatchSource all, SequentialRecommender recommender, int most) implements BatchSource {
 
     @Override

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A session that uses the result of every operation, and remembers the first that holds a NaN: which operation, whose code, and behind
- * which parameter of the model. For one pass in one part, since it copies every result.
+ * A session that reads the result of every operation and records the first one with a NaN: the operation, its code, and the parameter of
+ * the model before it. Only for one pass with a single micro-batch, since it copies every result.
  */
 final class FirstNaN implements EngineSession {
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -29,7 +29,7 @@ final class FirstNaN implements EngineSession {
         this.session = session;
     }
 
-    /** Where it was; empty if there was none. */
+    /** The origin of the NaN; empty if there was none. */
     Optional<String> place() {
         return found;
     }
@@ -64,7 +64,7 @@ final class FirstNaN implements EngineSession {
         return result instanceof Loss loss && Double.isNaN(loss.value());
     }
 
-    /** The code that asked for the operation, with its jar; helpers of the API are passed over. */
+    /** The code that called the operation, with its jar; helpers of the API are skipped. */
     private static String caller() {
         return STACK.walk(frames -> frames.filter(frame -> isModel(frame.getDeclaringClass())).findFirst())
                 .map(frame -> "%s.%s (%s:%d, %s)".formatted(frame.getClassName(), frame.getMethodName(), frame.getFileName(),

@@ -7,12 +7,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Notes when the first training step was done, counted from the start of the Java machine, and passes everything on. */
+/** Records the time of the first training step since the start of the JVM, and forwards all events. */
 final class FirstStepTimer implements ForwardingListener {
     private final Noting whole;
     private OptionalDouble seconds = OptionalDouble.empty();
 
-    /** Of the model, or of a stage of it: its first step may be the first of all. */
+    /** A listener for the model or one of its stages, whose first step may be the first of all. */
     private final class Noting implements ForwardingListener {
         private final TrainingListener next;
 
@@ -41,7 +41,7 @@ final class FirstStepTimer implements ForwardingListener {
         this.whole = new Noting(next);
     }
 
-    /** Seconds from the start of the Java machine; empty before the first step. */
+    /** Seconds since the start of the JVM; empty before the first step. */
     OptionalDouble seconds() {
         return seconds;
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.bench.run;
 
-/** Another process works in a folder. */
+/** Another process holds the lock of a folder. */
 public final class FolderHeldException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -16,17 +16,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A folder in which one process works at a time, on this machine or on others that share the folder. The lock is the file {@code lock} in
- * it, which exactly one process can make. A thread writes a higher number into it again and again; one that has stopped doing so for too
- * long is taken over by {@link FolderWatch}, and this process then writes nothing more there.
+ * The lock of a folder in which one process works at a time, on this machine or on others that share the folder. The lock is the file
+ * {@code lock} in it, which exactly one process can create. A thread periodically writes a higher number into it. If it stops for too long,
+ * {@link FolderWatch} takes the folder over, and this process then writes nothing more there.
  *
- * <p>The thread writes to the file that it made, by whatever name that is known meanwhile, never to that of who took over.
+ * <p>The thread writes to the file that it created, even after a rename, and never to the file of the process that took over.
  */
 final class FolderLock implements AutoCloseable {
-    /** Without another wish, a process that was silent for so long is given up. */
+    /** Default silence after which a process is given up. */
     static final Duration EXPIRES = Duration.ofSeconds(60);
     static final String NAME = "lock";
-    /** Signs of life within the time after which a process is given up. */
+    /** Number of heartbeats within the time after which a process is given up. */
     private static final int BEATS = 12;
 
     private final Path file;
@@ -35,7 +35,7 @@ final class FolderLock implements AutoCloseable {
     private LockText text;
     private boolean closed;
     private volatile boolean lost;
-    /** When it was certain, by the clock of this process, that the file is its own. */
+    /** Last time, by the clock of this process, at which the file was confirmed to be its own. */
     private volatile long certain = System.nanoTime();
 
     private FolderLock(Path file, FileChannel channel, LockText text, Optional<String> before) {
@@ -46,7 +46,7 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Makes the lock; empty if there is one.
+     * Creates the lock; empty if there is one.
      *
      * @param before the process whose work this one continues, and why; empty if there is none
      */
@@ -108,12 +108,12 @@ final class FolderLock implements AutoCloseable {
                 certain = System.nanoTime();
             }
         } catch (IOException silent) {
-            // no sign is given; whether another process has the folder is asked before anything is written, and said then
+            // no heartbeat; a takeover is checked and reported before anything is written
             lost = gone();
         }
     }
 
-    /** Of a file that was removed on another machine, even writing to it fails. */
+    /** After a file was removed on another machine, even writing to it fails. */
     private boolean gone() {
         try {
             return !isOwn();
@@ -130,29 +130,29 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** @throws FolderLostException unless the folder is held by this process now */
+    /** @throws FolderLostException unless this process holds the folder now */
     void requireOwn() {
         try {
             lost = lost || !isOwn();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("%s: cannot be read, so that it is not known who works there: %s".formatted(file,
+            throw new UncheckedIOException("%s: cannot be read, so it is not known which process works there: %s".formatted(file,
                     unreadable.getMessage()), unreadable);
         }
         if (lost) {
-            throw new FolderLostException("this process gave no sign of life for %s, and its work was taken over by %s".formatted(
+            throw new FolderLostException("this process sent no heartbeat for %s, and its work was taken over by %s".formatted(
                     seconds(text.expires()), holder(file.toAbsolutePath().getParent())));
         }
         certain = System.nanoTime();
     }
 
-    /** The same, from what was found last, if that is not long ago. */
+    /** The same from the last check, if that is recent. */
     private void requireOwnLately() {
         if (lost || System.nanoTime() - certain > text.expires().toNanos() * 2 / BEATS) {
             requireOwn();
         }
     }
 
-    /** A training in the folder is to ask this. */
+    /** The stop signal for a training in the folder. */
     StopSignal guarding(StopSignal other) {
         return new StopSignal() {
             @Override
@@ -169,7 +169,7 @@ final class FolderLock implements AutoCloseable {
         };
     }
 
-    /** Who has a folder, in words. */
+    /** The holder of a folder, in words. */
     static String holder(Path folder) {
         try {
             return Files.readString(folder.resolve(NAME)).lines().findFirst().orElse("another process");
@@ -183,8 +183,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Lets go of it. The file is removed if it is certain that no other process has taken over or is about to; else it is left and says
-     * that it holds nothing back, since a process that removes a file by its name may remove that of another.
+     * Releases the folder. The file is removed if it is certain that no other process has taken over or is about to. Otherwise it stays,
+     * marked as released, since a process that removes a file by name may remove that of another.
      */
     @Override
     public void close() {
@@ -202,7 +202,7 @@ final class FolderLock implements AutoCloseable {
                     write(text.released());
                 }
             } catch (IOException stays) {
-                throw new UncheckedIOException("%s: cannot be removed: %s; it holds others back for %s".formatted(file, stays.getMessage(),
+                throw new UncheckedIOException("%s: cannot be removed: %s; it blocks others for %s".formatted(file, stays.getMessage(),
                         seconds(text.expires())), stays);
             }
         }

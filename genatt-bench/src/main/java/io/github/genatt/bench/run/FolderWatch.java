@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Takes folders, and remembers of those that others hold what it has seen there, so as to know when their holder is dead: when it has
- * ended on this machine, or when its lock has not changed for as long as it said it would need at most. That time passes on the clock of
- * this process, which is compared with no other.
+ * Takes folders, and remembers the state of locks of other processes to detect dead holders: a holder is dead when it has ended on this
+ * machine, or when its lock has not changed for the time it states. That time is measured by the clock of this process, which is not
+ * compared with any other.
  */
 final class FolderWatch {
     private static final long MILLISECONDS_BETWEEN_TRIES = 500;
@@ -27,14 +27,14 @@ final class FolderWatch {
     private final Map<Path, Seen> seen = new HashMap<>();
 
     /**
-     * What a lock said, and since when it has.
+     * The text of a lock, and since when it is unchanged.
      *
-     * @param beaten whether it had said something else before, so that its holder lived then
+     * @param beaten whether it changed before, so that its holder was alive then
      */
     private record Seen(String text, long since, boolean beaten) {
     }
 
-    /** @param expires after which silence others are to give up this process */
+    /** @param expires silence after which others give up this process */
     FolderWatch(Duration expires) {
         this(expires, System::nanoTime);
     }
@@ -44,7 +44,7 @@ final class FolderWatch {
         this.clock = nanoseconds;
     }
 
-    /** Takes a folder, which is made if need be; empty if a process holds it that may live. */
+    /** Takes a folder, which is created if absent; empty if a possibly live process holds it. */
     Optional<FolderLock> tryTake(Path folder) throws IOException {
         Files.createDirectories(folder);
         Optional<String> before = Optional.empty();
@@ -58,7 +58,7 @@ final class FolderWatch {
             try {
                 text = read(folder.resolve(FolderLock.NAME));
             } catch (IOException unreadable) {
-                // a file of another machine may be so for a moment; if it stays so, its holder gives no sign of life
+                // a file of another machine may look like this for a moment; if it stays so, its holder sends no heartbeat
                 text = Optional.of(unreadable.toString());
             }
             if (text.isPresent()) {
@@ -81,12 +81,12 @@ final class FolderWatch {
         }
     }
 
-    /** Why a holder is taken for dead, beginning with who it is; empty if it may live. */
+    /** Why a holder is considered dead, starting with its name; empty if it may be alive. */
     private Optional<String> death(Path folder, String text) {
         Optional<LockText> lock = LockText.parse(text);
-        String holder = lock.map(LockText::holder).orElse("a process that said no more");
+        String holder = lock.map(LockText::holder).orElse("an unknown process");
         if (lock.isPresent() && lock.get().isReleased()) {
-            return Optional.of(holder + ", which has let go of it");
+            return Optional.of(holder + ", which has released it");
         }
         if (lock.isPresent() && lock.get().process().ended()) {
             return Optional.of(holder + ", which has ended");
@@ -99,14 +99,14 @@ final class FolderWatch {
         }
         Duration allowed = lock.map(LockText::expires).orElse(expires);
         return now - last.since() <= allowed.toNanos() ? Optional.empty()
-                : Optional.of("%s, which gave no sign of life for %s".formatted(holder, FolderLock.seconds(allowed)));
+                : Optional.of("%s, which sent no heartbeat for %s".formatted(holder, FolderLock.seconds(allowed)));
     }
 
     /**
-     * Moves the lock of a dead process away, which one process alone can do. Where another one was quicker, it is that one's lock, and is
-     * put back; should its holder look for it in this very moment, it gives the folder up and writes nothing.
+     * Moves the lock of a dead process away, which only one process can do. If another one was faster, the moved file is its lock and is
+     * put back. If its holder checks the lock in this moment, it gives the folder up and writes nothing.
      *
-     * @param text of the lock when its holder was taken for dead
+     * @param text of the lock when its holder was considered dead
      * @return whether it was that lock
      */
     static boolean remove(Path folder, String text) throws IOException {
@@ -119,7 +119,7 @@ final class FolderWatch {
         }
         Optional<String> moved = read(aside);
         if (moved.isEmpty()) {
-            // tidied up by the one whose lock it was
+            // removed by the holder
             return false;
         }
         boolean dead = moved.get().equals(text);
@@ -129,7 +129,7 @@ final class FolderWatch {
                 Files.createLink(file, aside);
             }
         } catch (IOException | UnsupportedOperationException another) {
-            // a third one has made its lock meanwhile, or there are no links here: the one that was moved counts no more
+            // a third process has created its lock meanwhile, or links are not supported: the moved lock is void
             dead = false;
         } finally {
             Files.deleteIfExists(aside);
@@ -137,7 +137,7 @@ final class FolderWatch {
         return dead;
     }
 
-    /** Whether the holder of a folder has given a sign of life since it was looked at first, and not too long ago. */
+    /** Whether the holder of a folder has sent a heartbeat since the first check, and recently enough. */
     boolean livesBySign(Path folder) {
         Seen last = seen.get(folder);
         return last != null && last.beaten() && clock.getAsLong() - last.since() <= expires.toNanos();
@@ -146,7 +146,7 @@ final class FolderWatch {
     /**
      * Takes a folder, and waits until it is free.
      *
-     * @param waiting is told once who holds it
+     * @param waiting receives the holder, once
      */
     FolderLock take(Path folder, Consumer<String> waiting) throws IOException {
         Optional<FolderLock> taken = tryTake(folder);
@@ -161,9 +161,9 @@ final class FolderWatch {
     }
 
     /**
-     * Takes a folder; waits for a sign of life of who holds it.
+     * Takes a folder; waits for a heartbeat of its holder.
      *
-     * @throws FolderHeldException if there is one
+     * @throws FolderHeldException if it is alive
      */
     FolderLock require(Path folder) throws IOException {
         while (true) {
@@ -180,9 +180,9 @@ final class FolderWatch {
     }
 
     /**
-     * Returns after a moment.
+     * Waits for a moment.
      *
-     * @throws FolderHeldException if the thread is told to stop
+     * @throws FolderHeldException if the thread is interrupted
      */
     static void pause(Path folder) {
         try {

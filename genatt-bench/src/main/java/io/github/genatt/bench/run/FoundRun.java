@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A run as its folder shows it.
+ * A run as found in its folder.
  *
  * @param folder     of the run
  * @param suite      it belongs to
  * @param model      its label
- * @param identity   hash of what decides its result
+ * @param identity   hash of everything that affects its result
  * @param seed       of the run
  * @param state      of the run
- * @param metric     that selects its step; empty if it is not finished
+ * @param metric     metric that selects its step; empty if it is not finished
  * @param validation its best value
- * @param date       when it was finished, or last written to
+ * @param date       time of completion or of the last write
  * @param settings   key → value of its configuration; empty if it is not finished
  */
 public record FoundRun(Path folder, String suite, String model, String identity, long seed, State state, Optional<String> metric,
@@ -38,17 +38,17 @@ public record FoundRun(Path folder, String suite, String model, String identity,
     /** Suite, model, identity, seed. */
     private static final int DEPTH = 4;
 
-    /** How far a run is. */
+    /** The state of a run. */
     public enum State {
-        /** Its record is there. */
+        /** Its record exists. */
         FINISHED,
-        /** There is a checkpoint to go on from, or it is trained now. */
+        /** There is a checkpoint to resume from, or it is being trained. */
         UNFINISHED,
         /** Its record cannot be read. */
         DAMAGED
     }
 
-    /** All runs in a folder of results, or in that of one suite, by path. */
+    /** All runs in a folder of results, or in that of one suite, sorted by path. */
     public static List<FoundRun> in(Path runs) throws IOException {
         try (Stream<Path> folders = Files.walk(runs, DEPTH)) {
             List<FoundRun> found = new ArrayList<>();

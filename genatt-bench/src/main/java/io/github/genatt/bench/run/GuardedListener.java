@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks before those that write files are told anything whether they may.
+ * Checks for permission before it forwards events to listeners that write files.
  *
- * @param stop is asked; what it throws ends the training
- * @param next those that write
+ * @param stop the check; its exception ends the training
+ * @param next listeners that write
  */
 record GuardedListener(StopSignal stop, TrainingListener next) implements ForwardingListener {
 
@@ -21,7 +21,7 @@ record GuardedListener(StopSignal stop, TrainingListener next) implements Forwar
         next.started(soFar);
     }
 
-    /** Steps are many, and each asks its signal whether to end, which notices what has been known for a while. */
+    /** No check here: there are many steps, and each checks its stop signal, which detects a known takeover. */
     @Override
     public void step(long step, long steps, Map<String, Double> losses) {
         stop.requested();

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The whole history of every user of a suite's data, kept beside its runs so that a saved model can recommend to a user by id. A line a
- * user: id, item numbers, and times where there are any, with tabs between; no items for a user of whom the filters left nothing.
+ * The whole history of every user of a suite's data, stored next to its runs so that a saved model can recommend to a user by id. One line
+ * per user: id, item numbers, and times if known, separated by tabs; no items for a user removed by the filters.
  */
 public final class HistoryStore {
     /** The note of a saved model that names the file of its users' histories, relative to the model's folder. */
@@ -35,23 +35,23 @@ public final class HistoryStore {
     /**
      * The history of a user of a model's data.
      *
-     * @param items numbers of the model's items, oldest first; empty if the filters of the data left nothing of the user
-     * @param times of each, if the data has them
+     * @param items numbers of the model's items, oldest first; empty if the filters of the data removed the user
+     * @param times time of each item, if the data has times
      */
     public record UserHistory(String user, int[] items, Optional<long[]> times) {
     }
 
-    /** Writes them beside the runs of the suite. Does nothing if the file is there: its name holds the hash of the content. */
+    /** Writes the histories next to the runs of the suite. Does nothing if the file exists: its name contains the hash of the content. */
     public static void write(Path runs, PreparedData workload) throws IOException {
         write(workload.data().dataset(), workload.data().filteredUsers(), runs.resolve(workload.options().suite()));
     }
 
-    /** The file of {@link #write(Path, PreparedData)} as the model of a run names it in its note. */
+    /** The path of the file of {@link #write(Path, PreparedData)}, as in the note of a run's model. */
     static String besideRuns(PreparedData workload) throws IOException {
         return "../../../" + name(workload.data().dataset(), workload.data().filteredUsers());
     }
 
-    /** Writes them beside a model that is no run; its note {@link #NOTE} is to name the file. */
+    /** Writes the histories next to a model outside a run, whose note {@link #NOTE} must name the file. */
     static Path writeBeside(Path model, Dataset data, List<String> filtered) throws IOException {
         return write(data, filtered, model.toAbsolutePath().getParent());
     }
@@ -96,7 +96,7 @@ public final class HistoryStore {
         }
     }
 
-    /** All of a file, in its order, as they are read; to be closed. */
+    /** All histories of a file, in its order, read lazily; must be closed. */
     public static Stream<UserHistory> all(Path file) throws IOException {
         return Files.lines(file).map(HistoryStore::parse);
     }
@@ -117,8 +117,8 @@ public final class HistoryStore {
     }
 
     /**
-     * The file for a model: that of its note, else that of the finished run in its folder, found by the data that the record names; empty
-     * if it is no longer there.
+     * The file for a model: that of its note, else that of the finished run in its folder, found by the data hash in the record; empty
+     * if it no longer exists.
      */
     public static Optional<Path> of(Path run, Optional<String> note) throws IOException {
         if (note.isPresent()) {

@@ -17,27 +17,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tries the candidates of models one after the other, each trained on the training part and evaluated on the validation targets alone.
+ * Runs the trials of models one after the other, each trained on the training part and evaluated only on the validation targets.
  * Finished trials are taken from the journal of their model, {@code <runs>/<suite>/<label>/search/trials.jsonl}.
  */
 record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData workload, Path runs, RunListener listener, FolderWatch watch,
         boolean shared) {
 
-    /** One candidate on its way: the cell to run, where it may leave a checkpoint, and which of how many it is. */
+    /** One running trial: its cell, the folder of its checkpoint, its number and the total. */
     private record PendingTrial(TrialConfig candidate, Run cell, RunFolder folder, int number, int of) {
     }
 
-    /** The same of a worker: a trial that failed in another one is not tried again. */
+    /** The same for a worker: a trial that failed in another worker is not repeated. */
     HyperparameterSearch sharing() {
         return new HyperparameterSearch(runner, suite, workload, runs, listener, watch, true);
     }
 
-    /** Every model that has a search space, by label; those that other processes search are waited for. */
+    /** The results of every model with a search space, by label; waits for searches of other processes. */
     Map<String, SearchResult> all() {
         return all(Map.of());
     }
 
-    /** The same where some are known. */
+    /** The same if some results are known. */
     Map<String, SearchResult> all(Map<String, SearchResult> known) {
         Map<String, SearchResult> all = new LinkedHashMap<>();
         suite.searched().forEach((label, candidates) -> {
@@ -50,7 +50,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
         return all;
     }
 
-    /** Those that no other process has in work. */
+    /** The results of models that no other process is searching. */
     Map<String, SearchResult> free() {
         Map<String, SearchResult> free = new LinkedHashMap<>();
         suite.searched().forEach((label, candidates) -> one(label, candidates, false).ifPresent(found -> free.put(label, found)));
@@ -58,16 +58,16 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
     }
 
     /**
-     * A search belongs to one process, since each trial counts against its budget; another one finds it finished.
+     * A search belongs to one process, since each trial counts against its budget; other processes read the finished search.
      *
-     * @return empty if another process has it
+     * @return empty if another process is running it
      */
     private Optional<SearchResult> one(String label, List<TrialConfig> candidates, boolean waits) {
         Map<TrialConfig, SearchTrial> tried = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
         try {
             Optional<FolderLock> taken = waits ? Optional.of(watch.take(place(label), holder -> listener.notice(
-                    "waiting for the search of %s, which %s runs".formatted(label, holder)))) : watch.tryTake(place(label));
+                    "waiting for the search of %s by %s".formatted(label, holder)))) : watch.tryTake(place(label));
             if (taken.isEmpty()) {
                 listener.notice("%s is searched by %s; its cells come last".formatted(label, FolderLock.holder(place(label))));
                 return Optional.empty();
@@ -103,7 +103,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
             TrialConfig candidate = candidates.get(i);
             long most = StageTraining.mostSteps(candidate.recommender())
                     + (candidate.recommender().trainable() ? candidate.train().limits().maxSteps() : 0);
-            // a training that might not end within the budget is not begun: no model ever gets more
+            // a training that may exceed the budget is not started, so no model gets more
             if (budget.totalSteps().isPresent() && spent + most > budget.totalSteps().get()) {
                 break;
             }
@@ -127,7 +127,7 @@ record HyperparameterSearch(RunExecutor runner, Suite suite, PreparedData worklo
             } catch (TrainingStoppedException | FolderLostException ends) {
                 throw ends;
             } catch (IOException | RuntimeException | Error broken) {
-                // whoever has taken over has removed what was being written
+                // the process that took over has removed the files being written
                 stop.beforeWriting();
                 RunFailure failure = RunFailure.of(cell, broken);
                 failures.add(candidate.text() + ": " + failure.message());

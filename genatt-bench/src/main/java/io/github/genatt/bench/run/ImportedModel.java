@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The model of a cell with weights of another program, evaluated and saved like one that was trained. */
+/** The model of a cell with weights of another program, evaluated and saved like a trained one. */
 public final class ImportedModel implements AutoCloseable {
     private final PreparedData workload;
     private final Run cell;
@@ -23,15 +23,15 @@ public final class ImportedModel implements AutoCloseable {
     }
 
     /**
-     * Makes the model of a cell and gives it weights.
+     * Makes the model of a cell and loads the weights.
      *
      * @throws IllegalArgumentException                               if the model is trained in stages, or not by gradients
-     * @throws io.github.genatt.core.model.ParameterMismatchException if the weights are not those of the model
+     * @throws io.github.genatt.core.model.ParameterMismatchException if the weights do not match the model
      */
     public static ImportedModel of(PreparedData workload, Run cell, Engine engine, WeightImport weights) {
         workload.requireNeeds(cell);
         if (!cell.recommender().trainable() || !cell.recommender().stages().isEmpty()) {
-            throw new IllegalArgumentException("models." + cell.label() + ": only a model that is trained as a whole takes weights, found "
+            throw new IllegalArgumentException("models." + cell.label() + ": only a model trained as a whole accepts weights, found "
                     + (cell.recommender().trainable() ? "one with stages" : "one that counts") + "; name another with --model");
         }
         Model model = new Model(cell.recommender(), engine.open(workload.options().engine().settings()), workload.items(), cell.seed());
@@ -49,7 +49,7 @@ public final class ImportedModel implements AutoCloseable {
         return new ItemNames(workload.data().dataset().items().ids(), workload.data().dataset().items().titles());
     }
 
-    /** The number of its trained values. */
+    /** The number of trained values. */
     public long parameters() {
         return model.parameterCount();
     }
@@ -65,9 +65,9 @@ public final class ImportedModel implements AutoCloseable {
     }
 
     /**
-     * Saves it as a model that {@code genatt recommend} and the library serve.
+     * Saves the model for {@code genatt recommend} and the library.
      *
-     * @param origin where the weights came from, in words
+     * @param origin origin of the weights, in words
      */
     public void save(Path file, String origin) throws IOException {
         RunFiles.model(cell, model, workload.data().dataset()).note("weights", origin).write(file);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The files of a cell's latent space: {@code latents.csv} for whoever wants the means, {@code latents.json} for the report. */
+/** The files of a cell's latent space: {@code latents.csv} with the means, {@code latents.json} for the report. */
 final class LatentFiles {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
@@ -25,7 +25,7 @@ final class LatentFiles {
     private LatentFiles() {
     }
 
-    /** Writes the table, then moves the record into place: if it is there, both are whole. */
+    /** Writes the table, then moves the record into place: if the record exists, both are complete. */
     static void write(RunFolder folder, LatentSpace space, List<PosteriorValues> layers) throws IOException {
         Files.deleteIfExists(folder.latentSpace());
         writeTable(folder.latents(), space, layers);
@@ -37,7 +37,7 @@ final class LatentFiles {
     /**
      * Empty if there is no such file.
      *
-     * @throws IOException if it holds something else
+     * @throws IOException if it contains something else
      */
     static Optional<LatentSpace> read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -46,7 +46,7 @@ final class LatentFiles {
         try {
             return Optional.of(JSON.readValue(file.toFile(), LatentSpace.class));
         } catch (JsonProcessingException damaged) {
-            throw new IOException(file + " is no record of a latent space; delete it to have it made again", damaged);
+            throw new IOException(file + " is not a record of a latent space; delete it to recompute", damaged);
         }
     }
 
@@ -57,7 +57,7 @@ final class LatentFiles {
             header.add("mean" + (k + 1));
         }
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader(header.toArray(String[]::new)).setRecordSeparator('\n').get();
-        // two processes may make it at once
+        // two processes may write it at once
         WholeFile.write(file, out -> {
             CSVPrinter csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), format);
             for (int layer = 0; layer < layers.size(); layer++) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The latent spaces of finished cells: from their files if they are there, else from the saved model, so that a suite that is viewed
- * again need not be trained again.
+ * The latent spaces of finished cells: from their files if present, else from the saved model, so that a finished suite need not be
+ * trained again.
  */
 record LatentSpaces(PreparedData workload, Engine engine, LatentSpaceOptions options, LatentUsers sample) {
     private static final int NEIGHBOURS = 10;
@@ -29,7 +29,7 @@ record LatentSpaces(PreparedData workload, Engine engine, LatentSpaceOptions opt
         return new LatentSpaces(workload, engine, options, LatentUsers.of(workload, options));
     }
 
-    /** Empty if the model draws from no latent Gaussian. */
+    /** Empty if the model does not sample from a latent Gaussian. */
     Optional<LatentSpace> of(Run cell, RunFolder folder) throws IOException {
         Optional<LatentSpace> before = LatentFiles.read(folder.latentSpace())
                 .filter(found -> found.options().equals(options) && found.users().equals(sample.described()));

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The test users whose latent spaces are shown. Legend: Q users.
+ * The test users in the latent-space section. Legend: Q users.
  *
  * @param histories  [Q][] item ids before the test target
  * @param requests   users and histories, with times if the data has them
  * @param categories [Q] index of the dominant category, −1 for none
- * @param described  [Q] for a reader
+ * @param described  [Q] values for the map
  */
 record LatentUsers(int[][] histories, Requests requests, int[] categories, List<LatentSpace.User> described) {
 
-    /** Those with the least hashes of their indices, so that the choice depends on nobody else. */
+    /** The users with the lowest hashes of their indices, so that the choice does not depend on other users. */
     static LatentUsers of(PreparedData workload, LatentSpaceOptions options) {
         EvaluationSet test = workload.split().test();
         long key = RandomKeys.of(options.seed(), "latent-users");

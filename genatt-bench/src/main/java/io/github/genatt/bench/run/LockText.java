@@ -11,13 +11,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the file of a lock says. Its length stays the same while it is held, so that it is written over in one piece.
+ * The content of a lock file. Its length is constant while the lock is held, so that it is overwritten in one piece.
  *
- * @param holder  who holds it, for people
- * @param id      of this lock alone
+ * @param holder  the holder, in readable form
+ * @param id      unique id of this lock
  * @param process that holds it
- * @param expires the holder is given up when nothing has changed here for so long
- * @param beat    how many signs of life there were; −1 when it was let go of
+ * @param expires time without a change after which the holder is given up
+ * @param beat    number of heartbeats; −1 after release
  */
 record LockText(String holder, String id, ProcessIdentity process, Duration expires, long beat) {
     private static final long RELEASED = -1;
@@ -44,7 +44,7 @@ record LockText(String holder, String id, ProcessIdentity process, Duration expi
         }
     }
 
-    /** Empty if it is none, as that of a process that was killed between making the file and writing to it. */
+    /** Empty if the text is invalid, as when a process was killed between creating the file and writing to it. */
     static Optional<LockText> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches() ? Optional.of(new LockText(form.group(1), form.group(2), ProcessIdentity.parse(form.group(3)),

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The machine and the virtual machine that a run used, for its record. */
+/** The machine and the JVM of a run, for its record. */
 public final class Machine {
 
     private Machine() {

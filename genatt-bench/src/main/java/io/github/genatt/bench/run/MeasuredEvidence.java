@@ -20,11 +20,11 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What the finished cells of a suite have left: means, values of users, trained values, seconds of epochs. */
+/** The data of the finished cells of a suite: means, per-user values, trained values, seconds of epochs. */
 final class MeasuredEvidence implements Evidence {
-    /** Stretches between validations that there are at least before times count, in which kernels are made and code is compiled. */
+    /** Number of warm-up intervals between validations, in which kernels are created and code is compiled. */
     private static final int WARM_UP = 2;
-    /** Stretches whose times count. */
+    /** Number of measured intervals. */
     private static final int TIMED = 5;
 
     private final Suite suite;
@@ -92,13 +92,13 @@ final class MeasuredEvidence implements Evidence {
         return Optional.of(new Observations(label, bySeed));
     }
 
-    /** The cell that a result is of. */
+    /** The cell of a result. */
     Run run(RunResult cell) {
         return suite.cells().stream().filter(run -> run.label().equals(cell.label()) && run.seed() == cell.seed()).findFirst()
                 .orElseThrow();
     }
 
-    /** Seconds of an epoch in each of the last five stretches between validations; none if there were not two before them. */
+    /** Seconds per epoch in each of the last five intervals between validations; none without two intervals before them. */
     private double[] epochs(RunResult cell) {
         List<CurvePoint> curve = cell.training().curve();
         return curve.size() < WARM_UP + TIMED ? new double[0]

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All settings of the models of a suite, beside what is common to them: for training what the suite says, for the models themselves the
- * value that most of those with the setting have.
+ * All settings of the models of a suite, and their common values: for training those of the suite, for the models themselves the value of
+ * most models with the setting.
  *
  * @param models label → key → value, keys in the order of the options
- * @param common key → value, where there is one
+ * @param common key → value, if there is one
  */
 public record ModelSettings(Map<String, Map<String, String>> models, Map<String, String> common) {
     private static final String TRAIN = "train";
@@ -40,7 +40,7 @@ public record ModelSettings(Map<String, Map<String, String>> models, Map<String,
         return new ModelSettings(models, common);
     }
 
-    /** Every key that some model has. */
+    /** All keys of all models. */
     public Set<String> keys() {
         return keys(models);
     }
@@ -58,12 +58,12 @@ public record ModelSettings(Map<String, Map<String, String>> models, Map<String,
                 .count() == 1;
     }
 
-    /** Whether a model has a value that is not the common one. */
+    /** Whether a model has a value other than the common one. */
     public boolean differs(String label, String key) {
         return models.get(label).containsKey(key) && common.containsKey(key) && !common.get(key).equals(models.get(label).get(key));
     }
 
-    /** What more than half of at least two models with the setting have. */
+    /** The value of more than half of the models with the setting, if there are at least two. */
     private static Optional<String> most(String key, Map<String, Map<String, String>> models) {
         List<String> values = models.values().stream().filter(settings -> settings.containsKey(key)).map(settings -> settings.get(key))
                 .toList();
@@ -72,7 +72,7 @@ public record ModelSettings(Map<String, Map<String, String>> models, Map<String,
                 .findFirst();
     }
 
-    /** A component's name stands under the component's own key. */
+    /** The name of a component is stored under the component's key. */
     private static void flatten(String key, Object value, Map<String, String> flat) {
         if (value instanceof Map<?, ?> block) {
             block.forEach((name, inner) -> flatten(name.equals("name") ? (key.isEmpty() ? "recommender" : key)

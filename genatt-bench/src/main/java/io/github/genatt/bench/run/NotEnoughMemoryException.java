@@ -1,10 +1,10 @@
 package io.github.genatt.bench.run;
 
-/** A model that this machine, or this heap, cannot train; the message says what is needed, what there is, and what to change. */
+/** This machine, or this heap, cannot train a model; the message gives the required and the available memory, and what to change. */
 public final class NotEnoughMemoryException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** With need, supply and remedy. */
+    /** With required and available memory and the remedy. */
     public NotEnoughMemoryException(String message) {
         super(message);
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** Puts a paper's numbers and claims beside what the finished cells of a suite have left. */
+/** Compares a paper's numbers and claims with the results of the finished cells of a suite. */
 final class PaperFindings {
     private final Suite suite;
     private final PreparedData workload;
@@ -90,7 +90,7 @@ final class PaperFindings {
         }
         options.stopping().ifPresent(rule -> notes.add(stopping(rule)));
         if (!untested.isEmpty()) {
-            notes.add("not tested at the paper's step, since their runs were made without paper.stopping: " + String.join(", ", untested));
+            notes.add("not tested at the paper's step, since they were run without paper.stopping: " + String.join(", ", untested));
         }
         return rows;
     }
@@ -100,7 +100,7 @@ final class PaperFindings {
                 + " validates) would have selected in the same training, and its test").formatted(rule.patienceEpochs(), rule.metric());
     }
 
-    /** A model as written in the paper stands beside the number that the paper has for it. */
+    /** A model configured as in the paper is compared with the paper's number for it. */
     private static String published(String label) {
         return label.replaceFirst("-paper$", "");
     }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What another stopping rule would have selected in a training that went on, and its test.
+ * The step that another stopping rule would have selected in a longer training, and its test.
  *
  * @param rule    the rule
- * @param step    that it would have selected
+ * @param step    the step that it would have selected
  * @param ended   whether it would have ended the training before its end
  * @param metrics label → mean over the test users
  */
@@ -35,7 +35,7 @@ public record PaperStop(StoppingOptions rule, long step, boolean ended, Map<Stri
     }
 
     /**
-     * Empty if there is no such file, or it is that of another rule.
+     * Empty if there is no such file, or it belongs to another rule.
      *
      * @throws IOException if it cannot be read
      */

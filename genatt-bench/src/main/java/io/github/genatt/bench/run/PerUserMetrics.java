@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Metrics of each user as finished cells have left them, and what they say of the differences between models, and of groups of users. */
+/** Per-user metrics of finished cells, and the differences between models and groups of users computed from them. */
 record PerUserMetrics(PreparedData workload, Path runs) {
 
-    /** Every model beside the suite's baseline; empty if there is no other. A file that cannot be used is named, and its cell left out. */
+    /** Compares every model with the suite's baseline; empty if there is no other. Reports unusable files and skips their cells. */
     Optional<Significance> compare(Suite suite, List<RunResult> finished) {
         if (suite.options().models().size() < 2) {
             return Optional.empty();
@@ -43,7 +43,7 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                 Stream.concat(unusable.stream(), found.skippedTests().stream()).toList()));
     }
 
-    /** The best model of the suite's question; empty if its metric has no values of users, or there is nothing to compare. */
+    /** The best model by the suite's comparison metric; empty if it has no per-user values, or there is nothing to compare. */
     Optional<BestModel> best(Suite suite, List<RunResult> finished) {
         ComparisonSpec question = suite.options().question();
         if (!suite.options().evaluate().userLabels().contains(question.metric())) {
@@ -55,16 +55,16 @@ record PerUserMetrics(PreparedData workload, Path runs) {
                 label -> finished.stream().filter(result -> result.label().equals(label)).allMatch(PerUserMetrics::isControl));
     }
 
-    /** It counts, or its attention is not meant to depend on the history. */
+    /** Whether the model counts, or its attention does not depend on the history by design. */
     private static boolean isControl(RunResult result) {
         return result.training().steps() == 0
                 || result.attention().filter(found -> found.attends() && !found.conditions()).isPresent();
     }
 
     /**
-     * By label and seed, of the metric of the suite's question.
+     * The values of the suite's comparison metric, by label and seed.
      *
-     * @param unusable gets a sentence for each file that cannot be used
+     * @param unusable receives a sentence for each unusable file
      */
     private Map<String, Map<Long, double[]>> values(Suite suite, List<RunResult> finished, List<String> unusable) {
         ComparisonSpec question = suite.options().question();
@@ -81,7 +81,7 @@ record PerUserMetrics(PreparedData workload, Path runs) {
         return values;
     }
 
-    /** Metrics of groups of users, of all finished cells; empty if no metric has values of users. */
+    /** Metrics of groups of users, for all finished cells; empty if no metric has per-user values. */
     Optional<GroupedMetrics> groups(Suite suite, List<RunResult> finished) {
         List<UserMetric> metrics = suite.options().evaluate().metrics().stream().filter(UserMetric.class::isInstance)
                 .map(UserMetric.class::cast).toList();

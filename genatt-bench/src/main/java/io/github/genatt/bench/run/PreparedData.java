@@ -29,12 +29,12 @@ import java.util.List;
  * @param options of the suite
  * @param data    data set and its statistics
  * @param split   training, validation, test
- * @param hash    of the content; with times where split or metrics use them
+ * @param hash    of the content; including times if the split or metrics use them
  */
 public record PreparedData(SuiteOptions options, LoadedData data, Split split, String hash) {
 
     /**
-     * Splits loaded data as the suite says.
+     * Splits loaded data as configured in the suite.
      *
      * @throws InvalidDataException if the split leaves no user with a target
      */
@@ -55,24 +55,24 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return new PreparedData(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
-    /** Before any training, and in the words of the suite file. */
+    /** Checks before any training, and reports with the keys of the suite file. */
     private static void requireNeeds(SuiteOptions options, LoadedData data) {
         for (Metric metric : options.evaluate().metrics()) {
             DataNeeds.require("evaluate.metrics: " + metric.label(), metric.needs(), data.dataset(), "leave the metric out");
         }
     }
 
-    /** Rejects a model that needs what the data does not have. */
+    /** Rejects a model that needs something that the data lacks. */
     public void requireNeeds(Run cell) {
         DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), data.dataset(), "leave the model out");
     }
 
-    /** The hash of all content that a cell uses: for a model that uses times, with them. */
+    /** The hash of all content that a cell uses, including times if its model uses them. */
     String hash(Run cell) {
         return DataNeeds.of(cell.recommender()).contains(Need.TIMES) ? data.dataset().timedContentHash() : hash;
     }
 
-    /** The metrics of a model, on the targets of a part; what goes wrong is told in the ids of the source. */
+    /** The metrics of a model on the targets of a part; errors are reported with the ids of the source. */
     EvaluationResult evaluate(Evaluator evaluator, Model model, EvaluationSet targets) {
         try {
             return evaluator.evaluate(model, targets);
@@ -86,7 +86,7 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return options.evaluate().evaluator(facts());
     }
 
-    /** What is known of the items, counted in the training part. */
+    /** Statistics of the items, counted in the training part. */
     TrainingFacts facts() {
         return TrainingFacts.of(data.dataset().items(), split.training());
     }
@@ -101,18 +101,18 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return new TrainingPart(items(), split.training(), data.dataset().timestamps());
     }
 
-    /** The same under other options of the same data, such as those of the suite that this is a part of. */
+    /** The same with other options for the same data, such as those of the whole suite. */
     PreparedData under(SuiteOptions others) {
         return new PreparedData(others, data, split, hash);
     }
 
-    /** The same with the first users alone, in whose training part models with stages are checked. */
+    /** The same with only the first users, to check models with stages on their training part. */
     PreparedData first(int users) {
         int[][] some = Arrays.copyOf(split.training(), Math.min(users, split.training().length));
         return new PreparedData(options, data, new Split(some, split.validation(), split.test()), hash);
     }
 
-    /** The same with all of every history as the training part: for a model that is put to use, not evaluated. */
+    /** The same with complete histories as the training part: for a model that is deployed, not evaluated. */
     PreparedData whole() {
         return new PreparedData(options, data, new Split(data.dataset().sequences(), split.validation(), split.test()), hash);
     }

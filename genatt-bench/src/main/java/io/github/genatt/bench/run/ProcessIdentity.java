@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process as others can find it again: the place within which its number is its own, and when it was started there. Known on Linux
- * alone: elsewhere nothing tells that two processes are on one machine, and none is ever said to have ended.
+ * The identity of a process for other processes: the scope in which its pid is unique, and its start time. Known only on Linux: elsewhere
+ * it is unknown whether two processes are on one machine, and no process is ever reported as ended.
  *
  * @param place boot of the machine, namespace of process numbers and user, since each of them may hide that a process lives; or unknown
- * @param pid   its number
- * @param start when it was started, in ticks since the boot: a number is used again
+ * @param pid   process id
+ * @param start start time in ticks since the boot, since pids are reused
  */
 record ProcessIdentity(String place, long pid, long start) {
     private static final String UNKNOWN = "-";
     private static final Path PROCESSES = Path.of("/proc");
-    /** State and, 19 fields later, the start, behind the name of the program, which may have anything in it. */
+    /** State and, 19 fields later, the start, after the name of the program, which may contain any character. */
     private static final Pattern STAT = Pattern.compile("(?s).*\\) (\\S)(?: \\S+){18} (\\d+) .*");
     private static final String ENDED = "ZX";
 
@@ -35,7 +35,7 @@ record ProcessIdentity(String place, long pid, long start) {
         }
     }
 
-    /** Whether it is certain that it has ended: it ran where this process runs, and is not there. */
+    /** Whether the process has certainly ended: it ran in the scope of this process and no longer exists. */
     boolean ended() {
         return !place.equals(UNKNOWN) && place.equals(own().place()) && !runs();
     }
@@ -46,12 +46,12 @@ record ProcessIdentity(String place, long pid, long start) {
             Matcher found = STAT.matcher(Files.readString(stat));
             return !found.matches() || Long.parseLong(found.group(2)) == start && !ENDED.contains(found.group(1));
         } catch (IOException gone) {
-            // what is there and cannot be read may run
+            // an existing but unreadable process may be running
             return Files.exists(stat);
         }
     }
 
-    /** In a line, which {@link #parse} reads. */
+    /** The text for {@link #parse}, on one line. */
     String text() {
         return "%s %d %d".formatted(place, pid, start);
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The memory, as Linux reports it, of this process and of the machine; other systems tell nothing. */
+/** The memory of this process and of the machine, as Linux reports it; unknown on other systems. */
 public final class ProcessMemory {
     static final Path SELF = Path.of("/proc/self/status");
     static final Path MACHINE = Path.of("/proc/meminfo");
@@ -14,12 +14,12 @@ public final class ProcessMemory {
     private ProcessMemory() {
     }
 
-    /** Most bytes that this process had in memory since the peak was forgotten; empty where the system does not tell. */
+    /** Peak resident bytes of this process since the last reset; empty if the system does not report it. */
     public static OptionalLong peak() {
         return kilobytes(SELF, "VmHWM");
     }
 
-    /** Begins a new peak, where the system lets a process do so; the peak is that of the whole process otherwise. */
+    /** Resets the peak if the system permits it; otherwise the peak covers the whole process. */
     static boolean forgetPeak() {
         try {
             Files.writeString(PEAK_RESET, "5");
@@ -29,7 +29,7 @@ public final class ProcessMemory {
         }
     }
 
-    /** A line {@code name: so many kB} of a file, in bytes; empty without such a file or line. */
+    /** A line {@code name: number kB} of a file, in bytes; empty without such a file or line. */
     static OptionalLong kilobytes(Path file, String name) {
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(name + ":")).mapToLong(line ->
@@ -39,7 +39,7 @@ public final class ProcessMemory {
         }
     }
 
-    /** Bytes that the heap takes from the system now. */
+    /** Bytes that the heap currently takes from the system. */
     public static long heap() {
         return Runtime.getRuntime().totalMemory();
     }

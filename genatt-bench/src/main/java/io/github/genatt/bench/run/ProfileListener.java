@@ -4,12 +4,12 @@ import io.github.genatt.bench.suite.Run;
 import io.github.genatt.engine.Profile;
 import java.util.Optional;
 
-/** Receives where the time of each training went; that it is asked for slows training. */
+/** Receives the profile of each training; profiling slows training. */
 @FunctionalInterface
 public interface ProfileListener {
 
     /**
-     * A cell is trained.
+     * A cell has been trained.
      *
      * @param profile of its training with the validations; empty if the engine does not measure its operations
      */

@@ -24,32 +24,32 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * The promises of every model, tested on a few rows of real data with slightly changed first parameters, so that nothing hides behind
- * zeros. Legend: B rows, n length.
+ * The promises of every model, tested on a few rows of real data with slightly changed initial parameters, so that zeros hide no
+ * error. Legend: B rows, n length.
  *
- * @param models    makes a fitted model under the settings of a session
- * @param precision that it is run in
- * @param batch     of training; empty for a model that is not trained
- * @param histories at least two
+ * @param models    makes a fitted model with the settings of a session
+ * @param precision precision of the session
+ * @param batch     training batch; empty for a model that is not trained
+ * @param histories at least two histories
  * @param items     the id of an item in the source
  */
 record Promises(Function<EngineSettings, Model> models, Precision precision, Optional<TrainingBatch> batch, int[][] histories,
         IntFunction<String> items) {
     private static final double CHANGE = 0.02;
-    /** More, since a wrong place in a table or in noise hardly shows while attention is almost uniform. */
+    /** A larger change, since a wrong position in a table or in noise has little effect while attention is almost uniform. */
     private static final double LARGE_CHANGE = 0.1;
     private static final int PART_ROWS = 2;
 
     /**
-     * What came of them.
+     * The result of the tests.
      *
-     * @param kept   how many
-     * @param broken a sentence for each of the others
+     * @param kept   number of kept promises
+     * @param broken a sentence for each broken promise
      */
     record Outcome(int kept, List<String> broken) {
     }
 
-    /** Tries all that apply. */
+    /** Tests all that apply. */
     Outcome outcome() {
         List<Optional<String>> found = new ArrayList<>();
         try (Model model = changed(1)) {
@@ -142,7 +142,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
                 TrainingBatch after = replacing(before, (row, column) -> column > last, model.items());
                 if (prediction(model, before) != prediction(model, after)) {
                     return Optional.of(("later items do not change earlier rows: the loss at positions up to %d changed with items after"
-                            + " them; declare receptiveField() = WHOLE_WINDOW, or let row t depend on positions up to t alone")
+                            + " them; declare receptiveField() = WHOLE_WINDOW, or let row t depend only on positions up to t")
                             .formatted(last + 1));
                 }
             }
@@ -163,7 +163,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
                         + " keep no state between calls)");
     }
 
-    /** Hashes of all that a model computes. */
+    /** Hashes of everything that a model computes. */
     private Map<String, Integer> numbers(int threads) {
         Map<String, Integer> hashes = new TreeMap<>();
         try (Model model = changed(threads)) {
@@ -180,7 +180,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
         return hashes;
     }
 
-    /** Models that predict at every position, unless a look ahead was accepted and is told under every table. */
+    /** Models that predict at every position, unless look-ahead was accepted and is reported under every table. */
     private static boolean seesNoLaterItem(SequentialRecommender recommender) {
         return recommender.exampleSpec().scheme().predictsBeforeTheLast()
                 && recommender.caveats().stream().noneMatch(caveat -> caveat.startsWith("look-ahead"));
@@ -204,7 +204,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
         return IntStream.range(0, histories.length).toArray();
     }
 
-    /** An item a second, for models that need times. */
+    /** One item per second, for models that need times. */
     private static Requests requests(Model model, int[]... histories) {
         Requests plain = Requests.of(histories);
         return !model.recommender().needs().contains(Need.TIMES) ? plain : plain.withTimes(Arrays.stream(histories)
@@ -254,7 +254,7 @@ record Promises(Function<EngineSettings, Model> models, Precision precision, Opt
         return some.withInputs(inputs.withItems(ids));
     }
 
-    /** Padding and the mask token stay what they are. */
+    /** Padding and the mask token stay unchanged. */
     private static int another(int item, int items) {
         return item < 1 || item > items ? item : item % items + 1;
     }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How the numbers of a run were made, for its record and under its table. */
+/** The protocol of a run, for its record and under its table. */
 final class ProtocolCard {
 
     private ProtocolCard() {
@@ -25,7 +25,7 @@ final class ProtocolCard {
         return card;
     }
 
-    /** In one line. */
+    /** The protocol in one line. */
     static String line(PreparedData workload, Suite suite) {
         String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
                 .collect(Collectors.joining(" or "));
@@ -34,7 +34,7 @@ final class ProtocolCard {
                 workload.options().evaluate().seenItems().words(), metrics);
     }
 
-    /** Its name: effective configuration has every component as an object with its name. */
+    /** The name of the split: the effective configuration contains every component as an object with its name. */
     private static Object split(Map<String, Object> config) {
         return ((Map<?, ?>) ((Map<?, ?>) config.get("data")).get("split")).get("name");
     }

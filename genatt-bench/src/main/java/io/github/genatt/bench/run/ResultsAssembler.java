@@ -15,31 +15,31 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Makes what tables and reports need of the cells of a suite that are finished.
+ * Assembles the data of finished cells of a suite for tables and reports.
  *
- * @param suite    as written
- * @param chosen   the same with the settings that searches chose
+ * @param suite    the suite as given
+ * @param chosen   the same with the settings chosen by searches
  * @param workload its data
  * @param runs     folder of results
- * @param engine   that computes
+ * @param engine   the compute engine
  * @param searches by label
  */
 record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path runs, Engine engine, Map<String, SearchResult> searches) {
 
-    /** What the cells left and what went wrong, so far. */
+    /** The results and failures so far. */
     record Outcome(List<RunResult> results, List<RunFailure> failures, List<LatentSpace> latents) {
     }
 
-    /** The cell that is trained, or was stopped. */
+    /** The cell that is being trained, or was stopped. */
     private record At(Run cell, boolean running) {
     }
 
-    /** Of all cells that were to be run. */
+    /** The results of all requested cells. */
     SuiteResults all(Outcome outcome) {
         return results(outcome, Optional.empty());
     }
 
-    /** When a cell is trained next, or was stopped: with those that were finished in another run and whose turn has not come. */
+    /** The results before the next training or after a stop, including cells that an earlier run finished and whose turn has not come. */
     SuiteResults soFar(Outcome outcome, Run cell, boolean running) {
         List<RunResult> found = new ArrayList<>();
         for (Run one : chosen.cells()) {
@@ -49,7 +49,7 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
         return results(new Outcome(found, outcome.failures(), outcome.latents()), Optional.of(new At(cell, running)));
     }
 
-    /** A record that cannot be read fails its cell when its turn comes. */
+    /** An unreadable record fails its cell when its turn comes. */
     private Optional<RunResult> before(Run cell) {
         RunFolder folder = RunFolder.of(runs, workload, cell);
         try {
@@ -95,7 +95,7 @@ record ResultsAssembler(Suite suite, Suite chosen, PreparedData workload, Path r
                 Optional.of(DataShape.of(workload.data().dataset())), examples);
     }
 
-    /** The result was read from the same file, so what cannot be read now is missing. */
+    /** The result was already read from the same file, so unreadable details are just omitted. */
     private RunRecord.Extras extras(Run cell) {
         try {
             return RunRecord.extras(RunFolder.of(runs, workload, cell).record());

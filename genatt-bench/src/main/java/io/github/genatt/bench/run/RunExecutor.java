@@ -36,20 +36,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Runs one cell: fit, train, choose on validation, test once, write everything down. */
+/** Runs one cell: fit, train, select on validation, test once, write all files. */
 record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles,
         StopSignal stop) {
-    /** Rows on which promises are tried. */
+    /** Number of rows for testing promises. */
     private static final int ROWS = 8;
-    /** Users through whom a model with stages is checked, and examples that a hook sees then. */
+    /** Number of users for checking a model with stages, and of examples for its hook. */
     private static final int CHECKED = 512;
 
-    /** For cells that run to their end, without a signal to stop. */
+    /** For cells that run to the end, without a stop signal. */
     RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory> memory, Optional<ProfileListener> profiles) {
         this(workload, engine, memory, profiles, StopSignal.NEVER);
     }
 
-    /** The same for one cell, which another signal stops, and whose files are written as long as it says so. */
+    /** The same for one cell with another stop signal, which also permits writing its files. */
     RunExecutor under(StopSignal other) {
         return new RunExecutor(workload, engine, memory, profiles, other);
     }
@@ -70,7 +70,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** Tries the promises of a cell's model on a few rows of real data. */
+    /** Tests the promises of a cell's model on a few rows of real data. */
     Promises.Outcome promises(Run cell) {
         workload.requireNeeds(cell);
         int[][] test = workload.split().test().histories();
@@ -90,7 +90,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         return whole.slice(0, Math.min(ROWS, whole.inputs().rows()));
     }
 
-    /** The whole batch again, in one part that is used operation by operation. */
+    /** Repeats the whole batch in one micro-batch, evaluated operation by operation. */
     private Optional<String> firstNaN(Run cell) {
         try (FirstNaN session = new FirstNaN(engine.open(workload.options().engine().settings()))) {
             Model model = new Model(cell.recommender(), session, workload.items(), cell.seed());
@@ -101,7 +101,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** All data, or the first users if there are stages, which use all examples. */
+    /** All data, or only the first users if there are stages, which use all examples. */
     private PreparedData checked(Run cell) {
         return cell.recommender().stages().isEmpty() ? workload : workload.first(CHECKED);
     }
@@ -111,7 +111,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         void fit(Model model, TrainingData data, Map<String, FinishedStage> stages);
     }
 
-    /** Fits a model to stages that have not been trained, and calls its hook on a few examples. */
+    /** Fits a model to untrained stages, and calls its hook on a few examples. */
     private void fitToCheck(Run cell, Model model, EngineSettings settings, Fitting fitting) {
         PreparedData some = checked(cell);
         StageHost host = new StageHost(some, engine, settings, memory, cell.label());
@@ -123,7 +123,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** Trains the stages of a cell, or reads those that are finished, and fits its model. */
+    /** Trains the stages of a cell, or reads finished ones, and fits its model. */
     private List<StageSummary> fit(Run cell, Model model, RunFolder folder, TrainingListener listener) {
         StageHost host = new StageHost(workload, engine, workload.options().engine().settings(), memory, cell.label());
         try (FinishedStages stages = StageTraining.in(folder.path(), interval(), identity(cell, folder), host, stop)
@@ -157,12 +157,12 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
     /**
      * The validation of a model at its best step.
      *
-     * @param steps all, those of stages included
+     * @param steps all steps, including those of stages
      */
     record Validated(double value, TrainingResult training, long steps) {
     }
 
-    /** Fits, trains and evaluates on the validation targets; the test is not used, and nothing stays but a checkpoint. */
+    /** Fits, trains and evaluates on the validation targets; the test is not used, and only a checkpoint remains. */
     Validated validate(Run cell, RunFolder folder, TrainingListener listener) throws IOException {
         folder.create();
         try (Model model = model(cell)) {
@@ -224,7 +224,7 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
         }
     }
 
-    /** Who watches a training under the stopping rule of a paper, if the suite asks for that. */
+    /** The watch of a training by the stopping rule of a paper, if the suite configures one. */
     private Optional<StopWatch> watch(Run cell, Model model, RunFolder folder, TrainingListener listener, Evaluator evaluator) {
         Optional<PaperOptions.StoppingOptions> stopping = workload.options().paper().flatMap(PaperOptions::stopping)
                 .filter(rule -> cell.recommender().trainable());

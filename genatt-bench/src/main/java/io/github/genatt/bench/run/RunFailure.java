@@ -8,7 +8,7 @@ import io.github.genatt.config.text.FailureText;
  *
  * @param label   of the model
  * @param seed    of the run
- * @param message what went wrong, in a sentence
+ * @param message the error, in a sentence
  */
 public record RunFailure(String label, long seed, String message) {
 
@@ -23,7 +23,7 @@ public record RunFailure(String label, long seed, String message) {
         }
         if (broken instanceof NegativeArraySizeException || broken instanceof ArithmeticException
                 && "integer overflow".equals(broken.getMessage())) {
-            return "too large: something of it would have more than %,d values, the most of one table or batch;"
+            return "too large: some table or batch would have more than %,d values, the maximum;"
                     .formatted(Integer.MAX_VALUE) + " take a smaller max-length, hidden-size, batch-size or micro-batch-size";
         }
         if (broken instanceof Error || broken.getMessage() == null) {

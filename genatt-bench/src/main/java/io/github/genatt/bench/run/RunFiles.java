@@ -8,13 +8,13 @@ import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.data.Dataset;
 import java.util.List;
 
-/** The file of a finished cell beside its record, {@link UserFile} and {@link CurveFile}: the model. */
+/** The model file of a finished cell, in addition to its record, {@link UserFile} and {@link CurveFile}. */
 final class RunFiles {
 
     private RunFiles() {
     }
 
-    /** The parameters with all that is needed to serve them: configuration, items, and users where it matters who asks. */
+    /** The parameters with everything that serving needs: configuration, items, and users if recommendations depend on the user. */
     static ModelFile model(Run cell, Model model, Dataset data) {
         ModelFile saved = ModelFile.of(model, SavedModel.namesOf(data.items())).label(cell.label())
                 .configuration(cell.configText()).plugins(cell.components().stream().map(Origin::line).toList());

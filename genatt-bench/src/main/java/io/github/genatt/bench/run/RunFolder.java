@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a cell leaves its files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that decides
+ * The folder of a cell's files: {@code <runs>/<suite>/<label>/<identity>/seed-<seed>}. The identity is a hash of everything that affects
  * the result, so another configuration, other data, another version or a rebuilt plug-in never overwrites a result.
  *
  * @param path     the folder
@@ -29,7 +29,7 @@ public record RunFolder(Path path, String identity) {
         return new RunFolder(path, identity);
     }
 
-    /** Everything about the finished run; its presence says that the run is finished. */
+    /** Everything about the finished run; it exists only if the run is finished. */
     public Path record() {
         return path.resolve("run.json");
     }
@@ -49,38 +49,38 @@ public record RunFolder(Path path, String identity) {
         return path.resolve("model.genatt");
     }
 
-    /** Posterior means of some test users, with their places on the map. */
+    /** Posterior means of some test users, with their positions on the map. */
     public Path latents() {
         return path.resolve("latents.csv");
     }
 
-    /** The latent space as the report shows it. */
+    /** The latent space for the report. */
     public Path latentSpace() {
         return path.resolve("latents.json");
     }
 
-    /** What the stopping rule of a paper would have selected, and its test. */
+    /** The step that the stopping rule of a paper would have selected, and its test. */
     public Path paperStop() {
         return path.resolve("paper-stop.json");
     }
 
-    /** Its parameters, while the run is unfinished. */
+    /** The parameters of that step, while the run is unfinished. */
     Path paperStopParameters() {
         return path.resolve("paper-stop.genatt");
     }
 
-    /** The state that an interrupted run continues from. */
+    /** The state from which an interrupted run resumes. */
     public Path checkpoint() {
         return path.resolve("checkpoint.genatt");
     }
 
-    /** A place of its own for a trial of a search, whose identity has the seed in it. */
+    /** A separate folder for a trial of a search, whose identity includes the seed. */
     RunFolder within(Path search, Run trial) {
         String own = identity + "-" + trial.seed();
         return new RunFolder(search.resolve(own), own);
     }
 
-    /** Deletes the checkpoint, the stages, and the folder, if nothing else is in it. */
+    /** Deletes the checkpoint, the stages, and the folder if it is then empty. */
     void discard() throws IOException {
         if (Files.exists(path.resolve("stages"))) {
             try (Stream<Path> files = Files.walk(path.resolve("stages"))) {
@@ -90,12 +90,12 @@ public record RunFolder(Path path, String identity) {
             }
         }
         Files.deleteIfExists(checkpoint());
-        // one that could not be read, which was said
+        // an unreadable checkpoint, which was reported
         Files.deleteIfExists(checkpoint().resolveSibling("checkpoint.genatt.damaged"));
         Files.deleteIfExists(path);
     }
 
-    /** Deletes what only an unfinished run needs. */
+    /** Deletes files that only an unfinished run needs. */
     void forgetState() throws IOException {
         Files.deleteIfExists(checkpoint());
         Files.deleteIfExists(paperStopParameters());

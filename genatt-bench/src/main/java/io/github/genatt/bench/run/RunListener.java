@@ -23,51 +23,51 @@ public interface RunListener {
         }
     };
 
-    /** A cell begins; its training reports to the listener returned. */
+    /** A cell starts; its training reports to the returned listener. */
     TrainingListener runStarted(Run cell, int number, int of);
 
-    /** A trial of a search begins, with its settings; its training reports to the listener returned. */
+    /** A trial of a search starts, with its settings; its training reports to the returned listener. */
     default TrainingListener trialStarted(Run trial, String settings, int number, int of) {
         return TrainingListener.SILENT;
     }
 
-    /** A trial is finished, or was before. */
+    /** A trial is finished, now or by an earlier run. */
     default void trialFinished(Run trial, SearchTrial result, boolean before) {
     }
 
-    /** Something that whoever watches should know, as a sentence, such as who is waited for. */
+    /** A sentence for the user, such as which process this one waits for. */
     default void notice(String sentence) {
     }
 
-    /** Another process has taken over the cell that was trained here, as the sentence says. */
+    /** Another process has taken over the cell that was trained here; the sentence gives the details. */
     default void lost(Run cell, String sentence) {
         notice(sentence);
     }
 
     /**
-     * A cell is going to be trained.
+     * A cell is about to be trained.
      *
-     * @param soFar makes the results of all cells that are finished, which takes a moment
+     * @param soFar makes the results of all finished cells, which takes a moment
      */
     default void reached(Supplier<SuiteResults> soFar) {
     }
 
-    /** Whether the run is asked to end: the cell at hand then leaves a checkpoint, and {@link SuiteRunner} ends with an exception. */
+    /** Whether a stop is requested: the current cell then writes a checkpoint, and {@link SuiteRunner} ends with an exception. */
     default boolean stopRequested() {
         return false;
     }
 
     /**
-     * A cell was stopped, from which the same run goes on.
+     * A cell was stopped; the same run resumes from it.
      *
      * @param soFar as for {@link #reached}
      */
     default void stopped(Supplier<SuiteResults> soFar) {
     }
 
-    /** A cell is finished, or was before. */
+    /** A cell is finished, now or by an earlier run. */
     void finished(Run cell, RunResult result, boolean before);
 
-    /** A cell, or a trial of a search, failed; the suite goes on. */
+    /** A cell, or a trial of a search, failed; the suite continues. */
     void failed(Run cell, RunFailure failure, Throwable cause);
 }

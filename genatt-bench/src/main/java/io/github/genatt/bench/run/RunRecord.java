@@ -20,28 +20,28 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.zip.CRC32C;
 
-/** The file {@code run.json}: the result of a cell with everything that it rests on. */
+/** The file {@code run.json}: the result of a cell with its provenance. */
 final class RunRecord {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final ObjectMapper COMPACT = new ObjectMapper();
 
-    /** What belongs to it beside it. */
+    /** Key of the other files of the run. */
     private static final String FILES = "files";
-    /** CRC-32C of all else in it, as compact JSON. */
+    /** CRC-32C of everything else in it, as compact JSON. */
     private static final String CHECKSUM = "crc32c";
-    /** When the run was finished. */
+    /** Key of the time of completion. */
     static final String FINISHED = "finished";
-    /** What it recommends to some test users. */
+    /** Key of the recommendations for some test users. */
     static final String EXAMPLES = "examples";
 
     private RunRecord() {
     }
 
     /**
-     * Writes beside the target, then moves into place: a record is whole or absent.
+     * Writes next to the target, then moves into place: a record is complete or absent.
      *
-     * @param beforeMoving may throw, and there is no record then
+     * @param beforeMoving may throw; then there is no record
      */
     static void write(Path file, RunResult result, Map<String, Object> circumstances, Runnable beforeMoving) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class RunRecord {
         tree.put(FILES, SiblingFiles.cards(file.toAbsolutePath().getParent()));
         tree.put("curve", result.training().curve());
         Path draft = WholeFile.draft(file);
-        // of what is read from it again, whose numbers may be written otherwise
+        // checksum of the parsed record, whose numbers may be formatted differently
         tree.put(CHECKSUM, checksum(JSON.readTree(JSON.writeValueAsBytes(tree))));
         try {
             Files.write(draft, JSON.writeValueAsBytes(tree));
@@ -80,7 +80,7 @@ final class RunRecord {
     }
 
     /**
-     * The record as JSON; one of a former version has no checksum.
+     * The record as JSON; a record of an earlier version has no checksum.
      *
      * @throws IOException if it is damaged
      */
@@ -91,20 +91,20 @@ final class RunRecord {
         } catch (JsonProcessingException damaged) {
             throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
         } catch (IOException damaged) {
-            // of bytes that are no UTF-8, which the parser does not say of which file
+            // the parser does not name the file if its bytes are not UTF-8
             throw new IOException(file + " cannot be read: " + damaged.getMessage(), damaged);
         }
         JsonNode written = tree.path(CHECKSUM);
         if (tree instanceof ObjectNode object && written.isTextual()) {
             object.remove(CHECKSUM);
             if (!checksum(object).equals(written.asText())) {
-                throw new IOException(file + " is damaged: its checksum does not fit what it says");
+                throw new IOException(file + " is damaged: its checksum does not match its content");
             }
         }
         return tree;
     }
 
-    /** @throws IOException if the file is no record of a run, or a file that belongs to it is missing or damaged */
+    /** @throws IOException if the file is not a record of a run, or a file that belongs to it is missing or damaged */
     static RunResult read(Path file) throws IOException {
         JsonNode tree = tree(file);
         for (String key : List.of("label", "seed", "metrics", "training", "curve", "tied-users", "caveats")) {
@@ -130,7 +130,7 @@ final class RunRecord {
         return tree.has("attention") ? result.withAttention(AttentionCard.read(tree.get("attention"))) : result;
     }
 
-    /** What a report shows of a finished run beside its result. */
+    /** The data for the report of a finished run besides its result. */
     record Extras(Optional<Instant> finished, List<ExampleList> examples) {
     }
 

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The result of one finished run (a model under a seed) on the test targets.
+ * The result of one finished run (a model with a seed) on the test targets.
  *
  * @param label     of the model
  * @param seed      of the run
  * @param metrics   label → mean over users, in the order of the suite
- * @param tied      users whose target shared its score with another candidate
- * @param training  what the training took
- * @param caveats   what a reader must know
- * @param attention whether it is told by the history; empty if the run was made before this was looked at
+ * @param tied      users whose target is tied with another candidate
+ * @param training  cost of the training
+ * @param caveats   caveats for the reader
+ * @param attention diagnosis of attention; empty if the run is older than the diagnosis
  */
 public record RunResult(String label, long seed, Map<String, Double> metrics, int tied, TrainingSummary training, List<String> caveats,
         Optional<AttentionDiagnosis> attention) {
@@ -31,14 +31,14 @@ public record RunResult(String label, long seed, Map<String, Double> metrics, in
     }
 
     /**
-     * What the training took.
+     * The cost of the training.
      *
      * @param parameters trained values
-     * @param steps      optimiser steps done; 0 for a model that counts
+     * @param steps      optimiser steps done; 0 for a count-based model
      * @param bestStep   the step that validation chose
      * @param seconds    of training with validations
-     * @param windowsPerSecond in training, without validations; empty for a model that counts
-     * @param curve      validations in order; empty for a model that counts
+     * @param windowsPerSecond in training, without validations; empty for a count-based model
+     * @param curve      validations in order; empty for a count-based model
      */
     public record TrainingSummary(long parameters, long steps, long bestStep, double seconds, OptionalDouble windowsPerSecond,
             List<CurvePoint> curve) {

@@ -14,18 +14,18 @@ import java.util.Optional;
  * The result of the hyperparameter search of one model.
  *
  * @param label      of the model
- * @param metric     of the validation that selects
- * @param better     which of its values are better
- * @param budget     that every model had
+ * @param metric     validation metric that selects
+ * @param better     whether higher or lower values are better
+ * @param budget     budget of every model
  * @param candidates points of the space within the trials allowed; the first is the initial configuration
- * @param tried      candidate → its trial, in order; without those that failed or for which no budget was left
+ * @param tried      candidate → its trial, in order; without those that failed or exceeded the budget
  * @param failures   sentences about trials that failed
  */
 public record SearchResult(String label, String metric, Better better, SearchOptions budget, List<TrialConfig> candidates,
         Map<TrialConfig, SearchTrial> tried, List<String> failures) {
 
     /**
-     * The candidate with the best validation value. Of equal ones the initial configuration, then the first by text: the choice does
+     * The candidate with the best validation value. Ties go to the initial configuration, then to the first by text, so the choice does
      * not depend on the order of trials. Empty if none was finished.
      */
     public Optional<TrialConfig> chosen() {

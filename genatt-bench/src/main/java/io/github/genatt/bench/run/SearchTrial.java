@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The result of one finished trial of a search on the validation targets.
  *
  * @param identity of the trial: configuration, data, version and seed
- * @param settings that were tried, in a line
- * @param value    of the metric that selects
- * @param steps    optimiser steps done; 0 for a model that counts
+ * @param settings the settings, in one line
+ * @param value    value of the selection metric
+ * @param steps    optimiser steps done; 0 for a count-based model
  * @param bestStep the step with that value
  * @param seconds  of fitting and training with validations
  */

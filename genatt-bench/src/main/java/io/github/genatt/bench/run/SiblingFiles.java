@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
-/** The files beside {@code run.json} that belong to its result: their sizes and CRC-32C stand in it. */
+/** The files next to {@code run.json} that belong to its result. It contains their sizes and CRC-32C. */
 final class SiblingFiles {
     private static final List<String> NAMES = List.of("model.genatt", "users.csv", "curve.csv", "paper-stop.json");
     private static final int BUFFER = 1 << 16;
@@ -22,7 +22,7 @@ final class SiblingFiles {
     private SiblingFiles() {
     }
 
-    /** Those that there are in a folder, when they are on the disk. */
+    /** The files that exist in a folder, once they are on disk. */
     static Map<String, Object> cards(Path folder) throws IOException {
         Map<String, Object> cards = new LinkedHashMap<>();
         for (String name : NAMES) {
@@ -40,9 +40,9 @@ final class SiblingFiles {
     }
 
     /**
-     * Holds files against what was written down of them.
+     * Checks files against their recorded sizes and checksums.
      *
-     * @throws IOException if one is missing or another; the message names it
+     * @throws IOException if a file is missing or different; the message names it
      */
     static void requireWhole(Path folder, JsonNode cards) throws IOException {
         for (Map.Entry<String, JsonNode> card : cards.properties()) {
@@ -55,7 +55,7 @@ final class SiblingFiles {
                 throw new IOException("%s is damaged: expected %,d bytes, found %,d".formatted(file, size, Files.size(file)));
             }
             if (!checksum(file).equals(card.getValue().path("crc32c").asText())) {
-                throw new IOException(file + " is damaged: its checksum is not that of run.json");
+                throw new IOException(file + " is damaged: its checksum differs from that in run.json");
             }
         }
     }

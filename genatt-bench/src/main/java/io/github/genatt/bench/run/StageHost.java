@@ -14,7 +14,7 @@ import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 import java.util.function.Supplier;
 
-/** Trains the stages of a cell as the cell itself is trained: same engine, data, negatives, evaluator and limit of memory. */
+/** Trains the stages of a cell like the cell itself: same engine, data, negatives, evaluator and memory limit. */
 record StageHost(PreparedData workload, Engine engine, EngineSettings settings, Supplier<MachineMemory> memory, String label)
         implements TrainingHost {
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Watches a training under another stopping rule, keeps the parameters that the rule would have selected, and passes everything on. They
- * are kept in a file, so that an interrupted training has them when it goes on; what is repeated then changes nothing.
+ * Watches a training by another stopping rule, keeps the parameters that the rule would have selected, and forwards all events. They are
+ * kept in a file, so that an interrupted training has them after it resumes; repeated steps change nothing.
  */
 final class StopWatch implements ForwardingListener {
     private final TrainingListener next;
@@ -38,10 +38,10 @@ final class StopWatch implements ForwardingListener {
     private long lastStep;
 
     /**
-     * Goes on with what the file has, if it is of this run.
+     * Resumes from the file, if it belongs to this run.
      *
      * @param perEpoch   steps of an epoch
-     * @param parameters that are trained
+     * @param parameters the trained parameters
      * @param identity   of the run
      */
     StopWatch(TrainingListener next, StoppingOptions rule, Better better, long perEpoch, Parameters parameters, Path file,
@@ -60,7 +60,7 @@ final class StopWatch implements ForwardingListener {
         });
     }
 
-    /** A training that goes on, perhaps after its last validation, has the validations that it had before. */
+    /** A resumed training, perhaps after its last validation, includes its earlier validations. */
     @Override
     public void started(List<CurvePoint> soFar) {
         soFar.stream().filter(point -> point.metrics().containsKey(rule.metric())).forEach(point -> lastStep = Math.max(lastStep,
@@ -73,7 +73,7 @@ final class StopWatch implements ForwardingListener {
         Double value = point.metrics().get(rule.metric());
         if (value != null) {
             lastStep = Math.max(lastStep, point.step());
-            // the first validation counts whenever it comes
+            // the first validation always counts
             boolean goesOn = bestStep == 0 || point.step() > bestStep && point.step() - bestStep <= patience;
             if (goesOn && better.than(value, best)) {
                 best = value;
@@ -85,10 +85,10 @@ final class StopWatch implements ForwardingListener {
     }
 
     /**
-     * Tests what the rule would have selected; the parameters are as before then.
+     * Tests the parameters that the rule would have selected, then restores the current ones.
      *
-     * @param own     the step whose parameters the model has, and their test
-     * @param testing tests the parameters as they are
+     * @param own     the step of the model's current parameters, and their test
+     * @param testing tests the current parameters
      */
     Optional<PaperStop> test(long own, EvaluationResult test, Supplier<EvaluationResult> testing) throws IOException {
         Optional<TensorFile> kept = kept();
@@ -118,8 +118,8 @@ final class StopWatch implements ForwardingListener {
     }
 
     /**
-     * What the rule has selected so far belongs to the checkpoint of its training: where it is damaged or missing, both are set aside, so
-     * that the training begins again.
+     * The selection of the rule so far belongs to the checkpoint of its training: if it is damaged or missing, both are set aside, so that
+     * the training starts from scratch.
      */
     static void requireSelection(Path file, Path checkpoint, StoppingOptions rule, TrainingListener listener) {
         try {
@@ -127,7 +127,7 @@ final class StopWatch implements ForwardingListener {
             if (lost.isPresent()) {
                 setAside(file);
                 setAside(checkpoint);
-                listener.notice(lost.get() + "; what the rule had selected is lost, and the training begins again");
+                listener.notice(lost.get() + "; the selection of the rule is lost, and the training starts from scratch");
             }
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
@@ -146,9 +146,9 @@ final class StopWatch implements ForwardingListener {
         try {
             boolean validated = Files.exists(checkpoint) && CheckpointCurve.read(checkpoint).stream()
                     .anyMatch(point -> !Double.isNaN(point.metrics().getOrDefault(rule.metric(), Double.NaN)));
-            return validated ? Optional.of("%s is missing beside %s".formatted(file, checkpoint.getFileName())) : Optional.empty();
+            return validated ? Optional.of("%s is missing next to %s".formatted(file, checkpoint.getFileName())) : Optional.empty();
         } catch (UnreadableFileException said) {
-            // by the training, which begins again without it
+            // the training removes it and starts from scratch
             return Optional.empty();
         }
     }
@@ -159,7 +159,7 @@ final class StopWatch implements ForwardingListener {
         }
     }
 
-    /** Of this run: another one's is written over. */
+    /** Reads the file of this run; a file of another run is overwritten. */
     private Optional<TensorFile> kept() {
         if (!Files.exists(file)) {
             return Optional.empty();

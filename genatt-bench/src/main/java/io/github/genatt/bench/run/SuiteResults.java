@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that a suite found, in the order of its models and seeds: what tables and reports are made from.
+ * All results of a suite, in the order of its models and seeds; the input of tables and reports.
  *
  * @param suite      name of the suite
- * @param provenance what the numbers rest on: data, split, protocol, versions, machine
- * @param cells      that are finished
- * @param failures   that are not
- * @param analysis   what was found out about them as a whole
- * @param details    where the suite stands, and what its runs were made of
+ * @param provenance provenance of the numbers: data, split, protocol, versions, machine
+ * @param cells      finished cells
+ * @param failures   failed cells
+ * @param analysis   results about several cells
+ * @param details    progress of the suite, and inputs of its runs
  */
 public record SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures, Analysis analysis,
         SuiteDetails details) {
@@ -26,24 +26,24 @@ public record SuiteResults(String suite, Provenance provenance, List<RunResult> 
         this(suite, provenance, cells, failures, analysis, SuiteDetails.NONE);
     }
 
-    /** Of cells by themselves. */
+    /** Only the cells. */
     public SuiteResults(String suite, Provenance provenance, List<RunResult> cells, List<RunFailure> failures) {
         this(suite, provenance, cells, failures, new Analysis(Optional.empty(), List.of(), List.of(), Optional.empty(),
                 new Directions(Set.of())));
     }
 
-    /** The same for a report in another folder, from which the folder of the suite is the one given. */
+    /** The same for a report in another folder, with the path from there to the folder of the suite. */
     public SuiteResults seenFrom(String suiteFolder) {
         return new SuiteResults(suite, provenance, cells, failures, analysis, details.under(suiteFolder));
     }
 
-    /** The same with the command that makes them. */
+    /** The same with the command that produces them. */
     public SuiteResults madeBy(String command) {
         return new SuiteResults(suite, provenance, cells, failures, analysis, details.madeBy(command));
     }
 
     /**
-     * What the numbers rest on, each a line for a reader.
+     * The provenance of the numbers, each as a readable line.
      *
      * @param users    users evaluated
      * @param items    I, candidates of the ranking
@@ -55,23 +55,23 @@ public record SuiteResults(String suite, Provenance provenance, List<RunResult> 
     }
 
     /**
-     * What concerns more than one cell.
+     * Results about more than one cell.
      *
-     * @param significance the models beside one of them; empty if there is one alone
-     * @param searches     over settings, of the models that have a search space
-     * @param latents      latent spaces of the cells that have one, if the suite asks for them
-     * @param matrix       the table of two things that models differ in, if one is asked for
-     * @param directions   which values of each metric are better
-     * @param groups       metrics of groups of users, if a metric has values of users
-     * @param caveats      what a reader of the whole table must know
-     * @param paper        what the suite repeats of a paper, if it does
-     * @param best         the best model, if some can be compared
+     * @param significance comparison of the models with the baseline; empty if there is only one model
+     * @param searches     searches of the models with a search space
+     * @param latents      latent spaces of the cells that have one, if configured
+     * @param matrix       table of models that differ in two respects, if configured
+     * @param directions   whether higher or lower values of each metric are better
+     * @param groups       metrics of groups of users, if a metric has per-user values
+     * @param caveats      caveats of the whole table
+     * @param paper        the repeated part of a paper, if any
+     * @param best         the best model, if models can be compared
      */
     public record Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
             Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats,
             Optional<Findings> paper, Optional<BestModel> best) {
 
-        /** Of a suite that repeats no paper. */
+        /** For a suite that repeats no paper. */
         public Analysis(Optional<Significance> significance, List<SearchResult> searches, List<LatentSpace> latents,
                 Optional<MatrixOptions> matrix, Directions directions, Optional<GroupedMetrics> groups, List<String> caveats) {
             this(significance, searches, latents, matrix, directions, groups, caveats, Optional.empty(), Optional.empty());

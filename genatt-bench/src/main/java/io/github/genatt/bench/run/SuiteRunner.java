@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Runs the cells of a suite one after the other; finished ones are taken as they are, failing ones do not stop the rest. Too little memory
- * for one model, or a plug-in made for another version, is a failure of its cell like any other.
+ * Runs the cells of a suite one after the other. Finished cells are not repeated, and failing ones do not stop the rest. Insufficient
+ * memory for one model, or a plug-in built for another version, is a failure of its cell like any other.
  */
 public final class SuiteRunner {
     private final Engines engines;
@@ -29,7 +29,7 @@ public final class SuiteRunner {
     private final Optional<Duration> checkLimit;
     private final Duration expires;
 
-    /** Chooses among these engines. */
+    /** A runner with these engines. */
     @Inject
     public SuiteRunner(Engines engines) {
         this(engines, MachineMemory.NOW);
@@ -46,25 +46,25 @@ public final class SuiteRunner {
         this.expires = expires;
     }
 
-    /** The same, whose check gives up a model that has not returned after so long. */
+    /** The same with a time limit for the check of a model. */
     public SuiteRunner checkingWithin(Duration limit) {
         return new SuiteRunner(engines, memory, Optional.of(limit), expires);
     }
 
-    /** The same, whose cells other processes take over when it has given no sign of life for so long; without this, 60 seconds. */
+    /** The same with another silence after which other processes take over its cells; the default is 60 seconds. */
     public SuiteRunner expiringAfter(Duration silence) {
         return new SuiteRunner(engines, memory, checkLimit, silence);
     }
 
-    /** Receives what the check of each cell found. */
+    /** Receives the result of the check of each cell. */
     @FunctionalInterface
     public interface CheckListener {
 
-        /** A cell works, with so many trained values, and keeps so many promises; 0 if they were not tried. */
+        /** A cell works, with its number of trained values and of kept promises; 0 if they were not tested. */
         void works(Run cell, long parameters, int promises);
     }
 
-    /** The cells whose results are not there yet. */
+    /** The cells without results. */
     public List<Run> unfinished(Suite suite, PreparedData workload, Path runs) {
         return suite.cells().stream().filter(cell -> {
             RunFolder folder = RunFolder.of(runs, workload, cell);
@@ -72,16 +72,16 @@ public final class SuiteRunner {
         }).toList();
     }
 
-    /** What was found of a cell. */
+    /** The result of the check of a cell. */
     private record Checked(long parameters, Promises.Outcome outcome) {
     }
 
     /**
-     * Runs one batch of each model among some cells, under the first of its seeds there.
+     * Runs one batch of each model among some cells, with the first of its seeds there.
      *
-     * @param promises whether to try, too, what every model promises
+     * @param promises whether to test the promises of every model as well
      * @return the cells that do not work
-     * @throws NotEnoughMemoryException if one cannot be trained in the memory that there is
+     * @throws NotEnoughMemoryException if one cannot be trained in the available memory
      */
     public List<RunFailure> check(Suite suite, PreparedData workload, List<Run> cells, boolean promises, CheckListener listener) {
         RunExecutor runner = new RunExecutor(workload, engine(suite), memory, Optional.empty());
@@ -112,14 +112,14 @@ public final class SuiteRunner {
     /**
      * Runs every cell that is not finished.
      *
-     * @throws TrainingStoppedException if the listener asks to stop; the same run goes on from there
+     * @throws TrainingStoppedException if the listener requests a stop; the same run resumes from there
      */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener) {
         return run(suite, workload, runs, listener, Optional.empty());
     }
 
     /**
-     * Reads the cells that are finished, and trains nothing.
+     * Reads the finished cells, and trains nothing.
      *
      * @throws IllegalArgumentException if a model is searched, since its settings would have to be chosen first
      */
@@ -131,17 +131,17 @@ public final class SuiteRunner {
         return suiteWork(suite, workload, runs, listener, Optional.empty()).finished();
     }
 
-    /** Runs every cell that is not finished, and measures the operations of its training if somebody wants to know. */
+    /** Runs every cell that is not finished, and profiles the operations of its training on request. */
     public SuiteResults run(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
         return suiteWork(suite, workload, runs, listener, profiles).all();
     }
 
     /**
-     * Takes part in a run that other processes take part in as well, on this machine or on others that share the folder of results:
-     * trains what is not finished and what no other process has in work, and leaves the rest to them. What one of them has left that died
-     * is gone on with. A model that others failed to train is not tried again.
+     * Takes part in a run shared with other processes, on this machine or on others with the same folder of results: trains unfinished
+     * cells that no other process is working on, and leaves the rest to them. It resumes the work of a dead process. A model that others
+     * failed to train is not tried again.
      *
-     * @return the results if all cells are finished, or failed; else what failed here and before
+     * @return the results if all cells are finished or failed; otherwise the failures here and before
      * @throws TrainingStoppedException as {@link #run(Suite, PreparedData, Path, RunListener)}
      */
     public WorkerResults work(Suite suite, PreparedData workload, Path runs, RunListener listener, Optional<ProfileListener> profiles) {
@@ -155,8 +155,8 @@ public final class SuiteRunner {
     }
 
     /**
-     * The results of some models of a suite, with those of its other models that are finished: a report of a part of a suite loses
-     * nothing of the whole. Other models that are searched are left out, since their settings would have to be chosen first.
+     * The results of some models of a suite, with those of its other finished models, so that a report of a part of a suite loses nothing
+     * of the whole. Other models with a search are left out, since their settings would have to be chosen first.
      *
      * @param whole the suite with all its models
      * @param some  the results of some of them, whose searches are finished
@@ -165,7 +165,7 @@ public final class SuiteRunner {
         Suite readable = whole.only(whole.options().models().keySet().stream()
                 .filter(label -> labels.contains(label) || !whole.searched().containsKey(label)).toList());
         SuiteResults all = suiteWork(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty()).finished();
-        // a damaged cell of another model is named, too
+        // a damaged cell of another model is also reported
         List<RunFailure> failures = new ArrayList<>(some.failures());
         all.failures().stream().filter(failure -> !labels.contains(failure.label())).forEach(failures::add);
         return new SuiteResults(all.suite(), all.provenance(), all.cells(), failures, all.analysis(),
@@ -173,7 +173,7 @@ public final class SuiteRunner {
     }
 
     /**
-     * The cells of a suite whose models that are searched have the settings that the search chose; searches what is not finished.
+     * The cells of a suite, in which searched models have the settings chosen by the search; runs unfinished searches.
      *
      * @throws IllegalStateException if no trial of a search was finished
      */
@@ -195,9 +195,9 @@ public final class SuiteRunner {
     /**
      * Trains a cell on the whole log and saves it.
      *
-     * @param steps of training; without effect for a model that counts
-     * @param stop  whether to leave a checkpoint and end
-     * @throws TrainingStoppedException if it is asked to; the same call goes on from there
+     * @param steps training steps; no effect on a count-based model
+     * @param stop  whether to write a checkpoint and stop
+     * @throws TrainingStoppedException on request; the same call resumes from there
      */
     public FinalModel fit(Suite suite, PreparedData workload, Path runs, Run cell, long steps, Path file, TrainingListener listener,
             StopSignal stop) throws IOException {

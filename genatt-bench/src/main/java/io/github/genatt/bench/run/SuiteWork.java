@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
-/** One run of a suite: its searches, and then its cells, beside other processes that may do the same. */
+/** One run of a suite: its searches, then its cells, alongside other processes that may do the same. */
 final class SuiteWork {
     private final Suite suite;
     private final RunExecutor runner;
@@ -33,18 +33,18 @@ final class SuiteWork {
         this.runs = runs;
         this.listener = listener;
         this.watch = watch;
-        // trials have no profile: it would be one for each
+        // no profiles of trials: there would be one for each
         this.search = new HyperparameterSearch(new RunExecutor(workload, runner.engine(), runner.memory(), Optional.empty(), runner.stop()),
                 suite, workload, runs, listener, watch, false);
         this.spaces = suite.options().latentSpace().map(options -> LatentSpaces.of(workload, runner.engine(), options));
     }
 
-    /** All of it, when others have finished what they have in work. */
+    /** Runs everything; waits for the cells of other processes. */
     SuiteResults all() {
         return results(search.all(), Others.AWAITED);
     }
 
-    /** What is finished. */
+    /** The finished cells. */
     SuiteResults finished() {
         return results(search.all(), Others.IGNORED);
     }
@@ -57,7 +57,7 @@ final class SuiteWork {
         return assembler.all(outcome);
     }
 
-    /** What others leave. Their searches are waited for last, since there are cells to train when they are finished. */
+    /** Runs the cells that others leave. It waits for their searches last, since these lead to more cells to train. */
     WorkerResults share() {
         HyperparameterSearch shared = search.sharing();
         Map<String, SearchResult> searches = shared.free();
@@ -75,16 +75,16 @@ final class SuiteWork {
         return new WorkerResults(whole ? Optional.of(assembler.all(outcome)) : Optional.empty(), List.copyOf(outcome.failures()));
     }
 
-    /** Whether nothing is known yet of what becomes of a cell. */
+    /** Whether the outcome of a cell is still unknown. */
     private boolean open(Run cell) {
         return outcome.results().stream().noneMatch(one -> one.label().equals(cell.label()) && one.seed() == cell.seed())
                 && outcome.failures().stream().noneMatch(one -> one.label().equals(cell.label()) && one.seed() == cell.seed());
     }
 
     /**
-     * The suite with the settings that its searches chose.
+     * The suite with the settings chosen by its searches.
      *
-     * @throws IllegalStateException if no trial of one was finished
+     * @throws IllegalStateException if a search has no finished trial
      */
     Suite chosen() {
         Map<String, SearchResult> searches = search.all();
@@ -178,7 +178,7 @@ final class SuiteWork {
         }
         message.ifPresent(text -> {
             outcome.failures().add(new RunFailure(cell.label(), cell.seed(), text));
-            listener.notice("%s seed %d has failed, and no worker tries it again; %s says: %s".formatted(cell.label(), cell.seed(),
+            listener.notice("%s seed %d has failed, and no worker tries it again; see %s: %s".formatted(cell.label(), cell.seed(),
                     mark.file(), text));
         });
         return message.isPresent();

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a reader of a whole table must know, whatever its models are. */
+/** Caveats of a whole table, independent of its models. */
 final class TableCaveats {
-    /** Recommenders beside which metrics of lists are read: the most diverse one, and the least personal one. */
+    /** Reference recommenders for metrics of lists: the most diverse one, and the least personal one. */
     private static final List<String> ANCHORS = List.of("random", "popularity");
 
     private TableCaveats() {
@@ -39,7 +39,7 @@ final class TableCaveats {
         return caveats;
     }
 
-    /** Where the last step was the best, the limit ended the training and not its patience. */
+    /** If the last step was the best, the step limit ended the training, not its patience. */
     static Optional<String> stillImproving(List<RunResult> finished) {
         List<String> trained = labels(finished, result -> result.training().steps() > 0);
         List<String> cut = labels(finished, result -> result.training().steps() > 0
@@ -57,13 +57,13 @@ final class TableCaveats {
         return finished.stream().filter(wanted).map(RunResult::label).distinct().toList();
     }
 
-    /** Without cut-offs, of which a table may have several. */
+    /** Names without cut-offs, since a table may have several. */
     private static String labels(PreparedData workload, Predicate<Metric> wanted) {
         return workload.options().evaluate().metrics().stream().filter(wanted).map(metric -> metric.label().replaceFirst("@\\d+$", ""))
                 .distinct().collect(Collectors.joining(", "));
     }
 
-    /** The name of a model's recommender: effective configuration has every component as an object with its name. */
+    /** The name of a model's recommender: the effective configuration contains every component as an object with its name. */
     private static String recommender(Suite suite, String label) {
         Map<?, ?> model = (Map<?, ?>) ((Map<?, ?>) suite.effective().tree().get("models")).get(label);
         return String.valueOf(((Map<?, ?>) model.get("recommender")).get("name"));

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** Waits for code that may never return, in a thread of its own that does not keep the program alive. */
+/** Runs code that may never return, in a separate thread that does not keep the program alive. */
 final class TimeLimit {
     private static final String OURS = "(java|javax|jdk|sun|com\\.sun)\\..*"
             + "|io\\.github\\.genatt\\.(engine|tensor|core|bench|spi|batch)\\..*";
@@ -22,10 +22,10 @@ final class TimeLimit {
     }
 
     /**
-     * What the work returns; what it throws is thrown here.
+     * Returns the result of the work, or throws its exception.
      *
-     * @param limit in which it is to return; empty to wait for ever
-     * @throws IllegalStateException if it has not; the message says where it was
+     * @param limit time limit; empty to wait forever
+     * @throws IllegalStateException if the work exceeds the limit; the message says where it was
      */
     static <T> T within(Optional<Duration> limit, String what, Callable<T> work) throws Exception {
         if (limit.isEmpty()) {
@@ -50,7 +50,7 @@ final class TimeLimit {
         }
     }
 
-    /** The code of a model where a thread is, or where a worker of an engine is for which it waits. */
+    /** The model code in which a thread is, or in which an engine worker is that the thread waits for. */
     static Optional<String> place(StackTraceElement[] own, Map<Thread, StackTraceElement[]> all) {
         Stream<List<StackTraceElement>> workers = all.values().stream().map(Arrays::asList).filter(frames ->
                 frames.stream().anyMatch(frame -> frame.getClassName().startsWith(ENGINE)));

@@ -6,35 +6,35 @@ import io.github.genatt.engine.Parameters;
 import io.github.genatt.spi.TrainOptions;
 
 /**
- * An estimate of the memory that training takes, made before it begins. Legend: P trained values, S stored ones, of 4 bytes each.
+ * An estimate of the memory that training needs, made before it starts. Legend: P trained values, S stored ones, of 4 bytes each.
  *
- * <p>Outside the heap: P + S, the gradients, two moments of Adam, and two arenas a worker, each as large as the one that the first pass
- * has left, or larger in proportion where a part is a whole batch. On the heap: the best parameters so far and what a checkpoint copies,
+ * <p>Off-heap: P + S, the gradients, two moments of Adam, and two arenas per worker, each as large as the one after the first pass, or
+ * proportionally larger if a micro-batch is a whole batch. On-heap: the best parameters so far and the copies for a checkpoint,
  * 5·P.
  *
  * @param parameters P
- * @param held       bytes outside the heap already
- * @param total      bytes outside the heap when trained
- * @param heap       bytes on the heap that training adds
+ * @param held       off-heap bytes already allocated
+ * @param total      off-heap bytes in training
+ * @param heap       on-heap bytes that training adds
  */
 record TrainingMemory(long parameters, long held, long total, long heap) {
-    /** Gradients that an engine keeps apart until they are added in a fixed order. */
+    /** Number of gradients that an engine keeps separate until they are added in a fixed order. */
     private static final int MOST_GRADIENTS = 4;
     private static final int MOMENTS = 2;
     private static final int ARENAS = 2;
     private static final int HEAP_COPIES = 5;
-    /** Positions of a part of which the tensors fit such an arena, at the usual widths. */
+    /** Positions of a micro-batch whose tensors fit such an arena, at the usual widths. */
     private static final double ARENA_POSITIONS = 2500;
 
     /**
-     * Of a model that is fitted and has not been trained.
+     * The estimate for a fitted, untrained model.
      *
-     * @param train   how it will be trained
+     * @param train   training options
      * @param workers of the engine
      */
     static TrainingMemory of(Model model, TrainOptions train, int workers) {
         int part = train.microBatchSize(model.recommender());
-        // chosen by length, a batch of as many rows may be as many parts
+        // chosen by length, a batch may have as many micro-batches as rows
         int parts = train.microBatchSize() == 0 && !model.recommender().needsWholeBatch() ? train.batchSize()
                 : (train.batchSize() + part - 1) / part;
         double growth = Math.max(1, part * (double) model.recommender().exampleSpec().length() / ARENA_POSITIONS);
@@ -47,10 +47,10 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
     }
 
     /**
-     * Rejects what does not fit.
+     * Rejects a model that does not fit.
      *
      * @param label of the model
-     * @throws NotEnoughMemoryException with need, supply, and what to change
+     * @throws NotEnoughMemoryException with required and available memory, and what to change
      */
     void requireIn(MachineMemory machine, String label) {
         if (heap > machine.heap()) {
@@ -61,9 +61,9 @@ record TrainingMemory(long parameters, long held, long total, long heap) {
         }
         long missing = Math.max(0, total - held) + heap;
         if (missing > machine.available()) {
-            throw new NotEnoughMemoryException(("%s has %,d parameters and needs about %s more memory (%s outside the Java heap,"
-                    + " of which it holds %s, and %s on it), and %s are available; lower its width, the number of items"
-                    + " (data.filter.item-core) or engine.threads, end other programs, or raise the limit of the container")
+            throw new NotEnoughMemoryException(("%s has %,d parameters and needs about %s more memory (%s off-heap,"
+                    + " of which %s is allocated, and %s on-heap), and %s are available; lower its width, the number of items"
+                    + " (data.filter.item-core) or engine.threads, stop other programs, or raise the limit of the container")
                     .formatted(label, parameters, ByteText.of(missing), ByteText.of(total), ByteText.of(held), ByteText.of(heap),
                             ByteText.of(machine.available())));
         }

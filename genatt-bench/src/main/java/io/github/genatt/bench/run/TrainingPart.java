@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The training part of a data set, the beginning of each user's sequence.
+ * The training part of a data set, the first part of each user's sequence.
  *
  * @param catalogue  I
  * @param sequences  [U][] items of each user

@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /**
- * Finished trials, a line of JSON each, so that an interrupted search goes on where it was. A line counts when its end is written: what
- * follows the last end was cut off by an interruption.
+ * Finished trials, one line of JSON each, so that an interrupted search resumes. A line counts only with its line end: text
+ * after the last line end was cut off by an interruption.
  *
- * @param file of the journal; need not exist
+ * @param file journal file; need not exist
  */
 record TrialLog(Path file) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
@@ -31,13 +31,13 @@ record TrialLog(Path file) {
     /** A line with its checksum. */
     private static final Pattern CHECKED = Pattern.compile("(\\{.*),\"crc32c\":\"([0-9a-f]{8})\"\\}");
 
-    /** Characters of a line that are shown. */
+    /** Number of characters shown of a line. */
     private static final int SHOWN = 100;
 
     /**
-     * Trials by identity; of two with the same the first. A line that is no trial is left out, so that its trial is run again.
+     * Trials by identity; the first of two with the same identity. An invalid line is skipped, so its trial is run again.
      *
-     * @param unusable is told of each such line, in a sentence
+     * @param unusable receives a sentence for each such line
      */
     Map<String, SearchTrial> read(Consumer<String> unusable) throws IOException {
         Map<String, SearchTrial> trials = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ record TrialLog(Path file) {
                 return trial;
             }
         } catch (JsonProcessingException broken) {
-            // said below, as every line that is none
+            // reported below like every invalid line
         }
         unusable.accept("%s:%d: expected a trial of a search, found %s; it is run again".formatted(file, number,
                 line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line));
@@ -69,9 +69,9 @@ record TrialLog(Path file) {
     }
 
     /**
-     * One of a former version has none.
+     * A line of an earlier version has no checksum.
      *
-     * @throws JsonProcessingException if the checksum is not that of the line
+     * @throws JsonProcessingException if the checksum does not match the line
      */
     private static String withoutChecksum(String line) throws JsonProcessingException {
         Matcher checked = CHECKED.matcher(line);
@@ -80,7 +80,7 @@ record TrialLog(Path file) {
         }
         String bare = checked.group(1) + "}";
         if (!checksum(bare).equals(checked.group(2))) {
-            throw new JsonParseException(null, "its checksum does not fit");
+            throw new JsonParseException(null, "its checksum does not match");
         }
         return bare;
     }
@@ -96,7 +96,7 @@ record TrialLog(Path file) {
         return "%s,\"crc32c\":\"%s\"}".formatted(line.substring(0, line.length() - 1), checksum(line));
     }
 
-    /** Adds a trial in one piece and on disk, after cutting off what an interruption has left of another. Its search has one process. */
+    /** Appends a trial in one piece and on disk, after cutting off an incomplete line. Only one process runs the search. */
     void append(SearchTrial trial) throws IOException {
         byte[] line = (checked(JSON.writeValueAsString(trial)) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.createDirectories(file.getParent());

@@ -22,14 +22,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
-/** The file {@code users.csv} of a finished run: a row for each test user, with what was asked for, where it stood, and each metric. */
+/** The file {@code users.csv} of a finished run: a row for each test user, with target, rank and each metric. */
 final class UserFile {
     private static final List<String> FIXED = List.of("user", "target", "rank", "length");
 
     private UserFile() {
     }
 
-    /** Users and targets by the ids of the source; the length is that of the whole history; metrics are those with values of users. */
+    /** Users and targets are ids of the source; the length is that of the whole history; metrics are those with per-user values. */
     static void write(Path file, PreparedData workload, EvaluationResult evaluation) throws IOException {
         List<String> header = new ArrayList<>(FIXED);
         header.addAll(evaluation.userLabels());
@@ -54,18 +54,18 @@ final class UserFile {
     /**
      * Columns of metrics by label, each in the order of the test users.
      *
-     * @throws IOException if the file is missing, or not one of these users and metrics
+     * @throws IOException if the file is missing, or has other users or metrics
      */
     static Map<String, double[]> read(Path file, PreparedData workload, Collection<String> metrics) throws IOException {
         int users = workload.split().test().size();
         if (!Files.exists(file)) {
-            throw new IOException(file + " is missing; delete run.json beside it to run the cell again");
+            throw new IOException(file + " is missing; delete run.json next to it to run the cell again");
         }
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser csv = CSVParser.parse(Files.newBufferedReader(file), format)) {
             List<CSVRecord> rows = csv.getRecords();
             if (rows.size() != users || !csv.getHeaderNames().containsAll(metrics)) {
-                throw new IOException(("%s has %d users and the columns %s, and needs %d and %s; delete run.json beside it to run the cell"
+                throw new IOException(("%s has %d users and the columns %s, and needs %d and %s; delete run.json next to it to run the cell"
                         + " again").formatted(file, rows.size(), csv.getHeaderNames(), users, String.join(", ", metrics)));
             }
             int[] places = places(file, workload, rows);
@@ -74,7 +74,7 @@ final class UserFile {
                     .mapToDouble(row -> Double.parseDouble(rows.get(row).get(metric))).toArray()));
             return columns;
         } catch (IllegalArgumentException | UncheckedIOException damaged) {
-            throw new IOException("%s: cannot be read, %s; delete run.json beside it to run the cell again".formatted(file,
+            throw new IOException("%s: cannot be read, %s; delete run.json next to it to run the cell again".formatted(file,
                     damaged.getMessage()), damaged);
         }
     }
@@ -91,7 +91,7 @@ final class UserFile {
             String id = workload.data().dataset().users()[users[i]];
             Integer row = byId.get(id);
             if (row == null) {
-                throw new IOException("%s: has no row of user %s; delete run.json beside it to run the cell again".formatted(file, id));
+                throw new IOException("%s: has no row of user %s; delete run.json next to it to run the cell again".formatted(file, id));
             }
             places[i] = row;
         }

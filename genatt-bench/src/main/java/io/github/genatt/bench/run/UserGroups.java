@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 /**
  * Test users in groups, by one number of each.
  *
- * @param by     what the number is, as a key
+ * @param by     key of the number
  * @param groups from small numbers to large ones; none is empty
  */
 record UserGroups(String by, List<Group> groups) {
     static final String LENGTH = "history-length";
     static final String POPULARITY = "target-popularity";
-    /** Last lengths of the groups, fixed so that tables of different data can be read side by side. */
+    /** Maximum lengths of the groups, fixed so that tables of different data are comparable. */
     private static final int[] LENGTHS = {5, 10, 20, 50};
     private static final int SHARES = 5;
 
@@ -27,7 +27,7 @@ record UserGroups(String by, List<Group> groups) {
      * One group.
      *
      * @param name  the numbers in it
-     * @param users places among the test users
+     * @param users indices of test users
      */
     record Group(String name, int[] users) {
 
@@ -36,12 +36,12 @@ record UserGroups(String by, List<Group> groups) {
         }
     }
 
-    /** Without the places of the users. */
+    /** Without the indices of the users. */
     GroupedMetrics.Grouping described() {
         return new GroupedMetrics.Grouping(by, groups.stream().map(Group::described).toList());
     }
 
-    /** By the length of the history: 1–5 (0–5, if some have none), 6–10, 11–20, 21–50 and longer. */
+    /** Groups by history length: 1–5 (0–5, if some have none), 6–10, 11–20, 21–50 and longer. */
     static UserGroups byLength(EvaluationSet test) {
         int least = Arrays.stream(test.histories()).anyMatch(history -> history.length == 0) ? 0 : 1;
         List<String> names = new ArrayList<>();
@@ -53,8 +53,8 @@ record UserGroups(String by, List<Group> groups) {
     }
 
     /**
-     * By how often the target occurs in training. Items of equal counts stay together; each group has about a fifth of the interactions of
-     * training, or of those that a count with more than that leaves. Targets that are not in training are a group of their own.
+     * Groups by how often the target occurs in training. Items of equal counts stay together; each group has about a fifth of the training
+     * interactions, or of the rest after a count with more than that. Targets that are not in training form a separate group.
      */
     static UserGroups byPopularity(EvaluationSet test, TrainingFacts facts) {
         TreeMap<Integer, Long> interactions = new TreeMap<>();

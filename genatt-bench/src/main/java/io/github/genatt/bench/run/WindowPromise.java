@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The promise that the length of the window does not show: the same items, in a window that just holds them and in that of the model's
- * capacity, give the same losses and scores but for rounding. Legend: n items of each row, N capacity.
+ * The promise that the window length has no effect: the same items, in a window that just fits them and in one of the model's
+ * capacity, give the same losses and scores up to rounding. Legend: n items of each row, N capacity.
  *
- * @param model computing in 32 bits
+ * @param model model with 32-bit arithmetic
  */
 record WindowPromise(Model model) {
-    /** Differences that come from rounding, as a share of the largest number. */
+    /** Tolerance for rounding, relative to the largest number. */
     private static final double ROUNDING = 1e-4;
 
     private int capacity() {

@@ -9,7 +9,7 @@ import java.util.List;
 /** The type and values of one option. */
 sealed interface Dimension {
 
-    /** A value drawn by chance; it has the place in the file of what it is drawn from. */
+    /** A random value, with the origin in the file of the list or range. */
     ConfigValue draw(CounterRandom random);
 
     /**
@@ -28,7 +28,7 @@ sealed interface Dimension {
      * A number of a range.
      *
      * @param options the range
-     * @param origin  its place in the file
+     * @param origin  its position in the file
      */
     record Range(RangeOptions options, ConfigOrigin origin) implements Dimension {
         @Override

@@ -6,22 +6,22 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Numbers between two ends.
+ * Numbers between two bounds.
  *
  * @param low     minimum
  * @param high    maximum
- * @param scale   on which they are equally likely
- * @param integer whether they are integers; both ends can then be drawn
+ * @param scale   scale of the uniform distribution
+ * @param integer whether they are integers; both bounds are then included
  */
 public record RangeOptions(
         @Option(help = "minimum value") double low,
         @Option(help = "maximum value") double high,
-        @Option(value = "linear", help = "linear, or log for values of which the magnitude is unknown") Scale scale,
+        @Option(value = "linear", help = "linear, or log for values of unknown magnitude") Scale scale,
         @Option(value = "false", help = "whether the values are integers") boolean integer) {
-    /** Enough to tell settings apart, and short enough to be read. */
+    /** Enough digits to distinguish settings, and short enough to read. */
     private static final MathContext DIGITS = new MathContext(4);
 
-    /** Rejects ranges without values, and what has no logarithm. */
+    /** Rejects empty ranges, and bounds without a logarithm. */
     public RangeOptions {
         if (!(low < high)) {
             throw new IllegalArgumentException("a range needs low < high, found %s and %s".formatted(low, high));
@@ -30,11 +30,11 @@ public record RangeOptions(
             throw new IllegalArgumentException("a range with scale = log needs low > 0, found " + low);
         }
         if (integer && (low != Math.rint(low) || high != Math.rint(high))) {
-            throw new IllegalArgumentException("a range of integers needs integers as ends, found %s and %s".formatted(low, high));
+            throw new IllegalArgumentException("a range of integers needs integers as bounds, found %s and %s".formatted(low, high));
         }
     }
 
-    /** A value: a {@code Long} if they are whole, else a {@code Double} of four digits. */
+    /** A value: a {@code Long} for integers, else a {@code Double} of four digits. */
     Number draw(CounterRandom random) {
         double share = random.nextDouble();
         double end = integer ? high + 1 : high;

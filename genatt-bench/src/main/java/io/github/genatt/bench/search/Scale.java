@@ -1,9 +1,9 @@
 package io.github.genatt.bench.search;
 
-/** On which scale the values of a range are equally likely. */
+/** The scale on which the values of a range are uniformly distributed. */
 public enum Scale {
-    /** That of the values. */
+    /** The values themselves. */
     LINEAR,
-    /** That of their logarithms. */
+    /** Their logarithms. */
     LOG
 }

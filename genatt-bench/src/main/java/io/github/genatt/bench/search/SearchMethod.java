@@ -1,6 +1,6 @@
 package io.github.genatt.bench.search;
 
-/** How points are taken from a space. */
+/** How points of a space are chosen. */
 public enum SearchMethod {
     /** All combinations of lists. */
     GRID,

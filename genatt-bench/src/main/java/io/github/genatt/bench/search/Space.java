@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Settings to search: options by path, each with what it may be. A point of the space is a value for each. Paths are sorted, so points do
- * not depend on the order of the file.
+ * Settings to search: options by path, each with its possible values. A point of the space is a value for each option. Paths are sorted, so
+ * points do not depend on the order of the file.
  */
 public final class Space {
     private final SortedMap<String, Dimension> dimensions;
@@ -26,19 +26,19 @@ public final class Space {
         return dimensions.isEmpty();
     }
 
-    /** These settings and those of another space, which has its way where both name an option. */
+    /** These settings and those of another space, which takes precedence for options in both. */
     public Space with(Space own) {
         Map<String, Dimension> both = new TreeMap<>(dimensions);
         both.putAll(own.dimensions);
         return new Space(both);
     }
 
-    /** Paths of options with a range, which a grid cannot have. */
+    /** Paths of options with a range, which a grid does not support. */
     public List<String> ranges() {
         return dimensions.entrySet().stream().filter(entry -> entry.getValue() instanceof Dimension.Range).map(Map.Entry::getKey).toList();
     }
 
-    /** How many combinations of the lists there are, at most {@code Long.MAX_VALUE}. */
+    /** The number of combinations of the lists, at most {@code Long.MAX_VALUE}. */
     public long combinations() {
         long product = 1;
         for (Dimension dimension : dimensions.values()) {
@@ -48,7 +48,7 @@ public final class Space {
         return product;
     }
 
-    /** All combinations of the lists; of the sorted paths, the last changes fastest. */
+    /** All combinations of the lists; the last of the sorted paths changes fastest. */
     public List<Map<String, ConfigValue>> grid() {
         List<Map<String, ConfigValue>> points = List.of(Map.of());
         for (Map.Entry<String, Dimension> entry : dimensions.entrySet()) {
@@ -65,7 +65,7 @@ public final class Space {
         return points;
     }
 
-    /** The point of a draw. Every option has a stream of its own: another option more changes no value of the others. */
+    /** The point of a draw. Every option has its own random stream, so an additional option does not change the values of the others. */
     public Map<String, ConfigValue> draw(long seed, String model, int number) {
         Map<String, ConfigValue> point = new TreeMap<>();
         dimensions.forEach((path, dimension) ->

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads spaces. In a block of a space a list is a choice, an object with an end is a range, and other objects are parts of paths. */
+/** Reads spaces. In a block of a space a list is a choice, an object with a bound is a range, and other objects are parts of paths. */
 public record SpaceReader(ConfigReader reader, Problems problems) {
 
     /**
-     * The space of a block. What cannot be read goes to the problems and not into the space.
+     * The space of a block. Invalid entries are added to the problems and not to the space.
      *
      * @param name of the block, for messages
      */
@@ -38,7 +38,7 @@ public record SpaceReader(ConfigReader reader, Problems problems) {
         String place = name + "." + path;
         if (value instanceof ConfigList list) {
             if (list.isEmpty() || list.stream().distinct().count() < list.size()) {
-                problems.add(value.origin(), place + ": expected different values, at least one, found " + text(value));
+                problems.add(value.origin(), place + ": expected one or more distinct values, found " + text(value));
             } else {
                 dimensions.put(path, new Choice(list));
             }

@@ -1,2 +1,2 @@
-/** Spaces of settings, and how points are taken from them. */
+/** Spaces of settings, and the choice of points from them. */
 package io.github.genatt.bench.search;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A run of a suite in a process of its own, which can be killed. */
+/** A run of a suite in a separate process, which can be killed. */
 final class ChildRun implements AutoCloseable {
     private static final long MOST_SECONDS = 300;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
@@ -25,7 +25,7 @@ final class ChildRun implements AutoCloseable {
     /**
      * Starts {@code genatt} with some arguments.
      *
-     * @param said the file that what it says is written to
+     * @param said the file for its output
      */
     static ChildRun start(String mainClass, List<String> arguments, Path said) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
@@ -41,7 +41,7 @@ final class ChildRun implements AutoCloseable {
         return new ChildRun(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start(), said);
     }
 
-    /** Waits until it says something, which is when it is about to read its data. */
+    /** Waits for the first output, which comes before it reads its data. */
     void awaitFirstWord() {
         while (process.isAlive() && said.toFile().length() == 0) {
             pause(MILLISECONDS_BETWEEN_LOOKS);
@@ -49,9 +49,9 @@ final class ChildRun implements AutoCloseable {
     }
 
     /**
-     * Ends it as {@code kill -9} does.
+     * Kills it like {@code kill -9}.
      *
-     * @return whether it was still at work
+     * @return whether it was still running
      */
     boolean kill() {
         boolean alive = process.isAlive();
@@ -61,9 +61,9 @@ final class ChildRun implements AutoCloseable {
     }
 
     /**
-     * Suspends it, or lets it go on, by a signal of POSIX.
+     * Suspends or resumes it by a POSIX signal.
      *
-     * @return whether it was still there
+     * @return whether it still existed
      */
     boolean signal(String name) throws IOException {
         try {
@@ -84,7 +84,7 @@ final class ChildRun implements AutoCloseable {
         try {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("a run of a second has not ended within %d s; it said: %s".formatted(MOST_SECONDS, said()));
+                throw new IllegalStateException("a run of a second has not ended in %d s; its output: %s".formatted(MOST_SECONDS, said()));
             }
             return process.exitValue();
         } catch (InterruptedException stopped) {

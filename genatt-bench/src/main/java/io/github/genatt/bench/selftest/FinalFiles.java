@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
-/** What a finished suite has left, without what tells times, to be compared with that of another run of it. */
+/** The files of a finished suite without times, to compare with those of another run of it. */
 final class FinalFiles {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> OF_A_MOMENT = List.of("seconds", "evaluation-seconds", "first-step-seconds",
@@ -24,18 +24,18 @@ final class FinalFiles {
     private FinalFiles() {
     }
 
-    /** What differs, in words; empty if nothing does. */
+    /** The first difference, in words; empty if there is none. */
     static Optional<String> difference(Path expected, Path found) throws IOException {
         Map<String, String> before = read(expected);
         Map<String, String> after = read(found);
         List<String> names = new ArrayList<>(before.keySet());
         after.keySet().stream().filter(name -> !before.containsKey(name)).forEach(names::add);
         return names.stream().filter(name -> !before.getOrDefault(name, "").equals(after.getOrDefault(name, "")))
-                .findFirst().map(name -> "%s %s".formatted(found.resolve(name), !after.containsKey(name) ? "is not there"
-                        : !before.containsKey(name) ? "was left over" : "is another one than in " + expected));
+                .findFirst().map(name -> "%s %s".formatted(found.resolve(name), !after.containsKey(name) ? "is missing"
+                        : !before.containsKey(name) ? "was left over" : "differs from that in " + expected));
     }
 
-    /** By path below a folder of results: contents of small files of text, checksums of others. */
+    /** By path below a folder of results: contents of small text files, checksums of others. */
     private static Map<String, String> read(Path runs) throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(runs)) {
@@ -50,7 +50,7 @@ final class FinalFiles {
         return all;
     }
 
-    /** Not reports, which show times, what was kept of a damaged file, nor drafts of reports that a kill has left. */
+    /** Excludes reports, which show times, kept damaged files, and drafts of reports left by a kill. */
     private static boolean isResult(Path runs, Path file) {
         String path = "/" + runs.relativize(file).toString().replace('\\', '/');
         return !path.endsWith(".damaged") && (path.contains("/seed-") || path.contains("/search/") || path.endsWith(".tsv"));

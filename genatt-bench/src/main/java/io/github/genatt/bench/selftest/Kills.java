@@ -14,23 +14,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Runs of a suite that are killed at random moments: after each kill every file is readable, and the run that is continued at last leaves
- * the same bytes as one without a kill. Pairs of processes share a folder in the same way.
+ * Runs of a suite that are killed at random moments: after each kill every file is readable, and the finally resumed run leaves the
+ * same bytes as one without a kill. Pairs of processes share a folder in the same way.
  */
 final class Kills {
     private static final String KIND = "runs killed and continued";
     private static final String PAIR = "two processes on one folder";
-    /** Kills of one run before it may end. */
+    /** Maximum kills of one run before it may finish. */
     private static final int IN_A_ROW = 5;
-    /** What is said where something was lost. */
-    static final Pattern LOSS = Pattern.compile("is made again|damaged|again from the start|begins again|expected a trial"
+    /** Messages about lost work. */
+    static final Pattern LOSS = Pattern.compile("is run again|damaged|starts from scratch|expected a trial"
             + "|FAILED");
 
     private final Workbench bench;
     private final Random random;
     private final long milliseconds;
 
-    /** @param milliseconds that an undisturbed run takes */
+    /** @param milliseconds time of an undisturbed run */
     Kills(Workbench bench, long milliseconds) {
         this.bench = bench;
         this.random = new Random(bench.seed());
@@ -65,14 +65,14 @@ final class Kills {
             ChildRun.pause(after);
             boolean killed = run.kill();
             if (LOSS.matcher(run.said()).find() || Said.traced(run.said())) {
-                problems.add("killed after %d ms, it had said: %s".formatted(after, run.said()));
+                problems.add("killed after %d ms, with the output: %s".formatted(after, run.said()));
             }
             unreadable(place.resolve("runs")).ifPresent(problem -> problems.add("killed after %d ms: %s".formatted(after, problem)));
             return killed;
         }
     }
 
-    /** What is not readable as it stands. */
+    /** The first unreadable file. */
     private static Optional<String> unreadable(Path runs) throws IOException {
         if (!Files.isDirectory(runs)) {
             return Optional.empty();
@@ -88,7 +88,7 @@ final class Kills {
         }
     }
 
-    /** Continues a run to its end in this process. */
+    /** Resumes a run to its end in this process. */
     private List<String> finish(Path place) throws IOException {
         Said end = bench.commands().run(bench.suite().run(place.resolve("runs"), place.resolve("cache")));
         List<String> problems = new ArrayList<>();
@@ -106,7 +106,7 @@ final class Kills {
             try (ChildRun one = bench.start(place, "one.txt"); ChildRun other = bench.start(place, "other.txt")) {
                 for (ChildRun run : List.of(one, other)) {
                     if (run.await() != 0 || LOSS.matcher(run.said()).find()) {
-                        problems.add("one of two said: " + run.said());
+                        problems.add("output of one of two: " + run.said());
                     }
                 }
             }

@@ -17,7 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Logs, suites and jars that are none: each is refused in words. */
+/** Invalid logs, suites and jars: each must be refused with a message. */
 final class MalformedInputs {
     private static final int LONG = 70_000_000;
     private static final int SHARE = 3;
@@ -27,7 +27,7 @@ final class MalformedInputs {
     private final boolean all;
     private int number;
 
-    /** @param all whether to try all of them, some of which have a hundred megabytes; else each third */
+    /** @param all whether to try all of them, some of which have a hundred megabytes; otherwise every third */
     MalformedInputs(Workbench bench, boolean all) throws IOException {
         this.bench = bench;
         this.all = all;
@@ -145,7 +145,7 @@ final class MalformedInputs {
         bench.clear(place, true);
     }
 
-    /** A jar that declares a plug-in, with a class of that name if there is content for it. */
+    /** A jar that declares a plug-in, with a class of that name if content is given. */
     private static byte[] jar(String plugin, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes)) {

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Damaged model files, which are asked for recommendations, and damaged checkpoints, which are read, and from which some runs go on. */
+/** Damaged model files, used for recommendations, and damaged checkpoints, which are read and from which some runs resume. */
 final class ModelMutants {
-    /** Of how many mutants one has a forged length under a checksum that fits. */
+    /** One in this many mutants has a forged length with a matching checksum. */
     private static final int FORGED = 5;
-    /** For how many mutants of a checkpoint that are read a run goes on from one. */
+    /** For this many read mutants of a checkpoint, one run resumes from a mutant. */
     private static final int CONTINUED = 20;
 
     private final Workbench bench;
@@ -24,7 +24,7 @@ final class ModelMutants {
         this.bench = bench;
     }
 
-    /** What is recommended is the same, or nothing is. */
+    /** The recommendations are the same, or the file is refused. */
     void models(int mutants) throws IOException {
         Path place = bench.fresh("model");
         byte[] original = Files.readAllBytes(bench.file(TestSuite.TRAINED, "model.genatt"));
@@ -44,7 +44,7 @@ final class ModelMutants {
         bench.clear(place, true);
     }
 
-    /** What is read is the same, or nothing is. */
+    /** The content read is the same, or the file is refused. */
     void checkpoints(Path checkpoint, int mutants) throws IOException {
         Path place = bench.fresh("checkpoint");
         byte[] original = Files.readAllBytes(checkpoint);
@@ -65,7 +65,7 @@ final class ModelMutants {
     }
 
     /**
-     * A run that goes on beside a damaged file says so, and leaves what it would have left.
+     * A run that resumes with a damaged file reports it, and leaves the same files as without damage.
      *
      * @param stopped results of a run that was stopped
      */
@@ -86,7 +86,7 @@ final class ModelMutants {
                     said.line(), difference));
             bench.clear(place, well);
         }
-        bench.progress("runs continued beside a damaged " + name);
+        bench.progress("runs resumed with a damaged " + name);
     }
 
     private interface Trial {

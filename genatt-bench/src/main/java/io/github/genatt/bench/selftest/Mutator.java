@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32C;
 
-/** Damages the bytes of a file in the ways that disks, networks and strangers do. */
+/** Damages the bytes of a file in ways typical of disks, networks and attackers. */
 final class Mutator {
-    /** Lengths and counts that ask for much, nothing or less. */
+    /** Large, zero and negative lengths and counts. */
     private static final int[] FORGED = {Integer.MAX_VALUE, Integer.MIN_VALUE, -1, 0, 1, 1 << 30, 1 << 24, 255};
     private static final int BLOCK = 64;
     private static final int ENDING = Long.BYTES;
@@ -21,12 +21,12 @@ final class Mutator {
     /**
      * A damaged file.
      *
-     * @param what was done to it
+     * @param what description of the damage
      */
     record Mutant(byte[] bytes, String what) {
     }
 
-    /** Another than the original. */
+    /** A mutant that differs from the original. */
     Mutant next(byte[] original) {
         Mutant mutant = switch (random.nextInt(7)) {
             case 0, 1 -> flipped(original);
@@ -39,7 +39,7 @@ final class Mutator {
         return Arrays.equals(original, mutant.bytes()) ? flipped(original) : mutant;
     }
 
-    /** One of the lengths or counts of a file with a CRC-32C at its end is another one, and the checksum fits it. */
+    /** Changes one of the lengths or counts of a file with a CRC-32C at its end, and updates the checksum. */
     Mutant forged(byte[] original, int[] places) {
         byte[] bytes = original.clone();
         int at = places[random.nextInt(places.length)];

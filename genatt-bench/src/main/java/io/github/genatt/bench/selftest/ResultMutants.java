@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Damaged results of a finished suite, its cached data and the journal of a search: said, or without an effect. */
+/** Damaged results of a finished suite, its cached data and the journal of a search: reported, or without effect. */
 final class ResultMutants {
     private static final List<String> FILES = List.of("run.json", "users.csv", "curve.csv", "paper-stop.json", "model.genatt");
     private static final int WIDTH = 140;
@@ -45,7 +45,7 @@ final class ResultMutants {
         }
     }
 
-    /** A cell of which a file is damaged is left out and said, or what is shown of it is the same. */
+    /** A cell with a damaged file is left out and reported, or its output is the same. */
     void results(int mutants) throws IOException {
         Path place = bench.fresh("results");
         Suite suite = suite().only(List.of(TestSuite.TRAINED, "popularity"));
@@ -80,13 +80,13 @@ final class ResultMutants {
         return bench.harness().runner().read(suite, data, runs, RunListener.SILENT);
     }
 
-    /** Of the table, and what stands in the report. */
+    /** The text of the table, and the data of the report. */
     private static String shown(SuiteResults results) {
         return TerminalTable.render(results, WIDTH) + results.cells().stream().map(cell -> "%s %s %s %s".formatted(cell.metrics(),
                 cell.training(), cell.caveats(), cell.attention().map(Object::toString).orElse(""))).collect(Collectors.joining("\n"));
     }
 
-    /** Data that are kept are read again where their file is damaged, which is said. */
+    /** Cached data is read again if its file is damaged, which is reported. */
     void cache(int mutants) throws IOException {
         Path cache = bench.fresh("cache");
         Suite suite = suite();
@@ -116,7 +116,7 @@ final class ResultMutants {
         bench.clear(cache, true);
     }
 
-    /** A search whose journal is damaged makes again what was there, and chooses the same. */
+    /** A search with a damaged journal repeats the lost trials, and chooses the same. */
     void journal(int mutants) throws IOException {
         for (int i = 0; i < mutants; i++) {
             Path place = bench.fresh("journal");
@@ -126,7 +126,7 @@ final class ResultMutants {
             Mutant mutant = mutator.next(Files.readAllBytes(file));
             Files.write(file, mutant.bytes());
             Said said = bench.commands().run(bench.suite().run(runs, place.resolve("cache"), "--only", TestSuite.SEARCHED));
-            // lines of trials that were run again stand behind the others
+            // lines of repeated trials come after the others
             Files.copy(Workbench.find(bench.whole(), "trials.jsonl"), file, StandardCopyOption.REPLACE_EXISTING);
             String difference = FinalFiles.difference(bench.of(bench.whole(), TestSuite.SEARCHED), bench.of(runs, TestSuite.SEARCHED))
                     .orElse("");

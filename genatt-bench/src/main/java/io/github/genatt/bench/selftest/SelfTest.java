@@ -18,34 +18,34 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Nothing is lost, and nothing damaged in silence: kills runs, damages files and hands over inputs that are none.
+ * Tests that nothing is lost and no damage goes unreported: kills runs, damages files and supplies malformed inputs.
  *
- * @param kills   of runs
- * @param workers of three that are killed; half as many are suspended
- * @param mutants of a model file, and of a checkpoint; of other files, shares of it
- * @param seed    of what is random
- * @param folder  where it works; deleted at the end unless something was missed
+ * @param kills   number of killed runs
+ * @param workers number of rounds in which one of three workers is killed; in half as many, one is suspended
+ * @param mutants number of mutants of a model file, and of a checkpoint; of other files, fractions of it
+ * @param seed    random seed
+ * @param folder  working folder; deleted at the end unless something was missed
  */
 public record SelfTest(int kills, int workers, int mutants, long seed, Path folder) {
-    /** From so many mutants on, all malformed inputs are tried, large ones among them; else some. */
+    /** With at least this many mutants, all malformed inputs are tried, including large ones; otherwise some. */
     private static final int THOROUGH = 500;
     /** Steps after which a training is stopped. */
     private static final int STOP = 23;
 
     /**
-     * The program that is tested.
+     * The tested program.
      *
      * @param commands  runs a command in this process
      * @param mainClass its main class, for processes that are killed
-     * @param harness   what is installed
+     * @param harness   the harness with the installed plug-ins
      */
     public record Program(Said.Commands commands, String mainClass, Harness harness) {
     }
 
     /**
-     * Does all of it.
+     * Runs all tests.
      *
-     * @param told is told how far it is
+     * @param told receives the progress
      */
     public Tally run(Program program, Consumer<String> told) throws IOException {
         Workbench bench = new Workbench(folder, TestSuite.write(folder.resolve("suite"), seed), folder.resolve("whole"), seed, program,
@@ -78,7 +78,7 @@ public record SelfTest(int kills, int workers, int mutants, long seed, Path fold
     /**
      * A run to the end, in this process.
      *
-     * @return how long it takes
+     * @return its duration
      */
     private static long undisturbed(Workbench bench) throws IOException {
         Path place = bench.fresh("undisturbed");
@@ -93,7 +93,7 @@ public record SelfTest(int kills, int workers, int mutants, long seed, Path fold
         return milliseconds;
     }
 
-    /** The results of a run that was asked to stop, with its checkpoint. */
+    /** The results of a stopped run, with its checkpoint. */
     private static Path stopped(Workbench bench) throws IOException {
         Path runs = bench.fresh("stopped");
         Suite suite = Suite.read(bench.harness().reader(), bench.suite().file(), Map.of()).only(List.of(TestSuite.TRAINED));
@@ -104,10 +104,10 @@ public record SelfTest(int kills, int workers, int mutants, long seed, Path fold
         } catch (TrainingStoppedException asked) {
             return runs;
         }
-        throw new IllegalStateException("a training of 40 steps did not stop when it was asked to");
+        throw new IllegalStateException("a training of 40 steps did not stop on request");
     }
 
-    /** Asks to stop after some steps. */
+    /** Requests a stop after some steps. */
     private static final class Stop implements RunListener {
         private boolean stop;
 

@@ -5,24 +5,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts by kind what was tried and what came of it. */
+/** Counts cases and their outcomes by kind. */
 public final class Tally {
     private static final int SHOWN = 40;
 
     private final Map<String, int[]> counts = new LinkedHashMap<>();
     private final List<String> misses = new ArrayList<>();
 
-    /** What came of a try. */
+    /** The outcome of a case. */
     enum Outcome {
-        /** Said in a message, by which nothing of it was used. */
+        /** Refused with a message; nothing of the input was used. */
         REFUSED,
-        /** The result is the same as without it. */
+        /** The result is the same as without the damage. */
         EQUAL,
-        /** Neither: another result, or an end without a message. */
+        /** Neither: a different result, or an end without a message. */
         MISSED
     }
 
-    /** Counts one; what was missed is kept in words. */
+    /** Counts one case; keeps the description of a missed one. */
     void add(String kind, Outcome outcome, String what) {
         counts.computeIfAbsent(kind, none -> new int[Outcome.values().length])[outcome.ordinal()]++;
         if (outcome == Outcome.MISSED) {
@@ -30,12 +30,12 @@ public final class Tally {
         }
     }
 
-    /** Of all kinds. */
+    /** The sum over all kinds. */
     public int missed() {
         return misses.size();
     }
 
-    /** A row for each kind, and what was missed below. */
+    /** A row for each kind, with the missed cases below. */
     public String text() {
         StringBuilder text = new StringBuilder("%-38s%8s%9s%8s%8s%n".formatted("kind", "tried", "refused", "equal", "missed"));
         int[] sums = new int[Outcome.values().length];

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Where the counts and lengths of a model file or checkpoint stand: the layout of {@link io.github.genatt.core.model.TensorFile}. */
+/** The positions of counts and lengths in a model file or checkpoint: the layout of {@link io.github.genatt.core.model.TensorFile}. */
 final class TensorFileLengths {
     private final ByteBuffer bytes;
     private final IntStream.Builder places = IntStream.builder();

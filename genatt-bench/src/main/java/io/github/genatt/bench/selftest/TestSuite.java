@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A suite of a second, with a log of its own: a model that counts, one that is trained under the stopping rule of a paper, one with latent
- * Gaussians, and one whose rate is searched.
+ * A suite that takes a second, with its own log: a count-based model, one trained with the stopping rule of a paper, one with latent
+ * Gaussians, and one whose learning rate is searched.
  *
- * @param folder of suite and log
+ * @param folder folder of suite and log
  */
 record TestSuite(Path folder) {
-    /** Of the model that is stopped, continued and served. */
+    /** Label of the model that is stopped, resumed and served. */
     static final String TRAINED = "sasrec";
-    /** Of the model that is searched. */
+    /** Label of the searched model. */
     static final String SEARCHED = "searched";
     static final String NAME = "self-test";
 

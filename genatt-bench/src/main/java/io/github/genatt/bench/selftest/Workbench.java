@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What all parts of the self-test use.
+ * Shared objects of all parts of the self-test.
  *
- * @param folder   where they work
- * @param suite    that is run
+ * @param folder   working folder
+ * @param suite    the suite to run
  * @param whole    the results of an undisturbed run
- * @param seed     of what is random
+ * @param seed     random seed
  * @param genatt   the program
- * @param tally    what came of it
- * @param told     how far it is
+ * @param tally    the outcomes
+ * @param told     receives the progress
  */
 record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.Program genatt, Tally tally, Consumer<String> told) {
 
@@ -33,14 +33,14 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
         told.accept(sentence);
     }
 
-    /** A folder of that name with nothing in it. */
+    /** An empty folder of that name. */
     Path fresh(String name) throws IOException {
         Path place = folder.resolve(name);
         delete(place);
         return Files.createDirectories(place);
     }
 
-    /** Deletes a folder, or keeps it under another name where something was missed there. */
+    /** Deletes a folder, or keeps it under another name if something was missed there. */
     void clear(Path place, boolean well) throws IOException {
         if (well) {
             delete(place);
@@ -54,7 +54,7 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
     /**
      * A process that runs the suite in a folder.
      *
-     * @param more arguments
+     * @param more further arguments
      */
     ChildRun start(Path place, String said, String... more) throws IOException {
         return ChildRun.start(genatt.mainClass(), suite.run(place.resolve("runs"), place.resolve("cache"), more), place.resolve(said));
@@ -75,7 +75,7 @@ record Workbench(Path folder, TestSuite suite, Path whole, long seed, SelfTest.P
         return file(whole, label, name);
     }
 
-    /** The one file below a folder whose path ends so. */
+    /** The only file below a folder whose path has this ending. */
     static Path find(Path folder, String end) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().replace('\\', '/').endsWith(end)).findFirst().orElseThrow(() ->

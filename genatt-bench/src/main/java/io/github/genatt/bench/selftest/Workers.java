@@ -13,20 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Three workers share a suite, and at a random moment one of them is killed, or suspended until the others have ended: nothing is lost,
- * nothing is done twice, and what they leave is what one process leaves, to the last bit.
+ * Three workers share a suite, and at a random moment one of them is killed, or suspended until the others have ended. Nothing is lost,
+ * nothing is done twice, and their files are bit-identical to those of a single process.
  */
 final class Workers {
     private static final String KILLED = "three workers, one killed";
     private static final String SUSPENDED = "three workers, one suspended";
     private static final int WORKERS = 3;
-    /** What comes too late is tried again, so many times for each that is asked for. */
+    /** Maximum number of attempts per requested kill, since a kill may come too late. */
     private static final int TRIES = 5;
     /** More cells than the workers. */
     private static final String SEEDS = "-Dseeds=[1,2]";
     private static final String SECOND = "1";
     private static final String FEW_SECONDS = "5";
-    /** What a process says of a cell or a trial when it has finished it itself. */
+    /** The message of a process about a cell or a trial that it has finished itself. */
     private static final Pattern DONE = Pattern.compile(
             "(?m)^(?:(\\S+ seed \\d+): (?:test|done)|(\\S+, .*): validation \\S+ [\\d.]+$)(?!.*\\(already finished\\)$)");
 
@@ -41,7 +41,7 @@ final class Workers {
         this.whole = bench.folder().resolve("whole-of-workers");
     }
 
-    /** @param kills of a worker; half as many are suspended */
+    /** @param kills number of rounds with a killed worker; half as many have a suspended one */
     void run(int kills) throws IOException {
         if (kills == 0) {
             return;
@@ -101,13 +101,13 @@ final class Workers {
         });
     }
 
-    /** What is done to a worker; false if it had ended before. */
+    /** Disturbs a worker; false if it had ended before. */
     @FunctionalInterface
     private interface Blow {
         boolean strike(ChildRun victim) throws IOException;
     }
 
-    /** What becomes of it when the others have ended. */
+    /** Handles the disturbed worker after the others have ended. */
     @FunctionalInterface
     private interface Aftermath {
         void follow(ChildRun victim, List<String> problems) throws IOException;
@@ -142,11 +142,11 @@ final class Workers {
     private static void requireEnd(ChildRun worker, List<String> problems) {
         int code = worker.await();
         if (code != 0 || Kills.LOSS.matcher(worker.said()).find() || Said.traced(worker.said())) {
-            problems.add("a worker ended with %d and said: %s".formatted(code, worker.said()));
+            problems.add("a worker ended with exit code %d and the output: %s".formatted(code, worker.said()));
         }
     }
 
-    /** One more worker ends what a late kill has left, and finds everything finished. */
+    /** One more worker completes the cells left by a late kill, and finds everything finished. */
     private void compare(Path place, List<ChildRun> workers, List<String> problems) throws IOException {
         Said last = bench.commands().run(bench.suite().run(place.resolve("runs"), place.resolve("cache"), "--worker", SEEDS));
         if (last.code() != 0 || !last.out().contains("written: ") || Kills.LOSS.matcher(last.out() + last.err()).find()) {
@@ -164,9 +164,9 @@ final class Workers {
                 problems.add("%s was done %d times".formatted(what, times));
             }
         });
-        // four models with two seeds and two trials; one that is killed may have finished one without a word
+        // four models with two seeds and two trials; a killed worker may have finished one without a message
         if (done.size() < 9) {
-            problems.add("only these were done: " + done.keySet());
+            problems.add("only these were completed: " + done.keySet());
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Damages files and kills runs on purpose, and counts what was noticed, what made no difference, and what was missed. */
+/** Damages files and kills runs on purpose, and counts the refused, equal and missed cases. */
 package io.github.genatt.bench.selftest;

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a paper says, as a difference that can be tested.
+ * A claim of a paper, as a testable difference.
  *
  * @param text   the claim in words
- * @param better labels of the models that are said to be better
- * @param than   labels of those that they are said to exceed
- * @param metric in which; also parameters or epoch-seconds, of which less is better
+ * @param better labels of the models claimed to be better
+ * @param than   labels of the models that they are claimed to exceed
+ * @param metric metric of the comparison; also parameters or epoch-seconds, for which less is better
  * @param compare each of the better with each of the others, their means, or the means of those pairs, n-th with n-th, that were run
- * @param factor what the values of the others are multiplied by: 1.044 for "by at least 4.4 %", .98 for "no worse than by 2 %"
- * @param curve  metric along which the others form a curve, on which the value at the better one's place is taken
+ * @param factor factor on the values of the others: 1.044 for "by at least 4.4 %", 0.98 for "no worse than by 2 %"
+ * @param curve  metric along which the others form a curve; a better model is compared with the curve at its own position
  */
 public record ClaimOptions(
         @Option(help = "the claim in words") String text,
-        @Option(help = "labels of the models that are said to be better") List<String> better,
-        @Option(help = "labels of the models that they are said to exceed") List<String> than,
-        @Option(value = "\"NDCG@10\"", help = "metric with a value for each user; or parameters or epoch-seconds, of which less is better")
+        @Option(help = "labels of the models claimed to be better") List<String> better,
+        @Option(help = "labels of the models that they are claimed to exceed") List<String> than,
+        @Option(value = "\"NDCG@10\"", help = "metric with per-user values; or parameters or epoch-seconds, for which less is better")
         String metric,
         @Option(value = "each", help = "each of the better with each of the others, the mean of the "
                 + "better with the mean of the others, or pairs:"
@@ -29,17 +29,17 @@ public record ClaimOptions(
                 help = "factor of the values of the others: 1.044 for \"by at least 4.4 %\", 0.98 for \"no worse than by 2 %\"")
         double factor,
         @Option(value = "null", help = "metric along which the others form a curve; a model is then compared with the value of that curve"
-                + " at its own place") Optional<String> curve) {
+                + " at its own position") Optional<String> curve) {
 
-    /** What is compared with what. */
+    /** The pairs of values to compare. */
     public enum Compare {
         EACH, MEAN, PAIRS
     }
 
-    /** Rejects claims about nothing. */
+    /** Rejects empty claims. */
     public ClaimOptions {
         if (better.isEmpty() || than.isEmpty()) {
-            throw new IllegalArgumentException("a claim needs a model that is better, and one that it is better than");
+            throw new IllegalArgumentException("a claim needs at least one model in better and one in than");
         }
         if (!(factor > 0) || Double.isInfinite(factor)) {
             throw new IllegalArgumentException("factor must be above 0, found " + factor);

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes from effective configuration all that decides a result: everything but the options that are marked as not affecting it.
+ * Selects from the effective configuration the options that affect a result: all but those marked as not affecting it.
  *
- * @param plugins where the options of components are looked up
+ * @param plugins provide the options of components
  */
 record DecidingOptions(Plugins plugins) {
 
     private static final String NAME = "name";
 
-    /** Those of a record, from its effective options by key. */
+    /** The options of a record that affect a result, from its effective options by key. */
     Map<String, Object> of(Class<?> record, Map<?, ?> effective) {
         Map<String, Object> deciding = new LinkedHashMap<>();
         for (RecordComponent option : record.getRecordComponents()) {
@@ -35,7 +35,7 @@ record DecidingOptions(Plugins plugins) {
         return deciding;
     }
 
-    /** The components that the options of a record name, and those within them, each once. */
+    /** The components in the options of a record, including nested ones, each once. */
     List<InstalledComponent> components(Class<?> record, Map<?, ?> effective) {
         Set<InstalledComponent> components = new LinkedHashSet<>();
         collect(record, effective, components);
@@ -62,7 +62,7 @@ record DecidingOptions(Plugins plugins) {
                 collect(of[0], effective, components);
             }
         } else if (type instanceof Class<?> plain && Component.isKind(plain) && effective instanceof Map<?, ?> options) {
-            // effective configuration has every component as an object with its name
+            // the effective configuration contains every component as an object with its name
             InstalledComponent installed = plugins.installed(plain, options.get(NAME).toString());
             components.add(installed);
             collect(installed.component().options(), options, components);

@@ -7,24 +7,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which values of each metric are better.
+ * Whether higher or lower values of each metric are better.
  *
- * @param lower labels of the metrics of which smaller values are better
+ * @param lower labels of the metrics for which lower values are better
  */
 public record Directions(Set<String> lower) {
 
-    /** Of the metrics of a suite. */
+    /** The directions of the metrics of a suite. */
     public static Directions of(List<Metric> metrics) {
         return new Directions(metrics.stream().filter(metric -> metric.better() == Better.LOWER).map(Metric::label)
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** Of a label. */
+    /** The direction of the metric with a label. */
     public Better of(String label) {
         return lower.contains(label) ? Better.LOWER : Better.HIGHER;
     }
 
-    /** Above a column: an arrow marks metrics of which smaller values are better. */
+    /** Column header: an arrow marks metrics for which lower values are better. */
     public String header(String label) {
         return lower.contains(label) ? label + " ↓" : label;
     }

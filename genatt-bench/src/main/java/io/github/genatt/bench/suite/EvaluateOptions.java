@@ -12,21 +12,21 @@ import java.util.List;
  * How models are evaluated: full ranking, ties against the target.
  *
  * @param metrics   columns of the tables
- * @param seenItems what becomes of the items of a history
+ * @param seenItems how history items are treated in ranking
  */
 public record EvaluateOptions(
         @Option(value = "[{name = recall, k = 5}, {name = recall, k = 10}, {name = recall, k = 20},"
                 + " {name = ndcg, k = 5}, {name = ndcg, k = 10}, {name = ndcg, k = 20}, mrr]",
                 help = "metrics, in the order of the columns; each a label such as \"NDCG@10\", or a name with options")
         List<Metric> metrics,
-        @Option(value = "exclude", help = "items of the history: exclude; zero (their score is 0) and keep (candidates like all others)"
-                + " are what some published results were made with") SeenItems seenItems) {
+        @Option(value = "exclude", help = "history items: exclude; or, as in some published results, zero (score 0)"
+                + " or keep (candidates like all others)") SeenItems seenItems) {
 
     /** Rejects an empty table, and columns of the same name. */
     public EvaluateOptions {
         List<String> labels = labels(metrics);
         if (labels.isEmpty() || labels.stream().distinct().count() != labels.size()) {
-            throw new IllegalArgumentException("metrics must be at least one, and all different; found " + labels);
+            throw new IllegalArgumentException("metrics: expected one or more distinct metrics, found " + labels);
         }
     }
 
@@ -40,12 +40,12 @@ public record EvaluateOptions(
         return labels(metrics);
     }
 
-    /** Which values of each metric are better. */
+    /** Whether higher or lower values of each metric are better. */
     public Directions directions() {
         return Directions.of(metrics);
     }
 
-    /** Labels of the metrics that have a value for each user. */
+    /** Labels of the metrics with per-user values. */
     public List<String> userLabels() {
         return labels(metrics.stream().filter(UserMetric.class::isInstance).toList());
     }

@@ -9,30 +9,30 @@ import java.util.List;
  * One metric over a setting, a line for each series: the model of series s at the value x is the one labelled {@code s-<prefix>x}.
  *
  * @param title  of the figure
- * @param metric that is shown
+ * @param metric metric to show
  * @param across the setting, in words
- * @param prefix what stands between the dash and the value in labels
+ * @param prefix text between the dash and the value in labels
  * @param at     values of the setting
- * @param series what labels begin with
- * @param levels labels of models that do not have the setting
+ * @param series prefixes of labels
+ * @param levels labels of models without the setting
  */
 public record FigureOptions(
         @Option(help = "title of the figure") String title,
-        @Option(value = "\"NDCG@20\"", help = "metric that is shown; also parameters or epoch-seconds") String metric,
+        @Option(value = "\"NDCG@20\"", help = "metric to show; also parameters or epoch-seconds") String metric,
         @Option(help = "the setting, in words") String across,
-        @Option(value = "\"\"", help = "what stands between the dash and the value in labels of models") String prefix,
-        @Option(help = "values of the setting, as the labels of models end with them") List<Double> at,
-        @Option(help = "what labels of models begin with, before the dash: a line each") List<String> series,
-        @Option(value = "[]", help = "labels of models that do not have the setting: a level line each") List<String> levels) {
+        @Option(value = "\"\"", help = "text between the dash and the value in labels of models") String prefix,
+        @Option(help = "values of the setting, as at the end of model labels") List<Double> at,
+        @Option(help = "prefixes of model labels, before the dash: one line each") List<String> series,
+        @Option(value = "[]", help = "labels of models without the setting: one level line each") List<String> levels) {
 
-    /** Rejects figures of nothing. */
+    /** Rejects empty figures. */
     public FigureOptions {
         if (at.isEmpty() || series.isEmpty()) {
             throw new IllegalArgumentException("a figure needs at least one value in at and one series");
         }
     }
 
-    /** The values as labels have them: 50 and 0.1. */
+    /** The values as in labels: 50 and 0.1. */
     public List<String> values() {
         return at.stream().map(value -> value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()).toList();
     }
@@ -42,7 +42,7 @@ public record FigureOptions(
         return series + "-" + prefix + value;
     }
 
-    /** Of all models. */
+    /** The labels of all models. */
     List<String> labels() {
         List<String> labels = new ArrayList<>(levels);
         series.forEach(line -> values().forEach(value -> labels.add(label(line, value))));

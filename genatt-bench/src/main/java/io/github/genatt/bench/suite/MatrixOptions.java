@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table of one metric for models that differ in two things: the model of row r and column c is the one labelled {@code r-c}. A model that
- * there is not leaves its place empty.
+ * A table of one metric for models that differ in two respects: the model of row r and column c has the label {@code r-c}. A missing model
+ * leaves its cell empty.
  *
- * @param metric  that is shown
- * @param rows    what labels begin with
- * @param columns what labels end with
+ * @param metric  metric to show
+ * @param rows    prefixes of labels
+ * @param columns suffixes of labels
  */
 public record MatrixOptions(
-        @Option(value = "\"NDCG@10\"", help = "metric that is shown") String metric,
-        @Option(help = "what the labels of models begin with, before the dash") List<String> rows,
+        @Option(value = "\"NDCG@10\"", help = "metric to show") String metric,
+        @Option(help = "prefixes of the labels of models, before the dash") List<String> rows,
         @Option(help = "suffixes of the labels of models, after the dash") List<String> columns) {
 
     /** The label of a model. */
@@ -24,7 +24,7 @@ public record MatrixOptions(
         return row + "-" + column;
     }
 
-    /** The same without rows and columns of which no model is left. */
+    /** The same without rows and columns that have no model left. */
     Optional<MatrixOptions> within(Collection<String> labels) {
         List<String> left = rows.stream().filter(row -> columns.stream().anyMatch(column -> labels.contains(label(row, column)))).toList();
         List<String> kept = columns.stream().filter(column -> rows.stream().anyMatch(row -> labels.contains(label(row, column)))).toList();

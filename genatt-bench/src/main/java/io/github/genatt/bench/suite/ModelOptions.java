@@ -14,16 +14,16 @@ import java.util.Optional;
  * A row of the suite's table.
  *
  * @param recommender the model
- * @param train       how it is trained, if not as the suite says
+ * @param train       training options, if they differ from the suite's
  * @param search      lists and ranges for options of both
  */
 public record ModelOptions(
         @Option(help = "the model: a name, or an object with a name and its options") SequentialRecommender recommender,
-        @Option(help = "training of this model alone; what it leaves out is as in the suite's train block") Optional<TrainOptions> train,
+        @Option(help = "training of only this model; omitted options are those of the suite's train block") Optional<TrainOptions> train,
         @DoesNotAffectResults
         @Option(value = "{}", help = "lists and ranges to search, such as recommender.hidden-size = [32, 64]") ConfigValue search)
         implements IdleOptions {
-    /** Why micro-batches have no size of their own. */
+    /** Why the micro-batch size has no effect. */
     static final String WHOLE_BATCH = "the model compares all windows of a batch, which is one micro-batch";
 
     @Override
@@ -33,7 +33,7 @@ public record ModelOptions(
     }
 
 
-    /** Whether it has a search space of its own. */
+    /** Whether the model has its own search space. */
     boolean searches() {
         return !(search instanceof ConfigObject block && block.isEmpty());
     }

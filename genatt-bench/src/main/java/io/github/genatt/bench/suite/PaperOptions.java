@@ -8,43 +8,43 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a suite repeats of a paper: its tables and figures with its own numbers beside ours, and its claims, each with a verdict.
+ * The part of a paper that a suite repeats: its tables and figures with the paper's numbers next to ours, and its claims with verdicts.
  *
- * @param title     what is repeated
+ * @param title     name of the repeated part
  * @param source    the paper
- * @param published its numbers, as far as it prints them
- * @param metrics   columns of the table of both
+ * @param published the numbers that the paper prints
+ * @param metrics   columns of the table of our and the paper's numbers
  * @param figures   lines over a setting
- * @param tradeOffs places of models between two metrics
- * @param claims    what it says
- * @param stopping  its stopping rule; what that would have selected is tested, too
- * @param notes     what a reader must know of the data or of the settings
+ * @param tradeOffs figures of models by two metrics
+ * @param claims    claims of the paper
+ * @param stopping  the paper's stopping rule; the step that it would have selected is also tested
+ * @param notes     notes for the reader on data or settings
  */
 public record PaperOptions(
-        @Option(help = "what is repeated, such as Table 1 on Beauty") String title,
+        @Option(help = "name of the repeated part, such as Table 1 on Beauty") String title,
         @Option(value = "arXiv 2508.02050", help = "the paper") String source,
-        @Option(value = "null", help = "numbers that the paper prints; without it there are none beside ours")
+        @Option(value = "null", help = "numbers that the paper prints; none: only ours are shown")
         Optional<PublishedOptions> published,
         @Option(value = "[]", help = "metrics of the table of our numbers and the paper's; empty: no table") List<String> metrics,
         @Option(value = "[]", help = "figures: one metric over a setting") List<FigureOptions> figures,
-        @Option(value = "[]", help = "figures: models between two metrics") List<TradeOffOptions> tradeOffs,
-        @Option(value = "[]", help = "what the paper says, each with a verdict") List<ClaimOptions> claims,
-        @Option(value = "null", help = "the paper's stopping rule; the step that it would have selected is tested beside ours")
+        @Option(value = "[]", help = "figures: models by two metrics") List<TradeOffOptions> tradeOffs,
+        @Option(value = "[]", help = "claims of the paper, each with a verdict") List<ClaimOptions> claims,
+        @Option(value = "null", help = "the paper's stopping rule; the step that it would have selected is also tested")
         Optional<StoppingOptions> stopping,
-        @Option(value = "[]", help = "what a reader must know of the data or of the settings") List<String> notes) {
+        @Option(value = "[]", help = "notes for the reader on data or settings") List<String> notes) {
 
-    /** A quantity beside the metrics: trained values. */
+    /** A quantity in addition to the metrics: number of trained values. */
     public static final String PARAMETERS = "parameters";
-    /** A quantity beside the metrics: median seconds of the last ten epochs. */
+    /** A quantity in addition to the metrics: median seconds of the last ten epochs. */
     public static final String EPOCH_SECONDS = "epoch-seconds";
     private static final List<String> COSTS = List.of(PARAMETERS, EPOCH_SECONDS);
 
-    /** Whether it is measured in training instead of on test users; smaller is better then. */
+    /** Whether the quantity is measured in training instead of on test users; lower is then better. */
     public static boolean isCost(String metric) {
         return COSTS.contains(metric);
     }
 
-    /** Rejects labels of models that there are not, metrics that are not evaluated, and those without values of users in claims. */
+    /** Rejects labels of missing models, metrics that are not evaluated, and metrics without per-user values in claims. */
     void requireIn(Collection<String> labels, EvaluateOptions evaluate) {
         List<String> all = Stream.concat(evaluate.labels().stream(), COSTS.stream()).toList();
         List<String> tested = Stream.concat(evaluate.userLabels().stream(), COSTS.stream()).toList();
@@ -80,8 +80,8 @@ public record PaperOptions(
     /**
      * Numbers that a paper prints.
      *
-     * @param table that comes with genatt
-     * @param data  the set in it
+     * @param table name of a table that comes with genatt
+     * @param data  data set in it
      */
     public record PublishedOptions(
             @Option(help = "table that comes with genatt: table-1 or table-2") String table,
@@ -89,13 +89,13 @@ public record PaperOptions(
     }
 
     /**
-     * The rule by which a paper ends its trainings.
+     * The stopping rule of a paper.
      *
-     * @param metric         of the validation
-     * @param patienceEpochs epochs without a better one
+     * @param metric         validation metric
+     * @param patienceEpochs epochs without a better validation
      */
     public record StoppingOptions(
-            @Option(value = "\"NDCG@20\"", help = "metric of the validation") String metric,
+            @Option(value = "\"NDCG@20\"", help = "validation metric") String metric,
             @Option(value = "20", help = "epochs without a better validation") long patienceEpochs) {
 
         /** Rejects a patience without epochs. */

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One model under one seed.
+ * One model with one seed.
  *
  * @param label       of the model
- * @param seed        of everything random in the run
+ * @param seed        seed of everything random in the run
  * @param recommender the model
- * @param train       how it is trained
- * @param config      all options that decide its result
- * @param components  whose code it runs: model, parts of it, metrics, source of the data, split, negative sampler
+ * @param train       training options
+ * @param config      all options that affect its result
+ * @param components  components that it runs: model and its parts, metrics, source of the data, split, negative sampler
  */
 public record Run(String label, long seed, SequentialRecommender recommender, TrainOptions train, Map<String, Object> config,
         List<Origin> components) {
@@ -25,7 +25,7 @@ public record Run(String label, long seed, SequentialRecommender recommender, Tr
         return new EffectiveConfig(config).toHocon();
     }
 
-    /** Components that do not come with genatt, so that its version does not say what they do. */
+    /** Components that do not come with genatt, so its version does not determine their code. */
     public List<Origin> plugins() {
         return components.stream().filter(component -> !component.shipped()).toList();
     }

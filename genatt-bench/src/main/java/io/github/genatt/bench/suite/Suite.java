@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A suite file as it was read: its options, and the same with all defaults as text.
+ * A suite file as read: its options, and the same with all defaults as text.
  *
- * @param options   typed
- * @param effective with every default filled in
- * @param searched  by label, what to try before a model that has a search space is run; first the initial configuration
- * @param deciding  takes from the options what decides a result
+ * @param options   typed options
+ * @param effective options with every default filled in
+ * @param searched  by label, the trials of a model with a search space; first the initial configuration
+ * @param deciding  selects the options that affect a result
  */
 public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String, List<TrialConfig>> searched,
         DecidingOptions deciding) {
@@ -36,7 +36,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return new SuiteReader(reader).read(file, overrides);
     }
 
-    /** Every model under every seed. */
+    /** Every model with every seed. */
     public List<Run> cells() {
         List<Run> cells = new ArrayList<>();
         options.models().forEach((label, model) -> options.seeds().forEach(seed ->
@@ -54,14 +54,14 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return data("split").get("name").toString();
     }
 
-    /** The source of the data in words: its name, its options, and whose code it is if that is none of genatt's own. */
+    /** The source of the data in words: its name, its options, and its origin if it does not come with genatt. */
     public String source() {
         String plugins = deciding.components(DataOptions.class, Map.of("source", data("source"))).stream().map(deciding.plugins()::origin)
                 .filter(origin -> !origin.shipped()).map(Origin::identity).collect(Collectors.joining("\n"));
         return new EffectiveConfig(data("source")).toHocon() + plugins;
     }
 
-    /** A component of the data: effective configuration has every one as an object with its name. */
+    /** A component of the data: the effective configuration contains each as an object with its name. */
     @SuppressWarnings("unchecked")
     private Map<String, Object> data(String key) {
         return (Map<String, Object>) ((Map<?, ?>) effective.tree().get("data")).get(key);
@@ -74,9 +74,9 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     }
 
     /**
-     * The same with some of the models, whose cells stay what they are.
+     * The same with only some of the models, whose cells stay the same.
      *
-     * @throws IllegalArgumentException if there is no model of such a label, or the model is left out that others are compared with
+     * @throws IllegalArgumentException if there is no model of such a label, or the baseline of the comparison is left out
      */
     public Suite only(Collection<String> labels) {
         Map<String, Object> tree = new LinkedHashMap<>(effective.tree());
@@ -88,12 +88,12 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return new Suite(options.only(labels), new EffectiveConfig(tree), candidates, deciding);
     }
 
-    /** The same under one of its seeds. */
+    /** The same with one of its seeds. */
     public Suite under(long seed) {
         return new Suite(options.under(seed), effective, searched, deciding);
     }
 
-    /** A candidate under the seed of the search. */
+    /** A candidate with the seed of the search. */
     public Run trial(String label, TrialConfig candidate) {
         Suite with = choosing(label, candidate);
         return with.cell(label, options.search().seed(), candidate.recommender(), candidate.train());
@@ -106,7 +106,7 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
         return new Run(label, seed, recommender, train, config, origins);
     }
 
-    /** The same with a candidate in the place of its model. Its cells are those of a suite in which the settings were written. */
+    /** The same with a candidate instead of its model. Its cells are those of a suite that contains the settings. */
     public Suite choosing(String label, TrialConfig candidate) {
         Map<String, Object> tree = new LinkedHashMap<>(effective.tree());
         Map<Object, Object> models = new LinkedHashMap<>((Map<?, ?>) tree.get("models"));
@@ -118,8 +118,8 @@ public record Suite(SuiteOptions options, EffectiveConfig effective, Map<String,
     }
 
     /**
-     * All that decides the result of a cell besides seed and data content: what its folder is named after. Of the suite that is every
-     * option without a mark; its training and its models stand in it as those of this model.
+     * Everything that affects the result of a cell besides seed and data content; the name of its folder derives from it. It contains every
+     * unmarked option of the suite, with training and models replaced by those of this model.
      */
     private Map<String, Object> configOf(String label) {
         Map<String, Object> tree = effective.tree();

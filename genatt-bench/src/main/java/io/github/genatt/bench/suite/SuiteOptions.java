@@ -28,22 +28,22 @@ import java.util.regex.Pattern;
 /**
  * A suite file: models that are trained and evaluated on the same data under the same protocol.
  *
- * @param suite           its name, also of its folder
+ * @param suite           name of the suite and its folder
  * @param data            source, filters, split
- * @param lenient         whether malformed lines are left out instead of rejected
- * @param engine          what computes
- * @param train           how models are trained
- * @param negativeSampler draws negatives
- * @param evaluate        how models are evaluated
- * @param significance    which difference is tested
+ * @param lenient         whether malformed lines are skipped instead of rejected
+ * @param engine          compute engine
+ * @param train           training options
+ * @param negativeSampler sampler of negatives
+ * @param evaluate        evaluation options
+ * @param significance    the tested difference
  * @param latentSpace     settings of the latent-space section; omitted if absent
- * @param seeds           each model is run with each of them
+ * @param seeds           seeds; each model is run with each
  * @param search          the budget of models with lists and ranges
- * @param checkpoint      how often trainings are written down
+ * @param checkpoint      how often trainings write checkpoints
  * @param models          rows of the table, by label
- * @param matrix          one metric of models that differ in two things, as a table of its own
- * @param paper           what the suite repeats of a paper
- * @param define          values for substitutions in the rest of the file; means nothing by itself
+ * @param matrix          one metric of models that differ in two respects, as a separate table
+ * @param paper           the part of a paper that the suite repeats
+ * @param define          values for substitutions in the rest of the file; otherwise ignored
  */
 public record SuiteOptions(
         @DoesNotAffectResults
@@ -53,34 +53,34 @@ public record SuiteOptions(
         @Option(value = "false", help = "skip malformed lines of the data; they are counted and written to a file") boolean lenient,
         @Option(value = "{}", help = "engine") EngineOptions engine,
         @Option(value = "{}", help = "training") TrainOptions train,
-        @Option(value = "uniform", help = "draws the negatives of losses that compare targets with some") NegativeSampler negativeSampler,
+        @Option(value = "uniform", help = "sampler of the negatives for losses that use them") NegativeSampler negativeSampler,
         @Option(value = "{}", help = "evaluation") EvaluateOptions evaluate,
         @DoesNotAffectResults
         @Option(value = "{}", help = "tests of the difference between models") SignificanceOptions significance,
         @DoesNotAffectResults
-        @Option(help = "a map of each model's latent space in the report; none where absent") Optional<LatentSpaceOptions> latentSpace,
+        @Option(help = "a map of each model's latent space in the report; none if absent") Optional<LatentSpaceOptions> latentSpace,
         @DoesNotAffectResults
         @Option(value = "[1]", help = "seeds; each model is run with each") List<Long> seeds,
         @DoesNotAffectResults
         @Option(value = "{}", help = "search over settings") SearchOptions search,
         @DoesNotAffectResults
-        @Option(value = "{}", help = "how often trainings are written down") CheckpointSettings checkpoint,
+        @Option(value = "{}", help = "how often trainings write checkpoints") CheckpointSettings checkpoint,
         @Option(help = "models by label") Map<String, ModelOptions> models,
         @DoesNotAffectResults
         @Option(value = "null", help = "a table of one metric whose rows and columns are the two parts of labels")
         Optional<MatrixOptions> matrix,
         @DoesNotAffectResults
-        @Option(value = "null", help = "what the suite repeats of a paper: tables, figures and claims, with its numbers beside ours")
+        @Option(value = "null", help = "repeated part of a paper: tables, figures and claims, with its numbers next to ours")
         Optional<PaperOptions> paper,
         @DoesNotAffectResults
         @Option(value = "{}", help = "values for substitutions, otherwise ignored") ConfigValue define)
         implements IdleOptions {
 
-    /** What reports and stores of a suite write, or may come to write. */
+    /** File names that reports and stores of a suite write, or may write in the future. */
     private static final Pattern FILE = Pattern.compile(".*\\.(html|md|csv|tsv|json|jsonl|tex|svg|pdf|txt|parquet|part)",
             Pattern.CASE_INSENSITIVE);
 
-    /** Rejects names that make no folder, suites without runs, and training that is evaluated by a metric that is not evaluated. */
+    /** Rejects names that are not valid folders, suites without runs, and selection by a metric that is not evaluated. */
     public SuiteOptions {
         if (!isFolder(suite)) {
             throw new IllegalArgumentException("suite must be letters, digits, dots, dashes or underscores, found '" + suite + "'");
@@ -106,13 +106,13 @@ public record SuiteOptions(
         });
     }
 
-    /** Labels are folders beside the files of the report, and some file systems do not tell upper from lower case. */
+    /** Labels are folders next to the files of the report, and some file systems are case-insensitive. */
     private static void requireOwnFolders(Collection<String> labels) {
         Map<String, String> seen = new HashMap<>();
         for (String label : labels) {
             if (FILE.matcher(label).matches()) {
                 throw new IllegalArgumentException("models.%s: a model's label must not be the name of a file of the report, found '%s';"
-                        .formatted(label, label) + " leave out its ending");
+                        .formatted(label, label) + " remove the extension");
             }
             String other = seen.putIfAbsent(label.toLowerCase(Locale.ROOT), label);
             if (other != null) {
@@ -129,7 +129,7 @@ public record SuiteOptions(
         boolean searched = models.values().stream().anyMatch(ModelOptions::searches);
         boolean shared = trained && search.space() instanceof ConfigObject space && !space.isEmpty();
         if (!trained && !searched) {
-            // the metric is that of the significance test
+            // the metric is also that of the significance test
             List.of("batch-size", "micro-batch-size", "learning-rate", "adam", "limits", "validation.min-interval-epochs",
                     "validation.min-interval-steps")
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
@@ -146,7 +146,7 @@ public record SuiteOptions(
             idle.put("latent-space", "no model of the suite draws from a latent Gaussian");
         }
         if (models.size() < 2) {
-            idle.put("significance", "the suite has one model, and nothing to compare it with");
+            idle.put("significance", "the suite has only one model");
         }
         if (!searched && !shared) {
             idle.put("search", "no model of the suite has lists or ranges to search");
@@ -163,14 +163,14 @@ public record SuiteOptions(
                 || recommender.stages().stream().map(Stage::model).anyMatch(SuiteOptions::drawsNegatives);
     }
 
-    /** The model that the others are compared with. A rule that sees no result: the best one would be chosen by its luck. */
+    /** The baseline of the comparison. The rule does not use results: choosing the best model would bias the tests. */
     public String baseline() {
         return significance.baseline().orElseGet(() -> models.entrySet().stream().filter(model -> model.getValue().recommender()
                 .trainable())
                 .findFirst().or(() -> models.entrySet().stream().findFirst()).orElseThrow().getKey());
     }
 
-    /** The question asked of the models. */
+    /** The comparison to test. */
     public ComparisonSpec question() {
         List<String> labels = evaluate.labels();
         String selected = train.validation().metric();
@@ -178,7 +178,7 @@ public record SuiteOptions(
         return new ComparisonSpec(metric, significance.alpha(), new Resampling(significance.seed(), significance.resamples()));
     }
 
-    /** The same with a candidate in the place of its model. */
+    /** The same with a candidate instead of its model. */
     SuiteOptions with(String label, TrialConfig candidate) {
         Map<String, ModelOptions> chosen = new LinkedHashMap<>(models);
         chosen.put(label, new ModelOptions(candidate.recommender(), Optional.of(candidate.train()), models.get(label).search()));
@@ -186,7 +186,7 @@ public record SuiteOptions(
                 checkpoint, chosen, matrix, paper, define);
     }
 
-    /** The same with some of the models. */
+    /** The same with only some of the models. */
     SuiteOptions only(Collection<String> labels) {
         labels.forEach(label -> require(label, "only", "models", models.keySet()));
         Map<String, ModelOptions> left = new LinkedHashMap<>(models);
@@ -196,7 +196,7 @@ public record SuiteOptions(
                 seeds, search, checkpoint, left, matrix.flatMap(table -> table.within(left.keySet())), paper, define);
     }
 
-    /** The same under one seed. */
+    /** The same with one seed. */
     SuiteOptions under(long seed) {
         return new SuiteOptions(suite, data, lenient, engine, train, negativeSampler, evaluate, significance, latentSpace, List.of(seed),
                 search, checkpoint, models, matrix, paper, define);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a suite file: gives each model the suite's training under its own keys, and rejects training of models that are not trained. */
+/** Reads a suite file: merges the suite's training into that of each model, and rejects training of models that are not trained. */
 final class SuiteReader {
 
     private static final String MODELS = "models";
@@ -41,7 +41,7 @@ final class SuiteReader {
     Suite read(Path file, Map<String, String> overrides) {
         Problems problems = new Problems();
         RecordBinder binder = new RecordBinder(reader.plugins(), problems, (value, problem) -> {
-            // what the file sets for itself may lose its effect to an override, and what it sets for all models need not have one on each
+            // an override may make a setting of the file idle, and a setting for all models need not affect each of them
             if (!overrides.isEmpty() && !HoconFile.isOverride(problem)) {
                 problems.warn(problem);
             } else if (!inherited.contains(value)) {
@@ -61,7 +61,7 @@ final class SuiteReader {
                 new DecidingOptions(reader.plugins()));
     }
 
-    /** Of the whole file: a suite with some of its models keeps the claims about the others, which it cannot tell then. */
+    /** Checks the whole file: a suite with some of its models keeps the claims about the others but cannot evaluate them. */
     private static void requirePaper(SuiteOptions options, ConfigObject written) {
         try {
             options.paper().ifPresent(paper -> paper.requireIn(options.models().keySet(), options.evaluate()));
@@ -72,7 +72,7 @@ final class SuiteReader {
         }
     }
 
-    /** Former keys are renamed first, so that a model's new one replaces the suite's old one. */
+    /** Former keys are renamed first, so that a model's new key replaces the suite's old one. */
     private ConfigObject withTraining(ConfigObject written, RecordBinder binder) {
         ConfigObject suite = written.get(TRAIN) instanceof ConfigObject shared
                 ? written.withValue(TRAIN, binder.current(TrainOptions.class, TRAIN, shared)) : written;
@@ -93,7 +93,7 @@ final class SuiteReader {
         return suite.withValue(MODELS, all);
     }
 
-    /** The own keys over the shared ones, at the place of the own. A key that is null takes a setting back, here as elsewhere. */
+    /** Merges the model's keys over the shared ones, with the origin of the model's. As elsewhere, a null key resets an option. */
     private ConfigObject merge(ConfigObject own, ConfigObject shared) {
         ConfigObject both = own;
         for (Map.Entry<String, ConfigValue> entry : shared.entrySet()) {
@@ -117,12 +117,12 @@ final class SuiteReader {
         }
     }
 
-    /** Where settings are searched, validation evaluates also what is not trained. */
+    /** In a search, validation also evaluates models that are not trained. */
     private void refuseWithoutEffect(String label, ConfigObject model, ConfigObject train) {
         if (train.isEmpty() || model.get("recommender") == null) {
             return;
         }
-        // what is wrong with the recommender itself is told when the whole suite is bound
+        // errors of the recommender itself are reported when the whole suite is bound
         Optional<BoundConfig<SequentialRecommender>> recommender = new RecordBinder(reader.plugins(), new Problems())
                 .component(SequentialRecommender.class, model.get("recommender"));
         boolean counts = recommender.filter(bound -> !bound.value().trainable()).isPresent();
@@ -135,7 +135,7 @@ final class SuiteReader {
         }
     }
 
-    /** Whether a problem was found in the suite's training already, of which the model has only a copy. */
+    /** Whether a problem is already reported for the suite's training, of which the model has only a copy. */
     private boolean inherited(Problem problem) {
         return merged.stream().map(label -> MODELS + "." + label + ".").filter(problem.message()::startsWith)
                 .anyMatch(prefix -> found.contains(new Problem(problem.file(), problem.line(),

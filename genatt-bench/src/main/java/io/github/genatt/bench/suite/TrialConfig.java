@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record TrialConfig(Map<String, String> settings, SequentialRecommender recommender, TrainOptions train,
         Map<String, Object> effective) {
 
-    /** The settings in a line. */
+    /** The settings in one line. */
     public String text() {
         return settings.isEmpty() ? "initial"
                 : settings.entrySet().stream().map(entry -> entry.getKey() + " = " + entry.getValue()).collect(Collectors.joining(", "));

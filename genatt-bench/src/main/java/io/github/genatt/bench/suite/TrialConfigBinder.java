@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Puts the values of a point into the options of a model.
+ * Inserts the values of a point into the options of a model.
  *
- * @param effective of the suite: with every default written, so that a path leads to an option or nowhere
+ * @param effective configuration of the suite with every default filled in, so every valid path exists in it
  */
 record TrialConfigBinder(ConfigReader reader, EffectiveConfig effective) {
 
@@ -56,7 +56,7 @@ record TrialConfigBinder(ConfigReader reader, EffectiveConfig effective) {
         return ConfigValueFactory.fromMap(both, "effective configuration");
     }
 
-    /** What is put in keeps its place in the file, also where it is put into nothing. */
+    /** Inserted values keep their origin in the file, also under a new path. */
     private static ConfigObject with(ConfigObject object, List<String> keys, ConfigValue value) {
         if (keys.size() == 1) {
             return object.withValue(keys.get(0), value);

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the candidates of every model that has a search space, and so finds all that is wrong with them before anything runs. */
+/** Makes the candidates of every model with a search space, and so reports all their errors before anything runs. */
 final class TrialConfigReader {
-    /** Draws for each trial after which a space without new points is taken to be used up. */
+    /** Maximum draws per trial; if they give no new point, the space counts as exhausted. */
     private static final int DRAWS = 100;
 
     private final ConfigReader reader;
@@ -34,9 +34,9 @@ final class TrialConfigReader {
     }
 
     /**
-     * By label, only models that are searched: first the initial configuration, then others, all different.
+     * The candidates by label, only for searched models: first the initial configuration, then the others, all distinct.
      *
-     * @throws ConfigProblemsException with all that is wrong with any point
+     * @throws ConfigProblemsException with all errors of all points
      */
     Map<String, List<TrialConfig>> read() {
         SpaceReader spaces = new SpaceReader(reader, problems);
@@ -86,7 +86,7 @@ final class TrialConfigReader {
         if (options.search().method() == SearchMethod.GRID) {
             space.grid().forEach(point -> add(label, point, different));
             if (different.size() > options.search().trials()) {
-                tooMany(label, space.combinations() + " combinations beside the initial configuration");
+                tooMany(label, space.combinations() + " combinations besides the initial configuration");
             }
         } else {
             draw(label, space, different);
@@ -101,7 +101,7 @@ final class TrialConfigReader {
         return candidates;
     }
 
-    /** Points that are wrong count as well: they are all told, and the suite is rejected. */
+    /** Invalid points count as well: all are reported, and the suite is rejected. */
     private void draw(String label, Space space, Map<String, TrialConfig> different) {
         int trials = options.search().trials();
         Set<Map<String, ConfigValue>> seen = new HashSet<>();
@@ -132,7 +132,7 @@ final class TrialConfigReader {
         problems.add(origin(label), "models." + label + ".search: " + sentence);
     }
 
-    /** The place of the model's own space, else of the space for all. */
+    /** The origin of the model's own space, else of the space for all. */
     private ConfigOrigin origin(String label) {
         ModelOptions model = options.models().get(label);
         return model.searches() ? model.search().origin() : options.search().space().origin();

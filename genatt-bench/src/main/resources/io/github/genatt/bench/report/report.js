@@ -1,5 +1,5 @@
 (function () {
-  // the value under the pointer; everything is in the page, and readable without this
+  // shows the value under the pointer; the page is complete and readable without this script
   var tip = document.createElement("div");
   tip.className = "tip";
   tip.hidden = true;

@@ -83,7 +83,7 @@ class AwkwardInputsTest {
         Path model = records().get(0).resolveSibling("model.genatt");
         assertEquals(3, lines(Cli.run("recommend", model, "--user", "k").succeeds()));
         assertEquals(2, lines(Cli.run("recommend", model, "--user", "l").succeeds()));
-        Cli.run("recommend", model, "--user", "n").succeeds().says("Nothing is left to recommend: the history holds all 4 items");
+        Cli.run("recommend", model, "--user", "n").succeeds().says("Nothing is left to recommend: the history contains all 4 items");
     }
 
     private static long lines(Cli recommended) {
@@ -118,7 +118,7 @@ class AwkwardInputsTest {
                 .succeeds().says("(iso-8601)", "0.0 % of interactions share the time");
         Cli.run("data", file("log.csv", rows.formatted("1650000000", "1650000000001", "1650000001"))).refuses(
                 ":3:5: found \"1650000000001\", expected seconds since 1970 as in the lines before");
-        Cli.run("data", file("log.csv", rows.formatted("soon", "later", "never"))).refuses("times in a form that is read (found \"soon\"");
+        Cli.run("data", file("log.csv", rows.formatted("soon", "later", "never"))).refuses("times in a supported format (found \"soon\"");
         Path suite = file("own.conf", "suite = own, data.source { name = delimited, path = \"" + folder.resolve("log.csv") + "\","
                 + " columns { timestamp = timestamp, separator = \",\" } }, models.p.recommender = popularity");
         file("log.csv", rows.formatted("2019-05-06", "2019-05-07", "2019-05-08"));
@@ -134,7 +134,7 @@ class AwkwardInputsTest {
         Path log = file("reviews.jsonl", review.formatted(1, 1) + review.formatted(2, 2) + review.formatted(3, 3));
         assertTrue(Cli.run("data", log).succeeds().says("(amazon-json)").out().lines().anyMatch(line -> line.matches("  used +1 +3 +3 "
                 + ".*")));
-        Cli.run("data", file("other.jsonl", "{\"stars\": 4.0, \"who\": \"B1\"}\n")).refuses("seen: JSON objects with [stars, who]");
+        Cli.run("data", file("other.jsonl", "{\"stars\": 4.0, \"who\": \"B1\"}\n")).refuses("found: JSON objects with [stars, who]");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class AwkwardInputsTest {
         }
         byte[] utf16 = rows.getBytes(StandardCharsets.UTF_16);
         Path wide = Files.write(folder.resolve("wide.csv"), utf16);
-        Cli.run("data", wide).refuses("is no text: found the bytes 0xfe 0xff, expected text in UTF-8; the file begins as UTF-16 does");
+        Cli.run("data", wide).refuses("is not text: found the bytes 0xfe 0xff, expected text in UTF-8; the file begins as UTF-16 does");
         Cli.run("data", wide, "--charset", "utf-16").succeeds();
     }
 }

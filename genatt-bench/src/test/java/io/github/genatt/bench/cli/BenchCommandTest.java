@@ -118,8 +118,8 @@ class BenchCommandTest {
     @Test
     void stepsOfASuiteThatCannotBeMeasuredAreMistakes() throws IOException {
         Path suite = suite();
-        Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--batch", "4").refuses("--batch: the suite says how large");
-        Cli.run("bench", "step", "--no-cache").refuses("--no-cache: it is for the data of a suite, found no --suite");
+        Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--batch", "4").refuses("--batch: no effect with --suite");
+        Cli.run("bench", "step", "--no-cache").refuses("--no-cache: no effect without --suite");
         Cli.run("bench", "step", "--suite", suite, "--model", "counted", "--no-cache").refuses("counted: it only counts");
         Cli.run("bench", "step", "--suite", suite, "--no-cache").refuses("sasrec");
         Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
@@ -144,14 +144,14 @@ class BenchCommandTest {
     @Test
     void evaluationsOfASuiteThatCannotBeMeasuredAreMistakes() throws IOException {
         Path suite = suite();
-        Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--users", "4").refuses("--users: the suite says how large");
-        Cli.run("bench", "eval", "--suite", suite, "--no-cache").refuses("--model: it names the models", "bce, ce, counted");
+        Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--users", "4").refuses("--users: no effect with --suite");
+        Cli.run("bench", "eval", "--suite", suite, "--no-cache").refuses("--model: expected the models of the suite", "bce, ce, counted");
         Cli.run("bench", "eval", "--suite", suite, "--no-cache", "--model", "cee").refuses("--model: the suite has no model 'cee'",
                 "did you mean 'ce'?");
         Cli.run("bench", "eval", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");
-        Cli.run("bench", "eval", "--model", "bce").refuses("--model: states are random without a suite");
-        Cli.run("bench", "eval", "-Dtrain.batch-size=1").refuses("-D: states are random without a suite");
-        Cli.run("bench", "eval", "--data", "x").refuses("--data: it is for the data of a suite");
+        Cli.run("bench", "eval", "--model", "bce").refuses("--model: no effect without --suite, since states are random");
+        Cli.run("bench", "eval", "-Dtrain.batch-size=1").refuses("-D: no effect without --suite, since states are random");
+        Cli.run("bench", "eval", "--data", "x").refuses("--data: no effect without --suite");
     }
 
     @Test
@@ -227,9 +227,9 @@ class BenchCommandTest {
     void impossibleLatenciesAreMistakes() throws IOException {
         Path suite = suite();
         Cli.run("bench", "latency", "--suite", suite, "--no-cache", "--model", "bce", "--history", "4")
-                .refuses("--history: the suite says how large");
+                .refuses("--history: no effect with --suite, which gives the sizes");
         Cli.run("bench", "latency", "--suite", suite, "--no-cache", "--model", "cee").refuses("the suite has no model 'cee'");
-        Cli.run("bench", "latency", "--no-cache").refuses("--no-cache: it is for the data of a suite, found no --suite");
+        Cli.run("bench", "latency", "--no-cache").refuses("--no-cache: no effect without --suite");
         Cli scanned = Cli.run("bench", "latency", "--items", "2000", "--width", "8", "--length", "5", "--calls", "5", "--warm-up", "0",
                 "--scan")
                 .succeeds().says("exact", "int16, recall ");
@@ -257,7 +257,7 @@ class BenchCommandTest {
 
     @Test
     void whatIsExtrapolatedIsMarked() {
-        Cli cli = scale("--steps", "2", "--loss", "sampled").says("600 users: 2 of 5 steps in ", "where it was ended early");
+        Cli cli = scale("--steps", "2", "--loss", "sampled").says("600 users: 2 of 5 steps in ", "epoch s: all steps of an epoch, * if");
         hasRow(cli, "640 +600 +6,000" + NUMBER.repeat(2) + " +\\d+\\*" + NUMBER.repeat(2) + " +\\S+" + NUMBER.repeat(2));
     }
 

@@ -88,8 +88,9 @@ class ContinuedFitTest {
     @Test
     void aModelThatCountsKnowsNewItemsAndUsersAndIsThatOfTheWholeLog() throws IOException {
         Path next = folder.resolve("next.genatt");
-        goOn(fit("markov"), next, "--data", more).succeeds().says("14 new interactions; 1 new users, 1 new items; 1 were there already",
-                "There is no items.csv beside the new interactions", "markov: went on, counting the whole log", "written: " + next);
+        goOn(fit("markov"), next, "--data", more).succeeds().says("14 new interactions; 1 new users, 1 new items; 1 already known",
+                "There is no items.csv next to the new interactions", "markov: training continued, counting the whole log",
+                "written: " + next);
         assertEquals("e", items(next, "--history", "d", "--top", 1).get(0));
         assertEquals(items(next, "--history", "d,e"), items(next, "--user", "zoe"));
         assertEquals(items(next, "--history", "a,b,c,d,e", "--repeats"), items(next, "--user", "u3", "--repeats"));
@@ -103,8 +104,8 @@ class ContinuedFitTest {
         Path net = fit("net");
         Path next = folder.resolve("next.genatt");
         // 14 of 110 interactions, of 40 steps
-        goOn(net, next, "--data", more).succeeds().says("net: went on, for 6 steps over the whole log; "
-                + "the moments of its optimiser began anew");
+        goOn(net, next, "--data", more).succeeds().says("net: training continued, for 6 steps over the whole log; "
+                + "the optimiser moments were reset");
         float[] before = TensorFile.read(net).tensors().get("items");
         float[] after = TensorFile.read(next).tensors().get("items");
         assertEquals(before.length + 8, after.length);
@@ -124,7 +125,7 @@ class ContinuedFitTest {
         assertArrayEquals(new String[] {"", "a", "b", "c", "d", "e", "f"}, ModelFile.read(third).items().ids());
         assertFalse(Files.exists(folder.resolve("third.genatt.unfinished")));
         goOn(third, third, "--data", last, "--steps", 3).refuses("is there already", "--replace");
-        goOn(third, third, "--data", last, "--steps", 3, "--replace").refuses("holds no interaction that the model has not seen");
+        goOn(third, third, "--data", last, "--steps", 3, "--replace").refuses("contains no new interactions for the model");
     }
 
     @Test
@@ -139,9 +140,9 @@ class ContinuedFitTest {
         assertEquals(List.of("b", "e", "a"), ModelFile.read(third).retired().stream().sorted((x, y) -> "bea".indexOf(x) - "bea".indexOf(y))
                 .toList());
         goOn(next, folder.resolve("no.genatt"), "--data", more, "--retire", Files.writeString(retired, "nosuch\n"))
-                .refuses("holds no interaction");
+                .refuses("contains no new interactions");
         goOn(fit("net"), folder.resolve("no.genatt"), "--data", more, "--retire", retired)
-                .refuses("--retire: the model knows no items 'nosuch'");
+                .refuses("--retire: the model does not know the items 'nosuch'");
     }
 
     @Test
@@ -161,7 +162,7 @@ class ContinuedFitTest {
         Path net = fit("net");
         Path to = folder.resolve("no.genatt");
         Cli.run("fit", "--from", net, "--data", more).refuses("--from: add --out FILE");
-        goOn(net, to, suite, "--data", more).refuses("--from: the file says which model it is; remove the suite");
+        goOn(net, to, suite, "--data", more).refuses("--from: the file determines the model; remove the suite");
         goOn(net, to, "--data", more, "--model", "net").refuses("remove --model");
         goOn(net, to, "--data", more, "--steps", 0).refuses("--steps must be 1 or more, found 0");
         goOn(folder.resolve("nosuch.genatt"), to, "--data", more).refuses("--from: there is no file");
@@ -171,8 +172,8 @@ class ContinuedFitTest {
         goOn(net, to, "--data", more, "-Dmodels.net.recommender=markov")
                 .refuses("-Dmodels.net.recommender: going on from a model file, only");
         Path away = Files.copy(net, Files.createDirectories(folder.resolve("away")).resolve("net.genatt"));
-        goOn(away, to, "--data", more).refuses("--from: the histories of the model's users are not beside " + away);
-        Cli.run("fit", suite, "--data", folder, "--model", "net", "--retire", more).refuses("--retire: goes with --from");
+        goOn(away, to, "--data", more).refuses("--from: the histories of the model's users are not next to " + away);
+        Cli.run("fit", suite, "--data", folder, "--model", "net", "--retire", more).refuses("--retire: needs --from");
         Cli.run("fit").refuses("expected SUITE and --model LABEL, or --from FILE");
         assertFalse(Files.exists(to));
         assertTrue(Arrays.stream(folder.toFile().list()).noneMatch(name -> name.endsWith(".part")));

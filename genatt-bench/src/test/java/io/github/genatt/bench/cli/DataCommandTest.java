@@ -90,7 +90,7 @@ class DataCommandTest {
     @Test
     void whatIsNotCertainIsRefusedAndCanBeSaid() throws IOException {
         Path ratings = log("u.data", "7\ta\t3\t881250949", "7\tb\t3\t881250950", "7\tc\t1\t881250951", "8\ta\t1\t881250952");
-        Cli.run("data", ratings).refuses("u.data: what its columns are is not certain, and nothing is guessed", "4 columns between tabs",
+        Cli.run("data", ratings).refuses("u.data: the columns are not certain, and nothing is guessed", "4 columns between tabs",
                 "--user COLUMN --item COLUMN");
         Cli said = Cli.run("data", ratings, "--user", "1", "--item", "2", "--rating", "3", "--time", "4").succeeds()
                 .says("(delimited)", "  columns without a header, between tabs: user = 1, item = 2, time = 4 (integer), rating = 3");
@@ -98,7 +98,7 @@ class DataCommandTest {
         Path orders = log("orders.csv", "kunde,artikel,wann", "k1,\"Becher, blau\",31.05.2024", "k1,Teller,01.06.2024");
         Cli.run("data", orders).refuses("kunde | artikel", "Becher, blau");
         Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann")
-                .refuses("needed: the form of the times (found \"31.05.2024\" in wann; --time-format \"dd.MM.yyyy\")");
+                .refuses("needed: the format of the times (found \"31.05.2024\" in wann; --time-format \"dd.MM.yyyy\")");
         Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "wann", "--time-format", "dd.MM.yyyy").succeeds();
         Cli.run("data", orders, "--user", "kunde", "--item", "artikel", "--time", "datum").refuses("there is no \"datum\"");
         Path suite = Trial.file(folder, "popularity { recommender = popularity }");

@@ -126,13 +126,13 @@ class ExportCommandTest {
                 .refuses("--index: a .safetensors file has its own");
         Cli.run("import", suite, "--model", "sasrec", "--weights",
                 Files.writeString(folder.resolve("text.safetensors"), "no header at all"))
-                .refuses("expected a header of safetensors");
+                .refuses("expected a safetensors header");
     }
 
     @Test
     void whatCannotBeWrittenIsRefused() throws IOException {
         Cli.run("export", run("sasrec")).refuses("export: expected --format, --weights or both");
-        Cli.run("export", run("sasrec"), "--format", "trec", "--top", "0").refuses("--top: lists need at least 1 item, found 0");
+        Cli.run("export", run("sasrec"), "--format", "trec", "--top", "0").refuses("--top must be at least 1, found 0");
         Cli.run("export", run("sasrec").resolve("model.genatt"), "--format", "trec")
                 .refuses("RUN: rankings need the folder of a finished run");
     }

@@ -82,14 +82,14 @@ class HistoryListsTest {
         assertEquals(made, Files.getLastModifiedTime(second));
         assertEquals(expected, lines("parts"));
         lists(histories, "parts", "--top", 4, "--shard", "all/3")
-                .refuses("holds lists of another job (top: these are of 3, and 4 is asked");
+                .refuses("contains lists of another job (top: these were made with 3, now 4 is requested");
     }
 
     @Test
     void candidatesDecideAndAreRemembered() throws IOException {
         lists(histories, "among", "--among", "i1,i2,i3", "--repeats").succeeds().says("30 users have fewer than 9 items");
         assertEquals(3 * USERS, lines("among").size());
-        lists(histories, "among").refuses("holds lists of another job (candidates: ");
+        lists(histories, "among").refuses("contains lists of another job (candidates: ");
         lists(histories, "nobody", "--among", "nowhere").refuses("The model knows no item 'nowhere'");
         assertFalse(Files.exists(folder.resolve("nobody").resolve("lists-00001-of-00001.csv")));
     }
@@ -116,20 +116,20 @@ class HistoryListsTest {
     void unknownItemsAreRefusedOrLeftOut() throws IOException {
         Path some = Files.writeString(folder.resolve("some.csv"), "user,items\nnew,i1 gone\nu1,i2\n");
         lists(some, "strict").refuses("user 'new': the model knows no item 'gone' of the history; correct it, or skip what is unknown");
-        lists(some, "kept", "--skip-unknown", "--top", 2).succeeds().says("1 items of histories are not known to the model");
+        lists(some, "kept", "--skip-unknown", "--top", 2).succeeds().says("1 items of histories are unknown to the model");
         assertEquals(4, lines("kept").size());
     }
 
     @Test
     void whatDoesNotFitTogetherIsRefused() throws IOException {
         Cli.run("recommend", model, "--histories", histories).refuses("--histories: the lists go to a folder; add --out DIR");
-        Cli.run("recommend", model, "--history", "i1", "--shard", "1/2").refuses("--shard: goes with --histories");
-        Cli.run("recommend", model, "--users", "all", "--out", folder.resolve("x.csv"), "--format", "csv").refuses("--format: goes with");
+        Cli.run("recommend", model, "--history", "i1", "--shard", "1/2").refuses("--shard: needs --histories");
+        Cli.run("recommend", model, "--users", "all", "--out", folder.resolve("x.csv"), "--format", "csv").refuses("--format: needs");
         lists(histories, "x", "--shard", "0/2").refuses("shard: expected a number from 1 to 2, found 0");
         lists(histories, "x", "--shard", "two").refuses("--shard: expected a part and the number of "
                 + "parts, such as 3/16 or all/16, found 'two'");
         lists(histories, "x", "--shard", "all/0").refuses("shard: expected 1 to 99999 shards, found 0");
-        lists(histories, "x", "--replace").refuses("--replace: parts of --histories that are there are kept");
+        lists(histories, "x", "--replace").refuses("--replace: existing parts of --histories are kept");
         lists(folder.resolve("gone.csv"), "x").refuses("histories: there is no file");
         lists(histories, "histories.csv").refuses("is a file; lists of --histories go to a folder");
     }

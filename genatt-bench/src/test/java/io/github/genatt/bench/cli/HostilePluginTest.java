@@ -67,9 +67,9 @@ class HostilePluginTest {
         assertEquals(1, run.code(), run::toString);
         run.says("exit seed 1 FAILED: RefusedExit: System.exit(0) was called by a plug-in",
                 "assertion seed 1 FAILED: AssertionError: no such state",
-                "recursion seed 1 FAILED: its code calls itself without end at org.example.Hostile.loss", "error seed 1 FAILED: Error\n",
-                "large seed 1 FAILED: too large: something of it would have more than 2,147,483,647 values", "markov seed 1: test NDCG@10",
-                "written: ");
+                "recursion seed 1 FAILED: its code recurses without end at org.example.Hostile.loss", "error seed 1 FAILED: Error\n",
+                "large seed 1 FAILED: too large: some table or batch would have more than 2,147,483,647 values",
+                "markov seed 1: test NDCG@10", "written: ");
         assertFalse(run.toString().contains("\tat "), run::toString);
     }
 
@@ -102,7 +102,7 @@ class HostilePluginTest {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(1, process.waitFor(), said);
         assertTrue(said.contains("working\n") && said.contains("genatt: ") && said.contains("HostilePluginTest$Exits.main")
-                && said.contains("ended the program by an exit of its own"), said);
+                && said.contains("exited the program"), said);
     }
 
     @Test
@@ -143,8 +143,8 @@ class HostilePluginTest {
         }
         String[] lines = err.toString().split("\\R");
         assertEquals(3, lines.length, err::toString);
-        assertTrue(lines[0].matches("genatt needs more memory than its heap of [\\d,]+ MB has \\(Java heap space\\); .*"), err::toString);
-        assertTrue(lines[1].startsWith("genatt failed: it calls itself without end at ") && lines[2].contains("AssertionError: odd"),
+        assertTrue(lines[0].matches("genatt needs more memory than its heap of [\\d,]+ MB \\(Java heap space\\); .*"), err::toString);
+        assertTrue(lines[1].startsWith("genatt failed: it recurses without end at ") && lines[2].contains("AssertionError: odd"),
                 err::toString);
     }
 }

@@ -184,7 +184,7 @@ class ImportCommandTest {
         imported(folder.resolve("absent")).refuses("There is no file " + folder.resolve("absent"));
         imported(NAMES, "--unused-rows", "-1").refuses("rows are counted from 0, found [-1]");
         imported(NAMES, "--unused-rows", "0,13", "--rows", NAMES.toString()).refuses("--rows", "--unused-rows");
-        imported(folder.resolve("weights.f32")).refuses("text in UTF-8");
+        imported(folder.resolve("weights.f32")).refuses("UTF-8 text");
         imported(NAMES, "--unused-rows", "0,13", "-Dmodels.net.recommender.encoder.heads=3").refuses("heads");
     }
 }

@@ -169,7 +169,7 @@ class InitCommandTest {
         }
         Path file = Files.writeString(folder.resolve("interactions.txt"), log);
         for (String command : List.of("init", "data")) {
-            Cli.run(command, file).refuses("needed: times (\"timestamp\" is empty in all 60 lines that were looked at; --no-time reads"
+            Cli.run(command, file).refuses("needed: times (\"timestamp\" is empty in all 60 examined lines; --no-time reads"
                     + " the log "
                     + "without times, and --order pos takes the order from pos)");
         }

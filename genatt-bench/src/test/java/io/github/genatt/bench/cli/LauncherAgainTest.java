@@ -77,6 +77,6 @@ class LauncherAgainTest {
     @Test
     void aLauncherThatIsGoneIsSaid() throws IOException {
         Files.delete(home.resolve("genatt"));
-        Cli.run("plugins", "off").refuses("off: is part of the module genatt-off", "start it by the launcher");
+        Cli.run("plugins", "off").refuses("off: is part of the module genatt-off", "start it with the launcher");
     }
 }

@@ -30,7 +30,7 @@ class OptionalWriterTest {
     @Test
     void withoutThePluginTheMessageNamesItAndHowToGetIt() {
         Plugins plugins = Harness.of(new WithoutDuckDb()).plugins();
-        assertEquals("--out r.parquet: parquet is written by the plug-in genatt-duckdb, and it is not installed; build it and say --plugins"
+        assertEquals("--out r.parquet: parquet is written by the plug-in genatt-duckdb, and it is not installed; build it and add --plugins"
                 + " genatt-duckdb/target/plugins, see docs/parquet.md, or write CSV",
                 assertThrows(UserError.class, () -> OptionalWriter.PARQUET.of(plugins, "--out r.parquet")).getMessage());
         System.setProperty("genatt.absent", "genatt-duckdb:duckdb,parquet");

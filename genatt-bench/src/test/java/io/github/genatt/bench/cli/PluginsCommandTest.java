@@ -34,7 +34,7 @@ class PluginsCommandTest {
     void aNameShowsOptionsWithTypesDefaultsAndHelp() {
         Cli.run("plugins", "vae").succeeds().says("from ", "genatt-models-vae", "conditioning", "one of position, global",
                 "default position", "kl.reduction",
-                "divergence of the posterior as a loss");
+                "KL term of the posterior");
         Cli.run("plugins", "markov").succeeds().says("weights", "list of number", "default [1]");
     }
 

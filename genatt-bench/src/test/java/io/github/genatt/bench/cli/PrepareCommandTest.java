@@ -59,7 +59,7 @@ class PrepareCommandTest {
                 ParquetRows.read(folder.resolve("again.parquet"), "user", "item", "time"));
         Cli.run("prepare", log, "--user", "user", "--item", "item", "--time", "time", "--k-core", "5", "--out", folder.resolve("out"))
                 .succeeds()
-                .says("as read: ", " rows a second");
+                .says("as read: ", " rows per second");
         Cli.run("bench", "log", folder.resolve("none.parquet"), "--interactions", "0").refuses("a log must have interactions");
     }
 

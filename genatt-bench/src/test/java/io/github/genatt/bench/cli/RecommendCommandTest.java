@@ -131,7 +131,7 @@ class RecommendCommandTest {
         assertEquals(List.of("alien", "dune"), sorted(Cli.run("recommend", run, "--history", "alien", "--among", "dune,alien", "--repeats")
                 .succeeds()));
         Cli.run("recommend", run, "--history", "alien", "--where", "category=Horror").succeeds()
-                .says("Nothing is left to recommend: the history holds every item that may be recommended.");
+                .says("Nothing is left to recommend: the history contains every item that may be recommended.");
         Cli.run("recommend", run, "--history", "alien", "--where", "category=SciFi").refuses("no category 'SciFi'; did you mean 'Sci-Fi'?");
         Cli.run("recommend", run, "--history", "alien", "--where", "genre=Sci-Fi")
                 .refuses("--where: expected category=NAME, found 'genre=Sci-Fi'");
@@ -234,7 +234,7 @@ class RecommendCommandTest {
     @Test
     void nothingLeftToRecommendIsSaid() {
         Cli.run("recommend", run, "--history", "alien,brazil,cube,dune,evita").succeeds()
-                .says("Nothing is left to recommend: the history holds all 5 items of the catalogue.");
+                .says("Nothing is left to recommend: the history contains all 5 items of the catalogue.");
     }
 
     @Test

@@ -106,7 +106,7 @@ class RunCommandTest {
         assertTrue(Files.readString(runs.resolve("tiny/results.csv")).contains("popularity"));
         // under other settings popularity is not finished
         Cli.run("run", file, "--runs", runs, "--only", "markov", "-Devaluate.metrics=[\"NDCG@10\"]").succeeds()
-                .says("written: " + runs.resolve("tiny/only-markov/report.html"), "it stays as it is");
+                .says("written: " + runs.resolve("tiny/only-markov/report.html"), "it remains unchanged");
         assertTrue(Files.readString(runs.resolve("tiny/results.csv")).contains("popularity"));
         assertTrue(Files.readString(runs.resolve("tiny/only-markov/report.html")).contains("href=\"../markov/"));
     }

@@ -90,7 +90,7 @@ class ServeCommandTest {
         Cli.run("serve", model, "--threads", "0").refuses("--threads must be 1 or more");
         Cli.run("serve", model, "--token-file", folder.resolve("nosuch")).refuses("--token-file", "cannot be read");
         try (ServerSocket taken = new ServerSocket(0)) {
-            Cli.run("serve", model, "--host", "0.0.0.0", "--port", taken.getLocalPort()).refuses("warning: whoever reaches 0.0.0.0",
+            Cli.run("serve", model, "--host", "0.0.0.0", "--port", taken.getLocalPort()).refuses("warning: anyone who can reach 0.0.0.0",
                     taken.getLocalPort() + " cannot be listened on", "--port");
         }
     }

@@ -84,7 +84,7 @@ class UserListsTest {
     @Test
     void theListOfEachUserIsThatOfTheUserAlone() throws IOException {
         all("each.csv", "--top", 3).succeeds().says("net: lists of 31 users", "1 users have seen everything that may be recommended",
-                "1 users of the log were left out by the filters");
+                "1 users of the log were removed by the filters");
         List<CSVRecord> rows = rows("each.csv");
         assertEquals(3 * USERS, rows.size());
         JsonNode one = new ObjectMapper().readTree(Cli.run("recommend", model, "--user", "Zoë, 7", "--top", 3, "--json").succeeds().out());
@@ -143,16 +143,16 @@ class UserListsTest {
         Path users = Files.writeString(folder.resolve("users.txt"), "\ufeffZoë, 5\nfew\r\n\nnobody\nZoë, 2\nZoë, 5\n");
         Path out = folder.resolve("some.csv");
         Cli.run("recommend", model, "--users", users, "--out", out).refuses(
-                "--users: the model's data has no users 'nobody'; its filters (data.filter) left nothing of the users 'few'",
+                "--users: the model's data has no users 'nobody'; its filters (data.filter) removed the users 'few'",
                         "--skip-unknown");
         assertFalse(Files.exists(out));
         assertFalse(Files.exists(folder.resolve("some.csv.part")));
         Cli.run("recommend", model, "--users", users, "--out", out, "--skip-unknown").succeeds().says("net: lists of 2 users",
-                "skipped: the model's data has no users 'nobody'", "'few'", "1 lines of the file name a user again");
+                "skipped: the model's data has no users 'nobody'", "'few'", "1 lines of the file repeat a user");
         assertEquals(List.of("Zoë, 5", "Zoë, 2"), rows("some.csv").stream().map(row -> row.get("user")).distinct().toList());
-        Cli.run("recommend", model, "--user", "few").refuses("The filters of the model's data left nothing of the user 'few'");
+        Cli.run("recommend", model, "--user", "few").refuses("The filters of the model's data removed the user 'few'");
         Cli.run("recommend", model, "--user", "nobody").refuses("The model's data has no user 'nobody'");
-        Cli.run("recommend", model, "--user", "all").succeeds().says("the history holds all 9 items of the catalogue");
+        Cli.run("recommend", model, "--user", "all").succeeds().says("the history contains all 9 items of the catalogue");
     }
 
     @Test
@@ -178,8 +178,8 @@ class UserListsTest {
         assertFalse(Files.exists(folder.resolve("there.csv.part")));
         all("lists.txt").refuses("--out must end with .csv, .jsonl or .parquet");
         Cli.run("recommend", model, "--users", "all").refuses("--users: the lists go to a file");
-        Cli.run("recommend", model, "--user", "all", "--out", folder.resolve("one.csv")).refuses("--out: goes with --users");
-        all("lists.jsonl", "--json").refuses("--json: is for one list");
+        Cli.run("recommend", model, "--user", "all", "--out", folder.resolve("one.csv")).refuses("--out: needs --users");
+        all("lists.jsonl", "--json").refuses("--json: prints one list");
         all("lists.csv", "--batch", 0).refuses("--batch must be 1 or more, found 0");
         all("lists.csv", "--threads", 0).refuses("--threads must be 1 or more, found 0");
     }

@@ -69,7 +69,8 @@ class SafetensorsTest {
         Path cut = file("{\"f\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}", new byte[4]);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Safetensors.read(cut)).getMessage().contains("the file is damaged"));
         Path empty = Files.write(folder.resolve("empty.safetensors"), new byte[3]);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Safetensors.read(empty)).getMessage().contains("expected a header"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Safetensors.read(empty)).getMessage()
+                .contains("expected a safetensors header"));
         Path text = file("{nonsense", new byte[0]);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> Safetensors.read(text)).getMessage().contains("header in JSON"));
     }

@@ -78,17 +78,17 @@ class AttentionSectionTest {
         String page = HtmlReport.render(Suites.suite(List.of(cell("one", 0.4).withAttention(drawn),
                 cell("two", 0.4).withAttention(drawn), NONE)));
         for (String part : List.of("Attention by distance", "Attention maps", "User u7", "<figcaption>one, encoder.layer0</figcaption>",
-                "<figcaption>two, generated alone</figcaption>", "Alien", "&lt;Brazil&gt;")) {
+                "<figcaption>two, only generated</figcaption>", "Alien", "&lt;Brazil&gt;")) {
             assertTrue(page.contains(part), part);
         }
-        assertFalse(page.contains("computed alone</figcaption>"));
+        assertFalse(page.contains("only computed</figcaption>"));
         assertFalse(HtmlReport.render(Suites.suite(List.of(NONE))).contains("Attention maps"));
     }
 
     @Test
     void runsFromBeforeAreNamed() {
         String text = TerminalTable.render(Suites.suite(List.of(Suites.cell("old", 1, Suites.metrics(0.5)), cell("new", 0.4))));
-        assertTrue(text.contains("not diagnosed: old, whose runs were made before attention was looked at"), text);
+        assertTrue(text.contains("not diagnosed: old, whose runs are older than the diagnosis of attention"), text);
         assertTrue(AttentionSection.of(Suites.suite(List.of(NONE))).isEmpty());
     }
 }

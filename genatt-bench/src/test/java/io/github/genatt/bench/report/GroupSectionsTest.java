@@ -23,7 +23,7 @@ class GroupSectionsTest {
         assertEquals(List.of("model", "1–5", "51+"), lengths.header());
         assertEquals(List.of(List.of("(users)", "1,311", "29 (few)"), List.of("slow", "0.3000", "0.3000"),
                 List.of("fast, <b>", "0.6000", "0.6000")), lengths.rows());
-        assertTrue(lengths.notes().stream().anyMatch(note -> note.startsWith("few: under 30 users")), lengths.notes()::toString);
+        assertTrue(lengths.notes().stream().anyMatch(note -> note.startsWith("few: fewer than 30 users")), lengths.notes()::toString);
         assertTrue(lengths.notes().contains("without x, seed 9: gone"), lengths.notes()::toString);
     }
 

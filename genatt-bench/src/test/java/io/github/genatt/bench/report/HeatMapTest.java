@@ -23,7 +23,7 @@ class HeatMapTest {
     void uniformAttentionHasOneShadeHoweverManyKeysARowHas() {
         String drawn = HeatMap.of("x", LABELS, new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {1 / 3f, 1 / 3f, 1 / 3f}}).draw().render();
         assertEquals(1, shades(drawn).size(), drawn);
-        assertFalse(drawn.contains("the most here"), drawn);
+        assertFalse(drawn.contains("maximum here"), drawn);
         LABELS.forEach(label -> assertTrue(drawn.contains(label), label));
         String both = HeatMap.of("x", LABELS, new float[][] {{1 / 3f, 1 / 3f, 1 / 3f}, {1 / 3f, 1 / 3f, 1 / 3f},
                 {1 / 3f, 1 / 3f, 1 / 3f}}).draw()
@@ -42,7 +42,7 @@ class HeatMapTest {
     @Test
     void theHighestWeightIsNamedAsAMultipleOfUniform() {
         String drawn = HeatMap.of("x", LABELS, new float[][] {{1, 0, 0}, {.5f, .5f, 0}, {.8f, .1f, .1f}}).draw().render();
-        assertTrue(drawn.contains("2.4 × uniform, the most here"), drawn);
+        assertTrue(drawn.contains("2.4 × uniform, maximum here"), drawn);
         assertTrue(shades(drawn).size() >= 3, drawn);
     }
 

@@ -76,7 +76,7 @@ class LatentSectionTest {
         String page = report(space(false, layer(20, Map.of(LatentSpace.LENGTH, new PermutationBaseline(Double.NaN, Double.NaN,
                 Double.NaN)))));
         assertEquals(1, count(page, "<figcaption>v-genatt, seed 3</figcaption>"));
-        assertTrue(page.contains("no categories of items"));
+        assertTrue(page.contains("no item categories"));
         assertTrue(page.contains("<td>–</td><td>–</td></tr>"), "neither is known");
     }
 

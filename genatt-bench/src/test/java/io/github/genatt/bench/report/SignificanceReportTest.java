@@ -41,7 +41,7 @@ class SignificanceReportTest {
         for (Function<SuiteResults, String> render : TEXTS) {
             String text = render.apply(TWO_SEEDS).replaceAll("\\s+", " ").replace("\\", "");
             for (String part : List.of("Differences in NDCG@10 to slow", "95 % interval", "over 50 users", "200 resamples", "p seeds",
-                    "with 2 it finds large differences only", "+0.1")) {
+                    "with 2 it detects only large differences", "+0.1")) {
                 assertTrue(text.contains(part), part + " in " + text);
             }
         }
@@ -55,7 +55,7 @@ class SignificanceReportTest {
             for (Function<SuiteResults, String> render : TEXTS) {
                 String text = render.apply(Suites.withSignificance(Suites.suite(cells), "NDCG@10")).replaceAll("\\s+", " ");
                 assertTrue(text.contains("the same over seeds, each with the mean over users"), text);
-                assertEquals(seeds < 5, text.contains("with " + seeds + " it finds large differences only"), seeds + " seeds");
+                assertEquals(seeds < 5, text.contains("with " + seeds + " it detects only large differences"), seeds + " seeds");
                 assertEquals(seeds < 5, text.contains("large differences"), seeds + " seeds");
             }
         }

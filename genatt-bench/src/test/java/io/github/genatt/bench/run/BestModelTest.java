@@ -51,8 +51,8 @@ class BestModelTest {
         assertEquals(PairedTest.of(model("top", 0.2).bySeed().get(0L), model("net", 0.1).bySeed().get(0L)).difference(),
                 best.second().difference(), 1e-12);
         assertTrue(best.text().startsWith("best: top, NDCG@10 .6") || best.text().startsWith("best: top, NDCG@10 .7"), best.text());
-        assertTrue(best.text().contains("ahead of net, the second, more than luck: p < .001; "), best.text());
-        assertTrue(best.text().endsWith("ahead of flat, the best control, more than luck: p < .001 (paired over users, Holm over 3 tests)"),
+        assertTrue(best.text().contains("ahead of net, the second, significant: p < .001; "), best.text());
+        assertTrue(best.text().endsWith("ahead of flat, the best control, significant: p < .001 (paired over users, Holm over 3 tests)"),
                 best.text());
     }
 
@@ -63,7 +63,7 @@ class BestModelTest {
         swapped[1] = USERS[0];
         BestModel best = BestModel.of(QUESTION, Better.HIGHER, all(new Observations("one", Map.of(1L, USERS)),
                 new Observations("two", Map.of(1L, swapped))), label -> label.equals("one")).orElseThrow();
-        assertTrue(best.text().contains("ahead of one, the second and the best control, which may be luck: p = ."), best.text());
+        assertTrue(best.text().contains("ahead of one, the second and the best control, not significant: p = ."), best.text());
         assertTrue(best.text().endsWith("(paired over users, one test)"), best.text());
     }
 

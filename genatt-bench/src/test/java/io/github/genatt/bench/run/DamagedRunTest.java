@@ -85,7 +85,7 @@ class DamagedRunTest {
                 .toList());
         Watch again = run();
         assertEquals(List.of("net"), again.trained);
-        assertTrue(again.said.size() == 1 && again.said.get(0).startsWith("net seed 1 is made again: " + file)
+        assertTrue(again.said.size() == 1 && again.said.get(0).startsWith("net seed 1 is run again: " + file)
                 && again.said.get(0).contains(says), again.said::toString);
         if (!name.equals("run.json") && !name.equals("curve.csv")) {
             assertArrayEquals(before, Files.readAllBytes(file));
@@ -104,7 +104,7 @@ class DamagedRunTest {
             Files.write(file, bytes);
         });
         madeAgain("run.json", "is damaged", file -> Files.writeString(file, Files.readString(file).substring(0, 100)));
-        madeAgain("run.json", "its checksum does not fit", file -> {
+        madeAgain("run.json", "its checksum does not match", file -> {
             String text = Files.readString(file);
             int digit = text.indexOf("0.", text.indexOf("NDCG@10")) + 2;
             char other = text.charAt(digit) == '1' ? '2' : '1';

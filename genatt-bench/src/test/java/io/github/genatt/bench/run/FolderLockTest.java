@@ -95,7 +95,7 @@ class FolderLockTest {
         assertFalse(observer.livesBySign(folder), "that sign is too old");
         now[0] += 1;
         FolderLock own = observer.tryTake(folder).orElseThrow();
-        assertEquals("process 7 on elsewhere since 2026-01-01T00:00:00Z, which gave no sign of life for 30 s", own.before().orElseThrow());
+        assertEquals("process 7 on elsewhere since 2026-01-01T00:00:00Z, which sent no heartbeat for 30 s", own.before().orElseThrow());
         own.requireOwn();
         try (var left = Files.list(folder)) {
             assertEquals(List.of(lock), left.toList(), "nothing is left of the other lock");
@@ -112,7 +112,7 @@ class FolderLockTest {
         assertTrue(observer.tryTake(folder).isEmpty());
         now[0] += 5_000_000_001L;
         try (FolderLock own = observer.tryTake(folder).orElseThrow()) {
-            assertTrue(own.before().orElseThrow().startsWith("a process that said no more"), own.before()::toString);
+            assertTrue(own.before().orElseThrow().startsWith("an unknown process"), own.before()::toString);
         }
     }
 
@@ -126,7 +126,7 @@ class FolderLockTest {
         Files.delete(folder.resolve("lock"));
         FolderLock second = watch().tryTake(folder).orElseThrow();
         String message = assertThrows(FolderLostException.class, signal::beforeWriting).getMessage();
-        assertTrue(message.startsWith("this process gave no sign of life for 60 s, and its work was taken over by process "), message);
+        assertTrue(message.startsWith("this process sent no heartbeat for 60 s, and its work was taken over by process "), message);
         assertThrows(FolderLostException.class, signal::requested, "once lost, it stays so");
         first.close();
         second.requireOwn();

@@ -111,7 +111,7 @@ class PaperStopTest {
         assertEquals(List.of(), runner.run(trial.suite(), trial.workload(), folder.resolve("parts"), watch).failures());
         assertTrue(watch.said.size() == 1 && watch.said.get(0)
                 .startsWith(parts.paperStopParameters() + (damaged ? " is truncated or damaged"
-                : " is missing beside checkpoint.genatt")) && watch.said.get(0).endsWith("the training begins again"),
+                : " is missing next to checkpoint.genatt")) && watch.said.get(0).endsWith("the training starts from scratch"),
                 watch.said::toString);
         assertEquals(Files.readString(whole.paperStop()), Files.readString(parts.paperStop()));
         assertEquals(-1, Files.mismatch(whole.model(), parts.model()));

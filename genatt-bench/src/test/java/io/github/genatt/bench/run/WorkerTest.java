@@ -107,7 +107,7 @@ class WorkerTest {
             assertTrue(some.whole().isEmpty() && some.failures().isEmpty());
         }
         assertEquals(List.of("net"), first.trained);
-        assertEquals("left to others, which are at work: popularity seed 1", first.said.get(first.said.size() - 1));
+        assertEquals("left to other processes: popularity seed 1", first.said.get(first.said.size() - 1));
         Watch last = new Watch(() -> { });
         assertEquals(List.of("popularity", "net"), work(last).whole().orElseThrow().cells().stream().map(RunResult::label).toList());
         assertEquals(List.of("popularity"), last.trained);
@@ -121,7 +121,7 @@ class WorkerTest {
         Watch watch = new Watch(() -> { });
         assertTrue(work(watch).whole().isPresent());
         assertEquals(List.of("popularity", "net"), watch.trained);
-        assertTrue(watch.said.contains("net seed 1 is taken over from process 7 on elsewhere since long ago, which gave no sign of life"
+        assertTrue(watch.said.contains("net seed 1 is taken over from process 7 on elsewhere since long ago, which sent no heartbeat"
                 + " for 1 s"), watch.said::toString);
     }
 
@@ -147,7 +147,7 @@ class WorkerTest {
         successor[0].requireOwn();
         successor[0].close();
         assertTrue(some.whole().isEmpty() && some.failures().isEmpty(), "a cell that is given up has not failed");
-        assertTrue(watch.said.get(0).startsWith("net seed 1 is given up: this process gave no sign of life for 1 s, and its work was taken"
+        assertTrue(watch.said.get(0).startsWith("net seed 1 is given up: this process sent no heartbeat for 1 s, and its work was taken"
                 + " over by process "), watch.said::toString);
         assertEquals(List.of("popularity", "net"), watch.trained);
         assertEquals(List.of(2L), watch.validated, "it ended at the next step");
@@ -200,7 +200,7 @@ class WorkerTest {
         }
         assertEquals(List.of("popularity"), watch.trained);
         assertTrue(watch.said.get(0).matches("net is searched by process \\d+ on .*; its cells come last"), watch.said::toString);
-        assertTrue(watch.said.get(1).matches("waiting for the search of net, which process \\d+ on .* runs"), watch.said::toString);
+        assertTrue(watch.said.get(1).matches("waiting for the search of net by process \\d+ on .*"), watch.said::toString);
         other.close();
         worker.join();
         assertEquals(List.of("popularity", "net trial 1", "net trial 2", "net"), watch.trained);

@@ -42,7 +42,7 @@ class PaperOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "claims = [ { text = C, better = [markow], than = [popularity] } ]; paper.claims.0: 'markow' is not among the models",
-        "claims = [ { text = C, better = [markov], than = [] } ]; a claim needs a model",
+        "claims = [ { text = C, better = [markov], than = [] } ]; a claim needs at least one model",
         "claims = [ { text = C, better = [markov], than = [popularity], factor = 0 } ]; factor must be above 0",
         "claims = [ { text = C, better = [markov], than = [popularity], curve = \"CC@10\" } ]; a curve needs two models",
         "claims = [ { text = C, better = [markov], than = [popularity], metric = \"NDCG@11\" } ]; paper.claims.0.metric: 'NDCG@11'",

@@ -176,12 +176,12 @@ class TrialConfigsTest {
     @CsvSource(delimiter = '|', value = {
         "grid   | 4  |     | train.batch-size = [1, 2, 3, 4, 5]                        | the grid has 5 "
                 + "combinations and search.trials allows 4",
-        "grid   | 3  |     | train.batch-size = [1, 2, 3]                              | beside the initial configuration",
+        "grid   | 3  |     | train.batch-size = [1, 2, 3]                              | besides the initial configuration",
         "grid   | 4  |     | train.learning-rate { low = 0.1, high = 1 }          | does not support "
                 + "ranges, found one for train.learning-rate",
         "random | 4  |     | train.learning-rate { low = 1, high = 0.1 }           | needs low < high",
-        "random | 4  |     | train.batch-size = []                                     | expected different values, at least one",
-        "random | 4  |     | train.batch-size = [3, 3]                                 | expected different values, at least one",
+        "random | 4  |     | train.batch-size = []                                     | expected one or more distinct values",
+        "random | 4  |     | train.batch-size = [3, 3]                                 | expected one or more distinct values",
         "random | 4  |     | train.batch-size { low = 1, high = 9 }                     | expected an integer",
         "grid   | 4  | 5   | train.batch-size = [3]                                    | "
                 + "search.total-steps = 5 does not suffice for one training",

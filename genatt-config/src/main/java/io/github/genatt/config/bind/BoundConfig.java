@@ -4,7 +4,7 @@ package io.github.genatt.config.bind;
  * The result of binding configuration.
  *
  * @param value     a record or a component
- * @param effective all of its options, with the defaults filled in
+ * @param effective all of its options, including defaults
  */
 public record BoundConfig<T>(T value, EffectiveConfig effective) {
 }

@@ -6,7 +6,7 @@ import java.util.Map;
  * The result of binding a value of any type.
  *
  * @param value     an object of that type
- * @param effective how it would be written with all defaults filled in: text, numbers, booleans, lists and maps
+ * @param effective its configuration including all defaults: text, numbers, booleans, lists and maps
  */
 record BoundValue(Object value, Object effective) {
 

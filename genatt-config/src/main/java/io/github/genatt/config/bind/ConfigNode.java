@@ -8,8 +8,8 @@ import java.util.Optional;
  * A value and its place in the file.
  *
  * @param path  keys and indices from the root, joined by dots; empty at the root
- * @param value what stands there
- * @param usual what would stand there by default; empty if that is not known
+ * @param value the value
+ * @param usual its default value; empty if unknown
  */
 record ConfigNode(String path, ConfigValue value, Optional<ConfigValue> usual) {
 
@@ -25,7 +25,7 @@ record ConfigNode(String path, ConfigValue value, Optional<ConfigValue> usual) {
         return new ConfigNode(path.isEmpty() ? key : path + "." + key, child, usual);
     }
 
-    /** The default of an option inside, if the default of the whole names it. */
+    /** The default of a nested option, if the default of the whole sets it. */
     Optional<ConfigValue> usual(String key) {
         return usual.filter(ConfigObject.class::isInstance).map(object -> ((ConfigObject) object).get(key));
     }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Reads whole files; warnings go to standard error, each once. */
+/** Reads configuration files; prints each warning once to standard error. */
 public final class ConfigReader {
     private final Plugins plugins;
     private final Set<Problem> warned = ConcurrentHashMap.newKeySet();
 
-    /** Looks up components in {@code plugins}. */
+    /** Creates a reader that looks up components in {@code plugins}. */
     public ConfigReader(Plugins plugins) {
         this.plugins = plugins;
     }
 
-    /** Where components are looked up by name. */
+    /** The plug-ins in which components are looked up by name. */
     public Plugins plugins() {
         return plugins;
     }
@@ -35,7 +35,7 @@ public final class ConfigReader {
     }
 
     /**
-     * The record that an object describes, which a program made: settings without effect are accepted.
+     * The record described by an object that a program created: options without effect are accepted.
      *
      * @throws ConfigProblemsException with all problems of the object
      */
@@ -51,7 +51,7 @@ public final class ConfigReader {
         return bound.orElseThrow();
     }
 
-    /** Writes the warnings that this reader has not written before to standard error. */
+    /** Prints new warnings of this reader to standard error. */
     public void warn(Problems problems) {
         problems.warnings().stream().filter(warned::add).forEach(warning -> System.err.println("warning: " + warning));
     }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All options with which something runs, those left to their defaults among them; binding it again gives the same.
+ * All options of a run, including defaults; binding it again gives the same.
  *
  * @param tree by key, in the order of the records: text, numbers, booleans, lists, maps, and null for an empty optional
  */
@@ -23,7 +23,7 @@ public record EffectiveConfig(Map<String, Object> tree) {
         return ConfigValueFactory.fromMap(tree, "effective configuration");
     }
 
-    /** The text of a HOCON file. */
+    /** The configuration as the text of a HOCON file. */
     public String toHocon() {
         return HoconWriter.write(tree);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A HOCON file with what it includes, overlaid by settings of the command line, all substitutions resolved. */
+/** A HOCON file with its includes, overridden by options of the command line, all substitutions resolved. */
 public final class HoconFile {
     static final String COMMAND_LINE = "command line";
 
@@ -25,16 +25,16 @@ public final class HoconFile {
     /**
      * Reads a file.
      *
-     * @param overrides values by path, for example {@code training.seed} to {@code 7}. A value is HOCON or, where it is not, plain text
+     * @param overrides values by path, for example {@code training.seed} to {@code 7}. A value is HOCON or, if invalid as HOCON, plain text
      * @throws ConfigProblemsException if the file, one that it includes or a substitution is missing, or its syntax is wrong
      */
     public static ConfigObject read(Path file, Map<String, String> overrides) {
-        // the library cannot find what stands beside a file that is named without a folder
+        // the library cannot find files next to one that is named without a folder
         Path named = file.getParent() == null ? Path.of(".").resolve(file) : file;
         return read(file.toString(), overrides, strict -> ConfigFactory.parseFile(named.toFile(), strict));
     }
 
-    /** Reads a file that a jar brings along, as {@link #read(Path, Map)}. */
+    /** Reads a file inside a jar, like {@link #read(Path, Map)}. */
     public static ConfigObject read(URL resource, Map<String, String> overrides) {
         return read(resource.toString(), overrides, strict -> ConfigFactory.parseURL(resource, strict));
     }
@@ -51,21 +51,21 @@ public final class HoconFile {
             throw new ConfigProblemsException(List.of(problem(origin, e)));
         } catch (StackOverflowError deep) {
             throw new ConfigProblemsException(List.of(new Problem(origin, -1,
-                    "objects or lists are nested too deeply to be read; take some levels out")));
+                    "objects or lists are nested too deeply; remove some levels")));
         }
     }
 
-    /** The launcher says where genatt is; a program that uses it as a library has no suites of its own. */
+    /** The launcher sets the location of genatt; a program that uses it as a library has no suites folder. */
     private static StrictIncluder includer() {
         return new StrictIncluder(Optional.ofNullable(System.getProperty("genatt.home")).map(home -> Path.of(home, "suites")));
     }
 
-    /** Whether a problem is with a value of the command line. */
+    /** Whether a problem concerns a value of the command line. */
     public static boolean isOverride(Problem problem) {
         return problem.file().equals(COMMAND_LINE);
     }
 
-    /** A value as it would stand after {@code key =}. */
+    /** Parses a value as it would be written after {@code key =}. */
     static ConfigValue parse(String text, String origin) {
         return ConfigFactory.parseString("value = " + text, ConfigParseOptions.defaults().setOriginDescription(origin)).root().get("value");
     }
@@ -82,14 +82,14 @@ public final class HoconFile {
         try {
             return ConfigUtil.joinPath(ConfigUtil.splitPath(key));
         } catch (ConfigException e) {
-            Problem problem = new Problem(COMMAND_LINE, -1, "'" + key + "' is no path of keys such as training.seed");
+            Problem problem = new Problem(COMMAND_LINE, -1, "'" + key + "' is not a path of keys such as training.seed");
             throw new ConfigProblemsException(List.of(problem));
         }
     }
 
     private static Problem problem(String file, ConfigException e) {
         if (e instanceof ConfigException.IO) {
-            // the library names the class of what it caught
+            // the library includes the class name of the exception that it caught
             return new Problem(file, -1, "cannot be read: " + e.getMessage().replaceAll("\\b[a-z]+\\.[a-z.]+[A-Z]\\w*Exception: ", ""));
         }
         if (e.origin() == null) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes HOCON in the order of the tree, which the library's own rendering sorts by key. */
+/** Writes HOCON in the order of the tree; the library's own rendering would sort by key. */
 final class HoconWriter {
     private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Set<String> WORDS = Set.of("true", "false", "null", "include");

@@ -18,20 +18,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Metrics written as they stand above a column, such as {@code NDCG@10}: the label of an installed metric under one of its settings, that
- * is its defaults or one of them changed where the choices are few, with the number after {@code @} as the integer that decides it.
+ * Metrics written as column headings, such as {@code NDCG@10}: the label of an installed metric with its defaults, or with one default
+ * changed if the choices are few. The number after {@code @} sets the integer option of the label.
  *
- * @param plugins where metrics are looked up
+ * @param plugins plug-ins in which metrics are looked up
  */
 record MetricLabels(Plugins plugins) {
     private static final Pattern WITH_CUT_OFF = Pattern.compile("(.+)@(\\d{1,9})");
-    /** Fits every metric of a list, pairs included; the metric itself judges the number that is written. */
+    /** A cut-off that is valid for every metric of a list, including pairs; the metric itself validates the given number. */
     private static final int PROBE = 2;
 
     /**
      * A metric with some of its options.
      *
-     * @param cutOff the option that the number of a label goes to; none for a label without a number
+     * @param cutOff the option set by the number of a label; none for a label without a number
      */
     private record Setting(Map<String, Object> options, Optional<String> cutOff) {
 
@@ -41,13 +41,13 @@ record MetricLabels(Plugins plugins) {
             return new Setting(more, cutOff);
         }
 
-        /** With the number of a label. */
+        /** Sets the number of a label. */
         Setting at(int number) {
             return cutOff.map(key -> with(key, number)).orElse(this);
         }
     }
 
-    /** The same metric as an object with its name and options; empty if there is no such label. Letters may be small or capital. */
+    /** The same metric as an object with its name and options; empty if there is no such label. Case is ignored. */
     Optional<ConfigObject> options(ConfigValue written) {
         String label = (String) written.unwrapped();
         Matcher parts = WITH_CUT_OFF.matcher(label);
@@ -58,14 +58,14 @@ record MetricLabels(Plugins plugins) {
                 .map(setting -> ConfigValueFactory.fromMap(setting.options()).withOrigin(written.origin()));
     }
 
-    /** The end of a sentence about a label that there is not, as in {@link NameSuggester#suggestion}. */
+    /** The end of a sentence about an unknown label, as in {@link NameSuggester#suggestion}. */
     String suggestion(String label) {
         Matcher parts = WITH_CUT_OFF.matcher(label);
         return !parts.matches() ? "" : new NameSuggester(byLabel(true).keySet().stream()
                 .map(known -> known.replaceFirst("@" + PROBE + "$", "@" + parts.group(2))).toList()).suggestion(label);
     }
 
-    /** Of two metrics with one label the first by name. */
+    /** If two metrics have the same label, the first by name is used. */
     private Map<String, Setting> byLabel(boolean cut) {
         Map<String, Setting> byLabel = new LinkedHashMap<>();
         plugins.of(Metric.class).forEach(installed -> settings(installed.component(), cut).forEach(setting ->

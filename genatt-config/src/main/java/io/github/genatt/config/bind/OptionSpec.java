@@ -31,13 +31,13 @@ record OptionSpec(RecordComponent component, Option option) {
         return KebabCase.of(component.getName());
     }
 
-    /** Keys that it had in former versions. */
+    /** Former keys of the option. */
     List<String> formerKeys() {
         Formerly formerly = component.getAnnotation(Formerly.class);
         return formerly == null ? List.of() : List.of(formerly.value());
     }
 
-    /** The version that gave it the present key. */
+    /** The version that introduced the current key. */
     String renamedIn() {
         return component.getAnnotation(Formerly.class).since();
     }
@@ -50,7 +50,7 @@ record OptionSpec(RecordComponent component, Option option) {
         return type() instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
     }
 
-    /** The text of the default: {@code null}, HOCON for nothing, for an optional that has none; empty if the option is required. */
+    /** The text of the default: {@code null} in HOCON for an optional without default; empty if the option is required. */
     Optional<String> defaultText() {
         if (option.value().equals(Option.REQUIRED)) {
             return optional() ? Optional.of("null") : Optional.empty();

@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The options of a record, for a user to read. */
+/** The options of a record, for display. */
 public final class OptionTable {
 
     /**
      * One option.
      *
-     * @param key          in configuration; options of a nested record follow its row, with dots
-     * @param type         in words
-     * @param defaultValue as it would be written; {@code required} where there is none
-     * @param help         what it does
+     * @param key          key in configuration; options of a nested record follow its row, with dotted keys
+     * @param type         type in words
+     * @param defaultValue default as written in configuration; {@code required} if there is none
+     * @param help         help text
      */
     public record Row(String key, String type, String defaultValue, String help) {
     }
@@ -33,7 +33,7 @@ public final class OptionTable {
     private OptionTable() {
     }
 
-    /** The options of a record, in its order; those of records inside have the defaults that they have there. */
+    /** The options of a record, in its order; options of nested records have the defaults of that place. */
     public static List<Row> of(Class<? extends Record> options) {
         return rows(options, "", Map.of()).toList();
     }
@@ -50,7 +50,7 @@ public final class OptionTable {
         });
     }
 
-    /** The options of a record, of an optional one, of each of a list, and of each of those under names. */
+    /** The options of a record, an optional record, or the records of a list or map. */
     private static Stream<Row> inside(Type type, String key, Map<String, ConfigValue> given) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
             return inside(generic.getActualTypeArguments()[0], key, given);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One mistake in a configuration.
  *
- * @param file    as the user named it, or another description of where the value comes from
- * @param line    from 1; −1 where there are no lines
+ * @param file    file as named by the user, or another description of the origin of the value
+ * @param line    line number from 1; −1 if there are no lines
  * @param message what was found and what was expected
  */
 public record Problem(String file, int line, String message) implements Comparable<Problem> {
@@ -21,7 +21,7 @@ public record Problem(String file, int line, String message) implements Comparab
     static Problem at(ConfigOrigin origin, String message) {
         String where = OVERRIDE.matcher(origin.description()).replaceAll(HoconFile.COMMAND_LINE);
         if (where.startsWith(MERGE)) {
-            // The object stands in several files: "merge of a.conf: 1,b.conf: 2".
+            // The object comes from several files: "merge of a.conf: 1,b.conf: 2".
             return new Problem(where.substring(MERGE.length()).replaceAll(": (\\d+)", ":$1").replace(",", ", "), -1, message);
         }
         return origin.filename() == null
@@ -29,7 +29,7 @@ public record Problem(String file, int line, String message) implements Comparab
                 : new Problem(origin.filename(), line(origin), message);
     }
 
-    /** From 1; −1 if there is none. Of blocks that are merged ({@code a.conf: 2-8}) it is that of the last, which uses the others. */
+    /** From 1; −1 if there is none. For merged blocks ({@code a.conf: 2-8}) it is the line of the last, which uses the others. */
     static int line(ConfigOrigin origin) {
         Matcher line = LINE.matcher(origin.description());
         return line.find() ? Integer.parseInt(line.group(1)) : -1;

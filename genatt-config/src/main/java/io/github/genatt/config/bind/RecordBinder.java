@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Binds configuration to records whose components carry an {@link io.github.genatt.spi.Option}; goes on after a problem to find the next.
- * A record with a {@code name} may be written as that name alone.
- * Only the problems tell whether all was well: an unknown key, for example, does not keep a record from being made.
+ * Binds configuration to records whose components carry an {@link io.github.genatt.spi.Option}; continues after a problem to find the next.
+ * A record with a {@code name} may be written as that name only.
+ * Only the problems show whether binding succeeded: an unknown key, for example, does not prevent the creation of a record.
  */
 public final class RecordBinder {
     static final String NAME = "name";
@@ -35,24 +35,24 @@ public final class RecordBinder {
     private final IdleListener idle;
     private final ValueBinder values = new ValueBinder(this);
 
-    /** Looks up components in {@code plugins} and reports to {@code problems}; settings without effect are accepted. */
+    /** Looks up components in {@code plugins} and reports to {@code problems}; options without effect are accepted. */
     public RecordBinder(Plugins plugins, Problems problems) {
         this(plugins, problems, (value, problem) -> { });
     }
 
-    /** The same, and tells of each setting without effect: one that was written, is not the default, and is idle. */
+    /** The same, and reports each option without effect: one that is set, differs from the default, and is idle. */
     public RecordBinder(Plugins plugins, Problems problems, IdleListener idle) {
         this.plugins = plugins;
         this.problems = problems;
         this.idle = idle;
     }
 
-    /** A record of the keys of an object; empty if it cannot be made. */
+    /** A record from the keys of an object; empty if it cannot be created. */
     public <T extends Record> Optional<BoundConfig<T>> record(Class<T> type, ConfigObject object) {
         return record(type, new ConfigNode("", object)).map(bound -> bound.as(type));
     }
 
-    /** A component, written as its name or as an object with a {@code name} and its options; empty if it cannot be made. */
+    /** A component, written as its name or as an object with a {@code name} and its options; empty if it cannot be created. */
     public <T> Optional<BoundConfig<T>> component(Class<T> kind, ConfigValue value) {
         return component(kind, new ConfigNode("", value)).map(bound -> bound.as(kind));
     }
@@ -96,7 +96,7 @@ public final class RecordBinder {
     private record Idle(String key, String why) {
     }
 
-    /** Tells of an option without effect if it was written and is not what it would be anyway. */
+    /** Reports an option without effect if it is set and differs from its default. */
     private void tellIdle(List<OptionSpec> specs, ConfigNode node, ConfigObject object, BoundValue bound, Idle found) {
         List<String> path = List.of(found.key().split("\\."));
         Object written = object;
@@ -107,7 +107,7 @@ public final class RecordBinder {
             return;
         }
         OptionSpec spec = specs.stream().filter(option -> option.key().equals(path.get(0))).findFirst().orElseThrow(() ->
-                new IllegalStateException("%s calls an option idle that it has not, found '%s'".formatted(bound.value(), found.key())));
+                new IllegalStateException("%s declares the unknown idle option '%s'".formatted(bound.value(), found.key())));
         Optional<Object> usual = usual(spec, node).flatMap(def -> new RecordBinder(plugins, new Problems()).values
                 .bind(spec.type(), node.child(spec.key(), def))).map(BoundValue::effective);
         if (!inside(usual.orElse(null), path.subList(1, path.size())).equals(inside(bound.effective(), path))) {
@@ -126,16 +126,16 @@ public final class RecordBinder {
         return Optional.ofNullable(at);
     }
 
-    /** The value of an option that is not written. */
+    /** The value of an option that is not set. */
     private static Optional<ConfigValue> usual(OptionSpec spec, ConfigNode parent) {
         return parent.usual(spec.key()).or(spec::defaultValue);
     }
 
     /**
-     * The same object with former keys replaced by the present ones, also in the records inside: for whoever merges objects before they are
-     * bound. Tells what it finds as binding does.
+     * The same object with former keys replaced by the current ones, also in nested records: for merging objects before they are bound.
+     * Reports findings as binding does.
      *
-     * @param path of the object, for messages
+     * @param path path of the object, for messages
      */
     public ConfigObject current(Class<? extends Record> type, String path, ConfigObject object) {
         return inside(type, new ConfigNode(path, object), object);
@@ -171,7 +171,7 @@ public final class RecordBinder {
 
     private Optional<BoundValue> option(OptionSpec spec, ConfigNode parent, ConfigObject object) {
         ConfigValue given = object.get(spec.key());
-        // In HOCON null takes back a setting, which leaves the default; an optional can be null itself.
+        // In HOCON, null removes a value, which leaves the default; an optional can be null itself.
         if (given != null && (given.valueType() != ConfigValueType.NULL || spec.optional())) {
             return values.bind(spec.type(), parent.child(spec.key(), given, usual(spec, parent)));
         }
@@ -180,7 +180,7 @@ public final class RecordBinder {
                     .orElseGet(() -> problem(parent, "the key '" + spec.key() + "' is missing: " + spec.option().help()));
         } catch (ConfigException e) {
             throw new IllegalStateException("the default of " + spec.component() + " of " + spec.component().getDeclaringRecord().getName()
-                    + " is no HOCON: " + spec.option().value(), e);
+                    + " is not valid HOCON: " + spec.option().value(), e);
         }
     }
 
@@ -243,7 +243,7 @@ public final class RecordBinder {
         BoundValue make();
     }
 
-    /** Turns a refusal by a constructor or a factory into a problem. */
+    /** Turns an exception of a constructor or factory into a problem. */
     private Optional<BoundValue> make(ConfigNode node, Maker maker) {
         try {
             return Optional.of(maker.make());

@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes components that Java code made as configuration, by the names under which plug-ins offer them: the inverse of {@link
+ * Writes components created in Java code as configuration, by the names under which plug-ins offer them: the inverse of {@link
  * RecordBinder}.
  */
 public final class RecordWriter {
     private final Plugins plugins;
 
-    /** Looks up names in {@code plugins}. */
+    /** Creates a writer that looks up names in {@code plugins}. */
     public RecordWriter(Plugins plugins) {
         this.plugins = plugins;
     }
 
     /**
-     * The name of a component and all its options; bound again they make an equal one.
+     * The name of a component and all its options; binding them again creates an equal one.
      *
      * @throws IllegalArgumentException if no plug-in offers it, or a part of it
      */
@@ -50,7 +50,7 @@ public final class RecordWriter {
         return new EffectiveConfig(fields(options));
     }
 
-    /** The options that the component is made from: itself, or what it holds of their class if that makes an equal one. */
+    /** The options of the component: itself, or its field of the options class if that creates an equal component. */
     private static <C extends Record> Optional<Record> options(Component<C, ?> offered, Object component) {
         if (offered.options().isInstance(component)) {
             return Optional.of((Record) component);

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A constant that was written by its former name.
+ * A constant that is given by its former name.
  *
  * @param constant the constant
- * @param since    the version that gave it its present name
+ * @param since    the version that introduced its current name
  */
 record RenamedConstant(Enum<?> constant, String since) {
 
-    /** The constant of a type that was called as the value says; empty if that is the present name of one, or of none. */
+    /** The constant of a type whose former name is the value; empty if it is a current name, or unknown. */
     static Optional<RenamedConstant> of(Class<?> type, ConfigValue value) {
         if (!type.isEnum() || !(value.unwrapped() instanceof String name)) {
             return Optional.empty();

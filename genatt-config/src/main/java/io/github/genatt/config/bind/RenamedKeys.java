@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keys of suites before 0.1, which are not read, with what they were renamed to: the table of the change log, for errors. Options that are
- * renamed later carry {@link io.github.genatt.spi.Formerly}, and are read.
+ * Keys of suites before 0.1, which are rejected, with their new names: the table of the change log, for error messages. Options renamed
+ * later carry {@link io.github.genatt.spi.Formerly}, and their former keys are read.
  */
 final class RenamedKeys {
-    /** A former key, then the present ones from the place of the former; which it is depends on the keys that there are. */
+    /** A former key, followed by its possible new keys, as paths from the same level; the valid keys decide which one applies. */
     private static final Map<String, List<String>> NOW = Stream.of(
             "length max-length", "width hidden-size embedding-size", "tied tie-embeddings", "regime examples",
             "share mask-ratio initial-lambda attention-weight", "last-only last-item-probability", "step stride",
@@ -36,7 +36,7 @@ final class RenamedKeys {
     private RenamedKeys() {
     }
 
-    /** What a key that is not possible was renamed to, if it is one of the keys that are. */
+    /** The new name of an invalid key, if that is one of the valid keys. */
     static Optional<String> now(String former, Collection<String> possible) {
         return NOW.getOrDefault(former, List.of()).stream().filter(key -> possible.contains(key.split("\\.")[0])).findFirst();
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Values without parts. Nothing is converted silently: no text to a number, no number to text, no fraction to an integer. */
+/** Scalar values. Nothing is converted silently: no text to a number, no number to text, no fraction to an integer. */
 final class Scalars {
     private static final Map<Class<?>, String> WORDS = Map.of(int.class, "integer", Integer.class, "integer",
             long.class, "integer", Long.class, "integer", double.class, "number", Double.class, "number",
@@ -33,9 +33,9 @@ final class Scalars {
     }
 
     /**
-     * The value as an object of the type.
+     * Converts the value to the type.
      *
-     * @throws IllegalArgumentException saying what was expected and what was found
+     * @throws IllegalArgumentException if it has another type; the message gives the expected and the found value
      */
     static Object read(Class<?> type, ConfigValue value) {
         if (type.isEnum()) {
@@ -95,7 +95,7 @@ final class Scalars {
         return constants;
     }
 
-    /** A value as messages show it: its type and, if it is short, itself as it was written. */
+    /** A value for messages: its type and, if it is short, its text. */
     static String found(ConfigValue value) {
         return switch (value.valueType()) {
             case OBJECT -> "an object";

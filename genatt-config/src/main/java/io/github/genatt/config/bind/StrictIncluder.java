@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Includes files beside the including one, else those of genatt's own folder {@code suites}, and rejects a missing file, of which HOCON
- * would make nothing at all.
+ * Includes files next to the including one, else those of genatt's own folder {@code suites}, and rejects a missing file, which HOCON
+ * would silently ignore.
  *
- * @param own where genatt's suites are, if that is known
+ * @param own genatt's suites folder, if known
  */
 record StrictIncluder(Optional<Path> own) implements ConfigIncluder {
 
@@ -29,14 +29,14 @@ record StrictIncluder(Optional<Path> own) implements ConfigIncluder {
         try {
             return included.parse(context.parseOptions().setAllowMissing(false));
         } catch (ConfigException.IO missing) {
-            // a file that is there names itself, and then it is one that it includes that is missing
+            // if the file itself exists, the missing file is one that it includes
             Optional<Path> shipped = own.map(suites -> suites.resolve(what)).filter(Files::isRegularFile)
                     .filter(file -> included.origin().filename() == null);
             if (shipped.isPresent()) {
                 return ConfigFactory.parseFile(shipped.get().toFile(), context.parseOptions().setAllowMissing(false).setIncluder(this))
                         .root();
             }
-            throw new ConfigException.IO(included.origin(), "include \"" + what + "\": there is no such file beside the including one"
+            throw new ConfigException.IO(included.origin(), "include \"" + what + "\": there is no such file next to the including one"
                     + own.map(suites -> ", nor in " + suites).orElse(""), missing);
         }
     }

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Chooses by type how a value is bound. Beside the types of options it knows maps, and {@link ConfigValue} for what is bound later. */
+/** Binds a value depending on its type. In addition to option types it supports maps, and {@link ConfigValue} for later binding. */
 final class ValueBinder {
-    /** HOCON keeps no order; the lines of the file give it back, except for an entry that is nothing but a substitution. */
+    /** HOCON does not keep the order; the lines of the file restore it, except for an entry that is only a substitution. */
     private static final Comparator<Map.Entry<String, ConfigValue>> AS_WRITTEN =
             Comparator.comparing((Map.Entry<String, ConfigValue> entry) -> Problem.line(entry.getValue().origin()))
                     .thenComparing(Map.Entry::getKey);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Something was asked for that a module brings which is not fetched yet. The launcher names such modules in the system property
+ * A requested name belongs to a module that is not downloaded yet. The launcher lists such modules in the system property
  * {@code genatt.absent}, as {@code module:name,name}, separated by blanks.
  */
 public final class AbsentModuleException extends RuntimeException {
@@ -13,14 +13,14 @@ public final class AbsentModuleException extends RuntimeException {
     private final String module;
 
     private AbsentModuleException(String module, String name) {
-        super("%s: is part of the module %s, which is not fetched yet; start it by the launcher, ./genatt".formatted(name, module));
+        super("%s: is part of the module %s, which is not downloaded yet; start it with the launcher, ./genatt".formatted(name, module));
         this.module = module;
     }
 
     /**
-     * Does nothing unless a name is one of a module that is not fetched yet.
+     * Does nothing unless a name belongs to a module that is not downloaded yet.
      *
-     * @throws AbsentModuleException if it is
+     * @throws AbsentModuleException if it does
      */
     public static void throwIfAbsent(String name) {
         for (String entry : entries()) {
@@ -31,13 +31,13 @@ public final class AbsentModuleException extends RuntimeException {
         }
     }
 
-    /** The modules that are not fetched yet, with the names of what they bring, as text. */
+    /** The modules that are not downloaded yet, with the names that they provide, as text. */
     public static List<String> listed() {
         return entries().stream().map(entry -> "%s (%s)".formatted(entry.substring(0, entry.indexOf(':')),
                 entry.substring(entry.indexOf(':') + 1).replace(",", ", "))).toList();
     }
 
-    /** The module that is to be fetched. */
+    /** The module to download. */
     public String module() {
         return module;
     }

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Class files in which {@code System.exit} is another method of the same form, {@link RefusedExit#exit}. In the pool of constants the
- * reference to the method gets another class, which two constants at its end name (JVM specification, 4.4); code and all else stay.
+ * Replaces {@code System.exit} in class files by {@link RefusedExit#exit}, a method with the same signature. In the constant pool, the
+ * method reference gets another class, named by two constants added at its end (JVM specification, 4.4). Everything else stays.
  */
 final class ExitCalls {
     private static final int MAGIC = 0xCAFEBABE;
@@ -19,14 +19,14 @@ final class ExitCalls {
     private static final int CLASS = 7;
     private static final int METHOD = 10;
     private static final int NAME_AND_TYPE = 12;
-    /** Bytes of a constant behind its tag, by tag; 0 for those that do not exist. */
+    /** Bytes of a constant after its tag, by tag; 0 for tags that do not exist. */
     private static final int[] SIZES = {0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2};
     private static final int MOST_CONSTANTS = 0xffff;
 
     private ExitCalls() {
     }
 
-    /** The constants of a class file as far as they matter. */
+    /** The relevant constants of a class file. */
     private static final class Pool {
         private final byte[] file;
         private final int count;
@@ -81,7 +81,7 @@ final class ExitCalls {
         }
     }
 
-    /** The changed class file; empty if it does not call the method, or is none. */
+    /** The changed class file; empty if it does not call the method, or is not a class file. */
     static Optional<byte[]> replaced(byte[] file) {
         try {
             Pool pool = new Pool(file);
@@ -110,7 +110,7 @@ final class ExitCalls {
             out.write(changed, pool.end, changed.length - pool.end);
             return Optional.of(bytes.toByteArray());
         } catch (IOException | IndexOutOfBoundsException unreadable) {
-            // the virtual machine says better what is wrong with it
+            // the error of the virtual machine is more precise
             return Optional.empty();
         }
     }

@@ -4,9 +4,9 @@ import io.github.genatt.spi.Component;
 import io.github.genatt.spi.GenAttPlugin;
 
 /**
- * A component and where it comes from.
+ * An installed component and its origin.
  *
- * @param component what is installed
+ * @param component the component
  * @param plugin    class of the plug-in that declares it
  * @param source    jar or folder of that class
  */

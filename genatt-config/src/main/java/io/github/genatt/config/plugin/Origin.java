@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The provenance of a component: whose code it is, to the byte.
+ * The exact provenance of a component's code.
  *
  * @param kind      the kind in words: {@code attention generator}
- * @param name      of the component
- * @param component class of its options, which mostly is the component itself
+ * @param name      name of the component
+ * @param component class of its options, usually the component itself
  * @param plugin    class of the plug-in that declares it
- * @param version   of the plug-in, or {@code unknown}
- * @param files     jars or folders of both classes: one, unless they are apart
+ * @param version   version of the plug-in, or {@code unknown}
+ * @param files     jars or folders of both classes: one, unless they differ
  */
 public record Origin(String kind, String name, String component, String plugin, String version, List<CodeFile> files) {
     private static final String SHIPPED = "io.github.genatt.";
@@ -25,7 +25,7 @@ public record Origin(String kind, String name, String component, String plugin, 
      * A jar or a folder of classes.
      *
      * @param path   where it was found
-     * @param sha256 of a jar, or of the names and contents of a folder's files; {@code unknown} if it is neither
+     * @param sha256 hash of a jar, or of the names and contents of a folder's files; {@code unknown} if it is neither
      */
     public record CodeFile(String path, String sha256) {
 
@@ -35,25 +35,25 @@ public record Origin(String kind, String name, String component, String plugin, 
         }
     }
 
-    /** Whether it is one of genatt's own, whose version says what it does. */
+    /** Whether it belongs to genatt, whose version identifies the code. */
     public boolean shipped() {
         return plugin.startsWith(SHIPPED) && component.startsWith(SHIPPED);
     }
 
-    /** The identity of its build, wherever its jar lies. */
+    /** The identity of its build, independent of the location of its jar. */
     public String identity() {
         return "%s '%s' %s %s %s".formatted(kind, name, plugin, component,
                 files.stream().map(CodeFile::sha256).collect(Collectors.joining(" ")));
     }
 
-    /** In a line, without folders of this machine. */
+    /** As one line, without folders of this machine. */
     public String line() {
         String classes = plugin.equals(component) ? plugin : component + " by " + plugin;
         return "%s '%s', version %s: %s of %s".formatted(kind, name, version, classes,
                 files.stream().map(CodeFile::shortly).collect(Collectors.joining(" and "))).replaceAll("\\R", " ");
     }
 
-    /** As values of JSON. */
+    /** As JSON values. */
     public Map<String, Object> card() {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("kind", kind);

@@ -25,7 +25,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds whose code a component is; each jar is read once. */
+/** Finds the origin of a component's code; reads each jar once. */
 final class Origins {
     private static final String UNKNOWN = "unknown";
 
@@ -62,7 +62,7 @@ final class Origins {
             Optional<Path> path = path(url);
             return new CodeFile(place, path.isPresent() ? sha256(path.get()) : UNKNOWN);
         } catch (IOException gone) {
-            throw new PluginException("%s: cannot be read to note what a result rests on: %s; put it back, and start again"
+            throw new PluginException("%s: cannot be read to record the provenance of results: %s; put it back, and start again"
                     .formatted(place, gone), gone);
         }
     }
@@ -99,7 +99,7 @@ final class Origins {
         }
     }
 
-    /** That of the manifest, else that which Maven leaves in a jar. */
+    /** The version in the manifest, else the one that Maven writes into a jar. */
     private static String version(Class<?> plugin) {
         String declared = plugin.getPackage().getImplementationVersion();
         return declared != null ? declared : location(plugin).flatMap(Origins::path).filter(Files::isRegularFile)
@@ -109,7 +109,7 @@ final class Origins {
     private static Optional<String> mavenVersion(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             List<JarEntry> found = file.stream().filter(entry -> entry.getName().matches("META-INF/maven/.*/pom\\.properties")).toList();
-            // a jar with the code of several projects in it is of no single version
+            // a jar with the code of several projects has no single version
             if (found.size() != 1) {
                 return Optional.empty();
             }
@@ -119,7 +119,7 @@ final class Origins {
             }
             return Optional.ofNullable(properties.getProperty("version"));
         } catch (IOException gone) {
-            throw new PluginException(jar + ": cannot be read for its version: " + gone + "; put it back, and start again", gone);
+            throw new PluginException(jar + ": its version cannot be read: " + gone + "; put it back, and start again", gone);
         }
     }
 }

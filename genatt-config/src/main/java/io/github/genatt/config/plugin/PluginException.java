@@ -1,6 +1,6 @@
 package io.github.genatt.config.plugin;
 
-/** The plug-ins that are installed cannot be used together, or one of them not at all. The message says which and what to do. */
+/** The installed plug-ins cannot be used together, or one of them cannot be used at all. The message says which and what to do. */
 public final class PluginException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

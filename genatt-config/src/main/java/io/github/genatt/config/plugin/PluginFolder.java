@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A folder of jars that are added to what is installed. */
+/** A folder of additional plug-in jars. */
 public final class PluginFolder {
     private PluginFolder() {
     }
@@ -27,7 +27,7 @@ public final class PluginFolder {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
             files.forEach(jars::add);
         } catch (IOException e) {
-            throw new PluginException("cannot read the folder of plug-ins " + folder + "; name a folder that holds their jars", e);
+            throw new PluginException("cannot read the plug-in folder " + folder + "; name a folder that contains their jars", e);
         }
         Collections.sort(jars);
         return new PluginLoader(jars.stream().map(PluginFolder::url).toArray(URL[]::new), parent);

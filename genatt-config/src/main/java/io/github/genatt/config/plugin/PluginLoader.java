@@ -10,7 +10,7 @@ import java.security.CodeSigner;
 import java.security.CodeSource;
 import java.util.Optional;
 
-/** The classes of a folder of plug-ins, in which {@code System.exit} is refused. */
+/** Loads the classes of a plug-in folder, in which {@code System.exit} is rejected. */
 final class PluginLoader extends URLClassLoader {
 
     PluginLoader(URL[] jars, ClassLoader parent) {

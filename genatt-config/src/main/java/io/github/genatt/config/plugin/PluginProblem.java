@@ -1,7 +1,7 @@
 package io.github.genatt.config.plugin;
 
 /**
- * A jar that is installed and cannot be used, or one of its plug-ins. The others can.
+ * An installed jar that cannot be used, or one of its plug-ins. Other plug-ins are not affected.
  *
  * @param source  jar or folder
  * @param message what is wrong and what to do, in a sentence without the jar

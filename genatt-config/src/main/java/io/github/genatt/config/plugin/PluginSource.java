@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plug-in and where it comes from.
+ * A plug-in and its origin.
  *
- * @param plugin what declares the components
+ * @param plugin the plug-in that declares the components
  * @param source jar or folder, for messages
  */
 public record PluginSource(GenAttPlugin plugin, String source) {
@@ -25,7 +25,7 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         return new PluginSource(plugin, code == null || code.getLocation() == null ? "the Java runtime" : readable(code.getLocation()));
     }
 
-    /** The components it offers, each of them usable. */
+    /** The components it offers, all validated. */
     List<InstalledComponent> components() throws BrokenPluginException {
         List<Component<?, ?>> components;
         try {
@@ -39,7 +39,7 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         List<InstalledComponent> installed = new ArrayList<>();
         for (Component<?, ?> component : components) {
             if (component == null) {
-                throw broken("components() has null at place %d of %d; leave it out".formatted(installed.size() + 1, components.size()),
+                throw broken("components() has null at position %d of %d; remove it".formatted(installed.size() + 1, components.size()),
                         null);
             }
             requireOptions(component);
@@ -65,7 +65,7 @@ public record PluginSource(GenAttPlugin plugin, String source) {
         try {
             return location.getProtocol().equals("file") ? Path.of(location.toURI()).toString() : location.toString();
         } catch (URISyntaxException e) {
-            // A location that is no valid URI, for example with a raw space, reads well as it is.
+            // A location that is not a valid URI, for example with a raw space, is readable as it is.
             return location.toString();
         }
     }

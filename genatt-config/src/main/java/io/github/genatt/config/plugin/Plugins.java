@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Everything that is installed, by kind and name. */
+/** All installed components, by kind and name. */
 public final class Plugins {
 
     private record Key(String kind, String name) {
@@ -23,9 +23,9 @@ public final class Plugins {
     private final Origins origins = new Origins();
 
     /**
-     * Takes the plug-ins that a class loader finds, those of its parents among them. One that cannot be used is left out, as a problem.
+     * Loads the plug-ins that a class loader and its parents find. A plug-in that cannot be used is left out and becomes a problem.
      *
-     * @throws PluginException if two offer the same
+     * @throws PluginException if two offer the same component
      */
     public Plugins(ClassLoader loader) {
         problems.addAll(ServiceFiles.unreadable(loader));
@@ -42,9 +42,9 @@ public final class Plugins {
     }
 
     /**
-     * Takes the given plug-ins.
+     * Uses the given plug-ins.
      *
-     * @throws PluginException if one cannot be used, or two offer the same
+     * @throws PluginException if one cannot be used, or two offer the same component
      */
     public Plugins(Collection<PluginSource> plugins) {
         for (PluginSource plugin : plugins) {
@@ -66,15 +66,15 @@ public final class Plugins {
         }
     }
 
-    /** The plug-ins that were left out, since they cannot be used. */
+    /** The plug-ins that were left out because they cannot be used. */
     public List<PluginProblem> problems() {
         return List.copyOf(problems);
     }
 
     /**
-     * The component of a name, or of a former name if none has it now.
+     * The component with a name, or with that former name if no current name matches.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
+     * @throws IllegalArgumentException if there is none; the message lists the installed ones and the jars that could not be loaded
      */
     public <T> Component<?, T> find(Class<T> kind, String name) {
         InstalledComponent found = installed(kind, name);
@@ -85,10 +85,10 @@ public final class Plugins {
     }
 
     /**
-     * The component of a name, or of a former name if none has it now, with where it comes from.
+     * The component with a name, or with that former name if no current name matches, and its origin.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are, and the jars that could not be loaded
-     * @throws AbsentModuleException    if it is in a module that the launcher has not fetched yet
+     * @throws IllegalArgumentException if there is none; the message lists the installed ones and the jars that could not be loaded
+     * @throws AbsentModuleException    if it is in a module that the launcher has not downloaded yet
      */
     public InstalledComponent installed(Class<?> kind, String name) {
         InstalledComponent found = Optional.ofNullable(installed.get(key(kind, name))).or(() -> of(kind).stream()
@@ -104,7 +104,7 @@ public final class Plugins {
     }
 
     /**
-     * Whose code a component is.
+     * The origin of a component's code.
      *
      * @throws PluginException if its jar cannot be read any more
      */
@@ -122,7 +122,7 @@ public final class Plugins {
         return List.copyOf(installed.values());
     }
 
-    /** The kind as it stands in a sentence: {@code attention generator}. */
+    /** The kind as words in a sentence: {@code attention generator}. */
     public static String words(Class<?> kind) {
         return kind.getAnnotation(Kind.class).value();
     }

@@ -1,6 +1,6 @@
 package io.github.genatt.config.plugin;
 
-/** Thrown in place of {@code System.exit} in the code of a plug-in: a model must not end the program that runs it. */
+/** Thrown instead of {@code System.exit} in the code of a plug-in: a model must not end the program that runs it. */
 public final class RefusedExit extends Error {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class RefusedExit extends Error {
         super("System.exit(%d) was called by a plug-in, which must not end the program; throw an exception instead".formatted(code));
     }
 
-    /** What the code of a plug-in calls instead of {@code System.exit}. */
+    /** Replacement that plug-in code calls instead of {@code System.exit}. */
     public static void exit(int code) {
         throw new RefusedExit(code);
     }

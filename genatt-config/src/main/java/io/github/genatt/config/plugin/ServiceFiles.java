@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
- * The declarations of plug-ins that a class loader sees. {@link java.util.ServiceLoader} does not say which jar a class that cannot be
- * loaded stands in, and of several jars with the same class it takes the first and says nothing.
+ * The plug-in declarations that a class loader sees. {@link java.util.ServiceLoader} does not report the jar of a class that cannot be
+ * loaded, and if several jars contain the same class it silently takes the first.
  */
 final class ServiceFiles {
     private static final String NAME = "META-INF/services/" + GenAttPlugin.class.getName();
@@ -33,9 +33,9 @@ final class ServiceFiles {
     }
 
     /**
-     * A line of a declaration.
+     * One line of a declaration.
      *
-     * @param plugin name of its class
+     * @param plugin name of the plug-in class
      * @param source jar or folder that declares it
      */
     record Declared(String plugin, String source) {
@@ -52,7 +52,7 @@ final class ServiceFiles {
             }
             if (!GenAttPlugin.class.isAssignableFrom(type)) {
                 throw new BrokenPluginException(source, plugin,
-                        "it is no GenAttPlugin; let the class implement that, or correct the name in "
+                        "it is not a GenAttPlugin; let the class implement that, or correct the name in "
                         + NAME, null);
             }
             try {
@@ -66,13 +66,13 @@ final class ServiceFiles {
         }
     }
 
-    /** All declarations; two jars that hold the same plug-in, such as two versions of it, are rejected. */
+    /** All declarations; two jars with the same plug-in, such as two versions of it, are rejected. */
     static List<Declared> declared(ClassLoader loader) {
         Map<String, Declared> declared = new LinkedHashMap<>();
         Set<String> read = new HashSet<>();
         try {
             for (URL file : Collections.list(loader.getResources(NAME))) {
-                // A class loader lists what its parent lists, too, and a folder of plug-ins may be on the class path by another name.
+                // A class loader also lists what its parent lists, and a plug-in folder may be on the class path by another name.
                 if (!read.add(real(source(file)))) {
                     continue;
                 }
@@ -91,7 +91,7 @@ final class ServiceFiles {
         return List.copyOf(declared.values());
     }
 
-    /** Jars that a class loader leaves out without a word, and those of a folder in which none declares a plug-in. */
+    /** Jars that a class loader silently ignores, and the jars of a folder in which none declares a plug-in. */
     static List<PluginProblem> unreadable(ClassLoader loader) {
         List<PluginProblem> problems = new ArrayList<>();
         List<String> foreign = new ArrayList<>();
@@ -110,7 +110,7 @@ final class ServiceFiles {
             }
         }
         if (!declares) {
-            // beside one that does, they are its libraries
+            // next to one that does, they are its libraries
             foreign.forEach(place -> problems.add(new PluginProblem(place, "declares no plug-in: it has no " + NAME
                     + "; build it with one, or remove it")));
         }
@@ -126,7 +126,7 @@ final class ServiceFiles {
         }
     }
 
-    /** The same text for the same file, whatever links lead to it. */
+    /** The same text for the same file, even through different links. */
     private static String real(String source) throws IOException {
         try {
             Path path = Path.of(source);
@@ -141,7 +141,7 @@ final class ServiceFiles {
         try {
             return place.startsWith("file:") ? Path.of(URI.create(place)).toString() : place;
         } catch (IllegalArgumentException noUri) {
-            // A location that is no valid URI, for example with a raw space, reads well as it is.
+            // A location that is not a valid URI, for example with a raw space, is readable as it is.
             return place;
         }
     }

@@ -9,11 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A saved model that goes on with new interactions, on as many or more items: train {@link #model()}, then write {@link #file()}.
+ * A saved model whose training continues with new interactions, on as many or more items: train {@link #model()}, then write
+ * {@link #file()}.
  *
- * <p>Items and users of the file keep their numbers and trained values. New ones stand behind them and begin with the first values of a new
- * model of the same seed; moments of the optimiser and schedules that count steps begin anew. A model that counts has counted the training
- * data once it is made, and needs no training.
+ * <p>Items and users of the file keep their numbers and trained values. New ones follow them and start with the initial values of a new
+ * model of the same seed. Optimiser moments and step-based schedules restart. A count-based model has counted the training data once it is
+ * created, and needs no training.
  */
 public final class ContinuedModel implements AutoCloseable {
     private final ModelFile before;
@@ -27,13 +28,13 @@ public final class ContinuedModel implements AutoCloseable {
     }
 
     /**
-     * Goes on from a file.
+     * Continues from a file.
      *
-     * @param items    those of the file in their order, new ones behind them
-     * @param training all interactions that the model is to know, of the users of the file in their order and new ones behind them
-     * @throws IOException                                            if the file is no saved model, or damaged
-     * @throws IllegalArgumentException                               if the items are not so, or the model is trained in stages
-     * @throws io.github.genatt.core.model.ParameterMismatchException if it has parameters that cannot grow; it names them
+     * @param items    those of the file in their order, followed by new ones
+     * @param training all interactions for training, of the users of the file in their order, followed by new ones
+     * @throws IOException                                            if the file is not a saved model, or damaged
+     * @throws IllegalArgumentException                               if the items violate this order, or the model is trained in stages
+     * @throws io.github.genatt.core.model.ParameterMismatchException if it has parameters that cannot grow; the message names them
      */
     public static ContinuedModel of(Path file, ItemNames items, TrainingData training, LoadOptions options) throws IOException {
         return of(file, items, training, new Plugins(options.loader()), new Engines(options.loader()), options);
@@ -47,17 +48,17 @@ public final class ContinuedModel implements AutoCloseable {
                 training), items);
     }
 
-    /** What is to be trained. */
+    /** The model to train. */
     public Model model() {
         return model;
     }
 
-    /** The file that it went on from. */
+    /** The file that it continues from. */
     public ModelFile before() {
         return before;
     }
 
-    /** As it is now, with the label, configuration and retired items of before; users and notes are the caller's. */
+    /** The current model with the former label, configuration and retired items; the caller adds users and notes. */
     public ModelFile file() {
         return before.continued(model, items);
     }

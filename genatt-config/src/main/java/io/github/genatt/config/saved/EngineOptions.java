@@ -6,17 +6,17 @@ import io.github.genatt.spi.DoesNotAffectResults;
 import io.github.genatt.spi.Option;
 
 /**
- * The engine and its settings.
+ * The engine and its options.
  *
- * @param name      of the engine
- * @param threads   workers; results do not depend on it
- * @param precision of matrix products
+ * @param name      name of the engine
+ * @param threads   worker threads; results do not depend on it
+ * @param precision precision of matrix products
  */
 public record EngineOptions(
         @Option(value = "onednn", help = "name of the engine") String name,
         @DoesNotAffectResults
-        @Option(value = "0", help = "workers; 0 takes one for each processor; results do not depend on it") int threads,
-        @Option(value = "f32", help = "matrix products in f32 or bf16") Precision precision) {
+        @Option(value = "0", help = "worker threads; 0 uses one per processor; results do not depend on it") int threads,
+        @Option(value = "f32", help = "precision of matrix products: f32 or bf16") Precision precision) {
 
     /** Rejects a negative number of threads. */
     public EngineOptions {
@@ -25,7 +25,7 @@ public record EngineOptions(
         }
     }
 
-    /** As the engine needs them. */
+    /** Conversion to the options of the engine API. */
     public EngineSettings settings() {
         return new EngineSettings(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads, precision);
     }

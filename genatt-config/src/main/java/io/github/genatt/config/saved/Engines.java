@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** The engines that are installed, by name. */
+/** The installed engines, by name. */
 public final class Engines {
     private final List<Engine> engines = new ArrayList<>();
 
     /**
-     * Finds engines.
+     * Finds the installed engines.
      *
      * @throws IllegalStateException if two have the same name; the message names both
      */
@@ -21,7 +21,7 @@ public final class Engines {
     }
 
     /**
-     * These engines.
+     * Wraps the given engines.
      *
      * @throws IllegalStateException if two have the same name
      */
@@ -41,9 +41,9 @@ public final class Engines {
     }
 
     /**
-     * The engine of a name.
+     * The engine with a name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists the installed ones
      */
     public Engine find(String name) {
         NameSuggester known = new NameSuggester(engines.stream().map(Engine::name).toList());

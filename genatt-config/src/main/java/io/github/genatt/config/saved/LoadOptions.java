@@ -21,12 +21,12 @@ public final class LoadOptions {
         return new LoadOptions(Optional.empty(), 1, LoadOptions.class.getClassLoader(), Scan.EXACT);
     }
 
-    /** On another engine. */
+    /** Loads on another engine. */
     public LoadOptions engine(String name) {
         return new LoadOptions(Optional.of(name), threads, loader, scan);
     }
 
-    /** With so many workers; lists do not depend on it. */
+    /** Sets the number of worker threads; lists do not depend on it. */
     public LoadOptions threads(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("threads: expected 1 or more, found " + count);
@@ -34,12 +34,12 @@ public final class LoadOptions {
         return new LoadOptions(engine, count, loader, scan);
     }
 
-    /** With plug-ins and engines that another class loader finds. */
+    /** Finds plug-ins and engines with another class loader. */
     public LoadOptions classLoader(ClassLoader other) {
         return new LoadOptions(engine, threads, other, scan);
     }
 
-    /** With another way to find the best items, for large catalogues. */
+    /** Sets how the best items are found, for large catalogues. */
     public LoadOptions scan(Scan way) {
         return new LoadOptions(engine, threads, loader, way);
     }

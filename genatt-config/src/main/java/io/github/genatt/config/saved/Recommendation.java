@@ -6,8 +6,8 @@ import java.util.Optional;
  * A recommended item.
  *
  * @param item  its id, as in the source
- * @param title for people, if it has one
- * @param score that the model gave it; comparable within one list
+ * @param title human-readable title, if it has one
+ * @param score score by the model; comparable within one list
  */
 public record Recommendation(String item, Optional<String> title, double score) {
 }

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Whom to recommend to, the history, and which items are candidates. Each method returns a changed copy. */
+/** A recommendation request: user, history and candidate items. Each method returns a changed copy. */
 public final class Request {
     private static final int TOP = 10;
 
-    /** All parts, so that a method changes one of them. */
+    /** All fields, so that each method can change one of them. */
     private record Parts(List<String> items, Optional<String> user, List<Long> times, OptionalLong at, OptionalInt top,
             Set<String> leftOut, Optional<Set<String>> among, Optional<Set<String>> categories, boolean repeats, boolean skipUnknown) {
     }
@@ -25,19 +25,19 @@ public final class Request {
         this.parts = parts;
     }
 
-    /** For whoever has seen these items, oldest first. */
+    /** Creates a request for a history of these items, oldest first. */
     public static Request of(String... items) {
         return new Request(new Parts(List.of(items), Optional.empty(), List.of(), OptionalLong.empty(), OptionalInt.empty(), Set.of(),
                 Optional.empty(), Optional.empty(), false, false));
     }
 
-    /** For a user of the training data; only a model that knows its users needs it. */
+    /** Sets the user, one of the training data; only needed by a model that knows its users. */
     public Request user(String id) {
         return new Request(new Parts(parts.items, Optional.of(id), parts.times, parts.at, parts.top, parts.leftOut, parts.among,
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** The time of each interaction, in the order of the items. */
+    /** Sets the time of each interaction, in the order of the items. */
     public Request times(long... times) {
         if (times.length != parts.items.size()) {
             throw new IllegalArgumentException("times: expected one for each of the %d items, found %d"
@@ -47,13 +47,13 @@ public final class Request {
                 parts.among, parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** When the list is asked for. */
+    /** Sets the time of the request. */
     public Request at(long time) {
         return new Request(new Parts(parts.items, parts.user, parts.times, OptionalLong.of(time), parts.top, parts.leftOut, parts.among,
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** How many items; 10 unless said otherwise, fewer if there are no more candidates. */
+    /** Sets the number of items, 10 by default; the list is shorter if there are fewer candidates. */
     public Request top(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("top: expected 1 or more, found " + count);
@@ -62,31 +62,31 @@ public final class Request {
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** Without these items. */
+    /** Excludes these items. */
     public Request leaveOut(Collection<String> ids) {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, Set.copyOf(ids), parts.among,
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** Only of these items. */
+    /** Restricts candidates to these items. */
     public Request among(Collection<String> ids) {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, Optional.of(Set.copyOf(ids)),
                 parts.categories, parts.repeats, parts.skipUnknown));
     }
 
-    /** Only items that have at least one of these categories. */
+    /** Restricts candidates to items that have at least one of these categories. */
     public Request inCategories(Collection<String> names) {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
                 Optional.of(Set.copyOf(names)), parts.repeats, parts.skipUnknown));
     }
 
-    /** Items of the history are candidates, too. */
+    /** Makes items of the history candidates, too. */
     public Request allowRepeats() {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
                 parts.categories, true, parts.skipUnknown));
     }
 
-    /** Ids that the model does not know are left out instead of rejected. */
+    /** Skips ids that the model does not know instead of rejecting them. */
     public Request skipUnknown() {
         return new Request(new Parts(parts.items, parts.user, parts.times, parts.at, parts.top, parts.leftOut, parts.among,
                 parts.categories, parts.repeats, true));
@@ -96,7 +96,7 @@ public final class Request {
         return parts.items;
     }
 
-    /** The times of the items that are known, or of all that are not to be skipped; empty if there are none. */
+    /** The times of the known items, or of all if unknown ones are not skipped; empty if there are none. */
     Optional<long[]> knownTimes(Predicate<String> known) {
         if (parts.times.isEmpty() && !parts.items.isEmpty()) {
             return Optional.empty();

@@ -17,20 +17,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the configuration in a model file says.
+ * The configuration of a model file.
  *
- * @param file        as it was read, with the options of the recommender made from it
- * @param recommender made from it
- * @param engine      that trained it
- * @param warnings    of outdated parts, a sentence each
+ * @param file        the file as read, with the options of the recommender built from it
+ * @param recommender the recommender built from it
+ * @param engine      the engine that trained it
+ * @param warnings    about outdated parts, one sentence each
  */
 record SavedConfiguration(ModelFile file, SequentialRecommender recommender, EngineOptions engine, List<String> warnings) {
 
-    /** @throws IOException if the file is no saved model, damaged, or without configuration */
+    /** @throws IOException if the file is not a saved model, damaged, or without configuration */
     static SavedConfiguration read(Path path, Plugins plugins) throws IOException {
         ModelFile saved = ModelFile.read(path);
         String hocon = saved.configuration().orElseThrow(() -> new IOException(path
-                + ": holds no configuration to make its recommender from; load it with Model.load and the recommender"));
+                + ": has no configuration of its recommender; load it with Model.load and the recommender"));
         ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(path.toString());
         ConfigObject config;
         try {

@@ -35,12 +35,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A trained model that recommends. Any thread may call it; calls take turns on one session.
+ * A trained model that recommends. It is thread-safe; calls take turns on one session.
  *
  * <p>{@code try (SavedModel model = SavedModel.load(path)) { model.recommend("i1", "i2"); }}
  */
 public final class SavedModel implements AutoCloseable {
-    /** Histories by which the recall of a scan is measured. */
+    /** Number of histories used to measure the recall of a scan. */
     private static final int RECALLED = 32;
 
     private final ModelFile file;
@@ -72,7 +72,7 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * Saves a model that Java code made, so that {@link #load(Path)} and the command line can serve it: on the default engine, with
+     * Saves a model built in Java code, so that {@link #load(Path)} and the command line can serve it: on the default engine, with
      * products in f32.
      *
      * @throws IllegalArgumentException if no plug-in offers its recommender or a part of it
@@ -81,7 +81,7 @@ public final class SavedModel implements AutoCloseable {
         describe(model, items, new Plugins(SavedModel.class.getClassLoader())).write(file);
     }
 
-    /** The same, before it is written: with another label or users, for example. */
+    /** The same without writing it, for example to set another label or users first. */
     public static ModelFile describe(Model model, ItemNames items, Plugins plugins) {
         EffectiveConfig recommender = new RecordWriter(plugins).component(SequentialRecommender.class, model.recommender());
         return ModelFile.of(model, items).configuration(new EffectiveConfig(Map.of("recommender", recommender.tree())).toHocon());
@@ -90,7 +90,7 @@ public final class SavedModel implements AutoCloseable {
     /**
      * Loads a model with its own engine.
      *
-     * @throws IOException if the file is no saved model, or damaged
+     * @throws IOException if the file is not a saved model, or damaged
      */
     public static SavedModel load(Path file) throws IOException {
         return load(file, LoadOptions.defaults());
@@ -99,8 +99,8 @@ public final class SavedModel implements AutoCloseable {
     /**
      * Loads a model.
      *
-     * @throws IOException                                                  if the file is no saved model, or damaged
-     * @throws io.github.genatt.config.bind.ConfigProblemsException         if its configuration does not fit what is installed
+     * @throws IOException                                                  if the file is not a saved model, or damaged
+     * @throws io.github.genatt.config.bind.ConfigProblemsException         if its configuration does not match the installed plug-ins
      * @throws io.github.genatt.core.model.ParameterMismatchException       if its parameters are not those of the model
      */
     public static SavedModel load(Path file, LoadOptions options) throws IOException {
@@ -116,8 +116,8 @@ public final class SavedModel implements AutoCloseable {
     public static SavedModel load(Path file, Plugins plugins, Engines engines, LoadOptions options) throws IOException {
         SavedConfiguration saved = SavedConfiguration.read(file, plugins);
         if (options.scan() == Scan.INT16 && !(saved.recommender() instanceof DotProductHead)) {
-            throw new IllegalArgumentException(("scan: %s (%s) has no vectors of items whose products are its scores, so that it cannot be"
-                    + " scanned in int16; load it exact").formatted(saved.file().label(), saved.recommender().getClass().getSimpleName()));
+            throw new IllegalArgumentException(("scan: %s (%s) has no vectors of items whose products are its scores, so it cannot be"
+                    + " scanned in int16; use exact scan").formatted(saved.file().label(), saved.recommender().getClass().getSimpleName()));
         }
         Model model = Model.load(saved.recommender(), saved.open(engines, options), saved.file());
         try {
@@ -135,8 +135,8 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * The share of the ten best items that the scan finds, over some histories of random items, which is to be known before it is used;
-     * empty if the model is asked for exact scores.
+     * Recall of the scan: the fraction of the ten best items that it finds, over some histories of random items; check it before use.
+     * Empty if the model uses exact scores.
      */
     public OptionalDouble scanRecall() {
         if (scan.isEmpty()) {
@@ -155,7 +155,7 @@ public final class SavedModel implements AutoCloseable {
         }
     }
 
-    /** The ten best items, best first, after this history, oldest first; its items are left out. */
+    /** The ten best items, best first, for a history given oldest first; its items are excluded. */
     public List<Recommendation> recommend(String... history) {
         return recommend(Request.of(history));
     }
@@ -217,10 +217,10 @@ public final class SavedModel implements AutoCloseable {
                 excluded.stream().toArray(), Math.min(request.top(), model.items()));
     }
 
-    /** The items that have none of some categories; a name that no item has is rejected, whatever the request skips. */
+    /** The items that have none of the given categories. An unknown category is always rejected, even if the request skips unknown ids. */
     private BitSet without(Collection<String> names) {
         ItemCategories categories = file.items().categories().orElseThrow(() -> new IllegalArgumentException(("where: the model keeps no"
-                + " categories of its items, found %s; train it on data with item-metadata that has them").formatted(names)));
+                + " categories of its items, found %s; train it on data whose item-metadata has categories").formatted(names)));
         BitSet excluded = new BitSet();
         excluded.set(1, model.items() + 1);
         for (String name : names) {
@@ -234,8 +234,8 @@ public final class SavedModel implements AutoCloseable {
     }
 
     /**
-     * The attention that is applied when a request is answered, a layer after the other, of all queries; empty if the model attends to
-     * nothing. Items are numbers, see {@link #items}; the number behind the last one is a token that asks for the next item.
+     * The attention weights of all queries, layer by layer, as applied when a request is answered; empty if the model has no attention.
+     * Items are numbers, see {@link #items}; the number after the last one is a token that asks for the next item.
      *
      * @throws UnknownIdException if the model does not know an item or the user
      */
@@ -253,7 +253,7 @@ public final class SavedModel implements AutoCloseable {
         }
     }
 
-    /** Where the model does not use times, some requests may have them and others not. */
+    /** If the model does not use times, requests with and without times may be mixed. */
     private boolean needsTimes() {
         return model.recommender().needs().contains(Need.TIMES);
     }
@@ -273,7 +273,7 @@ public final class SavedModel implements AutoCloseable {
         }).toArray();
     }
 
-    /** A model that was saved without users serves everybody by the history alone. */
+    /** A model saved without users serves every user from the history only. */
     private int user(Request request) {
         if (request.userId().isEmpty() || users.isEmpty()) {
             return -1;
@@ -281,12 +281,12 @@ public final class SavedModel implements AutoCloseable {
         String id = request.userId().get();
         Integer user = users.get(id);
         if (user == null && !request.skipsUnknown()) {
-            throw new UnknownIdException("The model knows no user '" + id + "'; ask without a user, or skip what is unknown");
+            throw new UnknownIdException("The model knows no user '" + id + "'; send the request without a user, or skip unknown ids");
         }
         return user == null ? -1 : user;
     }
 
-    /** Outdated parts of its configuration, such as former names of options, a sentence each: for a log. */
+    /** Outdated parts of its configuration, such as former names of options, one sentence each, for a log. */
     public List<String> warnings() {
         return warnings;
     }
@@ -296,12 +296,12 @@ public final class SavedModel implements AutoCloseable {
         return file.note(key);
     }
 
-    /** Whether the model can recommend the item, and be told of it. */
+    /** Whether the model knows the item: can recommend it and accepts it in histories. */
     public boolean knows(String item) {
         return items.containsKey(item);
     }
 
-    /** What a catalogue says of its items, as a model file keeps it. */
+    /** Item names and categories of a catalogue, in the form of a model file. */
     public static ItemNames namesOf(Catalogue catalogue) {
         return new ItemNames(catalogue.ids(), catalogue.titles(), catalogue.categoryNames().isEmpty() ? Optional.empty()
                 : Optional.of(new ItemCategories(catalogue.categoryNames(), catalogue.categories())));
@@ -317,7 +317,7 @@ public final class SavedModel implements AutoCloseable {
         return Collections.unmodifiableMap(items);
     }
 
-    /** The number of a user; −1 for one that the model does not know, as all are where it was saved without users. */
+    /** The number of a user; −1 for an unknown one. If the model was saved without users, all are unknown. */
     public int userIndex(String user) {
         return users.getOrDefault(user, -1);
     }
@@ -333,12 +333,12 @@ public final class SavedModel implements AutoCloseable {
                 file.configuration().orElseThrow(), file.plugins());
     }
 
-    /** An item as a person reads it: its title, or its id where it has none. */
+    /** Human-readable name of an item: its title, or its id if it has none. */
     public String name(String item) {
         return file.items().title(known(List.of(item), false)[0]).orElse(item);
     }
 
-    /** The model, to score with; from one thread, and not while others ask for recommendations. */
+    /** The underlying model, for scoring. Use it from one thread, and not while other threads request recommendations. */
     public Model model() {
         return model;
     }

@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Makes lists for any number of histories, a batch after the other, in their order. The list of a history has the same items and the same
- * bits whatever the batch, the threads of the model and the histories beside it.
+ * Makes lists for any number of histories, batch by batch, in their order. The list of a history is bit-identical whatever the batch size,
+ * the threads of the model and the other histories in the batch.
  */
 public final class BatchScorer {
     private final SavedModel model;
     private final ListOptions options;
 
-    /** Lists of a model, which stays open. */
+    /** A scorer of a model; it does not close the model. */
     public BatchScorer(SavedModel model, ListOptions options) {
         this.model = model;
         this.options = options;
     }
 
     /**
-     * The lists; a batch is read and computed when its first list is asked for. Its methods pass on what the histories throw, and throw
-     * an {@link IllegalArgumentException} with the user's name where a history has an item that the model does not know, if such are not
-     * skipped, and where the model refuses a request.
+     * The lists; a batch is read and computed when its first list is requested. The iterator passes on exceptions of the histories. It
+     * throws an {@link IllegalArgumentException} with the user's name if a history has an unknown item and such items are not skipped,
+     * and if the model rejects a request.
      */
     public Iterator<UserList> lists(Iterator<History> histories) {
         return new Lists(histories);
@@ -44,7 +44,7 @@ public final class BatchScorer {
             }
             unknown[i] = missing.size();
             Request request = history.request(model::knows);
-            // a user who is new since the training is served by the history alone
+            // a user added after the training is served from the history only
             requests.add(options.candidates().apply(model.userIndex(history.user()) < 0 ? request : request.user(history.user()))
                     .top(options.top()));
         }

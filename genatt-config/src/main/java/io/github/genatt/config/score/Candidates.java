@@ -4,7 +4,7 @@ import io.github.genatt.config.saved.Request;
 import java.io.Serializable;
 import java.util.function.UnaryOperator;
 
-/** Says in a request which items may stand on its list. */
+/** Sets the candidate items of a request. */
 @FunctionalInterface
 public interface Candidates extends UnaryOperator<Request>, Serializable {
 

@@ -16,7 +16,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Histories in text: a header {@code user,items} or {@code user,items,times}, and one space between two items or times. */
+/** Histories as CSV: a header {@code user,items} or {@code user,items,times}; items and times are separated by one space. */
 final class CsvHistories implements Histories {
     private static final CSVFormat FORM = CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(true).get();
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -30,7 +30,7 @@ final class CsvHistories implements Histories {
 
     CsvHistories(Path file) throws IOException {
         this.file = file;
-        // a decoder made so refuses bytes that are no text
+        // unlike the default, this decoder rejects invalid bytes
         this.text = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder());
         try {
             this.parser = CSVParser.builder().setReader(text).setFormat(FORM).get();
@@ -47,7 +47,7 @@ final class CsvHistories implements Histories {
         List<String> plain = names.isEmpty() ? names : Stream.concat(Stream.of(names.get(0).replaceFirst(BYTE_ORDER_MARK, "")),
                 names.stream().skip(1)).toList();
         if (!plain.equals(COLUMNS) && !plain.equals(COLUMNS.subList(0, 2))) {
-            throw new IllegalArgumentException("%s: expected the header user,items or user,items,times, found %s; write it so"
+            throw new IllegalArgumentException("%s: expected the header user,items or user,items,times, found %s; correct the header"
                     .formatted(file, plain.isEmpty() ? "an empty file" : "'" + String.join(",", plain) + "'"));
         }
         return plain.size();
@@ -58,7 +58,7 @@ final class CsvHistories implements Histories {
             return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
         } catch (UncheckedIOException unreadable) {
             if (unreadable.getCause() instanceof CharacterCodingException) {
-                throw malformed("bytes that are no text in UTF-8; convert the file");
+                throw malformed("bytes that are not valid UTF-8; convert the file");
             }
             throw malformed("%s; correct the quotes".formatted(unreadable.getCause().getMessage()));
         } catch (IllegalStateException unreadable) {
@@ -98,7 +98,7 @@ final class CsvHistories implements Histories {
         }
         List<String> words = List.of(field.split(" ", -1));
         if (words.contains("")) {
-            throw malformed("'%s'; expected one space between two of a list, and none around it".formatted(field));
+            throw malformed("'%s'; expected one space between two entries, and none around the list".formatted(field));
         }
         return words;
     }

@@ -4,13 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Histories that are read one after the other. */
+/** A stream of histories. */
 public interface Histories extends Closeable {
 
     /**
-     * The next one; empty at the end.
+     * The next history; empty at the end.
      *
-     * @throws IllegalArgumentException if what stands there is no history; the message says where, and is for the user
+     * @throws IllegalArgumentException if the input there is not a history; the message is for the user and says where
      */
     Optional<History> next() throws IOException;
 }

@@ -7,15 +7,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What a user has seen.
+ * The history of a user.
  *
  * @param user  id
  * @param items ids, oldest first; may be empty
- * @param times of each, if they are known
+ * @param times time of each item, if known
  */
 public record History(String user, List<String> items, Optional<long[]> times) {
 
-    /** Rejects times that are not one for each item. */
+    /** Validates that there is one time per item. */
     public History {
         items = List.copyOf(items);
         if (times.isPresent() && times.get().length != items.size()) {
@@ -24,12 +24,12 @@ public record History(String user, List<String> items, Optional<long[]> times) {
         }
     }
 
-    /** Without times. */
+    /** A history without times. */
     public static History of(String user, String... items) {
         return new History(user, List.of(items), Optional.empty());
     }
 
-    /** What a model is asked that knows some of the items. */
+    /** The request with only the items that a model knows. */
     Request request(Predicate<String> known) {
         int[] kept = IntStream.range(0, items.size()).filter(place -> known.test(items.get(place))).toArray();
         Request request = Request.of(IntStream.of(kept).mapToObj(items::get).toArray(String[]::new));

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Files with a history a row, columns {@code user}, {@code items} (oldest first) and, where there are any, {@code times}: Parquet, with
- * lists, or CSV with a header, where one space stands between two items or times.
+ * Files with one history per row, columns {@code user}, {@code items} (oldest first) and optionally {@code times}: Parquet with lists, or
+ * CSV with a header, where items and times are separated by one space.
  *
  * @param files in the order in which they are read
  */
 public record HistoryFiles(List<Path> files) {
 
-    /** Rejects none. */
+    /** Validates that there is at least one file. */
     public HistoryFiles {
         files = List.copyOf(files);
         if (files.isEmpty()) {
@@ -35,8 +35,8 @@ public record HistoryFiles(List<Path> files) {
     }
 
     /**
-     * A file, or those of a folder in the order of their names; names that begin with {@code _} or a point are left out, as other programs
-     * do.
+     * A file, or the files of a folder in the order of their names. Names that begin with {@code _} or a dot are skipped, as by other
+     * programs.
      *
      * @throws IllegalArgumentException if there is none; the message is for the user
      */
@@ -51,23 +51,23 @@ public record HistoryFiles(List<Path> files) {
             List<Path> files = inside.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().matches("[_.].*"))
                     .sorted().toList();
             if (files.isEmpty()) {
-                throw new IllegalArgumentException("histories: there is no file in the folder %s; name one that has some".formatted(path));
+                throw new IllegalArgumentException("histories: there is no file in the folder %s; name another folder".formatted(path));
             }
             return new HistoryFiles(files);
         }
     }
 
-    /** Whether the first one is a Parquet file. */
+    /** Whether the first file is a Parquet file. */
     public boolean parquet() throws IOException {
         return FormatDetector.isParquet(files.get(0));
     }
 
-    /** Reads them, one after the other. */
+    /** Opens the files, which are read one after the other. */
     public Histories open(Plugins plugins) {
         return new Joined(new ArrayDeque<>(files), plugins);
     }
 
-    /** A hash of all that stands in them, without their names. */
+    /** A hash of the contents of the files, without their names. */
     public String hash() throws IOException {
         return hash(files);
     }

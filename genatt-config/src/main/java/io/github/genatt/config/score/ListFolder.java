@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder of lists, a file a shard: columns {@code user}, {@code rank} from 1, {@code item}, {@code score}, a row an item. A file has
- * its name only once it is whole, and is never made twice unless two processes make the same one at a time: then it is that of the last.
+ * A folder of lists with one file per shard and one row per item: columns {@code user}, {@code rank} from 1, {@code item}, {@code score}.
+ * A file gets its name once it is complete. It is written twice only if two processes write it at the same time; then the last one wins.
  */
 public final class ListFolder {
-    /** What the lists are made of; other programs leave files out that begin so. */
+    /** Records what the lists were made from; other programs skip files with this prefix. */
     static final String MADE = "_made-of.json";
 
     private static final List<Column> COLUMNS = List.of(new Column("user", ColumnType.TEXT), new Column("rank", ColumnType.INTEGER),
@@ -37,31 +37,31 @@ public final class ListFolder {
     }
 
     /**
-     * What decides the rows of a folder, beside model and histories.
+     * Options that determine the rows of a folder, next to model and histories.
      *
      * @param top         items of a list
-     * @param candidates  what says which items may stand on lists, as text
-     * @param skipUnknown whether unknown items of histories are left out
-     * @param shards      how many there are
+     * @param candidates  rule for the candidate items, as text
+     * @param skipUnknown whether unknown items of histories are skipped
+     * @param shards      number of shards
      */
     public record Rules(int top, String candidates, boolean skipUnknown, int shards) {
     }
 
     /**
-     * What was written.
+     * Counts of what was written.
      *
-     * @param users   lists
-     * @param empty   of them, without an item
-     * @param shorter of them, with fewer items than asked for, but some
-     * @param unknown items of histories that were left out, since the model does not know them
+     * @param users   number of lists
+     * @param empty   lists without an item
+     * @param shorter non-empty lists with fewer items than requested
+     * @param unknown items of histories that were skipped because the model does not know them
      */
     public record Counts(long users, long empty, long shorter, long unknown) {
     }
 
     /**
-     * The folder, which is made if it is not there.
+     * Opens the folder, or creates it if it does not exist.
      *
-     * @throws IllegalArgumentException if it holds lists of another model, other histories or other rules; the message is for the user
+     * @throws IllegalArgumentException if it contains lists of another model, other histories or other options; the message is for the user
      */
     public static ListFolder open(Path folder, ListFormat format, Plugins plugins, Path model, HistoryFiles histories, Rules rules)
             throws IOException {
@@ -78,8 +78,8 @@ public final class ListFolder {
         if (!Files.exists(folder.resolve(MADE))) {
             try (var there = Files.list(folder)) {
                 there.filter(file -> file.getFileName().toString().startsWith("lists-")).findFirst().ifPresent(file -> {
-                    throw new IllegalArgumentException(("out: %s is there, without %s, which says what "
-                            + "it is made of; remove it, or name another"
+                    throw new IllegalArgumentException(("out: %s exists without %s, which records what "
+                            + "it was made from; remove it, or name another"
                             + " folder").formatted(file, MADE));
                 });
             }
@@ -93,11 +93,11 @@ public final class ListFolder {
         try {
             found = ListsMade.parse(Files.readAllBytes(folder.resolve(MADE)), folder.resolve(MADE).toString());
         } catch (NoSuchFileException gone) {
-            throw new IllegalArgumentException("out: %s was removed while lists were made; begin again".formatted(folder.resolve(MADE)),
+            throw new IllegalArgumentException("out: %s was removed while lists were made; start again".formatted(folder.resolve(MADE)),
                     gone);
         }
         if (!found.equals(made)) {
-            throw new IllegalArgumentException("out: %s holds lists of another job (%s); name another folder, or remove it"
+            throw new IllegalArgumentException("out: %s contains lists of another job (%s); name another folder, or remove it"
                     .formatted(folder, made.differs(found)));
         }
     }
@@ -107,12 +107,12 @@ public final class ListFolder {
         return folder.resolve("lists-%05d-of-%05d.%s".formatted(shard.number(), shard.of(), format.ending()));
     }
 
-    /** Whether all lists of a shard are there. */
+    /** Whether the lists of a shard are complete. */
     public boolean has(Shard shard) {
         return Files.exists(file(shard));
     }
 
-    /** Writes the lists of a shard; its file is there when this returns, and not before. */
+    /** Writes the lists of a shard; its file appears only when this returns. */
     public Counts write(Shard shard, int top, Iterator<UserList> lists) throws IOException {
         Path draft = WholeFile.draft(file(shard));
         long users = 0;
@@ -131,7 +131,7 @@ public final class ListFolder {
                 }
                 rows.finish();
             }
-            // two jobs that began at once may both have found the folder empty
+            // two jobs that started at the same time may both have found the folder empty
             requireSame();
             WholeFile.finish(draft, file(shard));
         } finally {

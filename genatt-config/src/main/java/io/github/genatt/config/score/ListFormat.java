@@ -2,14 +2,14 @@ package io.github.genatt.config.score;
 
 import java.util.Locale;
 
-/** How lists are stored. */
+/** File format of lists. */
 public enum ListFormat {
-    /** Text in UTF-8 with a header. */
+    /** CSV in UTF-8 with a header. */
     CSV,
     /** Apache Parquet. */
     PARQUET;
 
-    /** Its name in a file's name. */
+    /** The extension of its files. */
     String ending() {
         return name().toLowerCase(Locale.ROOT);
     }

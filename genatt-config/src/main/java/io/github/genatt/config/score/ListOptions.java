@@ -3,18 +3,18 @@ package io.github.genatt.config.score;
 import java.io.Serializable;
 
 /**
- * How lists are made.
+ * Options for making lists.
  *
  * @param top         items of a list; fewer if there are no more
- * @param candidates  which items may stand there
- * @param skipUnknown leave items that the model does not know out of histories instead of refusing them
- * @param batch       histories at a time; lists do not depend on it
+ * @param candidates  the candidate items
+ * @param skipUnknown skip items of histories that the model does not know instead of rejecting them
+ * @param batch       histories per batch; lists do not depend on it
  */
 public record ListOptions(int top, Candidates candidates, boolean skipUnknown, int batch) implements Serializable {
-    /** Histories at a time, unless said otherwise. */
+    /** Default number of histories per batch. */
     public static final int BATCH = 256;
 
-    /** Rejects numbers below one. */
+    /** Validates that the numbers are positive. */
     public ListOptions {
         if (top < 1) {
             throw new IllegalArgumentException("top: expected 1 or more, found " + top);
@@ -24,22 +24,22 @@ public record ListOptions(int top, Candidates candidates, boolean skipUnknown, i
         }
     }
 
-    /** So many items that the history does not hold; all items of histories must be known. */
+    /** Lists of so many items that are not in the history; all items of histories must be known. */
     public static ListOptions top(int count) {
         return new ListOptions(count, Candidates.unseen(), false, BATCH);
     }
 
-    /** With other candidates. */
+    /** Sets the candidate items. */
     public ListOptions candidates(Candidates others) {
         return new ListOptions(top, others, skipUnknown, batch);
     }
 
-    /** Items that the model does not know are left out of histories. */
+    /** Skips items of histories that the model does not know. */
     public ListOptions skippingUnknown() {
         return new ListOptions(top, candidates, true, batch);
     }
 
-    /** With so many histories at a time. */
+    /** Sets the number of histories per batch. */
     public ListOptions batch(int histories) {
         return new ListOptions(top, candidates, skipUnknown, histories);
     }

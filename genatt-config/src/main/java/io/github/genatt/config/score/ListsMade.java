@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the lists of a folder are made of, so that shards of two jobs do not lie side by side unnoticed. It is all that decides their rows.
+ * Everything that determines the lists of a folder, so that shards of different jobs are not mixed unnoticed.
  *
- * @param parts a text for each
+ * @param parts text of each part, by name
  */
 record ListsMade(Map<String, String> parts) {
 
@@ -32,19 +32,19 @@ record ListsMade(Map<String, String> parts) {
             read.root().forEach((key, value) -> parts.put(key, String.valueOf(value.unwrapped())));
             return new ListsMade(parts);
         } catch (ConfigException broken) {
-            throw new IllegalArgumentException(("%s: expected what the lists beside it are made of, found no JSON; remove the files of"
+            throw new IllegalArgumentException(("%s: expected JSON with the origin of the lists, found none; remove the files of"
                     + " the folder and make them again").formatted(file), broken);
         }
     }
 
-    /** The first part in which others differ from these, in words; they do. */
+    /** Describes the first part in which the others, which are not equal, differ from these. */
     String differs(ListsMade others) {
         for (String part : parts.keySet()) {
             String other = others.parts.getOrDefault(part, "nothing");
             if (!parts.get(part).equals(other)) {
-                return "%s: these are of %s, and %s is asked for now".formatted(part, other, parts.get(part));
+                return "%s: these were made with %s, now %s is requested".formatted(part, other, parts.get(part));
             }
         }
-        return "they are of other parts, %s".formatted(others.parts.keySet());
+        return "these have other parts, %s".formatted(others.parts.keySet());
     }
 }

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * A part of all users, by their ids alone: a user's shard is the CRC-32 of the id in UTF-8, modulo the number of shards, plus one. So it is
- * the same on each machine, and whatever stands beside the user in a file.
+ * A part of all users, determined only by their ids: a user's shard is the CRC-32 of the id in UTF-8, modulo the number of shards, plus
+ * one. So it is the same on every machine and does not depend on the rest of a file.
  *
- * @param number from 1
- * @param of     how many there are
+ * @param number number of the shard, from 1
+ * @param of     number of shards
  */
 public record Shard(int number, int of) {
     /** All users. */
@@ -16,7 +16,7 @@ public record Shard(int number, int of) {
 
     private static final int MOST = 99_999;
 
-    /** Rejects numbers that do not fit. */
+    /** Validates the numbers. */
     public Shard {
         if (of < 1 || of > MOST) {
             throw new IllegalArgumentException("shard: expected 1 to %d shards, found %d".formatted(MOST, of));
@@ -26,7 +26,7 @@ public record Shard(int number, int of) {
         }
     }
 
-    /** Whether a user belongs to it. */
+    /** Whether a user belongs to the shard. */
     public boolean holds(String user) {
         if (of == 1) {
             return true;

@@ -6,14 +6,14 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** Those histories whose users belong to a shard. An {@link IOException} comes out of it in an {@link UncheckedIOException}. */
+/** The histories whose users belong to a shard. An {@link IOException} is wrapped in an {@link UncheckedIOException}. */
 public final class ShardHistories implements Iterator<History> {
     private final Histories all;
     private final Shard shard;
     private Optional<History> next = Optional.empty();
     private boolean ended;
 
-    /** Of histories that stay open. */
+    /** Filters histories; it does not close them. */
     public ShardHistories(Histories all, Shard shard) {
         this.all = all;
         this.shard = shard;

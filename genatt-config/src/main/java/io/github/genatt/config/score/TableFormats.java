@@ -9,7 +9,7 @@ import io.github.genatt.spi.TableReader;
 import io.github.genatt.spi.TableWriter;
 import java.nio.file.Path;
 
-/** What reads and writes Parquet, which a plug-in brings. */
+/** Reader and writer of Parquet, from a plug-in. */
 final class TableFormats {
     private static final String PARQUET = "parquet";
 
@@ -21,7 +21,7 @@ final class TableFormats {
     }
 
     static TableWriter writer(Plugins plugins) {
-        return find(plugins, TableWriter.class, "format: parquet is asked for");
+        return find(plugins, TableWriter.class, "format: parquet is requested");
     }
 
     private static <T> T find(Plugins plugins, Class<T> kind, String asked) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Histories in a table with lists. */
+/** Histories from a table with list columns. */
 final class TableHistories implements Histories {
     private static final int USER = 0;
     private static final int ITEMS = 1;

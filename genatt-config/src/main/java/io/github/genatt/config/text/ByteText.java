@@ -1,6 +1,6 @@
 package io.github.genatt.config.text;
 
-/** Amounts of memory as people read them. */
+/** Human-readable amounts of memory. */
 public final class ByteText {
 
     private ByteText() {

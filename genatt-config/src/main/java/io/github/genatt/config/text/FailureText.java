@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The failure of a plug-in's code, in a sentence with the root cause and what to do. */
+/** Describes the failure of a plug-in's code in a sentence, with the root cause and what to do. */
 public final class FailureText {
     private static final Pattern NEWER = Pattern.compile("(\\S+) has been compiled by a more recent version.*class file version (\\d+).*");
     /** Java 1 has class files of version 45. */
@@ -14,10 +14,10 @@ public final class FailureText {
     }
 
     /**
-     * Says why something failed.
+     * Describes why something failed.
      *
-     * @param doing  what was tried, such as {@code its constructor}
-     * @param thrown what came of it
+     * @param doing  the attempted action, such as {@code its constructor}
+     * @param thrown the exception
      */
     public static String of(String doing, Throwable thrown) {
         Throwable first = unwrapped(thrown);
@@ -32,11 +32,11 @@ public final class FailureText {
             }
         }
         if ((root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) && isName(root.getMessage())) {
-            return "it needs the class %s, which is not there; put the jar that holds it beside it".formatted(
+            return "it needs the class %s, which is missing; put the jar that contains it next to it".formatted(
                     root.getMessage().replace('/', '.'));
         }
         if (root instanceof StackOverflowError) {
-            return "%s calls itself without end%s; repair it, or remove its jar".formatted(doing, place(root));
+            return "%s recurses without end%s; repair it, or remove its jar".formatted(doing, place(root));
         }
         String cause = root == first ? "" : ", caused by " + sentence(root);
         return "%s failed with %s%s%s; %s".formatted(doing, sentence(first), cause, place(root),
@@ -52,7 +52,7 @@ public final class FailureText {
 
     private static Throwable root(Throwable thrown) {
         Throwable root = thrown;
-        // a chain of causes may be a ring
+        // a chain of causes may be cyclic
         for (int depth = 0; root.getCause() != null && depth < 100; depth++) {
             root = root.getCause();
         }

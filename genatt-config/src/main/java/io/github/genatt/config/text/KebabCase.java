@@ -2,7 +2,7 @@ package io.github.genatt.config.text;
 
 import java.util.Locale;
 
-/** Names of Java as they are written in configuration: {@code betaEnd}, {@code BetaEnd} and {@code BETA_END} are {@code beta-end}. */
+/** Java names in configuration style: {@code betaEnd}, {@code BetaEnd} and {@code BETA_END} become {@code beta-end}. */
 public final class KebabCase {
     private KebabCase() {
     }

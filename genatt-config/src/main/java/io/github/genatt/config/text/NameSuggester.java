@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The names that are possible somewhere, for the one that is not among them.
+ * Suggests a valid name for a mistyped one.
  *
- * @param names in the order in which they are to be listed
+ * @param names valid names, in the order for listing
  */
 public record NameSuggester(Collection<String> names) {
 
@@ -27,13 +27,13 @@ public record NameSuggester(Collection<String> names) {
                 .min(Comparator.comparing(name -> edits(lower, name.toLowerCase(Locale.ROOT))));
     }
 
-    /** Letters in the wrong order are one slip of the fingers, however many replacements would mend them. */
+    /** Transposed letters count as one typing error, however many replacements would correct them. */
     private static int edits(String mistyped, String name) {
         boolean swapped = !mistyped.equals(name) && Arrays.equals(mistyped.chars().sorted().toArray(), name.chars().sorted().toArray());
         return swapped ? 1 : distance(mistyped, name);
     }
 
-    /** The fewest insertions, deletions and replacements that make one text of another (Levenshtein), a row of the table at a time. */
+    /** The minimum number of insertions, deletions and replacements between two texts (Levenshtein), computed row by row. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         Arrays.setAll(row, j -> j);
@@ -49,7 +49,7 @@ public record NameSuggester(Collection<String> names) {
         return row[to.length()];
     }
 
-    /** The end of a sentence about a mistyped name: {@code ; did you mean 'heads'?}, or nothing where no name is near. */
+    /** The end of a sentence about a mistyped name: {@code ; did you mean 'heads'?}, or empty if no name is similar. */
     public String suggestion(String mistyped) {
         return nearest(mistyped).map(name -> "; did you mean '" + name + "'?").orElse("");
     }

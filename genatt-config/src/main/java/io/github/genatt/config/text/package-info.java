@@ -1,2 +1,2 @@
-/** Names as users write and mistype them. */
+/** Names and messages as users read, write and mistype them. */
 package io.github.genatt.config.text;

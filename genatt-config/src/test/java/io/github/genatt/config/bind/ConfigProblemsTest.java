@@ -158,7 +158,7 @@ class ConfigProblemsTest {
         Map<String, String> messages = Map.of(
                 "training.sed", "command line: training.sed: unknown key 'sed'; did you mean 'seed'?",
                 "training.steps", "command line: training.steps: expected an integer, found text \"many\"",
-                "a..b", "command line: 'a..b' is no path of keys such as training.seed");
+                "a..b", "command line: 'a..b' is not a path of keys such as training.seed");
         messages.forEach((key, message) -> {
             Map<String, String> overrides = Map.of(key, "many");
             assertEquals(message, assertThrows(ConfigProblemsException.class,

@@ -127,7 +127,7 @@ class BrokenPluginsTest {
     void aMissingClassIsNamed() throws IOException {
         Map<String, String> classes = Map.of("Share", SHARE.formatted("", ""), "Gone", "public class Gone { }");
         requireProblem(jar(classes, "private final Gone gone = new Gone();", "return List.of();").without("Gone"),
-                "it needs the class org.example.Gone, which is not there; put the jar that holds it beside it");
+                "it needs the class org.example.Gone, which is missing; put the jar that contains it next to it");
     }
 
     @Test
@@ -150,7 +150,8 @@ class BrokenPluginsTest {
 
     @Test
     void aClassThatIsNoPlugin() throws IOException {
-        requireProblem(PluginJar.compile(Map.of("Tool", "public class Tool { }")).declaring("org.example.Tool"), "it is no GenAttPlugin");
+        requireProblem(PluginJar.compile(Map.of("Tool", "public class Tool { }")).declaring("org.example.Tool"),
+                "it is not a GenAttPlugin");
     }
 
     @Test
@@ -177,7 +178,7 @@ class BrokenPluginsTest {
     @Test
     void aComponentThatIsNull() throws IOException {
         requireProblem(jar(share("", ""), "", ANSWER.formatted("share").replace("List.of(Comp", "Arrays.asList(Comp")
-                .replace("Share.class)", "Share.class), null")), "components() has null at place 2 of 2");
+                .replace("Share.class)", "Share.class), null")), "components() has null at position 2 of 2");
     }
 
     @Test
@@ -186,16 +187,16 @@ class BrokenPluginsTest {
                 "components() failed with IllegalArgumentException: org.example.Share: does not implement io.github.genatt.spi.Objective");
         close();
         requireProblem(jar(share("", ""), "", "return List.of(Component.of(String.class, \"share\", \"?\", Share.class, share -> \"\"));"),
-                "components() failed with IllegalArgumentException: java.lang.String: is no kind of component");
+                "components() failed with IllegalArgumentException: java.lang.String: is not a kind");
     }
 
     @Test
     void endlessRecursion() throws IOException {
         requireProblem(jar(share("", ""), "", "return components();"),
-                "components() calls itself without end at org.example.Tool.components(Tool.java");
+                "components() recurses without end at org.example.Tool.components(Tool.java");
         close();
         requireProblem(jar(share("", ""), "public Tool() { new Tool(); }", "return List.of();"),
-                "its constructor calls itself without end");
+                "its constructor recurses without end");
     }
 
     @Test
@@ -232,7 +233,7 @@ class BrokenPluginsTest {
         requireUnusable(jar(share("", "public Share { label().charAt(9); }"), "", ANSWER.formatted("share")),
                 "caused by StringIndexOutOfBoundsException", " at org.example.Share.<init>(Share.java");
         close();
-        requireUnusable(jar(share("", "public Share { new Share(); }"), "", ANSWER.formatted("share")), "calls itself without end");
+        requireUnusable(jar(share("", "public Share { new Share(); }"), "", ANSWER.formatted("share")), "recurses without end");
         close();
         Map<String, String> classes = Map.of("Share", SHARE.formatted("", "public Share { new Gone(); }"), "Gone", "public class Gone { }");
         requireUnusable(jar(classes, "", ANSWER.formatted("share")).without("Gone"), "it needs the class org.example.Gone");

@@ -177,15 +177,15 @@ class BatchScorerTest {
         open("job", model, histories, options, 2);
         open("job", model, histories, options.batch(7), 2);
         assertTrue(refused("job", model("other.genatt", 4), histories, options, 2)
-                .contains("holds lists of another job (model: these are of"));
+                .contains("contains lists of another job (model: these were made with"));
         assertTrue(refused("job", model, Files.writeString(folder.resolve("h2.csv"), "user,items\nu,1\n"), options, 2)
-                .contains("(histories: these are of"));
+                .contains("(histories: these were made with"));
         assertTrue(refused("job", model, histories, options.skippingUnknown(), 2)
-                .contains("(skip-unknown: these are of false, and true is"));
-        assertTrue(refused("job", model, histories, ListOptions.top(4), 2).contains("(top: these are of 3, and 4 is asked for now)"));
-        assertTrue(refused("job", model, histories, options, 3).contains("(shards: these are of 2, and 3 is asked for now)"));
+                .contains("(skip-unknown: these were made with false, now true is requested"));
+        assertTrue(refused("job", model, histories, ListOptions.top(4), 2).contains("(top: these were made with 3, now 4 is requested)"));
+        assertTrue(refused("job", model, histories, options, 3).contains("(shards: these were made with 2, now 3 is requested)"));
         Files.writeString(folder.resolve("job").resolve("_made-of.json"), "{");
-        assertTrue(refused("job", model, histories, options, 2).contains("found no JSON"));
+        assertTrue(refused("job", model, histories, options, 2).contains("expected JSON"));
         Files.createDirectories(folder.resolve("unknown"));
         Files.writeString(folder.resolve("unknown").resolve("lists-00001-of-00002.csv"), "");
         assertTrue(refused("unknown", model, histories, options, 2).contains("without _made-of.json"));
@@ -241,12 +241,12 @@ class BatchScorerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "user;items|: expected the header user,items or user,items,times, found 'user;items'; write it so",
-        "|: expected the header user,items or user,items,times, found an empty file; write it so",
+        "user;items|: expected the header user,items or user,items,times, found 'user;items'; correct the header",
+        "|: expected the header user,items or user,items,times, found an empty file; correct the header",
         "user,items\nu|:2: found 1 fields; expected the 2 of the header",
         "user,items\nu,1\n,2|:3: found no user; expected an id",
-        "user,items\nu,1  2|:2: found '1  2'; expected one space between two of a list, and none around it",
-        "user,items\nu, 1|:2: found ' 1'; expected one space between two of a list, and none around it",
+        "user,items\nu,1  2|:2: found '1  2'; expected one space between two entries, and none around the list",
+        "user,items\nu, 1|:2: found ' 1'; expected one space between two entries, and none around the list",
         "user,items,times\nu,1,x|:2: found the time 'x'; expected an integer",
         "user,items,times\nu,1,|:2: user 'u': expected a time for each of the 1 items, found 0"})
     void aRowThatIsNoHistoryIsNamed(String given) throws IOException {
@@ -259,7 +259,7 @@ class BatchScorerTest {
     void bytesThatAreNoTextAndOpenQuotesAreNamed() throws IOException {
         Path file = Files.write(folder.resolve("latin.csv"), "user,items\nZo\u00eb,1\n".getBytes(StandardCharsets.ISO_8859_1));
         String latin = assertThrows(IllegalArgumentException.class, () -> read(file)).getMessage();
-        assertTrue(latin.contains("found bytes that are no text in UTF-8"), latin);
+        assertTrue(latin.contains("found bytes that are not valid UTF-8"), latin);
         Path open = Files.writeString(folder.resolve("open.csv"), "user,items\n\"u,1\n");
         String quotes = assertThrows(IllegalArgumentException.class, () -> read(open)).getMessage();
         assertTrue(quotes.contains("correct the quotes"), quotes);

@@ -14,12 +14,12 @@ import io.github.genatt.tensor.UnaryOp;
 
 /**
  * Logits that fall with distance: −m_h·|t − j|, with the slopes m_h = 2^(−8h/H), h = 1..H, of ALiBi (Press et al., ICLR 2022, section 3).
- * Added to another generator, it lets that one start from a pattern that prefers recent items. Legend: n length, H heads.
+ * Added to another generator, it makes that one start from a pattern that prefers recent items. Legend: n length, H heads.
  *
- * @param learned whether training changes the slopes, which stay positive
+ * @param learned whether the slopes, which stay positive, are learned
  */
 public record DecayAttention(
-        @Option(value = "true", help = "training changes the slope of each head; false keeps those of ALiBi") boolean learned)
+        @Option(value = "true", help = "learn the slope of each head; false keeps the slopes of ALiBi") boolean learned)
         implements AttentionGenerator, Changeable<DecayAttention> {
 
     /** With the default of each option. */

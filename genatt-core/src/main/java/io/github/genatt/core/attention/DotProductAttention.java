@@ -17,11 +17,11 @@ import java.util.Optional;
  * queries and keys of a head.
  *
  * @param projected whether queries and keys are learned projections of the states, or the states themselves
- * @param rank      r; d/H without it
+ * @param rank      r; d/H if absent
  */
 public record DotProductAttention(
         @Option(value = "true", help = "learn projections for queries and keys; false compares the states themselves") boolean projected,
-        @Option(help = "width of the queries and keys of a head, at least 1; without it hidden-size / heads") Optional<Integer> rank)
+        @Option(help = "width of the queries and keys of a head, at least 1; hidden-size / heads if absent") Optional<Integer> rank)
         implements AttentionGenerator, Changeable<DotProductAttention> {
 
     /** With the default of each option. */
@@ -34,7 +34,7 @@ public record DotProductAttention(
         this(projected, Optional.empty());
     }
 
-    /** Rejects queries without a dimension, and a width of what is not projected. */
+    /** Validates that the rank is positive, and is not set without projections. */
     public DotProductAttention {
         rank.ifPresent(r -> {
             if (r < 1) {

@@ -10,10 +10,10 @@ import io.github.genatt.tensor.Scope;
 import java.util.Optional;
 import java.util.Set;
 
-/** A generator that is what its parts are; how their logits become one is its own. */
+/** A generator with the properties of its parts; implementations combine their logits. */
 interface MadeOfParts extends AttentionGenerator {
 
-    /** The generators that it is made of. */
+    /** The generators that it consists of. */
     Parts made();
 
     @Override

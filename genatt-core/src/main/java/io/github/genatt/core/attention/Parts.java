@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Generators that make one attention together, each in a scope of its own. */
+/** Generators that form one attention together, each in its own scope. */
 record Parts(List<AttentionGenerator> generators) {
 
-    /** @throws IllegalArgumentException if there are fewer than two, or if two want different uses of draws */
+    /** @throws IllegalArgumentException if there are fewer than two, or if two use samples differently */
     Parts {
         generators = List.copyOf(generators);
         if (generators.size() < 2) {
@@ -26,8 +26,8 @@ record Parts(List<AttentionGenerator> generators) {
         }
         Set<Inference> drawn = drawn(generators);
         if (drawn.size() > 1) {
-            throw new IllegalArgumentException("parts: one pass uses draws in one way, found "
-                    + drawn.stream().map(Inference::toString).sorted().collect(Collectors.joining(" and ")) + "; set inference alike");
+            throw new IllegalArgumentException("parts: all must use samples in the same way, found "
+                    + drawn.stream().map(Inference::toString).sorted().collect(Collectors.joining(" and ")) + "; set the same inference");
         }
     }
 
@@ -61,12 +61,12 @@ record Parts(List<AttentionGenerator> generators) {
         return generators.stream().anyMatch(AttentionGenerator::conditionsOnHistory);
     }
 
-    /** That of the parts that draw; the others are the same under any. */
+    /** The inference of the parts that sample; it does not affect the others. */
     Inference inference() {
         return drawn(generators).stream().findAny().orElse(Inference.DETERMINISTIC);
     }
 
-    /** That of the first part that has one. */
+    /** The posterior of the first part that has one. */
     Optional<GaussianPosterior> posterior(Scope scope, AttentionContext context) {
         for (int part = 0; part < generators.size(); part++) {
             if (generators.get(part).hasPosterior()) {
@@ -76,7 +76,7 @@ record Parts(List<AttentionGenerator> generators) {
         return Optional.empty();
     }
 
-    /** What one part makes, for so many heads of the context's. */
+    /** The output of one part, for the heads of the context. */
     GeneratedAttention generate(Scope scope, AttentionContext context, int part) {
         return generators.get(part).generate(scopeOf(scope, part), context);
     }
@@ -85,7 +85,7 @@ record Parts(List<AttentionGenerator> generators) {
         return scope.child("part" + part);
     }
 
-    /** The sum of two losses [B, n], where there are any. */
+    /** The sum of two optional losses [B, n]. */
     static Optional<Tensor> sum(Ops ops, Optional<Tensor> a, Optional<Tensor> b) {
         return a.isEmpty() ? b : b.isEmpty() ? a : Optional.of(ops.add(a.get(), b.get()));
     }

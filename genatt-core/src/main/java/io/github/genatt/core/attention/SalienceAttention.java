@@ -9,8 +9,8 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * A logit for each key from its own state, whoever asks: logits(t, j) = w_h·x_j. Added to a generated row, it tells which item stands
- * where; by itself it is a control without interaction. Legend: B rows, n length, d width, H heads.
+ * One logit per key from its own state, the same for all queries: logits(t, j) = w_h·x_j. Added to generated logits, it shows which item is
+ * at which position; by itself it is a control without interaction. Legend: B rows, n length, d width, H heads.
  */
 public record SalienceAttention() implements AttentionGenerator {
 

@@ -14,27 +14,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some heads of a layer by one generator, the others by another, so that what the two read is concatenated instead of summed: separate
- * channels for places and content, or a few computed heads among generated ones. Legend: B rows, n length, d width, H heads.
+ * Different generators for different heads of a layer, so that their outputs are concatenated instead of summed: separate channels for
+ * positions and content, or a few computed heads among generated ones. Legend: B rows, n length, d width, H heads.
  *
- * @param parts generators with their numbers of heads, which add up to H
+ * @param parts generators with their numbers of heads, which sum to H
  */
 public record SplitHeadsAttention(
         @Option(value = "[{ attention = static }, { attention = dot-product }]",
-                help = "attention generators with their heads, in order; the heads add up to those of the layer")
+                help = "attention generators and their head counts, in order; the counts sum to the heads of the layer")
         List<Part> parts) implements MadeOfParts, Changeable<SplitHeadsAttention> {
 
     /**
      * The heads of one generator.
      *
      * @param attention the generator
-     * @param heads     how many it fills
+     * @param heads     number of heads
      */
     public record Part(
             @Option(help = "attention generator") AttentionGenerator attention,
-            @Option(value = "1", help = "heads that it fills") int heads) implements Changeable<Part> {
+            @Option(value = "1", help = "number of heads") int heads) implements Changeable<Part> {
 
-        /** @throws IllegalArgumentException if it fills none */
+        /** @throws IllegalArgumentException if the number of heads is not positive */
         public Part {
             if (heads < 1) {
                 throw new IllegalArgumentException("heads must be at least 1, found " + heads);
@@ -52,12 +52,12 @@ public record SplitHeadsAttention(
         return Options.defaults(SplitHeadsAttention.class);
     }
 
-    /** Of these parts. */
+    /** Creates it from these parts. */
     public static SplitHeadsAttention of(Part... parts) {
         return Options.record(SplitHeadsAttention.class, List.of(List.of(parts)));
     }
 
-    /** @throws IllegalArgumentException if there are fewer than two parts, or if two want different uses of draws */
+    /** @throws IllegalArgumentException if there are fewer than two parts, or if two use samples differently */
     public SplitHeadsAttention {
         parts = List.copyOf(parts);
         new Parts(parts.stream().map(Part::attention).toList());
@@ -69,12 +69,12 @@ public record SplitHeadsAttention(
         return new Parts(parts.stream().map(Part::attention).toList());
     }
 
-    /** @throws IllegalArgumentException if the heads of the parts are not those of the layer */
+    /** @throws IllegalArgumentException if the heads of the parts do not sum to those of the layer */
     @Override
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         int named = parts.stream().mapToInt(Part::heads).sum();
         if (named != context.heads()) {
-            throw new IllegalArgumentException("split-heads: the heads of the parts must add up to those of the layer, %d, found %d"
+            throw new IllegalArgumentException("split-heads: the heads of the parts must sum to those of the layer, %d, found %d"
                     .formatted(context.heads(), named));
         }
         Ops ops = context.ops();
@@ -90,7 +90,7 @@ public record SplitHeadsAttention(
         return loss.map(joined::withLoss).orElse(joined);
     }
 
-    /** Logits that rows or heads share are repeated: [B or 1, H or 1, n, n] → [B, H, n, n]. */
+    /** Repeats logits that rows or heads share: [B or 1, H or 1, n, n] → [B, H, n, n]. */
     private static Tensor full(Ops ops, Tensor logits, int rows, int heads, int n) {
         return logits.size(0) == rows && logits.size(1) == heads ? logits
                 : ops.add(logits, ops.constant(new float[rows * heads], rows, heads, 1, 1));

@@ -13,7 +13,7 @@ import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * The control that learns a pattern but sees no input: a logit for each head and distance, or for each head, query and key. Legend: n
+ * Control with a learned, input-independent pattern: a logit for each head and distance, or for each head, query and key. Legend: n
  * length, N capacity, H heads.
  *
  * @param addressing how the logits are addressed

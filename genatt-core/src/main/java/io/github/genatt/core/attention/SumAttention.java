@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The logits of several generators added, under one softmax; so are their losses. A sum of {@code static} and {@code dot-product} is
+ * Sum of the logits of several generators, under one softmax; so are their losses. A sum of {@code static} and {@code dot-product} is
  * computed attention with a learned bias for each distance (Shaw et al., NAACL 2018, in the scalar form of T5). Legend: B rows, n length,
  * H heads.
  *
- * @param parts whose logits are added
+ * @param parts generators whose logits are added
  */
 public record SumAttention(
         @Option(value = "[static, dot-product]",
@@ -29,12 +29,12 @@ public record SumAttention(
         return Options.defaults(SumAttention.class);
     }
 
-    /** Of these parts. */
+    /** Creates it from these parts. */
     public static SumAttention of(AttentionGenerator... parts) {
         return Options.of(SumAttention.class, Map.of("parts", List.of(parts)));
     }
 
-    /** @throws IllegalArgumentException if there are fewer than two, or if two want different uses of draws */
+    /** @throws IllegalArgumentException if there are fewer than two, or if two use samples differently */
     public SumAttention {
         parts = new Parts(parts).generators();
     }

@@ -5,7 +5,7 @@ import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.tensor.Scope;
 
-/** The control without parameters: every admissible key weighs the same. Logits [1, 1, n, n] of zeros. */
+/** Control without parameters: all admissible keys have equal weight. Logits [1, 1, n, n] of zeros. */
 public record UniformAttention() implements AttentionGenerator {
 
     @Override

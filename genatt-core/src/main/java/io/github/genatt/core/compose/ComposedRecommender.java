@@ -32,18 +32,17 @@ import java.util.Set;
  * A recommender made of a backbone, an attention generator and an objective, with one item table for input and output, or two.
  * Legend: B rows, n length, d width, I items.
  *
- * <p>A model that sees the whole window, trained at every position, sees its own targets: the causal mask limits which values are mixed,
- * not what the weights were made from. Such a composition is rejected unless {@code allow-look-ahead} is set, which is then written under
- * every table.
+ * <p>A model that sees the whole window and is trained at every position leaks its targets: the causal mask limits which values are mixed,
+ * not the inputs of the weights. Such a composition is rejected unless {@code allow-look-ahead} is set; every table then carries a caveat.
  *
  * @param hiddenSize     d
- * @param maxLength      n, items of a history that are used
+ * @param maxLength      n, maximum number of items of a history
  * @param encoder        backbone
  * @param attention      generator that fills the backbone's attention
- * @param objective      what it is trained for
+ * @param objective      training objective
  * @param generatorLoss  weight of the generator's loss
- * @param tieEmbeddings  whether scores are products with the table of the inputs
- * @param allowLookAhead accept training that sees its targets
+ * @param tieEmbeddings  whether scores are products with the input item embeddings
+ * @param allowLookAhead whether to accept training that sees its targets
  */
 public record ComposedRecommender(
         @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
@@ -68,11 +67,11 @@ public record ComposedRecommender(
         }
         if (encoder.hasAttention() && encoder.bidirectional() && !attention.supportsBidirectional()) {
             throw new IllegalArgumentException("the encoder is bidirectional, and the attention has logits for distances before the query"
-                    + " only: all keys after it would weigh the same. Set addressing = absolute in the attention");
+                    + " only: all keys after it would have equal weight. Set addressing = absolute in the attention");
         }
         if (objective.examples() == ExampleScheme.HISTORY) {
-            throw new IllegalArgumentException("objective.examples: a composed model is trained to predict items, and these ask for"
-                    + " none, found history; set it to all-positions, strided-windows,"
+            throw new IllegalArgumentException("objective.examples: a composed model is trained to predict items, but these have no"
+                    + " targets, found history; set it to all-positions, strided-windows,"
                     + " every-prefix or random-prefix");
         }
         examples(maxLength, objective);
@@ -98,7 +97,7 @@ public record ComposedRecommender(
         return idle;
     }
 
-    /** A composition of width d that uses n items, with the default γ, for use from Java. */
+    /** A composition of width d and maximum length n with the default γ, for use from Java. */
     public static ComposedRecommender of(int width, int length, SequenceEncoder encoder, AttentionGenerator attention,
             Objective objective) {
         return new ComposedRecommender(width, length, encoder, attention, objective, GeneratorLossWeight.DEFAULTS, true, false);
@@ -148,7 +147,7 @@ public record ComposedRecommender(
         return MonteCarloScores.scores(pass, attention.inference(), drawn -> outputs(drawn).scores(drawn.ops(), last(drawn, batch)));
     }
 
-    /** Of several draws the mean, whose products are the mean of theirs. */
+    /** The mean over several samples; its products are the mean of their products. */
     @Override
     public Tensor states(PassContext pass, SequenceBatch batch) {
         return MonteCarloScores.scores(pass, attention.inference(), drawn -> last(drawn, batch));
@@ -164,7 +163,7 @@ public record ComposedRecommender(
         return encoder.hasAttention() && attention.hasPosterior();
     }
 
-    /** Asks the generator wherever the backbone does, without draws. */
+    /** Calls the generator wherever the backbone does, without sampling. */
     @Override
     public List<GaussianPosterior> posteriors(PassContext pass, SequenceBatch batch) {
         PassContext still = pass.withSampleIndex(-1);
@@ -172,12 +171,12 @@ public record ComposedRecommender(
                 encoder.lastState(encoderScope(still), context(still, asked(pass, batch)).with(asking)));
     }
 
-    /** The states of every position of some windows, in which the mask token may stand if the objective hides items. */
+    /** The states of every position of some windows, which may contain the mask token if the objective masks items. */
     public EncoderOutput encode(PassContext pass, SequenceBatch windows) {
         return encoder.encode(encoderScope(pass), context(pass, windows));
     }
 
-    /** [B, d] the state that stands for the item after each history: of its last position, or of the mask token behind it. */
+    /** [B, d] the state that predicts the item after each history: of its last position, or of the mask token after it. */
     public Tensor last(PassContext pass, SequenceBatch histories) {
         return encoder.lastState(encoderScope(pass), context(pass, asked(pass, histories)));
     }
@@ -186,12 +185,12 @@ public record ComposedRecommender(
         return objective.cloze().isPresent() ? histories.append(pass.catalogue() + 1, pass.capacity()) : histories;
     }
 
-    /** The states of every position of windows that are embedded already, [B, n, d]. */
+    /** The states of every position of embedded windows, [B, n, d]. */
     public EncoderOutput encode(PassContext pass, SequenceBatch windows, Tensor embedded) {
         return encoder.encode(encoderScope(pass), context(pass, windows, embedded));
     }
 
-    /** The same with the state of the last position alone, [B, 1, d]. */
+    /** The same with the state of the last position only, [B, 1, d]. */
     public EncoderOutput encodeLast(PassContext pass, SequenceBatch windows, Tensor embedded) {
         return encoder.encodeLast(encoderScope(pass), context(pass, windows, embedded));
     }

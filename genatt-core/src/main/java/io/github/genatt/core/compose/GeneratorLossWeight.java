@@ -18,10 +18,10 @@ import java.util.Map;
  * @param annealSteps steps over which the weight grows linearly from 0 to γ; 0 starts with γ
  */
 public record GeneratorLossWeight(
-        @Option(value = "0.01", help = "weight γ of the generator's loss, 0 or more; GenAtt's paper has 1") double gamma,
-        @Option(value = "0", help = "steps over which γ grows from 0; 0 starts with it") long annealSteps)
+        @Option(value = "0.01", help = "weight γ of the generator's loss, 0 or more; 1 in the GenAtt paper") double gamma,
+        @Option(value = "0", help = "steps over which γ grows linearly from 0; 0 starts at γ") long annealSteps)
         implements IdleOptions, Changeable<GeneratorLossWeight> {
-    /** The defaults without a look at the options: models make their compositions anew in each pass. */
+    /** Cached defaults: models create their compositions again in each pass. */
     static final GeneratorLossWeight DEFAULTS = new GeneratorLossWeight(0.01, 0);
 
     /** With the default of each option. */
@@ -38,7 +38,7 @@ public record GeneratorLossWeight(
 
     @Override
     public Map<String, String> idle() {
-        return gamma == 0 ? Map.of("anneal-steps", "the weight gamma is 0") : Map.of();
+        return gamma == 0 ? Map.of("anneal-steps", "gamma is 0") : Map.of();
     }
 
     /** The idle options of a model with this option and an attention generator. */

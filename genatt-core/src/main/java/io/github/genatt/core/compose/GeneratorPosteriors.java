@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The latent Gaussians of an attention generator, asked for wherever a model asks it for logits. */
+/** The posteriors of an attention generator, collected wherever a model requests its logits. */
 public final class GeneratorPosteriors {
 
     private GeneratorPosteriors() {
     }
 
     /**
-     * One for each time that a pass asks the generator.
+     * One posterior for each call of the generator in a pass.
      *
-     * @param pass the model's, without draws, with the generator that it is given
+     * @param pass runs the model without sampling, with the given generator
      */
     public static List<GaussianPosterior> of(AttentionGenerator attention, Consumer<AttentionGenerator> pass) {
         List<GaussianPosterior> found = new ArrayList<>();

@@ -19,7 +19,7 @@ public record ItemEmbedding(Tensor rows) {
         return of(pass, name, width, Layers.DEFAULT_INIT);
     }
 
-    /** The same with another first value. */
+    /** The same with another initialiser. */
     public static ItemEmbedding of(PassContext pass, String name, int width, Initialiser init) {
         return new ItemEmbedding(pass.scope().parameter(name, init.withZeroPaddingRow(), pass.catalogue() + 1, width));
     }
@@ -39,7 +39,7 @@ public record ItemEmbedding(Tensor rows) {
         return ops.matmul(states, ops.permute(rows, 1, 0));
     }
 
-    /** Ids as {@link Ops#gather} wants them: −1 at padding. */
+    /** Ids as {@link Ops#gather} expects them: −1 at padding. */
     public static int[] lookupIds(int... items) {
         int[] places = items.clone();
         for (int i = 0; i < places.length; i++) {

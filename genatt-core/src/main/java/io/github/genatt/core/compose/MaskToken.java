@@ -8,7 +8,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The learned embedding of the mask token, id I + 1. It stands apart from the item table, so that it is no class and never recommended.
+ * The learned embedding of the mask token, id I + 1. It is not in the item table, so it is not a class and never recommended.
  * Legend: B rows, n length, d width, I items.
  *
  * @param row [1, d]
@@ -20,7 +20,7 @@ public record MaskToken(Tensor row) {
         return new MaskToken(pass.scope().parameter("mask", Layers.DEFAULT_INIT, 1, width));
     }
 
-    /** [B, n, d] the rows of the items of some windows, this one where they are masked, zero rows at padding. */
+    /** [B, n, d] the embeddings of some windows: the mask token where items are masked, zero rows at padding. */
     public Tensor embed(Ops ops, ItemEmbedding items, SequenceBatch window) {
         int mask = items.rows().size(0);
         int[] ids = window.items();

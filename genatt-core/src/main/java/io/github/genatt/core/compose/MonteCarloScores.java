@@ -5,13 +5,13 @@ import io.github.genatt.spi.PassContext;
 import io.github.genatt.tensor.Tensor;
 import java.util.function.Function;
 
-/** Scores of a model whose attention generator may draw noise: of one pass, or the mean over several. */
+/** Scores of a model whose attention generator may sample noise: of one pass, or the mean over several. */
 public final class MonteCarloScores {
 
     private MonteCarloScores() {
     }
 
-    /** The scores as that way of inference wants them. Probabilities are averaged inside of a pass, by the host of the generator. */
+    /** The scores for this kind of inference. The host of the generator averages probabilities inside a pass. */
     public static Tensor scores(PassContext pass, Inference inference, Function<PassContext, Tensor> once) {
         if (inference.mode() == Inference.Mode.MEAN) {
             return once.apply(pass.withSampleIndex(-1));

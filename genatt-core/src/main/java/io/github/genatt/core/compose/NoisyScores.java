@@ -22,16 +22,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A model whose scores get Gaussian noise when it is applied: s + σ · deviation(s) · ε, one draw for each user and item. What diversity
- * noise alone buys, and what it costs in accuracy: a model that draws its attention has to do better. Training is that of the model.
+ * A model whose scores get Gaussian noise in inference: s + σ · deviation(s) · ε, one sample per user and item. It shows the diversity
+ * that noise alone gives, and its cost in accuracy: a model that samples its attention has to do better. Training is unchanged.
  * Legend: B rows, I items.
  *
  * @param of        the model
- * @param deviation σ, in deviations of the scores of a row over the catalogue
+ * @param deviation σ, relative to the standard deviation of the scores of a row over the catalogue
  */
 public record NoisyScores(
-        @Option(value = "composed", help = "the model whose scores get noise") SequentialRecommender of,
-        @Option(value = "0.5", help = "deviation of the noise, in deviations of a user's scores over the catalogue; 0 or more")
+        @Option(value = "composed", help = "model whose scores receive noise") SequentialRecommender of,
+        @Option(value = "0.5", help = "standard deviation of the noise, relative to that of a user's scores over the catalogue; 0 or more")
         double deviation) implements SequentialRecommender, Changeable<NoisyScores> {
 
     /** With the default of each option. */
@@ -39,7 +39,7 @@ public record NoisyScores(
         return Options.defaults(NoisyScores.class);
     }
 
-    /** Rejects deviations that are none. */
+    /** Validates that the deviation is finite and not negative. */
     public NoisyScores {
         if (!(deviation >= 0) || Double.isInfinite(deviation)) {
             throw new IllegalArgumentException("deviation must be 0 or more, found " + deviation);

@@ -2,7 +2,7 @@ package io.github.genatt.core.compose;
 
 import io.github.genatt.batch.TrainingBatch;
 
-/** Spreads each row's share of the batch over its real positions: [B·n], summing to one over the whole batch. Legend: B rows, n length. */
+/** Divides each row's weight equally over its real positions: [B·n], summing to one over the whole batch. Legend: B rows, n length. */
 final class PositionWeights {
 
     private PositionWeights() {

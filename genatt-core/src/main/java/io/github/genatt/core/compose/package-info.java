@@ -1,5 +1,5 @@
 /**
- * A recommender of parts: embedding, encoder, attention, objective.
+ * A recommender composed of embedding, encoder, attention and objective.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

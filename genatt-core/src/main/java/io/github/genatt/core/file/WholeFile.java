@@ -11,26 +11,26 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Writes a file as a whole or not at all: as a draft of its own name beside the target, onto the disk, then into place. Two processes that
- * write the same file do not mix; the last one to finish has it.
+ * Writes files atomically: to a uniquely named draft next to the target, synced to disk, then moved into place. Two processes that write
+ * the same file do not interfere; the last one to finish wins.
  */
 public final class WholeFile {
-    /** How names of drafts end. */
+    /** Suffix of draft names. */
     public static final String DRAFT = ".part";
     private static final int BUFFER = 1 << 16;
 
     private WholeFile() {
     }
 
-    /** Writes what a file is to hold. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 
-        /** Writes all of it; the stream is closed by who opened it. */
+        /** Writes the whole content; the caller closes the stream. */
         void write(OutputStream out) throws IOException;
     }
 
-    /** Writes a file. */
+    /** Writes a file atomically. */
     public static void write(Path file, Content content) throws IOException {
         Path draft = draft(file);
         try {
@@ -43,27 +43,27 @@ public final class WholeFile {
         }
     }
 
-    /** A name beside a file that no other writer has. */
+    /** A name next to a file that no other writer uses. */
     public static Path draft(Path file) {
         return file.resolveSibling("%s.%d-%s%s".formatted(file.getFileName(), ProcessHandle.current().pid(),
                 UUID.randomUUID().toString().substring(0, 8), DRAFT));
     }
 
-    /** Puts a draft that is written and closed onto the disk, and into the place of a file. */
+    /** Syncs a written and closed draft to disk, and moves it to its target. */
     public static void finish(Path draft, Path file) throws IOException {
         force(draft);
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(file.toAbsolutePath().getParent());
     }
 
-    /** Returns when all that was written to a file is on the disk. */
+    /** Syncs the content of a file to disk. */
     public static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Returns when the names in a folder are on the disk. Windows opens no folders, and keeps their order itself. */
+    /** Syncs the names in a folder to disk. Windows cannot open folders, and keeps their order itself. */
     public static void forceFolder(Path folder) throws IOException {
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

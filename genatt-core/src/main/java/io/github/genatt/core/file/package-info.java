@@ -1,2 +1,2 @@
-/** Files that are whole or not there. */
+/** Files that are written atomically. */
 package io.github.genatt.core.file;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The attention of one pass, layer by layer. A layer that is asked several times, for several draws or in the steps of a chain, has the
- * mean over them. Legend: B rows, H heads, q queries, n columns.
+ * The attention of one pass, layer by layer. A layer that is called several times, for several samples or steps of a chain, is averaged
+ * over the calls. Legend: B rows, H heads, q queries, n columns.
  */
 final class AttentionCollector implements AttentionObserver {
     private final boolean allQueries;
@@ -39,13 +39,13 @@ final class AttentionCollector implements AttentionObserver {
         layers.computeIfAbsent(name, absent -> new Sums(context, attention)).add(attention);
     }
 
-    /** Every layer, of the first rows, in the order in which they were first asked. */
+    /** The attention of every layer for the first rows, in the order of their first calls. */
     List<LayerAttention> layers(int rows) {
         return layers.entrySet().stream().map(layer -> new LayerAttention(layer.getKey(), layer.getValue().conditions,
                 IntStream.range(0, rows).mapToObj(layer.getValue()::history).toList())).toList();
     }
 
-    /** Sums over the times that one layer was asked. */
+    /** Sums over the calls of one layer. */
     private final class Sums {
         private final int[] items;
         private final int[] starts;
@@ -101,7 +101,7 @@ final class AttentionCollector implements AttentionObserver {
                     computed.map(sums -> means(sums, row, keys)));
         }
 
-        /** The columns that the last query may look at; padding looks at itself, which is no key. */
+        /** The columns that the last query may attend to. Padding attends to itself, which is not a key. */
         private int[] keys(int row) {
             int last = ((row + 1) * columns - 1) * columns;
             return starts[row] == columns ? new int[0]

@@ -10,11 +10,11 @@ import java.util.NoSuchElementException;
 import java.util.function.BiFunction;
 
 /**
- * A trained stage with its examples. Whether it was trained just now or read from its file makes no difference: only what its file has can
+ * A trained stage with its examples. It behaves the same whether it was just trained or read from its file: only what the file contains can
  * be read.
  *
- * @param name    of the stage
- * @param model   trained; closed with the stage
+ * @param name    name of the stage
+ * @param model   the trained model; closed with the stage
  * @param batches its examples
  */
 public record FinishedStage(String name, Model model, BatchSource batches) implements Trained, AutoCloseable {
@@ -28,7 +28,7 @@ public record FinishedStage(String name, Model model, BatchSource batches) imple
     public float[] values(String parameter) {
         List<String> names = model.served().stream().map(Parameters.Info::name).toList();
         if (!names.contains(parameter)) {
-            throw new NoSuchElementException("parameter %s: stage %s has none of that name, found %s".formatted(parameter, name, names));
+            throw new NoSuchElementException("parameter %s: stage %s has no such parameter, found %s".formatted(parameter, name, names));
         }
         return model.session().parameters().read(parameter);
     }

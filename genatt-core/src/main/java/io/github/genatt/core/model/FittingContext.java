@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The context of fitting; remembers the stage whose values it is to start from. */
+/** The context of fitting; keeps the stage whose values the model starts from. */
 final class FittingContext implements FitContext {
     private final TrainingData data;
     private final Map<String, FinishedStage> stages;
@@ -42,7 +42,7 @@ final class FittingContext implements FitContext {
         start = Optional.of(stage);
     }
 
-    /** The stage that was named as the start. */
+    /** The stage that the model starts from. */
     Optional<FinishedStage> start() {
         return start.map(this::find);
     }
@@ -50,7 +50,7 @@ final class FittingContext implements FitContext {
     private FinishedStage find(String name) {
         FinishedStage found = stages.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("stage " + name + ": this model has none of that name, found " + stages.keySet()
+            throw new IllegalArgumentException("stage " + name + ": this model has no such stage, found " + stages.keySet()
                     + "; return it from stages()");
         }
         return found;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The trained values of a file in a model of more items or users: every value keeps its indices, and what is new keeps the first
- * values that the model drew. Legend: I items, U users.
+ * The trained values of a file in a model with more items or users: every value keeps its indices, and new rows keep the initial values of
+ * the model. Legend: I items, U users.
  */
 final class GrownParameters {
     private final ModelFile file;
@@ -17,7 +17,7 @@ final class GrownParameters {
     private final int users;
 
     /**
-     * Parameters of a file.
+     * Takes the parameters of a file.
      *
      * @param items I of the model
      * @param users U of its training data
@@ -29,9 +29,9 @@ final class GrownParameters {
     }
 
     /**
-     * Writes them, unless something does not fit.
+     * Writes them if all fit.
      *
-     * @return what does not, a line a parameter, by name
+     * @return a line for each parameter that does not fit, by name
      */
     List<String> into(Parameters parameters) {
         Map<String, Parameters.Info> saved = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ final class GrownParameters {
         return new ArrayList<>(lines.values());
     }
 
-    /** Whether every axis stays, or goes with the number of items or users. */
+    /** Whether every axis keeps its length, or grows with the number of items or users. */
     private boolean grows(int[] before, int[] now) {
         if (before.length != now.length) {
             return false;

@@ -18,11 +18,11 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What a model is asked for: histories in blocks of those that need the same columns, computed by the workers of its session. What each
- * method returns is said at {@link Model}. Legend: I items.
+ * Inference of a model: computes histories in blocks that need the same columns, on the workers of its session. {@link Model} documents
+ * what each method returns. Legend: I items.
  */
 final class Inference {
-    /** Most rows of a block, and most scores in it. */
+    /** Maximum rows of a block, and maximum scores in it. */
     private static final int MOST_ROWS = 64;
     private static final int MOST_SCORES = 1 << 25;
 
@@ -124,7 +124,7 @@ final class Inference {
         return new LayerAttention(blocks.get(0).layer(), blocks.get(0).conditions(), List.of(ordered));
     }
 
-    /** The computation on a block of rows for the histories that were asked for; behind them, it may be filled up with empty rows. */
+    /** Computes a block of rows for the requested histories; empty rows may follow them. */
     @FunctionalInterface
     private interface Computation<T> {
         T of(PassContext pass, SequenceBatch batch, int[] asked);
@@ -142,7 +142,7 @@ final class Inference {
         return infer(requests, blocks, own -> own, computation);
     }
 
-    /** @param noise the key of a row's noise, of the key that its user has */
+    /** @param noise maps the key of a user to the key of the row's noise */
     private <T> List<T> infer(Requests requests, List<InferencePlan.Block> blocks, LongUnaryOperator noise, Computation<T> computation) {
         if (needsTimes() && requests.times().isEmpty()) {
             throw new IllegalArgumentException("the model needs the time of each interaction, found none; add them to the request");

@@ -7,36 +7,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How histories to score are cut into blocks: those that need the same number of columns together, whatever stands between them. The
- * columns of a history depend on its own length alone, and so do the bits of its scores.
+ * Groups the histories to score into blocks that need the same number of columns, whatever their order in the request. The columns of a
+ * history depend only on its own length, and so do the bits of its scores.
  *
- * @param mostRows of a block; a power of two
+ * @param mostRows maximum rows of a block; a power of two
  */
 record InferencePlan(int mostRows) {
-    /** Kernels for a single row round in another way than all others; all numbers of rows from here give the same bits. */
+    /** Kernels for a single row round differently from all others; results are bit-identical from this number of rows on. */
     static final int FEWEST_ROWS = 2;
-    /** So many rows are computed together whatever their length. */
+    /** This many rows are computed together whatever their length. */
     private static final int ROWS_OF_ANY_LENGTH = 32;
     /**
-     * More rows are computed together up to so many positions: products with the catalogue are faster then, longer ones leave the cache.
+     * More rows are computed together up to this many positions: products with the catalogue are then faster; larger ones exceed the cache.
      */
     private static final int POSITIONS = 1024;
 
     /**
-     * Histories that are computed together.
+     * A block of histories that are computed together.
      *
-     * @param histories in the order of their rows
-     * @param rows      a power of two, of which those behind the histories are empty: so that one history is answered at once, many fill
-     *                  the vector units, and kernels are made for few shapes
-     * @param columns   of the window
+     * @param histories indices of the histories, in the order of their rows
+     * @param rows      number of rows, a power of two; rows after the histories are empty. So a single history is answered at once, many
+     *                  fill the vector units, and kernels are compiled for few shapes
+     * @param columns   columns of the window
      */
     record Block(int[] histories, int rows, int columns) {
     }
 
     /**
-     * The blocks, longest histories first; every history is in one of them.
+     * The blocks, longest histories first; every history is in exactly one block.
      *
-     * @param capacity N, most columns
+     * @param capacity N, maximum columns
      */
     List<Block> blocks(int[][] histories, int capacity) {
         int[] columns = Arrays.stream(histories).mapToInt(history -> MicroBatchPlan.columns(Math.min(history.length, capacity), capacity))

@@ -5,14 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Which categories the items of a catalogue have. Legend: I items.
+ * The categories of the items of a catalogue. Legend: I items.
  *
- * @param names   of the categories
- * @param ofItems [I + 1][] indices into the names; index 0 is the padding, a row is empty where an item has none
+ * @param names   names of the categories
+ * @param ofItems [I + 1][] indices into the names; index 0 is the padding, the row of an item without category is empty
  */
 public record ItemCategories(List<String> names, int[][] ofItems) {
 
-    /** Rejects indices without a name. */
+    /** Validates that every index has a name. */
     public ItemCategories {
         names = List.copyOf(names);
         for (int item = 0; item < ofItems.length; item++) {
@@ -25,7 +25,7 @@ public record ItemCategories(List<String> names, int[][] ofItems) {
         }
     }
 
-    /** The items 1..I that have a category; none for a name that is not there. */
+    /** The items 1..I that have a category; none for an unknown name. */
     public BitSet items(String name) {
         BitSet found = new BitSet();
         int wanted = names.indexOf(name);

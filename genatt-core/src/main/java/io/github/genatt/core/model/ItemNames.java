@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the items of a catalogue are called, and what is known of them. Legend: I items.
+ * Ids, titles and categories of the items of a catalogue. Legend: I items.
  *
- * @param ids        [I + 1] as they stand in the source; index 0 is the padding
- * @param titles     [I + 1] for people, if there are any; an empty one for an item without
- * @param categories if there are any
+ * @param ids        [I + 1] ids as in the source; index 0 is the padding
+ * @param titles     [I + 1] human-readable titles, if available; empty for an item without title
+ * @param categories categories, if available
  */
 public record ItemNames(String[] ids, Optional<String[]> titles, Optional<ItemCategories> categories) {
 
-    /** Rejects titles and categories of another number than ids. */
+    /** Validates that there are as many titles and categories as ids. */
     public ItemNames {
         if (ids.length < 2) {
             throw new IllegalArgumentException("item ids: expected the padding and at least one item, found " + ids.length);
@@ -38,12 +38,12 @@ public record ItemNames(String[] ids, Optional<String[]> titles, Optional<ItemCa
         return new ItemNames(ids, Optional.empty());
     }
 
-    /** Items that are called by their numbers, 1..I. */
+    /** Items named by their numbers, 1..I. */
     public static ItemNames numbered(int items) {
         return of(IntStream.rangeClosed(0, items).mapToObj(Integer::toString).toArray(String[]::new));
     }
 
-    /** I, without the padding. */
+    /** Number of items I, without the padding. */
     public int count() {
         return ids.length - 1;
     }

@@ -10,25 +10,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a batch is cut into micro-batches: rows of similar length together, each micro-batch without the columns that are padding in all of
- * its rows. A function of the lengths of the rows and of the options, never of the number of workers. Legend: B rows, n length.
+ * Splits a batch into micro-batches of rows of similar length, each without the columns that are padding in all of its rows. The plan
+ * depends on the lengths of the rows and on the options, never on the number of workers. Legend: B rows, n length.
  *
- * <p>Of all ways to cut the rows, in the order of their lengths, into runs of at most {@link TrainOptions#MICRO_BATCH_POSITIONS} positions
- * it takes the one that computes the fewest, where a micro-batch costs as much as {@link #OVERHEAD} of them. The costliest comes first.
- * Numbers of rows are powers of two, and numbers of columns few, since engines make kernels for each shape.
+ * <p>Of all ways to split the rows, sorted by length, into runs of at most {@link TrainOptions#MICRO_BATCH_POSITIONS} positions, it takes
+ * the one that computes the fewest positions, where a micro-batch costs {@link #OVERHEAD} of them. The most expensive one comes first.
+ * Numbers of rows are powers of two, and there are few numbers of columns, since engines compile kernels for each shape.
  *
  * @param size  rows of a micro-batch; 0 chooses them by length
- * @param whole whether all rows are one micro-batch, since the model compares them
+ * @param whole whether all rows form one micro-batch, because the model compares them
  */
 public record MicroBatchPlan(int size, boolean whole) {
-    /** What calls of kernels for another micro-batch cost, in positions. */
+    /** Overhead of kernel calls per micro-batch, in positions. */
     static final int OVERHEAD = 60;
 
     /**
-     * Some rows and the columns that they are computed in.
+     * The rows of a micro-batch and the columns that they are computed in.
      *
-     * @param rows    of the batch
-     * @param columns at their end
+     * @param rows    rows of the batch
+     * @param columns number of columns, at the end of the rows
      */
     record Part(int[] rows, int columns) {
         int cost() {
@@ -41,7 +41,7 @@ public record MicroBatchPlan(int size, boolean whole) {
         return new MicroBatchPlan(options.microBatchSize(), recommender.needsWholeBatch());
     }
 
-    /** The micro-batches of a batch; every row is in one of them. */
+    /** The micro-batches of a batch; every row is in exactly one. */
     public List<TrainingBatch> cut(TrainingBatch batch) {
         return parts(batch.lengths(), batch.inputs().length()).stream()
                 .map(part -> batch.select(part.rows()).withColumns(part.columns())).toList();
@@ -51,7 +51,7 @@ public record MicroBatchPlan(int size, boolean whole) {
      * The rows and columns of each micro-batch.
      *
      * @param lengths  [B] columns that each row needs
-     * @param capacity maximum columns, those of the batch
+     * @param capacity maximum columns: those of the batch
      */
     List<Part> parts(int[] lengths, int capacity) {
         if (whole) {
@@ -76,9 +76,9 @@ public record MicroBatchPlan(int size, boolean whole) {
     }
 
     /**
-     * One past the last row of each run.
+     * End (exclusive) of each run of rows.
      *
-     * @param needed columns, descending
+     * @param needed columns per row, descending
      */
     private static int[] cheapestEnds(int[] needed) {
         int rows = needed.length;
@@ -105,7 +105,7 @@ public record MicroBatchPlan(int size, boolean whole) {
         return ends.build().sorted().toArray();
     }
 
-    /** Rounds up to one of few numbers of columns. */
+    /** Rounds up to one of a few numbers of columns. */
     static int columns(int length, int capacity) {
         int needed = Math.max(1, length);
         int step = Math.max(2, Integer.highestOneBit(needed - 1) / 4);

@@ -32,16 +32,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A recommender with its parameters in an engine session: what is trained, saved, and asked for scores. Legend: B rows, I items.
+ * A recommender with its parameters in an engine session: it is trained, saved, and computes scores. Legend: B rows, I items.
  *
- * <p>Used from one thread; the session computes parts of a batch in parallel. Closing the model closes the session.
+ * <p>Not thread-safe; the session computes parts of a batch in parallel. Closing the model closes the session.
  */
 public final class Model implements Scorer, AutoCloseable {
-    /** Rows of a block of examples, and blocks of them that are held at a time. */
+    /** Rows of a block of examples, and number of blocks in memory at a time. */
     private static final int EXAMPLES = 32;
     private static final int BLOCKS = 64;
 
-    /** Users who are asked whether scores depend on them. */
+    /** Number of users on whom {@link #dependsOnUser} tests the scores. */
     private static final int PROBES = 32;
 
     private final SequentialRecommender recommender;
@@ -55,10 +55,10 @@ public final class Model implements Scorer, AutoCloseable {
     private Optional<TrainingData> data = Optional.empty();
 
     /**
-     * A model without parameters yet.
+     * Creates a model without parameters.
      *
      * @param items I, the size of the catalogue
-     * @param seed  of first values and of noise
+     * @param seed  seed of initial values and noise
      */
     public Model(SequentialRecommender recommender, EngineSession session, int items, long seed) {
         this(recommender, session, items, seed, Optional.empty());
@@ -75,11 +75,11 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /**
-     * The model of a file: every parameter is restored, and every parameter of the file is used.
+     * Loads the model of a file: every parameter is restored, and every parameter of the file is used.
      *
-     * @param session empty; the model closes it, and so does a failure
-     * @throws ParameterMismatchException if the recommender's options, or names, kinds or shapes of its parameters are others than those of
-     *                                    the file; it lists all that differ
+     * @param session an empty session; the model closes it, also on failure
+     * @throws ParameterMismatchException if the recommender's options, or names, kinds or shapes of its parameters differ from those of the
+     *                                    file; the message lists all differences
      */
     public static Model load(SequentialRecommender recommender, EngineSession session, ModelFile file) {
         SavedParameters saved = new SavedParameters(file);
@@ -108,15 +108,15 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /**
-     * A model that goes on from that of a file, on as many or more items: it counts anew what it counts, all trained values are those of
-     * the file, and the rows of new items and users have the first values of a new model of the file's seed. What only an optimiser knows
-     * is not in a file, so that its moments begin at zero, as do schedules that count steps.
+     * Continues the model of a file, on as many or more items. It recomputes all counts and takes all trained values from the file; rows of
+     * new items and users get the initial values of a new model with the file's seed. The file has no optimiser state, so moments and
+     * schedules that count steps start at zero.
      *
-     * @param session  empty; the model closes it, and so does a failure
-     * @param items    those of the file under their numbers, new ones behind them
-     * @param training all that the model is to know, of the users of the file under their numbers and new ones behind them
-     * @throws IllegalArgumentException   if the items are not so, or the recommender is trained in stages
-     * @throws ParameterMismatchException if the recommender has other options than that of the file, or parameters that cannot grow
+     * @param session  an empty session; the model closes it, also on failure
+     * @param items    those of the file under their numbers, followed by new ones
+     * @param training all training data, of the users of the file under their numbers, followed by new ones
+     * @throws IllegalArgumentException   if the items violate this order, or the recommender is trained in stages
+     * @throws ParameterMismatchException if the recommender's options differ from those of the file, or it has parameters that cannot grow
      */
     public static Model continueFrom(ModelFile file, SequentialRecommender recommender, EngineSession session, ItemNames items,
             TrainingData training) {
@@ -124,15 +124,15 @@ public final class Model implements Scorer, AutoCloseable {
         try {
             requireContinued(file.items(), items);
             if (!recommender.stages().isEmpty()) {
-                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not "
-                        + "kept in a model file, so that it cannot"
-                        + " go on; train it anew").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
+                throw new IllegalArgumentException(("%s: its stages %s are trained before it and not saved in"
+                        + " a model file, so it cannot continue;"
+                        + " train it from scratch").formatted(file.label(), recommender.stages().stream().map(Stage::name).toList()));
             }
             List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
             model.fit(training);
             differences.addAll(new GrownParameters(file, items.count(), training.users()).into(session.parameters()));
             if (!differences.isEmpty()) {
-                throw new ParameterMismatchException(file.source(), differences, "Train the model anew, on all interactions");
+                throw new ParameterMismatchException(file.source(), differences, "Train the model from scratch, on all interactions");
             }
             return model;
         } catch (RuntimeException failed) {
@@ -145,19 +145,19 @@ public final class Model implements Scorer, AutoCloseable {
         for (int item = 1; item < before.ids().length; item++) {
             String found = item < now.ids().length ? now.ids()[item] : "nothing";
             if (!found.equals(before.ids()[item])) {
-                throw new IllegalArgumentException(("item ids: expected those of the file in their order and new ones behind them,"
+                throw new IllegalArgumentException(("item ids: expected those of the file in their order, followed by new ones,"
                         + " found '%s' in place of '%s' as item %d").formatted(found, before.ids()[item], item));
             }
         }
     }
 
-    /** Lets the recommender count what it counts, and creates its parameters in a first pass over an empty history. */
+    /** Fits the recommender (which may count the data), and creates its parameters in a first pass over an empty history. */
     public void fit(TrainingData training) {
         fit(training, Map.of());
     }
 
     /**
-     * The same with the stages of the recommender, trained; they may be closed afterwards.
+     * The same with the trained stages of the recommender; they may be closed afterwards.
      *
      * @param stages by name
      * @throws IllegalStateException      if a stage of the recommender is missing
@@ -169,7 +169,7 @@ public final class Model implements Scorer, AutoCloseable {
         context.start().ifPresent(this::startFrom);
     }
 
-    /** The same without a first pass and first values from a stage, for those who watch what the first pass does. */
+    /** The same without the first pass and without initial values from a stage, for callers that observe the first pass. */
     public void fitOnly(TrainingData training, Map<String, FinishedStage> stages) {
         fitted(training, stages);
     }
@@ -177,7 +177,7 @@ public final class Model implements Scorer, AutoCloseable {
     private FittingContext fitted(TrainingData training, Map<String, FinishedStage> stages) {
         List<String> missing = recommender.stages().stream().map(Stage::name).filter(name -> !stages.containsKey(name)).toList();
         if (!missing.isEmpty()) {
-            throw new IllegalStateException("stages %s: the model needs them trained before it is fitted, found %s; train them with"
+            throw new IllegalStateException("stages %s: must be trained before the model is fitted, found %s; train them with"
                     .formatted(missing, stages.keySet()) + " StageTraining");
         }
         data = Optional.of(training);
@@ -231,7 +231,7 @@ public final class Model implements Scorer, AutoCloseable {
         root.training().during(() -> recommender.beforeEpoch(scope, context));
     }
 
-    /** What a function returns for each block of the examples of an epoch; the blocks are the same for any number of threads. */
+    /** Applies a function to each block of the examples of an epoch; the blocks are the same for any number of threads. */
     <T> List<T> examples(BatchSource batches, long epoch, BiFunction<PassContext, TrainingBatch, T> of) {
         int count = Math.toIntExact(batches.examples());
         List<T> all = new ArrayList<>();
@@ -246,30 +246,30 @@ public final class Model implements Scorer, AutoCloseable {
         return all;
     }
 
-    /** Names of the values that training alone needs: in checkpoints, not in the saved model. */
+    /** Names of the values that only training needs: in checkpoints, not in the saved model. */
     public Set<String> forTraining() {
         return root.training().names();
     }
 
-    /** Puts values that training alone needs back, also such as only a later hook would store. */
+    /** Restores values that only training needs, including those that only a later hook would store. */
     public void restoreForTraining(Parameters.Info info, float[] values) {
         root.training().keep(info, values);
     }
 
-    /** Creates the parameters that a pass asks for; afterwards none can be added. */
+    /** Creates the parameters that a pass requests; afterwards none can be added. */
     public void build() {
         root.used().clear();
         score(inference.one(), scores -> scores.items());
         open.set(false);
         List<String> wrong = forTraining().stream().filter(root.used()::contains).sorted().toList();
         if (!wrong.isEmpty()) {
-            throw new IllegalStateException("scores use " + wrong + ", which is stored for training alone and not saved with the model;"
+            throw new IllegalStateException("scores use " + wrong + ", which is stored for training only and not saved with the model;"
                     + " use Scope.registerBuffer");
         }
     }
 
     /**
-     * The parameters that scoring asks for, which a saved model holds.
+     * The parameters that scoring uses, which a saved model contains.
      *
      * @throws IllegalStateException if the model is not built
      */
@@ -280,7 +280,7 @@ public final class Model implements Scorer, AutoCloseable {
         return session.parameters().list().stream().filter(info -> root.used().contains(info.name())).toList();
     }
 
-    /** Of first values and of noise. */
+    /** The seed of initial values and noise. */
     public long seed() {
         return seed;
     }
@@ -290,7 +290,7 @@ public final class Model implements Scorer, AutoCloseable {
         return recommender;
     }
 
-    /** The session that holds the parameters. */
+    /** The session with the parameters. */
     public EngineSession session() {
         return session;
     }
@@ -306,9 +306,9 @@ public final class Model implements Scorer, AutoCloseable {
     }
 
     /**
-     * Adds the gradients of one batch to those of the session, in micro-batches of neighbouring rows that are not cut.
+     * Adds the gradients of one batch to those of the session, in micro-batches of neighbouring rows with all columns.
      *
-     * @param rows that are computed together; results depend on it only by rounding
+     * @param rows rows per micro-batch; results depend on it only by rounding
      * @return the terms of every micro-batch
      */
     public List<List<LossTerm>> accumulateGradients(TrainingBatch batch, int rows, long step) {
@@ -322,7 +322,7 @@ public final class Model implements Scorer, AutoCloseable {
     /**
      * Adds the gradients of the micro-batches of a batch to those of the session.
      *
-     * @param microBatches see {@link MicroBatchPlan}; results depend on how the batch is cut only by rounding
+     * @param microBatches see {@link MicroBatchPlan}; results depend on the split only by rounding
      * @return the terms of every micro-batch
      */
     public List<List<LossTerm>> accumulateGradients(List<TrainingBatch> microBatches, long step) {
@@ -348,7 +348,7 @@ public final class Model implements Scorer, AutoCloseable {
         return inference.score(requests, use);
     }
 
-    /** Whether its scores are products of a state with a vector of each item. */
+    /** Whether scores are products of a state with a vector of each item. */
     public boolean hasDotProductHead() {
         return recommender instanceof DotProductHead;
     }
@@ -371,14 +371,14 @@ public final class Model implements Scorer, AutoCloseable {
         return inference.itemVectors();
     }
 
-    /** The positions that scoring these requests computes, with padding and empty rows among them. */
+    /** Number of positions computed to score these requests, including padding and empty rows. */
     public long positions(Requests requests) {
         return inference.positions(requests);
     }
 
     /**
-     * Whether the same history gets other scores for one of the users than for nobody: by what the model learnt of them, or by their noise.
-     * Asked are some users, evenly spread, with one item and with a full window: attention over a single item is 1 whatever its noise.
+     * Whether the scores of a history depend on the user, by learned user parameters or by the user's noise. Compares some
+     * evenly spread users with no user, for one item and for a full window: attention over a single item is 1 whatever its noise.
      */
     public boolean dependsOnUser(int users) {
         int probes = Math.min(users, PROBES);
@@ -401,14 +401,14 @@ public final class Model implements Scorer, AutoCloseable {
         }).stream().flatMap(List::stream).distinct().count() > 1;
     }
 
-    /** The latent Gaussians of every history, one for each layer that draws from one; empty if the recommender has none. */
+    /** The posteriors of every history, one for each layer that samples from one; empty if the recommender has none. */
     public List<PosteriorValues> posteriors(Requests requests) {
         return inference.posteriors(requests);
     }
 
     /**
-     * The attention that is applied when each history gets its scores, a layer after the other; empty if the model attends to nothing. A
-     * layer that is asked for several draws of noise, or in the steps of a chain, has the mean over them.
+     * The attention applied to score each history, layer by layer; empty if the model has no attention. A layer that is called several
+     * times, for several noise samples or steps of a chain, is averaged over the calls.
      */
     public List<LayerAttention> attention(Requests requests, AttentionQuestion question) {
         return inference.attention(requests, question);

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A saved model: its parameters by name, kind and shape, and what is needed to serve them. The one form of {@code model.genatt}; histories
- * are never in it. Load it with {@link Model#load}.
+ * A saved model: its parameters by name, kind and shape, and everything needed to serve it. This is the format of {@code model.genatt}; it
+ * never contains histories. Load it with {@link Model#load}.
  */
 public final class ModelFile {
     private static final String LABEL = "label";
@@ -50,7 +50,7 @@ public final class ModelFile {
     }
 
     /**
-     * A model that was built, with all parameters that it is served with; stored values that only training reads are left out.
+     * Creates the file of a built model, with all parameters needed to serve it; stored values that only training reads are left out.
      *
      * @throws IllegalArgumentException if the items are not as many as the model's
      */
@@ -78,8 +78,8 @@ public final class ModelFile {
     }
 
     /**
-     * The file of a model that went on from this one: with its label, configuration, plug-ins and retired items. Users and notes are those
-     * of the training, and not taken over.
+     * Creates the file of a model continued from this one, with its label, configuration, plug-ins and retired items. Users and notes
+     * belong to a training and are not copied.
      */
     public ModelFile continued(Model model, ItemNames now) {
         ModelFile next = of(model, now).retired(retired());
@@ -89,17 +89,17 @@ public final class ModelFile {
         return next;
     }
 
-    /** Under another name than that of the recommender's class. */
+    /** Sets the label, by default the name of the recommender's class. */
     public ModelFile label(String label) {
         return with(LABEL, label);
     }
 
-    /** With the configuration from which the recommender and its engine can be made again, as HOCON. */
+    /** Adds the configuration from which the recommender and its engine can be created again, as HOCON. */
     public ModelFile configuration(String hocon) {
         return with(CONFIG, hocon);
     }
 
-    /** With the ids of the users, for a model that knows them: the user of index u is the u-th. */
+    /** Adds the ids of the users, for a model that knows them: the user of index u is the u-th. */
     public ModelFile users(List<String> ids) {
         Map<String, String> changed = new LinkedHashMap<>(texts);
         changed.keySet().removeAll(List.of(USERS, USERS + ESCAPED));
@@ -108,9 +108,9 @@ public final class ModelFile {
     }
 
     /**
-     * With the ids of items that are no longer recommended, though histories may hold them.
+     * Adds the ids of items that are no longer recommended, though histories may contain them.
      *
-     * @throws IllegalArgumentException if one is no item
+     * @throws IllegalArgumentException if one is not an item
      */
     public ModelFile retired(Collection<String> ids) {
         Set<String> known = new HashSet<>(List.of(items.ids()).subList(1, items.ids().length));
@@ -125,20 +125,20 @@ public final class ModelFile {
         return new ModelFile(source, changed, items, parameters, values);
     }
 
-    /** With the plug-ins that offer its components, a line each. */
+    /** Adds the plug-ins that offer its components, one line each. */
     public ModelFile plugins(List<String> lines) {
         return with(PLUGINS, String.join("\n", lines));
     }
 
     /**
-     * For a recommender that was made from {@link #configuration()} itself, so that options which came later do not count as
+     * Takes the options of a recommender built from {@link #configuration()}, so that options added in later versions do not count as
      * differences.
      */
     public ModelFile optionsOf(SequentialRecommender recommender) {
         return with(OPTIONS, OptionLines.of(recommender));
     }
 
-    /** With one more text, such as how it was trained. */
+    /** Adds a text, for example on how it was trained. */
     public ModelFile note(String key, String text) {
         return with(NOTE + key, text);
     }
@@ -149,12 +149,12 @@ public final class ModelFile {
         return new ModelFile(source, changed, items, parameters, values);
     }
 
-    /** Writes the file as a whole or not at all. */
+    /** Writes the file atomically. */
     public void write(Path file) throws IOException {
         write(file, () -> { });
     }
 
-    /** The same; what is called when all is written beside the target may throw, and the target stays as it is then. */
+    /** The same with a callback after the draft is written; if it throws, the target stays unchanged. */
     public void write(Path file, Runnable beforeMoving) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(texts);
         ParameterForms.write(parameters, all);
@@ -164,12 +164,12 @@ public final class ModelFile {
     /**
      * Reads a saved model.
      *
-     * @throws UnreadableFileException if the file is none, or damaged
+     * @throws UnreadableFileException if the file is not a saved model, or damaged
      */
     public static ModelFile read(Path file) throws IOException {
         TensorFile saved = TensorFile.read(file);
         if (!saved.metadata().keySet().containsAll(List.of(LABEL, SEED, OPTIONS)) || lines(saved.metadata(), ITEMS).isEmpty()) {
-            throw new UnreadableFileException(file + ": is not a model (it holds parameters only); expected a "
+            throw new UnreadableFileException(file + ": is not a model (it contains parameters only); expected a "
                     + "file that genatt run or ModelFile wrote");
         }
         List<Parameters.Info> parameters = ParameterForms.read(saved.metadata());
@@ -182,7 +182,7 @@ public final class ModelFile {
             }
         }
         if (parameters.size() != saved.tensors().size()) {
-            throw new UnreadableFileException(file + ": holds values without a parameter's name and shape; the file is damaged");
+            throw new UnreadableFileException(file + ": has values without a parameter's name and shape; the file is damaged");
         }
         Map<String, String> texts = new LinkedHashMap<>(saved.metadata());
         parameters.forEach(info -> texts.remove("parameter " + info.name()));
@@ -201,7 +201,7 @@ public final class ModelFile {
                         .toArray()).toArray(int[][]::new)));
     }
 
-    /** A line each; where one has a line break itself, all are escaped, under a key that says so. */
+    /** One line each. If one contains a line break, all are escaped and stored under a separate key. */
     private static void putLines(String key, List<String> ids, Map<String, String> texts) {
         if (ids.stream().noneMatch(id -> id.contains("\n"))) {
             texts.put(key, String.join("\n", ids));
@@ -219,12 +219,12 @@ public final class ModelFile {
         return Optional.ofNullable(texts.get(key)).map(text -> text.split("\n", -1));
     }
 
-    /** The name of the model. */
+    /** The label of the model. */
     public String label() {
         return texts.get(LABEL);
     }
 
-    /** Of everything random in its run. */
+    /** The seed of everything random in its run. */
     public long seed() {
         return Long.parseLong(texts.get(SEED));
     }
@@ -239,7 +239,7 @@ public final class ModelFile {
         return items;
     }
 
-    /** Ids of the users in the order of their indices; empty if the model was saved without. */
+    /** Ids of the users in the order of their indices; empty if the model was saved without users. */
     public Optional<List<String>> users() {
         return lines(texts, USERS).map(List::of);
     }
@@ -249,12 +249,12 @@ public final class ModelFile {
         return lines(texts, RETIRED).map(List::of).orElse(List.of());
     }
 
-    /** The plug-ins that offered its components, a line each; empty if they were not written down. */
+    /** The plug-ins that offered its components, one line each; empty if they were not recorded. */
     public List<String> plugins() {
         return lines(texts, PLUGINS).map(List::of).orElse(List.of());
     }
 
-    /** A text that was added; empty if there is none of that key. */
+    /** An added text; empty if there is none with that key. */
     public Optional<String> note(String key) {
         return Optional.ofNullable(texts.get(NOTE + key));
     }
@@ -264,7 +264,7 @@ public final class ModelFile {
         return parameters;
     }
 
-    /** Where it was read from, in words. */
+    /** Description of its origin, for messages. */
     String source() {
         return source;
     }

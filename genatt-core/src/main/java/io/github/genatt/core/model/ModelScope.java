@@ -15,18 +15,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Scopes over the parameters of one session; first values come from (seed, full name), so they do not depend on the order of creation. */
+/** Scopes over the parameters of one session. Initial values depend on (seed, full name) and not on the order of creation. */
 final class ModelScope implements Scope {
 
     /**
-     * What all scopes of a model share.
+     * State that all scopes of a model share.
      *
-     * @param parameters of the session
-     * @param seed       of the run
-     * @param open       whether new parameters may still be made
-     * @param saved      where they come from instead of being drawn, if a model is loaded
-     * @param used       names that were asked for while the model was built
-     * @param training   what training alone needs
+     * @param parameters parameters of the session
+     * @param seed       seed of the run
+     * @param open       whether new parameters may still be created
+     * @param saved      source of parameters instead of random values, if a model is loaded
+     * @param used       names requested while the model was built
+     * @param training   values that only training needs
      */
     record Root(Parameters parameters, long seed, AtomicBoolean open, Optional<SavedParameters> saved, Set<String> used,
             TrainingValues training) {
@@ -65,7 +65,7 @@ final class ModelScope implements Scope {
             same = tensor.size(i) == shape[i];
         }
         if (!same) {
-            throw new IllegalStateException("parameter %s%s has shape %s, but shape %s was asked for"
+            throw new IllegalStateException("parameter %s%s has shape %s, but shape %s was requested"
                     .formatted(path, name, Arrays.toString(tensor.shape()), Arrays.toString(shape)));
         }
         return tensor;
@@ -75,7 +75,7 @@ final class ModelScope implements Scope {
         return root.parameters().find(name).orElseGet(() -> {
             if (!root.open().get()) {
                 throw new IllegalStateException("parameter " + name + " is new, but the model is already built:"
-                        + " a model must ask for the same parameters in every pass");
+                        + " a model must request the same parameters in every pass");
             }
             Parameters.Info wanted = new Parameters.Info(name, true, shape);
             return root.parameters().create(wanted, root.saved().map(saved -> saved.trained(wanted))

@@ -25,7 +25,7 @@ public final class ModelState {
         return values;
     }
 
-    /** Puts values back into the parameters of those names. */
+    /** Restores values into the parameters of those names. */
     public static void restore(Parameters parameters, Map<String, float[]> values) {
         values.forEach(parameters::write);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The options of a recommender as lines {@code key = value}, dots reaching inside: two recommenders with the same lines are the same. */
+/** The options of a recommender as lines {@code key = value}, with dotted keys: recommenders with the same lines are equal. */
 final class OptionLines {
 
     private OptionLines() {
@@ -24,7 +24,7 @@ final class OptionLines {
         return String.join("\n", text);
     }
 
-    /** One sentence for each option in which a model differs from what a file says. */
+    /** One sentence for each option in which a model differs from a file. */
     static List<String> differences(String model, String file) {
         Map<String, String> own = parse(model);
         Map<String, String> saved = parse(file);
@@ -68,7 +68,7 @@ final class OptionLines {
         } else if (value instanceof Number || value instanceof Boolean || value instanceof String || value instanceof Enum<?>) {
             lines.put(key, value.toString());
         } else {
-            // what is no value has no text of its own that another run would repeat
+            // the text of other objects is not reproducible in another run
             lines.put(key, value == null ? "none" : value.getClass().getName());
         }
     }

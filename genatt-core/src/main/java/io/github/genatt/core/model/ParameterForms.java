@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Names, kinds and shapes of parameters as they stand in a file, and how those of a file differ from those of a model. */
+/** Names, kinds and shapes of parameters as written in a file, and the differences between those of a file and of a model. */
 public final class ParameterForms {
     private static final String PREFIX = "parameter ";
 
@@ -26,7 +26,7 @@ public final class ParameterForms {
     /**
      * The parameters that a file names, in its order.
      *
-     * @throws IOException if a text is none that {@link #write} makes
+     * @throws IOException if a text is not in the form of {@link #write}
      */
     public static List<Parameters.Info> read(Map<String, String> texts) throws IOException {
         List<Parameters.Info> found = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class ParameterForms {
         return (info.trainable() ? "trained " : "stored ") + shape;
     }
 
-    /** The differences between the parameters of a file and those of a model, a line per name; empty if they fit. */
+    /** The differences between the parameters of a file and those of a model, one line per name; empty if they match. */
     public static List<String> differences(Collection<Parameters.Info> model, Collection<Parameters.Info> file) {
         Map<String, String> wanted = byName(model);
         Map<String, String> saved = byName(file);

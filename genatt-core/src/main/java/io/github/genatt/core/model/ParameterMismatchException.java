@@ -2,14 +2,14 @@ package io.github.genatt.core.model;
 
 import java.util.List;
 
-/** Saved parameters do not fit the model that is to hold them; the message lists every difference. */
+/** Saved parameters do not match the model; the message lists every difference. */
 public final class ParameterMismatchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final List<String> differences;
 
     /**
-     * @param source      what does not fit: a file, in words
+     * @param source      description of the file that does not match
      * @param differences one line each
      * @param advice      what to do
      */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Latent Gaussians on the heap. Legend: Q histories, z latent width.
+ * Posteriors on the heap. Legend: Q histories, z latent width.
  *
  * @param means        [Q][z] μ
  * @param logVariances [Q][z] λ
@@ -21,9 +21,9 @@ public record PosteriorValues(float[][] means, float[][] logVariances) {
     }
 
     /**
-     * One for each layer, its blocks put together.
+     * Joins the blocks of each layer.
      *
-     * @param histories of the rows of all blocks, one after the other
+     * @param histories index of the history of each row, over all blocks in order
      */
     static List<PosteriorValues> ofLayers(List<List<PosteriorValues>> blocks, int... histories) {
         int layers = blocks.isEmpty() ? 0 : blocks.get(0).size();

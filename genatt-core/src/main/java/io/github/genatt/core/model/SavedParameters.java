@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The parameters of a file while a model asks for its own in a first pass: what fits is handed out, all that is asked for is noted, and
- * nothing is drawn.
+ * The parameters of a file during the first pass of a model: it returns those that match, records all requests, and samples nothing.
  */
 final class SavedParameters {
     private final Map<String, Parameters.Info> saved = new LinkedHashMap<>();
@@ -19,7 +18,7 @@ final class SavedParameters {
         values = file.values();
     }
 
-    /** The values of a trained parameter; zeros for one that does not fit, so that the pass goes on to find the next. */
+    /** The values of a trained parameter; zeros for one that does not match, so that the pass continues and finds the next. */
     synchronized float[] trained(Parameters.Info wanted) {
         asked.put(wanted.name(), wanted);
         Parameters.Info found = saved.get(wanted.name());
@@ -28,9 +27,9 @@ final class SavedParameters {
     }
 
     /**
-     * Form of a stored parameter.
+     * Kind and shape of a stored parameter.
      *
-     * @throws IllegalStateException if there is none: nothing can stand in for it
+     * @throws IllegalStateException if there is none: it cannot be replaced
      */
     synchronized Parameters.Info stored(String name) {
         Parameters.Info found = saved.get(name);

@@ -5,14 +5,14 @@ import io.github.genatt.tensor.Scope;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Scopes without a model: for running a part of one by itself, as tests do. */
+/** Scopes without a model, to run a component by itself, for example in tests. */
 public final class Scopes {
 
     private Scopes() {
     }
 
     /**
-     * The root scope over some parameters, which it makes when they are first asked for, at any time; their first values come from the
+     * The root scope over some parameters. It creates a parameter at its first request, at any time, with initial values from the
      * seed.
      */
     public static Scope over(Parameters parameters, long seed) {

@@ -20,30 +20,30 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A file of named texts and named arrays of floats: the form of saved models and checkpoints.
+ * A file of named texts and named arrays of floats: the format of saved models and checkpoints.
  *
  * <p>Layout, big-endian: the magic word, the number of texts, each text as (name, text), the number of arrays, each array as (name, length,
- * floats), and a CRC-32C of all that as eight bytes. A string is its length in bytes and its UTF-8 bytes. The checksum is tested before
- * anything is believed, every length against what is left of the file, and nothing may follow.
+ * floats), and a CRC-32C of all that as eight bytes. A string is its length in bytes and its UTF-8 bytes. The reader verifies the checksum
+ * first, then every length against the rest of the file; nothing may follow.
  *
  * @param metadata by name, in the order of the file
  * @param tensors  by name, in the order of the file
  */
 public record TensorFile(Map<String, String> metadata, Map<String, float[]> tensors) {
     private static final long MAGIC = 0x67656e6174743032L;
-    /** Of the form before, which had no checksum. */
+    /** Magic word of the previous format, which had no checksum. */
     private static final long FORMER = 0x67656e6174743031L;
-    /** Floats that are converted at a time. */
+    /** Number of floats converted at a time. */
     private static final int BLOCK = 1 << 14;
     /** Magic word, two counts, checksum. */
     private static final long LEAST = 2 * Long.BYTES + 2 * Integer.BYTES;
 
-    /** Writes beside the target, then moves into place: a reader never sees half a file. */
+    /** Writes next to the target, then moves into place: a reader never sees a partial file. */
     public void write(Path path) throws IOException {
         write(path, () -> { });
     }
 
-    /** The same; what is called when all is written beside the target may throw, and the target stays as it is then. */
+    /** The same with a callback after the draft is written; if it throws, the target stays unchanged. */
     public void write(Path path, Runnable beforeMoving) throws IOException {
         WholeFile.write(path, out -> {
             write(out);
@@ -76,9 +76,9 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         out.flush();
     }
 
-    /** @throws UnreadableFileException if the file is none of this form, damaged, or cut short */
+    /** @throws UnreadableFileException if the file has another format, is damaged, or truncated */
     public static TensorFile read(Path path) throws IOException {
-        // opened once, since another process may put another file into its place
+        // opened once, since another process may replace the file
         try (FileChannel channel = FileChannel.open(path)) {
             requireChecksum(path, channel);
             return parsed(channel.position(0));
@@ -116,7 +116,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         }
     }
 
-    /** The whole file is read for it, and nothing of it kept. */
+    /** Reads the whole file for this, and keeps nothing. */
     private static void requireChecksum(Path path, FileChannel channel) throws IOException {
         long size = channel.size();
         CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16),
@@ -135,7 +135,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         }
         long sum = checked.getChecksum().getValue();
         if (size < LEAST || in.readLong() != sum) {
-            throw new UnreadableFileException("%s is truncated or damaged: its checksum does not fit its %,d bytes;".formatted(path, size)
+            throw new UnreadableFileException("%s is truncated or damaged: its checksum does not match its %,d bytes;".formatted(path, size)
                     + " delete it and train again, or copy it again");
         }
     }
@@ -152,7 +152,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A length that the rest of the file can hold: no other may ask for memory. */
+    /** Reads a length and checks it against the rest of the file before memory is allocated. */
     private static int length(DataInputStream in, Counted counted, int bytes) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > (counted.left - Long.BYTES) / bytes) {
@@ -161,7 +161,7 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         return length;
     }
 
-    /** Knows what is left. */
+    /** Counts the bytes that are left. */
     private static final class Counted extends InputStream {
         private final InputStream in;
         private long left;

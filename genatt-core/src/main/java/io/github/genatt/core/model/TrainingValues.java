@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The values of a session that training alone needs: which they are, and whether they may be written now. */
+/** The values of a session that only training needs: their names, and whether they may be written now. */
 final class TrainingValues {
     private final Parameters parameters;
     private final Set<String> names = Collections.synchronizedSet(new TreeSet<>());
@@ -17,7 +17,7 @@ final class TrainingValues {
         this.parameters = parameters;
     }
 
-    /** Runs a hook of the model, in which values may be stored. */
+    /** Runs a hook of the model that may store values. */
     void during(Runnable hook) {
         writable = true;
         try {
@@ -29,7 +29,7 @@ final class TrainingValues {
 
     void store(String name, float[] values, int... shape) {
         if (!writable) {
-            throw new IllegalStateException(name + ": values for training are stored by fit and beforeEpoch alone, found a call outside"
+            throw new IllegalStateException(name + ": values for training are stored only by fit and beforeEpoch, found a call outside"
                     + " of them; store them there");
         }
         keep(new Parameters.Info(name, false, shape), values);
@@ -43,7 +43,7 @@ final class TrainingValues {
             return;
         }
         if (!names.contains(info.name())) {
-            throw new IllegalStateException(info.name() + ": the name is taken by a parameter, or by values that are saved with the model;"
+            throw new IllegalStateException(info.name() + ": the name is used by a parameter, or by values that are saved with the model;"
                     + " use another");
         }
         if (!Arrays.equals(before.get().shape(), info.shape())) {

@@ -2,7 +2,7 @@ package io.github.genatt.core.model;
 
 import java.io.IOException;
 
-/** A file of a model or checkpoint that cannot be used: damaged, cut short, or of another form. The message names it and what to do. */
+/** A model or checkpoint file that cannot be used: damaged, truncated, or of another format. The message names it and says what to do. */
 public final class UnreadableFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

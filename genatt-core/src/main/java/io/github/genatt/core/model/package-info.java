@@ -1,5 +1,5 @@
 /**
- * A recommender with its parameters: fitted, asked, written and read.
+ * A recommender with its parameters: fitting, inference, saving and loading.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

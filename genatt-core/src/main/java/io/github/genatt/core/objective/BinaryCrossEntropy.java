@@ -11,15 +11,15 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * softplus(−r⁺) + Σ softplus(r⁻) for the next item and the items drawn against it (Kang and McAuley, ICDM 2018, eq. 6, in the form that
- * does not saturate). The sum of both terms is not divided by two, so an untrained model stands at 2 ln 2 with one negative.
+ * softplus(−r⁺) + Σ softplus(r⁻) for the next item and its sampled negatives (Kang and McAuley, ICDM 2018, eq. 6, in the form that
+ * does not saturate). The sum of both terms is not divided by two, so an untrained model starts at 2 ln 2 with one negative.
  *
  * @param examples  which positions predict
- * @param negatives k, items drawn for each position
+ * @param negatives k, sampled negatives per position
  */
 public record BinaryCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") ExampleScheme examples,
-        @Option(value = "1", help = "items drawn for each position, at least 1") int negatives)
+        @Option(value = "1", help = "sampled negatives per position, at least 1") int negatives)
         implements Objective, Changeable<BinaryCrossEntropy> {
 
     /** With the default of each option. */
@@ -27,7 +27,7 @@ public record BinaryCrossEntropy(
         return Options.defaults(BinaryCrossEntropy.class);
     }
 
-    /** Rejects to train without negatives. */
+    /** Validates that there is at least one negative. */
     public BinaryCrossEntropy {
         if (negatives < 1) {
             throw new IllegalArgumentException("negatives must be at least 1, found " + negatives);

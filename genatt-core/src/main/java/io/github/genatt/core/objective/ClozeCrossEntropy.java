@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Softmax cross-entropy of hidden items over the whole catalogue, the mean over those of a batch (Sun et al., CIKM 2019, eq. 8). When the
- * model is applied, a mask token is appended to the history and asked for.
+ * Softmax cross-entropy of masked items over the whole catalogue, averaged over the masked items of a batch (Sun et al., CIKM 2019, eq. 8).
+ * In inference, a mask token is appended to the history, and the model predicts it.
  *
- * @param hidden what is hidden
+ * @param hidden which items are masked
  */
 public record ClozeCrossEntropy(Cloze hidden) implements Objective {
 

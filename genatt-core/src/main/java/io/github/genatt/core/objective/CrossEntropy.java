@@ -20,7 +20,7 @@ import java.util.Map;
 public record CrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix, strided-windows or random-prefix")
         ExampleScheme examples,
-        @Option(value = "10", help = "with strided-windows: items between the ends of two windows, which predict as many") int stride)
+        @Option(value = "10", help = "with strided-windows: items between the ends of two windows, and targets per window") int stride)
         implements Objective, IdleOptions, Changeable<CrossEntropy> {
 
     /** With the default of each option. */
@@ -28,14 +28,14 @@ public record CrossEntropy(
         return Options.defaults(CrossEntropy.class);
     }
 
-    /** Other examples than strided windows. */
+    /** Creates it with an example scheme other than strided windows. */
     public CrossEntropy(ExampleScheme examples) {
         this(examples, 10);
     }
 
     @Override
     public Map<String, String> idle() {
-        return examples == ExampleScheme.STRIDED_WINDOWS ? Map.of() : Map.of("stride", "examples are no strided-windows");
+        return examples == ExampleScheme.STRIDED_WINDOWS ? Map.of() : Map.of("stride", "examples are not strided-windows");
     }
 
     @Override

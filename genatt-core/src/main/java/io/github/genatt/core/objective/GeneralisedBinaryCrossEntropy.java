@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k items drawn against it (gBCE: Petrov and Macdonald, RecSys
- * 2023). β = 1 − t·(1 − α) with the share α = k / (I − 1) of the catalogue that is drawn. t = 0 is binary cross-entropy with k
+ * [β·softplus(−r⁺) + Σ softplus(r⁻)] / (k + 1) for the next item and k sampled negatives (gBCE: Petrov and Macdonald, RecSys
+ * 2023). β = 1 − t·(1 − α) with the sampled fraction α = k / (I − 1) of the catalogue. t = 0 is binary cross-entropy with k
  * negatives, t = 1 makes the scores calibrated probabilities. Legend: B rows, n length, m = B·n positions, I items, k negatives.
  *
  * <p>Written without the transformed logit of the published code, which has the same value and needs 64 bits.
@@ -23,17 +23,17 @@ import java.util.stream.IntStream;
  * @param examples    which positions predict
  * @param negatives   k
  * @param calibration t
- * @param excludeSeen whether items that the user has seen are never drawn
- * @param logitOffset whether a constant is added to the scores in training, which does not change their order. Without it the first
- *                    gradients, of which nearly all push all scores down together, drown those that tell items apart
+ * @param excludeSeen whether items that the user has seen are never sampled
+ * @param logitOffset whether a constant is added to the scores in training, which does not change their order. Without it, nearly all
+ *                    early gradients push all scores down together and drown those that separate items
  */
 public record GeneralisedBinaryCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") ExampleScheme examples,
-        @Option(value = "256", help = "items drawn for each position, at least 1") int negatives,
+        @Option(value = "256", help = "sampled negatives per position, at least 1") int negatives,
         @Option(value = "0.75", help = "calibration t: 0 is binary cross-entropy, 1 fully calibrated") double calibration,
         @Option(value = "false", help = "sample only items that the user has not seen; the paper samples from all") boolean excludeSeen,
-        @Option(value = "false", help = "a constant is added to the scores in training, so that targets and drawn items weigh the same at"
-                + " the start; false trains on the scores alone, as the paper does") boolean logitOffset)
+        @Option(value = "false", help = "add a constant to the scores in training, so that targets and negatives have equal weight at the"
+                + " start; false trains on the scores only, as in the paper") boolean logitOffset)
         implements Objective, Changeable<GeneralisedBinaryCrossEntropy> {
 
     /** With the default of each option. */
@@ -41,10 +41,10 @@ public record GeneralisedBinaryCrossEntropy(
         return Options.defaults(GeneralisedBinaryCrossEntropy.class);
     }
 
-    /** How many logits of a product cost as much as one that is looked up; measured at some sixty to a hundred. */
+    /** Cost of a looked-up logit, in logits of a matrix product; measured at some sixty to a hundred. */
     private static final int LOOKUP_COST_RATIO = 64;
 
-    /** Rejects to train without negatives and calibrations outside of [0, 1]. */
+    /** Validates that there is at least one negative and that the calibration is in [0, 1]. */
     public GeneralisedBinaryCrossEntropy {
         if (negatives < 1 || !(calibration >= 0 && calibration <= 1)) {
             throw new IllegalArgumentException("negatives must be at least 1 and calibration in [0, 1], found %d and %s"
@@ -67,13 +67,13 @@ public record GeneralisedBinaryCrossEntropy(
                 ? terms.overCatalogue(context.ops(), next) : terms.overCandidates(context.ops(), next)));
     }
 
-    /** β in a catalogue of so many items; where more are drawn than there are, α is 1. */
+    /** β in a catalogue of that size; if more items are sampled than there are, α is 1. */
     double beta(int items) {
         double share = Math.min(1, negatives / (items - 1.0));
         return 1 - calibration * (1 - share);
     }
 
-    /** c with k·σ(c) = β·σ(−c): where all scores are 0, targets pull up what drawn items push down. */
+    /** c with k·σ(c) = β·σ(−c): if all scores are 0, targets pull up as much as negatives push down. */
     double offset(int items) {
         return logitOffset ? Math.log(beta(items) / negatives) : 0;
     }
@@ -94,13 +94,13 @@ public record GeneralisedBinaryCrossEntropy(
     }
 
     /**
-     * The terms of the loss. The logits of what was drawn are looked up one by one, or picked from those of the whole catalogue.
+     * The terms of the loss. The logits of the sampled items are computed one by one, or picked from those of the whole catalogue.
      *
      * @param drawn   k negatives
      * @param beta    weight of a target
      * @param offset  added to each logit
      * @param classes [m·(1 + k)] of target and negatives; −1 where there is no target
-     * @param shares  [m] of each position in the mean over the batch
+     * @param shares  [m] weight of each position in the mean over the batch
      */
     record Terms(int drawn, double beta, double offset, int[] classes, float[] shares) {
 
@@ -112,7 +112,7 @@ public record GeneralisedBinaryCrossEntropy(
             int items = next.classes().size(0);
             int[] predicting = IntStream.range(0, shares.length).filter(i -> classes[i * (1 + drawn)] >= 0).toArray();
             if (predicting.length == 0) {
-                // a part without targets still has a loss, of nothing
+                // a micro-batch without targets still has a loss term, which is zero
                 return overCandidates(ops, next);
             }
             Tensor logits = ops.matmul(ops.gather(next.states(), predicting), ops.permute(next.classes(), 1, 0));
@@ -124,7 +124,7 @@ public record GeneralisedBinaryCrossEntropy(
             return loss(ops, ops.gather(ops.reshape(logits, predicting.length * items, 1), places), predicting);
         }
 
-        /** Of the logits of some positions, 1 + k of each. */
+        /** The loss from logits of some positions, 1 + k each. */
         private Loss loss(Ops ops, Tensor logits, int[] positions) {
             float[] labels = new float[logits.elementCount()];
             float[] weights = new float[logits.elementCount()];

@@ -11,16 +11,16 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 
 /**
- * Softmax cross-entropy of the next item against items drawn for each position, without correction for the sampling.
+ * Softmax cross-entropy of the next item against negatives sampled for each position, without correction for the sampling.
  *
- * <p>Deviation from Klenitskiy and Vasilev (RecSys 2023): they share one draw among the positions of a sequence.
+ * <p>Deviation from Klenitskiy and Vasilev (RecSys 2023): they share one sample among the positions of a sequence.
  *
  * @param examples  which positions predict
- * @param negatives k, items drawn for each position
+ * @param negatives k, sampled negatives per position
  */
 public record SampledCrossEntropy(
         @Option(value = "all-positions", help = "training examples: all-positions, every-prefix or random-prefix") ExampleScheme examples,
-        @Option(value = "100", help = "items drawn for each position, at least 1") int negatives)
+        @Option(value = "100", help = "sampled negatives per position, at least 1") int negatives)
         implements Objective, Changeable<SampledCrossEntropy> {
 
     /** With the default of each option. */
@@ -28,7 +28,7 @@ public record SampledCrossEntropy(
         return Options.defaults(SampledCrossEntropy.class);
     }
 
-    /** Rejects to train without negatives. */
+    /** Validates that there is at least one negative. */
     public SampledCrossEntropy {
         if (negatives < 1) {
             throw new IllegalArgumentException("negatives must be at least 1, found " + negatives);

@@ -1,2 +1,2 @@
-/** Losses of training. API: changes by the rules of {@code docs/compatibility.md}. */
+/** Training objectives. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.core.objective;

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The validations that a checkpoint knows of. */
+/** The learning curve in a checkpoint. */
 public final class CheckpointCurve {
 
     private CheckpointCurve() {
     }
 
     /**
-     * Of a checkpoint, in their order.
+     * The validations of a checkpoint, in order.
      *
      * @throws io.github.genatt.core.model.UnreadableFileException if the file is damaged
      */

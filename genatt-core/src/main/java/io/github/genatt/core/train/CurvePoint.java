@@ -6,10 +6,10 @@ import java.util.Map;
  * One validation on the learning curve.
  *
  * @param step        optimiser steps done
- * @param seconds     of training so far, interruptions and validations left out
+ * @param seconds     training time so far, without interruptions and validations
  * @param losses      mean of each loss term since the last point
- * @param metrics     of the validation
- * @param diagnostics what was looked at beside the metrics, and selects nothing
+ * @param metrics     metrics of the validation
+ * @param diagnostics further values next to the metrics, which are not used for selection
  */
 public record CurvePoint(long step, double seconds, Map<String, Double> losses, Map<String, Double> metrics,
         Map<String, Double> diagnostics) {

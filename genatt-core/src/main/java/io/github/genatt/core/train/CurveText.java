@@ -3,7 +3,7 @@ package io.github.genatt.core.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A point of the curve as a line of tab-separated fields, inside checkpoints. */
+/** Writes a point of the curve as a line of tab-separated fields, for checkpoints. */
 final class CurveText {
 
     private CurveText() {

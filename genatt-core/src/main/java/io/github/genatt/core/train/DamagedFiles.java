@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** Files of an unfinished run that cannot be read: they are kept under another name and said, and the work is done again. */
+/** Handles unreadable files of an unfinished run: they are renamed and reported, and the work is repeated. */
 final class DamagedFiles {
 
     private DamagedFiles() {
@@ -19,14 +19,14 @@ final class DamagedFiles {
         T read(Path file) throws IOException;
     }
 
-    /** What a file holds; empty if it cannot be read, and is now called otherwise. */
+    /** The content of a file; empty if it cannot be read and was renamed. */
     static <T> Optional<T> readOrSetAside(Path file, Reader<T> reader, TrainingListener listener) throws IOException {
         try {
             return Optional.of(reader.read(file));
         } catch (UnreadableFileException damaged) {
             Path aside = file.resolveSibling(file.getFileName() + ".damaged");
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            listener.notice("%s; it is now %s, and the work is done again from the start".formatted(damaged.getMessage(),
+            listener.notice("%s; it was renamed to %s, and the work starts from scratch".formatted(damaged.getMessage(),
                     aside.getFileName()));
             return Optional.empty();
         }

@@ -4,16 +4,16 @@ import io.github.genatt.spi.Better;
 import io.github.genatt.spi.TrainOptions;
 
 /**
- * Remembers the best validation and says when to stop: when neither {@code patienceSteps} nor {@code patienceEpochs} since the best leave
- * hope.
+ * Keeps the best validation and decides when to stop: when both {@code patienceSteps} and {@code patienceEpochs} have passed since the
+ * best.
  *
- * <p>Patience is counted in steps because an epoch of a small data set is a handful of steps, and validation can stand still for hundreds
- * of them.
+ * <p>Patience is counted in steps because an epoch of a small data set is a handful of steps, and validation can plateau for hundreds of
+ * steps.
  *
- * @param limits   when training ends
- * @param perEpoch steps of an epoch
+ * @param limits   limits of training
+ * @param perEpoch steps per epoch
  * @param better   which values of the metric are better
- * @param best     value of the best validation so far; one that is worse than all before the first
+ * @param best     value of the best validation so far; before the first, a value worse than all others
  * @param bestStep its step
  */
 record EarlyStopping(TrainOptions.Limits limits, long perEpoch, Better better, double best, long bestStep) {

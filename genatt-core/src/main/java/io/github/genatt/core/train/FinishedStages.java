@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The stages of a model, trained; closed as soon as the model is fitted.
+ * The trained stages of a model; closed as soon as the model is fitted.
  *
- * @param byName    in the order of training
- * @param summaries of their training, stages inside of stages included
+ * @param byName    stages in the order of training
+ * @param summaries summaries of their training, including nested stages
  */
 public record FinishedStages(Map<String, FinishedStage> byName, List<StageSummary> summaries) implements AutoCloseable {
 

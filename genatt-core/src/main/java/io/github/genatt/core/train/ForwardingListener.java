@@ -4,10 +4,10 @@ import io.github.genatt.spi.TrainOptions;
 import java.util.List;
 import java.util.Map;
 
-/** Tells another listener all that it is told, for those that look at a part of it. */
+/** Forwards all events to another listener; for subclasses that handle some of them. */
 public interface ForwardingListener extends TrainingListener {
 
-    /** Who is told. */
+    /** The listener that receives the events. */
     TrainingListener next();
 
     @Override

@@ -3,7 +3,7 @@ package io.github.genatt.core.train;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Means of loss terms over the steps since the last time they were taken. */
+/** Means of loss terms over the steps since they were last read. */
 final class LossMeans {
     private final Map<String, Double> sums = new LinkedHashMap<>();
     private int steps;
@@ -18,7 +18,7 @@ final class LossMeans {
         return CurveText.write(new CurvePoint(steps, 0, sums, Map.of()));
     }
 
-    /** Puts back what {@link #text} wrote. */
+    /** Restores the output of {@link #text}. */
     void restore(String text) {
         CurvePoint saved = CurveText.read(text);
         sums.clear();

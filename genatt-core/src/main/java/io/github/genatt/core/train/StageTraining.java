@@ -22,15 +22,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Trains the stages of a model before the model itself: each by the one loop, in a session of its own, under a seed that follows from its
- * name. A finished stage is a saved model, {@code stages/<name>/model.genatt}, which is read instead of trained when a run goes on.
+ * Trains the stages of a model before the model itself: each with the same training loop, in its own session, with a seed derived from its
+ * name. A finished stage is a saved model, {@code stages/<name>/model.genatt}; a resumed run reads it instead of training it.
  */
 public final class StageTraining {
     private final TrainingHost host;
     private final Optional<Place> files;
     private final boolean firstBatch;
 
-    /** Where stages leave files. */
+    /** Where stages write files. */
     private record Place(Path folder, Duration every, String identity, StopSignal stop) {
     }
 
@@ -40,28 +40,28 @@ public final class StageTraining {
         this.firstBatch = firstBatch;
     }
 
-    /** Stages of which the loss of a first batch is computed and nothing is trained: shows that a model works. */
+    /** Computes only the loss of a first batch of each stage and trains nothing, to check that a model works. */
     public static StageTraining ofFirstBatch(TrainingHost host) {
         return new StageTraining(host, Optional.empty(), true);
     }
 
-    /** Stages that leave no files: a training that is stopped begins again. */
+    /** Stages without files: a stopped training starts from scratch. */
     public static StageTraining inMemory(TrainingHost host) {
         return new StageTraining(host, Optional.empty(), false);
     }
 
     /**
-     * Stages that can go on after an interruption.
+     * Stages that can be resumed after an interruption.
      *
-     * @param folder   of the run; stages are in its folder {@code stages}
-     * @param every    least time between two checkpoints
-     * @param identity of the run with its seed: a stage of another identity is rejected
+     * @param folder   folder of the run; stages are in its subfolder {@code stages}
+     * @param every    minimum time between two checkpoints
+     * @param identity identity of the run with its seed: a stage of another identity is rejected
      */
     public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host) {
         return in(folder, every, identity, host, StopSignal.NEVER);
     }
 
-    /** The same where somebody may ask to stop. */
+    /** The same with a stop signal. */
     public static StageTraining in(Path folder, Duration every, String identity, TrainingHost host, StopSignal stop) {
         return new StageTraining(host, Optional.of(new Place(folder, every, identity, stop)), false);
     }
@@ -78,8 +78,8 @@ public final class StageTraining {
     /**
      * Trains all stages of a model that are not finished.
      *
-     * @param seed     of the model
-     * @param listener of the model; asked for one for each stage
+     * @param seed     seed of the model
+     * @param listener listener of the model; it provides one for each stage
      */
     public FinishedStages train(SequentialRecommender model, long seed, TrainingListener listener) {
         requireDifferentNames(model);
@@ -100,7 +100,7 @@ public final class StageTraining {
         Set<String> names = new HashSet<>();
         for (Stage stage : model.stages()) {
             if (!names.add(stage.name())) {
-                throw new IllegalArgumentException("stage " + stage.name() + ": a model's stages have different names, found it twice;"
+                throw new IllegalArgumentException("stage " + stage.name() + ": a model's stages need different names, found it twice;"
                         + " rename one");
             }
         }
@@ -197,7 +197,7 @@ public final class StageTraining {
             summaries.add(named(nested, stage.name() + "/" + nested.name()));
         }
         summaries.add(summary(file.note("training").orElseThrow(() ->
-                new IOException(path + ": is no stage of a run; delete it to train the stage again"))));
+                new IOException(path + ": is not a stage of a run; delete it to train the stage again"))));
         return new FinishedStage(stage.name(), Model.load(stage.model(), host.open(), file), batches);
     }
 
@@ -216,7 +216,7 @@ public final class StageTraining {
                 Double.parseDouble(parts[4]), Double.parseDouble(parts[5]));
     }
 
-    /** The most steps that the stages of a model do, stages inside of stages included. */
+    /** The maximum number of steps of the stages of a model, including nested stages. */
     public static long mostSteps(SequentialRecommender model) {
         return model.stages().stream().mapToLong(stage -> mostSteps(stage.model())
                 + (stage.model().trainable() ? stage.training().limits().maxSteps() : 0)).sum();

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The loss terms of a whole batch, from those of its parts. */
+/** The loss terms of a whole batch, from those of its micro-batches. */
 public final class StepLosses {
 
     private StepLosses() {
     }
 
     /**
-     * Weight · value of each term, summed over the parts.
+     * Weight · value of each term, summed over the micro-batches.
      *
-     * @param step that the exception names
+     * @param step step number for the exception
      * @throws DivergedException if a term is not finite
      */
     public static Map<String, Double> of(List<List<LossTerm>> parts, long step) {

@@ -1,20 +1,20 @@
 package io.github.genatt.core.train;
 
 /**
- * What those around a training have to say to it: whether it is asked to end before its time, as by a signal to the process, and whether
- * it may still write. Asked from the training thread.
+ * Control of a training from outside: whether it should end early, for example after a signal to the process, and whether it may still
+ * write. Called from the training thread.
  */
 @FunctionalInterface
 public interface StopSignal {
-    /** Nobody asks. */
+    /** Never stops. */
     StopSignal NEVER = () -> false;
 
-    /** Whether to write a checkpoint and end; asked before each step. */
+    /** Whether to write a checkpoint and end; called before each step. */
     boolean requested();
 
     /**
-     * Called before a checkpoint or a finished stage gets its place, when all of it is written beside that; throws if that is not to be,
-     * as where another process goes on with the training.
+     * Called when a checkpoint or a finished stage is written, before it replaces the target. Throws to prevent that, for example if
+     * another process has taken over the training.
      */
     default void beforeWriting() {
     }

@@ -3,10 +3,10 @@ package io.github.genatt.core.train;
 import java.util.OptionalDouble;
 
 /**
- * How much was trained in what time, interruptions and validations left out.
+ * Training throughput, without interruptions and validations.
  *
  * @param windows rows of the batches
- * @param seconds of the steps and of what models compute between epochs
+ * @param seconds time of the steps and of the models' computations between epochs
  */
 public record Throughput(long windows, double seconds) {
     /** Before the first step. */
@@ -16,7 +16,7 @@ public record Throughput(long windows, double seconds) {
         return new Throughput(windows + rows, seconds + nanoseconds / 1e9);
     }
 
-    /** Windows a second; empty if no time has gone by. */
+    /** Windows per second; empty if no time has passed. */
     public OptionalDouble perSecond() {
         return seconds > 0 ? OptionalDouble.of(windows / seconds) : OptionalDouble.empty();
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one training loop: batches, gradients, Adam, validation, early stopping, checkpoints. At its end the model holds the parameters of
+ * The training loop: batches, gradients, Adam, validation, early stopping, checkpoints. At its end the model has the parameters of
  * the best validation.
  */
 public final class Trainer {
@@ -24,7 +24,7 @@ public final class Trainer {
     private final Optional<CheckpointOptions> checkpoint;
     private final TrainingListener listener;
 
-    /** A loop with these options that reports to a listener. */
+    /** Creates a loop with these options that reports to a listener. */
     public Trainer(TrainOptions options, Optional<CheckpointOptions> checkpoint, TrainingListener listener) {
         this.options = options;
         this.checkpoint = checkpoint;
@@ -32,10 +32,10 @@ public final class Trainer {
     }
 
     /**
-     * Trains a fitted model; goes on from the checkpoint if there is one.
+     * Trains a fitted model; resumes from the checkpoint if there is one.
      *
      * @throws DivergedException        if a loss term is not finite
-     * @throws TrainingStoppedException if the checkpoint's options ask to stop; what they throw themselves ends the training, too
+     * @throws TrainingStoppedException if the stop signal of the checkpoint options is set; exceptions of the signal end the training, too
      */
     public TrainingResult train(Model model, BatchSource batches, Validator validation) {
         long perEpoch = batches.stepsPerEpoch();
@@ -84,13 +84,13 @@ public final class Trainer {
                 state.throughput, List.copyOf(state.curve), state.firstLosses, List.copyOf(state.instructionSets));
     }
 
-    /** Without validation nothing can be better, so that patience would end what has a fixed number of steps. */
+    /** Without validation nothing can improve, so patience would end a training with a fixed number of steps early. */
     private TrainOptions.Limits allSteps() {
         long steps = options.limits().maxSteps();
         return new TrainOptions.Limits(steps, steps, 0);
     }
 
-    /** Whole epochs, as many as are asked for and as many as make the fewest steps. */
+    /** Steps between validations: whole epochs, at least the minimum number of epochs and of steps. */
     private long validationDistance(long perEpoch) {
         long epochs = Math.max(options.validation().minIntervalEpochs(), (options.validation().minIntervalSteps()
                 + perEpoch - 1) / perEpoch);
@@ -136,14 +136,14 @@ public final class Trainer {
             }
             state.restore(model, file.get(), "the checkpoint " + checkpoint.get().file());
             state.otherInstructionSet(model).ifPresent(other -> listener.notice(("%s was written by an engine that used the instruction set"
-                    + " %s, and goes on with %s: the same bits as without an interruption are promised for one instruction set only")
+                    + " %s, and continues with %s: bit-identical results after an interruption are guaranteed for one instruction set only")
                     .formatted(checkpoint.get().file(), other, model.session().instructionSet())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** After any step, since validations may be far apart. */
+    /** Called after every step, since validations may be far apart. */
     private long save(Model model, TrainingState state, long begin, long written) {
         long now = System.nanoTime();
         if (checkpoint.isEmpty() || now - written < checkpoint.get().every().toNanos()) {
@@ -154,7 +154,7 @@ public final class Trainer {
         return System.nanoTime();
     }
 
-    /** Between validations, too: what was added up since the last one is in the checkpoint. */
+    /** Also works between validations: the sums since the last one are in the checkpoint. */
     private static void stop(Model model, TrainingState state, CheckpointOptions checkpoint) {
         if (state.step > 0) {
             write(model, state, checkpoint);

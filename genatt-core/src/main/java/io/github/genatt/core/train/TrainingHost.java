@@ -8,10 +8,10 @@ import io.github.genatt.spi.SequentialRecommender;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 
-/** The host of the stages of a model: the same engine, data and judge as the model itself. */
+/** The host of the stages of a model: the same engine, data and evaluation as for the model itself. */
 public interface TrainingHost {
 
-    /** A session for one stage; the stage closes it. */
+    /** Opens a session for one stage; the stage closes it. */
     EngineSession open();
 
     /** The training part of the data. */
@@ -23,10 +23,10 @@ public interface TrainingHost {
     /** The training examples of a stage. */
     BatchSource batches(SequentialRecommender stage, TrainOptions training, long seed);
 
-    /** A stage is fitted, and its training begins: the place to reject what does not fit into memory. */
+    /** Called when a stage is fitted and its training begins; may reject a stage that does not fit into memory. */
     default void fitted(Model stage, TrainOptions training) {
     }
 
-    /** Judges a stage. */
+    /** Evaluates a stage. */
     Validator validation(Model stage);
 }

@@ -4,7 +4,7 @@ import io.github.genatt.spi.TrainOptions;
 import java.util.List;
 import java.util.Map;
 
-/** Follows a training, for example to draw its progress. Called from the training thread. */
+/** Observes a training, for example to display its progress. Called from the training thread. */
 public interface TrainingListener {
 
     /** Ignores everything. */
@@ -12,35 +12,35 @@ public interface TrainingListener {
     };
 
     /**
-     * A training begins.
+     * Called when a training begins.
      *
-     * @param soFar the curve up to the checkpoint that it goes on from; empty if it begins anew
+     * @param soFar the curve up to the checkpoint that it resumes from; empty if it starts from scratch
      */
     default void started(List<CurvePoint> soFar) {
     }
 
-    /** What was trained so far; told before each step is reported. */
+    /** Receives the throughput so far, before each step is reported. */
     default void throughput(Throughput soFar) {
     }
 
     /**
-     * A step is done.
+     * Called after each step.
      *
      * @param losses weight · value of each term, summed over the batch
      */
     default void step(long step, long steps, Map<String, Double> losses) {
     }
 
-    /** Something that whoever watches should know, as a sentence, such as a checkpoint that could not be read. */
+    /** Receives a message for the user, as a sentence, for example on a checkpoint that could not be read. */
     default void notice(String sentence) {
     }
 
-    /** A stage of the model is trained next; its training reports to the listener returned. */
+    /** Called before a stage of the model is trained; its training reports to the returned listener. */
     default TrainingListener stage(String name, TrainOptions training) {
         return SILENT;
     }
 
-    /** A validation is done; without metrics where there is none. */
+    /** Called after each validation; without validation the point has no metrics. */
     default void validated(CurvePoint point, boolean best) {
     }
 }

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Writes trainings down for another program. Found by {@link java.util.ServiceLoader}, and chosen by its name. */
+/** Logs trainings for another program. Found by {@link java.util.ServiceLoader}, and selected by its name. */
 public interface TrainingLog {
 
-    /** By which it is chosen, such as {@code tensorboard}. */
+    /** Its name for selection, such as {@code tensorboard}. */
     String name();
 
     /**
@@ -20,16 +20,16 @@ public interface TrainingLog {
     }
 
     /**
-     * Follows one run.
+     * Opens the log of one run.
      *
      * @throws IOException if that is not possible; the message is shown to the user
      */
     Writer open(Subject run) throws IOException;
 
-    /** The run that is followed: a model under a seed. */
+    /** The logged run: a model with a seed. */
     interface Subject {
 
-        /** Of the run; what is written goes into a folder inside, named as the log. */
+        /** Folder of the run; the log writes into a subfolder with its own name. */
         Path folder();
 
         /** Its name. */
@@ -38,23 +38,23 @@ public interface TrainingLog {
         /** The label of the model. */
         String model();
 
-        /** Of everything random in the run. */
+        /** Seed of everything random in the run. */
         long seed();
 
-        /** All options that decide the result, by their keys with dots. */
+        /** All options that determine the result, by their dotted keys. */
         Map<String, String> settings();
 
-        /** Says a sentence to whoever watches. */
+        /** Reports a sentence to the user. */
         void notice(String sentence);
     }
 
-    /** Follows a run until it is closed. A model that is not trained begins no training. */
+    /** Logs a run until it is closed. For a model without training, {@link #started} is not called. */
     interface Writer extends TrainingListener, Closeable {
 
         /**
-         * The run is finished, and its files are in its folder.
+         * Called when the run is finished, and its files are in its folder.
          *
-         * @param metrics on the test targets
+         * @param metrics metrics on the test targets
          */
         default void finished(Map<String, Double> metrics) throws IOException {
         }

@@ -6,32 +6,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The result of training besides the model, which holds the parameters of the best step.
+ * The result of training, next to the model, which has the parameters of the best step.
  *
  * @param steps        optimiser steps done
- * @param bestStep     the step whose parameters the model holds
+ * @param bestStep     the step whose parameters the model has
  * @param bestValue    its validation metric; NaN if there was none
- * @param seconds      of the whole training, validations included
+ * @param seconds      time of the whole training, including validations
  * @param throughput   windows trained, and the time without validations
  * @param curve        validations in order
  * @param firstLosses  each loss term at the first step, before any update, the term of the prediction first; empty without a step
- * @param instructionSets that its parts were computed with, in their order: more than one if it went on elsewhere
+ * @param instructionSets instruction sets used, in order: more than one if it was resumed with another
  */
 public record TrainingResult(long steps, long bestStep, double bestValue, double seconds, Throughput throughput,
         List<CurvePoint> curve, Map<String, Double> firstLosses, List<String> instructionSets) {
 
-    /** A change of the loss that may be due to another batch rather than to training, as a share of the first loss. */
+    /** A change of the loss that may come from a different batch rather than from training, as a fraction of the first loss. */
     private static final double NOISE = 0.05;
 
-    /** What a reader must know of a training that went on with another instruction set. */
+    /** Caveat for a training that was resumed with another instruction set. */
     public Optional<String> mixture() {
-        return instructionSets.size() < 2 ? Optional.empty() : Optional.of(("trained with the instruction sets %s, one after the other: the"
-                + " same bits are promised for one only").formatted(String.join(" and ", instructionSets)));
+        return instructionSets.size() < 2 ? Optional.empty() : Optional.of(("trained with the instruction sets %s, one after the other:"
+                + " bit-identical results are guaranteed for one only").formatted(String.join(" and ", instructionSets)));
     }
 
     /**
-     * What a reader must know of a training that made the loss worse: the mean of the prediction's loss since the last validation is above
-     * that of the untrained model. Other terms do not count: their weights may grow from 0.
+     * Caveat for a training that made the loss worse: the mean prediction loss since the last validation is above that of the untrained
+     * model. Other terms are ignored, since their weights may grow from 0.
      */
     public Optional<String> divergence() {
         if (curve.isEmpty() || firstLosses.isEmpty()) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that a run needs to go on: where it stands, the best parameters so far, the curve. Everything random follows from the seed and the
- * step, so a resumed run has the same bits as one without interruption.
+ * Everything needed to resume a run: its position, the best parameters so far, the curve. Everything random follows from the seed and the
+ * step, so a resumed run is bit-identical to one without interruption.
  */
 final class TrainingState {
     long step;
@@ -28,27 +28,27 @@ final class TrainingState {
     Map<String, Double> firstLosses = Map.of();
     final List<CurvePoint> curve = new ArrayList<>();
     final LossMeans means = new LossMeans();
-    /** Of all parts of the training, in their order. */
+    /** Instruction sets of all parts of the training, in order. */
     final List<String> instructionSets = new ArrayList<>();
 
     TrainingState(EarlyStopping stopping) {
         this.stopping = stopping;
     }
 
-    /** The training goes on with an instruction set. */
+    /** Records the instruction set that the training continues with. */
     void computesOn(String instructionSet) {
         if (!instructionSets.contains(instructionSet)) {
             instructionSets.add(instructionSet);
         }
     }
 
-    /** The instruction sets of the checkpoint, in words, if the model's engine does not use the same one. */
+    /** Description of the checkpoint's instruction sets, if the model's engine uses a different one. */
     Optional<String> otherInstructionSet(Model model) {
         return instructionSets.isEmpty() || instructionSets.equals(List.of(model.session().instructionSet())) ? Optional.empty()
                 : Optional.of(String.join(" and ", instructionSets));
     }
 
-    /** Everything as a file, the optimiser's state included. */
+    /** Everything as a file, including the optimiser's state. */
     TensorFile save(Model model, String identity) {
         Parameters parameters = model.session().parameters();
         Map<String, String> texts = new LinkedHashMap<>();
@@ -80,12 +80,12 @@ final class TrainingState {
     }
 
     /**
-     * Puts a saved run back into this state and into the parameters.
+     * Restores a saved run into this state and into the parameters.
      *
-     * @param source the file, in words
-     * @throws ParameterMismatchException if names, kinds or shapes of the parameters, or sizes of what belongs to them, are others than
-     * those                                    of the file; nothing is changed then
-     * @throws IOException                if the file holds no state of a run
+     * @param source description of the file
+     * @throws ParameterMismatchException if names, kinds or shapes of the parameters, or sizes of their optimiser state, differ from those
+     *                                    of the file; nothing is changed then
+     * @throws IOException                if the file does not contain the state of a run
      */
     void restore(Model model, TensorFile file, String source) throws IOException {
         Parameters parameters = model.session().parameters();
@@ -101,11 +101,11 @@ final class TrainingState {
             stopping = new EarlyStopping(stopping.limits(), stopping.perEpoch(), stopping.better(),
                     Double.parseDouble(bestSoFar[0]), Long.parseLong(bestSoFar[1]));
             firstLosses = CurveText.read(file.metadata().get("first")).losses();
-            // checkpoints of former versions were written where there are none
+            // checkpoints of former versions were only written where there are no such means
             if (file.metadata().containsKey("means")) {
                 means.restore(file.metadata().get("means"));
             }
-            // nor did they say what computed them
+            // nor did they record the instruction set
             instructionSets.addAll(file.metadata().getOrDefault("instruction sets", "").lines().toList());
             points.addAll(CheckpointCurve.of(file));
         } catch (RuntimeException damaged) {
@@ -128,7 +128,7 @@ final class TrainingState {
         best = bestValues;
     }
 
-    /** What a hook had stored between epochs, which nobody has stored yet. */
+    /** Restores values that a hook stored between epochs and that do not exist yet. */
     private static void restoreForTraining(Model model, TensorFile file, String source) throws IOException {
         List<String> names = List.of(file.metadata().getOrDefault("for training", "").split("\n"));
         Parameters parameters = model.session().parameters();

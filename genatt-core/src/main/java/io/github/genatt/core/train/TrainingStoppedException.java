@@ -1,12 +1,12 @@
 package io.github.genatt.core.train;
 
-/** A training was asked to end, and has left a checkpoint from which the same call goes on. */
+/** A training was stopped on request, and left a checkpoint from which the same call resumes. */
 public final class TrainingStoppedException extends RuntimeException {
     private final long step;
 
-    /** After so many steps. */
+    /** Creates it with the number of steps done. */
     public TrainingStoppedException(long step) {
-        super("stopped at step %,d, as it was asked to; the same training goes on from its checkpoint".formatted(step));
+        super("stopped at step %,d as requested; the same training continues from its checkpoint".formatted(step));
         this.step = step;
     }
 

@@ -5,25 +5,25 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Evaluates the model as it is now, on validation targets alone. */
+/** Evaluates the current model, on validation targets only. */
 @FunctionalInterface
 public interface Validator {
 
-    /** No validation: all steps are done, and the last has the parameters that stay. */
+    /** No validation: all steps run, and the model keeps the parameters of the last. */
     Validator NONE = Map::of;
 
     /**
-     * A validation that knows the direction of each metric.
+     * A validation with the direction of each metric.
      *
      * @param metrics label → value over all users
-     * @param better  of a label, which values are better
+     * @param better  label → which values are better
      */
     static Validator of(Supplier<Map<String, Double>> metrics, Function<String, Better> better) {
         return of(metrics, better, Map::of);
     }
 
     /**
-     * The same with numbers that select nothing and are recorded beside the metrics.
+     * The same with diagnostics, which are recorded next to the metrics and not used for selection.
      *
      * @param diagnostics label → value
      */
@@ -49,12 +49,12 @@ public interface Validator {
     /** Metric label → value over all users. */
     Map<String, Double> metrics();
 
-    /** Diagnostics beside the metrics, label → value; they select nothing. */
+    /** Diagnostics next to the metrics, label → value; not used for selection. */
     default Map<String, Double> diagnostics() {
         return Map.of();
     }
 
-    /** Which values of a metric are better: the higher ones, unless a validation says otherwise ({@link #of}). */
+    /** Which values of a metric are better: higher ones, unless set otherwise ({@link #of}). */
     default Better better(String label) {
         return Better.HIGHER;
     }

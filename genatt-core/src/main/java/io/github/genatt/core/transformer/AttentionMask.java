@@ -5,13 +5,13 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The additive mask of a pass, [B, 1, n, n]: 0 where a query may look, −∞ elsewhere. Legend: B rows, n length.
+ * The additive mask of a pass, [B, 1, n, n]: 0 where a query may attend, −∞ elsewhere. Legend: B rows, n length.
  *
- * <p>A query may use real items, not later than itself if the mask is causal. A query at padding uses itself alone, so that its row
- * stays finite and nothing of it reaches a real position.
+ * <p>A query attends to real items, not later than itself if the mask is causal. A query at padding attends only to itself, so that its
+ * row stays finite and does not affect any real position.
  */
 public final class AttentionMask {
-    /** Hides a key under any finite logit; its exponential is exactly 0. */
+    /** Masks a key under any finite logit; its exponential is exactly 0. */
     private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
 
     private AttentionMask() {
@@ -22,7 +22,7 @@ public final class AttentionMask {
         return of(ops, starts, n, causal, n);
     }
 
-    /** The same where a query sees no key {@code span} or more positions before it. */
+    /** The same, and a query does not attend to keys {@code span} or more positions before it. */
     static Tensor of(Ops ops, int[] starts, int n, boolean causal, int span) {
         float[] mask = new float[starts.length * n * n];
         Arrays.fill(mask, FORBIDDEN);

@@ -17,27 +17,27 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * From a generator's logits to attention probabilities: mask, softmax, mixing with computed attention, averages over draws.
+ * Turns a generator's logits into attention probabilities: mask, softmax, mixing with computed attention, averages over samples.
  * Legend: B rows, n length, H heads.
  *
- * @param generator     of the logits
- * @param mixing        with computed attention
- * @param normalisation from logits to weights
- * @param wanted        queries whose probabilities are asked for
+ * @param generator     generator of the logits
+ * @param mixing        mixing with computed attention
+ * @param normalisation maps logits to weights
+ * @param wanted        queries whose probabilities are needed
  */
 public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, Normalisation normalisation, QuerySelection wanted) {
 
-    /** A generator by itself, weights by softmax. */
+    /** A generator without mixing, with softmax weights. */
     public static AttentionWeighting of(AttentionGenerator generator) {
         return new AttentionWeighting(generator, new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, QuerySelection.ALL);
     }
 
     /**
-     * What a layer needs.
+     * The attention of a layer.
      *
-     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is wanted; zero where the mask forbids; each row
-     *                      sums to one if the normalisation says so
-     * @param loss          [B, n] of the generator
+     * @param probabilities [B, H or 1, n, n], or [B, H or 1, 1, n] if only the last query is needed; zero at masked keys; each row sums to
+     *                      one, depending on the normalisation
+     * @param loss          [B, n] the loss of the generator
      */
     public record Weights(Tensor probabilities, Optional<Tensor> loss) {
     }
@@ -85,7 +85,7 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
         return new Weights(probabilities, generated.loss());
     }
 
-    /** What computed attention adds: where logits are mixed, its share of them, weighed by itself. */
+    /** The contribution of computed attention: if logits are mixed, the weights from its scaled logits only. */
     private Tensor computedAlone(Scope scope, AttentionContext context, Tensor mask) {
         Ops ops = context.ops();
         return mixing.mode() == Mixing.Mode.LOGITS
@@ -93,7 +93,7 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
                 : computedWeights(scope, context, mask);
     }
 
-    /** The path of its scope. */
+    /** The path of the scope. */
     private static String layer(Scope scope) {
         String inside = scope.random("generator").name();
         return inside.substring(0, Math.max(0, inside.length() - ".generator".length()));
@@ -119,12 +119,12 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
         return wanted.of(context.ops(), logits, 2);
     }
 
-    /** A sum of finite logits that overflows would meet the −∞ of the mask as a NaN. */
+    /** An overflowing sum of finite logits would give NaN with the −∞ of the mask. */
     private static Tensor finite(Ops ops, Tensor logits) {
         return ops.clamp(logits, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
-    /** Computed attention is always a softmax. */
+    /** Computed attention always uses softmax. */
     private Tensor computedWeights(Scope scope, AttentionContext context, Tensor mask) {
         return Normalisation.SOFTMAX.weights(context.ops(), computed(scope, context), mask);
     }

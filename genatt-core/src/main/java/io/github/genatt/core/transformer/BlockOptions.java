@@ -7,25 +7,25 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Locale;
 
 /**
- * The form of a transformer block.
+ * The structure of a transformer block.
  *
- * @param norm            where normalisation stands
+ * @param norm            placement of layer normalisation
  * @param expansion       width of the feed-forward network as a multiple of d
- * @param activation      of the feed-forward network
- * @param scaleEmbeddings whether the form {@code sasrec} multiplies embeddings by √d
+ * @param activation      activation of the feed-forward network
+ * @param scaleEmbeddings whether {@code norm = sasrec} multiplies embeddings by √d
  * @param layerNormEps    inside the root of layer normalisation; below 1e-8 a constant row has gradients beyond 32 bits
- * @param gate            whether the form {@code pre} multiplies what a block adds to x by σ(W·x + b), one gate each for attention and
+ * @param gate            whether {@code norm = pre} multiplies what a sub-layer adds to x by σ(W·x + b), one gate each for attention and
  *                        feed-forward network, as in LiGR (Borisyuk et al., arXiv 2502.03417)
- * @param feedForward     the form of the feed-forward network
+ * @param feedForward     type of the feed-forward network
  */
 public record BlockOptions(
-        @Option(value = "post", help = "post (BERT), sasrec (the original: queries alone normalised) or pre") Norm norm,
-        @Option(value = "4", help = "feed-forward width as a multiple of the width") int expansion,
+        @Option(value = "post", help = "post (BERT), sasrec (the original: only queries are normalised) or pre") Norm norm,
+        @Option(value = "4", help = "feed-forward width as a multiple of the hidden size") int expansion,
         @Option(value = "gelu", help = "feed-forward activation: gelu or relu") UnaryOp activation,
-        @Option(value = "true", help = "the form sasrec multiplies embeddings by the root of the width") boolean scaleEmbeddings,
+        @Option(value = "true", help = "norm = sasrec only: scale embeddings by the root of the hidden size") boolean scaleEmbeddings,
         @Option(value = "1e-8", help = "epsilon of layer normalisation, at least 1e-8") double layerNormEps,
-        @Option(value = "false", help = "the form pre multiplies what a block adds by a sigmoid of its input") boolean gate,
-        @Option(value = "mlp", help = "feed-forward network: mlp, or swiglu, whose activation is its own") FeedForward feedForward)
+        @Option(value = "false", help = "norm = pre only: multiply what a sub-layer adds by a sigmoid of its input") boolean gate,
+        @Option(value = "mlp", help = "feed-forward network: mlp, or swiglu with its own activation") FeedForward feedForward)
         implements Changeable<BlockOptions> {
 
     /** With the default of each option. */
@@ -46,7 +46,7 @@ public record BlockOptions(
         SWIGLU
     }
 
-    /** Where normalisation stands. */
+    /** Placement of layer normalisation. */
     public enum Norm {
         /** LN(x + f(x)), as in BERT. */
         POST,
@@ -56,7 +56,7 @@ public record BlockOptions(
         PRE
     }
 
-    /** Rejects widths below one and an epsilon that 32 bits cannot carry. */
+    /** Validates that widths are positive and that the epsilon is safe in 32 bits. */
     public BlockOptions {
         if (expansion < 1) {
             throw new IllegalArgumentException("expansion must be at least 1, found " + expansion);

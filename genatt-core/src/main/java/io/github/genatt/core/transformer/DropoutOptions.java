@@ -5,14 +5,14 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 
 /**
- * Shares that are zeroed while training.
+ * Dropout probabilities in training.
  *
  * @param hidden    of embeddings and of the output of each sub-layer
  * @param attention of attention probabilities
  */
 public record DropoutOptions(
-        @Option(value = "0.2", help = "share of embeddings and sub-layer outputs zeroed in training, 0 to below 1") double hidden,
-        @Option(value = "0.2", help = "share of attention probabilities zeroed in training, 0 to below 1") double attention)
+        @Option(value = "0.2", help = "dropout probability of embeddings and sub-layer outputs, [0, 1)") double hidden,
+        @Option(value = "0.2", help = "dropout probability of attention weights, [0, 1)") double attention)
         implements Changeable<DropoutOptions> {
 
     /** With the default of each option. */
@@ -20,7 +20,7 @@ public record DropoutOptions(
         return Options.defaults(DropoutOptions.class);
     }
 
-    /** Rejects shares outside [0, 1). */
+    /** Validates that probabilities are in [0, 1). */
     public DropoutOptions {
         if (!(hidden >= 0 && hidden < 1 && attention >= 0 && attention < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1), found hidden %s and attention %s".formatted(hidden, attention));

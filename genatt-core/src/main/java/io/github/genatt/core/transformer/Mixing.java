@@ -6,10 +6,10 @@ import io.github.genatt.spi.Options;
 import java.util.Locale;
 
 /**
- * Whether generated attention G is mixed with computed attention D, and how; λ is learned, one for each head.
+ * Mixing of generated attention G with computed attention D; λ is learned, one per head.
  *
- * @param mode               how
- * @param learnedProjections whether computed attention has projections of its own
+ * @param mode               how the two are combined
+ * @param learnedProjections whether computed attention has its own projections
  * @param initialLambda      λ at the start
  */
 public record Mixing(
@@ -26,10 +26,10 @@ public record Mixing(
 
     private static final double DEFAULT_SHARE = 0.5;
 
-    /** Rejects settings that the mode does not use. */
+    /** Validates that all options have an effect in the mode. */
     public Mixing {
         if (mode == Mode.NONE && !learnedProjections) {
-            throw new IllegalArgumentException("learned-projections = false has no effect with mode = none, in which nothing is computed;"
+            throw new IllegalArgumentException("learned-projections = false has no effect with mode = none, which computes no attention;"
                     + " remove it,"
                     + " or set mode");
         }
@@ -41,11 +41,11 @@ public record Mixing(
 
     /** How the two are combined. */
     public enum Mode {
-        /** Generated attention alone. */
+        /** Generated attention only. */
         NONE,
         /** Logits are added. */
         LOGITS,
-        /** Probabilities are averaged with one λ a head. */
+        /** Probabilities are averaged with one λ per head. */
         PROBS,
         /** Probabilities are averaged with a λ that depends on the query. */
         GATE

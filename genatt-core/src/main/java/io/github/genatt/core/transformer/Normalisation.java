@@ -7,8 +7,8 @@ import io.github.genatt.tensor.UnaryOp;
 /**
  * How logits become attention weights. Legend: B rows, n length, H heads.
  *
- * <p>GenAtt does not say; softmax is what its text on logits suggests. The others are readings of "the attention matrix" as it is
- * generated.
+ * <p>The GenAtt paper does not specify it; its text on logits suggests softmax. The others are readings of "the attention matrix" as it
+ * is generated.
  */
 public enum Normalisation {
     /** Softmax over the admissible keys. */
@@ -45,10 +45,10 @@ public enum Normalisation {
         }
     };
 
-    /** Far enough above the least number of 32 bits that gradients can be divided by it. */
+    /** Large enough, relative to the smallest 32-bit number, that gradients can be divided by it. */
     private static final double LEAST_SUM = 1e-30;
 
-    /** Weights [B, H, n, n] of logits [B or 1, H, n, n] under the additive mask [B, 1, n, n]; zero where the mask forbids. */
+    /** Weights [B, H, n, n] of logits [B or 1, H, n, n] under the additive mask [B, 1, n, n]; zero at masked keys. */
     abstract Tensor weights(Ops ops, Tensor logits, Tensor mask);
 
     /** 1 where the mask is 0, and 0 where it is −∞. */

@@ -8,13 +8,13 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
-/** One block of the transformer in each of its three forms. Legend: B rows, n length, d width, H heads. */
+/** One transformer block, with each of the three norm placements. Legend: B rows, n length, d width, H heads. */
 record TransformerBlock(TransformerEncoder encoder, EncoderContext context, Tensor mask, Scope scope) {
 
     /**
-     * What a block returns.
+     * Output of a block.
      *
-     * @param states        [B, n, d], or [B, 1, d] if only the last is wanted
+     * @param states        [B, n, d], or [B, 1, d] if only the last position is needed
      * @param generatorLoss [B, n]
      */
     record Result(Tensor states, Optional<Tensor> generatorLoss) {
@@ -77,7 +77,7 @@ record TransformerBlock(TransformerEncoder encoder, EncoderContext context, Tens
         return linear("feed-out", inner ? drop("feed-inner-drop", active) : active);
     }
 
-    /** added ⊙ σ(W·x + b), where the block has gates. */
+    /** added ⊙ σ(W·x + b), if the block has gates. */
     private Tensor gated(String name, Tensor x, Tensor added) {
         return encoder.block().gate() ? ops().multiply(added, ops().apply(UnaryOp.SIGMOID, linear(name, x))) : added;
     }

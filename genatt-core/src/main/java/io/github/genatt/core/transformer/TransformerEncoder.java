@@ -15,32 +15,32 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
- * A stack of self-attention blocks whose attention is a plug-in (Vaswani et al., NIPS 2017; as a recommender Kang and McAuley, ICDM 2018).
+ * A stack of self-attention blocks with pluggable attention (Vaswani et al., NIPS 2017; as a recommender Kang and McAuley, ICDM 2018).
  * Legend: B rows, n length, d width, H heads.
  *
- * <p>Each layer calls the generator with its own scope and its own input. Padding is masked as a key everywhere, which the widely used
- * ports of SASRec leave out.
+ * <p>Each layer calls the generator with its own scope and its own input. Padding keys are masked everywhere, which the widely used ports
+ * of SASRec omit.
  *
  * @param layers                 L, number of blocks
  * @param heads                  H; divides d
- * @param block                  the form of a block
- * @param dropout                shares zeroed in training
+ * @param block                  structure of a block
+ * @param dropout                dropout probabilities
  * @param projection             linear maps around the attention
  * @param mix                    mixing with computed attention
- * @param attentionNormalisation from logits to weights
- * @param causal                 whether a position sees only itself and earlier ones
- * @param span                   keys that a query sees in each layer, itself included; 0 for all
+ * @param attentionNormalisation maps logits to weights
+ * @param causal                 whether a position attends only to itself and earlier ones
+ * @param span                   most recent keys that a query attends to in each layer, itself included; 0 for all
  */
 public record TransformerEncoder(
         @Option(value = "2", help = "number of blocks") int layers,
         @Option(value = "1", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "{}", help = "form of a block") BlockOptions block,
+        @Option(value = "{}", help = "structure of a block") BlockOptions block,
         @Option(value = "{}", help = "dropout") DropoutOptions dropout,
         @Option(value = "{}", help = "linear maps around the attention") Projections projection,
         @Option(value = "{}", help = "mixing of generated with computed attention") Mixing mix,
-        @Option(value = "softmax", help = "from logits to weights: softmax, none, tanh or softplus") Normalisation attentionNormalisation,
-        @Option(value = "true", help = "a position sees only itself and earlier ones") boolean causal,
-        @Option(value = "0", help = "most recent keys that a query sees in each layer, itself included; 0: all of the window") int span)
+        @Option(value = "softmax", help = "maps logits to weights: softmax, none, tanh or softplus") Normalisation attentionNormalisation,
+        @Option(value = "true", help = "each position attends only to itself and earlier ones") boolean causal,
+        @Option(value = "0", help = "most recent keys that a query attends to in each layer, itself included; 0: whole window") int span)
         implements SequenceEncoder, Changeable<TransformerEncoder> {
 
     /** With the default of each option. */
@@ -48,13 +48,13 @@ public record TransformerEncoder(
         return Options.defaults(TransformerEncoder.class);
     }
 
-    /** In which a query sees the whole window. */
+    /** Without a span: a query attends to the whole window. */
     public TransformerEncoder(int layers, int heads, BlockOptions block, DropoutOptions dropout, Projections projection, Mixing mix,
             Normalisation attentionNormalisation, boolean causal) {
         this(layers, heads, block, dropout, projection, mix, attentionNormalisation, causal, 0);
     }
 
-    /** Rejects an empty stack, no heads, and a span of what sees both sides. */
+    /** Validates layers and heads, and that a bidirectional encoder has no span. */
     public TransformerEncoder {
         if (layers < 1 || heads < 1) {
             throw new IllegalArgumentException("layers and heads must be at least 1, found %d and %d".formatted(layers, heads));
@@ -64,20 +64,20 @@ public record TransformerEncoder(
         }
     }
 
-    /** Blocks in the form of BERT, as BERT4Rec, CL4SRec and DuoRec have them. */
+    /** BERT blocks, as in BERT4Rec, CL4SRec and DuoRec. */
     public static TransformerEncoder bert(int layers, int heads, DropoutOptions dropout, boolean causal) {
         return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, UnaryOp.GELU, true, 1e-8), dropout,
                 new Projections(false, true, true), new Mixing(Mixing.Mode.NONE, true, 0.5), Normalisation.SOFTMAX, causal);
     }
 
-    /** Blocks in the form of BERT that mix their own inputs, without a linear map of the values, as GenAtt has them; all causal. */
+    /** Causal BERT blocks that mix their inputs without a linear map of the values, as in GenAtt. */
     public static TransformerEncoder genAtt(int layers, int heads, double dropout) {
         return new TransformerEncoder(layers, heads, new BlockOptions(BlockOptions.Norm.POST, 4, UnaryOp.GELU, true, 1e-8),
                 new DropoutOptions(dropout, dropout), new Projections(false, false, true), new Mixing(Mixing.Mode.NONE, true, 0.5),
                 Normalisation.SOFTMAX, true);
     }
 
-    /** Blocks in the form of BERT with linear maps of values and output, for use from Java. */
+    /** BERT blocks with linear maps of values and output, for use from Java. */
     public static TransformerEncoder of(int layers, int heads, double dropout) {
         return bert(layers, heads, new DropoutOptions(dropout, dropout), true);
     }
@@ -102,7 +102,7 @@ public record TransformerEncoder(
         return blocks(scope, context, input(scope, context), QuerySelection.ALL);
     }
 
-    /** The blocks alone, on states that something else made of the items: no positions, no normalisation and no dropout in front. */
+    /** Only the blocks, on given states of the items: without positions, normalisation and dropout before them. */
     public EncoderOutput blocks(Scope scope, EncoderContext context, Tensor states) {
         return blocks(scope, context, states, QuerySelection.ALL);
     }

@@ -1,5 +1,5 @@
 /**
- * The transformer encoder, whose attention a generator may fill.
+ * The transformer encoder, with attention from a generator.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The items that the rows of another program's item table belong to. */
+/** Maps the rows of another program's item table to items. */
 public final class ItemRows {
     private static final int SHOWN = 5;
 
@@ -28,9 +28,9 @@ public final class ItemRows {
     }
 
     /**
-     * Row i is the item with id i.
+     * Row i belongs to the item with id i.
      *
-     * @param unused rows that are no item's, such as that of the padding
+     * @param unused rows without an item, such as that of the padding
      */
     public static ItemRows byNumber(int... unused) {
         BitSet rows = new BitSet();
@@ -38,14 +38,14 @@ public final class ItemRows {
         return new ItemRows(Integer::toString, -1, rows);
     }
 
-    /** The id of each row's item; an empty one for a row that is no item's. */
+    /** The item id of each row; empty for a row without an item. */
     public static ItemRows of(List<String> ids) {
         BitSet none = new BitSet();
         IntStream.range(0, ids.size()).filter(row -> ids.get(row).isEmpty()).forEach(none::set);
         return new ItemRows(ids::get, ids.size(), none);
     }
 
-    /** [I + 1] the row of each item, 0 for the padding; what does not fit is added to the differences. */
+    /** [I + 1] the row of each item, 0 for the padding; mismatches are added to the differences. */
     int[] of(ItemNames items, int rows, List<String> differences) {
         if (listed >= 0 && listed != rows) {
             differences.add("other number of rows: the list has %d lines, the item table %d rows".formatted(listed, rows));

@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which tensor of another program a parameter takes its values from. A line is the parameter, the tensor, and how its values lie, with
- * white space between; {@code #} begins a comment. {@code {n}} stands for a number, the same in both names. A parameter {@code -} says that
- * a tensor is not used.
+ * Maps each parameter to a tensor of another program. A line contains the parameter, the tensor and the layout of its values, separated by
+ * white space; {@code #} begins a comment. {@code {n}} matches a number, the same in both names. A parameter {@code -} means that the
+ * tensor is not used.
  */
 public final class NameMap {
     private static final String NUMBER = "{n}";
@@ -30,20 +30,20 @@ public final class NameMap {
         this.lines = lines;
     }
 
-    /** How the values of a tensor lie. */
+    /** Layout of the values of a tensor. */
     enum Form {
-        /** As those of the parameter. */
+        /** The same as the parameter. */
         SAME,
         /** A matrix [out, in] for a parameter [in, out]. */
         TRANSPOSED,
-        /** A row for each item, in the order of the other program. */
+        /** One row per item, in the order of the other program. */
         ITEMS
     }
 
     /** One rule. */
     private record Line(int number, String parameter, String tensor, Form form) {
 
-        /** The tensor for a parameter; empty if the line is about others. */
+        /** The tensor for a parameter; empty if the line does not match it. */
         Optional<String> tensorOf(String name) {
             return matched(parameter, name).map(digits -> tensor.replace(NUMBER, digits));
         }
@@ -52,7 +52,7 @@ public final class NameMap {
             return parameter.equals(NONE) && matched(tensor, name).isPresent();
         }
 
-        /** The digits for the number of a pattern, empty text if it has none; empty if the name is another. */
+        /** The digits that match the number of a pattern, empty text if it has none; empty if the name does not match. */
         private static Optional<String> matched(String pattern, String name) {
             int at = pattern.indexOf(NUMBER);
             if (at < 0) {
@@ -64,7 +64,7 @@ public final class NameMap {
         }
     }
 
-    /** A tensor and how it lies. */
+    /** A tensor and its layout. */
     record Origin(String tensor, Form form) {
     }
 
@@ -82,11 +82,11 @@ public final class NameMap {
     }
 
     /**
-     * The map of a file whose tensors have the names of the parameters.
+     * The map for a file whose tensors have the names of the parameters.
      *
-     * @param source   the file, in words
+     * @param source   description of the file
      * @param trained  names of the parameters that take values
-     * @param itemRows those with a row for each item
+     * @param itemRows parameters with one row per item
      * @param unused   tensors that are left out
      */
     public static NameMap own(String source, Collection<String> trained, Collection<String> itemRows, Collection<String> unused) {
@@ -105,13 +105,13 @@ public final class NameMap {
         boolean ours = cells[0].contains(NUMBER);
         boolean theirs = cells[1].contains(NUMBER);
         if (!unused && ours != theirs) {
-            throw new IllegalArgumentException("%s: %s must stand in both names or in none, found '%s'; correct the line".formatted(place,
+            throw new IllegalArgumentException("%s: %s must occur in both names or in none, found '%s'; correct the line".formatted(place,
                     NUMBER, String.join(" ", cells)));
         }
         return new Line(number, cells[0], cells[1], unused ? Form.SAME : Form.valueOf(cells[2].toUpperCase(Locale.ROOT)));
     }
 
-    /** What the map says of some parameters, by their names; a line that is about none of them, or two about one, is a difference. */
+    /** The entries for some parameters, by their names. A line that matches none of them, or two lines for one, is a difference. */
     Map<String, Origin> of(List<String> parameters, List<String> differences) {
         Map<String, Origin> origins = new LinkedHashMap<>();
         for (Line line : lines) {
@@ -130,7 +130,7 @@ public final class NameMap {
         return origins;
     }
 
-    /** Whether a line says that a tensor is not used. */
+    /** Whether a line marks the tensor as unused. */
     boolean leavesOut(String tensor) {
         return lines.stream().anyMatch(line -> line.leavesOut(tensor));
     }

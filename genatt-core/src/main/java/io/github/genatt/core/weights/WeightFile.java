@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Named tensors of another program: 32-bit floats, little-endian, one tensor behind the other, with an index. A line of the index is name,
- * shape such as {@code 64x256}, and where the tensor begins, in floats, with tabs between; the first line names these columns.
+ * Named tensors of another program: 32-bit floats, little-endian, one tensor after the other, with an index. A line of the index contains
+ * name, shape such as {@code 64x256}, and offset of the tensor in floats, separated by tabs; the first line names these columns.
  */
 public final class WeightFile {
     /** The first line of an index. */
@@ -75,9 +75,9 @@ public final class WeightFile {
     }
 
     /**
-     * Tensors that were read from a file of another form.
+     * Tensors that were read from a file of another format.
      *
-     * @param source the file, in words
+     * @param source description of the file
      * @param shapes by name
      * @param values by name, row by row
      */

@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Weights of another program in the place of training: every trained parameter of a model gets its values from one tensor, and every
- * tensor is used, unless the name map says that it is not. Row 0 of an item table, the padding, becomes zero.
+ * Imports weights of another program instead of training: every trained parameter of a model gets its values from one tensor, and every
+ * tensor is used, unless the name map marks it as unused. Row 0 of an item table, the padding, becomes zero.
  *
- * @param weights what was trained elsewhere
- * @param names   which tensor is which parameter
- * @param rows    which row of an item table is which item
+ * @param weights the tensors trained elsewhere
+ * @param names   maps parameters to tensors
+ * @param rows    maps rows of an item table to items
  */
 public record WeightImport(WeightFile weights, NameMap names, ItemRows rows) {
 
     /**
-     * Overwrites the trained parameters of a model that has them; values that fitting stored stay.
+     * Overwrites the trained parameters of a model; values that fitting stored stay.
      *
      * @throws ParameterMismatchException if anything is missing, left over or of another shape; it lists all, and nothing is written
      */

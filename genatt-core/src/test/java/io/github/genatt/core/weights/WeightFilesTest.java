@@ -97,7 +97,7 @@ class WeightFilesTest {
         assertRefused("names:2: expected a parameter, a tensor and 'same', 'transposed' or 'items'", () -> names("a b same\na b turned"));
         assertRefused("found 'a b'", () -> names("a b"));
         assertRefused("found '- b same'", () -> names("- b same"));
-        assertRefused("names:1: {n} must stand in both names or in none", () -> names("a{n} b same"));
+        assertRefused("names:1: {n} must occur in both names or in none", () -> names("a{n} b same"));
     }
 
     private static int[] rows(ItemRows rows, int count, List<String> differences, String... ids) {

@@ -13,16 +13,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
-/** A file with one data set: magic word, version, key, the data as {@link CacheWriter} writes it, and a CRC-32C of all that; big-endian. */
+/**
+ * A file with one data set: magic word, version, key, the data as written by {@link CacheWriter}, and a CRC-32C of all this; big-endian.
+ */
 final class CacheFile {
-    /** To be raised with every change of this form, and of what readers, order or filters make of the same source. */
+    /** Increase this with every change of the file format, and of the results of readers, order or filters for the same source. */
     static final int VERSION = 6;
     private static final long MAGIC = 0x67656e6174744461L;
 
     private CacheFile() {
     }
 
-    /** Writes beside the target, then moves into place: a reader never sees half a file. */
+    /** Writes to a temporary file, then moves it into place: readers never see a partial file. */
     static void write(Path file, String key, LoadedData loaded) throws IOException {
         Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(file.getParent(), key.substring(0, 12), ".part");
@@ -37,7 +39,7 @@ final class CacheFile {
                 packer.pack(loaded);
                 out.writeLong(checked.getChecksum().getValue());
             }
-            // onto the disk before it is called finished
+            // flush to disk before the file gets its final name
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -47,7 +49,7 @@ final class CacheFile {
         }
     }
 
-    /** @throws IOException if the file is not whole, or not what was written under that key */
+    /** @throws IOException if the file is incomplete, or was not written under that key */
     static LoadedData read(Path file, String key) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
         int end = bytes.capacity() - Long.BYTES;
@@ -56,7 +58,7 @@ final class CacheFile {
         }
         int version = bytes.getInt();
         if (version != VERSION) {
-            throw new IOException("it has form " + version + ", and this version of genatt reads form " + VERSION);
+            throw new IOException("unsupported version " + version + ", this version of genatt reads version " + VERSION);
         }
         CRC32C checksum = new CRC32C();
         checksum.update(bytes.duplicate().position(0).limit(end));
@@ -66,7 +68,7 @@ final class CacheFile {
         CacheReader unpacker = new CacheReader(bytes.limit(end).slice());
         String found = unpacker.text();
         if (!found.equals(key)) {
-            throw new IOException("it belongs to another source or other options: " + found);
+            throw new IOException("key mismatch, another source or other options: " + found);
         }
         return unpacker.unpack();
     }

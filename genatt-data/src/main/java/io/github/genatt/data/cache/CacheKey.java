@@ -13,14 +13,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** SHA-256 over all that decides what a data set holds: content of the files, options, and the version of what reads them. */
+/** SHA-256 over everything that determines a data set: content of the files, options, and the version of the readers. */
 final class CacheKey {
     private static final int BUFFER = 1 << 16;
 
     private CacheKey() {
     }
 
-    /** The source in words: its name, options and code. */
+    /** The key for a source, described by its name, options and code. */
     static String of(DataOptions options, String source, Path data) throws IOException {
         MessageDigest digest = sha256();
         add(digest, source);
@@ -38,7 +38,7 @@ final class CacheKey {
                 .toList();
     }
 
-    /** What is done to the log: not the split, which is made of what was loaded. Records write all their values. */
+    /** The options that affect loading, which excludes the split. Records print all their values. */
     private static List<Object> readings(DataOptions options) {
         return List.of(CacheFile.VERSION, options.itemMetadata(), options.order(), options.filter());
     }
@@ -53,7 +53,7 @@ final class CacheKey {
         }
     }
 
-    /** Ends each text with a byte that UTF-8 has not, so that no two inputs read the same. */
+    /** Ends each text with a byte that does not occur in UTF-8, so that different inputs are hashed differently. */
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0xff);

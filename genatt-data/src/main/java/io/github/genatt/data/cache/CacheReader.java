@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Reads what {@link CacheWriter} has written. */
+/** Reads the format of {@link CacheWriter}. */
 record CacheReader(ByteBuffer in) {
 
     LoadedData unpack() {

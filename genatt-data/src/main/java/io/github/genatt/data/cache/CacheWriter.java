@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Writes a data set as lengths and values, one after the other; {@link CacheReader} reads it in the same order. */
+/** Writes a data set as a sequence of lengths and values; {@link CacheReader} reads it in the same order. */
 record CacheWriter(DataOutputStream out) {
 
     void pack(LoadedData loaded) throws IOException {

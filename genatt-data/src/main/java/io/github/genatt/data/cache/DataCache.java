@@ -14,21 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of data sets that were loaded before, each under a hash of its files' content and its options.
+ * A cache folder of loaded data sets, each under a hash of its files' content and its options.
  *
- * <p>It only saves time: what it returns equals what {@link DatasetLoader} would. Generated data and logs with malformed lines are not
- * kept, the latter so that the lines are reported each time. A file that is damaged or of another format is replaced.
+ * <p>It only saves time: its results equal those of {@link DatasetLoader}. Generated data and logs with malformed lines are not cached, the
+ * latter so that the lines are reported each time. Files that are damaged or have another format are replaced.
  *
- * @param folder made when first needed; may be deleted at any time
+ * @param folder created when first needed; may be deleted at any time
  */
 public record DataCache(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(DataCache.class);
 
     /**
-     * The folder of the user: {@code genatt} in {@code XDG_CACHE_HOME}, else in {@code .cache} of the home folder.
+     * The user's cache folder: {@code genatt} in {@code XDG_CACHE_HOME}, else in {@code .cache} of the home folder.
      *
-     * @param environment of the process
-     * @param home        of the user
+     * @param environment environment of the process
+     * @param home        home folder of the user
      */
     public static DataCache ofUser(Map<String, String> environment, Path home) {
         String set = environment.getOrDefault("XDG_CACHE_HOME", "");
@@ -36,17 +36,17 @@ public record DataCache(Path folder) {
     }
 
     /**
-     * Loads a data set, from the folder if it is there.
+     * Loads a data set, from the cache if possible.
      *
-     * @param source   the source in words, for components are no text: its name, its options, and whose code it is, so that a rebuilt
+     * @param source   description of the source, since components have no text form: name, options and code location, so that a rebuilt
      *                 reader reads again
-     * @param data     what the paths of the options are relative to
-     * @param problems says what happens to malformed lines
+     * @param data     folder that the paths of the options are relative to
+     * @param problems determines how malformed lines are treated
      * @throws io.github.genatt.data.InvalidDataException if the data cannot be used
      */
     public LoadedData load(DataOptions options, String source, Path data, ReadProblems problems) throws IOException {
         List<Path> sources = CacheKey.files(options, data);
-        // what is missing is named by its reader
+        // the reader reports missing files
         if (options.source().files().isEmpty() || !sources.stream().allMatch(Files::isRegularFile)) {
             return DatasetLoader.load(options, data, problems);
         }
@@ -80,9 +80,9 @@ public record DataCache(Path folder) {
     private static void write(Path file, String key, LoadedData loaded) {
         try {
             CacheFile.write(file, key, loaded);
-            LOG.debug("data kept in {}", file);
+            LOG.debug("data cached in {}", file);
         } catch (IOException unwritable) {
-            LOG.warn("the data is not kept for the next time, since {} cannot be written: {}", file, unwritable.toString());
+            LOG.warn("the data is not cached, since {} cannot be written: {}", file, unwritable.toString());
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Data sets kept as they were read and filtered, so that they are not read again. */
+/** A cache of parsed and filtered data sets. */
 package io.github.genatt.data.cache;

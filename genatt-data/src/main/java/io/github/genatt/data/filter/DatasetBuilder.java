@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes data sets of logs: numbers users and items. */
+/** Creates data sets from logs: numbers users and items. */
 public final class DatasetBuilder {
 
     private DatasetBuilder() {
     }
 
     /**
-     * Numbers users and items as {@link Dataset} says.
+     * Numbers users and items as described in {@link Dataset}.
      *
      * @param ordered a log in the order of {@link LogSorter}
      */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The result of the filters.
  *
- * @param dropped what each filter took away, in the order in which they were applied
+ * @param dropped interactions dropped by each filter, in the order of application
  */
 public record FilterResult(InteractionLog log, List<FilterCount> dropped) {
 }

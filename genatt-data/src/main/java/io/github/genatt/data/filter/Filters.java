@@ -22,11 +22,11 @@ public final class Filters {
     }
 
     /**
-     * Applies what the options ask for.
+     * Applies the configured filters.
      *
-     * @param ordered a log in the order of {@link LogSorter}, which decides which of several equal interactions is the first
-     * @throws InvalidDataException if there is a threshold and a rating is missing, if duplicates are to go and a time is missing, or if
-     * nothing is left
+     * @param ordered a log in the order of {@link LogSorter}, which determines which of several equal interactions is the first
+     * @throws InvalidDataException if there is a rating threshold and a rating is missing, if duplicates are dropped and a time is missing,
+     *                              or if no interaction is left
      */
     public static FilterResult apply(InteractionLog ordered, FilterOptions options) {
         Filters filters = new Filters(ordered);

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * The core of a log: items and users with too few interactions are dropped in turn, items first, until none is left. The result is the
- * largest part of the log in which all have enough, whichever were to be dropped first; the two counts do depend on that.
+ * largest part of the log in which all have enough, and does not depend on which are dropped first; the two counts do.
  */
 final class KCore {
     private int[] rows;

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Puts a log in order: users one after the other in order of first appearance, each user's interactions oldest first.
+ * Sorts a log: users in order of first appearance, each user's interactions oldest first.
  *
- * <p>The order within a user is that of the order column if there is one, else that of the timestamps, else that of the file. What is
- * equal then keeps the order of the file. With random ties the timestamps decide, and a hash of (seed, row) decides between equal ones.
+ * <p>The order within a user is that of the order column if there is one, else that of the timestamps, else that of the file. Equal keys
+ * keep the order of the file. With random ties the timestamps determine the order, and a hash of (seed, row) breaks ties.
  */
 public final class LogSorter {
 
@@ -20,9 +20,9 @@ public final class LogSorter {
     }
 
     /**
-     * A copy of a log in order.
+     * A sorted copy of a log.
      *
-     * @throws InvalidDataException if the order rests on timestamps of which some are missing
+     * @throws InvalidDataException if the order depends on timestamps and some are missing
      */
     public static InteractionLog apply(InteractionLog log, OrderOptions options) {
         int[] starts = starts(log);
@@ -41,8 +41,8 @@ public final class LogSorter {
             return Comparator.comparingLong(row -> order[row]);
         }
         if (random && log.order().isPresent()) {
-            throw new InvalidDataException("data.order.ties: random has no effect where the source gives a place in the history,"
-                    + " which decides alone; remove it");
+            throw new InvalidDataException("data.order.ties: random has no effect if the source gives positions in the history,"
+                    + " which determine the order; remove it");
         }
         if (random && log.timestamps().isEmpty()) {
             throw new InvalidDataException("random ties need timestamps, and the log has none: set ties = file");

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** From options to a data set: read or generate, put in order, filter, number. */
+/** Creates a data set from options: reads or generates, sorts, filters and numbers it. */
 public final class DatasetLoader {
 
     private DatasetLoader() {
@@ -33,8 +33,8 @@ public final class DatasetLoader {
     /**
      * Loads a data set.
      *
-     * @param folder   what the paths of the options are relative to
-     * @param problems says what happens to malformed lines
+     * @param folder   folder that the paths of the options are relative to
+     * @param problems determines how malformed lines are treated
      * @throws InvalidDataException if the data cannot be used
      */
     public static LoadedData load(DataOptions options, Path folder, ReadProblems problems) throws IOException {
@@ -50,7 +50,7 @@ public final class DatasetLoader {
                 source.caveats(), filtered(ordered, dataset));
     }
 
-    /** Users of the log of whom nothing is left, in their order there. */
+    /** Users of the log without remaining interactions, in the order of the log. */
     private static List<String> filtered(InteractionLog log, Dataset dataset) {
         Set<String> kept = new HashSet<>(List.of(dataset.users()));
         return Arrays.stream(log.users().codes()).distinct().mapToObj(code -> log.users().ids()[code])

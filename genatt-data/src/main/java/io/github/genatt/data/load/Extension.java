@@ -17,15 +17,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A data set that goes on with new interactions: users and items that were there keep their numbers, others follow in the order of the
- * new ones.
+ * A data set extended by new interactions: known users and items keep their numbers, new ones follow in the order of the new data.
  *
- * @param dataset     all of it
- * @param newUsers    that were not there
- * @param newItems    that were not there
- * @param added       interactions
- * @param alreadyKnown new interactions that were left out: the same user, item and time were there, or the item of the user, if repeats are
- *                    to go
+ * @param dataset     the extended data set
+ * @param newUsers    number of new users
+ * @param newItems    number of new items
+ * @param added       number of added interactions
+ * @param alreadyKnown number of new interactions that were skipped: the same user, item and time were known, or, if repeats are dropped,
+ *                     the user and item
  */
 public record Extension(Dataset dataset, int newUsers, int newItems, long added, long alreadyKnown) {
 
@@ -34,11 +33,10 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
     }
 
     /**
-     * Puts new interactions behind those of before. Where both have times, they decide the order, and an interaction that was there is left
-     * out.
+     * Appends new interactions to earlier ones. If both have times, these determine the order, and known interactions are skipped.
      *
-     * @param deduplicate leave out items that the user has interacted with before
-     * @throws InvalidDataException if the interactions of before have times and the new ones do not, or have them in another unit
+     * @param deduplicate skip items that the user has interacted with before
+     * @throws InvalidDataException if the earlier interactions have times and the new ones do not, or have them in another unit
      */
     public static Extension of(Dataset before, Dataset more, boolean deduplicate) {
         boolean timed = before.timestamps().isPresent();
@@ -74,7 +72,7 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
                     added++;
                 }
             }
-            // stable: at equal times those of before stay before
+            // stable: at equal times, earlier interactions stay first
             own.sort(Comparator.comparingLong(Event::time));
         }
         Dataset whole = new Dataset(users.toArray(String[]::new), catalogue(before.items(), more.items(), ids.toArray(String[]::new)),
@@ -84,12 +82,12 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
         return new Extension(whole, users.size() - before.users().length, ids.size() - before.items().ids().length, added, known);
     }
 
-    /** Of its latest time. */
+    /** The unit of the latest time. */
     private static EpochUnit unit(Dataset data) {
         return EpochUnit.of(Arrays.stream(data.timestamps().orElse(new long[0][])).flatMapToLong(Arrays::stream).max().orElse(0));
     }
 
-    /** The number of each of some ids among those of before, which grow by what is new. */
+    /** The numbers of the given ids; new ids are appended to the known ones. */
     private static int[] numbered(List<String> ids, String[] more, int from) {
         Map<String, Integer> numbers = new HashMap<>();
         for (int i = from; i < ids.size(); i++) {
@@ -112,7 +110,7 @@ public record Extension(Dataset dataset, int newUsers, int newItems, long added,
                 timed ? data.timestamps().orElseThrow()[user][place] : 0)).toList());
     }
 
-    /** What the new data says of an item replaces what was known. */
+    /** New item metadata replaces earlier metadata. */
     private static Catalogue catalogue(Catalogue before, Catalogue more, String[] ids) {
         Map<String, String> titles = new HashMap<>();
         Map<String, List<String>> categories = new HashMap<>();

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A data set ready for use, and how it came about.
+ * A data set ready for use, with its statistics and notes.
  *
- * @param notes         what a reader must know of the source, a sentence each
- * @param filteredUsers ids of the users of whom the filters left nothing
+ * @param notes         caveats of the source, one sentence each
+ * @param filteredUsers ids of the users without interactions after filtering
  */
 public record LoadedData(Dataset dataset, DatasetStatistics statistics, List<String> notes, List<String> filteredUsers) {
 
-    /** Caveats of the data. */
+    /** Caveats of the data under a split. */
     public List<String> caveats(Split split) {
         return Stream.concat(notes.stream(), DataCaveats.of(dataset, split).stream()).toList();
     }
 
     /**
-     * Cuts it into training, validation and test.
+     * Splits it into training, validation and test.
      *
      * @throws io.github.genatt.data.InvalidDataException if the data cannot be split in this way
      */

@@ -1,5 +1,5 @@
 /**
- * From options to a data set, and from one to a longer one.
+ * Loads data sets from options, and extends them.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -16,18 +16,18 @@ public record ColumnOptions(
         @Option(help = "column with the item's id", value = "item") String item,
         @Option(help = "column with the time; a row without one is malformed") Optional<String> timestamp,
         @Option(help = "column with the rating; a field may be empty") Optional<String> rating,
-        @Option(help = "column with the position in the user's history; it alone then decides the order") Optional<String> order,
-        @Option(help = "the character between two fields", value = "\"\\t\"") String separator,
-        @Option(help = "whether a field may stand in double quotes", value = "true") boolean quotes,
-        @Option(help = "whether the first record names the columns; without a header they are numbered, from \"1\"",
+        @Option(help = "column with the position in the user's history; it then determines the order") Optional<String> order,
+        @Option(help = "field separator, one character", value = "\"\\t\"") String separator,
+        @Option(help = "whether fields may be enclosed in double quotes", value = "true") boolean quotes,
+        @Option(help = "whether the first record names the columns; without a header they are numbered from \"1\"",
                 value = "true") boolean header,
         @Option(help = "character set, such as iso-8859-1 or utf-16", value = "utf-8") String charset,
-        @Option(help = "integer (any that grow with time, kept as they are), seconds (since 1970, with a fraction or not), milliseconds,"
-                + " iso-8601 (dates and times) or a pattern of dates such as dd.MM.yyyy HH:mm; all but integer are kept as milliseconds",
+        @Option(help = "integer (increases with time; kept unchanged), seconds (since 1970, with or without a fraction), milliseconds,"
+                + " iso-8601 (dates and times) or a date pattern such as dd.MM.yyyy HH:mm; all but integer are stored as milliseconds",
                 value = "integer") String timeFormat,
-        @Option(help = "dates only: zone of times that name none, such as Europe/Berlin; UTC if absent, where no time names one")
+        @Option(help = "dates only: zone of times without one, such as Europe/Berlin; UTC if absent and no time has a zone")
         Optional<String> timeZone,
-        @Option(help = "the sign before decimals of ratings and seconds: \".\" or \",\"", value = "\".\"") String decimalSeparator)
+        @Option(help = "decimal separator of ratings and seconds: \".\" or \",\"", value = "\".\"") String decimalSeparator)
         implements Changeable<ColumnOptions>, IdleOptions {
 
     /** With the default of each option. */
@@ -35,7 +35,7 @@ public record ColumnOptions(
         return Options.defaults(ColumnOptions.class);
     }
 
-    /** Rejects separators that are not one character, unknown character sets and zones, and two columns that are one. */
+    /** Validates separators, character set, time zone and time format, and that user and item are different columns. */
     public ColumnOptions {
         DataOptions.requireCharacter("separator", separator);
         DataOptions.require(decimalSeparator.equals(".") || decimalSeparator.equals(","),
@@ -46,12 +46,12 @@ public record ColumnOptions(
         new TimeFormat(timeFormat);
     }
 
-    /** How times are written. */
+    /** The format of times. */
     public TimeFormat times() {
         return new TimeFormat(timeFormat);
     }
 
-    /** The zone of a name, which is in the database of time zones or an offset such as +02:00. */
+    /** The zone of a name from the time zone database, or of an offset such as +02:00. */
     private static ZoneId zone(String name) {
         try {
             return ZoneId.of(name);
@@ -61,7 +61,7 @@ public record ColumnOptions(
         }
     }
 
-    /** The zone of times that name none, if it is known. */
+    /** The zone of times without a zone, if it is set. */
     public Optional<ZoneId> zone() {
         return timeZone.map(ColumnOptions::zone);
     }
@@ -73,7 +73,7 @@ public record ColumnOptions(
             idle.put("time-format", "no column is named as timestamp");
         }
         if (timestamp.isEmpty() || !times().isOfDates()) {
-            idle.put("time-zone", "only dates, of time-format iso-8601 or of a pattern, can lack a zone");
+            idle.put("time-zone", "only dates (time-format iso-8601 or a pattern) can lack a zone");
         }
         if (rating.isEmpty() && (timestamp.isEmpty() || !times().equals(TimeFormat.SECONDS))) {
             idle.put("decimal-separator", "there is neither a rating nor a time in seconds");

@@ -5,19 +5,19 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.spi.SplitRule;
 import java.util.Optional;
 
-/** Where the data comes from and what is done to it: the {@code data} block of a suite. */
+/** The source of the data and its processing: the {@code data} block of a suite. */
 public record DataOptions(
-        @Option(help = "the log: a source that reads or generates it") LogSource source,
+        @Option(help = "source that reads or generates the log") LogSource source,
         @Option(help = "file with titles and categories of the items") Optional<ItemsFileOptions> itemMetadata,
         @Option(help = "order of a user's interactions", value = "{}") OrderOptions order,
-        @Option(help = "what is left out", value = "{}") FilterOptions filter,
+        @Option(help = "filters of the log", value = "{}") FilterOptions filter,
         @Option(help = "training, validation, test", value = "leave-one-out") SplitRule split) {
 
-    /** Rejects settings that the source leaves without effect. */
+    /** Rejects options that have no effect with this source. */
     public DataOptions {
         require(order.ties() != TieBreaking.RANDOM || !source.givesOrder(),
-                "order.ties = random has no effect beside the place in the history"
-                + " that the source gives (columns.order of delimited), which decides alone; remove one of the two");
+                "order.ties = random has no effect: the source gives positions in the"
+                + " history (columns.order of delimited), which determine the order; remove one of the two");
         require(!source.givesItems() || itemMetadata.isEmpty(), "items: the source has titles and categories of its own; remove items");
     }
 

@@ -1,6 +1,6 @@
 package io.github.genatt.data.options;
 
-/** How titles and categories of items are written. */
+/** The format of a file with titles and categories of items. */
 public enum ItemsFormat {
     /** Delimited text with a header. */
     DELIMITED,

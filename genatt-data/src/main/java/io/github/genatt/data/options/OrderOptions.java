@@ -5,24 +5,24 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 import java.util.Optional;
 
-/** How a user's interactions are put in order: by the order column if one is named, else by timestamp, else as in the file. */
+/** The order of a user's interactions: by the order column if there is one, else by timestamp, else as in the file. */
 public record OrderOptions(
-        @Option(help = "equal timestamps: file (as in the file) or random; with an order column file alone",
+        @Option(help = "order of equal timestamps: file (as in the file) or random; with an order column only file",
                 value = "file") TieBreaking ties,
-        @Option(help = "random ties only: their seed; 0 if absent") Optional<Long> seed) implements Changeable<OrderOptions> {
+        @Option(help = "seed for ties = random; 0 if absent") Optional<Long> seed) implements Changeable<OrderOptions> {
 
     /** With the default of each option. */
     public static OrderOptions defaults() {
         return Options.defaults(OrderOptions.class);
     }
 
-    /** Order column, timestamp, file. */
+    /** By order column, else timestamp, else as in the file. */
     public static final OrderOptions DEFAULT = new OrderOptions(TieBreaking.FILE, Optional.empty());
 
-    /** Rejects a seed without use. */
+    /** Rejects a seed without random ties. */
     public OrderOptions {
         if (ties != TieBreaking.RANDOM && seed.isPresent()) {
-            throw new IllegalArgumentException("seed belongs to random ties, found %d; remove it or set ties = random"
+            throw new IllegalArgumentException("seed: has no effect without ties = random, found %d; remove it or set ties = random"
                     .formatted(seed.get()));
         }
     }

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 
-/** Character sets by their names. */
+/** Looks up character sets by name. */
 public final class TextEncoding {
 
     private TextEncoding() {
@@ -13,7 +13,7 @@ public final class TextEncoding {
     /**
      * The character set of a name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the name is unknown
      */
     public static Charset of(String name) {
         try {

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A pattern of dates, such as {@code dd.MM.yyyy HH:mm}, with the letters of {@link DateTimeFormatter} and English names of months. It is
- * read strictly: the 31st of April is no date. A date without a time of the day is its midnight.
+ * A date pattern, such as {@code dd.MM.yyyy HH:mm}, with the letters of {@link DateTimeFormatter} and English month names. Parsing is
+ * strict: the 31st of April is not a date. A date without a time of day means midnight.
  */
 public final class TimePattern {
     private static final String EXPECTED = "time-format must be integer, seconds, milliseconds, iso-8601 or a pattern of dates such as"
@@ -33,20 +33,20 @@ public final class TimePattern {
     }
 
     /**
-     * A date with its time.
+     * A date and time.
      *
-     * @param zone if the text names it
+     * @param zone time zone, if the text has one
      */
     public record Moment(LocalDateTime local, Optional<ZoneId> zone) {
     }
 
-    /** Rejects a pattern that gives no date, or that shows a time of the day and does not give it. */
+    /** Parses a pattern. Rejects a pattern that gives no date, or that contains a time of day but does not determine it. */
     public static TimePattern of(String text) {
         DateTimeFormatter formatter;
         String shown;
         TemporalAccessor read;
         try {
-            // years of an era, which yyyy is, need one
+            // yyyy is a year of an era, so it needs an era
             formatter = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(text).parseDefaulting(ChronoField.ERA, 1)
                     .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
             shown = formatter.format(SAMPLE);
@@ -70,7 +70,7 @@ public final class TimePattern {
         return new TimePattern(formatter);
     }
 
-    /** The date in a text, if it is written so. */
+    /** The date in a text, if it has this format. */
     public Optional<Moment> parse(String text) {
         try {
             TemporalAccessor read = formatter.parse(text);

@@ -28,17 +28,18 @@ public final class DataPlugin implements GenAttPlugin {
                 Component.of(LogSource.class, "delimited", "Delimited text with a header, quoted or not.", DelimitedSource.class),
                 Component.of(LogSource.class, "movielens", "Lines `UserID::MovieID::Rating::Timestamp` (MovieLens-1M, 10M).",
                         MovieLensSource.class),
-                Component.of(LogSource.class, "pairs", "Lines `user item`, in the order of time.", PairsSource.class),
+                Component.of(LogSource.class, "pairs", "Lines `user item`, in chronological order.", PairsSource.class),
                 Component.of(LogSource.class, "sequences", "Lines `user item item ...`, oldest first.", SequencesSource.class),
-                Component.of(LogSource.class, "amazon-json", "Amazon reviews of 2014, a JSON object a line (McAuley et al. 2015).",
+                Component.of(LogSource.class, "amazon-json",
+                        "Amazon reviews of 2014 and 2023, one JSON object per line (McAuley et al. 2015, Hou et al. 2024).",
                         AmazonSource.class),
                 Component.of(LogSource.class, "recbole", "RecBole's atomic files (.inter).", RecBoleSource.class),
-                Component.of(LogSource.class, "synthetic", "Generates a log in which every kind of model finds something.",
+                Component.of(LogSource.class, "synthetic", "Generates a log with patterns for every kind of model.",
                         SyntheticOptions.class, SyntheticSource::new),
-                Component.of(LogSource.class, "task", "Generates sequences with one rule, told by place or by content.", TaskSource.class),
-                Component.of(SplitRule.class, "leave-one-out", "The last item of each user for the test, the one before for validation.",
+                Component.of(LogSource.class, "task", "Generates sequences with one rule, by position or by content.", TaskSource.class),
+                Component.of(SplitRule.class, "leave-one-out", "The last item of each user for test, the one before for validation.",
                         LeaveOneOut.class),
                 Component.of(SplitRule.class, "temporal", "Two cuts in time, the same for all users.", TemporalSplit.class),
-                Component.of(NegativeSampler.class, "uniform", "Every item with the same chance.", UniformSampler.class));
+                Component.of(NegativeSampler.class, "uniform", "Every item with equal probability.", UniformSampler.class));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The core of a table of interactions, as {@link io.github.genatt.data.filter.Filters} has it: items and users with too few interactions
- * are dropped in turn until none is left. Kept from step to step are the numbers of those that stay, not the interactions.
+ * The core of a table of interactions, as in {@link io.github.genatt.data.filter.Filters}: items and users with too few interactions are
+ * dropped in turn until none is left. Steps store the numbers of the remaining users and items, not the interactions.
  */
 final class Core {
     private final SqlEngine engine;
@@ -21,7 +21,7 @@ final class Core {
     private long droppedWithUsers;
     private int step;
 
-    /** Of a table of so many interactions. */
+    /** Prepares a table with the given number of interactions. */
     Core(SqlEngine engine, String events, long interactions, Consumer<String> progress) {
         this.engine = engine;
         this.events = events;
@@ -47,7 +47,7 @@ final class Core {
                 new FilterCount("user with fewer than %d interactions".formatted(userCore), droppedWithUsers));
     }
 
-    /** A table of those of a column that have enough, in place of the one of the step before. */
+    /** Creates a table of the values of a column that have enough interactions; replaces that of the step before. */
     private String enough(String column, int fewest, String before) throws IOException {
         String kept = "kept_%s_%d".formatted(column, step);
         engine.table(kept, "SELECT %s, COUNT(*) AS n FROM %s GROUP BY %1$s HAVING COUNT(*) >= %d".formatted(column, rows(), fewest));
@@ -58,21 +58,21 @@ final class Core {
         return kept;
     }
 
-    /** The interactions of those that stay. */
+    /** The interactions of the remaining users and items. */
     private String rows() {
         String ofUsers = users.isEmpty() ? "" : " WHERE u IN (SELECT u FROM %s)".formatted(users);
         return events + ofUsers + (items.isEmpty() ? "" : "%s i IN (SELECT i FROM %s)".formatted(ofUsers.isEmpty() ? " WHERE" : " AND",
                 items));
     }
 
-    /** Steps look at all interactions of the table, and so it is made anew when most are gone. */
+    /** Every step scans the whole table, so it is rebuilt when most interactions are gone. */
     private void shrink() throws IOException {
         if (left < inEvents / 2) {
             replaceEvents("core_%d".formatted(step));
         }
     }
 
-    /** Only the interactions that are left, as a table; its name. */
+    /** Creates a table of only the remaining interactions; returns its name. */
     String finish() throws IOException {
         if (left < inEvents) {
             replaceEvents("core_left");

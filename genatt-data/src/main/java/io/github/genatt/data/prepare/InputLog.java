@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A log and how it is stored.
+ * A log and its storage format.
  *
- * @param path      of a file or, with Parquet, of a folder, whose files are read in the order of their names; where an engine knows
- * addresses of other storage, it may be one
- * @param separator between two fields of delimited text, which is in UTF-8 and has a header; absent for Parquet
+ * @param path      path of a file or, with Parquet, of a folder, whose files are read in the order of their names; may be an address of
+ *                  other storage if the engine supports it
+ * @param separator field separator of delimited text, which is in UTF-8 and has a header; absent for Parquet
  */
 public record InputLog(String path, Optional<Character> separator) {
 
-    /** Delimited text whose separator is not said has commas. */
+    /** The default separator of delimited text. */
     public static final char COMMA = ',';
 
-    /** A Parquet file, or a folder of such. */
+    /** A Parquet file, or a folder of Parquet files. */
     public static InputLog parquet(String path) {
         return new InputLog(path, Optional.empty());
     }
@@ -29,10 +29,10 @@ public record InputLog(String path, Optional<Character> separator) {
     }
 
     /**
-     * A file or folder of this machine; its first bytes tell Parquet from text.
+     * A local file or folder; its first bytes distinguish Parquet from text.
      *
-     * @param separator of text; a comma if absent
-     * @throws IllegalArgumentException if there is none, or a separator is given for Parquet
+     * @param separator field separator of text; a comma if absent
+     * @throws IllegalArgumentException if the file does not exist, or a separator is given for Parquet
      */
     public static InputLog of(Path path, Optional<Character> separator) throws IOException {
         boolean folder = Files.isDirectory(path);
@@ -43,7 +43,7 @@ public record InputLog(String path, Optional<Character> separator) {
             return text(path.toString(), separator.orElse(COMMA));
         }
         if (separator.isPresent()) {
-            throw new IllegalArgumentException("%s: separator has no effect, found \"%s\", and Parquet has no separators; remove it"
+            throw new IllegalArgumentException("%s: separator has no effect with Parquet, found \"%s\"; remove it"
                     .formatted(path, separator.get()));
         }
         return parquet(path.toString());

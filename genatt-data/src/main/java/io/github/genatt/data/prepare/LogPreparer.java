@@ -6,29 +6,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Makes a log ready by {@link Preparation} on one machine. */
-@Kind(value = "preparer of logs", help = "makes large logs ready by SQL")
+/** Prepares a log with {@link Preparation} on one machine. */
+@Kind(value = "log preparer", help = "prepares large logs with SQL")
 public interface LogPreparer {
 
     /**
-     * What may be used of the machine.
+     * The resources that may be used.
      *
-     * @param threads  all processors if absent
-     * @param memory   as the engine writes it, such as {@code 8GB}; its own default if absent. What does not fit lies on the disk
-     * @param progress is told of each step as it begins
+     * @param threads  number of threads; all CPUs if absent
+     * @param memory   memory limit in the syntax of the engine, such as {@code 8GB}; its own default if absent. Data beyond it is written
+     *                 to disk
+     * @param progress receives a description of each step as it begins
      */
     record Means(Optional<Integer> threads, Optional<String> memory, Consumer<String> progress) {
 
-        /** All processors, and no word of progress. */
+        /** All CPUs, without progress reports. */
         public static final Means ALL = new Means(Optional.empty(), Optional.empty(), step -> { });
     }
 
     /**
-     * Makes a log ready.
+     * Prepares a log.
      *
-     * @param log    a Parquet file, a folder of such, or delimited text with a header
-     * @param folder is made, as a whole or not at all; must not be there
-     * @return what became of the log
+     * @param log    a Parquet file, a folder of Parquet files, or delimited text with a header
+     * @param folder output folder; it is created completely or not at all, and must not exist
+     * @return counts and notes of the prepared log
      * @throws io.github.genatt.data.InvalidDataException if the log cannot be used
      */
     Prepared prepare(InputLog log, Path folder, PreparationOptions options, Means means) throws IOException;

@@ -12,21 +12,20 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Makes a log ready by SQL: clean, filter, order, number, split, with the result of {@link
+ * Prepares a log with SQL: cleans, filters, orders, numbers and splits it, with the same result as {@link
  * io.github.genatt.data.load.DatasetLoader}. It writes three tables:
  *
  * <ul>
- * <li>{@link #LOG}: {@code user, item, place} and, if they are named, {@code time} and {@code rating}: an interaction a row, users one
- * after the other, each in order; {@code place} counts from 0 in the history. Readers of logs take it.
+ * <li>{@link #LOG}: {@code user, item, place} and, if named, {@code time} and {@code rating}: one interaction per row, users one after
+ * another, each in order; {@code place} counts from 0 in the history. Log readers accept it.
  * <li>{@link #HISTORIES}: {@code number} from 0, {@code user}, {@code items}, a list of ids, oldest first, {@code item_numbers} and, if
- * there are any, {@code times}, lists of the same length, and the split: {@code training}, the length of the part for training, {@code
- * validation}
- * and {@code test}, the places of the targets or NULL. Batch scoring takes it.
+ * there are times, {@code times}, lists of the same length, and the split: {@code training}, the length of the training part, {@code
+ * validation} and {@code test}, the positions of the targets or NULL. Batch scoring accepts it.
  * <li>{@link #ITEMS}: {@code number} from 1, {@code item}, {@code interactions}.
  * </ul>
  *
- * <p>A user or item goes by the place of its first row, which is one number and keeps the order of first appearance; the columns {@code u}
- * and {@code i} hold it.
+ * <p>Users and items are identified by the place of their first row, a single number that keeps the order of first appearance, in the
+ * columns {@code u} and {@code i}.
  */
 public final class Preparation {
     /** The interactions. */
@@ -44,7 +43,7 @@ public final class Preparation {
     private final PreparationOptions options;
     private final Consumer<String> progress;
     private final List<FilterCount> dropped = new ArrayList<>();
-    /** The table of the interactions that are left. */
+    /** The table of the remaining interactions. */
     private String events = "events";
     private long left;
 
@@ -55,9 +54,9 @@ public final class Preparation {
     }
 
     /**
-     * Runs on an engine whose source is the log.
+     * Runs the preparation on an engine whose source is the log.
      *
-     * @param progress is told of each step as it begins
+     * @param progress receives a description of each step as it begins
      * @throws InvalidDataException if the log cannot be used
      */
     public static Prepared run(SqlEngine engine, PreparationOptions options, Consumer<String> progress) throws IOException {
@@ -88,7 +87,7 @@ public final class Preparation {
                 ? List.of("times are kept as milliseconds: finer digits are cut off") : List.of());
     }
 
-    /** The columns of an interaction that are kept, each with a comma before it. */
+    /** The columns of an interaction that are stored, each preceded by a comma. */
     private String values(String prefix) {
         StringBuilder values = new StringBuilder();
         options.columns().time().ifPresent(named -> values.append(", ").append(prefix).append("time"));
@@ -97,7 +96,7 @@ public final class Preparation {
         return values.toString();
     }
 
-    /** What puts the interactions of a user in order. */
+    /** The sort key of a user's interactions. */
     private String key() {
         return options.columns().order().isPresent() ? "ord, place" : options.columns().time().isPresent() ? "time, place" : "place";
     }
@@ -165,7 +164,7 @@ public final class Preparation {
         left = kept;
     }
 
-    /** Makes {@code ordered}, the interactions with their place in the history, and the final numbers of users and items. */
+    /** Creates {@code ordered}, the interactions with their position in the history, and the final numbers of users and items. */
     private void order() throws IOException {
         progress.accept("ordering");
         engine.numbered("users_left", "SELECT u FROM %s GROUP BY u".formatted(events), "u");

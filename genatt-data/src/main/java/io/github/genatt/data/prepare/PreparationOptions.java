@@ -6,15 +6,15 @@ import io.github.genatt.data.split.TemporalSplit;
 import io.github.genatt.spi.SplitRule;
 
 /**
- * What is done to a log.
+ * The options of a preparation.
  *
- * @param filter  what is left out, as in the {@code data} block of a suite
+ * @param filter  filters, as in the {@code data} block of a suite
  * @param split   {@link LeaveOneOut} or {@link TemporalSplit}
- * @param lenient whether malformed rows are left out; else they are an error
+ * @param lenient whether malformed rows are skipped; otherwise they are an error
  */
 public record PreparationOptions(LogColumns columns, FilterOptions filter, SplitRule split, boolean lenient) {
 
-    /** Rejects rules of splits that are not written in SQL, and those that need times where there are none. */
+    /** Rejects splits that have no SQL version, and options that need times or ratings without such a column. */
     public PreparationOptions {
         if (!(split instanceof LeaveOneOut) && !(split instanceof TemporalSplit)) {
             throw new IllegalArgumentException("split: a preparation splits by leave-one-out or temporal, found %s; use one of these"
@@ -33,22 +33,22 @@ public record PreparationOptions(LogColumns columns, FilterOptions filter, Split
         }
     }
 
-    /** Everything is kept, the last items of each user are held out, and malformed rows are an error. */
+    /** Keeps all interactions and splits by leave-one-out; malformed rows are an error. */
     public static PreparationOptions of(LogColumns columns) {
         return new PreparationOptions(columns, FilterOptions.NONE, new LeaveOneOut(), false);
     }
 
-    /** With other filters. */
+    /** The same options with other filters. */
     public PreparationOptions withFilter(FilterOptions other) {
         return new PreparationOptions(columns, other, split, lenient);
     }
 
-    /** With another split. */
+    /** The same options with another split. */
     public PreparationOptions withSplit(SplitRule other) {
         return new PreparationOptions(columns, filter, other, lenient);
     }
 
-    /** Malformed rows are left out. */
+    /** The same options, but malformed rows are skipped. */
     public PreparationOptions leniently() {
         return new PreparationOptions(columns, filter, split, true);
     }

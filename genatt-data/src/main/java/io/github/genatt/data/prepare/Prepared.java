@@ -4,17 +4,17 @@ import io.github.genatt.data.FilterCount;
 import java.util.List;
 
 /**
- * What became of a log.
+ * The counts and notes of a prepared log.
  *
  * @param before   the well-formed rows
- * @param dropped  what each filter that was asked for took away, in the order in which they were applied
- * @param after    what is left
- * @param rejected malformed rows that were left out
- * @param notes    what a reader must know of the log, a sentence each
+ * @param dropped  interactions dropped by each configured filter, in the order of application
+ * @param after    the remaining rows
+ * @param rejected malformed rows that were skipped
+ * @param notes    caveats of the log, one sentence each
  */
 public record Prepared(Size before, List<FilterCount> dropped, Size after, long rejected, List<String> notes) {
 
-    /** How much there is. */
+    /** The size of a log. */
     public record Size(long users, long items, long interactions) {
 
         @Override

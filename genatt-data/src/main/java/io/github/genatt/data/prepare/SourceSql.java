@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The rows of the source as {@code parsed}: place, user_id, item_id, time, rating, ord, and {@code fault}, what is wrong with the row. */
+/**
+ * The rows of the source as {@code parsed}: place, user_id, item_id, time, rating, ord, and {@code fault}, a description of the row's
+ * problem.
+ */
 final class SourceSql {
     private static final Set<Kind> IDS = EnumSet.of(Kind.TEXT, Kind.INTEGER, Kind.ID);
     private static final Set<Kind> NUMBERS = EnumSet.of(Kind.TEXT, Kind.INTEGER, Kind.NUMBER);
@@ -23,7 +26,7 @@ final class SourceSql {
     private static final String FINITE = "CAST(%s AS DOUBLE) BETWEEN -3.4028235677973366E38 AND 3.4028235677973366E38";
     private static final List<String> UNITS = List.of("", "seconds", "milliseconds", "microseconds");
     private static final int SHOWN = 5;
-    /** All that Java takes for white space at the ends of ids. */
+    /** All characters that Java treats as white space at the ends of ids. */
     private static final String BLANKS = IntStream.rangeClosed(0, Character.MAX_VALUE).filter(Character::isWhitespace)
             .mapToObj(Character::toString).collect(Collectors.joining());
 
@@ -37,17 +40,17 @@ final class SourceSql {
         this.types = engine.columns();
     }
 
-    /** Text without the white space around it; where the first and last letters are plain, which is cheap to see, there is none. */
+    /** Text without the white space around it; a cheap check of the first and last letter skips texts without any. */
     static String stripped(String column) {
         return ("CASE WHEN LEFT(%1$s, 1) BETWEEN '!' AND '~' AND RIGHT(%1$s, 1) BETWEEN '!' AND '~' THEN %1$s"
                 + " ELSE TRIM(BOTH '%2$s' FROM %1$s) END").formatted("CAST(%s AS STRING)".formatted(column), BLANKS);
     }
 
-    /** What was found. */
+    /** The number of malformed rows, and whether digits were cut off. */
     record Faults(long rows, boolean cut) {
     }
 
-    /** Makes the view, and counts what is malformed. */
+    /** Creates the view, and counts malformed rows. */
     Faults open() throws IOException {
         requireTypes();
         Optional<TimeSql> time = columns.time().isEmpty() ? Optional.empty()
@@ -58,7 +61,7 @@ final class SourceSql {
                 .formatted(text(columns.user()), text(columns.item()), time.map(TimeSql::value).orElse("CAST(NULL AS BIGINT)"),
                 time.map(TimeSql::variant).orElse("0"), time.map(TimeSql::cut).orElse("false"), rating(), order(), text(columns.time()),
                 text(columns.rating()), text(columns.order())));
-        // the first row that says which of several ways of writing times the log has decides for all
+        // the first row that shows the log's variant of times determines it for all rows
         long variant = time.isEmpty() || time.get().variant().equals("0") ? 0
                 : engine.row("SELECT COALESCE(MIN_BY(variant, place), 0) FROM fields WHERE variant > 0 AND time IS NOT NULL"
                 + " AND COALESCE(user_id, '') <> '' AND COALESCE(item_id, '') <> ''")[0];
@@ -67,7 +70,7 @@ final class SourceSql {
         return new Faults(counts[0], counts[1] > 0);
     }
 
-    /** Sentences on the first malformed rows. */
+    /** Descriptions of the first malformed rows. */
     List<String> first() throws IOException {
         String file = "CASE WHEN place < %d THEN '' ELSE CONCAT('file ', CAST(%s + 1 AS STRING), ', ') END".formatted(SqlEngine.FILE,
                 engine.quotient("place", SqlEngine.FILE));
@@ -75,7 +78,7 @@ final class SourceSql {
                 + " ORDER BY place LIMIT %d").formatted(file, SqlEngine.FILE, SHOWN));
     }
 
-    /** What is wrong with a row; of several things the first. */
+    /** The first problem of a row. */
     private String fault(long variant) {
         StringBuilder cases = new StringBuilder("CASE WHEN COALESCE(user_id, '') = '' THEN 'found nothing, expected an id (user)'"
                 + " WHEN COALESCE(item_id, '') = '' THEN 'found nothing, expected an id (item)'");

@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 /**
  * A split of the table {@code ordered}, by the rules of {@link io.github.genatt.data.split.LeaveOneOut} and {@link TemporalSplit}.
  *
- * @param aggregates of each history, {@code o} being its interactions, each with a comma before it
- * @param columns    training, validation and test of {@code h}, a history with its length and the aggregates
+ * @param aggregates aggregates of each history, with its interactions {@code o}, each preceded by a comma
+ * @param columns    training, validation and test columns of {@code h}, a history with its length and the aggregates
  */
 record SplitSql(String aggregates, String columns) {
     private static final int WAYS = 32;
@@ -46,13 +46,13 @@ record SplitSql(String aggregates, String columns) {
                         + " h.length THEN CAST(h.before_test AS BIGINT) END AS test");
     }
 
-    /** The earliest time from which on at most a fraction remains, which is the earliest that has enough interactions before it. */
+    /** The earliest time from which on at most a fraction remains, that is, the earliest with enough interactions before it. */
     private static long cut(SqlEngine engine, long[] all, double fraction) throws IOException {
         long count = all[0];
         long first = Math.max(0, Math.min(count - Math.round(fraction * count), count - 1));
         if (first == 0 || before(engine, all[2]) < first) {
             throw new InvalidDataException(("split: no cut in time leaves a fraction of %s after it: "
-                    + "the timestamps lie from %d to %d, and too"
+                    + "the timestamps range from %d to %d, and too"
                     + " many are equal").formatted(fraction, all[1], all[2]));
         }
         return earliest(engine, all, first);
@@ -62,7 +62,7 @@ record SplitSql(String aggregates, String columns) {
         return engine.row("SELECT COUNT(*) FROM ordered WHERE time < " + time)[0];
     }
 
-    /** A search in which each look at the interactions counts those before several times. */
+    /** A search in which each scan of the interactions counts those before several times. */
     private static long earliest(SqlEngine engine, long[] all, long first) throws IOException {
         // fewer than enough are before low, enough before high
         long low = all[1];

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A database that a {@link Preparation} runs on. Statements are one text for all; what databases write differently is asked of them here.
- * The log is a view {@code source} of its named columns and {@code genatt_place}, which says where a row stands: rows of one file in their
- * order, and files in the order of their names.
+ * A database that a {@link Preparation} runs on. All databases get the same statements; this interface provides the expressions that differ
+ * between them. The log is a view {@code source} of its named columns and {@code genatt_place}, the place of a row: rows of one file in
+ * their order, and files in the order of their names.
  */
 public interface SqlEngine {
 
@@ -16,7 +16,7 @@ public interface SqlEngine {
      */
     long FILE = 1L << 40;
 
-    /** What a column can hold. */
+    /** The kind of values in a column. */
     enum Kind {
         /** Text. */
         TEXT,
@@ -26,9 +26,9 @@ public interface SqlEngine {
         NUMBER,
         /** Dates, or times without a zone. */
         LOCAL_TIME,
-        /** Times that are moments everywhere. */
+        /** Times that are absolute moments. */
         MOMENT,
-        /** What can be an id and nothing else. */
+        /** Types that can only be used as ids. */
         ID,
         /** Anything else. */
         OTHER
@@ -37,57 +37,57 @@ public interface SqlEngine {
     /**
      * The type of a column.
      *
-     * @param name as the engine says it
+     * @param name name of the type in the engine
      */
     record Type(Kind kind, String name) {
     }
 
     /**
-     * Lines of text that are no rows, and so are not in the source.
+     * Lines of text that are not rows, and so are not in the source.
      *
-     * @param first a sentence on each of the first
+     * @param first a description of each of the first such lines
      */
     record Lines(long count, List<String> first) {
 
-        /** There are none. */
+        /** No such lines. */
         public static final Lines NONE = new Lines(0, List.of());
     }
 
     /** The columns of the log, by name. */
     Map<String, Type> columns() throws IOException;
 
-    /** Lines of the log that are no rows. */
+    /** Lines of the log that are not rows. */
     Lines rejected() throws IOException;
 
-    /** Keeps a query under a name. */
+    /** Creates a view of a query. */
     void view(String name, String query) throws IOException;
 
-    /** Keeps the rows of a query under a name, so that later statements do not ask for them again. */
+    /** Creates a table of a query's rows, so that later statements do not compute them again. */
     void table(String name, String query) throws IOException;
 
     /**
-     * Keeps the rows of a query with a column {@code number} more: 0, 1, 2 ... in the order of a column.
+     * Creates a table of a query's rows with an additional column {@code number}: 0, 1, 2 ... in the order of a column.
      *
-     * @param column of the query; no two rows have the same value
+     * @param column column of the query; its values must be distinct
      */
     void numbered(String name, String query, String column) throws IOException;
 
-    /** Lets go of a table. */
+    /** Drops a table. */
     void drop(String table) throws IOException;
 
-    /** The one row of a query, whose values are all integers, and none of them NULL. */
+    /** The only row of a query; all values are integers and not NULL. */
     long[] row(String query) throws IOException;
 
-    /** The one column of a query, which is text; of few rows. */
+    /** The only column of a query, which is text; for few rows. */
     List<String> texts(String query) throws IOException;
 
-    /** Writes the rows of a query, in its order, as Parquet under a name in the folder. */
+    /** Writes the rows of a query, in its order, as Parquet with this name in the folder. */
     void write(String name, String query) throws IOException;
 
     /** The name of a column. */
     String name(String column);
 
-    /** Whether a text matches a regular expression as a whole; without backslashes, in the grammar that all share. */
+    /** An expression for whether a whole text matches a regular expression; without backslashes, in the common grammar. */
     String matches(String text, String pattern);
 
     /** Microseconds since 1970 of a column of dates or times; as if in UTC if it has no zone. */
@@ -96,7 +96,7 @@ public interface SqlEngine {
     /** Days since 1970 of a DATE, as a BIGINT. */
     String days(String date);
 
-    /** Integers divided without a remainder: towards zero. */
+    /** Integer division, rounded towards zero. */
     String quotient(String dividend, long divisor);
 
     /** An aggregate: the values as a list, in the order of another column. */

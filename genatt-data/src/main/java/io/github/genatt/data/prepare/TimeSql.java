@@ -14,12 +14,12 @@ import java.util.Optional;
 /**
  * The times of a log in SQL, with the rules of {@link io.github.genatt.data.read.TimeReader}.
  *
- * @param value   an integer; NULL where there is no time of the form
- * @param variant of the form in which the time is written, of which a log must not mix two: 0 where that does not matter
- * @param cut     whether digits finer than milliseconds are left out
+ * @param value   an integer; NULL if there is no time of this format
+ * @param variant variant of the format in which the time is written, which a log must not mix; 0 if this does not matter
+ * @param cut     whether digits finer than milliseconds are cut off
  */
 record TimeSql(String value, String variant, String cut) {
-    /** What BigDecimal reads. */
+    /** Numbers that BigDecimal parses. */
     static final String NUMBER = "[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?";
     private static final String DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
     private static final String CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?([.,][0-9]{1,9})?";
@@ -31,12 +31,12 @@ record TimeSql(String value, String variant, String cut) {
     private static final long FAR = 100_000_000_000L;
     private static final String NONE = "0";
 
-    /** Of a log. */
+    /** The expressions for the times of a log. */
     static TimeSql of(SqlEngine engine, LogColumns columns, Type type) throws IOException {
         String column = engine.name(columns.time().orElseThrow());
         if (type.kind() == Kind.LOCAL_TIME || type.kind() == Kind.MOMENT) {
             if (columns.form().isPresent()) {
-                throw new InvalidDataException("time-format has no effect: %s has the type %s, which says what its times are; remove it"
+                throw new InvalidDataException("time-format has no effect: %s has the type %s, which determines its times; remove it"
                         .formatted(columns.time().orElseThrow(), type.name()));
             }
             return moment(engine, column, columns.zone().filter(zone -> type.kind() == Kind.LOCAL_TIME));
@@ -47,7 +47,7 @@ record TimeSql(String value, String variant, String cut) {
             return iso(engine, text, columns.zone());
         }
         if (columns.zone().isPresent()) {
-            throw new InvalidDataException("time-zone has no effect: times of the form %s are moments everywhere; remove it"
+            throw new InvalidDataException("time-zone has no effect: times of the form %s do not depend on a zone; remove it"
                     .formatted(form.text()));
         }
         if (form.equals(TimeFormat.SECONDS)) {
@@ -58,7 +58,7 @@ record TimeSql(String value, String variant, String cut) {
         return form.equals(TimeFormat.MILLISECONDS) ? milliseconds(time) : new TimeSql(time, unit(time), "false");
     }
 
-    /** A text that is a whole number, or NULL. */
+    /** The whole number in a text, or NULL. */
     static String wholeNumber(SqlEngine engine, String text) {
         String number = "TRY_CAST(%s AS DECIMAL(38, 10))".formatted(text);
         return "CASE WHEN %s AND FLOOR(%s) = %2$s THEN TRY_CAST(%2$s AS BIGINT) END".formatted(engine.matches(text, NUMBER), number);
@@ -97,7 +97,7 @@ record TimeSql(String value, String variant, String cut) {
         return new TimeSql("%s - %s".formatted(milliseconds, shift), NONE, finer + " <> 0");
     }
 
-    /** How many milliseconds a local time is ahead of UTC, as {@link java.time.LocalDateTime#atZone} has it. */
+    /** The offset of a local time from UTC in milliseconds, as in {@link java.time.LocalDateTime#atZone}. */
     private static String offset(ZoneId zone, long first, long last, String local) {
         Instant from = Instant.ofEpochMilli(first).minusMillis(2 * DAY);
         Instant to = Instant.ofEpochMilli(last).plusMillis(2 * DAY);
@@ -105,7 +105,7 @@ record TimeSql(String value, String variant, String cut) {
         ZoneOffset now = zone.getRules().getOffset(from);
         ZoneOffsetTransition next = zone.getRules().nextTransition(from);
         while (next != null && next.getInstant().isBefore(to)) {
-            // within a gap or an overlap the offset before it counts
+            // within a gap or an overlap, the offset before it applies
             long end = Math.max(next.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC), next.getDateTimeAfter()
                     .toEpochSecond(ZoneOffset.UTC));
             cases.append(" WHEN %s < %d THEN %d".formatted(local, 1000 * end, 1000L * now.getTotalSeconds()));
@@ -116,7 +116,7 @@ record TimeSql(String value, String variant, String cut) {
         return cases.length() == 0 ? "(" + rest + ")" : "CASE%s ELSE %s END".formatted(cases, rest);
     }
 
-    /** Valid texts have their parts at places that are known, up to the minutes. */
+    /** In valid texts, the parts up to the minutes have fixed positions. */
     private static TimeSql iso(SqlEngine engine, String text, Optional<ZoneId> zone) throws IOException {
         String valid = engine.matches(text, ISO);
         String rest = "SUBSTRING(%s, 17)".formatted(text);

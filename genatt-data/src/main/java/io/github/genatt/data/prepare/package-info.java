@@ -1,6 +1,6 @@
 /**
- * Logs that are too large for the readers, made ready by SQL: cleaned, filtered to a core, put in order, numbered and split as {@link
- * io.github.genatt.data.load.DatasetLoader} would, by any engine that speaks SQL.
+ * Preparation of logs that are too large for the readers with any SQL engine: cleaned, filtered to a core, sorted, numbered and split as by
+ * {@link io.github.genatt.data.load.DatasetLoader}.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -17,23 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Amazon reviews, a JSON object a line: those of 2014 (McAuley et al.) with reviewerID, asin, overall and unixReviewTime in seconds, or
- * those of 2023 (Hou et al.) with user_id, parent_asin, asin, rating and timestamp in milliseconds. A file has one of the two forms.
+ * Amazon reviews, one JSON object per line: those of 2014 (McAuley et al.) with reviewerID, asin, overall and unixReviewTime in seconds, or
+ * those of 2023 (Hou et al.) with user_id, parent_asin, asin, rating and timestamp in milliseconds. A file must not mix the two formats.
  */
 public record AmazonSource(
-        @Option(help = "the file, relative to the data folder") String path,
-        @Option(help = "reviews of 2023: products (parent_asin) or variants of products, such as a colour (asin), are the items",
+        @Option(help = "path of the file, relative to the data folder") String path,
+        @Option(help = "items of the 2023 reviews: products (parent_asin) or variants of products, such as a colour (asin)",
                 value = "products") Items items) implements LogSource {
 
-    /** What an item is in the reviews of 2023. */
+    /** The items of the 2023 reviews. */
     public enum Items {
-        /** A product with all its variants. */
+        /** Products with all their variants. */
         PRODUCTS,
-        /** A variant of a product. */
+        /** Single variants of a product. */
         VARIANTS
     }
 
-    /** The items of reviews of 2023 are products. */
+    /** A source whose items are products. */
     public static AmazonSource of(String path) {
         return new AmazonSource(path, Items.PRODUCTS);
     }
@@ -78,7 +78,7 @@ public record AmazonSource(
         return location.map(place -> Math.max(0, Math.min(line.length(), place.getColumnNr() - 1))).orElse(0);
     }
 
-    /** The fields of one review that matter here, by their names. */
+    /** The relevant fields of one review, by name. */
     private static final class Review {
         private static final Set<String> IDS = Set.of("reviewerID", "user_id", "asin", "parent_asin");
         private final Map<String, String> ids = new HashMap<>();
@@ -111,7 +111,7 @@ public record AmazonSource(
         }
     }
 
-    /** The form of the reviews of a file, which its first shows. */
+    /** The format of a file's reviews, determined by the first one. */
     private static final class Form {
         private final String item2023;
         private Optional<Boolean> of2023 = Optional.empty();

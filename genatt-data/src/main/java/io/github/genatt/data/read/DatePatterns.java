@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Patterns in which dates that are not of ISO 8601 may be written. None is taken unasked: 05/06/2024 is a day in May, or in June. */
+/** Patterns of dates that are not in ISO 8601. They are only suggested, never assumed: 05/06/2024 is a day in May, or in June. */
 final class DatePatterns {
     private static final Pattern ALIKE = Pattern.compile("\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}\\b.*|\\d{1,2}[ -]\\p{Alpha}{3}[ -]\\d{4}\\b.*"
             + "|\\p{Alpha}{3} \\d{1,2}, \\d{4}\\b.*");
@@ -19,7 +19,7 @@ final class DatePatterns {
     private DatePatterns() {
     }
 
-    /** Those in which all values are written; of two that differ in leading zeros alone, the first. */
+    /** The patterns that fit all values; of two that differ only in leading zeros, the first. */
     static List<String> of(List<String> values) {
         List<String> found = new ArrayList<>();
         if (values.isEmpty() || !values.stream().allMatch(value -> ALIKE.matcher(value).matches())) {
@@ -51,7 +51,7 @@ final class DatePatterns {
         return pattern.replace("dd", "d").replaceAll("\\bMM\\b", "M").replace("HH", "H").replace("hh", "h");
     }
 
-    /** As a choice for the user: {@code "dd/MM/yyyy" (the day first) or "MM/dd/yyyy" (the month first)}. */
+    /** Patterns as a choice for the user: {@code "dd/MM/yyyy" (the day first) or "MM/dd/yyyy" (the month first)}. */
     static String listed(List<String> patterns) {
         return patterns.stream().map(pattern -> '"' + pattern + '"' + (patterns.size() < 2 ? ""
                 : pattern.startsWith("d") ? " (the day first)" : pattern.startsWith("M") ? " (the month first)" : ""))

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
-/** Delimited text; the options name the columns, by the words of the header or, without one, by number. */
+/** Delimited text; the options name the columns by their headings or, without a header, by number. */
 public record DelimitedSource(
-        @Option(help = "the file, relative to the data folder") String path,
-        @Option(help = "its columns", value = "{}") ColumnOptions columns) implements LogSource {
+        @Option(help = "path of the file, relative to the data folder") String path,
+        @Option(help = "columns of the file", value = "{}") ColumnOptions columns) implements LogSource {
 
     @Override
     public List<String> files() {
@@ -54,7 +54,7 @@ public record DelimitedSource(
             return column.map(table::column).map(OptionalInt::of).orElse(OptionalInt.empty());
         }
 
-        /** A field of a rating may be empty. */
+        /** Rating fields may be empty. */
         void add(Row row, LogSink log) throws MalformedLine {
             LogSink.Entry entry = log.add(row.id(user, "user"), row.id(item, "item"));
             if (timestamp.isPresent()) {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What an integer looks like that is a time since 1970, if it is one of the years 1990 to 2050. */
+/** The likely unit of an integer as a time since 1970, if it is in the years 1990 to 2050. */
 public enum EpochUnit {
     /** Seconds. */
     SECONDS(1),
@@ -24,7 +24,7 @@ public enum EpochUnit {
         this.inASecond = inASecond;
     }
 
-    /** Of a number; the ranges of the units do not meet. */
+    /** The unit of a number; the ranges of the units do not overlap. */
     public static EpochUnit of(long value) {
         for (EpochUnit unit : new EpochUnit[] {SECONDS, MILLISECONDS, MICROSECONDS}) {
             if (value >= FROM * unit.inASecond && value <= TO * unit.inASecond) {
@@ -34,13 +34,13 @@ public enum EpochUnit {
         return NONE;
     }
 
-    /** The moment of a number of this unit; none if it has no unit. */
+    /** The moment of a number in this unit; empty for {@link #NONE}. */
     public Optional<Instant> moment(long value) {
         return this == NONE ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(value / inASecond, value % inASecond * (1_000_000_000 / inASecond)));
     }
 
-    /** For messages. */
+    /** The name of the unit in messages. */
     public String words() {
         return name().toLowerCase(Locale.ROOT) + " since 1970";
     }

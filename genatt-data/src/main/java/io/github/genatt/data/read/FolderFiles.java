@@ -89,7 +89,7 @@ final class FolderFiles implements SourceFiles {
 
     private Path named(String path) {
         if (!named.contains(path)) {
-            throw new IllegalArgumentException("the file '%s' is read, and files() names %s; name it there"
+            throw new IllegalArgumentException("the file '%s' is read, but files() lists %s; add it there"
                     .formatted(path, named.isEmpty() ? "none" : named));
         }
         return folder.resolve(path);

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Finds the format of a log in its first lines, for a first look at a file; a suite names it instead. What leaves a doubt is refused with
- * what was seen, what is needed, and how to say it.
+ * Detects the format of a log from its first lines, for a first look at a file; suites name the format instead. If the format is uncertain,
+ * the error states what was found, what is needed and which options to set.
  */
 public final class FormatDetector {
     private static final Pattern TYPED = Pattern.compile(".+:(token|float|token_seq|float_seq)");
@@ -37,10 +37,10 @@ public final class FormatDetector {
     }
 
     /**
-     * What reads the file without doubt.
+     * The source that certainly reads the file.
      *
-     * @throws UncertainFormatException if more has to be known
-     * @throws InvalidDataException     if the file is not of the format that the hints name, or of none that is read
+     * @throws UncertainFormatException if more information is needed
+     * @throws InvalidDataException if the file does not have the format of the hints, or has no supported format
      */
     public static LogSource of(Path file, FormatHints hints) throws IOException {
         if (isParquet(file)) {
@@ -54,7 +54,7 @@ public final class FormatDetector {
         }
     }
 
-    /** Whether a file is one of Apache Parquet, by its first bytes. */
+    /** Whether a file is in Apache Parquet format, by its first bytes. */
     public static boolean isParquet(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
@@ -70,14 +70,14 @@ public final class FormatDetector {
             case "sequences" -> withoutColumns(new SequencesSource(path), format);
             case "amazon-json" -> withoutColumns(AmazonSource.of(path), format);
             default -> throw new InvalidDataException("--format: there is no format '" + format
-                    + "'; those that are read are delimited, recbole, movielens, pairs, sequences, amazon-json");
+                    + "'; use one of delimited, recbole, movielens, pairs, sequences, amazon-json");
         };
     }
 
     private LogSource withoutColumns(LogSource source, String format) {
         if (hints.columns().any()) {
-            throw new InvalidDataException(("%s: columns cannot be named in the format %s, found %s; leave --user, --item, --time, "
-                    + "--rating, --order and --no-time out").formatted(path, format, hints.columns().named().toList()));
+            throw new InvalidDataException(("%s: columns cannot be named in the format %s, found %s; remove --user, --item, --time, "
+                    + "--rating, --order and --no-time").formatted(path, format, hints.columns().named().toList()));
         }
         return source;
     }
@@ -101,10 +101,10 @@ public final class FormatDetector {
         boolean known = fields.contains("reviewerID") && fields.contains("asin") || fields.contains("user_id")
                 && fields.contains("parent_asin");
         if (!known) {
-            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: JSON objects with %s%n  "
+            throw new UncertainFormatException(("%s: the format is not certain, and none is guessed%n  found: JSON objects with %s%n  "
                     + "needed: reviewerID"
-                    + " and asin, as in Amazon's reviews of 2014, or user_id and parent_asin, as in those of 2023%n  say: write the log as"
-                    + " delimited text, or, for reviews without parent_asin, source { name = amazon-json, items = variants } in a suite")
+                    + " and asin, as in Amazon's reviews of 2014, or user_id and parent_asin, as in those of 2023%n  use: delimited"
+                    + " text, or, for reviews without parent_asin, source { name = amazon-json, items = variants } in a suite")
                     .formatted(path, fields.stream().sorted().toList()), List.of());
         }
         return withoutColumns(AmazonSource.of(path), "amazon-json");
@@ -113,11 +113,11 @@ public final class FormatDetector {
     private LogSource movieLens() {
         boolean ratings = sample.lines().stream().allMatch(line -> Splitter.at("::", line).values().length == MOVIELENS_FIELDS);
         if (!ratings) {
-            throw new UncertainFormatException(("%s: no format is certain, and none is guessed%n  seen: fields between '::', in the "
+            throw new UncertainFormatException(("%s: the format is not certain, and none is guessed%n  found: fields between '::', in the "
                     + "first line"
-                    + " %s%n  needed: lines UserID::MovieID::Rating::Timestamp%n  say: --format movielens to be told the lines that "
-                    + "are not so,"
-                    + " or write one character between fields").formatted(path, MalformedLine.quoted(sample.first())), List.of());
+                    + " %s%n  needed: lines UserID::MovieID::Rating::Timestamp%n  use: --format movielens, which lists the "
+                    + "malformed lines,"
+                    + " or one character between fields").formatted(path, MalformedLine.quoted(sample.first())), List.of());
         }
         return withoutColumns(new MovieLensSource(path), "movielens");
     }
@@ -140,7 +140,10 @@ public final class FormatDetector {
                 columns.timeFormat(), List.of())).orElseThrow(() -> uncertain(Optional.of(table), found.lacks()));
     }
 
-    /** RecBole's form takes its times wherever they are, and knows no order: without them, it is a table whose headings have types. */
+    /**
+     * The RecBole source always uses times if there are any, and has no order column; otherwise the file is read as a table with typed
+     * headings.
+     */
     private LogSource delimited(List<String> typed, ColumnOptions columns) {
         UnaryOperator<String> heading = name -> typed.stream().filter(one -> one.replaceFirst(":(token|float)$", "").equals(name))
                 .findFirst().orElse(name);
@@ -162,11 +165,11 @@ public final class FormatDetector {
                 one.columns().orElseThrow(() -> uncertain(Optional.of(one.table()), one.lacks()))));
     }
 
-    /** Pairs and sequences have no header; that their first line is none has to show. */
+    /** Pairs and sequences have no header; the first line must show that it is not one. */
     private Optional<LogSource> words() {
         List<String[]> lines = sample.lines().stream().map(line -> Splitter.words(line).values()).toList();
         long ofTwo = lines.stream().filter(words -> words.length == 2).count();
-        // a line of one word is a malformed pair
+        // a line with one word is a malformed pair
         boolean pairs = lines.get(0).length == 2 && lines.stream().allMatch(words -> words.length <= 2) && 2 * ofTwo > lines.size()
                 && firstIsNoHeader(lines.stream().filter(words -> words.length == 2).toList());
         boolean sequences = lines.stream().allMatch(words -> words.length > 1
@@ -184,7 +187,7 @@ public final class FormatDetector {
         return numbered || pairs.stream().skip(1).anyMatch(pair -> pair[0].equals(first[0]) || pair[1].equals(first[1]));
     }
 
-    /** The table that most likely is meant, to be shown: regular, and with the most columns. */
+    /** The most likely table, for display: regular, and with the most columns. */
     private Optional<TableSample> bestTable() {
         return TableSample.of(sample, hints.text()).stream()
                 .max(Comparator.comparing(FormatDetector::hasKnownColumn).thenComparing(TableSample::isRegular)
@@ -209,9 +212,9 @@ public final class FormatDetector {
                 : String.join("; ", lacks);
         String words = Splitter.words(sample.first()).values().length > 1
                 ? "%n       or --format sequences, if each line is a user and all its items, or --format pairs" : "";
-        return new UncertainFormatException(("%s: what its columns are is not certain, and nothing is guessed%n  seen: %s%n  needed: %s%n"
-                + "  say: --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--order COLUMN] [--separator C]%n"
-                + "       columns by the words of the first line or, if that is no header, by number" + words
+        return new UncertainFormatException(("%s: the columns are not certain, and nothing is guessed%n  found: %s%n  needed: %s%n"
+                + "  use: --user COLUMN --item COLUMN [--time COLUMN | --no-time] [--rating COLUMN] [--order COLUMN] [--separator C]%n"
+                + "       columns by the words of the first line or, if that is not a header, by number" + words
                 + "%n       in a suite: data.source { name = delimited, path = ..., columns { user = ..., item = ..., timestamp = ... } }")
                 .formatted(path, seen, needed), table.map(TableSample::first).orElse(List.of()));
     }

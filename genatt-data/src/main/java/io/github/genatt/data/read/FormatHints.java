@@ -5,25 +5,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of a log before it is looked at; what is absent is to be found in the file.
+ * What the user has specified about a log; everything absent is detected from the file.
  *
- * @param format name of a source, such as {@code sequences}
+ * @param format name of a log source, such as {@code sequences}
  */
 public record FormatHints(Optional<String> format, Columns columns, Text text) {
 
-    /** Nothing is known. */
+    /** No hints. */
     public static final FormatHints NONE = new FormatHints(Optional.empty(), Columns.NONE, Text.NONE);
 
     /**
-     * The columns, by the words of the header or, without one, by number from 1.
+     * The columns, by heading or, without a header, by number from 1.
      *
-     * @param noTime whether there are no times, whatever the columns
-     * @param order  the place in the user's history
+     * @param noTime whether times are ignored, whatever the columns
+     * @param order  the position in the user's history
      */
     public record Columns(Optional<String> user, Optional<String> item, Optional<String> time, Optional<String> rating, boolean noTime,
             Optional<String> order) {
 
-        /** No column is known. */
+        /** No columns are specified. */
         public static final Columns NONE = new Columns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
                 Optional.empty());
 
@@ -37,19 +37,19 @@ public record FormatHints(Optional<String> format, Columns columns, Text text) {
     }
 
     /**
-     * How the text is written.
+     * The format of the text.
      *
-     * @param quotes whether a field may stand in double quotes
+     * @param quotes whether fields may be enclosed in double quotes
      */
     public record Text(Optional<String> separator, boolean quotes, Optional<String> charset, Optional<TimeFormat> timeFormat,
             Optional<String> timeZone, Optional<String> decimalSeparator) {
 
-        /** Nothing is known of the text. */
+        /** No specification of the text. */
         public static final Text NONE = new Text(Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 
-    /** With other columns. */
+    /** The same hints with other columns. */
     public FormatHints with(Columns other) {
         return new FormatHints(format, other, text);
     }

@@ -71,7 +71,7 @@ record ItemsFile(ItemsFileOptions options) implements LogSource {
             });
         }
 
-        /** The names of the columns that hold a 1. */
+        /** The names of the flag columns that are 1. */
         private static List<String> flagged(Row row, int[] flags, List<String> names) throws MalformedLine {
             List<String> held = new ArrayList<>();
             for (int flag = 0; flag < flags.length; flag++) {

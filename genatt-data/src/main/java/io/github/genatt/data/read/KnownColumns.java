@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Headings that say without doubt what a column holds; compared without case, dashes, underscores, dots and spaces. */
+/** Headings that identify a column with certainty; compared without case, dashes, underscores, dots and spaces. */
 enum KnownColumns {
     USER("user", "userid", "customer", "customerid", "reviewerid", "visitorid", "memberid"),
     ITEM("item", "itemid", "product", "productid", "movieid", "asin", "parentasin", "sku", "articleid"),
@@ -19,7 +19,7 @@ enum KnownColumns {
         this.words = Set.of(words);
     }
 
-    /** The headings of this kind. */
+    /** The given headings that are of this kind. */
     List<String> among(List<String> headings) {
         return headings.stream().filter(heading -> words.contains(plain(heading))).toList();
     }

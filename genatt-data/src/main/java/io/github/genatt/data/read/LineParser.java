@@ -4,14 +4,14 @@ import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 
-/** Understands one record of a text. */
+/** Parses one record of a text. */
 @FunctionalInterface
 interface LineParser {
 
-    /** Adds what the record says. */
+    /** Adds the content of the record to the log. */
     void parse(String record, LogSink log) throws MalformedLine, IOException;
 
-    /** The same for files, whose malformed lines are told to the log. */
+    /** This parser as a line reader that reports malformed lines to the log. */
     default SourceFiles.LineReader into(LogSink log) {
         return (number, record) -> {
             try {

@@ -16,11 +16,11 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/** The lines of a text file, unpacked if need be and decoded strictly, with the means to reject the current one. */
+/** The lines of a text file, unpacked if necessary and decoded strictly; the current line can be rejected. */
 final class Lines implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x8b1f;
-    /** Sequences of the longest histories have a hundredth of it; all of a line is in memory. */
+    /** A hundred times the sequence of the longest histories; a whole line is held in memory. */
     private static final int LONGEST_LINE = 1 << 26;
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -41,7 +41,7 @@ final class Lines implements AutoCloseable {
     Lines(Path file, Charset charset, ReadProblems problems) throws IOException {
         this.file = file;
         this.problems = problems;
-        // line ends are looked for among bytes, so that what writes them otherwise is first written anew
+        // line ends are searched as bytes, so character sets that encode them differently are re-encoded first
         boolean bytewise = Arrays.equals("\n".getBytes(charset), new byte[] {'\n'});
         this.charset = bytewise ? charset : StandardCharsets.UTF_8;
         this.encoding = charset;
@@ -69,7 +69,7 @@ final class Lines implements AutoCloseable {
         return append();
     }
 
-    /** Of the current line, or the first of those that it was made of, from 1. */
+    /** The number of the current line, or of its first part if lines were joined, from 1. */
     long number() {
         return number;
     }
@@ -78,24 +78,24 @@ final class Lines implements AutoCloseable {
     String text() throws MalformedLine {
         byte[] bytes = current.toByteArray();
         if (number == 1 && isUtf16(bytes)) {
-            throw new InvalidDataException(("%s is no text: found the bytes 0x%02x 0x%02x, expected text in %s; the file begins as UTF-16"
+            throw new InvalidDataException(("%s is not text: found the bytes 0x%02x 0x%02x, expected text in %s; the file begins as UTF-16"
                     + " does: set charset to utf-16").formatted(file, bytes[0] & 0xff, bytes[1] & 0xff, charset));
         }
         String text = StrictText.decode(bytes, charset);
         int start = number == 1 && text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
         int end = text.endsWith("\r") ? text.length() - 1 : text.length();
         if (number == 1 && LONE_RETURN.matcher(text).find()) {
-            throw new InvalidDataException(file + ": lines must end with a line feed, found carriage returns alone; convert the line ends");
+            throw new InvalidDataException(file + ": lines must end with a line feed, found only carriage returns; convert the line ends");
         }
         return text.substring(start, end);
     }
 
-    /** The fault of the current line. */
+    /** A problem of the current line. */
     BadLine problem(MalformedLine problem) {
         return problem.in(file, number, new String(current.toByteArray(), charset));
     }
 
-    /** Leaves out the current line. */
+    /** Rejects the current line. */
     void reject(BadLine problem) throws IOException {
         problems.reject(problem, current.toByteArray());
     }
@@ -130,7 +130,7 @@ final class Lines implements AutoCloseable {
         try {
             limit = in.read(buffer);
         } catch (CharacterCodingException e) {
-            throw new InvalidDataException("%s is no text in %s: after line %d, %s".formatted(file, encoding, linesRead, e.getMessage()));
+            throw new InvalidDataException("%s is not text in %s: after line %d, %s".formatted(file, encoding, linesRead, e.getMessage()));
         } catch (EOFException | ZipException e) {
             throw new InvalidDataException("%s is a damaged gzip file: after line %d, %s".formatted(file, linesRead, e.getMessage()));
         }
@@ -154,7 +154,7 @@ final class Lines implements AutoCloseable {
             return new UnpackedStream(file, raw, UnpackedStream.ALLOWED);
         } catch (EOFException | ZipException damaged) {
             raw.close();
-            throw new InvalidDataException("%s is a damaged gzip file: %s".formatted(file, damaged.getMessage() == null ? "it is cut short"
+            throw new InvalidDataException("%s is a damaged gzip file: %s".formatted(file, damaged.getMessage() == null ? "it is truncated"
                     : damaged.getMessage()));
         }
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects a log row by row. A column of which no value was ever given costs nothing and is absent from the log. */
+/** Collects a log row by row. A column without any value uses no memory and is absent from the log. */
 public final class LogBuilder {
     private final Ids users = new Ids();
     private final Ids items = new Ids();
@@ -16,7 +16,7 @@ public final class LogBuilder {
     private long[] order = {};
     private int rows;
 
-    /** Starts a row; the calls that follow fill it. */
+    /** Starts a row; the following calls fill it. */
     public LogBuilder add(String user, String item) {
         users.add(user, rows);
         items.add(item, rows);
@@ -24,21 +24,21 @@ public final class LogBuilder {
         return this;
     }
 
-    /** The rating of the newest row. */
+    /** Sets the rating of the newest row. */
     public LogBuilder rating(float rating) {
         ratings = rows > ratings.length ? fit(ratings, users.codes.length) : ratings;
         ratings[rows - 1] = rating;
         return this;
     }
 
-    /** The time of the newest row. */
+    /** Sets the time of the newest row. */
     public LogBuilder timestamp(long timestamp) {
         timestamps = rows > timestamps.length ? fit(timestamps, users.codes.length) : timestamps;
         timestamps[rows - 1] = timestamp;
         return this;
     }
 
-    /** The position of the newest row in its user's history; if one row has it, all must. */
+    /** Sets the position of the newest row in its user's history; if one row has a position, all must. */
     public LogBuilder order(long place) {
         order = rows > order.length ? fit(order, users.codes.length) : order;
         order[rows - 1] = place;

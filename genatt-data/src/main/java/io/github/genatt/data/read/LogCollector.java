@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects a log from a source. What a line adds counts when the line is done, so that a malformed line adds nothing. */
+/** Collects a log from a source. The additions of a line take effect when the line is complete, so a malformed line adds nothing. */
 final class LogCollector implements LogSink {
 
     /** Titles and categories of an item. */
@@ -29,7 +29,7 @@ final class LogCollector implements LogSink {
         }
     }
 
-    /** What one line added, or what is added between lines: then file and number are those of no line. */
+    /** The additions of one line, or those between lines, which have no line number. */
     private static final class Line {
         private final Path file;
         private final long number;
@@ -70,7 +70,7 @@ final class LogCollector implements LogSink {
         this.line = between;
     }
 
-    /** Outside of lines, problems are from now on those of a file. */
+    /** From now on, problems outside of lines are attributed to this file. */
     void open(Path file) {
         opened = file;
     }
@@ -81,7 +81,7 @@ final class LogCollector implements LogSink {
         void run() throws IOException;
     }
 
-    /** Does something with a line, takes what that added, and returns what is wrong with the line, if anything is. */
+    /** Applies an action to a line, collects its additions, and returns the problem of the line, if there is one. */
     Optional<BadLine> line(Path file, long number, LineUse use) throws IOException {
         commit(between);
         Line outer = line;
@@ -127,7 +127,7 @@ final class LogCollector implements LogSink {
         if (id.isBlank()) {
             refuse("found an empty id of an item; expected text");
         } else if (!before.equals(given)) {
-            refuse("found the item '%s' with %s; expected what was said of it before, %s".formatted(id.strip(), given, before));
+            refuse("found the item '%s' with %s; expected the earlier description, %s".formatted(id.strip(), given, before));
         }
         line.describe(id.strip(), given);
     }
@@ -151,7 +151,7 @@ final class LogCollector implements LogSink {
         return line == between ? opened : line.file;
     }
 
-    /** Of each line the first problem counts. */
+    /** Only the first problem of each line counts. */
     private void reject(BadLine problem) {
         if (line != between) {
             line.problem = line.problem.or(() -> Optional.of(problem));
@@ -164,7 +164,7 @@ final class LogCollector implements LogSink {
         }
     }
 
-    /** What the sink cannot take is a problem of the line, or, where there is none, of the source. */
+    /** Rejects input of a source: a problem of the line, or, outside of lines, of the source. */
     private void refuse(String why) {
         if (line == between) {
             throw new IllegalArgumentException(why);
@@ -172,7 +172,7 @@ final class LogCollector implements LogSink {
         malformed(line.number, why);
     }
 
-    /** Ends the source: what was added between lines counts, and problems are told. */
+    /** Ends the source: additions between lines take effect, and problems are reported. */
     void finish() {
         commit(between);
         problems.finish();
@@ -202,9 +202,9 @@ final class LogCollector implements LogSink {
     }
 
     /**
-     * All that was added.
+     * The log of all additions.
      *
-     * @throws InvalidDataException if some entries have a place in their history and some have none
+     * @throws InvalidDataException if some entries have a position in their history and others do not
      */
     SourceLog build() {
         commit(between);
@@ -225,7 +225,7 @@ final class LogCollector implements LogSink {
         return new SourceLog(log.build(), new ItemMetadata(titles, categories), List.copyOf(caveats));
     }
 
-    /** An interaction that is not yet in the log. */
+    /** An interaction that is not in the log yet. */
     private final class Pending implements Entry {
         private final String user;
         private final String item;

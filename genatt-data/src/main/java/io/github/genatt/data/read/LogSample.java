@@ -18,8 +18,8 @@ record LogSample(Path file, List<String> lines) {
     private static final int FIRST_BEYOND_ASCII = 128;
 
     /**
-     * Of a file in a character set, or in UTF-8 if none is given. Lines that cannot be decoded are left to the reader, unless they hint
-     * that the file is in another character set: its first line is among them, or no line with other than ASCII characters is fine.
+     * Reads the sample in the given character set, or in UTF-8. Lines that cannot be decoded are left to the reader, unless they suggest
+     * another character set: if the first line is among them, or every line with non-ASCII characters is.
      */
     static LogSample of(Path file, Optional<String> charset) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -47,7 +47,7 @@ record LogSample(Path file, List<String> lines) {
     }
 
     private static InvalidDataException undecodable(Path file, long line, MalformedLine problem) {
-        return new InvalidDataException(("%s is no text: found %s in line %d, expected %s; name its character set, such as --charset "
+        return new InvalidDataException(("%s is not text: found %s in line %d, expected %s; name its character set, such as --charset "
                 + "iso-8859-1").formatted(file, problem.found(), line, problem.expected()));
     }
 
@@ -55,7 +55,7 @@ record LogSample(Path file, List<String> lines) {
         return lines.get(0);
     }
 
-    /** The records as a splitter cuts them, without those that it cannot cut; the last may be cut off by the end of the sample. */
+    /** The records of a splitter, without malformed ones; the end of the sample may cut off the last one. */
     List<String[]> records(RecordSplitter splitter) {
         List<String[]> records = new ArrayList<>();
         String record = "";
@@ -73,7 +73,7 @@ record LogSample(Path file, List<String> lines) {
         try {
             return Optional.of(splitter.split(record).values());
         } catch (MalformedLine unreadable) {
-            // the reader of the whole log says where
+            // the reader of the whole log reports where
             return Optional.empty();
         }
     }

@@ -4,7 +4,7 @@ import io.github.genatt.data.BadLine;
 import io.github.genatt.spi.LogSink;
 import java.nio.file.Path;
 
-/** A line that cannot be used; told to the log by whoever knows the number of the line. */
+/** A line that cannot be used; the caller that knows the line number reports it to the log. */
 final class MalformedLine extends Exception {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 40;
@@ -13,7 +13,7 @@ final class MalformedLine extends Exception {
     private final String found;
     private final String expected;
 
-    /** The offset is the index in the line of the first offending character. */
+    /** Creates an exception; the offset is the index of the first offending character in the line. */
     MalformedLine(int offset, String found, String expected) {
         super(found, null, false, false);
         this.offset = offset;
@@ -21,7 +21,7 @@ final class MalformedLine extends Exception {
         this.expected = expected;
     }
 
-    /** Text as it appears in messages. */
+    /** Text as shown in messages. */
     static String quoted(String text) {
         return text.length() <= SHOWN ? '"' + text + '"' : '"' + text.substring(0, SHOWN) + "...\"";
     }
@@ -31,13 +31,13 @@ final class MalformedLine extends Exception {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** Tells the log what is wrong with a record that begins on a line, and may be several lines. */
+    /** Reports the problem of a record to the log; the record begins on the given line, and may span several lines. */
     void tell(long firstLine, String record, LogSink log) {
         BadLine problem = in(Path.of(""), firstLine, record);
         log.malformed(problem.line(), problem.column(), found, expected);
     }
 
-    /** The fault of a record of a file, with line and column. */
+    /** The problem of a record of a file, with line and column. */
     BadLine in(Path file, long firstLine, String record) {
         String before = record.substring(0, Math.min(offset, record.length()));
         long line = firstLine + before.chars().filter(character -> character == '\n').count();

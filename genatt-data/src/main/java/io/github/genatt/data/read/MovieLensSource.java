@@ -9,7 +9,7 @@ import java.util.List;
 
 /** {@code UserID::MovieID::Rating::Timestamp}, the ratings of MovieLens-1M and MovieLens-10M. */
 public record MovieLensSource(
-        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
+        @Option(help = "path of the file, relative to the data folder") String path) implements LogSource {
     private static final int FIELDS = 4;
 
     @Override

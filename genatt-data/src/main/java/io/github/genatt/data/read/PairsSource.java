@@ -7,9 +7,9 @@ import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code user item}, separated by white space; the order of the lines is the order of time. */
+/** {@code user item}, separated by white space; the order of the lines is chronological. */
 public record PairsSource(
-        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
+        @Option(help = "path of the file, relative to the data folder") String path) implements LogSource {
 
     @Override
     public List<String> files() {

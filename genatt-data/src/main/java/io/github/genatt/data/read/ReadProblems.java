@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The treatment of malformed lines: strict reading collects some and fails, lenient reading writes them to a file, counts them and goes on.
- * Where no line of a log can be used, both fail, and what all lines have in common is said once. Use it in a try statement: closing
- * completes the file of rejected lines.
+ * The treatment of malformed lines: strict reading collects some and fails; lenient reading writes them to a file, counts them and
+ * continues. If no line of a log can be used, both fail, and a problem that all lines share is reported once. Use it in a try statement:
+ * closing completes the file of rejected lines.
  */
 public final class ReadProblems implements AutoCloseable {
 
-    /** So many problems are shown before strict reading gives up. */
+    /** Strict reading fails after this many problems. */
     public static final int LIMIT = 20;
 
     private final Optional<Path> file;
@@ -40,8 +40,8 @@ public final class ReadProblems implements AutoCloseable {
     }
 
     /**
-     * Goes on; if there are rejected lines, the file is overwritten with them, byte for byte, each after a line {@code # FILE:LINE:COLUMN:}
-     * with the reason.
+     * Continues after problems. If there are rejected lines, the file is overwritten with them, byte for byte, each after a line {@code #
+     * FILE:LINE:COLUMN:} with the reason.
      */
     public static ReadProblems lenient(Path rejectedLines) {
         return new ReadProblems(Optional.of(rejectedLines));
@@ -57,19 +57,19 @@ public final class ReadProblems implements AutoCloseable {
         return List.copyOf(shown);
     }
 
-    /** A source begins. */
+    /** Starts a source. */
     void begin() {
         ofThisSource.clear();
         rejectedBefore = rejected;
         anyUsed = false;
     }
 
-    /** A line of the source could be used. */
+    /** Counts a usable line of the source. */
     void use() {
         anyUsed = true;
     }
 
-    /** Takes note of a line that cannot be used; its bytes, if it is not known which, are none. */
+    /** Records a line that cannot be used, with its bytes; empty if the line is not known. */
     void reject(BadLine problem, byte[] line) throws IOException {
         rejected++;
         if (shown.size() < LIMIT) {
@@ -92,7 +92,7 @@ public final class ReadProblems implements AutoCloseable {
         }
     }
 
-    /** Ends a source: in strict mode fails if there was any problem, else if no line could be used. */
+    /** Ends a source: strict reading fails if there was a problem, lenient reading if no line could be used. */
     void finish() {
         long lines = rejected - rejectedBefore;
         failIfAlike("every line fails alike, the first of %,d:".formatted(lines));

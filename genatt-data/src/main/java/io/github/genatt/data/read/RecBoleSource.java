@@ -15,33 +15,33 @@ import java.util.regex.Pattern;
 
 /**
  * RecBole's atomic file {@code .inter}: tab-separated columns such as user_id, item_id and, possibly, rating and timestamp, each with its
- * type after a colon. A log that was split before, into {@code x.train.inter} and others, is joined where its parts are named.
+ * type after a colon. A log that is already split, into {@code x.train.inter} and others, is joined if its parts are named.
  */
 public record RecBoleSource(
-        @Option(help = "the file, relative to the data folder") String path,
+        @Option(help = "path of the file, relative to the data folder") String path,
         @Option(help = "column with the user's id, without its type", value = "user_id") String user,
         @Option(help = "column with the item's id", value = "item_id") String item,
-        @Option(help = "column with the time; if absent, timestamp where the file has it") Optional<String> timestamp,
-        @Option(help = "column with the rating; if absent, rating where the file has it") Optional<String> rating,
-        @Option(help = "integer, kept as it is, seconds with a fraction, milliseconds, iso-8601 or a pattern of dates such as dd.MM.yyyy;"
-                + " all but integer are kept as milliseconds", value = "integer") String timeFormat,
-        @Option(help = "of a log that was split before: its parts, such as [train, valid, test], which are joined and split anew;"
-                + " path = x.inter then stands for x.train.inter and so on", value = "[]") List<String> parts) implements LogSource {
+        @Option(help = "column with the time; if absent, timestamp if the file has it") Optional<String> timestamp,
+        @Option(help = "column with the rating; if absent, rating if the file has it") Optional<String> rating,
+        @Option(help = "integer (kept unchanged), seconds with a fraction, milliseconds, iso-8601 or a date pattern such as dd.MM.yyyy;"
+                + " all but integer are stored as milliseconds", value = "integer") String timeFormat,
+        @Option(help = "parts of a log that is already split, such as [train, valid, test], which are joined and split again;"
+                + " path = x.inter then means x.train.inter and so on", value = "[]") List<String> parts) implements LogSource {
     private static final String ENDING = ".inter";
     private static final Pattern PART = Pattern.compile("(.*)\\.(train|valid|test)\\.inter((?:\\.gz)?)");
 
-    /** Rejects a part of a split log that is named as if it were whole, and parts of what has no such name. */
+    /** Rejects a path that names one part of a split log, and parts with a path that does not end in .inter. */
     public RecBoleSource {
         parts = List.copyOf(parts);
         new TimeFormat(timeFormat);
         Matcher part = PART.matcher(path);
         if (part.matches()) {
             throw new IllegalArgumentException(("%s is one part of a log that was split before, and genatt splits logs itself; write"
-                    + " path = \"%s.inter%s\", parts = [train, valid, test] to join the parts, or parts = [%s] for this part alone")
+                    + " path = \"%s.inter%s\", parts = [train, valid, test] to join the parts, or parts = [%s] for this part only")
                     .formatted(path, part.group(1), part.group(3), part.group(2)));
         }
         if (!parts.isEmpty() && !path.contains(ENDING)) {
-            throw new IllegalArgumentException("parts belong to a path that ends in .inter, found " + path + "; remove parts");
+            throw new IllegalArgumentException("parts: need a path that ends in .inter, found " + path + "; remove parts");
         }
     }
 
@@ -64,8 +64,8 @@ public record RecBoleSource(
             read(file, times, files, log);
         }
         if (parts.size() > 1) {
-            log.caveat("the parts " + String.join(", ", parts) + " of a log that was split before are joined and split anew: results do not"
-                    + " compare with those on the given parts");
+            log.caveat("the parts " + String.join(", ", parts) + " of a log that was split before are joined and split again: results are"
+                    + " not comparable with those on the given parts");
         }
     }
 

@@ -8,7 +8,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Cuts delimited lines into fields: at every separator where there is no quote, else with commons-csv. */
+/** Splits delimited lines into fields: at every separator if there is no quote, else with commons-csv. */
 final class RecordSplitter {
     private static final String REMEDY = "; quotes that are plain characters are read with quotes = false";
 
@@ -22,12 +22,12 @@ final class RecordSplitter {
         this.csv = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(false).get();
     }
 
-    /** Whether no quote is left open, so that the record ends with its line. */
+    /** Whether no quote is open, so that the record ends with its line. */
     boolean isWhole(String record) {
         return !quoted(record) || !Quotes.scan(record, separator.charAt(0)).isOpen();
     }
 
-    /** The fields of a record, which may be several lines. */
+    /** The fields of a record, which may span several lines. */
     Row split(String record) throws MalformedLine {
         if (!quoted(record)) {
             return Splitter.at(separator, record);
@@ -58,7 +58,7 @@ final class RecordSplitter {
     }
 
     /**
-     * Where the fields of a record begin.
+     * The offsets of a record's fields.
      *
      * @param offsets    index of each field's first character
      * @param isOpen     whether the last field's quote is still open

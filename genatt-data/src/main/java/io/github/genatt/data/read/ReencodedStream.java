@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** A text in UTF-8 that is written in another character set, such as UTF-16; decoded strictly. */
+/** Converts text in another character set, such as UTF-16, to UTF-8; decoded strictly. */
 final class ReencodedStream extends InputStream {
     private static final int CHARACTERS = 1 << 13;
 
@@ -44,7 +44,7 @@ final class ReencodedStream extends InputStream {
         return copied;
     }
 
-    /** A decoder gives the two halves of a character together or not at all. */
+    /** A decoder returns both halves of a surrogate pair or neither. */
     private boolean fill() throws IOException {
         int read = reader.read(characters);
         bytes = new String(characters, 0, Math.max(0, read)).getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,7 @@ record Row(String[] values, int[] offsets) {
         return rating(field, '.');
     }
 
-    /** With the sign before decimals. */
+    /** A rating with the given decimal separator. */
     float rating(int field, char decimal) throws MalformedLine {
         try {
             float rating = Float.parseFloat(plain(field, decimal));
@@ -42,7 +42,7 @@ record Row(String[] values, int[] offsets) {
         throw malformed(field, "a finite number (rating)");
     }
 
-    /** An integer; forms such as {@code 978300760.0} and {@code 9.7830076E8} are whole too. */
+    /** An integer; {@code 978300760.0} and {@code 9.7830076E8} are accepted too. */
     long wholeNumber(int field, String name) throws MalformedLine {
         String value = values[field].strip();
         try {
@@ -52,7 +52,7 @@ record Row(String[] values, int[] offsets) {
         }
     }
 
-    /** A time: an integer above the one that stands for no time. */
+    /** A time: an integer above the value that marks a missing time. */
     long time(int field, String name) throws MalformedLine {
         long time = wholeNumber(field, name);
         if (time == InteractionLog.NO_TIME) {
@@ -61,7 +61,7 @@ record Row(String[] values, int[] offsets) {
         return time;
     }
 
-    /** A number, with the sign before its decimals. */
+    /** A number with the given decimal separator. */
     BigDecimal number(int field, char decimal, String expected) throws MalformedLine {
         try {
             return new BigDecimal(plain(field, decimal));
@@ -70,7 +70,7 @@ record Row(String[] values, int[] offsets) {
         }
     }
 
-    /** The text of a number as Java writes it; where decimals stand after a comma, a point has no place. */
+    /** The text of a number in Java syntax; if the decimal separator is a comma, points are rejected. */
     private String plain(int field, char decimal) {
         String value = values[field].strip();
         return decimal == '.' ? value : value.replace('.', '?').replace(decimal, '.');

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** {@code user item item ...}, separated by white space, oldest first; a user may have several lines. */
 public record SequencesSource(
-        @Option(help = "the file, relative to the data folder") String path) implements LogSource {
+        @Option(help = "path of the file, relative to the data folder") String path) implements LogSource {
 
     @Override
     public List<String> files() {
@@ -39,7 +39,7 @@ public record SequencesSource(
         }
     }
 
-    /** Whether all lines are as those of a table are. */
+    /** Checks whether all lines look like rows of a table. */
     private static final class Shape {
         private static final int FEWEST_COLUMNS = 3;
         private static final Pattern INTEGER = Pattern.compile("\\d{9,16}");

@@ -20,9 +20,9 @@ public final class SourceReader {
     /**
      * Reads a whole log.
      *
-     * @param folder   what the paths of the source are relative to
-     * @param problems is told of every malformed line
-     * @throws InvalidDataException if the problems become too many or the files cannot be used at all
+     * @param folder   folder that the paths of the source are relative to
+     * @param problems receives every malformed line
+     * @throws InvalidDataException if there are too many problems or the files cannot be used at all
      */
     public static SourceLog read(LogSource source, Path folder, ReadProblems problems) throws IOException {
         LogCollector log = new LogCollector(problems);
@@ -45,7 +45,7 @@ public final class SourceReader {
     /**
      * Reads titles and categories of items.
      *
-     * @param folder what the path of the options is relative to
+     * @param folder folder that the path of the options is relative to
      * @throws InvalidDataException if the file cannot be read in the format of the options
      */
     public static ItemMetadata items(ItemsFileOptions options, Path folder, ReadProblems problems) throws IOException {

@@ -2,13 +2,13 @@ package io.github.genatt.data.read;
 
 import java.util.Arrays;
 
-/** Cuts lines at separators. */
+/** Splits lines at separators. */
 final class Splitter {
 
     private Splitter() {
     }
 
-    /** Cuts at every occurrence of a separator. */
+    /** Splits at every occurrence of a separator. */
     static Row at(String separator, String line) {
         int[] offsets = new int[8];
         int fields = 1;
@@ -26,7 +26,7 @@ final class Splitter {
         return new Row(values, Arrays.copyOf(offsets, fields));
     }
 
-    /** The words of a line, whatever the white space between them. */
+    /** The words of a line, separated by any white space. */
     static Row words(String line) {
         int[] offsets = new int[8];
         String[] values = new String[8];

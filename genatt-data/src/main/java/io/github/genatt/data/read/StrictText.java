@@ -8,7 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Decodes bytes that must be text in a character set. */
+/** Decodes bytes that must be valid text in a character set. */
 final class StrictText {
 
     private StrictText() {

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 final class Table {
 
     /**
-     * How the text is written.
+     * The format of the text.
      *
-     * @param quotes  whether a field may stand in double quotes
-     * @param header  whether the first record names the columns; else their names are their numbers, from 1
-     * @param heading makes a column's name from its field in the header
+     * @param quotes  whether fields may be enclosed in double quotes
+     * @param header  whether the first record names the columns; otherwise their names are numbers from 1
+     * @param heading converts a header field to the column name
      */
     record Format(Charset charset, char separator, boolean quotes, boolean header, UnaryOperator<String> heading) {
     }
@@ -66,7 +66,7 @@ final class Table {
         int index = columns.indexOf(name);
         if (index < 0 || index != columns.lastIndexOf(name)) {
             throw new InvalidDataException("%s has %s column \"%s\"; %s".formatted(path, index < 0 ? "no" : "more than one", name,
-                    format.header() ? "its header, cut at %s, has %s; name one of these, or, if that is no header, set header = false and"
+                    format.header() ? "its header, cut at %s, has %s; name one of these; if that is not a header, set header = false and"
                             .formatted(shown(format.separator()), columns) + " name columns by number"
                     : "without a header its %d columns are named by their numbers, from \"1\"".formatted(columns.size())));
         }
@@ -77,7 +77,7 @@ final class Table {
         return separator == '\t' ? "tabs" : separator == ' ' ? "spaces" : "'" + separator + "'";
     }
 
-    /** Calls back for each record after the header; those for which that fails are malformed. */
+    /** Calls the action for each record after the header; records for which it fails are malformed. */
     void forEach(LogSink log, RowUse use) throws IOException {
         AtomicBoolean header = new AtomicBoolean(format.header());
         LineParser parser = (record, sink) -> {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Finds out what the columns of a table are, from hints and from headings that leave no doubt; says what it lacks. */
+/** Determines the columns of a table from hints and unambiguous headings; lists what is missing. */
 final class TableDetector {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+[.,]\\d+");
@@ -31,16 +31,16 @@ final class TableDetector {
         this.names = table.names(header);
     }
 
-    /** Numbers are those of columns, also where the first line has the same numbers: it is data then. */
+    /** Numbers mean column numbers, even if the first line contains the same numbers: then it is data. */
     private static boolean isNumberOfColumn(String name, TableSample table) {
         return table.names(false).contains(name);
     }
 
     /**
-     * What is found.
+     * The result of the detection.
      *
-     * @param columns how to read the table; present if nothing is lacking
-     * @param lacks   what is not certain, a phrase each
+     * @param columns how to read the table; present if nothing is missing
+     * @param lacks   what is uncertain, one phrase each
      * @param ids     whether the columns of user and item are certain
      */
     record Found(TableSample table, Optional<ColumnOptions> columns, List<String> lacks, boolean ids) {
@@ -85,8 +85,8 @@ final class TableDetector {
         if (found.size() == 1) {
             return Optional.of(found.get(0));
         }
-        lacks.add("the column of the %s (%s)".formatted(role, found.size() > 1 ? "may be each of " + found
-                : hint.map(name -> "there is no \"" + name + "\"").orElse("no heading says so")));
+        lacks.add("the column of the %s (%s)".formatted(role, found.size() > 1 ? "may be any of " + found
+                : hint.map(name -> "there is no \"" + name + "\"").orElse("no heading identifies it")));
         return Optional.empty();
     }
 
@@ -109,18 +109,18 @@ final class TableDetector {
         return known;
     }
 
-    /** A column that is there and says nothing, as in copies of data sets from which times were removed. */
+    /** Rejects a time column without values, as in copies of data sets from which times were removed. */
     private void requireTimes(String column, String user) {
         if (!table.rows(header).isEmpty() && table.values(column, header).isEmpty()) {
             String order = hints.columns().order().isPresent() ? "" : place(user).map(place ->
                     ", and --order %s takes the order from %s".formatted(place, place)).orElse("");
-            lacks.add("times (\"%s\" is empty in all %,d lines that were looked at; --no-time reads the log without times%s)"
+            lacks.add("times (\"%s\" is empty in all %,d examined lines; --no-time reads the log without times%s)"
                     .formatted(column,
                     table.rows(header).size(), order));
         }
     }
 
-    /** A place in the history is different in all lines of a user. */
+    /** A column that may be the position in the history: different in all lines of a user. */
     private Optional<String> place(String user) {
         List<String> found = header ? KnownColumns.PLACE.among(names) : List.of();
         int userColumn = names.indexOf(user);
@@ -158,10 +158,10 @@ final class TableDetector {
     private static String unreadTimes(String column, List<String> values) {
         List<String> patterns = DatePatterns.of(values);
         if (patterns.isEmpty()) {
-            return ("times in a form that is read (found \"%s\" in %s; --time-format takes a pattern such as \"dd.MM.yyyy HH:mm\", and"
-                    + " --no-time leaves them out)").formatted(values.get(0), column);
+            return ("times in a supported format (found \"%s\" in %s; --time-format takes a pattern such as \"dd.MM.yyyy HH:mm\", and"
+                    + " --no-time ignores them)").formatted(values.get(0), column);
         }
-        return "the form of the times (found \"%s\" in %s; --time-format %s)".formatted(values.get(0), column,
+        return "the format of the times (found \"%s\" in %s; --time-format %s)".formatted(values.get(0), column,
                 DatePatterns.listed(patterns));
     }
 
@@ -174,12 +174,12 @@ final class TableDetector {
         seconds.ifPresent(column -> commas.addAll(table.values(column, header)));
         commas.removeIf(value -> !DECIMAL_COMMA.matcher(value).matches());
         if (!commas.isEmpty() && commas.stream().allMatch(value -> THOUSANDS.matcher(value).matches())) {
-            lacks.add("the sign before decimals (\"%s\" may be a thousand; say --decimal-separator , or .)".formatted(commas.get(0)));
+            lacks.add("the decimal separator (\"%s\" may be a thousand; set --decimal-separator , or .)".formatted(commas.get(0)));
         }
         return commas.isEmpty() ? "." : ",";
     }
 
-    /** Where columns are numbered the first line is data. */
+    /** If columns are numbered, the first line must be data. */
     private void requireNoHeader(Optional<String> time, TimeFormat format) {
         if (header || time.isEmpty() || table.rest().isEmpty()) {
             return;
@@ -188,7 +188,7 @@ final class TableDetector {
         boolean fits = format.equals(TimeFormat.ISO_8601) ? WrittenTime.parse(value).isPresent()
                 : INTEGER.matcher(value).matches() || DECIMAL.matcher(value).matches();
         if (!fits && !hints.text().timeFormat().isPresent()) {
-            lacks.add("a first line that is data (\"%s\" is no time; if it is a header, name the columns by its words)".formatted(value));
+            lacks.add("a first line that is data (\"%s\" is not a time; for a header, name columns by heading)".formatted(value));
         }
     }
 }

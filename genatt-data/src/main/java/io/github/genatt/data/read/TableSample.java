@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The first lines of a log as a table.
  *
- * @param separator between two fields
+ * @param separator field separator
  * @param first     the fields of the first record, which may be a header
  * @param rest      those of the following records
  */
@@ -16,7 +16,7 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
     private static final int SHOWN_ROWS = 3;
     private static final int SHOWN_WIDTH = 24;
 
-    /** In all ways that give the first record two fields or more. */
+    /** All tables whose first record has at least two fields. */
     static List<TableSample> of(LogSample sample, FormatHints.Text text) {
         return of(sample, text.separator().orElse(SEPARATORS), text.quotes());
     }
@@ -36,7 +36,7 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
         return rest.stream().allMatch(row -> row.length == first.size());
     }
 
-    /** Names of the columns: the words of the first record, or numbers. */
+    /** The column names: the fields of the first record, or numbers. */
     List<String> names(boolean header) {
         return header ? first : numbers();
     }
@@ -54,7 +54,7 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
         return rows;
     }
 
-    /** The values of a column, without empty ones. */
+    /** The non-empty values of a column. */
     List<String> values(String name, boolean header) {
         int column = names(header).indexOf(name);
         return rows(header).stream().filter(row -> column < row.length).map(row -> row[column].strip()).filter(value -> !value.isEmpty())
@@ -71,7 +71,7 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
         };
     }
 
-    /** The numbers of the columns over the first records, a line each. */
+    /** The column numbers above the first records, one line each. */
     String shown() {
         List<List<String>> lines = new ArrayList<>(List.of(numbers(), first));
         rest.stream().limit(SHOWN_ROWS - 1).forEach(row -> lines.add(List.of(row)));

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the times of one log, which have one form: seconds among milliseconds, and times with a zone among those without, are malformed.
- * Made anew for each reading.
+ * Reads the times of one log, which must have a single format: seconds among milliseconds, and times with a zone among those without, are
+ * malformed. Create a new one for each reading.
  */
 public final class TimeReader {
-    /** What to do about a time that is not there. */
+    /** The advice for a missing time. */
     public static final String WITHOUT_TIMES = "; a log without times is read without this column: leave timestamp out of the columns that"
             + " the suite names, or say --no-time";
 
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
     private static final int MAX_DECIMALS = 30;
-    /** Seconds beyond these are milliseconds by mistake, and milliseconds beyond a thousand times them microseconds. */
+    /** Larger seconds are probably milliseconds, and milliseconds above a thousand times this value microseconds. */
     private static final BigDecimal FAR = BigDecimal.valueOf(100_000_000_000L);
 
     private final TimeFormat format;
@@ -44,7 +44,7 @@ public final class TimeReader {
         return new TimeReader(columns.times(), "timestamp", columns.decimalSeparator().charAt(0), columns.zone());
     }
 
-    /** Of times in one format, with the sign before decimals and the zone of times that name none. */
+    /** Reads times in one format, with the given decimal separator, and the zone of times without one. */
     public static TimeReader of(TimeFormat format, Optional<ZoneId> zone, char decimal) {
         return new TimeReader(format, "timestamp", decimal, zone);
     }
@@ -52,7 +52,7 @@ public final class TimeReader {
     /**
      * The time in a text.
      *
-     * @throws IllegalArgumentException saying what was found and what was expected
+     * @throws IllegalArgumentException stating what was found and what was expected
      */
     public long read(String text) {
         try {
@@ -76,7 +76,7 @@ public final class TimeReader {
         return format.equals(TimeFormat.MILLISECONDS) ? milliseconds(row, field) : integer(row, field);
     }
 
-    /** Whether digits beyond milliseconds were left out. */
+    /** Whether digits finer than milliseconds were cut off. */
     public boolean cutDigits() {
         return cut;
     }
@@ -99,7 +99,7 @@ public final class TimeReader {
         return time;
     }
 
-    /** What would read a time that is no integer. */
+    /** The options that read a time that is not an integer. */
     private static String remedy(String value) {
         if (WrittenTime.parse(value).isPresent()) {
             return "; dates are read with time-format = iso-8601";

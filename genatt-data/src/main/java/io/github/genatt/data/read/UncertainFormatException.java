@@ -3,7 +3,7 @@ package io.github.genatt.data.read;
 import io.github.genatt.data.InvalidDataException;
 import java.util.List;
 
-/** A log whose format is not certain: the message says what was seen, what is needed and how to say it. */
+/** Thrown if the format of a log is uncertain: the message states what was found, what is needed and which options to set. */
 public final class UncertainFormatException extends InvalidDataException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class UncertainFormatException extends InvalidDataException {
         this.columns = List.copyOf(columns);
     }
 
-    /** The columns that the user may choose among, by their numbers and the words of the first line; empty if there are none to name. */
+    /** The columns that the user can choose from, by number and heading; empty if there are none. */
     public List<String> columns() {
         return columns;
     }

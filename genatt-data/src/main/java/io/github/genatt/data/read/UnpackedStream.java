@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** What a gzip file holds. A file that holds beyond all measure more than its size, which no log does, is refused. */
+/** The content of a gzip file. Rejects files with an extreme compression ratio, which no log has. */
 final class UnpackedStream extends FilterInputStream {
-    /** Logs have 3 to 20; gzip can write 1,032 of one byte that is repeated. */
+    /** Maximum compression ratio. Logs have 3 to 20; gzip reaches 1,032 for a repeated byte. */
     private static final long MOST_OF_ONE_BYTE = 200;
     private static final int BUFFER = 1 << 16;
-    /** Small files may be regular. */
+    /** Small files may compress better. */
     static final long ALLOWED = 1L << 28;
 
     private final Path file;
@@ -20,7 +20,7 @@ final class UnpackedStream extends FilterInputStream {
     private final Counted packed;
     private long unpacked;
 
-    /** @param allowed bytes that may be unpacked whatever the size of the file */
+    /** @param allowed bytes that may be unpacked regardless of the file size */
     UnpackedStream(Path file, InputStream in, long allowed) throws IOException {
         this(file, new Counted(in), allowed);
     }
@@ -50,7 +50,7 @@ final class UnpackedStream extends FilterInputStream {
         return read;
     }
 
-    /** Of all members of the file: the inflater counts those of one. */
+    /** Counts the bytes of all members of the file; the inflater counts those of one. */
     private static final class Counted extends FilterInputStream {
         private long bytes;
 

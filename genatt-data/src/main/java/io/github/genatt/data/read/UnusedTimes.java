@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Columns of a delimited log that look like a time while the options name no time: by their heading, or by the values of the first lines,
- * which are dates or seconds or milliseconds since 1970 of the years 1990 to 2050.
+ * Columns of a delimited log that look like a time although the options name no time column: by their heading, or by the values of the
+ * first lines, which are dates or seconds or milliseconds since 1970 of the years 1990 to 2050.
  */
 final class UnusedTimes {
     private static final int ROWS = 200;
@@ -27,20 +27,20 @@ final class UnusedTimes {
     private final List<String> header;
     private final List<String[]> rows = new ArrayList<>();
 
-    /** Of a log with these headings, read by these columns. */
+    /** Checks a log with these headings, read with these columns. */
     UnusedTimes(List<String> header, ColumnOptions columns) {
         this.header = header;
         this.columns = columns;
     }
 
-    /** Looks at a row, if it is one of the first. */
+    /** Examines a row, if it is one of the first. */
     void look(Row row) {
         if (rows.size() < ROWS && columns.timestamp().isEmpty()) {
             rows.add(row.values());
         }
     }
 
-    /** A sentence for each such column. */
+    /** One sentence per such column. */
     List<String> sentences() {
         if (columns.timestamp().isPresent()) {
             return List.of();
@@ -52,7 +52,7 @@ final class UnusedTimes {
                 + " timestamp").formatted(column.strip())).toList();
     }
 
-    /** The columns that look like a time, without those that are used. */
+    /** The unused columns that look like a time. */
     static List<String> among(List<String> header, List<String[]> rows, Set<String> used) {
         return IntStream.range(0, header.size()).filter(column -> !used.contains(header.get(column)))
                 .filter(column -> looksLikeTime(header.get(column), column, rows)).mapToObj(header::get).toList();

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A date, or a date with a time, as in ISO 8601: {@code 2024-05-31}, {@code 2024-05-31T18:05:00.250Z}, {@code 2024-05-31 18:05+02:00};
- * or as in a pattern.
+ * A date, or a date with a time, as in ISO 8601: {@code 2024-05-31}, {@code 2024-05-31T18:05:00.250Z}, {@code 2024-05-31 18:05+02:00}; or
+ * in a date pattern.
  *
- * @param zone if the text names it
+ * @param zone time zone, if the text has one
  */
 record WrittenTime(LocalDateTime local, Optional<ZoneId> zone) {
     private static final Pattern FORM = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[Tt ](\\d\\d:\\d\\d(?::\\d\\d)?)(?:[.,](\\d{1,9}))?"
@@ -22,12 +22,12 @@ record WrittenTime(LocalDateTime local, Optional<ZoneId> zone) {
     private static final int NANO_DIGITS = 9;
     private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
 
-    /** The time in a text that is written as a pattern says, if it is one. */
+    /** The time in a text that matches a date pattern, if it does. */
     static Optional<WrittenTime> parse(TimePattern pattern, String text) {
         return pattern.parse(text).map(moment -> new WrittenTime(moment.local(), moment.zone()));
     }
 
-    /** The time in a text as in ISO 8601, if it is one. */
+    /** The time in an ISO 8601 text, if it is one. */
     static Optional<WrittenTime> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -53,7 +53,7 @@ record WrittenTime(LocalDateTime local, Optional<ZoneId> zone) {
         return local.getNano() % NANOS_OF_A_MILLISECOND != 0;
     }
 
-    /** Since 1970; a text without a zone is of the one given, or else UTC. */
+    /** Milliseconds since 1970; a text without a zone is in the given zone, or else UTC. */
     long milliseconds(Optional<ZoneId> known) {
         return local.atZone(zone.or(() -> known).orElse(ZoneOffset.UTC)).toInstant().toEpochMilli();
     }

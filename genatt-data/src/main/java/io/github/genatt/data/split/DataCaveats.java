@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Caveats of the data: a sentence for each that applies. */
+/** Caveats of the data: one sentence for each that applies. */
 public final class DataCaveats {
 
     private DataCaveats() {
     }
 
-    /** Looks at every interaction and every test target. */
+    /** Checks every interaction and every test target. */
     public static List<String> of(Dataset dataset, Split split) {
         List<String> caveats = new ArrayList<>();
         EvaluationSet test = split.test();

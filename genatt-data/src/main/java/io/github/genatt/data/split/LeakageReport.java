@@ -7,17 +7,17 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How far a split lets training see what happened after the moment of a test.
+ * The extent to which training data contains interactions after the test targets (temporal leakage).
  *
  * @param targets        number of test targets
- * @param futureFraction share of the test targets whose item occurs in the training part of another user at a time strictly after that of
- *                       the test interaction; empty without timestamps or targets
- * @param tiedFraction   share of the test targets with the same timestamp as the last item of their history, so that the source does not
- * say                       which of the two came last; empty without timestamps or targets
+ * @param futureFraction fraction of the test targets whose item occurs in the training part of another user at a time strictly after that
+ *                       of the test interaction; empty without timestamps or targets
+ * @param tiedFraction   fraction of the test targets with the same timestamp as the last item of their history, so that the source does not
+ *                       determine which of the two came last; empty without timestamps or targets
  */
 public record LeakageReport(int targets, OptionalDouble futureFraction, OptionalDouble tiedFraction) {
 
-    /** Looks at every test target. The histories of the split must be prefixes of the data set's sequences. */
+    /** Checks every test target. The histories of the split must be prefixes of the data set's sequences. */
     public static LeakageReport of(Dataset dataset, Split split) {
         EvaluationSet test = split.test();
         if (dataset.timestamps().isEmpty() || test.size() == 0) {
@@ -38,7 +38,7 @@ public record LeakageReport(int targets, OptionalDouble futureFraction, Optional
         return new LeakageReport(test.size(), OptionalDouble.of(later / targets), OptionalDouble.of(tied / targets));
     }
 
-    /** For each item the time of its last interaction in training, and the last time at which anybody else did. */
+    /** For each item, the time and user of its last training interaction, and the time of the last one by any other user. */
     private static final class LastTimes {
         private static final long NEVER = Long.MIN_VALUE;
         private final long[] latest;

@@ -5,8 +5,8 @@ import io.github.genatt.spi.SplitRule;
 import io.github.genatt.spi.SplitSink;
 
 /**
- * Of a history s_1..s_m the test asks for s_m given s_1..s_(m−1), validation for s_(m−1) given s_1..s_(m−2), which is the training part.
- * Users with m below 3 have no targets; their whole history is trained on.
+ * For a history s_1..s_m, the test target is s_m given s_1..s_(m−1). The validation target is s_(m−1) given s_1..s_(m−2), which is the
+ * training part. Users with m below 3 have no targets; their whole history is used for training.
  */
 public record LeaveOneOut() implements SplitRule {
 

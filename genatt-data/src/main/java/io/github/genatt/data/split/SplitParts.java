@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Collects a split by places in the histories, and rejects one that breaks the rules of {@link SplitSink}. */
+/** Collects a split as positions in the histories, and rejects one that violates the rules of {@link SplitSink}. */
 final class SplitParts implements SplitSink {
     private static final int NONE = -1;
 
@@ -21,10 +21,10 @@ final class SplitParts implements SplitSink {
     private final int[] test;
 
     /**
-     * Of a rule.
+     * Collects the split of a rule.
      *
-     * @param rule what splits, for messages
-     * @param ids  the id of a user in the source, for messages
+     * @param rule name of the rule, for messages
+     * @param ids  maps a user to its id in the source, for messages
      */
     SplitParts(Histories whole, String rule, IntFunction<String> ids) {
         this.whole = whole;
@@ -93,7 +93,7 @@ final class SplitParts implements SplitSink {
                 "%s must lie after the training part of %d items, found place %d".formatted(what, end, place));
     }
 
-    /** The split, targets in the order of users. */
+    /** The split, with targets in the order of users. */
     Split build() {
         int[][] training = new int[whole.users()][];
         for (int user = 0; user < training.length; user++) {

@@ -10,7 +10,7 @@ import io.github.genatt.spi.TrainingSequences;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** Cuts data sets into training, validation and test. */
+/** Splits data sets into training, validation and test. */
 public final class Splits {
 
     private Splits() {
@@ -19,12 +19,12 @@ public final class Splits {
     /**
      * Splits by a rule.
      *
-     * @throws InvalidDataException if the data cannot be split in this way, or the rule breaks those of {@link
-     * io.github.genatt.spi.SplitSink}
+     * @throws InvalidDataException if the data cannot be split in this way, or the rule violates those of {@link
+     *                              io.github.genatt.spi.SplitSink}
      */
     public static Split of(Dataset dataset, SplitRule rule) {
         if (rule.needs().contains(Need.TIMES) && dataset.timestamps().isEmpty()) {
-            throw new InvalidDataException(("data.split: %s needs a timestamp for every interaction, found none, or gaps; "
+            throw new InvalidDataException(("data.split: %s needs a timestamp for every interaction, found none or missing ones; "
                     + "name the column of a delimited log in data.source.columns.timestamp, or use another split").formatted(name(rule)));
         }
         if (rule.needs().contains(Need.CATEGORIES) && dataset.items().categoryNames().isEmpty()) {
@@ -36,7 +36,7 @@ public final class Splits {
     }
 
     /**
-     * The last item of each user for the test, the one before for validation, see {@link LeaveOneOut}.
+     * The last item of each user for test, the one before for validation, see {@link LeaveOneOut}.
      *
      * @param sequences [U][] item ids of each user, oldest first
      */

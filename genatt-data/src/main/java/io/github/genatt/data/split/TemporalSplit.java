@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Two cuts in time, the same for all users, so that nothing is learned from what happened after a target.
+ * Two cuts in time, the same for all users, so that training does not use interactions after a target.
  *
- * <p>Training has what happened before the first cut. A user's validation target is the first interaction between the cuts, the test
- * target the first after the second cut, each given all that the user did before; without any history there is no target. A cut is
- * the earliest time from which on at most the given fraction of the interactions remains; what happens at the time of a cut is after it.
+ * <p>Training uses the interactions before the first cut. A user's validation target is the first interaction between the cuts, the test
+ * target the first after the second cut, each given all earlier interactions of the user; without a history there is no target. A cut is
+ * the earliest time from which on at most the given fraction of the interactions remains; interactions at the time of a cut count as after
+ * it.
  */
 public record TemporalSplit(
-        @Option(value = "0.1", help = "fraction of the interactions between the cuts, above 0") double validationFraction,
-        @Option(value = "0.1", help = "fraction of the interactions after the second cut, above 0; both together below 1")
+        @Option(value = "0.1", help = "fraction of the interactions between the cuts, > 0") double validationFraction,
+        @Option(value = "0.1", help = "fraction of the interactions after the second cut, > 0; both together < 1")
         double testFraction) implements SplitRule, Changeable<TemporalSplit> {
 
     /** With the default of each option. */
@@ -28,7 +29,7 @@ public record TemporalSplit(
         return Options.defaults(TemporalSplit.class);
     }
 
-    /** Rejects fractions that leave no room for training. */
+    /** Validates the fractions. */
     public TemporalSplit {
         if (!(validationFraction > 0 && testFraction > 0 && validationFraction + testFraction < 1)) {
             throw new IllegalArgumentException(("validation-fraction and test-fraction must be above 0 and together below 1, "
@@ -72,7 +73,7 @@ public record TemporalSplit(
             place++;
         }
         if (place == 0 || place == sorted.length) {
-            throw new IllegalArgumentException(("no cut in time leaves a fraction of %s after it: the timestamps lie from %d to %d, "
+            throw new IllegalArgumentException(("no cut in time leaves a fraction of %s after it: the timestamps range from %d to %d, "
                     + "and too many are equal").formatted(fraction, sorted[0], sorted[sorted.length - 1]));
         }
         return sorted[place];

@@ -4,7 +4,7 @@ import io.github.genatt.data.Dataset;
 import io.github.genatt.spi.Histories;
 import java.util.Optional;
 
-/** A data set as a split sees it. */
+/** The histories of a data set, as input of a split. */
 record WholeHistories(Dataset dataset) implements Histories {
 
     @Override

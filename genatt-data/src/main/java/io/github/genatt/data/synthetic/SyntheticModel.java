@@ -5,10 +5,10 @@ import io.github.genatt.random.CounterRandom;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The model behind a generated log: which items are popular, which belong together, which lead to which. Items count from 0. */
+/** The model behind a generated log: popularity, categories and successors of items. Items are numbered from 0. */
 final class SyntheticModel {
 
-    /** An item leads to another one, two and three steps later. */
+    /** Number of lags: an item has successors one, two and three steps later. */
     static final int LAGS = 3;
 
     private final int[] categoryOf;
@@ -33,7 +33,7 @@ final class SyntheticModel {
         return categoryOf[item];
     }
 
-    /** The item to which another leads so many steps later. */
+    /** The successor of an item at the given lag. */
     int successor(int item, int lag) {
         return successors[lag - 1][item];
     }
@@ -57,7 +57,7 @@ final class SyntheticModel {
         return values;
     }
 
-    /** Draws items in proportion to their popularity. */
+    /** Samples items in proportion to their popularity. */
     private static final class Urn {
         private final int[] items;
         private final double[] cumulative;

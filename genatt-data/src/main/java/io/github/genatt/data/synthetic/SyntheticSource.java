@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Generates a log in which every kind of model finds something, the better ones more.
+ * Generates a log with patterns for every kind of model; better models find more of them.
  *
- * <p>A user's next item is, with the chance {@code transition}, the one to which the item one, two or three steps back leads (chances 1/2,
- * 1/4, 1/4; each distance has its own successors, so that Markov chains of the first order see only half of it). Otherwise it is, with the
- * chance {@code taste}, drawn from the category that the user likes at the time, which drifts, or else from the whole catalogue; both by
- * Zipf's law. No history has an item twice. Users start within a year of each other and pause for a day on average.
+ * <p>With probability {@code transition-probability}, a user's next item is the successor of the item one, two or three steps back
+ * (probabilities 1/2, 1/4, 1/4; each distance has its own successors, so that first-order Markov chains see only half of them). Otherwise
+ * it is drawn, with probability {@code preference-probability}, from the user's current favourite category, which drifts, or else from the
+ * whole catalogue; both by Zipf's law. No history contains an item twice. Users start within a year of each other and pause for a day on
+ * average.
  */
 public record SyntheticSource(SyntheticOptions options) implements LogSource {
 
@@ -41,7 +42,7 @@ public record SyntheticSource(SyntheticOptions options) implements LogSource {
         return "i" + (item + 1);
     }
 
-    /** Generates one user after the other. */
+    /** Generates one user after another. */
     private record Generator(SyntheticOptions options, SyntheticModel world) {
         private static final int SHORTEST = 5;
         private static final long SECONDS_A_DAY = 86_400;

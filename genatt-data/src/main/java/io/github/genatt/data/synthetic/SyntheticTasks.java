@@ -6,13 +6,13 @@ import io.github.genatt.spi.TrainingSequences;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Small tasks, each with a rule that a model either can learn or cannot. Items are 1..I; the same seed gives the same sequences. */
+/** Small tasks, each with one rule that a model either can or cannot learn. Items are 1..I; the same seed gives the same sequences. */
 public final class SyntheticTasks {
 
     private SyntheticTasks() {
     }
 
-    /** After item i comes i + 1, after I comes 1; each user starts anywhere. The last item alone decides the next. */
+    /** Item i is followed by i + 1, I by 1; each user starts at a random item. Only the last item determines the next. */
     public static TrainingSequences cycle(int users, int length, int items, long seed) {
         return make(users, items, seed, random -> {
             int start = random.nextInt(items);
@@ -38,7 +38,7 @@ public final class SyntheticTasks {
 
     /**
      * An item that has occurred before is followed by what followed it the last time; a new one by a uniformly drawn item. From the first
-     * repetition on, at the latest after I items, the rule decides everything. A model must address by content.
+     * repetition on, at the latest after I items, the rule determines every item. A model must address by content.
      */
     public static TrainingSequences contentAddressed(int users, int length, int items, long seed) {
         return make(users, items, seed, random -> {

@@ -9,34 +9,34 @@ import io.github.genatt.spi.SourceFiles;
 import io.github.genatt.spi.TrainingSequences;
 
 /**
- * A log with one rule that tells what an attention can do: look at a place, or at content; see {@link SyntheticTasks}. Items repeat, so
- * rank with {@code evaluate.seen-items = keep}.
+ * A log with one rule that tests whether attention can address by position or by content; see {@link SyntheticTasks}. Items repeat, so rank
+ * with {@code evaluate.seen-items = keep}.
  *
  * @param task      the rule
  * @param users     number of sequences
- * @param length    items of each
+ * @param length    items per sequence
  * @param items     size of the catalogue
  * @param stepsBack k of {@link Task#COPY_BACK}
  * @param seed      of the sequences
  */
 public record TaskSource(
-        @Option(value = "copy-back", help = "copy-back, content-addressed, cycle (the last item decides) or random (nothing to learn)")
+        @Option(value = "copy-back", help = "copy-back, content-addressed, cycle (depends on the last item) or random (nothing to learn)")
         Task task,
         @Option(value = "2000", help = "number of users") int users,
-        @Option(value = "30", help = "items of each user, at least 3") int length,
+        @Option(value = "30", help = "items per user, at least 3") int length,
         @Option(value = "16", help = "number of items, at least 2") int items,
-        @Option(value = "5", help = "with copy-back: every item equals the one so many steps back") int stepsBack,
+        @Option(value = "5", help = "k of copy-back: every item equals the one k steps back") int stepsBack,
         @Option(value = "1", help = "seed of the generator") long seed) implements LogSource, Changeable<TaskSource> {
 
     /** The rule of a task. */
     public enum Task {
-        /** Every item equals the one k steps back: told by its place. */
+        /** Every item equals the one k steps back: addressed by position. */
         COPY_BACK,
-        /** What followed an item the last time follows it again: told by content. */
+        /** An item is followed by the same item as the last time: addressed by content. */
         CONTENT_ADDRESSED,
-        /** The last item decides. */
+        /** The last item determines the next. */
         CYCLE,
-        /** Nothing decides. */
+        /** Random items: nothing to learn. */
         RANDOM
     }
 
@@ -45,10 +45,10 @@ public record TaskSource(
         return Options.defaults(TaskSource.class);
     }
 
-    /** Rejects sequences that a split cannot cut, and rules that they are too short for. */
+    /** Validates that the sequences are long enough for a split and for the rule. */
     public TaskSource {
         if (users < 1 || length < 3 || items < 2) {
-            throw new IllegalArgumentException("a task needs users, at least 3 items each, of at least 2 in all; found users = %d, length"
+            throw new IllegalArgumentException("a task needs users, length at least 3 and at least 2 items; found users = %d, length"
                     .formatted(users) + " = %d, items = %d".formatted(length, items));
         }
         if (stepsBack < 1 || stepsBack >= length) {
@@ -56,7 +56,7 @@ public record TaskSource(
         }
     }
 
-    /** Users {@code u1, u2, ...} one after the other, items {@code i1, i2, ...}; the order of a user's items is that of time. */
+    /** Users {@code u1, u2, ...} one after another, items {@code i1, i2, ...}; a user's items are in chronological order. */
     @Override
     public void read(SourceFiles files, LogSink log) {
         TrainingSequences made = switch (task) {

@@ -8,7 +8,7 @@ import io.github.genatt.spi.ExampleSpec;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A batch in the making. Legend: B rows, n length, k negatives a position. */
+/** Builds a batch. Legend: B rows, n length, k negatives per position. */
 final class BatchBuilder {
     private final int n;
     private final int k;
@@ -42,12 +42,12 @@ final class BatchBuilder {
         companionTimes = companions.flatMap(windows -> allTimes.map(all -> WindowTimes.of(all, rows, n)));
     }
 
-    /** The times of the window s_1..s_end of a row, of which so many items are in the training part. */
+    /** Sets the times of a row's window s_1..s_end; the first {@code known} items are in the training part. */
     void putTimes(int row, int user, int end, int known) {
         times.ifPresent(windows -> windows.put(row, user, end, known));
     }
 
-    /** The same for the same-target window of a row. */
+    /** Sets the times of a row's same-target window. */
     void putCompanionTimes(int row, int user, int end, int known) {
         companionTimes.ifPresent(windows -> windows.put(row, user, end, known));
     }
@@ -57,7 +57,7 @@ final class BatchBuilder {
         keys[row] = key;
     }
 
-    /** The last items of s_1..s_end as input, what follows them as targets; nothing follows a whole history. */
+    /** Sets the last items of s_1..s_end as input and the items that follow as targets; a whole history has none. */
     void put(int row, int[] sequence, int end) {
         int length = window(items, row, sequence, end);
         if (history) {
@@ -67,7 +67,7 @@ final class BatchBuilder {
         System.arraycopy(sequence, end + 1 - predicting, targets, (row + 1) * n - predicting, predicting);
     }
 
-    /** The last items of s_1..s_end as input, with some of them hidden behind the mask token and made targets. */
+    /** Sets the last items of s_1..s_end as input, some of them replaced by the mask token and used as targets. */
     void putHiding(int row, int[] sequence, int end, Cloze cloze, int mask) {
         int length = window(items, row, sequence, end);
         for (int place : ClozeMask.of(cloze, length, keys[row])) {
@@ -77,7 +77,7 @@ final class BatchBuilder {
         }
     }
 
-    /** The last items of s_1..s_end as the same-target window of a row. */
+    /** Sets the last items of s_1..s_end as the same-target window of a row. */
     void putCompanion(int row, int[] sequence, int end) {
         window(companions.orElseThrow(), row, sequence, end);
     }
@@ -98,7 +98,7 @@ final class BatchBuilder {
     }
 
     TrainingBatch build() {
-        // of a history, which asks for nothing, the last item has the weight
+        // a whole history has no targets; its last item carries the weight
         int[] counted = history ? IntStream.range(0, items.length).map(i -> i % n == n - 1 ? items[i] : 0).toArray() : targets;
         long count = IntStream.of(counted).filter(item -> item != 0).count();
         float[] weights = new float[counted.length];

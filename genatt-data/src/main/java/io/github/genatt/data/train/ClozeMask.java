@@ -6,14 +6,14 @@ import io.github.genatt.spi.Cloze;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Draws which of the items of a window are hidden. */
+/** Samples the masked items of a window. */
 final class ClozeMask {
     private static final long CLOZE = RandomKeys.of("cloze");
 
     private ClozeMask() {
     }
 
-    /** Different places among the m items of a window, at least one; by the key of the row alone. */
+    /** Distinct positions among the m items of a window, at least one; depends only on the key of the row. */
     static int[] of(Cloze cloze, int m, long rowKey) {
         CounterRandom random = new CounterRandom(RandomKeys.mix(rowKey, CLOZE));
         if (random.nextDouble() < cloze.lastItemProbability()) {

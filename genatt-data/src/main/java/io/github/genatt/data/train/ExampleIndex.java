@@ -8,14 +8,13 @@ import io.github.genatt.spi.ExampleSpec;
 import java.util.Arrays;
 
 /**
- * Which examples an example scheme makes of the training sequences. An example is a user and an end t: the input is s_1..s_t, cut to its
- * last n items, and the last position predicts s_(t+1). In the example scheme of all positions every position predicts its successor. In
- * the example scheme cloze some of the input itself is asked for.
+ * The examples that an example scheme makes from the training sequences. An example is a user and an end t: the input is s_1..s_t, cut to
+ * its last n items, and the last position predicts s_(t+1). With the scheme all-positions every position predicts its successor. With the
+ * scheme cloze some items of the input itself are predicted.
  *
- * <p>A training part shorter than 2 makes no example. Of a training part of length L ({@code m − 2} in leave-one-out) every-prefix makes
- * L − 1 examples, strided-windows one for each s targets, sliding-window L − n, but at least one, cloze one for each window that it is cut
- * into, from its end down to its first n
- * items, the other example schemes one. The example scheme history makes one of every user, also of one without items.
+ * <p>A training part shorter than 2 gives no example. A training part of length L ({@code m − 2} with leave-one-out) gives L − 1 examples
+ * with every-prefix, one per s targets with strided-windows, L − n but at least one with sliding-window, and one per window with cloze,
+ * from its end down to its first n items. The other schemes give one example. The scheme history gives one per user, even without items.
  */
 final class ExampleIndex {
     private final int[][] sequences;
@@ -44,14 +43,14 @@ final class ExampleIndex {
         }
         if (total > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
-                    total + " examples an epoch are more than an array can hold; use random-prefix or all-positions");
+                    total + " examples per epoch exceed the size of an array; use random-prefix or all-positions");
         }
         users = Arrays.copyOf(chosen, used);
         firstExamples = Arrays.copyOf(first, used);
         examples = (int) total;
     }
 
-    /** At least one item, unless there is one window alone. */
+    /** The stride in items, at least one, unless there is only one window. */
     private static int windowStep(Cloze cloze, int n) {
         return cloze.stride() == 0 ? 0 : Math.max(1, (int) (cloze.stride() * n));
     }

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Draws negatives from 1..I: a {@link NegativeSampler} proposes items, with replacement, and those that are excluded for the user are
- * rejected. Not for use by several threads at once.
+ * Samples negatives from 1..I: a {@link NegativeSampler} proposes items, with replacement, and items excluded for the user are rejected.
+ * Not thread-safe.
  */
 public final class RejectionSampler {
-    /** Times I; a uniform proposal to a user with one item left fails so often in a row with a chance of e⁻¹⁰⁰. */
+    /** Maximum tries, times I. Uniform proposals for a user with one item left fail that often in a row with probability e⁻¹⁰⁰. */
     private static final long MAX_TRIES = 100;
     private static final long MIN_TRIES = 10_000;
 
@@ -30,10 +30,10 @@ public final class RejectionSampler {
     private Optional<Proposal> prepared = Optional.empty();
 
     /**
-     * Draws for some users.
+     * Creates a sampler for some users.
      *
-     * @param excluded [U][] items never drawn for each user, in any order, repeated or not; not to be changed
-     * @param ids      the id of a user in the source, for messages
+     * @param excluded [U][] items that are never sampled for each user, in any order, with or without repeats; do not modify
+     * @param ids      maps a user to its id in the source, for messages
      */
     public RejectionSampler(NegativeSampler sampler, TrainingData training, int[][] excluded, IntFunction<String> ids) {
         this.sampler = sampler;
@@ -49,10 +49,10 @@ public final class RejectionSampler {
     }
 
     /**
-     * Draws uniformly.
+     * Creates a sampler with uniform proposals.
      *
      * @param items    I
-     * @param excluded [U][] items never drawn for each user
+     * @param excluded [U][] items that are never sampled for each user
      */
     public static RejectionSampler uniform(int items, int[][] excluded) {
         return new RejectionSampler(new UniformSampler(NegativeExclusion.TRAIN), new TrainingSequences(items, excluded), excluded,
@@ -69,13 +69,13 @@ public final class RejectionSampler {
     }
 
     /**
-     * A stream of items that are not excluded for a user; it ends when another user's begins.
+     * Starts a stream of items that are not excluded for a user; it is valid until the next call.
      *
-     * @throws IllegalArgumentException if every item is
+     * @throws IllegalArgumentException if every item is excluded
      */
     Draws draws(long key, int user) {
         if (excludesAll(user)) {
-            throw new IllegalArgumentException("negatives: no item is left to draw, found a user with all %d; leave such users out"
+            throw new IllegalArgumentException("negatives: all %d items are excluded for a user, none is left to sample; filter such users"
                     .formatted(items()));
         }
         Proposal proposal = prepared.orElseGet(() -> sampler.over(training));
@@ -90,7 +90,7 @@ public final class RejectionSampler {
         return new Draws(proposal, new CounterRandom(key), user);
     }
 
-    /** Items that are not excluded for the user last asked for. */
+    /** Items that are not excluded for the user of the last call. */
     final class Draws {
         private final Proposal proposal;
         private final CounterRandom random;
@@ -114,7 +114,7 @@ public final class RejectionSampler {
                     return item;
                 }
             }
-            throw new IllegalArgumentException(("negative-sampler: %s drew nothing but excluded items in %,d tries for user %s; "
+            throw new IllegalArgumentException(("negative-sampler: %s drew only excluded items in %,d tries for user %s; "
                     + "use one that can draw every item").formatted(sampler.getClass().getName(), tries, ids.apply(user)));
         }
     }

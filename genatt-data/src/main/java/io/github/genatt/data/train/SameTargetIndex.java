@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * All prefixes of the training sequences, grouped by the item that follows. Legend: I items.
  *
- * <p>Two integers for each prefix; within a group they are in the order of users and ends.
+ * <p>Stores two integers per prefix; groups are ordered by user and end.
  */
 final class SameTargetIndex {
 
@@ -37,7 +37,7 @@ final class SameTargetIndex {
         }
     }
 
-    /** [I + 2] where the group of each item begins. */
+    /** [I + 2] the start of each item's group. */
     private static int[] offsets(int[][] sequences, int items) {
         int[] offsets = new int[items + 2];
         for (int[] sequence : sequences) {
@@ -51,7 +51,7 @@ final class SameTargetIndex {
         return offsets;
     }
 
-    /** Another prefix before the same item, drawn uniformly by (seed, epoch, user, end); the prefix itself if there is no other. */
+    /** Another prefix before the same item, sampled uniformly by (seed, epoch, user, end); the prefix itself if there is no other. */
     Prefix draw(int user, int end, long epoch) {
         int item = sequences[user][end];
         int others = offsets[item + 1] - offsets[item] - 1;
@@ -64,7 +64,7 @@ final class SameTargetIndex {
         return new Prefix(users[place], ends[place]);
     }
 
-    /** The last prefix before the same item whose last n items are not the same; the prefix itself if there is none. */
+    /** The last prefix before the same item whose last n items differ; the prefix itself if there is none. */
     Prefix last(int user, int end, int n) {
         int item = sequences[user][end];
         int[] own = window(user, end, n);

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The batches of a training run. A batch is a function of (seed, step) alone: steps may be asked for in any order and after a restart. Not
- * for use by several threads at once.
+ * The batches of a training run. A batch is a function of (seed, step) only: steps can be requested in any order and after a restart. Not
+ * thread-safe.
  *
- * <p>Legend: B rows, n length, k negatives a position. Every epoch visits all examples once, shuffled; its last batch may be smaller.
+ * <p>Legend: B rows, n length, k negatives per position. Every epoch visits all examples once, shuffled; its last batch may be smaller.
  */
 public final class SequenceBatcher implements BatchSource {
     private final int[][] training;
@@ -38,9 +38,9 @@ public final class SequenceBatcher implements BatchSource {
      * Prepares the batches.
      *
      * @param data      the training part; its times are not used
-     * @param negatives draws only if the sampling wants negatives
-     * @param batchSize largest B, at least 1
-     * @throws IllegalArgumentException if no training part makes an example
+     * @param negatives used only if the spec has negatives
+     * @param batchSize maximum B, at least 1
+     * @throws IllegalArgumentException if no training part gives an example
      */
     public SequenceBatcher(TrainingData data, ExampleSpec spec, RejectionSampler negatives, int batchSize, long seed) {
         if (batchSize < 1) {
@@ -74,7 +74,7 @@ public final class SequenceBatcher implements BatchSource {
     /**
      * The same batches with times.
      *
-     * @param all [U][] time of each interaction of each user, of which the training parts are the first
+     * @param all [U][] time of each interaction of each user; the training parts come first
      */
     public SequenceBatcher withTimes(long[][] all) {
         for (int user = 0; user < training.length; user++) {
@@ -103,7 +103,7 @@ public final class SequenceBatcher implements BatchSource {
         this.times = Optional.of(times);
     }
 
-    /** Users that make no examples because negatives are drawn and no item is left to draw for them. */
+    /** Users without examples, because negatives are sampled and no item is left to sample for them. */
     public int[] leftOut() {
         return leftOut.clone();
     }
@@ -145,7 +145,7 @@ public final class SequenceBatcher implements BatchSource {
         return arrays.build();
     }
 
-    /** Examples without same-target windows; their keys depend on their place in the data, not on the step. */
+    /** Examples without same-target windows; their keys depend on their position in the data, not on the step. */
     @Override
     public TrainingBatch examples(long epoch, int from, int to) {
         BatchBuilder arrays = new BatchBuilder(to - from, alone, times);

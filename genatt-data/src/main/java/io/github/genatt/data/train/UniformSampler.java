@@ -8,9 +8,9 @@ import io.github.genatt.spi.Options;
 import io.github.genatt.spi.Proposal;
 import io.github.genatt.spi.TrainingData;
 
-/** Every item with the same chance. */
+/** Samples every item with equal probability. */
 public record UniformSampler(
-        @Option(value = "train", help = "items of the user that are never negatives: those of train, or of all parts, targets included")
+        @Option(value = "train", help = "items of the user that are never negatives: train (training part) or all (targets included)")
         NegativeExclusion exclude) implements NegativeSampler, Changeable<UniformSampler> {
 
     /** With the default of each option. */

@@ -1,11 +1,11 @@
 package io.github.genatt.data.train;
 
 /**
- * Times of the windows of a batch in the making. Legend: B rows, n length, U users.
+ * The times of the windows of a batch under construction. Legend: B rows, n length, U users.
  *
- * @param all       [U][] of every interaction of each user
- * @param itemTimes [B·n] of the items of each window; 0 at padding
- * @param asked     [B] of the item after each window, or of its last item where the data ends
+ * @param all       [U][] time of every interaction of each user
+ * @param itemTimes [B·n] times of the items of each window; 0 at padding
+ * @param asked     [B] time of the item after each window, or of its last item at the end of the data
  */
 record WindowTimes(long[][] all, long[] itemTimes, long[] asked) {
 
@@ -14,9 +14,9 @@ record WindowTimes(long[][] all, long[] itemTimes, long[] asked) {
     }
 
     /**
-     * The last n of s_1..s_end.
+     * Sets the times of the last n items of s_1..s_end.
      *
-     * @param known items of the training part; what comes after it is not used
+     * @param known number of items in the training part; later times are not used
      */
     void put(int row, int user, int end, int known) {
         int n = itemTimes.length / asked.length;

@@ -1,2 +1,2 @@
-/** Examples of training in batches. API: changes by the rules of {@code docs/compatibility.md}. */
+/** Training examples in batches. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.data.train;

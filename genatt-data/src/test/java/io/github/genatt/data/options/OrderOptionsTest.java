@@ -21,7 +21,7 @@ class OrderOptionsTest {
     void aSeedWithoutRandomTiesIsRefused() {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> new OrderOptions(TieBreaking.FILE,
                 Optional.of(9L)));
-        assertTrue(error.getMessage().startsWith("seed belongs to random ties, found 9"), error.getMessage());
+        assertTrue(error.getMessage().startsWith("seed: has no effect without ties = random, found 9"), error.getMessage());
         assertEquals(Optional.of(9L), OrderOptions.random(9).seed());
     }
 

@@ -42,16 +42,16 @@ class FormatDetectorTest {
         assertEquals(times(TimeFormat.SECONDS, ","), guess(header + "u;i;1593878903,4;3\nu;j;1593878904;3\nu;k;1593878904,5;3\n"));
         assertEquals(times(TimeFormat.INTEGER, ","), guess(header + "u;i;1593878903;4,5\n"));
         assertEquals(times(TimeFormat.ISO_8601, "."), guess(header + "u;i;2024-05-31 10:00:00+02;4.5\n"));
-        requireUncertain(header + "u;i;last May;3\n", "needed: times in a form that is read (found \"last May\" in time", "--no-time");
+        requireUncertain(header + "u;i;last May;3\n", "needed: times in a supported format (found \"last May\" in time", "--no-time");
         requireUncertain(header + "u;i;4.25;3\n", "needed: the unit of the times (found \"4.25\" in time; --time-format seconds");
-        requireUncertain(header + "u;i;4;1,000\n", "the sign before decimals (\"1,000\" may be a thousand; say --decimal-separator");
+        requireUncertain(header + "u;i;4;1,000\n", "the decimal separator (\"1,000\" may be a thousand; set --decimal-separator");
     }
 
     @Test
     void datesInOtherFormsNameTheOptionAndNoDayOrMonthIsGuessed() throws IOException {
         String header = "user;item;time;rating\n";
         requireUncertain(header + "u;i;31.05.2024;3\nu;j;01.06.2024;3\n",
-                "needed: the form of the times (found \"31.05.2024\" in time; --time-format \"dd.MM.yyyy\")");
+                "needed: the format of the times (found \"31.05.2024\" in time; --time-format \"dd.MM.yyyy\")");
         requireUncertain(header + "u;i;05/06/2024 14:03;3\nu;j;07/06/2024 09:00;3\n", "found \"05/06/2024 14:03\" in time; --time-format"
                 + " \"dd/MM/yyyy HH:mm\" (the day first) or \"MM/dd/yyyy HH:mm\" (the month first))");
         requireUncertain(header + "u;i;05/06/2024 14:03;3\nu;j;05/31/2024 09:00;3\n",
@@ -68,7 +68,7 @@ class FormatDetectorTest {
     @Test
     void aTimeThatIsEmptyInEveryLineIsNamedWithWhatReadsTheLog() throws IOException {
         String log = "user item pos timestamp rating\n1 7 1  5\n1 8 2  4\n2 7 1  5\n";
-        requireUncertain(log, "needed: times (\"timestamp\" is empty in all 3 lines that were looked at; --no-time reads the log without"
+        requireUncertain(log, "needed: times (\"timestamp\" is empty in all 3 examined lines; --no-time reads the log without"
                 + " times, and --order pos takes the order from pos)");
         requireUncertain("user,item,time\na,b,\n", "--no-time reads the log without times)");
         FormatHints told = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
@@ -83,7 +83,7 @@ class FormatDetectorTest {
     @Test
     void withoutTimesARecBoleFileIsATable() throws IOException {
         String log = "user_id:token\titem_id:token\tplace:float\ttimestamp:float\n1\t7\t1\t\n";
-        requireUncertain(log, "\"timestamp\" is empty in all 1 lines");
+        requireUncertain(log, "\"timestamp\" is empty in all 1");
         FormatHints told = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), true, Optional.of("place")));
         assertEquals(new DelimitedSource(log(), new ColumnOptions("user_id:token", "item_id:token", Optional.empty(), Optional.empty(),
@@ -116,17 +116,17 @@ class FormatDetectorTest {
         "user,item,when\na,b,2024-05-31\n", "user,item,date,time\na,b,2024-05-31,9\n", "hello\n", "{\"who\": 1}\n", "1::2::3\n",
         "who:token\titem_id:token\na\tb\n"})
     void whatLeavesADoubtIsNotGuessed(String text) {
-        requireUncertain(text, "seen: ", "needed: ", "say: ");
+        requireUncertain(text, "found: ", "needed: ", "use: ");
     }
 
     @Test
     void theDoubtIsExplained() {
-        UncertainFormatException doubt = requireUncertain(RATINGS_100K, "log: what its columns are is not certain, and nothing is guessed",
-                "seen: 4 columns between tabs; their numbers, and the first lines:\n    1   | 2   | 3 | 4\n    196 | 242 | 3 | 881250949\n"
+        UncertainFormatException doubt = requireUncertain(RATINGS_100K, "log: the columns are not certain, and nothing is guessed",
+                "found: 4 columns between tabs; their numbers, and the first lines:\n    1   | 2   | 3 | 4\n    196 | 242 | 3 | 881250949\n"
                 + "    186 | 302 | 3 | 891717742\n", "(4 looks like a time)", "--user COLUMN", "--format sequences");
         assertEquals(List.of("196", "242", "3", "881250949"), doubt.columns());
         requireUncertain("user,item,when\na,b,2024-05-31\n", "needed: the column of the time (when looks like one; --no-time keeps");
-        requireUncertain("user,user_id,item\na,b,c\n", "the column of the user (may be each of [user, user_id])");
+        requireUncertain("user,user_id,item\na,b,c\n", "the column of the user (may be any of [user, user_id])");
         requireUncertain("{\"who\": 1}\n", "JSON objects with [who]");
     }
 
@@ -140,7 +140,7 @@ class FormatDetectorTest {
         requireUncertain("kunde;artikel;wann\nk1;a1;2024-05-31\n", columns("kunden", "artikel", "wann", null),
                 "needed: the column of the user (there is no \"kunden\")");
         requireUncertain("kunde;artikel;wann\nk1;a1;2024-05-31\nk2;a1;2024-05-31\n", columns("1", "2", "3", null),
-                "if it is a header, name the columns by its words");
+                "for a header, name columns by heading");
         assertEquals(new RecBoleSource(log(), "who", "item_id", Optional.empty(), Optional.empty(), TimeFormat.INTEGER.text(), List.of()),
                 guess("who:token\titem_id:token\na\tb\n", columns("who", "item_id", null, null)));
         FormatHints untimed = FormatHints.NONE.with(new FormatHints.Columns(Optional.empty(), Optional.empty(), Optional.empty(),
@@ -153,7 +153,7 @@ class FormatDetectorTest {
     void aFormatCanBeNamed() throws IOException {
         assertEquals(new SequencesSource(log()), guess("1 7 8\n2 7 9\n", format("sequences", FormatHints.Columns.NONE)));
         String unknown = refusal("1 7\n", format("csv", FormatHints.Columns.NONE));
-        assertTrue(unknown.contains("there is no format 'csv'; those that are read are delimited"), unknown);
+        assertTrue(unknown.contains("there is no format 'csv'; use one of delimited"), unknown);
         String idle = refusal("1 7\n", format("pairs", columns("1", "2", null, null).columns()));
         assertTrue(idle.contains("columns cannot be named in the format pairs, found [1, 2]"), idle);
     }
@@ -163,7 +163,7 @@ class FormatDetectorTest {
         Files.write(folder.resolve("log"), "user,item\nzo\u00eb,x1\n".getBytes(StandardCharsets.ISO_8859_1));
         String message = assertThrows(InvalidDataException.class, () -> FormatDetector.of(folder.resolve("log"), FormatHints.NONE))
                 .getMessage();
-        assertTrue(message.contains("is no text: found the bytes 0xeb in line 2") && message.contains("--charset iso-8859-1"), message);
+        assertTrue(message.contains("is not text: found the bytes 0xeb in line 2") && message.contains("--charset iso-8859-1"), message);
         FormatHints latin = new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(Optional.empty(),
                 true, Optional.of("iso-8859-1"), Optional.empty(), Optional.empty(), Optional.empty()));
         Files.write(folder.resolve("log"), "user,item\nz\u00c3\u00b3,x\nzo\u00eb,x1\n".getBytes(StandardCharsets.ISO_8859_1));

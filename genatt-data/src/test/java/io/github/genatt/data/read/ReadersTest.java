@@ -75,7 +75,7 @@ class ReadersTest {
         assertArrayEquals(new long[] {881250949, 891717742}, log.timestamps().orElseThrow());
         assertMessage(numbered("\t", "utf-8", "."), "1\t2\t3\n", "no column \"4\"", "its 3 columns are named by their numbers");
         assertMessage(numbered("\t", "utf-8", "."), "1\t2\t3\t4\n1\t2\n", "log:2:1: found 2 fields, expected 4 as in the first line");
-        assertMessage(DELIMITED, "1,2,3,4\n", "no column \"user\"", "cut at ','", "if that is no header, set header = false");
+        assertMessage(DELIMITED, "1,2,3,4\n", "no column \"user\"", "cut at ','", "if that is not a header, set header = false");
     }
 
     @Test
@@ -101,15 +101,15 @@ class ReadersTest {
                 .contains("begins as UTF-16 does: set charset to utf-16"));
         Files.write(folder.resolve("log"), new byte[] {0, 'a', (byte) 0xd8});
         assertTrue(assertThrows(InvalidDataException.class, () -> read(numbered(";", "utf-16be", "."))).getMessage()
-                .contains("is no text in UTF-16BE"));
+                .contains("is not text in UTF-16BE"));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> numbered(";", "utf-99", ".")).getMessage()
                 .startsWith("charset \"utf-99\" is unknown"));
     }
 
     @Test
     void carriageReturnsAloneEndNoLine() throws IOException {
-        assertMessage(DELIMITED, "user,item,pos,stars,time\rann,b,0,,1\r", "found carriage returns alone");
-        assertMessage(PAIRS, "ann b\rann c\r", "found carriage returns alone");
+        assertMessage(DELIMITED, "user,item,pos,stars,time\rann,b,0,,1\r", "found only carriage returns");
+        assertMessage(PAIRS, "ann b\rann c\r", "found only carriage returns");
     }
 
     @Test

@@ -123,7 +123,7 @@ class SourceReaderTest {
         for (Reading reading : List.<Reading>of((files, log) -> files.lines("log", (number, line) -> log.add("a", "b")),
                 (files, log) -> files.header("log"), (files, log) -> files.open("log").close())) {
             String message = refusal(new Foreign(List.of("other"), reading));
-            assertTrue(message.contains("the file 'log' is read, and files() names [other]"), message);
+            assertTrue(message.contains("the file 'log' is read, but files() lists [other]"), message);
         }
     }
 

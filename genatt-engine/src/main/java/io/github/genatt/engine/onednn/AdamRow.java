@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A row of a table with its moments, held on the heap while many steps that it missed, which had no gradient for it, are made on it. They
- * are made with the very operations of a step, so that nobody can tell when.
+ * A row of a table with its moments, held on the heap while many missed steps without gradient are applied to it. They use exactly the
+ * operations of a step, so the result does not depend on when they run.
  */
 final class AdamRow {
-    /** Steps for which it is asked at once whether they move a value. */
+    /** Number of steps that are checked together for changes of a value. */
     private static final int BLOCK = 32;
 
     private final Parameter table;
@@ -29,7 +29,7 @@ final class AdamRow {
         decayed = new float[width];
     }
 
-    /** Makes the steps that a row missed. */
+    /** Applies the steps that a row missed. */
     void replay(int row, List<AdamUpdate> missed) {
         readMoments(row);
         if (!hasZeroMoments()) {
@@ -53,7 +53,7 @@ final class AdamRow {
         }
     }
 
-    /** Makes the steps of a block on the moments alone, if none of them moves a value. */
+    /** Applies the steps of a block only to the moments, if none of them changes a value. */
     private boolean decayMomentsOnly(List<AdamUpdate> block) {
         System.arraycopy(square, 0, decayed, 0, width);
         block.forEach(update -> update.decaySquare(decayed));
@@ -66,8 +66,8 @@ final class AdamRow {
     }
 
     /**
-     * Whether no step of a block moves a value. Means and squares only shrink, and rounding keeps order, so a change made of the first
-     * mean, the last square, the highest rate and the lowest ε is at least as large as any in between.
+     * Whether no step of a block changes a value. Means and squares only shrink, and rounding is monotonic, so a change computed from the
+     * first mean, the last square, the highest rate and the lowest ε is at least as large as any in between.
      */
     private boolean isNoOp(List<AdamUpdate> block) {
         float rate = 0;
@@ -86,7 +86,7 @@ final class AdamRow {
         return true;
     }
 
-    /** The smallest means round to themselves; there is nothing to decay then, slowly as processors do it. */
+    /** The smallest means round to themselves; this skips their decay, which is slow on CPUs. */
     private void decayMean(List<AdamUpdate> block) {
         AdamUpdate first = block.get(0);
         System.arraycopy(mean, 0, decayed, 0, width);

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of a table with their moments, held on the heap while the steps that they missed are made on them together: those that waited
- * longest come first, so that each step is one loop over the first rows. The operations on each row are those of {@link AdamRow}.
+ * Rows of a table with their moments, held on the heap while their missed steps are applied together. Rows with the most missed steps come
+ * first, so each step is one loop over the first rows. The operations on each row are those of {@link AdamRow}.
  */
 final class AdamRows {
     private static final int MOST = 256;
-    /** Of rows that missed more steps most did not move a value: {@link AdamRow} finds out. */
+    /** Most rows with more missed steps do not change a value; {@link AdamRow} checks this. */
     private static final int MANY_STEPS = 64;
 
     private final Parameter table;
@@ -22,7 +22,7 @@ final class AdamRows {
     private final float[] square;
     private int count;
 
-    /** @param rows that may come; at most {@link #MOST} are held at a time */
+    /** @param rows number of rows that may be added; at most {@link #MOST} are held at a time */
     AdamRows(Parameter table, int rows) {
         this.table = table;
         width = table.width();
@@ -35,7 +35,7 @@ final class AdamRows {
         square = new float[most * width];
     }
 
-    /** Adds a row that saw so many of the steps. */
+    /** Adds a row with its number of applied steps. */
     void add(int row, int seen) {
         waiting[count++] = (long) seen << Integer.SIZE | row;
     }
@@ -49,17 +49,17 @@ final class AdamRows {
         return count;
     }
 
-    /** A row that was added; replaying changes their order. */
+    /** A row that was added; replaying changes the order. */
     int row(int index) {
         return (int) waiting[index];
     }
 
-    /** The steps that it saw before. */
+    /** The steps that were applied to it before. */
     int seen(int index) {
         return (int) (waiting[index] >>> Integer.SIZE);
     }
 
-    /** Makes the steps that each row missed. */
+    /** Applies the steps that each row missed. */
     void replay(List<AdamUpdate> steps) {
         Arrays.sort(waiting, 0, count);
         int moving = 0;
@@ -92,7 +92,7 @@ final class AdamRows {
         count = 0;
     }
 
-    /** Whether a row moves; moments of +0 stay, and so does the value. */
+    /** Whether a row changes; moments of +0 stay, and so does the value. */
     private boolean read(int row, int to) {
         table.mean().floats().get(row * width, mean, to * width, width);
         table.square().floats().get(row * width, square, to * width, width);

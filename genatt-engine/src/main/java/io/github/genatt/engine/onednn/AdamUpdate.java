@@ -4,7 +4,7 @@ import io.github.genatt.engine.AdamConfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One step of Adam (Kingma and Ba, ICLR 2015) on a stretch of a parameter; values pass through heap arrays, where loops vectorise. */
+/** One step of Adam (Kingma and Ba, ICLR 2015) on a range of a parameter; values pass through heap arrays, where loops vectorise. */
 final class AdamUpdate {
     private static final int CHUNK = 4096;
     private static final int CHUNKS = 16;
@@ -18,7 +18,7 @@ final class AdamUpdate {
     private final float squareScale;
     private final float epsilon;
 
-    /** The step of that number, from 1. */
+    /** The step with the given number, from 1. */
     AdamUpdate(AdamConfig adam, long step) {
         beta1 = (float) adam.beta1();
         beta2 = (float) adam.beta2();
@@ -47,8 +47,8 @@ final class AdamUpdate {
     }
 
     /**
-     * Whether rows without a gradient may make this step later: it keeps moments of zero and their values as they are, and lets others
-     * shrink.
+     * Whether rows without a gradient may apply this step later: it leaves zero moments and their values unchanged and shrinks other
+     * moments.
      */
     boolean supportsLazyRows() {
         boolean decays = beta1 >= 0 && beta1 <= 1 && beta2 >= 0 && beta2 <= 1;
@@ -113,7 +113,7 @@ final class AdamUpdate {
         }
     }
 
-    /** Updates values and moments that lie on the heap. */
+    /** Updates values and moments on the heap. */
     void step(float[] gradient, float[] mean, float[] square, float[] value) {
         // Fields are read once: inside the loop they would stop it from vectorising.
         float b1 = beta1;
@@ -149,17 +149,17 @@ final class AdamUpdate {
         }
     }
 
-    /** What a step without gradient does to the mean; adding zero turns −0 into 0, as the step does. */
+    /** Effect of a step without gradient on the mean; adding zero turns −0 into 0, as the step does. */
     void decayMean(float[] mean) {
         decay(beta1, mean);
     }
 
-    /** Whether both do the same to a mean. */
+    /** Whether both steps have the same effect on a mean. */
     boolean decaysMeanLike(AdamUpdate other) {
         return beta1 == other.beta1;
     }
 
-    /** What a step without gradient does to the square. */
+    /** Effect of a step without gradient on the square. */
     void decaySquare(float[] square) {
         decay(beta2, square);
     }

@@ -2,10 +2,10 @@ package io.github.genatt.engine.onednn;
 
 import org.bytedeco.javacpp.Pointer;
 
-/** A bare native address, which owns nothing. */
+/** A bare native address without ownership. */
 final class Address extends Pointer {
 
-    /** Moves to another address. */
+    /** Sets another address. */
     Address at(long place) {
         address = place;
         return this;

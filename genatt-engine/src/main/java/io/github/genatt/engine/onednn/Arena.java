@@ -4,12 +4,12 @@ import io.github.genatt.engine.Lifetime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Memory that is handed out in a row and taken back all at once; it grows by whole chunks, which later passes use again. */
+/** Memory that is allocated sequentially and released all at once; it grows by whole chunks, which later passes reuse. */
 final class Arena {
     private static final int CHUNK = 1 << 24;
     private static final int GRAIN = 16;
 
-    /** How far an arena is used. */
+    /** The used part of an arena. */
     record Mark(int chunk, int used) {
     }
 
@@ -49,13 +49,13 @@ final class Arena {
         return new Mark(current, used);
     }
 
-    /** Takes back what was handed out since. */
+    /** Releases everything allocated since a mark. */
     void reset(Mark mark) {
         current = mark.chunk();
         used = mark.used();
     }
 
-    /** Takes back everything, for the next pass. */
+    /** Releases everything, for the next pass. */
     void reset(Lifetime next) {
         lifetime = next;
         current = 0;

@@ -77,7 +77,7 @@ final class AxisOps {
         DnnTensor x = shapes.contiguous(logits);
         DnnTensor y = tape.result(x.layout.dims, x);
         tape.temporarily(() -> {
-            // softmax in place is slow where the width is no multiple of a vector
+            // softmax in place is slow if the width is not a multiple of a vector
             DnnTensor sum = tape.scratch(x.layout.dims);
             kernels.binary.run(binary_add, x, broadcast.second(full, x.layout.dims), Output.store(sum));
             kernels.softmax.run(sum, y);

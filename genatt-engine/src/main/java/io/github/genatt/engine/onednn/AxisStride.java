@@ -3,7 +3,7 @@ package io.github.genatt.engine.onednn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Neighbouring axes seen as one: the elements in front of it, along it and behind it. */
+/** Neighbouring axes treated as one: the elements before it, along it and after it. */
 record AxisStride(int outer, int length, int inner) {
 
     /** One axis of a shape. */
@@ -12,8 +12,8 @@ record AxisStride(int outer, int length, int inner) {
     }
 
     /**
-     * The stretches in which a small shape is repeated to make a full one of the same rank. In this order they reduce the full
-     * shape to the small one, in the reverse order they repeat the small one to the full.
+     * The axis groups along which a small shape broadcasts to a full one of the same rank. In this order they reduce the full shape to the
+     * small one; in reverse order they repeat the small one to the full one.
      */
     static List<AxisStride> repeated(int[] small, int[] full) {
         List<AxisStride> found = new ArrayList<>();

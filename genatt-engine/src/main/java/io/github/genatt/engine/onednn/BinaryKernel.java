@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
-/** c = a ∘ b element by element; all dense, b may be repeated along axes of length 1. */
+/** c = a ∘ b element by element; all dense; b may broadcast along axes of length 1. */
 final class BinaryKernel {
     private final OneDnn oneDnn;
 
@@ -39,7 +39,7 @@ final class BinaryKernel {
         primitive(algorithm.binary_mul, postOps, flat, scale, to, shift).run(flat, scale, to, shift);
     }
 
-    /** What computes a ∘ b with what is behind it; operands: a, b, which may be repeated, c, and those of the post-ops. */
+    /** The primitive of a ∘ b with its post-ops; operands: a, b, which may broadcast, c, and those of the post-ops. */
     Primitive primitive(algorithm operation, List<PostOp> postOps, DnnTensor... operands) {
         return oneDnn.primitive(Kind.BINARY, new int[] {operation.value}, postOps, () -> {
             var made = new binary.primitive_desc(oneDnn.engine(), operation, description(operands[0]), description(operands[1]),
@@ -54,7 +54,7 @@ final class BinaryKernel {
         primitive(operation, postOps, of.a(), of.b(), of.c()).run(of.a(), of.b(), of.c());
     }
 
-    /** The operands with neighbouring axes merged that are repeated alike: oneDNN is fast for few axes. */
+    /** The operands after merging neighbouring axes that broadcast alike, since oneDNN is fast for few axes. */
     private record Operands(DnnTensor a, DnnTensor b, DnnTensor c) {
 
         static Operands merged(DnnTensor a, DnnTensor b, DnnTensor c) {

@@ -12,7 +12,7 @@ final class Broadcast {
         kernel = tape.kernels().repetition;
     }
 
-    /** The second operand as oneDNN repeats it fast: in one stretch of axes at most. */
+    /** The second operand in a form that oneDNN broadcasts fast: along at most one group of axes. */
     DnnTensor second(DnnTensor x, int[] dims) {
         if (AxisStride.repeated(x.layout.dims, dims).size() < 2) {
             return x;
@@ -34,7 +34,7 @@ final class Broadcast {
         }
     }
 
-    /** Contributes a gradient, summed over the axes in which x was repeated. */
+    /** Contributes a gradient, summed over the broadcast axes of x. */
     void contribute(DnnTensor gradient, DnnTensor x) {
         if (!tape.requiresGrad(x)) {
             return;

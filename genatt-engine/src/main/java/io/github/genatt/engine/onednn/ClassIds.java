@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-/** Classes of a cross-entropy. */
+/** Class ids of a cross-entropy. */
 final class ClassIds {
 
     private ClassIds() {
@@ -12,7 +12,7 @@ final class ClassIds {
         }
     }
 
-    /** The place of the largest value; its share of a softmax is never too small for a logarithm. */
+    /** The index of the largest value; its softmax probability is never too small for a logarithm. */
     static int argMax(float[] row) {
         int best = 0;
         for (int i = 1; i < row.length; i++) {

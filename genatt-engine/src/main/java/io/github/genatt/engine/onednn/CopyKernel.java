@@ -10,7 +10,7 @@ import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.reorder;
 
-/** Copies between any strides. */
+/** Copies between arbitrary strides. */
 final class CopyKernel {
     private static final int[] NO_SETTINGS = {};
     private final OneDnn oneDnn;

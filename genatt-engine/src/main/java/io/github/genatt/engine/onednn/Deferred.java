@@ -1,11 +1,11 @@
 package io.github.genatt.engine.onednn;
 
-/** Values that are computed when they are first asked for, so that what follows them can be computed along with them. */
+/** Values that are computed on first use, so that later operations can be fused with them. */
 interface Deferred {
-    /** Values that are there. */
+    /** Values that are already computed. */
     Deferred READY = () -> { };
 
-    /** Computes them, once. */
+    /** Computes the values, once. */
     void materialise();
 
     /**

@@ -5,7 +5,7 @@ import io.github.genatt.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A strided window on a block of floats, or of bytes that are 0 or 1. */
+/** A strided view of a block of floats, or of bytes that are 0 or 1. */
 final class DnnTensor implements Tensor {
     final MemoryRef slot;
     final Layout layout;
@@ -30,7 +30,7 @@ final class DnnTensor implements Tensor {
         return new DnnTensor(slot, Layout.of(dims), GradientOwner.Constant.CONSTANT, true, Deferred.READY);
     }
 
-    /** The same, to be used no longer than that. */
+    /** The same tensor with the given lifetime. */
     DnnTensor during(Lifetime lifetime) {
         if (slot.lifetime() == lifetime) {
             return this;
@@ -38,7 +38,7 @@ final class DnnTensor implements Tensor {
         return new DnnTensor(new MemoryRef(slot.block(), slot.at(), lifetime), layout, origin, bytes, deferred);
     }
 
-    /** The same with its values computed. */
+    /** The same tensor with its values computed. */
     DnnTensor settled() {
         deferred.materialise();
         return this;
@@ -53,7 +53,7 @@ final class DnnTensor implements Tensor {
         return new DnnTensor(slot, other, origin, bytes, deferred);
     }
 
-    /** A view whose shape strides are known to allow. */
+    /** A view in a shape that the strides are known to allow. */
     DnnTensor as(int... shape) {
         return view(layout.reshape(shape).orElseThrow(() -> new IllegalStateException(layout + " has no view of this shape")));
     }
@@ -66,7 +66,7 @@ final class DnnTensor implements Tensor {
         return new DnnTensor(slot.plus(from * layout.strides[axis]), layout.shorten(axis, length), origin, bytes, deferred);
     }
 
-    /** The same window in other memory. */
+    /** The same view of other memory. */
     DnnTensor in(MemoryRef other) {
         return new DnnTensor(other, layout, origin, bytes, Deferred.READY);
     }

@@ -21,7 +21,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
-/** Operations element by element. */
+/** Element-wise operations. */
 final class ElementOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -95,7 +95,7 @@ final class ElementOps {
     DnnTensor affine(DnnTensor input, double scale, double shift) {
         DnnTensor x = shapes.contiguous(input);
         DnnTensor y = tape.result(x.layout.dims, x);
-        // Constants as operands: as settings of a primitive, each value would compile another.
+        // Constants are operands: as attributes of a primitive, each value would compile another primitive.
         kernels.binary.affine(x, tape.scalar(scale), tape.scalar(shift), y);
         return tape.record(y, () -> kernels.binary.run(binary_mul, tape.gradient(y), ones(y, scale), tape.gradientTarget(x)));
     }
@@ -133,7 +133,7 @@ final class ElementOps {
         };
     }
 
-    /** a ∘ b with repeated axes. oneDNN repeats the second operand only. */
+    /** a ∘ b with broadcasting. oneDNN broadcasts only the second operand. */
     private DnnTensor combine(algorithm operation, DnnTensor a, DnnTensor b) {
         int[] dims = Shapes.common(operation.name().substring("binary_".length()), a, b);
         DnnTensor left = a.as(Shapes.padded(a, dims.length));
@@ -167,7 +167,7 @@ final class ElementOps {
         }
     }
 
-    /** A value of a shape that is repeated to that of x. */
+    /** A value whose shape broadcasts to that of x. */
     private DnnTensor ones(DnnTensor x, double value) {
         int[] dims = new int[x.rank()];
         Arrays.fill(dims, 1);

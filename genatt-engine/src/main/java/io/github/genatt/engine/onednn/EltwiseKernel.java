@@ -14,7 +14,7 @@ import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
-/** A function of each element and its derivative; all tensors dense. */
+/** An element-wise function and its derivative; all tensors dense. */
 final class EltwiseKernel {
 
     /** A function of oneDNN with its two constants. */

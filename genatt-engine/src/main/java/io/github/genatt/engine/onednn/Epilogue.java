@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The operations on the elements of a product before they are stored: y = (a·b + bias) ⊙ mask · scale + addend.
+ * Operations on the elements of a product before they are stored: y = (a·b + bias) ⊙ mask · scale + addend.
  *
  * @param bias   [1, p]
  * @param mask   bytes of the shape of the product
@@ -21,18 +21,18 @@ record Epilogue(Optional<DnnTensor> bias, Optional<DnnTensor> mask, Optional<Dnn
         return new Epilogue(Optional.empty(), Optional.empty(), scale, Optional.empty());
     }
 
-    /** The same with the operands of the product's rank seen through other axes. */
+    /** The same with the operands of the product's rank viewed through other axes. */
     Epilogue seen(UnaryOperator<DnnTensor> view) {
         return new Epilogue(bias, mask.map(view), scale.map(view), addend.map(view));
     }
 
-    /** In the order in which they are applied, with what the target asks for behind them. */
+    /** The post-ops in the order of application, followed by that of the output. */
     List<PostOp> postOps(Output target) {
         Stream<Optional<PostOp>> own = Stream.of(mask.map(PostOp::multiply), scale.map(PostOp::multiply), addend.map(PostOp::add));
         return PostOp.of(target, own.flatMap(Optional::stream).toArray(PostOp[]::new));
     }
 
-    /** With its operands behind those given, in the order of the post-ops. */
+    /** Appends its operands to the given ones, in the order of the post-ops. */
     DnnTensor[] operands(DnnTensor... first) {
         return Stream.of(Arrays.stream(first), bias.stream(), mask.stream(), scale.stream(), addend.stream())
                 .flatMap(tensors -> tensors).toArray(DnnTensor[]::new);

@@ -1,12 +1,12 @@
 package io.github.genatt.engine.onednn;
 
-/** Failures as operations may throw them: these declare no checked exceptions. */
+/** Converts failures for operations, which declare no checked exceptions. */
 final class Failures {
 
     private Failures() {
     }
 
-    /** A failure as it is, for a throw statement; a checked one inside an unchecked. */
+    /** Returns a failure for a throw statement: unchanged, or wrapped in an unchecked exception if checked. */
     static RuntimeException unchecked(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;

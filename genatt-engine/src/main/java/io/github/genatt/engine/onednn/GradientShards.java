@@ -3,8 +3,9 @@ package io.github.genatt.engine.onednn;
 import java.util.stream.IntStream;
 
 /**
- * How parts are dealt to gradient memories: to and fro, 0 1 2 3 3 2 1 0 0 1 …, so that parts that come in the order of their cost make
- * shards of similar cost. It depends on the number of parts alone, so that sums of gradients have the same bits for any number of workers.
+ * Assigns micro-batches to gradient memories (shards) back and forth, 0 1 2 3 3 2 1 0 0 1 …, so micro-batches in order of cost give shards
+ * of similar cost. The assignment depends only on the number of micro-batches, so sums of gradients are bit-identical for any number of
+ * workers.
  */
 final class GradientShards {
     static final int COUNT = 4;
@@ -16,7 +17,7 @@ final class GradientShards {
         return Math.min(parts, COUNT);
     }
 
-    /** The parts of a shard, in the order in which their gradients are added. */
+    /** The micro-batches of a shard, in the order in which their gradients are added. */
     static IntStream parts(int shard, int parts) {
         int shards = of(parts);
         return IntStream.range(0, (parts + shards - 1) / shards)

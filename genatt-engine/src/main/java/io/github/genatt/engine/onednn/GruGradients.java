@@ -7,10 +7,10 @@ import java.util.Arrays;
  * The gradients of the gates of one step of a recurrent unit, on the heap, in loops that the JVM compiles to vector instructions.
  *
  * <p>With d the gradient of h' = u ⊙ h + (1 − u) ⊙ c, where c = tanh(… + r ⊙ s): that of u before its sigmoid is d ⊙ (h − c) ⊙ u ⊙ (1 − u),
- * of c before its tangent p = d ⊙ (1 − u) ⊙ (1 − c²), of s it is p ⊙ r, of r before its sigmoid p ⊙ s ⊙ r ⊙ (1 − r), and of h, but for
- * what flows through the gates, d ⊙ u.
+ * of c before its tangent p = d ⊙ (1 − u) ⊙ (1 − c²), of s it is p ⊙ r, of r before its sigmoid p ⊙ s ⊙ r ⊙ (1 − r), and of h, without the
+ * flow through the gates, d ⊙ u.
  *
- * <p>Legend: B rows, h width, s what the state gives to the candidate before it is reset.
+ * <p>Legend: B rows, h width, s contribution of the state to the candidate before the reset.
  */
 final class GruGradients {
     private final int rows;
@@ -44,7 +44,7 @@ final class GruGradients {
         ofCandidate = new float[count];
     }
 
-    /** Adds to the gradient of the state after step t what arrives at it, dy [B, n, h]; step t of a row is its position start + t. */
+    /** Adds the incoming gradient dy [B, n, h] to that of the state after step t; step t of a row is its position start + t. */
     void add(DnnTensor dy, int[] starts, int t) {
         int n = dy.layout.dims[1];
         for (int row = 0; row < rows; row++) {
@@ -59,12 +59,12 @@ final class GruGradients {
         }
     }
 
-    /** Stores the gradient of the state before the step, but for what flows through the gates. */
+    /** Stores the gradient of the state before the step, without the flow through the gates. */
     void write(DnnTensor state) {
         state.slot.block().floats().put(state.slot.at(), gradient);
     }
 
-    /** Takes the gradient of the state before the step, which is the state after the next one back. */
+    /** Reads the gradient of the state before the step, which is the state after the preceding step. */
     void read(DnnTensor state) {
         read(state, gradient);
     }

@@ -6,8 +6,8 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_sub;
 import java.util.List;
 
 /**
- * One step of the gated recurrent unit of {@link io.github.genatt.tensor.GruWeights} for all rows, forwards and back. Its primitives are
- * those of any number of steps.
+ * One step of the gated recurrent unit of {@link io.github.genatt.tensor.GruWeights} for all rows, forward and backward. Its primitives
+ * serve any number of steps.
  *
  * <p>Legend: B rows, h hidden width.
  */
@@ -18,12 +18,12 @@ final class GruKernel {
     /**
      * The tensors of a step, each [B, h].
      *
-     * @param before    the state before it
-     * @param update    what the input gives to the update gate; becomes the gate u
+     * @param before    state before the step
+     * @param update    contribution of the input to the update gate; becomes the gate u
      * @param reset     the same for the reset gate r
      * @param candidate the same for the candidate c
-     * @param hidden    becomes what the state gives to the candidate before it is reset
-     * @param after     becomes the state after it
+     * @param hidden    becomes the contribution of the state to the candidate before the reset
+     * @param after     becomes the state after the step
      */
     record Step(DnnTensor before, DnnTensor update, DnnTensor reset, DnnTensor candidate, DnnTensor hidden, DnnTensor after) {
     }
@@ -43,7 +43,7 @@ final class GruKernel {
         return new Forward(step, recurrent, bias);
     }
 
-    /** Steps forwards. */
+    /** Forward steps. */
     final class Forward {
         private final DnnTensor[] weights;
         private final DnnTensor bias;
@@ -78,7 +78,7 @@ final class GruKernel {
     }
 
     /**
-     * Adds what the gradients of the gates give to that of the state before.
+     * Adds the contribution of the gates' gradients to the gradient of the previous state.
      *
      * @param gates      [B, 3h]
      * @param transposed [3h, h] the recurrent weights

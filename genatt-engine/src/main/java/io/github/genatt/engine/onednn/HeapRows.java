@@ -64,7 +64,7 @@ final class HeapRows {
         floats.put(start + row * stride + column, value);
     }
 
-    /** Σ a[i]·b[i] over the width, in four sums that the processor computes side by side. */
+    /** Σ a[i]·b[i] over the width, in four sums that the CPU computes in parallel. */
     float dot(float[] a, float[] b) {
         float s0 = 0;
         float s1 = 0;

@@ -2,7 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import java.util.Optional;
 
-/** The dense result of an operation of this pass; its gradient gets memory with the first contribution. */
+/** The dense result of an operation of this pass; the first contribution allocates its gradient. */
 final class Intermediate implements GradientOwner {
     final MemoryRef value;
     final int count;
@@ -21,7 +21,7 @@ final class Intermediate implements GradientOwner {
         gradient = slot;
     }
 
-    /** Parts with the memory of the gradient. */
+    /** Gives up the memory of the gradient. */
     MemoryRef handOver() {
         MemoryRef given = gradient;
         gradient = null;

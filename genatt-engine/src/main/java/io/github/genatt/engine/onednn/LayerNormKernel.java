@@ -33,7 +33,7 @@ final class LayerNormKernel {
         }
     }
 
-    /** Where the backward pass puts its results. */
+    /** Outputs of the backward pass. */
     record Gradients(DnnTensor x, DnnTensor gain, DnnTensor shift) {
     }
 

@@ -3,7 +3,7 @@ package io.github.genatt.engine.onednn;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Which elements a tensor has and how far apart they lie, in floats. An axis of length 1 has the stride of a dense one. */
+/** Shape and strides of a tensor, in floats. An axis of length 1 has the stride of a dense one. */
 final class Layout {
     final int[] dims;
     final int[] strides;
@@ -84,7 +84,7 @@ final class Layout {
         return new Layout(d, s);
     }
 
-    /** The last two axes exchanged. */
+    /** The last two axes swapped. */
     Layout transpose() {
         int[] axes = new int[dims.length];
         Arrays.setAll(axes, i -> i);
@@ -101,8 +101,8 @@ final class Layout {
     }
 
     /**
-     * The same elements in the same order under another shape, if strides can express it: an axis may be split, neighbours be merged that
-     * lie as one.
+     * The same elements in the same order under another shape, if strides can express it: an axis may be split, and neighbouring axes that
+     * are contiguous may be merged.
      */
     Optional<Layout> reshape(int... shape) {
         if (dense) {

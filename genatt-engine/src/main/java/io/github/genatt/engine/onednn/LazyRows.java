@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a table that wait for steps of the optimiser in which they had no gradient, until they are used. Each row knows how
- * many of the steps it has seen; who looks first makes it see the others, with the result of having made them in time.
+ * Delays optimiser steps of table rows without a gradient until the rows are used. Each row stores the number of steps already applied. Its
+ * first use applies the missing ones, with the same result as applying them immediately.
  *
  * <p>Steps are added between passes, by one thread. During a pass, workers claim the rows that they bring up to date.
  */
@@ -17,7 +17,7 @@ final class LazyRows implements Deferred {
 
     private final Parameter table;
     private final List<AdamUpdate> steps = new ArrayList<>();
-    /** For each row the steps that it has seen, or their complement while a worker makes the others. */
+    /** For each row the number of applied steps, or its complement while a worker applies the missing ones. */
     private AtomicIntegerArray seen = new AtomicIntegerArray(0);
     private volatile boolean waiting;
 
@@ -47,7 +47,7 @@ final class LazyRows implements Deferred {
         settle(Arrays.stream(ids).filter(id -> id >= 0).map(id -> first + id));
     }
 
-    /** Brings a stretch of rows up to date. */
+    /** Brings a range of rows up to date. */
     void materialise(int from, int to) {
         if (waiting) {
             settle(IntStream.range(from, to));
@@ -59,7 +59,10 @@ final class LazyRows implements Deferred {
         waiting = false;
     }
 
-    /** Claims what nobody works at, makes it, and only then waits for what others claimed: so nobody waits for somebody who waits. */
+    /**
+     * Claims the unclaimed rows, updates them, and only then waits for rows that other workers claimed, so no worker waits for a waiting
+     * one.
+     */
     private void settle(IntStream rows) {
         int[] late = rows.filter(row -> seen.getAcquire(row) != steps.size()).toArray();
         if (late.length == 0) {
@@ -103,7 +106,7 @@ final class LazyRows implements Deferred {
         }
     }
 
-    /** Adds a step, which some rows see at once: those with a gradient, whose tasks these are. All others wait. */
+    /** Adds a step; the tasks apply it immediately to the rows with a gradient. All other rows are delayed. */
     List<Runnable> step(AdamUpdate update, SortedRowGradients gradients) {
         prepare();
         int before = steps.size();
@@ -116,14 +119,14 @@ final class LazyRows implements Deferred {
                 Arrays.stream(some).forEach(row -> seen.setRelease(row, before + 1));
             });
         }
-        // a look-up has brought them up to date, but a gradient may come without one
+        // a look-up has brought them up to date, but a gradient may arrive without one
         settle(Arrays.stream(rows));
         steps.add(update);
         waiting = true;
         return tasks;
     }
 
-    /** Makes what is kept of each row, once; forgets the steps that all rows have seen. */
+    /** Allocates the state per row, once; drops the steps that all rows have applied. */
     private void prepare() {
         if (seen.length() == 0) {
             seen = new AtomicIntegerArray(table.rows());

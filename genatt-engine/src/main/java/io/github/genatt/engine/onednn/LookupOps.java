@@ -4,7 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.binary_mul;
 
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
 
-/** Look-ups in a table [rows, d]; id −1 stands for a row of zeros. */
+/** Look-ups in a table [rows, d]; id −1 is a row of zeros. */
 final class LookupOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -35,12 +35,12 @@ final class LookupOps {
         });
     }
 
-    /** Candidate by candidate: the j-th of every state at a time, so that each is one product of whole matrices. */
+    /** Computed candidate by candidate: the j-th candidates of all states form one product of whole matrices. */
     DnnTensor gatherDot(DnnTensor input, DnnTensor from, int[] ids) {
         Shapes.require(input.rank() == 2 && from.rank() == 2 && input.width() == from.width(), "gatherDot", input, from);
         int m = input.layout.dims[0];
         if (ids.length == 0 || ids.length % m != 0) {
-            throw new IllegalArgumentException("%d ids are no multiple of the rows of states %s".formatted(ids.length, input));
+            throw new IllegalArgumentException("%d ids are not a multiple of the rows of states %s".formatted(ids.length, input));
         }
         DnnTensor states = shapes.contiguous(input);
         DnnTensor table = table("gatherDot", from, ids);
@@ -80,7 +80,7 @@ final class LookupOps {
         }
     }
 
-    /** The table rows of the j-th candidate of each state. */
+    /** Table rows of the j-th candidate of each state. */
     private static void candidates(DnnTensor table, int[] ids, int j, DnnTensor into) {
         int m = into.layout.dims[0];
         int k = ids.length / m;

@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-/** Losses of given values. Each ends a graph, so its gradient is known at once and needs no step on the tape. */
+/** Losses of given values. Each ends a graph, so its gradient is computed immediately and needs no step on the tape. */
 final class LossOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -23,7 +23,7 @@ final class LossOps {
         return new OneDnnLoss(sum, weight);
     }
 
-    /** Only what has a weight is computed: where few of many items are drawn, that is a small part of the logits. */
+    /** Computes only elements with a weight; with few sampled items out of many, these are a small part of the logits. */
     OneDnnLoss binaryCrossEntropy(DnnTensor logits, float[] labels, float[] weights, double weight) {
         Shapes.requireLength(logits.elementCount(), labels.length, "labels", logits);
         Shapes.requireLength(logits.elementCount(), weights.length, "weights", logits);

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** Products of matrices: a [.., m, k] × b [.., k, p] → c [.., m, p], any strides in which one of the last two axes is dense. */
+/** Matrix products: a [.., m, k] × b [.., k, p] → c [.., m, p], for any strides with one of the last two axes dense. */
 final class MatmulKernel {
     private final OneDnn oneDnn;
     private final Precision precision;
@@ -36,7 +36,7 @@ final class MatmulKernel {
         run(a, b, Epilogue.NONE, c);
     }
 
-    /** c = a·b with what is asked for behind it; with a bias or another operand, the last axis of c is dense. */
+    /** c = a·b with its post-ops; with a bias or another operand, the last axis of c is dense. */
     void run(DnnTensor a, DnnTensor b, Epilogue epilogue, Output c) {
         count(a, b, c.tensor());
         run(inOrder(a) && inOrder(b) ? precision : Precision.F32, a, b, epilogue, c);
@@ -71,12 +71,12 @@ final class MatmulKernel {
         execute(as, epilogue.postOps(target), epilogue.bias().isPresent(), epilogue.operands(a, b, c));
     }
 
-    /** What computes a·b in 32 bits, with what is behind it, for dense c; without operands of post-ops. */
+    /** The primitive of a·b in 32 bits with its post-ops, for dense c; without operands of post-ops. */
     Primitive primitive(List<PostOp> postOps, DnnTensor a, DnnTensor b, DnnTensor c) {
         return primitive(Precision.F32, postOps, false, a, b, c);
     }
 
-    /** What computes a·b + bias in 32 bits; bias [1, p]. */
+    /** The primitive of a·b + bias in 32 bits; bias [1, p]. */
     Primitive biased(DnnTensor a, DnnTensor b, DnnTensor c, DnnTensor bias) {
         return primitive(Precision.F32, List.of(), true, a, b, c, bias);
     }
@@ -85,7 +85,7 @@ final class MatmulKernel {
         primitive(as, postOps, biased, operands).run(operands);
     }
 
-    /** Operands: a, b, c, the bias if there is one, those of the post-ops. */
+    /** Operands: a, b, c, the bias if any, and those of the post-ops. */
     private Primitive primitive(Precision as, List<PostOp> postOps, boolean biased, DnnTensor... operands) {
         return oneDnn.primitive(biased ? Kind.MATMUL_BIAS : Kind.MATMUL, new int[] {as.ordinal()}, postOps, () -> {
             primitive_attr attributes = as == Precision.BF16 ? oneDnn.bf16Attributes(postOps) : oneDnn.attributes(postOps);
@@ -105,7 +105,7 @@ final class MatmulKernel {
         }
     }
 
-    /** The numbers that oneDNN has for the operands. */
+    /** oneDNN's argument numbers for the operands. */
     private static int[] arguments(boolean biased, List<PostOp> postOps) {
         IntStream first = IntStream.of(DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST);
         IntStream bias = biased ? IntStream.of(DNNL_ARG_BIAS) : IntStream.empty();
@@ -113,8 +113,8 @@ final class MatmulKernel {
     }
 
     /**
-     * Whether matrices follow each other in memory. Heads that a view split do not: in bf16, oneDNN 3.11 computes a tenth of such products
-     * wrong, with values from outside of the operands, so they stay in 32 bits.
+     * Whether matrices follow each other in memory. Heads that a view split do not. For these, oneDNN 3.11 computes a tenth of the products
+     * in bf16 wrong, with values from outside the operands, so they stay in 32 bits.
      */
     private static boolean inOrder(DnnTensor x) {
         int[] dims = x.layout.dims;
@@ -129,8 +129,8 @@ final class MatmulKernel {
     }
 
     /**
-     * A leading axis that has length 1 everywhere, or −1. oneDNN orders axes by their strides; the stride of such an axis means nothing,
-     * and products of split heads come out wrong where it equals another one.
+     * A leading axis that has length 1 everywhere, or −1. oneDNN orders axes by their strides; the stride of such an axis has no meaning,
+     * and products of split heads are wrong if it equals another stride.
      */
     private static int idleAxis(DnnTensor a, DnnTensor b, DnnTensor c) {
         for (int axis = c.rank() - 3; axis >= 0; axis--) {

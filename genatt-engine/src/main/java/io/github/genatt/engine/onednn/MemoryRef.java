@@ -3,14 +3,14 @@ package io.github.genatt.engine.onednn;
 import io.github.genatt.engine.Lifetime;
 
 /**
- * A place in a block.
+ * A position in a block.
  *
- * @param at       counted in floats
- * @param lifetime how long what lies there may be used
+ * @param at       offset in floats
+ * @param lifetime lifetime of the values there
  */
 record MemoryRef(NativeBuffer block, int at, Lifetime lifetime) {
 
-    /** The place so many floats further. */
+    /** The position the given number of floats further. */
     MemoryRef plus(int floats) {
         return new MemoryRef(block, at + floats, lifetime);
     }

@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A stretch of floats outside the heap: an address for oneDNN and buffers for Java.
+ * An off-heap block of floats: an address for oneDNN and buffers for Java.
  *
  * <p>Plain {@code malloc}: JavaCPP's own allocators count against the heap's limit.
  */
@@ -24,7 +24,7 @@ final class NativeBuffer {
         long length = (long) Float.BYTES * size + ALIGNMENT;
         owner = Pointer.malloc(length);
         if (owner == null || owner.isNull()) {
-            throw new OutOfMemoryError("no " + length + " bytes of memory outside the Java heap");
+            throw new OutOfMemoryError("out of off-heap memory: cannot allocate " + length + " bytes");
         }
         owner.capacity(length);
         address = (owner.address() + ALIGNMENT - 1) & -ALIGNMENT;

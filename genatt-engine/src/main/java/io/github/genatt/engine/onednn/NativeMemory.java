@@ -4,12 +4,12 @@ import io.github.genatt.engine.Lifetime;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every block that a session holds outside the heap, so that closing it frees all. */
+/** All off-heap blocks of a session, so that closing it frees all. */
 final class NativeMemory implements AutoCloseable {
     private final Set<NativeBuffer> blocks = ConcurrentHashMap.newKeySet();
     private final Lifetime lifetime = Lifetime.ofSession();
 
-    /** That of the session. */
+    /** The lifetime of the session. */
     Lifetime lifetime() {
         return lifetime;
     }

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 
-/** The folder into which JavaCPP unpacks natives: whether it is the reason why they cannot be loaded. */
+/** The folder into which JavaCPP unpacks natives; checks whether it prevents loading them. */
 final class NativesFolder {
-    /** What the unpacked natives of oneDNN take, with room for those of JavaCPP. */
+    /** Size of the unpacked natives of oneDNN, with room for those of JavaCPP. */
     private static final long NEEDED = 150_000_000;
     private static final int PROBE = 1 << 16;
-    private static final String REMEDY = "free it, or name another one: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR,"
+    private static final String REMEDY = "free space, or name another folder: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR,"
             + " or as an option of your JVM";
 
     private NativesFolder() {
     }
 
-    /** What is wrong with it, with what to do; empty if it is not the reason. */
+    /** The problem with the folder and its remedy; empty if the folder is not the cause. */
     static Optional<String> problem() {
         try {
             Path folder = Loader.getCacheDir().toPath();

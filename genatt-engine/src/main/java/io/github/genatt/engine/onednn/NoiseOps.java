@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Operations that draw: row b of the batch owns the b-th equal share of the elements and has its own stream. */
+/** Operations that draw random numbers: row b of the batch has the b-th equal part of the elements and its own stream. */
 final class NoiseOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -88,7 +88,7 @@ final class NoiseOps {
     private int share(DnnTensor x) {
         int rows = tape.pass().keys().length;
         if (rows == 0 || x.layout.dims[0] % rows != 0) {
-            throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the part"
+            throw new IllegalArgumentException("the first axis of shape %s is not a multiple of the %d rows of the micro-batch"
                     .formatted(x, rows));
         }
         return x.elementCount() / rows;

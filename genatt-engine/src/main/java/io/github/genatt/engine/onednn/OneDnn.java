@@ -17,11 +17,11 @@ import org.bytedeco.javacpp.PointerScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** oneDNN for one thread: engine, stream, scratchpad, and the primitives made so far, of which the least recently used are dropped. */
+/** oneDNN for one thread: engine, stream, scratchpad, and a least-recently-used cache of primitives. */
 final class OneDnn implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OneDnn.class);
     /**
-     * Those of all shapes of micro-batches of one model, of which a recurrent one makes some fifty each; making one takes a millisecond.
+     * Enough for all micro-batch shapes of one model; a recurrent model needs about fifty per shape, and creating one takes a millisecond.
      */
     static final int KEPT_PRIMITIVES = 4096;
 
@@ -37,17 +37,17 @@ final class OneDnn implements AutoCloseable {
         scratchpad = memory.allocate(1 << 16);
     }
 
-    /** Runs the primitive of that kind, made on first use; operands of post-ops come last. */
+    /** Runs the primitive of the given kind, created on first use; operands of post-ops come last. */
     void run(Kind kind, int[] settings, List<PostOp> postOps, Supplier<Primitive.Recipe> recipe, DnnTensor... operands) {
         primitive(kind, settings, postOps, recipe, operands).run(operands);
     }
 
-    /** The primitive of that kind, for those who run it on other tensors of these layouts before they ask for another one. */
+    /** The primitive of the given kind, for callers that run it on other tensors of these layouts before they request another one. */
     Primitive primitive(Kind kind, int[] settings, List<PostOp> postOps, Supplier<Primitive.Recipe> recipe, DnnTensor... operands) {
         return cached(kind, settings, postOps, () -> primitive(kind.name(), recipe.get()), operands);
     }
 
-    /** The primitive of that kind and these layouts. */
+    /** The primitive of the given kind and layouts. */
     @SuppressWarnings({"unchecked", "try"})
     <T extends AutoCloseable> T cached(Kind kind, int[] settings, List<PostOp> postOps, Supplier<T> maker, DnnTensor... operands) {
         PrimitiveKey key = new PrimitiveKey(kind, settings, postOps, operands);

@@ -4,7 +4,7 @@ import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 
-/** The default engine: a reverse-mode tape over the kernels of oneDNN, one batch part per worker thread at a time. */
+/** The default engine: a reverse-mode tape over the kernels of oneDNN, one micro-batch per worker thread at a time. */
 public final class OneDnnEngine implements Engine {
 
     /** For {@link java.util.ServiceLoader}. */

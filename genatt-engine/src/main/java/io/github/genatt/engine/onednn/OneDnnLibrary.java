@@ -12,7 +12,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The native library: loading it, naming it, and holding its OpenMP to one thread per caller. */
+/** The native library: loads it, names it, and limits its OpenMP to one thread per caller. */
 final class OneDnnLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(OneDnnLibrary.class);
 
@@ -25,7 +25,7 @@ final class OneDnnLibrary {
         System.getProperties().putIfAbsent("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         try {
             Loader.load(dnnl.class);
-            // what one worker made, the others take from there
+            // workers share the created primitives through this cache
             dnnl.set_primitive_cache_capacity(OneDnn.KEPT_PRIMITIVES);
         } catch (LinkageError | TypeNotPresentException e) {
             throw unavailable(e);
@@ -38,9 +38,9 @@ final class OneDnnLibrary {
             return new EngineUnavailableException("oneDNN cannot be loaded: " + folder.get(), cause);
         }
         return new EngineUnavailableException(("oneDNN cannot be loaded on %s/%s. There are natives for linux-x86_64, linux-arm64, "
-                + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which brings them, "
-                + "on the class path, "
-                + "or choose another engine").formatted(System.getProperty("os.name"), System.getProperty("os.arch")), cause);
+                + "macosx-x86_64, macosx-arm64 and windows-x86_64: put the artefact org.bytedeco:dnnl-platform, which contains them, "
+                + "on the class path, or choose another engine")
+                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")), cause);
     }
 
     static String describe() {
@@ -51,7 +51,7 @@ final class OneDnnLibrary {
         }
     }
 
-    /** As oneDNN names it, which takes the best of the processor, or what {@code ONEDNN_MAX_CPU_ISA} allows. */
+    /** The instruction set as named by oneDNN, which uses the best of the CPU, or what {@code ONEDNN_MAX_CPU_ISA} allows. */
     static String instructionSet() {
         return dnnl.get_effective_cpu_isa().intern().name();
     }
@@ -65,13 +65,13 @@ final class OneDnnLibrary {
     }
 
     /**
-     * Makes oneDNN compute calls from this Java thread on this thread alone; {@code omp_set_num_threads} counts for its caller only.
-     * Without it results are the same, but threads get in each other's way.
+     * Makes oneDNN compute calls from this Java thread only on this thread; {@code omp_set_num_threads} applies only to its caller. Without
+     * it results are the same, but threads get in each other's way.
      */
     static void computeOnCallingThread() {
         Pointer function = Loader.addressof("omp_set_num_threads");
         if (function == null || function.isNull()) {
-            LOG.info("oneDNN here has no OpenMP threads that could be limited");
+            LOG.info("this oneDNN has no OpenMP threads to limit");
             return;
         }
         try {

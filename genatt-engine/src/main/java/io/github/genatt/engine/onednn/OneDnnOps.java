@@ -10,7 +10,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** All operations, each by the class that knows its theme. */
+/** All operations, delegated to one class per theme. */
 final class OneDnnOps implements Ops {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -43,7 +43,7 @@ final class OneDnnOps implements Ops {
         return tape.own(tensor);
     }
 
-    /** The same for an operation that uses some rows only, which it asks for itself. */
+    /** The same for an operation that uses only some rows, which it requests itself. */
     private DnnTensor table(Tensor tensor) {
         DnnTensor table = tape.unsettled(tensor);
         return table.deferred instanceof LazyRows ? table : own(tensor);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Parameters, and workers that each take whole parts of a batch, so that they share nothing while they compute. */
+/** Parameters, and workers that each compute whole micro-batches, so they share nothing while they compute. */
 final class OneDnnSession implements EngineSession {
     private final NativeMemory memory = new NativeMemory();
     private final ParameterStore parameters = new ParameterStore(memory);
@@ -28,7 +28,7 @@ final class OneDnnSession implements EngineSession {
         this(settings, true);
     }
 
-    /** @param lazy whether rows without a gradient may be updated when they are used; the values are the same */
+    /** @param lazy whether rows without a gradient may be updated on their next use; the values are the same */
     OneDnnSession(EngineSettings settings, boolean lazy) {
         this.lazy = lazy;
         workers = new Workers(settings, memory);
@@ -77,7 +77,7 @@ final class OneDnnSession implements EngineSession {
                 }
             });
         } catch (RuntimeException | Error e) {
-            // A part that failed half-way leaves half a gradient.
+            // A failed micro-batch leaves a partial gradient.
             parameters.clearGradients();
             throw e;
         }

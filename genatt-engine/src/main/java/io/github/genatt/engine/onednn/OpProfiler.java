@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The clock of one worker: what each operation took since the profile began. Does nothing until it is started. */
+/** The clock of one worker: time per operation since the profile began. Does nothing until it is started. */
 final class OpProfiler {
     private final Map<String, Reading> readings = new HashMap<>();
     private final Map<Product, Integer> products = new HashMap<>();
@@ -16,7 +16,7 @@ final class OpProfiler {
     private double flops;
     private long inside;
 
-    /** Sums of one operation. */
+    /** Totals of one operation. */
     record Reading(long calls, long nanos, double flops) {
 
         Profile.Operation operation(String name) {
@@ -28,7 +28,7 @@ final class OpProfiler {
         }
     }
 
-    /** A product of matrices by the layouts of its operands. */
+    /** A matrix product with the layouts of its operands. */
     record Product(Layout a, Layout b, Layout c) {
 
         /** Dense matrices [m, k] and [k, p]. */
@@ -36,7 +36,7 @@ final class OpProfiler {
             return new Product(Layout.of(m, k), Layout.of(k, p), Layout.of(m, p));
         }
 
-        /** Two for each multiplication and addition. */
+        /** Floating-point operations: two for each multiplication and addition. */
         double flops() {
             return 2.0 * c.count * a.dims[a.rank() - 1];
         }
@@ -65,7 +65,7 @@ final class OpProfiler {
         return operation;
     }
 
-    /** Counts a product, that many times, to the operation that is being measured. */
+    /** Adds a product, the given number of times, to the operation that is being measured. */
     void product(Product product, int times) {
         if (running) {
             products.merge(product, times, Integer::sum);
@@ -73,12 +73,12 @@ final class OpProfiler {
         }
     }
 
-    /** Measures an action under that name; what is measured inside of it counts for itself alone. */
+    /** Measures an action under the given name; nested measurements count only for themselves. */
     void measure(String name, Runnable action) {
         measure(name, 1, action);
     }
 
-    /** The same, counted as so many calls: 0 for what belongs to a call that was counted before. */
+    /** The same, with the given number of calls: 0 for part of a call that was counted before. */
     void measure(String name, int calls, Runnable action) {
         if (!running) {
             action.run();
@@ -99,7 +99,7 @@ final class OpProfiler {
         inside = outerInside + nanos;
     }
 
-    /** The same operations, each of them measured under the name of its method. */
+    /** The same operations, each measured under the name of its method. */
     Ops measured(Ops ops) {
         return (Ops) Proxy.newProxyInstance(Ops.class.getClassLoader(), new Class<?>[] {Ops.class}, (proxy, method, arguments) -> {
             Object[] result = new Object[1];

@@ -1,6 +1,6 @@
 package io.github.genatt.engine.onednn;
 
-/** Where a kernel puts its result, and whether it is added to what is there. */
+/** Destination of a kernel's result, and whether the result is added to the existing values. */
 record Output(DnnTensor tensor, boolean adds) {
 
     static Output store(DnnTensor tensor) {

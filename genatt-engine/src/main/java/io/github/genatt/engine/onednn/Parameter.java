@@ -4,9 +4,9 @@ import io.github.genatt.engine.Parameters.Info;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A named block of values, with one block for the gradients of each shard and two for the optimiser, made when first needed. */
+/** A named block of values, with one gradient block per shard and two optimiser blocks, allocated on first use. */
 final class Parameter implements GradientOwner {
-    /** Tables of which a smaller share than one in so many is updated are updated row by row. */
+    /** Tables with a smaller updated fraction than one in this number are updated row by row. */
     private static final int FEW = 4;
 
     private final Info info;
@@ -40,7 +40,7 @@ final class Parameter implements GradientOwner {
         return values;
     }
 
-    /** The memory of a shard's gradient, to be added to. Each shard belongs to one worker at a time. */
+    /** The memory of a shard's gradient, to which contributions are added. Each shard belongs to one worker at a time. */
     NativeBuffer gradient(int shard) {
         if (gradients[shard] == null) {
             gradients[shard] = memory.allocateZeros(info.count());
@@ -74,7 +74,7 @@ final class Parameter implements GradientOwner {
         rowIndex = rowGradients.isEmpty() ? Optional.empty() : Optional.of(rowGradients.index(rows()));
     }
 
-    /** The gradients, if they are of single rows only, and of few. */
+    /** The gradients, if they belong only to single rows, and to few. */
     Optional<SortedRowGradients> fewRows() {
         for (boolean any : touched) {
             if (any) {
@@ -84,7 +84,9 @@ final class Parameter implements GradientOwner {
         return rowIndex.filter(index -> index.distinct().length < rows() / FEW);
     }
 
-    /** Sums a stretch of the gradients of all shards in their order, then those of single rows; whole rows, if there are any of these. */
+    /**
+     * Sums a range of the gradients of all shards in order, then those of single rows; with single-row gradients, the range is whole rows.
+     */
     void sumGradients(int from, int length, float[] sum) {
         Arrays.fill(sum, 0, length, 0);
         for (int shard = 0; shard < gradients.length; shard++) {
@@ -107,7 +109,7 @@ final class Parameter implements GradientOwner {
         }
     }
 
-    /** Sets a stretch of the gradients to zero. */
+    /** Sets a range of the gradients to zero. */
     void clearGradients(int from, int length) {
         for (int shard = 0; shard < gradients.length; shard++) {
             if (touched[shard]) {
@@ -116,14 +118,14 @@ final class Parameter implements GradientOwner {
         }
     }
 
-    /** Notes that all gradients are zero. */
+    /** Marks all gradients as zero. */
     void gradientsCleared() {
         rowGradients.clear();
         rowIndex = Optional.empty();
         Arrays.fill(touched, false);
     }
 
-    /** Makes the optimiser's memory, once. */
+    /** Allocates the optimiser's memory, once. */
     void prepareMoments() {
         if (mean == null) {
             mean = memory.allocateZeros(info.count());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The parameters of a session. Workers may ask for and make parameters at the same time. */
+/** The parameters of a session. Workers may look up and create parameters concurrently. */
 final class ParameterStore implements Parameters {
     private final NativeMemory memory;
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
@@ -82,7 +82,7 @@ final class ParameterStore implements Parameters {
     public void restore(long stepsSoFar, String name, float[][] moments) {
         Parameter parameter = trained(name);
         if (moments.length != 2) {
-            throw new IllegalArgumentException("mean and square were expected for " + name + ", found " + moments.length + " arrays");
+            throw new IllegalArgumentException("two moments were expected for " + name + ", found " + moments.length + " arrays");
         }
         Arrays.stream(moments).forEach(moment -> checkLength(parameter.info(), moment.length));
         parameter.mean().floats().put(0, moments[0]);
@@ -99,7 +99,7 @@ final class ParameterStore implements Parameters {
         return byName.values().stream().filter(parameter -> parameter.info().trainable()).toList();
     }
 
-    /** Drops all gradients. */
+    /** Discards all gradients. */
     void clearGradients() {
         for (Parameter parameter : trainable()) {
             parameter.clearGradients(0, parameter.info().count());
@@ -111,7 +111,7 @@ final class ParameterStore implements Parameters {
         memory.lifetime().requireOpen();
         Parameter parameter = byName.get(name);
         if (parameter == null) {
-            throw new NoSuchElementException("no parameter " + name + "; there are " + byName.keySet());
+            throw new NoSuchElementException("no parameter " + name + "; available: " + byName.keySet());
         }
         return parameter;
     }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A product of matrices that was asked for: y = (a·b + bias) ⊙ mask · scale + addend. Dropout, a factor and a sum that follow a product
- * make another product of it, computed in one go; the values in between are then never computed.
+ * A pending matrix product: y = (a·b + bias) ⊙ mask · scale + addend. Dropout, a factor and a sum after a product are fused into it; the
+ * intermediate values are then never computed.
  */
 final class PendingMatmul implements Deferred {
     private static final String ALONG = "+";
@@ -19,10 +19,10 @@ final class PendingMatmul implements Deferred {
     private boolean settled;
 
     /**
-     * What is computed.
+     * The computed expression.
      *
      * @param bias   [1, p]
-     * @param mask   bytes, of the shape of the product
+     * @param mask   bytes of the shape of the product
      * @param addend of the shape of the product
      */
     record Terms(DnnTensor a, DnnTensor b, Optional<DnnTensor> bias, Optional<DnnTensor> mask, float scale, Optional<DnnTensor> addend) {
@@ -32,7 +32,7 @@ final class PendingMatmul implements Deferred {
         }
     }
 
-    /** @param value where the result goes, in the product's shape */
+    /** @param value destination of the result, in the product's shape */
     PendingMatmul(Tape tape, String name, Terms terms, DnnTensor value) {
         this.tape = tape;
         this.name = name;
@@ -40,7 +40,7 @@ final class PendingMatmul implements Deferred {
         this.value = value.later(this);
     }
 
-    /** The product of which a tensor is the whole result, if it was not computed yet. */
+    /** The pending product whose whole result is this tensor, if not yet computed. */
     static Optional<PendingMatmul> pendingOf(DnnTensor tensor) {
         return tensor.deferred instanceof PendingMatmul product && !product.settled && product.value.elementCount() == tensor.elementCount()
                 && product.value.layout.dense && tensor.layout.dense ? Optional.of(product) : Optional.empty();
@@ -66,7 +66,7 @@ final class PendingMatmul implements Deferred {
         return fuse("dropout", new Terms(terms.a, terms.b, terms.bias, bytes, terms.scale * by, Optional.empty()), as);
     }
 
-    /** The product plus something of its shape; what is repeated to it is added faster on its own. */
+    /** The product plus a tensor of its shape; a broadcast tensor is added faster separately. */
     Optional<DnnTensor> plus(DnnTensor addend, DnnTensor as) {
         if (terms.addend.isPresent() || addend.elementCount() != value.elementCount()) {
             return Optional.empty();

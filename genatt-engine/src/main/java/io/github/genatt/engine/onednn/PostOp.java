@@ -31,7 +31,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
         return new PostOp(Kind.MULTIPLY, 1, Optional.of(operand));
     }
 
-    /** With what the target asks for behind them. */
+    /** The post-ops followed by that of the output. */
     static List<PostOp> of(Output target, PostOp... first) {
         List<PostOp> list = new ArrayList<>(List.of(first));
         if (target.adds()) {
@@ -40,7 +40,7 @@ record PostOp(Kind kind, float factor, Optional<DnnTensor> operand) {
         return list;
     }
 
-    /** The numbers that oneDNN has for the operands of post-ops, in their order. */
+    /** oneDNN's argument numbers for the operands of post-ops, in order. */
     static IntStream arguments(List<PostOp> postOps) {
         return IntStream.range(0, postOps.size()).filter(i -> postOps.get(i).operand().isPresent())
                 .map(i -> DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE * (i + 1) | DNNL_ARG_SRC_1);

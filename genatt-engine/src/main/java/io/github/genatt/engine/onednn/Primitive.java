@@ -17,9 +17,9 @@ import org.bytedeco.javacpp.Pointer;
 final class Primitive implements AutoCloseable {
 
     /**
-     * What a primitive is made of.
+     * Definition of a primitive.
      *
-     * @param arguments number of each operand in oneDNN
+     * @param arguments argument number of each operand in oneDNN
      */
     record Recipe(primitive primitive, primitive_desc_base description, int[] arguments, memory.desc[] operands) {
     }

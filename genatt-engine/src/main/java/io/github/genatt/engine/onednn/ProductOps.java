@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Products of matrices, computed when they are used. */
+/** Matrix products, computed on first use. */
 final class ProductOps {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -33,7 +33,7 @@ final class ProductOps {
         return new PendingMatmul(tape, "matmul", Terms.of(a, b, Optional.empty()), y).value();
     }
 
-    /** A result whose axes lie in memory in the order of those of b: heads that were split by a view are joined again by a view. */
+    /** A result whose axes have the same memory order as those of b, so a view can rejoin heads that a view split. */
     private DnnTensor resultLike(DnnTensor b, int[] dims, DnnTensor a) {
         int rank = dims.length;
         if (b.layout.strides[rank - 1] != 1) {
@@ -62,7 +62,7 @@ final class ProductOps {
         return new PendingMatmul(tape, "linear", terms, y).value().as(Shapes.withWidth(input, w.width()));
     }
 
-    /** Matrices as the kernels take them: one of the last two axes is dense. */
+    /** Matrices in a form for the kernels: one of the last two axes is dense. */
     private DnnTensor matrices(DnnTensor x) {
         int last = x.rank() - 1;
         return x.layout.strides[last] == 1 || x.layout.strides[last - 1] == 1 ? x : shapes.contiguous(x);

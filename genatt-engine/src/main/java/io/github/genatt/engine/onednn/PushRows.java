@@ -3,13 +3,13 @@ package io.github.genatt.engine.onednn;
 import io.github.genatt.engine.onednn.RowGradients.Contribution;
 import java.util.Arrays;
 
-/** The way of the gradients of single rows from a tape to their table. */
+/** Propagates gradients of single rows from a tape to their table. */
 final class PushRows {
 
     private PushRows() {
     }
 
-    /** Contributes to a table: kept as rows where it is made of whole rows of a parameter, else added at once. */
+    /** Contributes to a table: keeps rows if the table consists of whole rows of a parameter, else adds them immediately. */
     static void to(Tape tape, DnnTensor table, Contribution part) {
         int width = table.width();
         if (table.origin instanceof Parameter parameter && table.layout.dense && width == parameter.width()) {

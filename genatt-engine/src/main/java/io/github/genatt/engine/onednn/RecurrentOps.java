@@ -4,8 +4,8 @@ import io.github.genatt.tensor.GruWeights;
 import java.nio.FloatBuffer;
 
 /**
- * The gated recurrent unit: one product of all inputs, one step after the other for all rows, and backwards the same with one product
- * of all steps for each weight. Always in 32 bits. Rows that start late run from the first step on, followed by steps that nobody reads.
+ * The gated recurrent unit: one product of all inputs, then one step after the other for all rows. The backward pass does the same, with
+ * one product over all steps per weight. Always in 32 bits. Rows that start late run from the first step on, followed by unused steps.
  *
  * <p>Legend: B rows, n length, h hidden width.
  */
@@ -17,7 +17,7 @@ final class RecurrentOps {
     private final Kernels kernels;
 
     /**
-     * What the operation gets.
+     * Inputs of the operation.
      *
      * @param x [B, n, in]
      */
@@ -40,11 +40,11 @@ final class RecurrentOps {
     }
 
     /**
-     * What the steps computed, step after step.
+     * Results of the steps, step after step.
      *
      * @param x      [n·B, in]
      * @param gates  [3][n·B, h] u, r, c
-     * @param hidden [n·B, h] what the states give to the candidates
+     * @param hidden [n·B, h] contributions of the states to the candidates
      * @param states [(n + 1)·B, h], the first of them zero
      */
     private record Trace(int rows, DnnTensor x, DnnTensor[] gates, DnnTensor hidden, DnnTensor states) {
@@ -131,7 +131,7 @@ final class RecurrentOps {
         }
     }
 
-    /** Fills the gradients of the gates, [n·B, 4h]: c before its tangent, u and r before their sigmoids, what r is multiplied with. */
+    /** Fills the gradients of the gates, [n·B, 4h]: c before its tangent, u and r before their sigmoids, the factor of r. */
     private void backThroughSteps(Operands of, Trace trace, DnnTensor dy, DnnTensor gates) {
         int h = of.hidden();
         DnnTensor transposed = tape.scratch(GATES * h, h);
@@ -157,7 +157,7 @@ final class RecurrentOps {
         kernels.meter.product(new OpProfiler.Product(a.layout, b.layout, target.tensor().layout), 1);
     }
 
-    /** Step t of a row is its position start + t; behind its last one, zeros. x [B, n, w] → [n·B, w]. */
+    /** Step t of a row is its position start + t; after its last one, zeros. x [B, n, w] → [n·B, w]. */
     private static void toSteps(DnnTensor x, DnnTensor steps, int[] starts) {
         int width = x.width();
         int n = x.layout.dims[1];
@@ -201,7 +201,7 @@ final class RecurrentOps {
         Shapes.requireLength(x.layout.dims[0], starts.length, "starts", x);
         for (int start : starts) {
             if (start < 0 || start > x.layout.dims[1]) {
-                throw new IllegalArgumentException("a start of %d is outside of the %d positions of shape %s"
+                throw new IllegalArgumentException("a start of %d is outside the %d positions of shape %s"
                         .formatted(start, x.layout.dims[1], x));
             }
         }

@@ -3,9 +3,9 @@ package io.github.genatt.engine.onednn;
 import java.util.Arrays;
 
 /**
- * Sums along an axis and repetitions along one, as products with a vector of ones, which are many times faster than oneDNN's own reduction.
+ * Sums and repetitions along an axis, as products with a vector of ones, which are many times faster than oneDNN's own reduction.
  *
- * <p>Legend: o elements in front of the axis, r along it, i behind it.
+ * <p>Legend: o elements before the axis, r along it, i after it.
  */
 final class ReduceBroadcastKernel {
     private final NativeMemory memory;

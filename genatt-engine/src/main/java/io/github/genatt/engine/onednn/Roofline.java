@@ -3,7 +3,7 @@ package io.github.genatt.engine.onednn;
 import java.util.Arrays;
 import java.util.Map;
 
-/** How fast products of matrices go when nothing else runs: each layout alone, in memory that stays in the cache. */
+/** Peak speed of matrix products when nothing else runs: each layout on its own, in memory that stays in the cache. */
 final class Roofline {
     private static final long LONG_ENOUGH = 3_000_000;
     private static final int ROUNDS = 7;
@@ -11,7 +11,7 @@ final class Roofline {
     private Roofline() {
     }
 
-    /** Seconds for products, each as often as counted, at the best time of each. */
+    /** Seconds for the counted products, each at its best time. */
     static double seconds(Worker worker, Map<OpProfiler.Product, Integer> products) {
         double sum = 0;
         for (Map.Entry<OpProfiler.Product, Integer> entry : products.entrySet()) {
@@ -45,7 +45,7 @@ final class Roofline {
         return System.nanoTime() - start;
     }
 
-    /** A tensor of that layout whose values are no special numbers. */
+    /** A tensor of the given layout without special values. */
     private static DnnTensor filled(Tape tape, Layout layout) {
         int span = 1;
         for (int axis = 0; axis < layout.rank(); axis++) {

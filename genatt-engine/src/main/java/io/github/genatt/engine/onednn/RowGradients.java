@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gradients of single rows of a table, kept as they come until the table is updated: nothing of the size of the table is touched.
+ * Gradients of single rows of a table, kept in order of arrival until the table is updated, without touching anything of the table's size.
  *
- * <p>Each shard collects in its own order, and shards are read one after the other, so sums have the same bits for any number of workers.
+ * <p>Each shard collects in its own order, and shards are read one after the other, so sums are bit-identical for any number of workers.
  */
 final class RowGradients {
     private final List<List<Contribution>> byShard = IntStream.range(0, GradientShards.COUNT)
@@ -16,7 +16,7 @@ final class RowGradients {
     /**
      * Gradients of the rows that one look-up read: entry i adds factor · row to the gradient of row first + ids[i].
      *
-     * @param first   row of the table that id 0 stands for
+     * @param first   row of the table for id 0
      * @param ids     −1 for none
      * @param factors of each entry; empty for 1
      * @param perRow  entries that share a row of values
@@ -30,12 +30,12 @@ final class RowGradients {
         }
     }
 
-    /** Keeps a contribution, in the order of its shard. */
+    /** Stores a contribution, in the order of its shard. */
     void add(int shard, Contribution contribution) {
         byShard.get(shard).add(contribution);
     }
 
-    /** All entries by row, for a table of so many rows. */
+    /** All entries by row, for a table with the given number of rows. */
     SortedRowGradients index(int rows) {
         return new SortedRowGradients(byShard.stream().flatMap(List::stream).toList(), rows);
     }

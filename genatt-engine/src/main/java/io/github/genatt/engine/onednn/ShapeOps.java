@@ -2,7 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import java.util.Arrays;
 
-/** Operations that move elements: views where strides can express it, else copies. */
+/** Operations that move elements: views if strides can express them, else copies. */
 final class ShapeOps {
     private final Tape tape;
 
@@ -52,7 +52,7 @@ final class ShapeOps {
     DnnTensor slice(DnnTensor x, int axis, int from, int length) {
         int of = x.layout.axis(axis);
         if (from < 0 || length < 1 || from > x.layout.dims[of] - length) {
-            throw new IllegalArgumentException("a slice of axis %d from %d of length %d does not lie in shape %s"
+            throw new IllegalArgumentException("a slice of axis %d from %d of length %d exceeds shape %s"
                     .formatted(axis, from, length, x));
         }
         return x.slice(of, from, length);
@@ -91,10 +91,10 @@ final class ShapeOps {
     }
 
     DnnTensor windows(DnnTensor x, int size) {
-        Shapes.require(x.rank() == 3, "windows, which takes [B, n, d]", x);
+        Shapes.require(x.rank() == 3, "unfold, which takes [B, n, d]", x);
         int count = x.layout.dims[1] - size + 1;
         if (size < 1 || count < 1) {
-            throw new IllegalArgumentException("unfold of size %d do not fit in shape %s".formatted(size, x));
+            throw new IllegalArgumentException("unfold: windows of %d do not fit in shape %s".formatted(size, x));
         }
         DnnTensor[] shifted = new DnnTensor[size];
         Arrays.setAll(shifted, i -> x.slice(1, i, count));
@@ -130,7 +130,7 @@ final class ShapeOps {
         });
     }
 
-    /** The row (b, t, h) of x that row (b, h, t) of the result comes from. */
+    /** The index of row (b, t, h) of x, the source of row (b, h, t) of the result. */
     private static int byDistance(int row, int heads, int n) {
         int t = row % n;
         int head = row / n % heads;

@@ -2,7 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import java.util.Arrays;
 
-/** Checks and rules of shapes. */
+/** Shape checks and broadcasting rules. */
 final class Shapes {
 
     private Shapes() {
@@ -21,7 +21,7 @@ final class Shapes {
         }
     }
 
-    /** The shape to which both are repeated: axes aligned at the end, length 1 or missing in front is repeated. */
+    /** The shape to which both broadcast: axes align at the end; axes of length 1 and missing leading axes are repeated. */
     static int[] common(String operation, DnnTensor a, DnnTensor b) {
         int rank = Math.max(a.rank(), b.rank());
         int[] x = padded(a, rank);
@@ -34,7 +34,7 @@ final class Shapes {
         return common;
     }
 
-    /** The shape with ones in front. */
+    /** The shape with leading ones. */
     static int[] padded(DnnTensor x, int rank) {
         int[] dims = new int[rank];
         Arrays.fill(dims, 1);

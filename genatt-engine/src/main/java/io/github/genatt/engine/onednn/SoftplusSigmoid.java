@@ -5,7 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_soft_relu;
 
 import io.github.genatt.engine.onednn.EltwiseKernel.Function;
 
-/** log(1 + eˣ) and 1 / (1 + e⁻ˣ) of a block of values: one size for any number of them, since oneDNN compiles code for each size. */
+/** log(1 + eˣ) and 1 / (1 + e⁻ˣ) of a block of values: a single size for any number of them, since oneDNN compiles code for each size. */
 final class SoftplusSigmoid {
     static final int SIZE = 2048;
     private static final Function SOFTPLUS = new Function(eltwise_soft_relu, 1, 0);
@@ -23,7 +23,7 @@ final class SoftplusSigmoid {
         y = tape.scratch(SIZE);
     }
 
-    /** Of so many of these values; what stands behind them does not matter. */
+    /** Computes both functions for a whole block; unused values at its end do not matter. */
     void compute(float[] values) {
         x.slot.block().floats().put(x.slot.at(), values);
         kernel.run(SOFTPLUS, x, y);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Gradients of rows in the order of their rows, those of one row in the order in which they came: sorted digit by digit of the row, the
- * lowest first, in time that does not depend on how often a row comes.
+ * Row gradients sorted by row, those of one row in order of arrival. The radix sort takes the lowest digit of the row first; its time does
+ * not depend on how often a row occurs.
  */
 final class SortedRowGradients {
     private static final int DIGIT_BITS = 11;
@@ -53,7 +53,7 @@ final class SortedRowGradients {
         return count;
     }
 
-    /** The order sorted by one digit of the rows; what has the same digit stays in order. */
+    /** The order sorted by one digit of the rows; the sort is stable. */
     private static int[] byDigit(int[] rows, int[] order, int shift) {
         int mask = (1 << DIGIT_BITS) - 1;
         int[] starts = new int[mask + 2];
@@ -94,7 +94,7 @@ final class SortedRowGradients {
         return rows.length;
     }
 
-    /** The row of an entry; rows do not descend. */
+    /** The row of an entry; rows are in ascending order. */
     int row(int position) {
         return rows[position];
     }
@@ -104,7 +104,7 @@ final class SortedRowGradients {
         return distinct;
     }
 
-    /** The first entry of a row not before the one given. */
+    /** The first entry whose row is not before the given one. */
     int position(int row) {
         int low = 0;
         int high = rows.length;
@@ -119,7 +119,7 @@ final class SortedRowGradients {
         return low;
     }
 
-    /** Adds an entry to a sum of the table's width that begins at {@code at}. */
+    /** Adds an entry to a sum of the table's width that starts at {@code at}. */
     void addTo(float[] sum, int at, int width, int position) {
         Contribution contribution = contributions.get(sources[position]);
         float factor = contribution.factor(entries[position]);

@@ -3,9 +3,9 @@ package io.github.genatt.engine.onednn;
 import io.github.genatt.engine.onednn.TableCrossEntropy.Chunk;
 import io.github.genatt.engine.onednn.TableCrossEntropy.Problem;
 
-/** Cross-entropy of a chunk for logits of any size: shares by softmax, which subtracts the largest logit. */
+/** Cross-entropy of a chunk for logits of any size: probabilities by softmax, which subtracts the largest logit. */
 final class StableCrossEntropy {
-    /** Below this a share is too small for its logarithm. */
+    /** Below this, a probability is too small for its logarithm. */
     private static final float SMALL = 1e-30f;
 
     private final Tape tape;
@@ -14,7 +14,7 @@ final class StableCrossEntropy {
         this.tape = tape;
     }
 
-    /** The loss; its gradients are on their way. */
+    /** Returns the loss and propagates its gradients. */
     double loss(Chunk chunk) {
         Problem problem = chunk.problem();
         tape.kernels().matmul.run(chunk.states(), problem.table().transpose(), Output.store(chunk.logits()));
@@ -37,7 +37,7 @@ final class StableCrossEntropy {
         return loss;
     }
 
-    /** Turns the logits into shares minus one at the target, and sums the loss. */
+    /** Turns the logits into probabilities minus one at the target, and sums the loss. */
     private double value(Chunk chunk) {
         Problem problem = chunk.problem();
         int[] rows = chunk.rows();
@@ -59,7 +59,7 @@ final class StableCrossEntropy {
         return sum;
     }
 
-    /** The logarithm of the sum of the exponentials, from the largest logit, which is computed again. */
+    /** The logarithm of the sum of the exponentials, from the largest logit, which is recomputed. */
     private static double unlikely(Problem problem, float[] shares, float[] state) {
         int best = ClassIds.argMax(shares);
         HeapRows table = new HeapRows(problem.table());

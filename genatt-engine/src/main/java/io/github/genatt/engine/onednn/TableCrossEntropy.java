@@ -9,20 +9,20 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Cross-entropy over all rows of a table, a chunk of states at a time, so that its logits stay in the cache.
+ * Cross-entropy over all rows of a table, one chunk of states at a time, to keep the logits in the cache.
  *
- * <p>Legend: m states that count, c states of a chunk, V rows of the table, d width; S [c, d], W [V, d], f = weight of a state.
+ * <p>Legend: m states with non-zero weight, c states per chunk, V rows of the table, d width; S [c, d], W [V, d], f = weight of a state.
  *
  * <p>With E = exp(S·Wᵀ) and e its row sums, the loss of state r with target t is f·(log e − s·w_t), and the gradients are
- * (f / e)·E·W − f·W_t and Eᵀ·(f / e · S) minus f·s in row t: E is written once and never turned into shares. Logits of up to 80 or so need
- * no shift; a chunk whose sums overflow or vanish is computed again with softmax.
+ * (f / e)·E·W − f·W_t and Eᵀ·(f / e · S) minus f·s in row t: E is written once and never normalised. Logits of up to 80 or so need no
+ * shift; a chunk whose sums overflow or vanish is recomputed with softmax.
  */
 final class TableCrossEntropy {
-    /** As many as keep the exponentials in the cache beside the table; products of bf16 need more rows to be fast. */
+    /** Number that keeps the exponentials in the cache along with the table; bf16 products need more rows to be fast. */
     private static final int CHUNK = 64;
     private static final int CHUNK_BF16 = 256;
     private static final int GRAIN = 32;
-    /** Outside of these a 32-bit sum of exponentials may have lost terms. */
+    /** Outside these bounds, a 32-bit sum of exponentials may have lost terms. */
     private static final float LEAST = 1e-25f;
     private static final float MOST = 1e35f;
 
@@ -30,7 +30,7 @@ final class TableCrossEntropy {
     private final ShapeOps shapes;
     private final StableCrossEntropy shifted;
 
-    /** One call: what is compared with what. */
+    /** The operands of one call. */
     record Problem(DnnTensor states, DnnTensor table, int[] targets, float[] weights, double weight) {
 
         float factor(int row) {
@@ -39,10 +39,10 @@ final class TableCrossEntropy {
     }
 
     /**
-     * States that are computed together.
+     * A chunk of states that are computed together.
      *
-     * @param rows   of the problem's states
-     * @param states [c, d] with c a multiple of the grain; rows of zeros behind the last
+     * @param rows   indices of the problem's states
+     * @param states [c, d] with c a multiple of the grain; rows of zeros after the last state
      * @param logits [c, V] of arbitrary content
      */
     record Chunk(Problem problem, int[] rows, DnnTensor states, DnnTensor logits) {
@@ -77,7 +77,7 @@ final class TableCrossEntropy {
     }
 
     private Chunk chunk(Problem problem, int[] rows) {
-        // A few sizes only: each size is a primitive of its own. Rows of zeros behind the last do no harm.
+        // Only a few sizes, since each size is a separate primitive. Rows of zeros after the last state do no harm.
         int size = (rows.length + GRAIN - 1) / GRAIN * GRAIN;
         DnnTensor states = tape.scratch(size, problem.table().width());
         HeapRows to = new HeapRows(states);
@@ -92,7 +92,7 @@ final class TableCrossEntropy {
         return new Chunk(problem, rows, states, tape.scratch(size, problem.table().layout.dims[0]));
     }
 
-    /** The loss of a chunk, with its gradients on their way; empty if a sum is out of range. */
+    /** Returns the loss of a chunk and propagates its gradients; empty if a sum is out of range. */
     private OptionalDouble unshifted(Chunk chunk) {
         Problem problem = chunk.problem();
         int[] rows = chunk.rows();

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reverse-mode differentiation of one pass: operations compute at once and leave behind how to push their gradient back.
+ * Reverse-mode differentiation of one pass: operations compute immediately and record how to propagate their gradient.
  *
- * <p>Results live in one arena, their gradients in another, where memory is used again as soon as a gradient was pushed on.
+ * <p>Results live in one arena and their gradients in another, which reuses memory as soon as a gradient has been propagated.
  */
 final class Tape {
 
-    /** How the gradient of a result is pushed to what it was computed from. */
+    /** Propagates the gradient of a result to its inputs. */
     private record Step(DnnTensor result, Runnable push, String operation) {
     }
 
@@ -41,7 +41,7 @@ final class Tape {
         gradients = new Arena(memory);
     }
 
-    /** Forgets the pass before, whose tensors are rejected from now on. */
+    /** Discards the previous pass; its tensors are rejected from now on. */
     void begin(TapePass next) {
         end();
         pass = next;
@@ -58,11 +58,11 @@ final class Tape {
     }
 
     /**
-     * The operand of an operation as this engine's own, with its values computed. Together with {@link #unsettled} the only way from a
-     * tensor to its memory, so that no operation can forget the check.
+     * The operand of an operation as a tensor of this engine, with its values computed. With {@link #unsettled}, it is the only access from
+     * a tensor to its memory, so no operation can skip the check.
      *
      * @throws IllegalArgumentException for a tensor of another engine
-     * @throws IllegalStateException    for one of a closed session, of another session or of another pass
+     * @throws IllegalStateException for a tensor of a closed session, of another session or of another pass
      */
     DnnTensor own(Tensor tensor) {
         DnnTensor own = unsettled(tensor);
@@ -70,7 +70,7 @@ final class Tape {
         return own;
     }
 
-    /** The same without its values, for what can be computed along with them. Views that are made of a parameter belong to the pass. */
+    /** The same without its values, for operations that can be fused with it. Views of a parameter belong to the pass. */
     DnnTensor unsettled(Tensor tensor) {
         if (tensor instanceof DnnTensor own) {
             lifetime.requireOperand(own.slot.lifetime());
@@ -99,7 +99,7 @@ final class Tape {
         return pass;
     }
 
-    /** Whether a gradient flows into any of them. */
+    /** Whether any of the tensors needs a gradient. */
     boolean requiresGrad(DnnTensor... tensors) {
         if (pass.gradEnabled()) {
             for (DnnTensor tensor : tensors) {
@@ -113,7 +113,7 @@ final class Tape {
 
     // ---- memory ----
 
-    /** Memory for the result of an operation on those inputs. */
+    /** Memory for the result of an operation on the given inputs. */
     DnnTensor result(int[] dims, DnnTensor... inputs) {
         Layout layout = Layout.of(dims);
         MemoryRef slot = values.allocate(layout.count);
@@ -137,7 +137,7 @@ final class Tape {
         return scalar;
     }
 
-    /** Takes back the memory that an action asked for. */
+    /** Releases the memory that an action allocated. */
     void temporarily(Runnable action) {
         Arena.Mark mark = values.mark();
         action.run();
@@ -146,7 +146,7 @@ final class Tape {
 
     // ---- gradients ----
 
-    /** Leaves behind how the gradient of a result is pushed on; skipped if none ever arrives. */
+    /** Records how to propagate the gradient of a result; skipped if none ever arrives. */
     DnnTensor record(DnnTensor result, Runnable push) {
         if (requiresGrad(result)) {
             steps.add(new Step(result, push, kernels.meter.operation()));
@@ -154,13 +154,13 @@ final class Tape {
         return result;
     }
 
-    /** The gradient that has arrived at a tensor of this pass. */
+    /** The accumulated gradient of a tensor of this pass. */
     DnnTensor gradient(DnnTensor tensor) {
         Intermediate origin = (Intermediate) tensor.origin;
         return tensor.in(origin.gradient().orElseThrow().plus(tensor.slot.at() - origin.value.at()));
     }
 
-    /** Where the next contribution to the gradient of a tensor goes: the first is stored, later ones are added. */
+    /** The destination of the next contribution to a tensor's gradient: the first is stored, later ones are added. */
     Output gradientTarget(DnnTensor tensor) {
         if (tensor.origin instanceof Parameter parameter) {
             return Output.add(tensor.in(new MemoryRef(parameter.gradient(pass.shard()), tensor.slot.at(), tensor.slot.lifetime())));
@@ -190,7 +190,7 @@ final class Tape {
         return target.tensor();
     }
 
-    /** Contributes what a kernel computes that can only store, and only row-major. */
+    /** Contributes the output of a kernel that can only store, and only row-major. */
     void contribute(DnnTensor tensor, Consumer<DnnTensor> kernel) {
         Output target = gradientTarget(tensor);
         if (!target.adds() && target.tensor().layout.dense) {
@@ -202,7 +202,7 @@ final class Tape {
         }
     }
 
-    /** Contributes the gradient of a result, which is not needed any more: its memory becomes that of the other tensor where it can. */
+    /** Contributes the gradient of a result that is no longer needed: the other tensor takes over its memory if possible. */
     void moveGradient(DnnTensor result, DnnTensor to) {
         Intermediate from = (Intermediate) result.origin;
         if (to.origin instanceof Intermediate other && other.gradient().isEmpty() && other.count == from.count

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A thread with its own kernels and tape: oneDNN runs a primitive best in the thread that made it. */
+/** A thread with its own kernels and tape: oneDNN runs a primitive fastest in the thread that created it. */
 final class Worker {
     private final ExecutorService thread;
     private final Kernels kernels;

@@ -22,7 +22,7 @@ final class Workers implements AutoCloseable {
         workers = IntStream.range(0, settings.threads()).mapToObj(i -> new Worker(i, memory, settings.precision())).toList();
     }
 
-    /** Runs all tasks and waits. After a failure no further task is begun, and the failure is thrown as it is. */
+    /** Runs all tasks and waits. After a failure no further task starts, and the failure is rethrown unchanged. */
     void run(int count, Task task) {
         AtomicInteger next = new AtomicInteger();
         List<? extends Future<?>> running = workers.stream().limit(count).map(worker -> worker.submit(() -> {
@@ -38,7 +38,7 @@ final class Workers implements AutoCloseable {
         Throwable failure = null;
         boolean interrupted = false;
         for (Future<?> future : running) {
-            // Waiting goes on after an interrupt: workers must not compute in memory that the caller may free.
+            // Waiting continues after an interrupt: workers must not compute in memory that the caller may free.
             for (boolean done = false; !done;) {
                 try {
                     future.get();

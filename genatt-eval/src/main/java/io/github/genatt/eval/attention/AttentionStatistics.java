@@ -8,39 +8,40 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How the attention of the last query differs from uniform attention, between users and between draws of noise. Legend: Q users, K draws,
- * w[k][u][j] the weight of user u at the j-th of a_u keys in draw k, p = |w| / Σ|w| and s = w / Σ|w| (both w itself where rows sum to one).
+ * Statistics of the last query's attention: how it differs from uniform attention, between users and between noise samples. Legend: Q
+ * users, K draws, w[k][u][j] the weight of user u at the j-th of a_u keys in draw k, p = |w| / Σ|w| and s = w / Σ|w| (both w itself where
+ * rows sum to one).
  *
- * <p>Users are compared within groups of equally many keys, whose keys then lie at the same distances from the end; users with a single
- * key, and users alone in their group, are left out of the comparison. In each draw all users have the same noise, so that nothing but
- * their histories tells them apart.
+ * <p>Users are compared within groups with the same number of keys, whose keys are then at the same distances from the end. Users with a
+ * single key, and users who are the only one in their group, are excluded from the comparison. In each draw all users have the same noise,
+ * so they differ only in their histories.
  *
  * <ul>
  * <li>entropy: −Σ_j p_j ln p_j in nats, mean over users and draws
- * <li>KL to uniform: Σ_j p_j ln(p_j · a), mean over users and draws; 0 if and only if all keys weigh the same
+ * <li>KL to uniform: Σ_j p_j ln(p_j · a), mean over users and draws; 0 if and only if all keys have the same weight
  * <li>KL to static: Σ_j p_j ln(p_j / p̄_j) with p̄ the mean of p over the user's group, mean over users and draws; 0 if and only if all
  * users of a group have the same weights
- * <li>spread between users: the standard deviation of s_j over the users of a group (with Q − 1), mean over the keys, as a share of 1/a,
+ * <li>spread between users: the standard deviation of s_j over the users of a group (with Q − 1), mean over the keys, as a fraction of 1/a,
  * which is Σ_j sd_j; mean over draws and, weighted by their users, over groups
  * <li>spread between draws: the same with the standard deviation of s_uj over the draws of one user (with K − 1), mean over users; 0
  * without draws
  * </ul>
  *
- * <p>A row whose weights are all zero counts as uniform with s = 0. A value is NaN if there is nobody to take it from.
+ * <p>A row whose weights are all zero counts as uniform with s = 0. A value is NaN if no user contributes to it.
  *
  * @param entropy    in nats
  * @param klUniform  in nats
  * @param klStatic   in nats
- * @param userSpread spread between users, noise held, as a share of 1/a
- * @param drawSpread spread between draws, user held, as a share of 1/a
- * @param users      that could be compared with others
+ * @param userSpread spread between users with fixed noise, as a fraction of 1/a
+ * @param drawSpread spread between draws with a fixed user, as a fraction of 1/a
+ * @param users      number of users that could be compared with others
  */
 public record AttentionStatistics(double entropy, double klUniform, double klStatic, double userSpread, double drawSpread, int users) {
 
     /**
-     * Of one head.
+     * The statistics of one head.
      *
-     * @param draws [K] of [Q][a_u]; one of them if there is no noise
+     * @param draws [K] draws of [Q][a_u]; a single one if there is no noise
      */
     public static AttentionStatistics of(List<float[][]> draws) {
         int[] lengths = Arrays.stream(draws.get(0)).mapToInt(row -> row.length).toArray();
@@ -63,7 +64,7 @@ public record AttentionStatistics(double entropy, double klUniform, double klSta
                 groups.stream().mapToInt(group -> group.length).sum());
     }
 
-    /** The mean of each value over the heads or layers that have it; at least one. Of the users, the most. */
+    /** The mean of each value over the heads or layers that have it, at least one; the maximum of the number of users. */
     public static AttentionStatistics mean(List<AttentionStatistics> parts) {
         return new AttentionStatistics(known(parts, AttentionStatistics::entropy), known(parts, AttentionStatistics::klUniform),
                 known(parts, AttentionStatistics::klStatic), known(parts, AttentionStatistics::userSpread),
@@ -102,7 +103,7 @@ public record AttentionStatistics(double entropy, double klUniform, double klSta
         return IntStream.range(0, rows[group[0]].length).mapToDouble(j -> mean(group, user -> rows[user][j])).toArray();
     }
 
-    /** Σ_j of the standard deviation of column j. */
+    /** The sum over columns j of their standard deviation. */
     private static double spread(List<double[]> rows) {
         double total = 0;
         for (int j = 0; j < rows.get(0).length; j++) {

@@ -1,5 +1,5 @@
 /**
- * What attention does: whether it is told by the history, or is uniform or static.
+ * Diagnosis of attention: whether it depends on the history, or is uniform or static.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -1,19 +1,19 @@
 package io.github.genatt.eval.latent;
 
 /**
- * How near points are to each other: p_ij of t-SNE, Gaussians around each point with a width that gives it a wanted number of effective
- * neighbours (van der Maaten and Hinton, JMLR 9, 2008: eq. 1 and section 3.1). Legend: Q points.
+ * Affinities of points: p_ij of t-SNE, Gaussians around each point with a width that gives a desired number of effective neighbours (van
+ * der Maaten and Hinton, JMLR 9, 2008: eq. 1 and section 3.1). Legend: Q points.
  */
 final class Affinities {
-    /** Of the logarithm of the perplexity. */
+    /** Tolerance of the logarithm of the perplexity. */
     private static final double TOLERANCE = 1e-6;
-    /** Enough to halve any interval of doubles to nothing; where neighbours are tied no width gives the perplexity. */
+    /** Enough to bisect any interval of doubles completely; if neighbours are tied, no width gives the perplexity. */
     private static final int MOST_HALVINGS = 200;
 
     private Affinities() {
     }
 
-    /** [Q][Q] symmetric, all together 1, from squared distances. */
+    /** [Q][Q] symmetric affinities with sum 1, from squared distances. */
     static double[][] of(double[][] squared, double perplexity) {
         int q = squared.length;
         double[][] conditional = new double[q][];
@@ -52,7 +52,10 @@ final class Affinities {
         return p;
     }
 
-    /** Distances over that of the nearest, in units of their mean: neither changes p, but exponentials neither vanish nor overflow. */
+    /**
+     * Distances minus that of the nearest, in units of their mean: this does not change p, but avoids underflow and overflow of
+     * exponentials.
+     */
     private static double[] beyondNearest(double[] squared, int i) {
         double nearest = Double.POSITIVE_INFINITY;
         double sum = 0;

@@ -2,7 +2,7 @@ package io.github.genatt.eval.latent;
 
 import java.util.Arrays;
 
-/** Single dimensions of points [Q][z]. */
+/** Columns of points [Q][z]. */
 final class Columns {
 
     private Columns() {
@@ -16,7 +16,7 @@ final class Columns {
         return Arrays.stream(column).average().orElseThrow();
     }
 
-    /** The mean square around the mean. */
+    /** The variance, as the mean squared deviation from the mean. */
     static double variance(double[] column) {
         double mean = mean(column);
         return Arrays.stream(column).map(value -> (value - mean) * (value - mean)).sum() / column.length;

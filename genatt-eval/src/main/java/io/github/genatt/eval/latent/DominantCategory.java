@@ -2,9 +2,9 @@ package io.github.genatt.eval.latent;
 
 import io.github.genatt.data.Catalogue;
 
-/** The category of which a history holds most. */
+/** The most frequent category of a history. */
 public final class DominantCategory {
-    /** Index of no category. */
+    /** The index for no category. */
     public static final int NONE = -1;
 
     private DominantCategory() {
@@ -12,7 +12,7 @@ public final class DominantCategory {
 
     /**
      * Index into the names of the catalogue's categories, or {@link #NONE} if no item of the history has one. An item counts once for each
-     * of its categories; of equally frequent ones the first by name is taken.
+     * of its categories; ties go to the first by name.
      */
     public static int of(int[] history, Catalogue items) {
         int[] counts = new int[items.categoryNames().size()];

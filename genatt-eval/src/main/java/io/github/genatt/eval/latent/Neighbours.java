@@ -7,17 +7,17 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The nearest neighbours of users in a latent space, and what they have in common beyond chance. Legend: Q users, k neighbours,
- * z dimensions.
+ * The nearest neighbours of users in a latent space, and their similarity compared with chance. Legend: Q users, k neighbours, z
+ * dimensions.
  *
- * <p>Chance is what the same neighbours have in common when the users' properties are dealt out again, {@value #DEALS} times.
+ * <p>Chance is the similarity of the same neighbours after {@value #DEALS} random permutations of the users' properties.
  *
- * @param nearest [Q][k] indices of the k users at the least Euclidean distance; equal distances by index
+ * @param nearest [Q][k] indices of the k users at the smallest Euclidean distance; ties by index
  */
 public record Neighbours(int[][] nearest) {
     private static final int DEALS = 200;
 
-    /** The k nearest of all points [Q][z]; k below Q. */
+    /** The k nearest neighbours of all points [Q][z]; k below Q. */
     public static Neighbours of(float[][] points, int k) {
         if (k < 1 || k >= points.length) {
             throw new IllegalArgumentException("%d points have from 1 to %d neighbours, found %d"
@@ -30,9 +30,9 @@ public record Neighbours(int[][] nearest) {
     }
 
     /**
-     * The share of neighbours with the user's own label, over the users that have one.
+     * The fraction of neighbours with the user's own label, over the users that have one.
      *
-     * @param labels [Q] −1 for none; a neighbour without a label counts as another
+     * @param labels [Q] −1 for none; a neighbour without a label counts as different
      */
     public PermutationBaseline sameLabel(int[] labels, long seed) {
         return compare(seed, order -> IntStream.range(0, nearest.length).filter(user -> labels[order[user]] >= 0)
@@ -41,7 +41,7 @@ public record Neighbours(int[][] nearest) {
                 .average().orElse(Double.NaN));
     }
 
-    /** Spearman's rank correlation between a value of users, [Q], and its mean over their neighbours; NaN if all are equal. */
+    /** Spearman's rank correlation between users' values, [Q], and the mean values of their neighbours; NaN if all are equal. */
     public PermutationBaseline rankCorrelation(double[] values, long seed) {
         double[] ranks = Ranks.of(values);
         return compare(seed, order -> {
@@ -52,7 +52,7 @@ public record Neighbours(int[][] nearest) {
         });
     }
 
-    /** A statistic in the order as it is, and in random orders. */
+    /** Computes a statistic for the original order and for random permutations. */
     private PermutationBaseline compare(long seed, ToDoubleFunction<int[]> statistic) {
         int[] order = IntStream.range(0, nearest.length).toArray();
         double found = statistic.applyAsDouble(order);

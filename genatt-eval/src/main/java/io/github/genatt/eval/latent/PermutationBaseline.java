@@ -3,11 +3,11 @@ package io.github.genatt.eval.latent;
 import java.util.Arrays;
 
 /**
- * A statistic beside its values by chance.
+ * A statistic and its distribution by chance.
  *
  * @param observed  the statistic
- * @param mean      mean of its values by chance
- * @param std       their standard deviation (n − 1)
+ * @param mean      mean of the statistic under permutations
+ * @param std       standard deviation under permutations (n − 1)
  */
 public record PermutationBaseline(double observed, double mean, double std) {
 

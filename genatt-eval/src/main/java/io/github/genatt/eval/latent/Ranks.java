@@ -3,7 +3,7 @@ package io.github.genatt.eval.latent;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Ranks from 1; equal values share the mean of theirs (Spearman, 1904). */
+/** Ranks from 1; equal values get the mean of their ranks (Spearman, 1904). */
 final class Ranks {
 
     private Ranks() {
@@ -25,7 +25,7 @@ final class Ranks {
         return ranks;
     }
 
-    /** Pearson's correlation; NaN if one of the two does not vary. */
+    /** Pearson's correlation; NaN if one of the two is constant. */
     static double correlation(double[] a, double[] b) {
         double meanA = IntStream.range(0, a.length).mapToDouble(i -> a[i]).average().orElse(Double.NaN);
         double meanB = IntStream.range(0, b.length).mapToDouble(i -> b[i]).average().orElse(Double.NaN);

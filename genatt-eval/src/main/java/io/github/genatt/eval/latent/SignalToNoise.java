@@ -3,11 +3,11 @@ package io.github.genatt.eval.latent;
 import io.github.genatt.random.CounterRandom;
 
 /**
- * How far users stand out from the noise of a draw, for whoever looks along the best direction: the largest ratio, over all directions v,
- * of the variance over users of v·μ to the mean variance of v·(draw − μ). Legend: Q users, z latent width.
+ * The signal-to-noise ratio of users in the best direction: the largest ratio, over all directions v, of the variance over users of v·μ to
+ * the mean variance of v·(draw − μ). Legend: Q users, z latent width.
  *
- * <p>It is the largest eigenvalue of the covariance of the means in units of the noise, found by power iteration. Where it is R, a draw
- * tells at most about ½ log₂(1 + R) bits of the user in any one direction (Shannon, 1948, for a channel with Gaussian noise).
+ * <p>It is the largest eigenvalue of the covariance of the means in units of the noise, found by power iteration. If it is R, a draw
+ * contains at most about ½ log₂(1 + R) bits about the user in any one direction (Shannon, 1948, for a channel with Gaussian noise).
  */
 final class SignalToNoise {
     private static final int MOST_STEPS = 1000;
@@ -32,7 +32,7 @@ final class SignalToNoise {
         return ratio;
     }
 
-    /** [Q][z] means around their mean, each dimension divided by the deviation of the draws in it. */
+    /** [Q][z] centred means, each dimension divided by the standard deviation of its draws. */
     private static double[][] inUnitsOfNoise(float[][] means, float[][] logVariances) {
         double[][] scaled = new double[means.length][means[0].length];
         for (int k = 0; k < means[0].length; k++) {

@@ -24,8 +24,8 @@ record TsneCost(double[][] affinities) {
     }
 
     /**
-     * [Q][2] of the cost with its affinities multiplied by a factor, that of early exaggeration:
-     * 4 Σ_j (factor · p_ij − q_ij)(y_i − y_j) / (1 + |y_i − y_j|²).
+     * [Q][2] the gradient of the cost with affinities multiplied by the factor of early exaggeration: 4 Σ_j (factor · p_ij − q_ij)(y_i −
+     * y_j) / (1 + |y_i − y_j|²).
      */
     double[][] gradient(double[][] map, double factor) {
         int q = map.length;
@@ -59,7 +59,7 @@ record TsneCost(double[][] affinities) {
         forces[j][1] -= y;
     }
 
-    /** Over all pairs i &gt; j. */
+    /** The sum over all pairs i &gt; j. */
     private static double kernels(double[][] map) {
         double sum = 0;
         for (int i = 0; i < map.length; i++) {

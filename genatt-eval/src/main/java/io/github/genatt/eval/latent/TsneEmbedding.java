@@ -4,15 +4,15 @@ import io.github.genatt.random.CounterRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Points of a latent space on a plane, by exact t-SNE (van der Maaten and Hinton, JMLR 9, 2008), which keeps neighbours together; neither
- * axes nor distances between groups mean anything. Legend: Q points, z dimensions.
+ * A two-dimensional map of a latent space by exact t-SNE (van der Maaten and Hinton, JMLR 9, 2008), which keeps neighbours together. Axes
+ * and distances between groups have no meaning. Legend: Q points, z dimensions.
  *
- * <p>Algorithm 1 of the paper with the settings that have proved themselves since: affinities times 12 in the first quarter of 1,000 steps,
- * momentum .5 then .8, a gain for each coordinate (Jacobs, 1988), and a rate of Q/48 but at least 50 (Belkina et al., Nature Communications
- * 10, 2019). Sums run in one order on one thread, so the same seed gives the same bits.
+ * <p>Algorithm 1 of the paper with settings that are common since then: affinities times 12 in the first quarter of 1,000 steps, momentum
+ * 0.5 then 0.8, a gain per coordinate (Jacobs, 1988), and a learning rate of Q/48 but at least 50 (Belkina et al., Nature Communications
+ * 10, 2019). Sums run in a fixed order on one thread, so the same seed gives bit-identical results.
  *
  * @param points [Q][2]
- * @param cost   KL(P ‖ Q) that is left, in nats
+ * @param cost   final KL(P ‖ Q) in nats
  */
 public record TsneEmbedding(double[][] points, double cost) {
     private static final int STEPS = 1000;
@@ -22,15 +22,15 @@ public record TsneEmbedding(double[][] points, double cost) {
     private static final double LEAST_GAIN = 0.01;
 
     /**
-     * The map of some points.
+     * Computes the map of the given points.
      *
      * @param latents    [Q][z]
      * @param perplexity effective number of neighbours of a point, above 1 and below Q − 1
-     * @param seed       of the first places
+     * @param seed       seed of the initial positions
      */
     public static TsneEmbedding of(float[][] latents, double perplexity, long seed) {
         if (!(perplexity > 1 && perplexity < latents.length - 1)) {
-            throw new IllegalArgumentException("the perplexity must lie between 1 and the number of other points; found %s for %d points"
+            throw new IllegalArgumentException("the perplexity must be between 1 and the number of other points; found %s for %d points"
                     .formatted(perplexity, latents.length));
         }
         TsneCost cost = new TsneCost(Affinities.of(Distances.squared(latents), perplexity));
@@ -43,7 +43,7 @@ public record TsneEmbedding(double[][] points, double cost) {
         return new TsneEmbedding(points, cost.of(points));
     }
 
-    /** [Q][2] of N(0, 10⁻⁸). */
+    /** [Q][2] initial positions from N(0, 10⁻⁸). */
     static double[][] first(int count, long seed) {
         RandomGenerator random = CounterRandom.of(seed, "latent-map");
         double[][] points = new double[count][2];
@@ -54,7 +54,7 @@ public record TsneEmbedding(double[][] points, double cost) {
         return points;
     }
 
-    /** Gradient descent with momentum and gains that grow while a coordinate keeps its direction. */
+    /** Gradient descent with momentum, and gains that increase while a coordinate keeps its direction. */
     private record Descent(double[][] points, double rate, double[][] moves, double[][] gains) {
 
         Descent(double[][] points, double rate) {

@@ -1,5 +1,5 @@
 /**
- * Whether a latent space has structure: a map of it, and numbers that do not depend on the map.
+ * Diagnosis of latent spaces: a map, and statistics of structure that do not depend on the map.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

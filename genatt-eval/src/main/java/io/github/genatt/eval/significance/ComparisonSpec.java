@@ -1,15 +1,15 @@
 package io.github.genatt.eval.significance;
 
 /**
- * The question of a comparison of the models of a table.
+ * The settings of a comparison of the models in a table.
  *
- * @param metric     that is compared
- * @param level      largest chance of a false claim among all comparisons of a kind
- * @param resampling of intervals and of the sign-flip test
+ * @param metric     metric to compare
+ * @param level      significance level α: maximum family-wise error rate among all comparisons of a kind
+ * @param resampling resampling for intervals and the sign-flip test
  */
 public record ComparisonSpec(String metric, double level, Resampling resampling) {
 
-    /** Rejects levels that are no chance. */
+    /** Validates that the level is a probability. */
     public ComparisonSpec {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("alpha must be between 0 and 1, found " + level);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Corrects for the number of tests, so that the chance of any false discovery among m tests stays at the level: the k-th smallest p is
- * multiplied by m − k + 1, and none is less than the one before.
+ * Corrects p-values for the number of tests, so that the family-wise error rate of m tests stays at the level: the k-th smallest p is
+ * multiplied by m − k + 1, and none is less than its predecessor.
  *
  * <p>Holm, "A Simple Sequentially Rejective Multiple Test Procedure", Scandinavian Journal of Statistics 6(2), 1979.
  */
@@ -15,7 +15,7 @@ public final class Holm {
     private Holm() {
     }
 
-    /** The corrected values, in the order of those given, at most 1. */
+    /** The corrected p-values, in the given order, at most 1. */
     public static double[] corrected(double... p) {
         List<Integer> ascending = IntStream.range(0, p.length).boxed().sorted(Comparator.comparing(i -> p[i])).toList();
         double[] corrected = new double[p.length];

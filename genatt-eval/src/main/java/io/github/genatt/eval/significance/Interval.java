@@ -1,7 +1,7 @@
 package io.github.genatt.eval.significance;
 
 /**
- * From a low to a high value.
+ * An interval.
  *
  * @param low  lower end
  * @param high upper end

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The values of one model in one metric. Legend: U users.
+ * The values of one metric for one model. Legend: U users.
  *
- * @param label  of the model
- * @param bySeed seed → [U] values, the same users in the same order under every seed; NaN where the metric is undefined for a user
+ * @param label  label of the model
+ * @param bySeed seed → [U] values, the same users in the same order under every seed; NaN if the metric is undefined for a user
  */
 public record Observations(String label, Map<Long, double[]> bySeed) {
 
-    /** Seeds of both, ascending. */
+    /** The seeds that both have, ascending. */
     List<Long> seedsInCommonWith(Observations other) {
         return bySeed.keySet().stream().filter(other.bySeed.keySet()::contains).sorted().toList();
     }
 
-    /** [U] means over seeds; NaN where one of the values is. */
+    /** [U] means over seeds; NaN if one of the values is. */
     double[] byUser(Collection<Long> seeds) {
         double[] means = new double[bySeed.get(seeds.iterator().next()).length];
         for (long seed : seeds) {
@@ -35,13 +35,13 @@ public record Observations(String label, Map<Long, double[]> bySeed) {
         return means;
     }
 
-    /** Means over the users for whom the metric is defined, one for each seed. */
+    /** Means over the users for whom the metric is defined, one per seed. */
     double[] means(List<Long> seeds) {
         return seeds.stream().mapToDouble(seed ->
                 Arrays.stream(bySeed.get(seed)).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
     }
 
-    /** Model minus baseline for each user for whom both have a value. */
+    /** Differences model − baseline, for each user for whom both have a value. */
     static double[] differences(double[] model, double[] baseline) {
         double[] all = PairedTest.differences(model, baseline);
         return IntStream.range(0, all.length).filter(user -> !Double.isNaN(all[user])).mapToDouble(user -> all[user]).toArray();

@@ -3,27 +3,27 @@ package io.github.genatt.eval.significance;
 import java.util.Optional;
 
 /**
- * A model beside the baseline.
+ * The comparison of a model with the baseline.
  *
- * @param label     of the model
- * @param seedCount that both have
+ * @param label     label of the model
+ * @param seedCount number of seeds that both have
  * @param userTest  the test over users, each with the mean over those seeds
- * @param interval  of the mean difference, by the bootstrap over users
- * @param signFlip  p-value over users without a normal distribution, not corrected
+ * @param interval  bootstrap interval of the mean difference over users
+ * @param signFlip  p-value of the sign-flip test over users, without a normality assumption, not corrected
  * @param seedTest  the test over seeds, each with the mean over users; empty if there is nothing to test
  */
 public record PairedComparison(String label, int seedCount, AdjustedTest userTest, Interval interval, double signFlip,
         Optional<AdjustedTest> seedTest) {
 
     /**
-     * One of several tests.
+     * One of several tests, with its corrected p-value.
      *
-     * @param test by itself
+     * @param test the uncorrected test
      * @param p    its p-value, corrected for the number of comparisons
      */
     public record AdjustedTest(PairedTest test, double p) {
 
-        /** Whether the difference is more than luck at a level, with the chance of one false claim among all comparisons below it. */
+        /** Whether the difference is significant at a level, which bounds the family-wise error rate of all comparisons. */
         public boolean significant(double level) {
             return p < level;
         }

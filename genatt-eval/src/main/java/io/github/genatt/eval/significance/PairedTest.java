@@ -11,14 +11,14 @@ import org.apache.commons.statistics.inference.TTest;
  *
  * @param pairs      n
  * @param difference mean of the differences
- * @param std        of the differences, with n − 1
+ * @param std        standard deviation of the differences, with n − 1
  * @param t          the statistic; 0 if nothing differs, infinite if all differences are the same
- * @param p          the chance of a statistic so far from 0 where there is no difference; 1 if nothing differs
+ * @param p          p-value: the probability of a statistic at least this far from 0 if there is no difference; 1 if nothing differs
  */
 public record PairedTest(int pairs, double difference, double std, double t, double p) {
 
     /**
-     * The test of equally many values of two samples.
+     * Tests paired values of two samples.
      *
      * @throws IllegalArgumentException if there are fewer than two pairs
      */
@@ -27,7 +27,7 @@ public record PairedTest(int pairs, double difference, double std, double t, dou
     }
 
     /**
-     * The test of differences against 0.
+     * Tests differences against 0.
      *
      * @throws IllegalArgumentException if there are fewer than two
      */
@@ -49,12 +49,12 @@ public record PairedTest(int pairs, double difference, double std, double t, dou
         return new PairedTest(n, mean, deviation, result.getStatistic(), result.getPValue());
     }
 
-    /** Cohen's d for pairs: the mean difference in deviations of the differences; 0 if nothing differs. */
+    /** Cohen's d for pairs: the mean difference in units of the standard deviation of the differences; 0 if nothing differs. */
     public double cohensD() {
         return difference == 0 ? 0 : difference / std;
     }
 
-    /** Whether all pairs differ by the same, so that there is no chance in them to test against. */
+    /** Whether all pairs have the same difference, so that there is no variance to test against. */
     public boolean zeroVariance() {
         return std == 0;
     }
@@ -62,7 +62,7 @@ public record PairedTest(int pairs, double difference, double std, double t, dou
     /**
      * First minus second.
      *
-     * @throws IllegalArgumentException if the samples do not form pairs
+     * @throws IllegalArgumentException if the samples have different sizes
      */
     static double[] differences(double[] first, double[] second) {
         if (first.length != second.length) {
@@ -79,7 +79,7 @@ public record PairedTest(int pairs, double difference, double std, double t, dou
         return sum / values.length;
     }
 
-    /** Rounding of the mean would give equal differences a deviation of some 1e-17 and an enormous statistic. */
+    /** Rounding of the mean would give equal differences a standard deviation of about 1e-17 and an enormous statistic. */
     private static boolean same(double[] differences) {
         for (double difference : differences) {
             if (difference != differences[0]) {

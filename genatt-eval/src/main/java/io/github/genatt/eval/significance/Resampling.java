@@ -7,15 +7,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A mean difference by resampling the differences, without a normal distribution. Each drawing has a stream of
- * its own, so the same seed gives the same bits, however many threads draw.
+ * Inference on a mean difference by resampling the differences, without a normality assumption. Each resample has a random stream of its
+ * own, so results are bit-identical for the same seed and any number of threads.
  *
- * @param seed  of the drawings
- * @param times how often is drawn, at least 100
+ * @param seed  seed of the resamples
+ * @param times number of resamples, at least 100
  */
 public record Resampling(long seed, int times) {
 
-    /** Rejects too few drawings for a tail. */
+    /** Validates that there are enough resamples for a tail. */
     public Resampling {
         if (times < 100) {
             throw new IllegalArgumentException("resamples must be at least 100, found " + times);
@@ -23,11 +23,11 @@ public record Resampling(long seed, int times) {
     }
 
     /**
-     * The percentile interval of the bootstrap for the mean: the differences are drawn with replacement.
+     * The bootstrap percentile interval of the mean: the differences are sampled with replacement.
      *
      * <p>Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
      *
-     * @param coverage such as 0.95
+     * @param coverage coverage of the interval, such as 0.95
      */
     public Interval bootstrap(double[] differences, double coverage) {
         double[] means = draw("bootstrap", random -> {
@@ -43,8 +43,8 @@ public record Resampling(long seed, int times) {
     }
 
     /**
-     * The p-value of the sign-flip test: if neither model is better, each difference may as well have the other sign. The differences as
-     * they are count as one of the drawings, so p is never 0.
+     * The p-value of the sign-flip test: if neither model is better, each difference is equally likely with the other sign. The observed
+     * differences count as one of the resamples, so p is never 0.
      *
      * <p>Fisher, "The Design of Experiments", 1935, section 21.
      */
@@ -55,7 +55,7 @@ public record Resampling(long seed, int times) {
             observed += difference;
             magnitude += Math.abs(difference);
         }
-        // sums that are equal but for rounding count as equal
+        // sums that are equal up to rounding count as equal
         double least = Math.abs(observed) - 1e-12 * magnitude;
         double[] sums = draw("sign flip", random -> {
             double sum = 0;
@@ -76,7 +76,7 @@ public record Resampling(long seed, int times) {
                 .mapToDouble(time -> statistic.applyAsDouble(new CounterRandom(RandomKeys.mix(key, time)))).toArray();
     }
 
-    /** Between the two values that enclose the place. */
+    /** The quantile, interpolated between the two enclosing values. */
     private static double quantile(double[] ascending, double share) {
         double place = share * (ascending.length - 1);
         int below = (int) Math.floor(place);

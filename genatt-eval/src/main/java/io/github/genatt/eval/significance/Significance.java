@@ -10,20 +10,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * All models of a table beside one of them.
+ * The comparison of all models of a table with one of them.
  *
  * @param baseline     label of the baseline
- * @param question     what was asked
+ * @param question     settings of the comparison
  * @param comparisons  in the order of the table
- * @param skippedTests sentences about tests that there are not, and why
+ * @param skippedTests sentences about skipped tests, with reasons
  */
 public record Significance(String baseline, ComparisonSpec question, List<PairedComparison> comparisons, List<String> skippedTests) {
 
-    /** One comparison before it is known how many there are. */
+    /** One comparison before the correction for their number. */
     private record Single(String label, List<Long> seeds, double[] differences, PairedTest users, Optional<PairedTest> runs) {
     }
 
-    /** Compares every model with a baseline, and corrects by {@link Holm} for their number: tests over users and over seeds apart. */
+    /**
+     * Compares every model with a baseline, and corrects by {@link Holm} for their number, separately for tests over users and over seeds.
+     */
     public static Significance of(ComparisonSpec question, Observations baseline, List<Observations> models) {
         Map<String, List<String>> reasons = new LinkedHashMap<>();
         List<Single> singles = new ArrayList<>();
@@ -41,7 +43,7 @@ public record Significance(String baseline, ComparisonSpec question, List<Paired
         return new Significance(baseline.label(), question, List.copyOf(comparisons), absent);
     }
 
-    /** The comparison of a model, if it was made. */
+    /** The comparison of a model, if there is one. */
     public Optional<PairedComparison> of(String label) {
         return comparisons.stream().filter(comparison -> comparison.label().equals(label)).findFirst();
     }
@@ -74,7 +76,7 @@ public record Significance(String baseline, ComparisonSpec question, List<Paired
         return Optional.of(test);
     }
 
-    /** One corrected value for each comparison; NaN where there is no test. */
+    /** One corrected p-value per comparison; NaN if there is no test. */
     private static List<Double> corrected(List<Single> singles, Function<Single, Optional<PairedTest>> test) {
         List<OptionalDouble> raw = singles.stream().map(single -> test.apply(single).map(found -> OptionalDouble.of(found.p()))
                 .orElse(OptionalDouble.empty())).toList();

@@ -1,5 +1,5 @@
 /**
- * Whether one model is better than another by more than luck: paired tests, their correction for many models, intervals.
+ * Statistical significance of differences between models: paired tests, their correction for many models, and intervals.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

@@ -10,30 +10,30 @@ import io.github.genatt.spi.Options;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * D-GenAtt under a name: the frame of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, binary cross-entropy) with
- * {@link DiffusionAttention}, whose own deviations from the paper it keeps. It is the composed model with these options, and gives the
- * same numbers.
+ * D-GenAtt as a named model: the backbone of GenAtt (arXiv 2508.02050, section 5: d = 64, n = 50, dropout .4, binary cross-entropy) with
+ * {@link DiffusionAttention}, including its deviations from the paper. It is the composed model with these options and gives the same
+ * numbers.
  *
  * @param hiddenSize     d
  * @param maxLength      n
  * @param layers         L
  * @param heads          H
- * @param dropout        share zeroed in training, of states and of probabilities
+ * @param dropout        dropout probability of states and attention weights
  * @param attention      the generator
- * @param objective      what it is trained for, besides the generator's loss
+ * @param objective      training objective, in addition to the generator's loss
  * @param gamma          γ
- * @param allowLookAhead accept training that sees its targets
+ * @param allowLookAhead accept target leakage in training
  */
 public record DGenAtt(
         @Option(value = "64", help = "width of item embeddings and states") int hiddenSize,
         @Option(value = "50", help = "maximum sequence length: the most recent items of a history that the model uses") int maxLength,
         @Option(value = "1", help = "number of blocks") int layers,
         @Option(value = "2", help = "attention heads; hidden-size must be a multiple") int heads,
-        @Option(value = "0.4", help = "share of states and of probabilities zeroed in training, 0 to below 1") double dropout,
-        @Option(value = "{}", help = "the generator: options of the attention generator diffusion") DiffusionAttention attention,
+        @Option(value = "0.4", help = "dropout probability of states and attention weights, [0, 1)") double dropout,
+        @Option(value = "{}", help = "options of the attention generator diffusion") DiffusionAttention attention,
         @Option(value = "binary-cross-entropy", help = "training objective") Objective objective,
-        @Option(value = "0.01", help = "weight γ of the generator's own loss, 0 or more; the paper's is 1") double gamma,
-        @Option(value = "false", help = "accept training that sees its own targets, as conditioning = global has it at all positions")
+        @Option(value = "0.01", help = "weight γ of the generator's own loss, 0 or more; 1 in the paper") double gamma,
+        @Option(value = "false", help = "accept target leakage in training, as with conditioning = global at all positions")
         boolean allowLookAhead) implements Changeable<DGenAtt> {
 
     /** With the default of each option. */

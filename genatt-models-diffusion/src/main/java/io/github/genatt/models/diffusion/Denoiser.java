@@ -4,15 +4,15 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * f(a, t | history): what the reverse process asks at each step. Legend: B rows of the batch, r and w as in {@link DiffusionSpace}, H
- * heads.
+ * The denoiser f(a, t | history) that the reverse process evaluates at each step. Legend: B rows of the batch, r and w as in {@link
+ * DiffusionSpace}, H heads.
  */
 interface Denoiser {
 
     /** The meaning of the output, and its clipping. */
     DenoiserOptions options();
 
-    /** The same reverse process at less cost, if the network has a form that allows one in that space. */
+    /** The same reverse process at lower cost, if the form of the network allows one in that space. */
     default Optional<HiddenSpaceSampler> hidden(DiffusionSpace rows, NoiseSchedule schedule) {
         return Optional.empty();
     }

@@ -24,7 +24,7 @@ record DenoisingStep(Tensor estimate, Tensor loss) {
                 reverse.schedule()));
         Tensor noise = rows.normal(ops, scope.random("noise"), context.heads());
         Optional<Tensor> fixed = clean.map(ops::stopGradient);
-        // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε; with schedule.alpha = single-step, α_t = 1 − β_t is in the place of ᾱ_t, as printed
+        // eq. 10: A_t = √ᾱ_t A_0 + √(1 − ᾱ_t) ε; with schedule.alpha = single-step, α_t = 1 − β_t replaces ᾱ_t, as printed
         Tensor scaled = at.noise(ops, noise);
         Tensor noisy = fixed.map(a -> ops.add(scaled, at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(scaled);
         Tensor output = reverse.denoiser().predict(noisy, at);
@@ -34,13 +34,13 @@ record DenoisingStep(Tensor estimate, Tensor loss) {
             case V -> fixed.map(a -> ops.subtract(at.signal(ops, noise),
                     at.noise(ops, ReverseProcess.everyRow(ops, a, context.rows())))).orElse(at.signal(ops, noise));
         };
-        // the generator's loss: ‖ε − f(A_t, t)‖², or what the output stands for in place of ε
+        // the generator's loss: ‖ε − f(A_t, t)‖², or with the quantity that the output predicts in place of ε
         Tensor error = ops.subtract(output, wanted);
         Tensor loss = rows.mean(ops, ops.apply(UnaryOp.SQUARE, error));
         Tensor everyQuery = rows.r() == context.length() ? loss : ops.add(loss, ops.constant(new float[context.length()], 1,
                 context.length()));
-        // Eq. 12 with its factor: Â_0 = (A_t − √(1 − ᾱ_t) f)/√ᾱ_t. The estimate is linear in the output and right where that is, so it is
-        // off by its share of the error alone. As printed, without 1/√ᾱ_t, it is right about √ᾱ_t A_0 instead of A_0.
+        // Eq. 12 with its factor: Â_0 = (A_t − √(1 − ᾱ_t) f)/√ᾱ_t. The estimate is linear in the output and exact if the output is, so its
+        // error is proportional to that of the output. As printed, without 1/√ᾱ_t, it estimates √ᾱ_t A_0 instead of A_0.
         DenoiserOptions network = reverse.denoiser().options();
         Tensor off = at.ofOutput(ops, error, network);
         Tensor estimate = fixed.map(a -> ops.add(off, network.printed() ? at.signal(ops, ReverseProcess.everyRow(ops, a, context.rows()))

@@ -23,39 +23,39 @@ import java.util.Optional;
  * D-GenAtt: attention logits denoised under the condition of the history (arXiv 2508.02050, eqs. 10 to 12).
  * Legend: B rows, n length, d width, H heads, g hidden width; r and w as in {@link DiffusionSpace}.
  *
- * <p>Deviations from the paper, by default: eq. 10 with the one-step α_t is the marginal of no process, so ᾱ_t = Π(1 − β_s) stands in its
- * place and eq. 12 has its factor 1/√ᾱ_t (Ho et al., NeurIPS 2020); the denoiser gives the clean logits in place of the noise, since the
- * loss on the noise, A_0 being zero, all but forbids logits at early steps; a query is conditioned on its own prefix, T does not follow n,
- * and ten deterministic steps are taken when the model is applied. The loss averages over admissible keys of each query, then over queries.
+ * <p>Deviations from the paper, by default: eq. 10 with the one-step α_t is not the marginal of any process, so ᾱ_t = Π(1 − β_s) replaces
+ * it and eq. 12 has the factor 1/√ᾱ_t (Ho et al., NeurIPS 2020). The denoiser predicts the clean logits instead of the noise, since with
+ * A_0 = 0 the loss on the noise all but forbids logits at early steps. A query is conditioned on its own prefix, T does not follow n, and
+ * inference takes ten deterministic steps. The loss averages over the admissible keys of each query, then over queries.
  *
- * @param conditioning   what the logits of a query are made from
- * @param addressing     what the k-th logit of a query belongs to
- * @param historyEncoder what sums up a history
+ * @param conditioning   condition of the logits of a query
+ * @param addressing     key of the k-th logit of a query
+ * @param historyEncoder encoder that summarises a history
  * @param latentRatio    g as a multiple of d
  * @param basisSize      learned patterns whose coordinates are diffused in place of logits; 0 diffuses logits
  * @param schedule       noise of the forward process
- * @param cleanLogits    what A_0 is
+ * @param cleanLogits    definition of A_0
  * @param denoiser       denoiser
  * @param training       which logits are trained
- * @param sampler        reverse process when the model is applied
- * @param inference      use of draws when the model is applied
+ * @param sampler        reverse process at inference
+ * @param inference      use of samples at inference
  */
 public record DiffusionAttention(
         @Option(value = "position",
-                help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
+                help = "condition of the logits of a query: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing addressing,
-        @Option(value = "gru", help = "what sums up the history: gru, or ema (exponential moving averages at four rates; faster)")
+        @Option(value = "gru", help = "summary of the history: gru, or ema (exponential moving averages at four rates; faster)")
         HistoryEncoder historyEncoder,
-        @Option(value = "2", help = "hidden width as a multiple of the width") double latentRatio,
-        @Option(value = "0", help = "diffuse the coordinates of a query over so many learned patterns of logits; 0 diffuses the logits")
+        @Option(value = "2", help = "hidden width as a multiple of hidden-size") double latentRatio,
+        @Option(value = "0", help = "learned patterns of logits whose coordinates are diffused for each query; 0 diffuses the logits")
         int basisSize,
         @Option(value = "{}", help = "noise of the forward process") ScheduleOptions schedule,
         @Option(value = "zero", help = "clean logits: zero, gaussian, learned or dot (computed attention)") CleanLogitsKind cleanLogits,
         @Option(value = "{}", help = "denoiser") DenoiserOptions denoiser,
         @Option(value = "{}", help = "which logits are trained") DiffusionTrainingOptions training,
-        @Option(value = "{}", help = "reverse process when the model is applied") SamplerOptions sampler,
-        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
+        @Option(value = "{}", help = "reverse process at inference") SamplerOptions sampler,
+        @Option(value = "{}", help = "use of samples at inference") Inference inference)
         implements AttentionGenerator, IdleOptions, Changeable<DiffusionAttention> {
 
     /** With the default of each option. */
@@ -63,7 +63,7 @@ public record DiffusionAttention(
         return Options.defaults(DiffusionAttention.class);
     }
 
-    /** Rejects combinations that mean nothing. */
+    /** Rejects meaningless combinations. */
     public DiffusionAttention {
         if (!(latentRatio > 0)) {
             throw new IllegalArgumentException("latent-ratio must be positive, found " + latentRatio);
@@ -83,12 +83,12 @@ public record DiffusionAttention(
             rejectBeyond(schedule.steps(), sampler, training);
         }
         if (training.backpropSteps() > 0 && sampler.kind() == SamplerOptions.Kind.DDPM) {
-            throw new IllegalArgumentException("training.backprop-steps: the steps of the sampler ddpm draw noise and are not trained"
-                    + " through, found %d; set it to 0, or the sampler to ddim, paper or one-step".formatted(training.backpropSteps()));
+            throw new IllegalArgumentException("training.backprop-steps: the steps of the sampler ddpm draw noise and pass no"
+                    + " gradient, found %d; set it to 0, or the sampler to ddim, paper or one-step".formatted(training.backpropSteps()));
         }
         if (schedule.alpha() == ScheduleOptions.Alpha.SINGLE_STEP && sampler.kind() == SamplerOptions.Kind.DDPM) {
-            throw new IllegalArgumentException("schedule.alpha: the steps of the sampler ddpm are those of a chain, which single-step is"
-                    + " not, found single-step; set it to cumulative, or the sampler to ddim, paper or one-step");
+            throw new IllegalArgumentException("schedule.alpha: the steps of the sampler ddpm need the α of a chain, found single-step;"
+                    + " set it to cumulative, or the sampler to ddim, paper or one-step");
         }
         boolean draws = inference.mode() != Inference.Mode.MEAN;
         if (sampler.space() == SamplerOptions.Space.HIDDEN && (denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER
@@ -113,7 +113,7 @@ public record DiffusionAttention(
     public Map<String, String> idle() {
         Map<String, String> idle = new LinkedHashMap<>();
         if (training.backpropSteps() > 0 && sampler.kind() == SamplerOptions.Kind.PAPER) {
-            String why = "training and sampler take the logits from eq. 11, which estimates no clean ones";
+            String why = "training and sampler take the logits from eq. 11, which does not estimate clean logits";
             idle.put("denoiser.rescale", why);
             if (denoiser.clipRange() > 0) {
                 idle.put("denoiser.clip-range", why);
@@ -152,13 +152,13 @@ public record DiffusionAttention(
 
     private Denoiser network(Scope scope, AttentionContext context, DiffusionSpace rows) {
         boolean tokens = denoiser.kind() == DenoiserOptions.Kind.TRANSFORMER;
-        // a transformer sees queries as tokens, also where one row of numbers stands for the whole matrix
+        // a transformer sees queries as tokens, even if one row of values represents the whole matrix
         DiffusionSpace seen = tokens ? DiffusionSpace.of(Conditioning.POSITION, addressing, basisSize, context) : rows;
         Perceptron perceptron = Perceptron.of(scope.child("denoiser"), context, summary(scope, context), seen, denoiser);
         return tokens ? new RowTransformer(perceptron, context, rows.byQuery()) : perceptron;
     }
 
-    /** [B, r, g] of the history up to each query, or of the whole. */
+    /** [B, r, g] summaries of the history up to each query, or of the whole history. */
     private Tensor summary(Scope scope, AttentionContext context) {
         int g = Math.max(1, (int) Math.round(latentRatio * context.width()));
         Tensor S = historyEncoder.summaries(scope.child("summary"), context.ops(), context.states(), g, context.leftPadding());     // eq. 7

@@ -6,7 +6,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
-/** D-GenAtt. */
+/** Plug-in that provides D-GenAtt. */
 public final class DiffusionPlugin implements GenAttPlugin {
 
     @Override

@@ -12,16 +12,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The space in which the logits of one pass are diffused: r rows of w numbers for each head. Legend: B rows of the batch, n length, N
- * capacity, H heads.
+ * The space in which the logits of one pass are diffused: r rows of w values per head. Legend: B rows of the batch, n length, N capacity, H
+ * heads.
  *
- * <p>Parameters and noise are those of a full window of N positions, of which a shorter one keeps what belongs to it.
+ * <p>Parameters and noise are those of a full window of N positions; a shorter window uses its part of them.
  *
- * <p>Conditioned on the position, a row is a query: r = n. Conditioned on the whole window, one row stands for the matrix: r = 1. The
- * numbers are the logits themselves, w = n²/r, or coordinates over w learned patterns of logits, which all rows and heads share.
+ * <p>Conditioned on the position, a row is a query: r = n. Conditioned on the whole window, a single row represents the matrix: r = 1. The
+ * values are the logits themselves, w = n²/r, or coordinates over w learned patterns of logits, which all rows and heads share.
  */
 final class DiffusionSpace {
-    /** Real keys, not later than the query if causal. */
+    /** Admissible keys: real, and not later than the query if causal. */
     private record Keys(int capacity, int length, boolean causal, int... starts) {
 
         float[] admissible(Addressing index) {
@@ -57,12 +57,12 @@ final class DiffusionSpace {
         this.admissible = patterns > 0 ? new float[0] : keys.admissible(index);
     }
 
-    /** Of n² logits for each row of the batch, which begin at those positions. */
+    /** Space of n² logits for each row of the batch; {@code starts} are the first real positions. */
     static DiffusionSpace of(Conditioning conditioning, Addressing index, int n, int... starts) {
         return new DiffusionSpace(conditioning, index, 0, new Keys(n, n, true, starts));
     }
 
-    /** Of coordinates over so many patterns, or of logits for 0. */
+    /** Space of coordinates over the given number of patterns, or of logits for 0. */
     static DiffusionSpace of(Conditioning conditioning, Addressing index, int patterns, AttentionContext context) {
         return new DiffusionSpace(conditioning, index, patterns, new Keys(context.capacity(), context.length(), context.causal(),
                 context.leftPadding()));
@@ -91,7 +91,7 @@ final class DiffusionSpace {
         return starts;
     }
 
-    /** Whether the numbers are logits, not coordinates. */
+    /** Whether the values are logits, not coordinates. */
     boolean areLogits() {
         return patterns == 0;
     }
@@ -101,12 +101,12 @@ final class DiffusionSpace {
         return patterns > 0 ? patterns : logits();
     }
 
-    /** The logits that a row stands for. */
+    /** The number of logits that a row represents. */
     private int logits() {
         return byQuery ? length : length * length;
     }
 
-    /** The w of a full window, by which parameters are sized. */
+    /** The w of a full window, which sizes the parameters. */
     int fullWidth() {
         return patterns > 0 ? patterns : fullLogits();
     }
@@ -115,7 +115,7 @@ final class DiffusionSpace {
         return byQuery ? capacity : capacity * capacity;
     }
 
-    /** An axis of the numbers of a full window → those of this one. */
+    /** Reduces an axis of the values of a full window to those of this one. */
     Tensor keep(Ops ops, Tensor x, int axis) {
         return patterns > 0 ? x : keepLogits(ops, x, axis);
     }
@@ -130,7 +130,7 @@ final class DiffusionSpace {
         return keep(ops, ops.normal(addressed, starts.length, r(), heads, fullWidth()), 3);
     }
 
-    /** A parameter [1, r', H, w'] that is a pattern of logits, or of coordinates: one for all queries where distance addresses it. */
+    /** A parameter [1, r', H, w'] that is a pattern of logits or of coordinates; addressed by distance, it is shared by all queries. */
     Tensor pattern(Scope scope, String name, Ops ops, int heads) {
         boolean eachQuery = byQuery && index == Addressing.ABSOLUTE;
         Tensor full = scope.parameter(name, Layers.DEFAULT_INIT, 1, eachQuery ? capacity : 1, heads, fullWidth());
@@ -147,7 +147,7 @@ final class DiffusionSpace {
         return patterns > 0 ? Optional.empty() : Optional.of(ops.constant(admissible, starts.length, r(), 1, w()));
     }
 
-    /** [B, r, H, w] → [B, r]: the mean over heads and admissible numbers. */
+    /** [B, r, H, w] → [B, r]: the mean over heads and admissible values. */
     Tensor mean(Ops ops, Tensor x) {
         if (patterns > 0) {
             return ops.scaleAndShift(ops.sum(ops.reshape(x, starts.length, r(), -1), 2), 1.0 / (w() * x.size(2)), 0);
@@ -155,7 +155,7 @@ final class DiffusionSpace {
         return ops.sum(ops.sum(ops.multiply(x, ops.constant(shares(x.size(2)), starts.length, r(), 1, w())), 3), 2);
     }
 
-    /** The share of each cell in the mean over the admissible cells of its row and all heads. */
+    /** The weight of each cell in the mean over the admissible cells of its row and all heads. */
     private float[] shares(int heads) {
         float[] shares = admissible.clone();
         for (int from = 0; from < shares.length; from += w()) {
@@ -185,7 +185,7 @@ final class DiffusionSpace {
         return ops.permute(ops.reshape(rows, rows.size(0), rows.size(2), length, length), 0, 2, 1, 3);
     }
 
-    /** Logits by key [B, H, n, n] → [B, r, H, w]; for absolute addressing alone. */
+    /** Logits by key [B, H, n, n] → [B, r, H, w]; only for absolute addressing. */
     Tensor fromKeys(Ops ops, Tensor logits) {
         if (byQuery) {
             return ops.permute(logits, 0, 2, 1, 3);

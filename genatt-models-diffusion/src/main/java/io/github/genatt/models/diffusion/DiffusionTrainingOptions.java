@@ -5,17 +5,17 @@ import io.github.genatt.spi.Option;
 import io.github.genatt.spi.Options;
 
 /**
- * Which logits are trained.
+ * Options that determine the trained logits.
  *
  * @param backpropSteps reverse steps that gradients pass through; 0 trains the one-step estimate
- * @param minTimestep   least step that training draws
+ * @param minTimestep   minimum timestep that training draws
  */
 public record DiffusionTrainingOptions(
         @Option(value = "0",
-                help = "last steps of the sampler that gradients pass through, all if it has fewer; 0 trains the estimate of one step")
+                help = "last sampler steps that gradients pass through, all if it has fewer; 0 trains the one-step estimate")
         int backpropSteps,
         @Option(value = "1",
-                help = "minimum timestep that training draws; T/2 leaves out steps where logits are nearly forbidden")
+                help = "minimum timestep drawn in training; T/2 leaves out steps where logits are nearly forbidden")
         int minTimestep) implements Changeable<DiffusionTrainingOptions> {
 
     /** With the default of each option. */

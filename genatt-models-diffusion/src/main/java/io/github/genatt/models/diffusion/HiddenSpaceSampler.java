@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The reverse process of one matrix of logits a head in the hidden space of a {@link Perceptron}, a product of g × g a step instead of two
- * of n² × g. Legend: B rows of the batch, n length, H heads, g hidden width, w = n² logits, S steps.
+ * The reverse process of one matrix of logits per head in the hidden space of a {@link Perceptron}: one product of g × g per step instead
+ * of two of n² × g. Legend: B rows of the batch, n length, H heads, g hidden width, w = n² logits, S steps.
  *
  * <p>A step is a ← p·a − q·f with f = r·W_2 + b_2 and r = φ(a·W_1 + c + e_t), c the condition and e_t the time. With P_t the product of the
- * factors p so far and K_t, R_t the sums of q/P and of r·q/P, a is P_t·(a_T − R_t·W_2 − K_t·b_2). So r follows from R alone,
+ * factors p so far and K_t, R_t the sums of q/P and of r·q/P, a is P_t·(a_T − R_t·W_2 − K_t·b_2). So r depends only on R,
  * <pre>R_{t+1} = R_t + (q/P_{t+1})·φ(−P_t·R_t·G + P_t·(a_T·W_1 − K_t·g) + c + e_t),</pre>
- * with G and g of the {@link HiddenTransition}, and a_0 needs one product with W_2 at the end. Equal to the chain over logits but for
- * rounding; a bound on the logits inside the chain has no such form.
+ * with G and g of the {@link HiddenTransition}, and a_0 needs one product with W_2 at the end. The result equals the chain over logits up
+ * to rounding. A bound on the logits inside the chain has no such form.
  *
- * @param network  the denoiser
- * @param rows     the space of logits
- * @param schedule of the noise
+ * @param network  denoiser
+ * @param rows     space of the logits
+ * @param schedule noise schedule
  */
 record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule schedule) {
 
-    /** Rows and heads that share G, assumed when the costs are weighed: a choice by the batch at hand would change rounding with it. */
+    /**
+     * Number of rows and heads that share G, assumed in the cost estimate; a choice by the actual batch would make rounding depend on the
+     * batch.
+     */
     private static final int SHARING = 16;
 
     /** Whether it takes fewer multiplications than S steps over logits. */
@@ -32,7 +35,7 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
         return steps * 2 * w > 2 * w + steps * g + w * g / SHARING;
     }
 
-    /** From logits [B, 1, H, w], or from zero, through steps: [B, 1, H, w]. */
+    /** Runs the chain from logits [B, 1, H, w], or from zero: [B, 1, H, w]. */
     Tensor run(Optional<Tensor> start, int heads, List<ReverseStep> steps) {
         Ops ops = network.ops();
         Factors factors = Factors.of(steps);
@@ -53,14 +56,14 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
         return start.map(a -> ops.add(made, ops.scaleAndShift(a, kept, 0))).orElse(made);
     }
 
-    /** [B, H, g]: r at a step, from the sum R of those before it. */
+    /** [B, H, g]: r at a step, from the sum R over the steps before it. */
     private Tensor row(int t, Tensor sum, Tensor known, HiddenTransition loop, Factors factors) {
         Ops ops = network.ops();
         Tensor back = ops.scaleAndShift(loop.times(sum), -factors.scale()[t], 0);
         return network.inner(ops.add(back, ops.reshape(ops.slice(known, 0, t, 1), sum.shape())));
     }
 
-    /** [S, B·H, g]: what the rows of each step do not owe to those before it, P_t·(a_T·W_1 − K_t·g) + c + e_t. */
+    /** [S, B·H, g]: the part of each step's rows that does not depend on earlier steps, P_t·(a_T·W_1 − K_t·g) + c + e_t. */
     private Tensor known(Optional<Tensor> start, HiddenTransition loop, Factors factors, int... shape) {
         Ops ops = network.ops();
         int count = shape[0] * shape[1] * shape[2];
@@ -83,12 +86,12 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
     }
 
     /**
-     * The numbers of the chain, for each step t.
+     * Coefficients of the chain, for each step t.
      *
-     * @param from   at which the denoiser is asked
+     * @param from   step at which the denoiser is evaluated
      * @param scale  P_t
      * @param sum    K_t
-     * @param weight q/P_{t+1}; the last step has none, as its p may be zero
+     * @param weight q/P_{t+1}; none for the last step, whose p may be zero
      */
     private record Factors(int[] from, double[] scale, double[] sum, double[] weight) {
 
@@ -107,7 +110,7 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
     }
 
     /**
-     * The first and the last layer of the network.
+     * First and last layer of the network.
      *
      * @param into [w, g] W_1
      * @param out  [g, w] W_2

@@ -5,24 +5,24 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * The way from a hidden row r of the denoiser to its output r·W_2 + b_2, and, where admissible, back in by W_1, as one product r·G + g:
- * G = W_2·diag(m)·W_1, g = (b_2 ⊙ m)·W_1 with the admissible cells m of a row of the batch.
- * Legend: B rows of the batch, n length, H heads, g hidden width, w = n² logits.
+ * The map from a hidden row r of the denoiser to its output r·W_2 + b_2 and, for admissible cells, back in by W_1, as one product r·G + g:
+ * G = W_2·diag(m)·W_1, g = (b_2 ⊙ m)·W_1 with m the admissible cells of a row of the batch. Legend: B rows of the batch, n length, H heads,
+ * g hidden width, w = n² logits.
  *
- * <p>A cell is admissible if its key is real and not later than its query. Full windows share one product. Behind padding the products over
- * the cells of each key are taken once, and a row adds those of its real keys: that costs what one G costs, however many different starts
- * there are. Which way a row goes depends on its own start alone, and so do its bits.
+ * <p>A cell is admissible if its key is real and not later than its query. Full windows share one product. For padded windows, the products
+ * over the cells of each key are computed once, and a row sums those of its real keys. That costs as much as one G, however many different
+ * starts there are. The path of a row depends only on its own start, and so do its bits.
  *
  * @param ops    operations
- * @param matrix [1 or B, g, g]: one for all if all windows are full
+ * @param matrix [1 or B, g, g]: a single one if all windows are full
  * @param bias   [1 or B, 1, g]
  */
 record HiddenTransition(Ops ops, Tensor matrix, Tensor bias) {
 
     /**
-     * The loop through the logits of a pass.
+     * The round trip through the logits of a pass.
      *
-     * @param out  [g + 1, w] of W_2 and b_2 below it
+     * @param out  [g + 1, w] W_2 with b_2 below it
      * @param into [w, g] of W_1
      */
     static HiddenTransition through(Ops ops, DiffusionSpace rows, Tensor out, Tensor into) {

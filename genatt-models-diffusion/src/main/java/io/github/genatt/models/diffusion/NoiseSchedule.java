@@ -1,9 +1,9 @@
 package io.github.genatt.models.diffusion;
 
 /**
- * How much noise stands at each step of the forward process x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t = Π (1 − β_s) (Ho et al., NeurIPS 2020,
- * eq. 4), or, for {@link ScheduleOptions.Alpha#SINGLE_STEP}, with 1 − β_t in its place, as in GenAtt's eq. 10: that is the marginal of no
- * process, see the class {@link DiffusionAttention}. Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
+ * Noise schedule of the forward process x_t = √ᾱ_t x_0 + √(1 − ᾱ_t) ε, with ᾱ_t = Π (1 − β_s) (Ho et al., NeurIPS 2020, eq. 4), or, for
+ * {@link ScheduleOptions.Alpha#SINGLE_STEP}, with 1 − β_t in its place, as in GenAtt's eq. 10; that is not the marginal of any process, see
+ * {@link DiffusionAttention}. Steps run 1..T; step 0 is the clean end, ᾱ_0 = 1.
  */
 final class NoiseSchedule {
     private static final double GREATEST_BETA = 0.999;
@@ -21,7 +21,7 @@ final class NoiseSchedule {
         }
     }
 
-    /** For a window of that capacity, which T may follow. */
+    /** The schedule for windows of the given capacity, which T may follow. */
     static NoiseSchedule of(ScheduleOptions options, int capacity) {
         int steps = options.steps() == 0 ? capacity : options.steps();
         double[] beta = new double[steps + 1];
@@ -51,7 +51,7 @@ final class NoiseSchedule {
         return beta[t];
     }
 
-    /** ᾱ_t, or the α_t that stands in its place. */
+    /** ᾱ_t, or the α_t that replaces it. */
     double alphaBar(int t) {
         return alphaBar[t];
     }
@@ -61,7 +61,7 @@ final class NoiseSchedule {
         return Math.sqrt(alphaBar[t]);
     }
 
-    /** √(1 − ᾱ_t), the deviation of the noise. */
+    /** √(1 − ᾱ_t), the standard deviation of the noise. */
     double noise(int t) {
         return Math.sqrt(1 - alphaBar[t]);
     }

@@ -12,17 +12,16 @@ import java.util.stream.IntStream;
 
 /**
  * The denoiser of {@link DiffusionAttention}: a multi-layer perceptron on a row of noisy logits, the row's summary of the history, the
- * step and the head.
- * Legend: B rows of the batch, r and w as in {@link DiffusionSpace}, H heads, g hidden width.
+ * timestep and the head. Legend: B rows of the batch, r and w as in {@link DiffusionSpace}, H heads, g hidden width.
  *
  * <p>Logits of inadmissible keys are zeroed before the network sees them.
  *
- * @param scope      parameters
- * @param ops        operations
- * @param condition  [B, r, 1, g] projected summary of the history
- * @param mask       [B, r, 1, w] of zeros and ones: the admissible logits; empty where all are
- * @param rows       the space of logits
- * @param options    depth and meaning of the output
+ * @param scope     parameters
+ * @param ops       operations
+ * @param condition [B, r, 1, g] projected summary of the history
+ * @param mask      [B, r, 1, w] of zeros and ones: admissible logits; empty if all are
+ * @param rows      the space of logits
+ * @param options   depth and meaning of the output
  */
 record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask, DiffusionSpace rows, DenoiserOptions options)
         implements Denoiser {
@@ -49,7 +48,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
         return condition.size(3);
     }
 
-    /** From the sum that enters the first activation to the hidden row that the output is made from: [..., g] → [..., g]. */
+    /** Maps the input of the first activation to the last hidden row: [..., g] → [..., g]. */
     Tensor inner(Tensor sum) {
         Tensor hidden = ops.apply(UnaryOp.GELU, sum);
         for (int layer = 1; layer < options.depth(); layer++) {
@@ -69,7 +68,7 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
         return mask.map(admissible -> ops.multiply(noisy, admissible)).orElse(noisy);
     }
 
-    /** [B, r, H, g]: what enters the first activation whatever the noisy logits and the step. */
+    /** [B, r, H, g]: the part of the first activation's input that does not depend on the noisy logits and the step. */
     Tensor known(int heads) {
         return ops.add(ops.add(condition, intoBias()), head(heads));
     }

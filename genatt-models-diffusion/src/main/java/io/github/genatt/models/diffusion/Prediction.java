@@ -16,7 +16,7 @@ public enum Prediction {
     V;
 
     /**
-     * What clean logits or noise consist of.
+     * Coefficients of the clean logits or of the noise.
      *
      * @param noisy  factor of the noisy logits
      * @param output factor of the denoiser's output
@@ -24,7 +24,7 @@ public enum Prediction {
     record Mixture(double noisy, double output) {
     }
 
-    /** {@link #clean} at a step with signal s and noise σ, in numbers. */
+    /** The coefficients of {@link #clean} at a step with signal s and noise σ. */
     Mixture clean(double signal, double noise) {
         return switch (this) {
             case EPS -> new Mixture(1 / signal, -noise / signal);
@@ -33,7 +33,7 @@ public enum Prediction {
         };
     }
 
-    /** {@link #noise} at a step with signal s and noise σ, in numbers. */
+    /** The coefficients of {@link #noise} at a step with signal s and noise σ. */
     Mixture noise(double signal, double noise) {
         return switch (this) {
             case EPS -> new Mixture(0, 1);
@@ -42,7 +42,7 @@ public enum Prediction {
         };
     }
 
-    /** The clean logits that an output means: eq. 12 with its factor 1/√ᾱ_t, where the output is the noise. */
+    /** The clean logits that an output implies: eq. 12 with the factor 1/√ᾱ_t if the output is the noise. */
     Tensor clean(Ops ops, Tensor noisy, Tensor f, TimestepCoefficients at) {
         return switch (this) {
             case EPS -> at.withoutSignal(ops, ops.subtract(noisy, at.noise(ops, f)));
@@ -51,7 +51,7 @@ public enum Prediction {
         };
     }
 
-    /** The noise that an output means. */
+    /** The noise that an output implies. */
     Tensor noise(Ops ops, Tensor noisy, Tensor f, TimestepCoefficients at) {
         return switch (this) {
             case EPS -> f;

@@ -11,17 +11,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * From noise to clean logits in the space of {@link DiffusionSpace}: [B, r, H, w]. Legend: B rows of the batch, r and w as in {@link
- * DiffusionSpace}, H heads.
+ * The reverse process, from noise to clean logits in the space of {@link DiffusionSpace}: [B, r, H, w]. Legend: B rows of the batch, r and
+ * w as in {@link DiffusionSpace}, H heads.
  *
- * @param denoiser network
- * @param schedule of the noise
- * @param options  the sampler
- * @param rows     the space
+ * @param denoiser denoiser
+ * @param schedule noise schedule
+ * @param options  sampler
+ * @param rows     space of the logits
  */
 record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions options, DiffusionSpace rows) {
 
-    /** Where the process starts: the end of the forward process, or its mean if nothing is to be drawn; empty for zero. */
+    /** Start of the process: the end of the forward process, or its mean without sampling; empty for zero. */
     Optional<Tensor> start(Scope scope, AttentionContext context, Optional<Tensor> clean) {
         Ops ops = context.ops();
         TimestepCoefficients last = new TimestepCoefficients(schedule, schedule.steps());
@@ -33,7 +33,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         return Optional.of(signal.map(a -> ops.add(noise, a)).orElse(noise));
     }
 
-    /** A learned pattern serves all rows of the batch. */
+    /** All rows of the batch share a learned pattern. */
     static Tensor everyRow(Ops ops, Tensor clean, int rows) {
         return clean.size(0) == rows ? clean : ops.add(clean, ops.constant(new float[rows], rows, 1, 1, 1));
     }
@@ -41,7 +41,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
     /**
      * The clean logits at the end of the reverse process.
      *
-     * @param unrolled last steps that gradients pass through; 0 or more than there are means all
+     * @param unrolled last steps that gradients pass through; 0, or more than exist, means all
      */
     Tensor run(Scope scope, AttentionContext context, Optional<Tensor> start, int unrolled) {
         Optional<HiddenSpaceSampler> chain = hidden(context.mode());
@@ -73,12 +73,12 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         return chain.run(middle, context.heads(), steps.subList(fixed, steps.size()));
     }
 
-    /** Eq. 12: the clean logits that the network sees behind noisy ones. */
+    /** Eq. 12: the network's estimate of the clean logits from noisy ones. */
     private Tensor clean(Ops ops, Tensor noisy, Tensor output, TimestepCoefficients at) {
         return bounded(ops, denoiser.options().predictionType().clean(ops, noisy, output, at));
     }
 
-    /** The same at the last step, where eq. 12 may be without its factor. */
+    /** The same at the last step, where eq. 12 may omit its factor. */
     private Tensor logits(Ops ops, Tensor noisy, Tensor output, TimestepCoefficients at) {
         return denoiser.options().printed() ? bounded(ops, ops.subtract(noisy, at.noise(ops, output))) : clean(ops, noisy, output, at);
     }
@@ -100,7 +100,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             }
             Tensor clean = clean(ops, a, output, at);
             TimestepCoefficients next = new TimestepCoefficients(schedule, visited[i + 1]);
-            // in the place of eq. 11: A_s = √ᾱ_s Â_0 + √(1 − ᾱ_s) f
+            // in place of eq. 11: A_s = √ᾱ_s Â_0 + √(1 − ᾱ_s) f
             a = ops.add(next.signal(ops, clean), next.noise(ops, denoiser.options().predictionType().noise(ops, a, output, at)));
             a = steps - i - 1 == unrolled ? ops.stopGradient(a) : a;
         }
@@ -115,7 +115,7 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
             TimestepCoefficients at = new TimestepCoefficients(schedule, t);
             Tensor eps = denoiser.options().predictionType().noise(ops, a, denoiser.predict(a, at), at);
             double share = schedule.beta(t) / schedule.noise(t);
-            // in the place of eq. 11: A_{t−1} = (A_t − β_t/√(1 − ᾱ_t) f)/√(1 − β_t) + σ_t ξ
+            // in place of eq. 11: A_{t−1} = (A_t − β_t/√(1 − ᾱ_t) f)/√(1 − β_t) + σ_t ξ
             a = ops.scaleAndShift(ops.subtract(a, ops.scaleAndShift(eps, share, 0)), 1 / Math.sqrt(1 - schedule.beta(t)), 0);
             if (t > 1 && context.mode().samples()) {
                 Tensor fresh = rows.normal(ops, noise.step(t), context.heads());

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A step of the reverse process that neither draws nor clips, in numbers: a ← keep · a − take · f, with f the denoiser's output.
+ * Coefficients of a reverse step without sampling or clipping: a ← keep · a − take · f, with f the denoiser's output.
  *
- * @param from         step at which the denoiser is asked
+ * @param from         step at which the denoiser is evaluated
  * @param keep         factor of the noisy logits
  * @param outputFactor factor of the output
  */
@@ -22,7 +22,7 @@ record ReverseStep(int from, double keep, double outputFactor) {
         };
     }
 
-    /** To signal · clean + noise · ε at the next step. */
+    /** The step to signal · clean + noise · ε. */
     private static List<ReverseStep> deterministic(NoiseSchedule schedule, DenoiserOptions network, int count) {
         Prediction predict = network.predictionType();
         int[] visited = schedule.visited(count);
@@ -39,7 +39,7 @@ record ReverseStep(int from, double keep, double outputFactor) {
         return steps;
     }
 
-    /** To (a − share · ε)/√(1 − β). */
+    /** The step to (a − share · ε)/√(1 − β). */
     private static List<ReverseStep> subtracting(NoiseSchedule schedule, Prediction predict, boolean asPrinted) {
         List<ReverseStep> steps = new ArrayList<>();
         for (int t = schedule.steps(); t >= 1; t--) {

@@ -11,15 +11,15 @@ import io.github.genatt.tensor.UnaryOp;
 
 /**
  * The denoiser as a transformer: the n rows of a head are tokens, which pre-norm blocks of self-attention mix (arXiv 2508.02050, the
- * approximator tried beside the perceptron). Legend: B rows of the batch, n length, H heads, g width.
+ * approximator tried in addition to the perceptron). Legend: B rows of the batch, n length, H heads, g width.
  *
- * <p>Conditioned on its own prefix, a row sees the rows before it alone: one that saw later rows would see later items. Under one summary
- * of the window all rows have seen all items, so a row sees all rows at real items. They share the condition there, so a learned vector
- * tells the token of each query apart.
+ * <p>Conditioned on its own prefix, a row sees only earlier rows, since later rows would reveal later items. With one summary of the
+ * window, all rows have seen all items, so a row sees all rows at real items. They share the condition then, so a learned vector
+ * distinguishes the tokens of the queries.
  *
  * @param ends    embeds noisy logits and turns hidden rows into the output
- * @param context of the layer
- * @param causal  whether a row has a condition of its own, and sees the rows before it
+ * @param context context of the layer
+ * @param causal  whether each row has its own condition and sees only earlier rows
  */
 record RowTransformer(Perceptron ends, AttentionContext context, boolean causal) implements Denoiser {
     private static final double EPSILON = 1e-8;
@@ -76,7 +76,7 @@ record RowTransformer(Perceptron ends, AttentionContext context, boolean causal)
         return ops.add(y, Layers.linear(scope.child("feed-out"), ops, ops.apply(UnaryOp.GELU, wide), g));
     }
 
-    /** Each row's start once for each head. */
+    /** Each row's start, repeated for each head. */
     private static int[] repeated(int[] starts, int heads) {
         int[] all = new int[starts.length * heads];
         for (int i = 0; i < all.length; i++) {

@@ -7,17 +7,17 @@ import io.github.genatt.spi.Options;
 import java.util.Map;
 
 /**
- * The reverse process when the model is applied.
+ * Options of the reverse process at inference.
  *
- * @param kind  of step
- * @param steps S of ddim; the others take T steps, one-step takes one
+ * @param kind  kind of step
+ * @param steps S of ddim; one-step takes one step, the others take T
  * @param space where the steps are computed
  */
 public record SamplerOptions(
         @Option(value = "ddim", help = "ddim, ddpm, paper (eq. 11 as printed) or one-step") Kind kind,
         @Option(value = "10", help = "steps of ddim, 1 to T") int steps,
         @Option(value = "auto",
-                help = "auto, full or hidden: a chain in the hidden space of the denoiser gives the same logits") Space space)
+                help = "auto, logits or hidden: a chain in the denoiser's hidden space gives the same logits") Space space)
         implements IdleOptions, Changeable<SamplerOptions> {
 
     /** With the default of each option. */
@@ -25,7 +25,7 @@ public record SamplerOptions(
         return Options.defaults(SamplerOptions.class);
     }
 
-    /** Of step. */
+    /** Kind of step. */
     public enum Kind {
         /** Deterministic steps over evenly spaced times (Song et al., ICLR 2021, eq. 12 with η = 0). */
         DDIM,
@@ -33,17 +33,17 @@ public record SamplerOptions(
         DDPM,
         /** GenAtt's eq. 11 as printed: A ← (A − √β_t ε̂)/√(1 − β_t). It subtracts less noise than the forward process added. */
         PAPER,
-        /** The estimate of the clean logits from the last step alone. */
+        /** The estimate of the clean logits from the last step only. */
         ONE_STEP
     }
 
     /** Where the steps are computed. */
     public enum Space {
-        /** In the hidden space where that is possible and costs less. */
+        /** In the hidden space if that is possible and cheaper. */
         AUTO,
         /** On the logits. */
         LOGITS,
-        /** In the hidden space of the denoiser; rejected where a step draws or clips, or a row of the chain is a query. */
+        /** In the hidden space of the denoiser; rejected if a step draws or clips, or a row of the chain is a query. */
         HIDDEN
     }
 
@@ -56,7 +56,7 @@ public record SamplerOptions(
         };
     }
 
-    /** Whether a step is linear in logits and output alone. */
+    /** Whether a step is linear in logits and output. */
     boolean linear(boolean draws, DenoiserOptions network) {
         return switch (kind) {
             case DDIM, ONE_STEP -> network.clipRange() == 0;
@@ -76,7 +76,7 @@ public record SamplerOptions(
     public Map<String, String> idle() {
         return switch (kind) {
             case DDIM -> Map.of();
-            case ONE_STEP -> Map.of("steps", "the sampler one-step takes one");
+            case ONE_STEP -> Map.of("steps", "the sampler one-step takes one step");
             case DDPM, PAPER -> Map.of("steps", "this sampler takes all steps of the schedule");
         };
     }

@@ -7,22 +7,22 @@ import io.github.genatt.spi.Options;
 import java.util.Map;
 
 /**
- * The noise of the forward process.
+ * Noise of the forward process.
  *
  * @param kind      form of β over the steps
  * @param steps     T; 0 follows the capacity of the window
  * @param betaStart β at the first step
  * @param betaEnd   β at the last step
- * @param alpha     what stands for α_t in eqs. 10 and 12
+ * @param alpha     meaning of α_t in eqs. 10 and 12
  */
 public record ScheduleOptions(
-        @Option(value = "linear", help = "linear, rescaled-linear (β·1000/T, at most .999) or cosine (ignores β)") Kind kind,
-        @Option(value = "50", help = "number of diffusion steps T; 0 takes as many as the model has positions (T = n)") int steps,
+        @Option(value = "linear", help = "linear, rescaled-linear (β·1000/T, at most 0.999) or cosine (ignores β)") Kind kind,
+        @Option(value = "50", help = "number of diffusion steps T; 0 uses the number of positions of the model (T = n)") int steps,
         @Option(value = "1e-4", help = "β of the first step") double betaStart,
         @Option(value = "0.02", help = "β of the last step") double betaEnd,
         @Option(value = "cumulative",
-                help = "α_t of the noising: cumulative (the product of 1 − β up to t) or single-step "
-                        + "(1 − β_t, as GenAtt's eq. 10 is printed)")
+                help = "α_t of the forward process: cumulative (the product of 1 − β up to t) or single-step "
+                        + "(1 − β_t, as printed in GenAtt's eq. 10)")
         Alpha alpha) implements IdleOptions, Changeable<ScheduleOptions> {
 
     /** With the default of each option. */
@@ -32,7 +32,7 @@ public record ScheduleOptions(
 
     /** Form of β over the steps. */
     public enum Kind {
-        /** From start to end in equal steps; at few steps much of the signal survives. */
+        /** From start to end in equal steps; with few steps, much of the signal survives. */
         LINEAR,
         /** Linear with both ends multiplied by 1000/T, so that the last step is nearly noise for any T. */
         RESCALED_LINEAR,
@@ -40,15 +40,15 @@ public record ScheduleOptions(
         COSINE
     }
 
-    /** What stands for α_t where A_0 is noised (eq. 10) and estimated (eq. 12). */
+    /** Meaning of α_t in the noising (eq. 10) and the estimate (eq. 12) of A_0. */
     public enum Alpha {
         /** ᾱ_t = Π_{s ≤ t} (1 − β_s), the marginal of the chain of eq. 11 (Ho et al., NeurIPS 2020, eq. 4). */
         CUMULATIVE,
-        /** 1 − β_t, as GenAtt prints it: the marginal of no chain, with little noise at any step. */
+        /** 1 − β_t, as printed in GenAtt: not the marginal of any chain, with little noise at any step. */
         SINGLE_STEP
     }
 
-    /** Rejects a negative length and β outside (0, 1). */
+    /** Rejects a negative number of steps and β outside (0, 1). */
     public ScheduleOptions {
         if (steps < 0) {
             throw new IllegalArgumentException("steps must be at least 1, or 0 to follow the number of positions, found " + steps);
@@ -60,7 +60,7 @@ public record ScheduleOptions(
 
     @Override
     public Map<String, String> idle() {
-        String why = "the schedule cosine has no β to set";
+        String why = "the cosine schedule has no β";
         return kind == Kind.COSINE ? Map.of("beta-start", why, "beta-end", why) : Map.of();
     }
 }

@@ -5,9 +5,9 @@ import io.github.genatt.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The step at which each row of a batch stands: one step for all, or one a row.
+ * The timestep of each row of a batch: one for all, or one per row.
  *
- * @param schedule of the noise
+ * @param schedule noise schedule
  * @param steps    [1] or [B], each 1..T
  */
 record TimestepCoefficients(NoiseSchedule schedule, int... steps) {
@@ -32,7 +32,7 @@ record TimestepCoefficients(NoiseSchedule schedule, int... steps) {
         return times(ops, x, alphaBar -> 1 / Math.sqrt(1 - alphaBar));
     }
 
-    /** The factor that an output has in the logits that it means, times x. */
+    /** x times the factor of an output in the logits that it implies. */
     Tensor ofOutput(Ops ops, Tensor x, DenoiserOptions network) {
         return times(ops, x, alphaBar -> network.logits(Math.sqrt(alphaBar), Math.sqrt(1 - alphaBar)).output());
     }

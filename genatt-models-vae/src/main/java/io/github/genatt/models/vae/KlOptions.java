@@ -9,14 +9,15 @@ import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 
 /**
- * How the divergence of the posterior from N(0, I) becomes a loss.
+ * KL divergence of the posterior from N(0, I) as a loss.
  *
  * @param reduction over latent dimensions
- * @param freeBits  nats of each dimension that cost nothing
+ * @param freeBits  nats per dimension that are not penalised
  */
 public record KlOptions(
         @Option(value = "mean", help = "mean or sum over latent dimensions") Reduction reduction,
-        @Option(value = "0", help = "nats of each latent dimension and position that are free, 0 or more") double freeBits)
+        @Option(value = "0", help = "free bits: KL below this many nats per dimension and position is not penalised, 0 or more")
+        double freeBits)
         implements Changeable<KlOptions> {
 
     /** With the default of each option. */
@@ -24,22 +25,22 @@ public record KlOptions(
         return Options.defaults(KlOptions.class);
     }
 
-    /** Over latent dimensions. */
+    /** Reduction over latent dimensions. */
     public enum Reduction {
         /** Mean, so that γ means the same for any latent width. */
         MEAN,
-        /** Sum, as the formula without a stated reduction would be read. */
+        /** Sum, the usual reading of a formula without a stated reduction. */
         SUM
     }
 
-    /** Rejects a negative allowance. */
+    /** Rejects negative free bits. */
     public KlOptions {
         if (!(freeBits >= 0)) {
             throw new IllegalArgumentException("free-bits must be 0 or more, found " + freeBits);
         }
     }
 
-    /** [B, r] the divergence of q [B, r, z] from N(0, I) that is charged. */
+    /** [B, r] the penalised KL divergence of q [B, r, z] from N(0, I). */
     Tensor of(Ops ops, Gaussian q) {
         Tensor each = q.divergences(ops);
         Tensor charged = freeBits > 0 ? ops.clamp(each, freeBits, Float.MAX_VALUE) : each;

@@ -22,36 +22,36 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Optional;
 
 /**
- * V-GenAtt: attention logits decoded from a latent Gaussian of the history (arXiv 2508.02050, eqs. 7 to 9).
- * Legend: B rows, n length, d width, H heads, z latent width, r summaries a row: n if conditioned on the position, else 1.
+ * V-GenAtt: attention logits decoded from a latent Gaussian of the history (arXiv 2508.02050, eqs. 7 to 9). Legend: B rows, n length, d
+ * width, H heads, z latent width, r summaries per row: n if conditioned on the position, else 1.
  *
  * <p>Deviations from the paper: by default each query is decoded from the summary of its own prefix, since one summary of the whole window
- * shows the training its targets; the last row, the only one that recommends, is the paper's either way. Logits are addressed by distance
- * and the divergence is a mean over latent dimensions, by default.
+ * leaks the targets into training. The last row, the only one that recommends, is the paper's either way. By default, logits are addressed
+ * by distance and the KL divergence is a mean over latent dimensions.
  *
- * @param conditioning       what the logits of a query are made from
- * @param addressing         what the k-th logit of a query belongs to
- * @param historyEncoder     what sums up a history
+ * @param conditioning       condition of the logits of a query
+ * @param addressing         key of the k-th logit of a query
+ * @param historyEncoder     encoder that summarises a history
  * @param latentRatio        z as a multiple of d; also the width of the summary
- * @param sharedDecoder      whether a layer shared by the heads stands before theirs
+ * @param sharedDecoder      whether a layer shared by the heads precedes their own
  * @param initialLogVariance λ at the start of training
- * @param kl                 the generator's loss
- * @param samplePosterior    whether training draws from the posterior
- * @param inference          use of draws when the model is applied
+ * @param kl                 KL term, the generator's loss
+ * @param samplePosterior    whether training samples from the posterior
+ * @param inference          use of samples at inference
  */
 public record VaeAttention(
         @Option(value = "position",
-                help = "what the logits of a query are made from: position (its prefix) or global (the window)") Conditioning conditioning,
+                help = "condition of the logits of a query: position (its prefix) or global (the window)") Conditioning conditioning,
         @Option(value = "relative",
                 help = "the k-th logit is for the key at distance k (relative) or at position k (absolute)") Addressing addressing,
-        @Option(value = "gru", help = "what sums up the history: gru, or ema (exponential moving averages at four rates; faster)")
+        @Option(value = "gru", help = "summary of the history: gru, or ema (exponential moving averages at four rates; faster)")
         HistoryEncoder historyEncoder,
-        @Option(value = "2", help = "latent width as a multiple of the width") double latentRatio,
-        @Option(value = "true", help = "a decoder layer shared by the heads before their own") boolean sharedDecoder,
+        @Option(value = "2", help = "latent width as a multiple of hidden-size") double latentRatio,
+        @Option(value = "true", help = "use a decoder layer shared by the heads before their own") boolean sharedDecoder,
         @Option(value = "-2", help = "log-variance of the posterior at the start of training") double initialLogVariance,
-        @Option(value = "{}", help = "divergence of the posterior as a loss") KlOptions kl,
-        @Option(value = "true", help = "training draws from the posterior; false trains its mean, without noise") boolean samplePosterior,
-        @Option(value = "{}", help = "use of draws when the model is applied") Inference inference)
+        @Option(value = "{}", help = "KL term of the posterior") KlOptions kl,
+        @Option(value = "true", help = "sample from the posterior in training; false uses its mean, without noise") boolean samplePosterior,
+        @Option(value = "{}", help = "use of samples at inference") Inference inference)
         implements AttentionGenerator, Changeable<VaeAttention> {
     private static final double BOUND = 10;
 
@@ -60,7 +60,7 @@ public record VaeAttention(
         return Options.defaults(VaeAttention.class);
     }
 
-    /** Rejects a latent space without dimensions. */
+    /** Rejects an empty latent space. */
     public VaeAttention {
         if (!(latentRatio > 0)) {
             throw new IllegalArgumentException("latent-ratio must be positive, found " + latentRatio);
@@ -130,7 +130,7 @@ public record VaeAttention(
         return divergence.size(1) == n ? divergence : ops.add(divergence, ops.constant(new float[n], 1, n));
     }
 
-    /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one of each head. */
+    /** Eq. 9: [B, r, z] → logits [B, H, n, n], by a decoder shared by the heads and one per head. */
     private Tensor decode(Scope scope, AttentionContext context, Tensor z) {
         Ops ops = context.ops();
         Tensor hidden = sharedDecoder ? ops.apply(UnaryOp.GELU, Layers.linear(scope.child("decoder"), ops, z, z.size(2))) : z;

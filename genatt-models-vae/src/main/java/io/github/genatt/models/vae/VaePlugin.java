@@ -6,7 +6,7 @@ import io.github.genatt.spi.GenAttPlugin;
 import io.github.genatt.spi.SequentialRecommender;
 import java.util.List;
 
-/** V-GenAtt. */
+/** Plug-in that provides V-GenAtt. */
 public final class VaePlugin implements GenAttPlugin {
 
     @Override

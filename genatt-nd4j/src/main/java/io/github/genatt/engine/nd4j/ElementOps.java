@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** Operations on each element by itself. */
+/** Element-wise operations. */
 final class ElementOps {
     private final Tape tape;
 
@@ -50,12 +50,12 @@ final class ElementOps {
         }, a, b);
     }
 
-    /** With ones in front, so that ND4J repeats it along the missing axes. */
+    /** With leading ones, so that ND4J repeats it along the missing axes. */
     private static INDArray lifted(NdTensor x, int... common) {
         return x.rank() == common.length ? x.array() : x.dense().reshape('c', Shapes.longs(Shapes.padded(x.shape(), common.length)));
     }
 
-    /** A gradient summed over the axes along which the tensor was repeated. */
+    /** A gradient summed over the broadcast axes of the tensor. */
     private static INDArray folded(INDArray gradient, NdTensor x) {
         int[] shape = Shapes.padded(x.shape(), gradient.rank());
         int[] repeated = IntStream.range(0, shape.length).filter(axis -> shape[axis] == 1 && gradient.size(axis) > 1).toArray();

@@ -4,7 +4,7 @@ import io.github.genatt.tensor.CustomFunction;
 import java.util.Arrays;
 import java.util.List;
 
-/** Functions that something else computes, on the heap. */
+/** Externally computed functions, on the heap. */
 final class ExternalOps {
     private final Tape tape;
 

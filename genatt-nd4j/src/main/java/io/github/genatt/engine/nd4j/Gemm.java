@@ -5,12 +5,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Products of matrices, computed as Cᵀ = Bᵀ·Aᵀ: BLAS counts by columns, so the transposes of row-major matrices are what it takes without
- * a copy. {@code INDArray.mmul} copies instead, which takes ten times as long for the shapes of these models.
+ * Matrix products, computed as Cᵀ = Bᵀ·Aᵀ: BLAS is column-major, so it takes the transposes of row-major matrices without a copy. {@code
+ * INDArray.mmul} copies instead, which takes ten times as long for the shapes of these models.
  */
 final class Gemm {
 
-    /** The transpose of a matrix as BLAS reads it: columns after one another, or, turned, rows after one another. */
+    /** The transpose of a matrix as BLAS reads it: column after column or, if turned, row after row. */
     private record Factor(INDArray columns, boolean turned) {
 
         static Factor transposeOf(INDArray matrix) {

@@ -7,7 +7,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * One run of a gated recurrent unit ({@link io.github.genatt.tensor.GruWeights}) over a sequence, position by position, and the way back.
+ * One run of a gated recurrent unit ({@link io.github.genatt.tensor.GruWeights}) over a sequence, position by position, and its backward
+ * pass.
  *
  * <p>Legend: B rows, n length, h hidden width; u update gate, r reset gate, c candidate, q what the reset gate multiplies.
  */
@@ -26,7 +27,7 @@ final class Gru {
     private record Step(INDArray before, INDArray update, INDArray reset, INDArray candidate, INDArray product) {
     }
 
-    /** Gradients of all that went in, each of its shape. */
+    /** Gradients of all inputs, in their shapes. */
     record Gradients(INDArray sequence, INDArray input, INDArray recurrent, INDArray bias) {
     }
 
@@ -91,7 +92,7 @@ final class Gru {
         return gate.rsub(1).muli(gate);
     }
 
-    /** Zero in the rows that start later. */
+    /** Sets the rows that start later to zero. */
     private INDArray begun(INDArray state, int position) {
         if (Arrays.stream(starts).allMatch(start -> start <= position)) {
             return state;

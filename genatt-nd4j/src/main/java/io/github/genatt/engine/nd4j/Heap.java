@@ -4,14 +4,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Values that move between the Java heap and ND4J, row-major. */
+/** Row-major transfers between the Java heap and ND4J. */
 final class Heap {
 
     private Heap() {
     }
 
     static float[] read(INDArray array) {
-        // a view shares the buffer of a larger array, so only a copy has its elements alone
+        // a view shares the buffer of a larger array, so only a copy contains just its elements
         return array.dup('c').data().asFloat();
     }
 

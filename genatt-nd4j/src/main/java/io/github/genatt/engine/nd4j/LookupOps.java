@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Look-ups in a table [rows, d]; id −1 stands for a row of zeros. Legend: m states, k ids for each, d width. */
+/** Look-ups in a table [rows, d]; id −1 is a row of zeros. Legend: m states, k ids per state, d width. */
 final class LookupOps {
     private final Tape tape;
 
@@ -27,7 +27,7 @@ final class LookupOps {
         check("gatherDot", table, ids);
         int m = states.size(0);
         if (ids.length == 0 || ids.length % m != 0) {
-            throw new IllegalArgumentException("%d ids are no multiple of the rows of states %s".formatted(ids.length, states));
+            throw new IllegalArgumentException("%d ids are not a multiple of the rows of states %s".formatted(ids.length, states));
         }
         int k = ids.length / m;
         int d = states.width();

@@ -2,7 +2,7 @@ package io.github.genatt.engine.nd4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Losses of given values. Each ends a graph, so its gradient is known at once. Sums are in double precision. */
+/** Losses of given values. Each ends a graph, so its gradient is computed immediately. Sums are in double precision. */
 final class LossOps {
     private final Tape tape;
 

@@ -7,11 +7,11 @@ import io.github.genatt.engine.Precision;
 import java.util.Locale;
 
 /**
- * Operations on arrays of ND4J: on the processor with {@code nd4j-native}, on an NVIDIA card with {@code nd4j-cuda-11.6-platform} in its
- * place on the class path.
+ * Operations on ND4J arrays: on the CPU with {@code nd4j-native}, or on an NVIDIA GPU with {@code nd4j-cuda-11.6-platform} on the class
+ * path instead.
  *
- * <p>Opening a session holds ND4J to one thread per operation in the whole process: workers compute parts side by side instead, and results
- * do not depend on their number.
+ * <p>Opening a session limits ND4J to one thread per operation in the whole process. Workers compute micro-batches in parallel instead, and
+ * results do not depend on their number.
  */
 public final class Nd4jEngine implements Engine {
 

@@ -14,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** ND4J with the one backend that is on the class path. */
+/** ND4J with the single backend on the class path. */
 public final class Nd4jLibrary {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
 
@@ -22,7 +22,7 @@ public final class Nd4jLibrary {
     }
 
     /**
-     * Loads it, and holds it to one thread for each operation in the whole process.
+     * Loads ND4J and limits it to one thread per operation in the whole process.
      *
      * @throws EngineUnavailableException if it cannot compute on this machine
      */
@@ -31,12 +31,12 @@ public final class Nd4jLibrary {
             if (onCuda()) {
                 requireDriver();
             }
-            // the backend chooses the natives, which know nothing before it is there
+            // the backend chooses the natives, so it must be loaded first
             Nd4j.getBackend();
             if (onCuda()) {
                 CudaCards.check(cards());
             }
-            // Workers compute parts side by side. More threads inside of an operation would change the order of sums with their number.
+            // Workers compute micro-batches in parallel. With more threads per operation, the order of sums would depend on their number.
             Nd4j.getEnvironment().setMaxThreads(1);
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             Nd4j.factory().blas().setMaxThreads(1);
@@ -76,7 +76,7 @@ public final class Nd4jLibrary {
         }
     }
 
-    /** ND4J itself prints a stack trace where there is no driver. */
+    /** Without a driver, ND4J itself prints a stack trace. */
     private static void requireDriver() {
         NativeLibrary.getInstance(Platform.isWindows() ? "nvcuda" : "libcuda.so.1");
     }

@@ -10,7 +10,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** All operations, each by the class that knows its theme. */
+/** All operations, delegated to one class per theme. */
 final class Nd4jOps implements Ops {
     private final Tape tape;
     private final ShapeOps shapes;
@@ -60,7 +60,7 @@ final class Nd4jOps implements Ops {
         return tape.constant(Heap.write(values, shape));
     }
 
-    /** An array itself. */
+    /** The array itself. */
     Tensor constant(INDArray array) {
         return tape.constant(array);
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Parameters, and workers that each take whole parts of a batch. The gradients of a part are added to those of the parameters when all
- * parts before it have added theirs, so the bits do not depend on the number of workers.
+ * Parameters, and workers that each compute whole micro-batches. A micro-batch adds its gradients to those of the parameters after all
+ * earlier ones, so results are bit-identical for any number of workers.
  */
 final class Nd4jSession implements EngineSession {
     private final Lifetime lifetime = Lifetime.ofSession();
@@ -62,7 +62,7 @@ final class Nd4jSession implements EngineSession {
                 }
             });
         } catch (RuntimeException | Error e) {
-            // some parts have added their gradients and some have not
+            // only some micro-batches have added their gradients
             parameters.trainable().forEach(parameter -> parameter.gradient().assign(0));
             throw e;
         }

@@ -21,28 +21,28 @@ import org.nd4j.linalg.factory.Nd4j;
  * <table>
  * <caption>What is copied</caption>
  * <tr><td>{@link #view(Tensor)} of the engine nd4j</td><td>nothing: it is the array</td></tr>
- * <tr><td>{@link #view(Tensor)}, {@link #view(ScoreBlock)} of elements outside the heap that lie row-major (engine onednn)</td>
- * <td>nothing on the processor; everything on a card, which has memory of its own</td></tr>
- * <tr><td>views of anything else</td><td>everything</td></tr>
- * <tr><td>{@link #constant} into the engine nd4j</td><td>nothing if the array holds 32-bit floats</td></tr>
+ * <tr><td>{@link #view(Tensor)}, {@link #view(ScoreBlock)} of off-heap, row-major elements (engine onednn)</td>
+ * <td>nothing on the CPU; everything on a GPU, which has its own memory</td></tr>
+ * <tr><td>other views</td><td>everything</td></tr>
+ * <tr><td>{@link #constant} into the engine nd4j</td><td>nothing if the array contains 32-bit floats</td></tr>
  * <tr><td>{@link #constant} into another engine; {@link #copy}, {@link #parameter}, {@link #write}, {@link #scores}</td>
  * <td>everything</td></tr>
  * </table>
  *
- * <p>A view shows the memory of the engine: it is to be read only, and no longer than what it was made from lives, which for a tensor
- * computed in a pass is the end of the pass.
+ * <p>A view shares the memory of the engine. Use it read-only, and only while its source lives; a tensor computed in a pass lives until the
+ * end of the pass.
  */
 public final class Nd4jTensors {
 
     private Nd4jTensors() {
     }
 
-    /** The elements of a tensor, in place where that is possible; of the tensor's shape. */
+    /** The elements of a tensor, in its shape, without copying if possible. */
     public static INDArray view(Tensor tensor) {
         return tensor instanceof NdTensor own ? own.array() : view(tensor.buffer(), tensor.shape());
     }
 
-    /** The scores of a block of histories, in place where that is possible: [rows, I + 1]; column 0 is the padding. */
+    /** The scores of a block of histories, without copying if possible: [rows, I + 1]; column 0 is the padding. */
     public static INDArray view(ScoreBlock scores) {
         return view(scores.buffer(), scores.rows(), scores.items() + 1);
     }
@@ -55,24 +55,24 @@ public final class Nd4jTensors {
             elements.asFloatBuffer().get(values);
             return Heap.write(values, shape);
         }
-        // the pointer keeps the buffer from being collected, and the array the pointer
+        // the pointer keeps the buffer from being collected; the array keeps the pointer
         FloatPointer pointer = new FloatPointer(elements.asFloatBuffer());
         return Nd4j.create(Nd4j.createBuffer(pointer, count, DataType.FLOAT), Shapes.longs(shape));
     }
 
-    /** The elements of a tensor in an array of their own, which may be kept and changed. */
+    /** The elements of a tensor in a new array, which may be kept and changed. */
     public static INDArray copy(Tensor tensor) {
         return lasting(tensor.toArray(), tensor.shape());
     }
 
     /**
-     * An array as a tensor without gradient in a pass of any engine. The array must not be changed before the pass ends.
+     * An array as a tensor without gradient in a pass of any engine. Do not change the array before the pass ends.
      *
      * @throws IllegalArgumentException for an array without axes; a scalar has shape {@code [1]}
      */
     public static Tensor constant(Ops ops, INDArray array) {
         if (array.rank() == 0) {
-            throw new IllegalArgumentException("a scalar INDArray has no axis, and a tensor at least one: reshape it to [1]");
+            throw new IllegalArgumentException("a scalar INDArray has no axis, but a tensor has at least one; reshape it to [1]");
         }
         if (ops instanceof Nd4jOps own) {
             return own.constant(array.castTo(DataType.FLOAT));
@@ -83,7 +83,7 @@ public final class Nd4jTensors {
     /**
      * A parameter of a session, copied: {@code "items"} of a composed model are its item embeddings [I + 1, d], whose row 0 is the padding.
      *
-     * @throws java.util.NoSuchElementException if there is no such parameter; the message lists those that there are
+     * @throws java.util.NoSuchElementException if there is no such parameter; the message lists the existing ones
      */
     public static INDArray parameter(EngineSession session, String name) {
         float[] values = session.parameters().read(name);
@@ -110,8 +110,8 @@ public final class Nd4jTensors {
     }
 
     /**
-     * The scores of the catalogue for each history: [histories, I + 1]; column 0 is the padding and means nothing. Items of the history are
-     * scored, too.
+     * The scores of the catalogue for each history: [histories, I + 1]; column 0 is the padding and has no meaning. Items of the history
+     * are scored, too.
      *
      * @param histories item ids, oldest first
      */
@@ -121,7 +121,7 @@ public final class Nd4jTensors {
         }
         int width = model.items() + 1;
         float[] all = new float[Math.multiplyExact(histories.length, width)];
-        // blocks are of different histories, so that they may be copied at once
+        // blocks contain different histories, so they may be copied in parallel
         model.score(Requests.of(histories), block -> {
             for (int row = 0; row < block.rows(); row++) {
                 block.buffer().asFloatBuffer().get(row * width, all, block.histories()[row] * width, width);

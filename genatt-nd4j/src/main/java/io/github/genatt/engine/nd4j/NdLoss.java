@@ -2,6 +2,6 @@ package io.github.genatt.engine.nd4j;
 
 import io.github.genatt.tensor.Loss;
 
-/** A term of the loss: nothing but numbers, so it outlives its pass. */
+/** A loss term: only numbers, so it outlives its pass. */
 record NdLoss(double value, double weight) implements Loss {
 }

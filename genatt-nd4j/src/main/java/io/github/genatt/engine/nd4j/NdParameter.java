@@ -6,7 +6,7 @@ import io.github.genatt.engine.Parameters.Info;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** A parameter, its gradient, and the mean and square that Adam keeps. */
+/** A parameter, its gradient, and the two moments of Adam. */
 final class NdParameter {
     private final Info info;
     private final NdTensor tensor;
@@ -14,7 +14,7 @@ final class NdParameter {
 
     /**
      * @param values  row-major
-     * @param session of which it is
+     * @param session that owns it
      */
     NdParameter(Info info, float[] values, Lifetime session) {
         this.info = info;

@@ -5,7 +5,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An array of ND4J, with or without a gradient that flows into it. */
+/** An array of ND4J, with or without a gradient. */
 final class NdTensor implements Tensor {
     private final INDArray array;
     private final boolean trained;
@@ -17,7 +17,7 @@ final class NdTensor implements Tensor {
         this.trained = trained;
     }
 
-    /** How long it may be used. */
+    /** The lifetime of the tensor. */
     Lifetime lifetime() {
         return lifetime;
     }
@@ -26,7 +26,7 @@ final class NdTensor implements Tensor {
         return array;
     }
 
-    /** The elements as they would lie in memory row by row: the array itself if they do, else a copy. */
+    /** The elements in row-major order: the array itself if it is row-major, else a copy. */
     INDArray dense() {
         return RowMajor.of(array);
     }

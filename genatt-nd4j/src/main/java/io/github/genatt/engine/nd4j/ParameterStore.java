@@ -28,9 +28,9 @@ final class ParameterStore implements Parameters {
         session.requireOpen();
         checkLength(info, values.length);
         if (byName.containsKey(info.name())) {
-            throw new IllegalStateException("there is a parameter " + info.name() + " already");
+            throw new IllegalStateException("the parameter " + info.name() + " exists already");
         }
-        // a pass may create parameters, which outlive its memory
+        // a pass may create parameters, which outlive the memory of the pass
         try (MemoryWorkspace lasting = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             NdParameter parameter = new NdParameter(info, values, session);
             byName.put(info.name(), parameter);
@@ -82,7 +82,7 @@ final class ParameterStore implements Parameters {
     public void restore(long stepsSoFar, String name, float[][] moments) {
         NdParameter parameter = trained(name);
         if (moments.length != 2) {
-            throw new IllegalArgumentException("mean and square were expected for " + name + ", found " + moments.length + " arrays");
+            throw new IllegalArgumentException("two moments were expected for " + name + ", found " + moments.length + " arrays");
         }
         Arrays.stream(moments).forEach(moment -> checkLength(parameter.info(), moment.length));
         fill(parameter.mean(), moments[0]);
@@ -111,7 +111,7 @@ final class ParameterStore implements Parameters {
         session.requireOpen();
         NdParameter parameter = byName.get(name);
         if (parameter == null) {
-            throw new NoSuchElementException("no parameter " + name + "; there are " + byName.keySet());
+            throw new NoSuchElementException("no parameter " + name + "; available: " + byName.keySet());
         }
         return parameter;
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Products of matrices. */
+/** Matrix products. */
 final class ProductOps {
     private final Tape tape;
     private final ElementOps elements;
@@ -26,7 +26,7 @@ final class ProductOps {
         }, a, b);
     }
 
-    /** All leading axes of a are rows of one matrix. */
+    /** Merges all leading axes of a into the rows of one matrix. */
     private NdTensor flat(NdTensor a, NdTensor b) {
         INDArray rows = rows(a.dense());
         int[] shape = Shapes.with(a.shape(), a.rank() - 1, b.width());

@@ -1,7 +1,7 @@
 package io.github.genatt.engine.nd4j;
 
 /**
- * Moves elements between [B, n, H, n] by distance and [B, H, n, n] by key: key = query − distance. What lies after the query is 0.
+ * Moves elements between [B, n, H, n] by distance and [B, H, n, n] by key: key = query − distance. Keys after the query are 0.
  *
  * <p>Legend: B rows, n length, H heads.
  */

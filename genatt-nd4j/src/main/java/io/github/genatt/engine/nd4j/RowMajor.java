@@ -3,7 +3,7 @@ package io.github.genatt.engine.nd4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.shape.Shape;
 
-/** Arrays whose elements lie in memory row after row. */
+/** Row-major arrays. */
 final class RowMajor {
 
     private RowMajor() {
@@ -13,7 +13,7 @@ final class RowMajor {
         return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
     }
 
-    /** The array itself if it lies so, else a copy that does. */
+    /** The array itself if it is row-major, else a row-major copy. */
     static INDArray of(INDArray array) {
         return is(array) ? array : array.dup('c');
     }

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ops.impl.scatter.ScatterUpdate.UpdateOp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Adds rows to a table by id. Rows of one id are added up on the heap first, in their order: ND4J's scatter then meets every id once, and
- * nothing depends on what it does with repeated ones.
+ * Adds rows to a table by id. Rows with the same id are first summed on the heap, in order. ND4J's scatter then gets every id once, so its
+ * handling of repeated ids does not matter.
  */
 final class RowSums {
 

@@ -6,18 +6,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The rows of a loss that count.
+ * The rows of a loss with non-zero weight.
  *
- * @param places  of the rows among all
- * @param targets class of each
- * @param weights of each, not 0
+ * @param places  their indices among all rows
+ * @param targets class of each row
+ * @param weights weight of each row, not 0
  */
 record RowTargets(int[] places, int[] targets, float[] weights) {
 
     /**
-     * @param classes that there are.
+     * @param classes number of classes.
      *
-     * @throws IllegalArgumentException for a target beyond them in a row that counts
+     * @throws IllegalArgumentException for a target outside them in a row with non-zero weight
      */
     static RowTargets of(int[] targets, float[] weights, int classes) {
         int[] places = IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
@@ -41,12 +41,12 @@ record RowTargets(int[] places, int[] targets, float[] weights) {
                 Arrays.copyOfRange(weights, from, to));
     }
 
-    /** The rows that count of a row-major matrix. */
+    /** The rows of a row-major matrix that have non-zero weight. */
     INDArray pick(INDArray matrix) {
         return Nd4j.pullRows(matrix, 1, places, 'c');
     }
 
-    /** weight · weights, one factor a row: [m, 1]. */
+    /** weight · weights, one factor per row: [m, 1]. */
     INDArray factors(double weight) {
         float[] factors = new float[weights.length];
         for (int i = 0; i < factors.length; i++) {

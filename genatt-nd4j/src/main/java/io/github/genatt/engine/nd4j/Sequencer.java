@@ -1,11 +1,11 @@
 package io.github.genatt.engine.nd4j;
 
-/** Lets parts of a batch do something one after another in their order, whoever computes them. */
+/** Lets micro-batches do something one after another in order, whichever worker computes them. */
 final class Sequencer {
     private int next;
 
     /**
-     * Waits until all parts before this one were {@link #done}.
+     * Waits until all earlier micro-batches are {@link #done}.
      *
      * @throws IllegalStateException if interrupted
      */
@@ -20,7 +20,7 @@ final class Sequencer {
         }
     }
 
-    /** This part did what it had to do, or never will. */
+    /** Marks this micro-batch as finished, or as one that never will be. */
     synchronized void done(int part) {
         next = Math.max(next, part + 1);
         notifyAll();

@@ -37,7 +37,7 @@ final class ShapeOps {
         }
         boolean positive = full.length > 0 && Arrays.stream(full).allMatch(size -> size > 0);
         if (!positive || Shapes.count(full) != x.elementCount()) {
-            throw new IllegalArgumentException("shape %s cannot become %s".formatted(x, Arrays.toString(shape)));
+            throw new IllegalArgumentException("shape %s cannot be reshaped to %s".formatted(x, Arrays.toString(shape)));
         }
         return full;
     }
@@ -46,7 +46,7 @@ final class ShapeOps {
         boolean each = axes.length == x.rank()
                 && Arrays.equals(Arrays.stream(axes).sorted().toArray(), IntStream.range(0, x.rank()).toArray());
         if (!each) {
-            throw new IllegalArgumentException("the axes of %s cannot be put in the order %s".formatted(x, Arrays.toString(axes)));
+            throw new IllegalArgumentException("the axes of %s cannot be permuted to %s".formatted(x, Arrays.toString(axes)));
         }
         int[] back = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
@@ -58,7 +58,7 @@ final class ShapeOps {
     NdTensor slice(NdTensor x, int axis, int from, int length) {
         int along = x.axis(axis);
         if (from < 0 || length < 1 || from + length > x.size(along)) {
-            throw new IllegalArgumentException("no stretch of %d from %d on axis %d of shape %s".formatted(length, from, axis, x));
+            throw new IllegalArgumentException("a slice of length %d from %d on axis %d exceeds shape %s".formatted(length, from, axis, x));
         }
         INDArrayIndex[] stretch = stretch(x.rank(), along, from, length);
         return tape.result(x.array().get(stretch), g -> tape.push(x, stretch, g), x);
@@ -99,7 +99,7 @@ final class ShapeOps {
         return concat(2, IntStream.range(0, size).mapToObj(i -> slice(x, 1, i, runs)).toArray(NdTensor[]::new));
     }
 
-    /** On the heap: ND4J has no operation that does it. */
+    /** On the heap: ND4J has no such operation. */
     NdTensor distanceToKey(NdTensor x) {
         Shapes.require(x.rank() == 4 && x.size(1) == x.size(3), "distanceToKey, which takes [B, n, H, n]", x);
         RelativeShift diagonals = new RelativeShift(x.size(0), x.size(1), x.size(2));

@@ -3,7 +3,7 @@ package io.github.genatt.engine.nd4j;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Checks and rules of shapes. */
+/** Shape checks and broadcasting rules. */
 final class Shapes {
 
     private Shapes() {
@@ -41,7 +41,7 @@ final class Shapes {
         return (int) count;
     }
 
-    /** The shape to which both are repeated: axes aligned at the end, length 1 or missing in front is repeated. */
+    /** The shape to which both broadcast: axes align at the end; axes of length 1 and missing leading axes are repeated. */
     static int[] common(String operation, NdTensor a, NdTensor b) {
         int rank = Math.max(a.rank(), b.rank());
         int[] x = padded(a.shape(), rank);
@@ -50,7 +50,7 @@ final class Shapes {
         return IntStream.range(0, rank).map(i -> Math.max(x[i], y[i])).toArray();
     }
 
-    /** The shape with ones in front. */
+    /** The shape with leading ones. */
     static int[] padded(int[] shape, int rank) {
         int[] longer = new int[rank];
         Arrays.fill(longer, 1);

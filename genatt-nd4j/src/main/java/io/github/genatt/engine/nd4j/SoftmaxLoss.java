@@ -34,7 +34,7 @@ record SoftmaxLoss(double value, INDArray shares) {
         return found;
     }
 
-    /** f · (softmax − one at the target), in place of the shares. */
+    /** f · (softmax − one at the target), overwriting the shares. */
     INDArray gradient(RowTargets rows, double weight) {
         for (int i = 0; i < rows.count(); i++) {
             long target = rows.targets()[i];

@@ -3,9 +3,9 @@ package io.github.genatt.engine.nd4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Cross-entropy over all rows of a table, a chunk of states at a time, so that its logits stay small.
+ * Cross-entropy over all rows of a table, one chunk of states at a time, to keep the logits small.
  *
- * <p>Legend: m states that count, V rows of the table, d width.
+ * <p>Legend: m states with non-zero weight, V rows of the table, d width.
  */
 final class TableCrossEntropy {
     private static final int CHUNK = 256;

@@ -12,17 +12,17 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 
-/** Reverse-mode differentiation of one pass: operations compute at once and leave behind how to push their gradient back. */
+/** Reverse-mode differentiation of one pass: operations compute immediately and record how to propagate their gradient. */
 final class Tape {
 
-    /** How the gradient of a result is pushed to what it was computed from. */
+    /** Propagates the gradient of a result to its inputs. */
     private record Step(NdTensor result, Consumer<INDArray> push) {
     }
 
     /**
-     * What has arrived so far.
+     * The gradient accumulated so far.
      *
-     * @param own whether nobody else holds the array, so that it may be added to
+     * @param own whether the array is exclusive, so that it may be added to in place
      */
     private record Gradient(INDArray sum, boolean own) {
 
@@ -36,7 +36,7 @@ final class Tape {
     private final List<Step> steps = new ArrayList<>();
     private final Map<NdTensor, Gradient> gradients = new IdentityHashMap<>();
 
-    /** @param lifetime of the tensors of this pass */
+    /** @param lifetime lifetime of the tensors of this pass */
     Tape(TapePass pass, Lifetime lifetime) {
         this.lifetime = lifetime;
         this.pass = pass;
@@ -47,10 +47,11 @@ final class Tape {
     }
 
     /**
-     * The operand of an operation as this engine's own; the only way from a tensor to its array, so that no operation can forget the check.
+     * The operand of an operation as a tensor of this engine; it is the only access from a tensor to its array, so no operation can skip
+     * the check.
      *
      * @throws IllegalArgumentException for a tensor of another engine
-     * @throws IllegalStateException    for one of a closed session, of another session or of another pass
+     * @throws IllegalStateException for a tensor of a closed session, of another session or of another pass
      */
     NdTensor own(Tensor tensor) {
         if (tensor instanceof NdTensor own) {
@@ -61,7 +62,7 @@ final class Tape {
                 + NdTensor.class.getName());
     }
 
-    /** Whether a gradient flows into any of them. */
+    /** Whether any of the tensors needs a gradient. */
     boolean needs(NdTensor... tensors) {
         if (pass.gradEnabled()) {
             for (NdTensor tensor : tensors) {
@@ -79,7 +80,7 @@ final class Tape {
         return new NdTensor(array, false, lifetime);
     }
 
-    /** The result of an operation on inputs, and how a gradient of its own shape is pushed to them. */
+    /** Records the result of an operation on inputs, and how to propagate its gradient to them. */
     NdTensor result(INDArray array, Consumer<INDArray> push, NdTensor... inputs) {
         lifetime.requireRunning();
         NdTensor result = new NdTensor(array, needs(inputs), lifetime);
@@ -89,7 +90,7 @@ final class Tape {
         return result;
     }
 
-    /** Contributes a gradient of the tensor's own shape, computed only if it is wanted. */
+    /** Contributes a gradient of the tensor's shape, computed only if needed. */
     void push(NdTensor to, Supplier<INDArray> gradient) {
         if (needs(to)) {
             INDArray more = gradient.get();
@@ -97,14 +98,14 @@ final class Tape {
         }
     }
 
-    /** Contributes to a stretch of the tensor. */
+    /** Contributes to a slice of the tensor. */
     void push(NdTensor to, INDArrayIndex[] stretch, INDArray gradient) {
         if (needs(to)) {
             whole(to).get(stretch).addi(gradient);
         }
     }
 
-    /** The gradient of a tensor so far, to be added to in place. */
+    /** The gradient of a tensor so far, for in-place addition. */
     INDArray whole(NdTensor to) {
         return gradients.compute(to, (tensor, sum) -> {
             if (sum == null) {
@@ -114,7 +115,7 @@ final class Tape {
         }).sum();
     }
 
-    /** Pushes all gradients down to the tensors that no operation computed; what arrived there. */
+    /** Propagates all gradients to the leaf tensors and returns the gradients of these. */
     Map<NdTensor, INDArray> backward() {
         Collections.reverse(steps);
         for (Step step : steps) {

@@ -1,10 +1,10 @@
 package io.github.genatt.engine.nd4j;
 
 /**
- * One part of a batch on its way through a graph.
+ * One pass of a micro-batch through a graph.
  *
  * @param keys        random key of each row
- * @param gradEnabled whether gradients are wanted
+ * @param gradEnabled whether gradients are computed
  */
 record TapePass(long[] keys, boolean gradEnabled) {
 }

@@ -9,7 +9,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 /** The element-wise functions and their derivatives. */
 final class UnaryOps {
 
-    /** f(x), and f'(x) when it is asked for. */
+    /** f(x), and f'(x) on request. */
     record Applied(INDArray value, Supplier<INDArray> derivative) {
     }
 
@@ -51,7 +51,7 @@ final class UnaryOps {
                 return new Applied(Transforms.max(x, 0, true).addi(below).subi(1), () -> below);
             }
             default:
-                throw new IllegalArgumentException("the engine nd4j does not know the function " + function);
+                throw new IllegalArgumentException("engine nd4j: unknown function " + function);
         }
     }
 

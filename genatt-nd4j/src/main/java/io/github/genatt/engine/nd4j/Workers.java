@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The worker threads of a session. All that a task allocates lies in a workspace of its thread, which the next task uses again. */
+/** The worker threads of a session. A task allocates in the workspace of its thread, which the next task reuses. */
 final class Workers implements AutoCloseable {
     private static final String WORKSPACE = "genatt-pass";
     private static final WorkspaceConfiguration GROWING = WorkspaceConfiguration.builder().initialSize(0)
@@ -34,7 +34,7 @@ final class Workers implements AutoCloseable {
         pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(() -> {
                 try {
-                    // OpenMP counts for each calling thread by itself
+                    // OpenMP has a separate limit per calling thread
                     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
                     task.run();
                 } finally {
@@ -46,7 +46,7 @@ final class Workers implements AutoCloseable {
         });
     }
 
-    /** Runs tasks 0 to count − 1, begun in this order, and waits for all; a failure is thrown as it is. */
+    /** Runs tasks 0 to count − 1, started in this order, and waits for all; rethrows a failure unchanged. */
     <T> List<T> run(int count, IntFunction<T> task) {
         List<Callable<T>> calls = IntStream.range(0, count).<Callable<T>>mapToObj(number -> () -> inWorkspace(task, number)).toList();
         List<T> results = new ArrayList<>();
@@ -71,7 +71,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Bytes of all workspaces. */
+    /** Total bytes of all workspaces. */
     long bytes() {
         return bytes.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -24,16 +24,16 @@ class CudaCardsTest {
     @CsvSource({"3, 5", "8, 7", "8, 9", "9, 0", "10, 0", "12, 0"})
     void othersAreRefusedWithTheirCapabilityAndTheAlternatives(int major, int minor) {
         var refusal = assertThrows(EngineUnavailableException.class, () -> CudaCards.check(List.of(new Card("NVIDIA X", major, minor))));
-        assertEquals("the card NVIDIA X has compute capability " + major + "." + minor + ", and nd4j-cuda-11.6 has machine code for 3.7 to "
-                + "8.6 only; use engine = onednn, or ND4J on the processor (a build without -Pcuda, nd4j-native instead of "
+        assertEquals("the GPU NVIDIA X has compute capability " + major + "." + minor + ", but nd4j-cuda-11.6 has machine code only for "
+                + "3.7 to 8.6; use engine = onednn, or ND4J on the CPU (a build without -Pcuda, nd4j-native instead of "
                 + "nd4j-cuda-11.6-platform)", refusal.getMessage());
     }
 
     @Test
     void noCardIsRefusedWithTheAlternatives() {
         var refusal = assertThrows(EngineUnavailableException.class, () -> CudaCards.check(List.of()));
-        assertEquals("nd4j-cuda-11.6 finds no NVIDIA card that it can use: it needs a driver for CUDA 11.6 or newer and a card of compute "
-                + "capability 3.7 to 8.6; use engine = onednn, or ND4J on the processor (a build without -Pcuda, nd4j-native instead of "
+        assertEquals("nd4j-cuda-11.6 finds no NVIDIA GPU that it can use: it needs a driver for CUDA 11.6 or newer and a GPU of compute "
+                + "capability 3.7 to 8.6; use engine = onednn, or ND4J on the CPU (a build without -Pcuda, nd4j-native instead of "
                 + "nd4j-cuda-11.6-platform)", refusal.getMessage());
     }
 }

@@ -21,7 +21,7 @@ class NativesFolderTest {
             assertEquals(0, files.count());
         }
         String full = NativesFolder.problem(folder, 7_000_000).orElseThrow();
-        assertTrue(full.contains(folder + ": expected 420 MB of free space, found 7 MB; free it, or name another"), full);
+        assertTrue(full.contains(folder + ": expected 420 MB of free space, found 7 MB; free space, or name another folder"), full);
         Path gone = folder.resolve("gone");
         String unwritable = NativesFolder.problem(gone, Long.MAX_VALUE).orElseThrow();
         assertTrue(unwritable.contains("cannot be unpacked into " + gone + ", which cannot be written to"), unwritable);

@@ -14,8 +14,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Spark SQL as the engine of a preparation. Tables are checkpoints, so that the plan of a step does not hold those before: on the
- * executors, or where {@code SparkContext.setCheckpointDir} says, if it was called; then a lost executor costs its work and no more.
+ * Spark SQL as the engine of a preparation. Tables are checkpointed, so that the plan of a step does not contain those before: on the
+ * executors, or in the folder of {@code SparkContext.setCheckpointDir}, if set; then a lost executor only costs its own work.
  */
 final class SparkEngine implements SqlEngine {
     private final SparkSession session;
@@ -31,7 +31,7 @@ final class SparkEngine implements SqlEngine {
     /**
      * Opens a log, in a session of its own.
      *
-     * @param folder that is being made
+     * @param folder the output folder
      */
     static SparkEngine open(SparkSession spark, InputLog log, List<String> named, Path folder) {
         SparkSession session = spark.newSession();
@@ -70,7 +70,7 @@ final class SparkEngine implements SqlEngine {
         return session.sparkContext().getCheckpointDir().isDefined() ? rows.checkpoint() : rows.localCheckpoint();
     }
 
-    /** Numbers each partition from where the one before it ends, since a window over all rows would be one task. */
+    /** Numbers each partition from the end of the previous one, since a window over all rows would be a single task. */
     @Override
     public void numbered(String name, String query, String column) {
         Dataset<Row> sorted = checkpoint(session.sql("SELECT * FROM (%s) q ORDER BY %s".formatted(query, column)));

@@ -26,11 +26,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A log as Spark reads it.
+ * A log read by Spark.
  *
- * @param columns  of the log
+ * @param columns  columns of the log
  * @param rows     the named columns and {@code genatt_place}
- * @param rejected lines that are no rows
+ * @param rejected lines that are not rows
  */
 record SparkLog(Map<String, Type> columns, Dataset<Row> rows, Lines rejected) {
     private static final String PLACE = "genatt_place";
@@ -38,7 +38,7 @@ record SparkLog(Map<String, Type> columns, Dataset<Row> rows, Lines rejected) {
     private static final String BROKEN = "genatt_broken";
     private static final int SHOWN = 5;
 
-    /** Of a file or folder. */
+    /** Reads a file or folder. */
     static SparkLog open(SparkSession session, InputLog log, List<String> named) {
         return log.separator().isPresent() ? text(session, log, named) : parquet(session, log, named);
     }
@@ -59,7 +59,7 @@ record SparkLog(Map<String, Type> columns, Dataset<Row> rows, Lines rejected) {
         return new SparkLog(columns, rows, Lines.NONE);
     }
 
-    /** One task reads it, so that fields may hold line ends, and the rows keep their order. */
+    /** One task reads it, so that fields may contain line breaks, and the rows keep their order. */
     private static SparkLog text(SparkSession session, InputLog log, List<String> named) {
         DataFrameReader reader = session.read().option("header", true).option("sep", log.separator().orElseThrow().toString())
                 .option("quote", "\"").option("escape", "\"").option("multiLine", true).option("mode", "PERMISSIVE")
@@ -72,7 +72,7 @@ record SparkLog(Map<String, Type> columns, Dataset<Row> rows, Lines rejected) {
         }
         Dataset<Row> broken = all.filter(functions.col(BROKEN).isNotNull());
         List<String> first = broken.select(BROKEN).limit(SHOWN).collectAsList().stream()
-                .map(row -> "a line that has not %d fields: %s".formatted(header.size(), row.getString(0))).toList();
+                .map(row -> "a line that does not have %d fields: %s".formatted(header.size(), row.getString(0))).toList();
         Map<String, Type> columns = columns(header);
         List<Column> selected = selected(all, columns, named);
         selected.add(functions.monotonically_increasing_id().as(PLACE));

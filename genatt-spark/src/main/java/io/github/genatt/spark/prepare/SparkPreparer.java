@@ -12,19 +12,19 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes logs ready on the machines of a Spark session, with the rows that one machine writes; each table is a folder of Parquet files. */
+/** Prepares logs in a Spark session, with the same rows as on one machine; each table is a folder of Parquet files. */
 public final class SparkPreparer {
 
     private SparkPreparer() {
     }
 
     /**
-     * Makes a log ready.
+     * Prepares a log.
      *
      * @param log      its path in any storage that the session knows; delimited text is one file
-     * @param folder   is made, as a whole or not at all, where the storage renames folders as a whole; must not be there
-     * @param progress is told of each step as it begins
-     * @return what became of the log
+     * @param folder   output folder, created atomically if the storage renames folders atomically; must not exist
+     * @param progress receives each step when it begins
+     * @return summary of the prepared log
      * @throws io.github.genatt.data.InvalidDataException if the log cannot be used
      */
     public static Prepared prepare(SparkSession session, InputLog log, String folder, PreparationOptions options, Consumer<String> progress)
@@ -38,7 +38,7 @@ public final class SparkPreparer {
             Prepared prepared = Preparation.run(SparkEngine.open(session, log, options.columns().named(), draft), options, progress);
             requireFree(storage, target);
             if (!storage.rename(draft, target)) {
-                throw new IOException("%s cannot get its name from %s".formatted(target, draft));
+                throw new IOException("%s cannot be renamed from %s".formatted(target, draft));
             }
             return prepared;
         } finally {
@@ -52,6 +52,6 @@ public final class SparkPreparer {
         } catch (FileNotFoundException free) {
             return;
         }
-        throw new IllegalArgumentException("%s is there already; name another folder, or remove it".formatted(target));
+        throw new IllegalArgumentException("%s already exists; name another folder, or remove it".formatted(target));
     }
 }

@@ -1,2 +1,2 @@
-/** Logs made ready by Spark SQL, with the same result as on one machine. API: changes by the rules of {@code docs/compatibility.md}. */
+/** Prepares logs with Spark SQL, with the same result as on one machine. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.spark.prepare;

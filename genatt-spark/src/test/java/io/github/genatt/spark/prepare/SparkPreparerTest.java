@@ -91,7 +91,7 @@ class SparkPreparerTest {
         Path out = folder.resolve("out");
         prepare(log, out, options);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> prepare(log, out, options)).getMessage()
-                .contains("is there already"));
+                .contains("already exists"));
         assertTrue(assertThrows(InvalidDataException.class, () -> prepare(log, folder.resolve("none"), options
                 .withFilter(FilterOptions.core(2)))).getMessage().startsWith("no interaction is left"));
         assertTrue(assertThrows(InvalidDataException.class, () -> prepare(log, folder.resolve("none"), PreparationOptions.of(

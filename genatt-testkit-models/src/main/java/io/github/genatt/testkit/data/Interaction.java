@@ -6,25 +6,25 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** An item of a user, as a source tells of it: {@code Interaction.of("ann", "alien").at(120)}. */
+/** An interaction of a user with an item, as read by a source: {@code Interaction.of("ann", "alien").at(120)}. */
 public record Interaction(String user, String item, OptionalLong time, OptionalDouble rating, OptionalLong order) {
 
-    /** An interaction of which no more is known. */
+    /** An interaction with user and item only. */
     public static Interaction of(String user, String item) {
         return new Interaction(user, item, OptionalLong.empty(), OptionalDouble.empty(), OptionalLong.empty());
     }
 
-    /** At that time. */
+    /** Sets the time. */
     public Interaction at(long when) {
         return new Interaction(user, item, OptionalLong.of(when), rating, order);
     }
 
-    /** With that rating. */
+    /** Sets the rating. */
     public Interaction rated(float stars) {
         return new Interaction(user, item, time, OptionalDouble.of(stars), order);
     }
 
-    /** At that place in the user's history. */
+    /** Sets the position in the user's history. */
     public Interaction placed(long place) {
         return new Interaction(user, item, time, rating, OptionalLong.of(place));
     }

@@ -14,16 +14,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * All that a preparation makes of a log, as lines that can be compared.
+ * The output of a preparation of a log, as comparable lines.
  *
- * @param sequences a line a user: number, id, ids and numbers of items, times, and the split
- * @param items     a line an item: number, id, interactions
+ * @param sequences one line per user: number, id, ids and numbers of items, times, and the split
+ * @param items     one line per item: number, id, interactions
  * @param counts    before, dropped, after, rejected
- * @param log       a line an interaction: user, item, place, time
+ * @param log       one line per interaction: user, item, place, time
  */
 public record PreparedTables(List<String> sequences, List<String> items, String counts, List<String> log) {
 
-    /** Of the readers. */
+    /** The tables of the readers. */
     static PreparedTables of(LoadedData loaded, Split split) {
         Dataset data = loaded.dataset();
         int[] interactions = new int[data.items().size() + 1];
@@ -51,9 +51,9 @@ public record PreparedTables(List<String> sequences, List<String> items, String 
     }
 
     /**
-     * Of a preparation.
+     * The tables of a preparation.
      *
-     * @param rows of one of the tables of {@link Preparation}, in order, as columns by name; lists as {@link List}
+     * @param rows returns the rows of one of the tables of {@link Preparation}, in order, as columns by name; lists as {@link List}
      */
     public static PreparedTables of(Prepared prepared, Function<String, List<Map<String, Object>>> rows) {
         return new PreparedTables(

@@ -27,11 +27,11 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * A small log that is awkward by chance, with what is to be done to it: equal times, repeated interactions, users and items that leave the
- * core late, ids of any letters, missing and malformed fields. What the readers make of it is what any preparation has to make of it.
+ * A small random log with edge cases and its options: equal times, repeated interactions, users and items that leave the core late,
+ * ids with any characters, missing and malformed fields. Every preparation must give the same result as the readers.
  *
  * @param rows    user, item, time, rating and order as text
- * @param options what is to be done
+ * @param options options of the preparation
  */
 public record RandomLog(List<List<String>> rows, PreparationOptions options) {
     private static final List<String> IDS = List.of("7", "07", "a b", "zoë", "日本", "😀", " padded\t", "\u3000wide\u2003", "\u00a0kept\u00a0",
@@ -40,10 +40,10 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
     private static final List<String> STARS = List.of("1", "2.5", "3", "4.5", "5.0", " 4 ", "1e0");
     private static final String[] HEADER = {"user", "item", "time", "rating", "place"};
 
-    /** Users each of whom has an item with the next; in a core of two, none of them stays, and each step takes the two at the ends. */
+    /** Users who each share an item with the next; in a core of two, none of them stays, and each step removes the two at the ends. */
     private static final int CHAIN = 5;
 
-    /** How the times of a log are written. */
+    /** Time format of a log. */
     private enum Times {
         FEW, SECONDS, FRACTIONS, MILLISECONDS, ZONED, LOCAL
     }
@@ -53,7 +53,7 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
         return new Draw(CounterRandom.of(seed, "awkward log")).log();
     }
 
-    /** One log as it is drawn. */
+    /** A log while it is generated. */
     private record Draw(RandomGenerator random) {
 
         private boolean chance(int of, int in) {
@@ -102,7 +102,7 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
             return ids;
         }
 
-        /** Some occur more often than others, so that cores need several steps. */
+        /** Some ids occur more often than others, so that cores need several steps. */
         private String skewed(List<String> ids) {
             return ids.get(Math.min(random.nextInt(ids.size()), random.nextInt(ids.size())));
         }
@@ -149,10 +149,10 @@ public record RandomLog(List<List<String>> rows, PreparationOptions options) {
     }
 
     /**
-     * What the readers make of it.
+     * The result of the readers.
      *
-     * @param folder a new one, in which the log is written as {@code log.csv}
-     * @return empty if they refuse it
+     * @param folder a new folder, in which the log is written as {@code log.csv}
+     * @return empty if they reject it
      */
     public Optional<PreparedTables> read(Path folder) throws IOException {
         Files.writeString(folder.resolve("log.csv"), csv());

@@ -21,19 +21,19 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules for every reader, read by the host: a test gives the source and files that it reads, and inherits the rules. */
+/** Rules for every reader, used through the host: a test provides the source and its files, and inherits the rules. */
 public interface SourceRules {
 
     /** The source. */
     LogSource source();
 
-    /** Writes what the source reads into a folder; the source names every file in {@link LogSource#files()}. */
+    /** Writes the files of the source into a folder; the source names every file in {@link LogSource#files()}. */
     void write(Path folder) throws IOException;
 
-    /** The interactions in the files, in their order; at least one. */
+    /** The interactions in the files, in order; at least one. */
     List<Interaction> expected();
 
-    /** Lines of which none can be used, as they could stand at the end of the first file; none if the source reads no lines. */
+    /** Unusable lines that could occur at the end of the first file; none if the source reads no lines. */
     default List<String> malformed() {
         return List.of();
     }
@@ -65,7 +65,7 @@ public interface SourceRules {
         }
     }
 
-    /** Their content decides whether cached data is still valid. */
+    /** The contents of the files decide whether cached data is still valid. */
     @Test
     default void nothingIsReadThatItDoesNotName(@TempDir Path folder) throws IOException {
         write(folder);

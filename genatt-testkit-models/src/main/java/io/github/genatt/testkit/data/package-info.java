@@ -1,2 +1,2 @@
-/** What every reader keeps, as tests. API: changes by the rules of {@code docs/compatibility.md}. */
+/** Contract tests for readers. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.testkit.data;

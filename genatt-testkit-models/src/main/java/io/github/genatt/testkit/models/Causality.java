@@ -6,13 +6,13 @@ import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Looks for positions that depend on later items. */
+/** Finds positions that depend on later items. */
 public final class Causality {
 
     private Causality() {
     }
 
-    /** The result when items after each position were changed and the targets kept; empty if nothing moved by a bit. */
+    /** The result of changing the items after each position with the same targets; empty if all results are bit-identical. */
     public static Optional<String> changedBefore(ModelFixture fixture, PassMode mode) {
         int n = fixture.model().recommender().exampleSpec().length();
         int items = fixture.model().items();
@@ -34,7 +34,7 @@ public final class Causality {
         return Optional.empty();
     }
 
-    /** The same targets after another history; its last item is no input. */
+    /** The same targets after another history; its last item is not an input. */
     static TrainingBatch withInputs(TrainingBatch batch, int[] sequence) {
         SequenceBatch inputs = batch.inputs();
         int[] items = Arrays.copyOf(sequence, inputs.length());

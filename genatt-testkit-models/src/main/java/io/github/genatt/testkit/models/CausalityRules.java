@@ -2,7 +2,7 @@ package io.github.genatt.testkit.models;
 
 import org.junit.jupiter.api.Test;
 
-/** No position sees a later item: for models that are trained at all positions. */
+/** No position depends on a later item: for models that are trained at all positions. */
 public interface CausalityRules extends ModelUnderTest {
 
     @Test

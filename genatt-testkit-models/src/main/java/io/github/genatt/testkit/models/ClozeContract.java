@@ -1,12 +1,12 @@
 package io.github.genatt.testkit.models;
 
 /**
- * Rules for every model that is trained on masked items and asked by a mask token after the history. A subclass gives the model
+ * Rules for every model that is trained on masked items and predicts at a mask token after the history. A subclass provides the model
  * and inherits the tests.
  */
 public abstract class ClozeContract implements InvarianceRules, WindowRules, GradientRule, LearningRules {
 
-    /** The mask token takes the place of one item. */
+    /** The mask token takes the position of one item. */
     @Override
     public int room(int n) {
         return n - 1;

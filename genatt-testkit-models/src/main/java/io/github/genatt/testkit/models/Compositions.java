@@ -18,15 +18,15 @@ import io.github.genatt.tensor.UnaryOp;
 /** Small compositions for tests. */
 public final class Compositions {
 
-    /** Linear maps as by default. */
+    /** Default linear maps. */
     public static final Projections PROJECTED = new Projections(false, true, true);
-    /** Generated attention alone. */
+    /** Generated attention only. */
     public static final Mixing UNMIXED = new Mixing(Mixing.Mode.NONE, true, 0.5);
 
     private Compositions() {
     }
 
-    /** A block of the given form. */
+    /** A block with the given norm. */
     public static BlockOptions block(BlockOptions.Norm norm) {
         return new BlockOptions(norm, 2, UnaryOp.GELU, true, 1e-8);
     }
@@ -48,7 +48,7 @@ public final class Compositions {
         return new ComposedRecommender(d, n, encoder, attention, new CrossEntropy(ExampleScheme.ALL_POSITIONS), loss, true, false);
     }
 
-    /** A bidirectional transformer of width 16 with two heads, trained on hidden items. */
+    /** A bidirectional transformer of width 16 with two heads, trained on masked items. */
     public static ComposedRecommender masked(int n, double dropout, AttentionGenerator attention, GeneratorLossWeight loss) {
         TransformerEncoder encoder = TransformerEncoder.bert(1, 2, new DropoutOptions(dropout, dropout), false);
         return new ComposedRecommender(16, n, encoder, attention, new ClozeCrossEntropy(new Cloze(0.15, 0.3, 0)), loss, true, false);

@@ -8,8 +8,8 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * Rules for a generator whose row t depends on positions up to t alone: the {@link RecommenderContract} of a transformer with two
- * layers and two heads that it fills. A subclass gives the generator and inherits the tests.
+ * Rules for a generator whose row t depends only on positions up to t: the {@link RecommenderContract} of a transformer with two
+ * layers and two heads that uses it. A subclass provides the generator and inherits the tests.
  */
 public abstract class GeneratorContract extends RecommenderContract implements ObservationRules {
 

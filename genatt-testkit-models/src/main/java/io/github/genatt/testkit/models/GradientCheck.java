@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Gradients against central differences of the whole loss, noise fixed. Values are 32-bit, so that differences of fourth order over
- * 2·10⁻² are good to some 10⁻⁵: what is compared is the length of the error over all coordinates used, with 0.3 % of the length of
- * the gradient and 10⁻⁴ a coordinate.
+ * Gradients against central differences of the whole loss, with fixed noise. Values are 32-bit, so fourth-order differences over
+ * 2·10⁻² are accurate to some 10⁻⁵: the length of the error over all coordinates used is compared with 0.3 % of the length of
+ * the gradient and 10⁻⁴ per coordinate.
  *
  * @param fixture  the model
- * @param step by which a coordinate is moved; smaller where the loss has kinks
+ * @param step step of a coordinate; smaller if the loss has kinks
  */
 public record GradientCheck(ModelFixture fixture, double step) {
     private static final int COORDINATES = 24;
 
-    /** Looks at some coordinates of every parameter that is trained. */
+    /** Checks some coordinates of every trained parameter. */
     public void on(TrainingBatch batch) {
         fixture.differentiate(batch, batch.inputs().rows(), 0);
         fixture.parameters().list().stream().filter(Info::trainable).forEach(info -> {
@@ -38,7 +38,7 @@ public record GradientCheck(ModelFixture fixture, double step) {
         });
     }
 
-    /** All places of a small parameter, else some where the gradient may be other than zero, the padding row left out. */
+    /** All indices of a small parameter, else some where the gradient may be non-zero, without the padding row. */
     private static int[] places(Info info, int first) {
         if (info.count() <= COORDINATES) {
             return IntStream.range(0, info.count()).toArray();

@@ -2,7 +2,7 @@ package io.github.genatt.testkit.models;
 
 import org.junit.jupiter.api.Test;
 
-/** Gradients are those that differences show, noise fixed. */
+/** Gradients agree with differences, with fixed noise. */
 public interface GradientRule extends ModelUnderTest {
 
     @Test

@@ -17,8 +17,8 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.stream.IntStream;
 
 /**
- * The last item says which earlier item comes next: two steps back after an even item, four after an odd one. Attention must follow the
- * history, which a pattern of weights that sees none cannot. Legend: N length.
+ * The last item determines which earlier item comes next: the one two steps back after an even item, four after an odd one. Attention must
+ * depend on the history; an input-independent pattern of weights cannot solve it. Legend: N length.
  */
 public final class HistoryTask {
     private static final int ITEMS = 20;
@@ -56,7 +56,7 @@ public final class HistoryTask {
     /**
      * Recall@1 of a model with this attention after 1,200 steps, or when it exceeds {@value #LEARNED}.
      *
-     * @param gamma how much the generator's own loss counts
+     * @param gamma weight of the generator's own loss
      */
     public static double recall(AttentionGenerator attention, GeneratorLossWeight gamma) {
         int[][] histories = SyntheticTasks.random(400, N, ITEMS, 1_000_000).sequences();

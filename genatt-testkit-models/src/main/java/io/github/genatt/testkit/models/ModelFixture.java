@@ -36,14 +36,14 @@ import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** A built model in a session of its own, and what tests do with it. Legend: B rows, n length, I items. */
+/** A built model in its own session, with operations for tests. Legend: B rows, n length, I items. */
 public final class ModelFixture implements AutoCloseable {
 
     /** The name of the item table in composed recommenders. */
     public static final String ITEM_TABLE = "items";
-    /** The term of the loss that belongs to attention generators. */
+    /** The loss term of attention generators. */
     public static final String GENERATOR_TERM = "generator";
-    /** How the names of terms end that compare views of a batch. */
+    /** Name suffix of loss terms that compare views of a batch. */
     public static final String CONTRAST = "contrast";
     private static final int STEPS_BETWEEN_LOOKS = 25;
 
@@ -59,7 +59,7 @@ public final class ModelFixture implements AutoCloseable {
         this(model, info -> hasARowForEachItem(info, model.items()));
     }
 
-    /** A model on an engine, fitted to some data; its stages, if it has some, keep their first values. */
+    /** A model on an engine, fitted to some data; its stages, if any, keep their initial values. */
     public ModelFixture(Engine engine, SequentialRecommender recommender, TrainingData data, int threads, long seed) {
         this(new Model(recommender, engine.open(EngineSettings.of(threads)), data.catalogue(), seed));
         StagedRun stages = new StagedRun(engine, data, Optional.empty(), threads);
@@ -82,7 +82,7 @@ public final class ModelFixture implements AutoCloseable {
         this(recommender, sequences, 2);
     }
 
-    /** The same on so many threads. */
+    /** The same with a number of threads. */
     public ModelFixture(SequentialRecommender recommender, TrainingData sequences, int threads) {
         this(Sessions.engine(), recommender, sequences, threads, 1);
     }
@@ -92,7 +92,7 @@ public final class ModelFixture implements AutoCloseable {
         return new ModelFixture(recommender, items, 2, 1);
     }
 
-    /** The same model in which other parameters have a row for each item. */
+    /** The same model with other parameters that have one row per item. */
     public ModelFixture withItemTables(Predicate<Parameters.Info> tables) {
         return new ModelFixture(model, tables);
     }
@@ -101,17 +101,17 @@ public final class ModelFixture implements AutoCloseable {
         return parameter.trainable() && parameter.shape().length == 2 && parameter.shape()[0] == items + 1;
     }
 
-    /** The parameters that have a row for each item, the first one for the padding. */
+    /** The parameters with one row per item, the first row for the padding. */
     public List<Parameters.Info> itemTables() {
         return parameters().list().stream().filter(itemTables).toList();
     }
 
-    /** The values of a parameter that stand before the first item's. */
+    /** Number of values of a parameter before those of the first item. */
     int paddingOf(Parameters.Info info) {
         return itemTables.test(info) ? info.count() / info.shape()[0] : 0;
     }
 
-    /** Overwrites all trained parameters with N(0, deviation²), where a broken mask cannot hide behind uniform attention. */
+    /** Overwrites all trained parameters with N(0, deviation²), so that uniform attention cannot hide a broken mask. */
     public ModelFixture scrambled(double deviation) {
         for (Parameters.Info info : parameters().list().stream().filter(Parameters.Info::trainable).toList()) {
             CounterRandom random = CounterRandom.of(5, info.name());
@@ -124,7 +124,7 @@ public final class ModelFixture implements AutoCloseable {
         return this;
     }
 
-    /** Overwrites with one value all parameters that have some text in their names. */
+    /** Overwrites all parameters whose names contain a text with one value. */
     public void fill(String text, float value) {
         for (Parameters.Info info : parameters().list().stream().filter(info -> info.name().contains(text)).toList()) {
             float[] values = new float[info.count()];
@@ -149,8 +149,8 @@ public final class ModelFixture implements AutoCloseable {
     }
 
     /**
-     * Windows as long as the model's. They ask where the model is trained to predict, with as many negatives as it wants: the items that
-     * follow the target. Times are given to those that need them.
+     * Windows of the model's length. They have targets where the model is trained to predict, and as many negatives as it needs: the items
+     * that follow the target. They have times if the model needs them.
      */
     public TrainingBatch batch(int[]... sequences) {
         ExampleSpec spec = model.recommender().exampleSpec();
@@ -170,7 +170,7 @@ public final class ModelFixture implements AutoCloseable {
         return plain.withNegatives(negatives);
     }
 
-    /** Batches of 32 training examples of some sequences, as the model wants them. */
+    /** Batches of 32 training examples of some sequences, in the form that the model needs. */
     public BatchSource batches(int[]... sequences) {
         SequenceBatcher batcher = new SequenceBatcher(new TrainingSequences(model.items(), sequences), model.recommender().exampleSpec(),
                 RejectionSampler.uniform(model.items(), new int[sequences.length][0]), 32, 7);
@@ -186,7 +186,7 @@ public final class ModelFixture implements AutoCloseable {
         return scores(IntStream.range(0, histories.length).toArray(), histories);
     }
 
-    /** [Q][I + 1] the products of states and item vectors for each history, of a model that has them; history q belongs to user q. */
+    /** [Q][I + 1] the products of states and item vectors for each history, if the model has them; history q belongs to user q. */
     public float[][] headScores(int[][] histories) {
         float[][] states = model.states(timed(Requests.of(histories).withUsers(IntStream.range(0, histories.length).toArray())));
         float[] vectors = model.itemVectors();
@@ -237,7 +237,7 @@ public final class ModelFixture implements AutoCloseable {
         return PassContext.of(Scopes.over(parameters(), 0), ops, mode, model.items(), model.recommender().exampleSpec().length());
     }
 
-    /** The whole weighted loss of a batch in one part, as the first step of training sees it, but without dropout. */
+    /** The whole weighted loss of a batch as one micro-batch, as in the first step of training, but without dropout. */
     public double loss(TrainingBatch batch) {
         return model.session().infer(List.of(batch.inputs().keys()), (ops, part) -> total(model.recommender().loss(
                 pass(ops, PassMode.training(0)), batch), term -> true)).get(0);
@@ -252,15 +252,15 @@ public final class ModelFixture implements AutoCloseable {
         return parts.stream().mapToDouble(terms -> total(terms, ModelFixture::isObjective)).sum();
     }
 
-    /** Optimiser steps on batches, cut as the trainer cuts them; returns the objective's loss of each. */
+    /** Optimiser steps on batches, split as by the trainer; returns the objective's loss of each. */
     public double[] train(BatchSource batches, int steps, double rate) {
         return IntStream.range(0, steps).mapToDouble(step -> train(batches.batch(step), step, rate)).toArray();
     }
 
     /**
-     * The same until a goal is reached, at which it looks every {@value #STEPS_BETWEEN_LOOKS} steps.
+     * The same until a goal is reached, checked every {@value #STEPS_BETWEEN_LOOKS} steps.
      *
-     * @param reached sees the objective's loss at the last step
+     * @param reached receives the objective's loss at the last step
      * @return whether it was reached
      */
     public boolean trainUntil(DoublePredicate reached, BatchSource batches, int maxSteps, double rate) {
@@ -279,7 +279,7 @@ public final class ModelFixture implements AutoCloseable {
         return loss;
     }
 
-    /** The share of sequences whose last item has the highest score after the items before it. */
+    /** The fraction of sequences whose last item has the highest score after the items before it. */
     public double recallAtOne(int[]... sequences) {
         float[][] scores = scores(Arrays.stream(sequences).map(Sequences::withoutLast).toArray(int[][]::new));
         return IntStream.range(0, sequences.length).filter(q -> best(scores[q]) == sequences[q][sequences[q].length - 1]).count()

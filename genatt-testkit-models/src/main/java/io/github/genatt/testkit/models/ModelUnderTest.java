@@ -6,7 +6,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.util.stream.IntStream;
 
 /**
- * The model that the rules are checked on. A test gives the model, overrides what is different with it, and picks rules, which are
+ * The model under test. A test provides the model, overrides what differs for it, and selects rules, which are
  * interfaces: those of a contract, or some of them.
  */
 public interface ModelUnderTest extends TestSetup {
@@ -19,23 +19,23 @@ public interface ModelUnderTest extends TestSetup {
         return fixture.batch(Sequences.random(3, 3, 9, ITEMS));
     }
 
-    /** The loss of one position whose items have those scores: cross-entropy over the catalogue, unless the model has another. */
+    /** The loss of one position for given scores of the items: cross-entropy over the catalogue, unless the model has another. */
     default double loss(float[] scores, int target, int... negatives) {
         double total = IntStream.range(1, scores.length).mapToDouble(i -> Math.exp(scores[i])).sum();
         return Math.log(total) - scores[target];
     }
 
-    /** The loss below which a few users count as learned by heart. */
+    /** The loss below which a few users count as memorised. */
     default double learned() {
         return 0.05;
     }
 
-    /** By how much a parameter is moved to compare gradients with differences; smaller for a loss with kinks. */
+    /** Step of a parameter to compare gradients with differences; smaller for a loss with kinks. */
     default double differenceStep() {
         return 2e-2;
     }
 
-    /** Whether a parameter has a row for each item, the first one for the padding: all of shape [I + 1, width], unless overridden. */
+    /** Whether a parameter has one row per item, the first row for the padding: all of shape [I + 1, width], unless overridden. */
     default boolean isItemTable(Parameters.Info parameter) {
         return ModelFixture.hasARowForEachItem(parameter, ITEMS);
     }
@@ -45,22 +45,22 @@ public interface ModelUnderTest extends TestSetup {
         return parameter.endsWith("positions");
     }
 
-    /** Items of a history for which a window of n has room. */
+    /** Number of items of a history that fit into a window of n. */
     default int room(int n) {
         return n;
     }
 
-    /** How many of the last items of a full window the scores depend on; 1 for a model that uses the last item alone. */
+    /** How many of the last items of a full window the scores depend on; 1 for a model that uses only the last item. */
     default int reach(int n) {
         return room(n);
     }
 
-    /** How many times the steps of a model it takes that is trained at every position for that alone. */
+    /** Factor on the training steps, compared with a model that is trained at every position. */
     default int effort() {
         return 1;
     }
 
-    /** Whether the model can tell an item's place, so that it can learn to copy the one three steps back. */
+    /** Whether the model knows the positions of items, so that it can learn to copy the one three steps back. */
     default boolean addressesByPosition() {
         return true;
     }
@@ -70,7 +70,7 @@ public interface ModelUnderTest extends TestSetup {
         return fixture(n, dropout, 2, 1);
     }
 
-    /** The same on so many threads, from another seed. */
+    /** The same with a number of threads and another seed. */
     default ModelFixture fixture(int n, double dropout, int threads, long seed) {
         return new ModelFixture(engine(), recommender(n, dropout), trainingData(), threads, seed).withItemTables(this::isItemTable);
     }

@@ -9,7 +9,7 @@ import io.github.genatt.spi.SequentialRecommender;
 
 /**
  * Rules for every objective: the {@link ObjectiveRules}, and gradients, small tasks and repeatability of a transformer that it
- * trains. A subclass gives the objective and inherits the tests.
+ * trains. A subclass provides the objective and inherits the tests.
  */
 public abstract class ObjectiveContract implements ObjectiveRules, GradientRule, LearningRules {
 
@@ -22,7 +22,7 @@ public abstract class ObjectiveContract implements ObjectiveRules, GradientRule,
                 false);
     }
 
-    /** Masked items leave the mask token the last place. */
+    /** With masked items, the mask token has the last position. */
     @Override
     public int room(int n) {
         return objective().cloze().isPresent() ? n - 1 : n;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules for every objective, on states and tables of a test. A test gives the objective; {@link ObjectiveContract} adds gradients
+ * Rules for every objective, on states and tables of a test. A test provides the objective; {@link ObjectiveContract} adds gradients
  * and a small task. Legend: B rows, n length, d width, I items, k negatives.
  */
 public interface ObjectiveRules extends TestSetup {
@@ -50,7 +50,7 @@ public interface ObjectiveRules extends TestSetup {
         assertTrue(costs[0] > costs[1] && costs[1] > costs[2], "with the target's logit at -2, 0 and 2: " + Arrays.toString(costs));
     }
 
-    /** The negatives if there are any; else all other items. */
+    /** The negatives if there are any, else all other items. */
     @Test
     default void betterOthersCostMore() {
         double[] costs = Arrays.stream(new double[] {-2, 0, 2}).map(logit -> loss(ObjectiveCase.single(objective(), 0, logit))).toArray();
@@ -76,7 +76,7 @@ public interface ObjectiveRules extends TestSetup {
         assertEquals(loss, loss(usual.withPadding(ObjectiveCase.CAPACITY - ObjectiveCase.N)), 1e-5 * (1 + Math.abs(loss)));
     }
 
-    /** As the loop computes a batch: the weights of the batch say what a part weighs. */
+    /** Computes a batch like the training loop: the weights of the batch give the weight of a micro-batch. */
     @Test
     default void theLossOfABatchIsTheSumOfItsParts() {
         ObjectiveCase usual = ObjectiveCase.usual(objective(), 1);
@@ -101,11 +101,11 @@ public interface ObjectiveRules extends TestSetup {
     }
 
     /**
-     * What an objective is tried on.
+     * Test case of an objective.
      *
      * @param states [B, n, d]
      * @param table  [I + 1, d]
-     * @param batch  what is asked for
+     * @param batch  the targets
      */
     record ObjectiveCase(float[] states, float[] table, TrainingBatch batch) {
         /** I. */
@@ -116,7 +116,7 @@ public interface ObjectiveRules extends TestSetup {
         static final int CAPACITY = 12;
         private static final int N = 5;
 
-        /** Three windows with targets in some places, states and items of that size. */
+        /** Three windows with targets at some positions, states and items of that size. */
         static ObjectiveCase usual(Objective objective, double size) {
             int[][] sequences = {{3, 4, 5, 6}, {7, 8}, {9, 10, 11, 12, 13, 14}};
             TrainingBatch plain = Sequences.batch(N, sequences);
@@ -160,7 +160,7 @@ public interface ObjectiveRules extends TestSetup {
             return new ObjectiveCase(other, table, batch);
         }
 
-        /** So many more columns of padding on the left. */
+        /** Adds columns of padding on the left. */
         ObjectiveCase withPadding(int columns) {
             int n = batch.inputs().length();
             float[] padded = new float[batch.inputs().rows() * (n + columns) * WIDTH];

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The attention of every layer can be seen: for models that attend by softmax, so that diagnostics and maps work. */
+/** The attention of every layer can be observed, so that diagnostics and maps work: for models with softmax attention. */
 public interface ObservationRules extends ModelUnderTest {
 
     @Test
@@ -22,7 +22,7 @@ public interface ObservationRules extends ModelUnderTest {
             Requests requests = fixture.timed(plain);
             List<LayerAttention> last = fixture.model().attention(requests, AttentionQuestion.LAST_QUERY);
             List<LayerAttention> all = fixture.model().attention(requests, AttentionQuestion.ALL_QUERIES);
-            assertFalse(last.isEmpty(), "no layer of the model tells its attention: have its backbone call AttentionContext.observer()");
+            assertFalse(last.isEmpty(), "no layer of the model reports its attention: have its backbone call AttentionContext.observer()");
             assertEquals(last.stream().map(LayerAttention::layer).toList(), all.stream().map(LayerAttention::layer).toList());
             for (int layer = 0; layer < last.size(); layer++) {
                 for (int q = 0; q < histories.length; q++) {

@@ -18,18 +18,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rules for every component with options. A test gives the component, as its plug-in offers it, and inherits the rules. */
+/** Rules for every component with options. A test provides the component, as its plug-in offers it, and inherits the rules. */
 public interface OptionRules {
 
     /** The component; {@link java.util.ServiceLoader} finds the plug-in that offers it. */
     Component<?, ?> component();
 
-    /** Values for the options that have no default, by key. */
+    /** Values for the options without default, by key. */
     default Map<String, ?> required() {
         return Map.of();
     }
 
-    /** Settings that the record must reject, each beside the required ones; the message names one of its keys, or its value. */
+    /** Options that the record must reject, each added to the required ones; the message names one of the keys, or its value. */
     default List<Map<String, ?>> nonsense() {
         return List.of();
     }
@@ -72,7 +72,7 @@ public interface OptionRules {
         }
     }
 
-    /** A key that no option has is nonsense, too. */
+    /** An unknown key is invalid, too. */
     @Test
     default void nonsenseIsRefusedByName() {
         Stream.concat(nonsense().stream(), Stream.of(Map.of("no-such-option", 1))).forEach(wrong -> {

@@ -8,12 +8,12 @@ import io.github.genatt.testkit.engine.AgreementTolerances;
 import io.github.genatt.testkit.engine.TrainingAgreement;
 
 /**
- * Models learn in bf16 what they learn in 32 bits. Measured over fifty steps: 2·10⁻⁴ of a cross-entropy, 5·10⁻³ of a generator's loss,
+ * Models learn the same in bf16 as in 32 bits. Measured over fifty steps: 2·10⁻⁴ of a cross-entropy, 5·10⁻³ of a generator's loss,
  * 6·10⁻³ of the largest score.
  */
 public abstract class PrecisionAgreement extends TrainingAgreement {
 
-    /** The default engine with factors of products rounded, whatever it is opened with. */
+    /** The default engine with rounded factors of products, whatever its options. */
     private record Rounded(Engine exact) implements Engine {
         @Override
         public String name() {

@@ -6,12 +6,12 @@ import io.github.genatt.data.synthetic.SyntheticTasks;
 import java.util.Arrays;
 
 /**
- * Independent uniform items, other ones in every step: nothing can be learned, and a cross-entropy below ln I shows that targets leak
+ * Independent uniform items, new ones in every step: nothing can be learned, and a cross-entropy below ln I shows that targets leak
  * into the input.
  *
- * @param n     items of a window
+ * @param n     items per window
  * @param items I
- * @param rows  windows of a step
+ * @param rows  windows per step
  */
 public record RandomItems(int n, int items, int rows) implements BatchSource {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules for the scores of every model, also of one that counts instead of learning. Legend: n length, r reach. */
+/** Rules for the scores of every model, including count-based models. Legend: n length, r reach. */
 public interface ScoreRules extends ModelUnderTest {
 
     private ModelFixture scrambled() {
@@ -37,7 +37,7 @@ public interface ScoreRules extends ModelUnderTest {
         }
     }
 
-    /** On every one of the last r, and on none before. */
+    /** Scores depend on each of the last r items, and on none before. */
     @Test
     default void theScoresDependOnTheItemsInReach() {
         int room = room(Sizes.N);
@@ -62,7 +62,7 @@ public interface ScoreRules extends ModelUnderTest {
     }
 
     /**
-     * For models that say so, as {@link io.github.genatt.spi.DotProductHead} does: what is scanned instead of scored has to give the same.
+     * For models with item vectors, such as a {@link io.github.genatt.spi.DotProductHead}: scanning must give the same as scoring.
      */
     @Test
     default void aDotProductHeadGivesTheScores() {

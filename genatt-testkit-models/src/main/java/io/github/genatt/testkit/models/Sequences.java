@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Item sequences and the batches made of them. Legend: B rows, n length, I items. */
+/** Item sequences and batches of them. Legend: B rows, n length, I items. */
 public final class Sequences {
 
     private Sequences() {
     }
 
-    /** Sequences of items drawn uniformly; each has between {@code shortest} and {@code longest} items. */
+    /** Sequences of uniformly random items; each has between {@code shortest} and {@code longest} items. */
     public static int[][] random(int rows, int shortest, int longest, int items) {
         RandomGenerator random = CounterRandom.of(rows * 31L + longest, "sequences");
         return Stream.generate(() -> random.ints(random.nextInt(shortest, longest + 1), 1, items + 1).toArray())
@@ -47,7 +47,7 @@ public final class Sequences {
         return withTargets(batch.inputs(), targets, 0);
     }
 
-    /** [Q][] a time for each item of each sequence, from its place alone: gaps of one to nineteen hours. */
+    /** [Q][] a time for each item of each sequence, determined by its position: gaps of one to nineteen hours. */
     public static long[][] times(int[]... sequences) {
         return Arrays.stream(sequences).map(sequence -> LongStream.range(0, sequence.length).map(Sequences::time).toArray())
                 .toArray(long[][]::new);
@@ -72,7 +72,7 @@ public final class Sequences {
         return windows.withTimes(itemTimes, asked);
     }
 
-    /** Inputs with some targets, 0 where none is asked for, and so many negatives: the items 1, 2, ... */
+    /** Inputs with some targets, 0 where there is none, and a number of negatives: the items 1, 2, ... */
     public static TrainingBatch withTargets(SequenceBatch inputs, int[] targets, int negatives) {
         float share = 1f / Arrays.stream(targets).filter(target -> target != 0).count();
         float[] weights = new float[targets.length];
@@ -91,7 +91,7 @@ public final class Sequences {
         return Arrays.copyOf(sequence, sequence.length - 1);
     }
 
-    /** The same sequence with another item at one place. */
+    /** The same sequence with another item at one position. */
     public static int[] changed(int[] sequence, int place, int items) {
         int[] copy = sequence.clone();
         copy[place] = 1 + copy[place] % items;

@@ -7,7 +7,7 @@ import io.github.genatt.spi.PassMode;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** The last position is trained as it recommends: for models that predict the item after the window. */
+/** The last position is trained in the same way as it recommends: for models that predict the item after the window. */
 public interface ServingRules extends ModelUnderTest {
 
     @Test

@@ -25,12 +25,12 @@ public final class Sessions {
                 "engine: there is none on the class path; add genatt-engine in test scope, or override engine()"));
     }
 
-    /** A session on so many threads. */
+    /** A session with a number of threads. */
     public static EngineSession open(int threads) {
         return engine().open(EngineSettings.of(threads));
     }
 
-    /** The outputs of one pass without gradients over so many rows, with the keys 0, 1, ..., gives. */
+    /** The output of one pass without gradients over some rows with the keys 0, 1, ... */
     public static <T> T once(EngineSession session, int rows, Function<Ops, T> part) {
         return session.infer(List.of(keys(rows)), (ops, index) -> part.apply(ops)).get(0);
     }

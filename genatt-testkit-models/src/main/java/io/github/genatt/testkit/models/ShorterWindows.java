@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Compares a batch with itself without the columns that are padding in every row: losses, gradients and scores, dropout and draws included.
- * Equal but for rounding.
+ * Compares a batch with itself without the columns that are padding in every row: losses, gradients and scores, with dropout and samples.
+ * They must agree up to rounding.
  */
 public final class ShorterWindows {
     private static final double ALLOWED = 1e-4;
@@ -26,7 +26,7 @@ public final class ShorterWindows {
     private ShorterWindows() {
     }
 
-    /** Fails if the length of the window shows. */
+    /** Fails if results depend on the length of the window. */
     public static void check(ModelFixture fixture, TrainingBatch batch) {
         int n = batch.inputs().length();
         int first = Stream.concat(Stream.of(batch.inputs()), batch.sameTargetWindows().stream())

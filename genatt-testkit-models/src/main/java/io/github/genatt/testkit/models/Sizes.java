@@ -5,9 +5,9 @@ import java.util.List;
 
 /** Sizes of the models under test. */
 final class Sizes {
-    /** n, where the rules are on what a model depends on. */
+    /** n for rules on dependencies. */
     static final int N = 7;
-    /** n, where it learns. */
+    /** n for rules on learning. */
     static final int LENGTH = 8;
     /** The size of a step. */
     static final double RATE = 5e-3;

@@ -26,13 +26,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules for models with stages or with a hook between epochs: nothing is lost or drawn again where a run is stopped. */
+/** Rules for models with stages or with a hook between epochs: when a run is stopped, nothing is lost or sampled again. */
 public interface StageRules extends TestSetup {
 
     /** The model; its stages are trained for about three epochs. */
     SequentialRecommender staged();
 
-    /** How it is trained. */
+    /** Its training options. */
     default TrainOptions training() {
         return StagedRun.options(9, 0.01);
     }
@@ -88,7 +88,7 @@ public interface StageRules extends TestSetup {
         expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), name + ", " + when));
     }
 
-    /** Inside each stage, at the first step after all stages, and inside the model's own training; after a checkpoint and before. */
+    /** Inside each stage, at the first step after all stages, and inside the model's own training; after and before a checkpoint. */
     @Test
     default void aRunThatIsStoppedAnywhereGoesOnToTheSameBits(@TempDir Path folder) {
         Map<String, float[]> whole = trained(Optional.empty(), 2);
@@ -130,7 +130,7 @@ public interface StageRules extends TestSetup {
         assertSame(trained(Optional.empty(), 1), trained(Optional.empty(), 2), "2 threads");
     }
 
-    /** Values for training stay behind, and nothing that scores need does. */
+    /** A saved model omits values for training, and nothing that scores need. */
     @Test
     default void theSavedModelScoresLikeTheTrainedOne(@TempDir Path folder) throws IOException {
         int[][] histories = Sequences.random(10, 1, 6, trainingData().catalogue());

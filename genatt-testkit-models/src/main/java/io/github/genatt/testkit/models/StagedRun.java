@@ -31,31 +31,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A whole training as a host does it: stages, fit, loop, with a checkpoint after each epoch.
+ * A complete training as in a host: stages, fit, loop, with a checkpoint after each epoch.
  *
- * @param engine  of all sessions
- * @param data    of the training
- * @param folder  where stages and checkpoints are; empty for a training in memory
- * @param threads of each session
+ * @param engine  engine of all sessions
+ * @param data    training data
+ * @param folder  folder of stages and checkpoints; empty for a training in memory
+ * @param threads threads of each session
  */
 public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder, int threads) implements TrainingHost {
-    /** Label of the metric that validation gives: a number that depends on every bit of the scores. */
+    /** Label of the validation metric: a number that depends on every bit of the scores. */
     public static final String METRIC = "quality";
     private static final long SEED = 5;
     private static final String IDENTITY = "a run";
 
-    /** A training that leaves no files, on the engine of the class path. */
+    /** A training without files, on the engine of the class path. */
     public static StagedRun inMemory(TrainingData data, int threads) {
         return new StagedRun(Sessions.engine(), data, Optional.empty(), threads);
     }
 
-    /** Batches of 16, so many steps, a validation after each epoch and no patience. */
+    /** Batches of 16, a number of steps, a validation after each epoch and no patience. */
     public static TrainOptions options(long steps, double rate) {
         return new TrainOptions(16, 0, rate, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, steps, 1000),
                 new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 
-    /** Trains a model to its end; closing the model is left to the caller. */
+    /** Trains a model to its end; the caller closes the model. */
     public Finished train(SequentialRecommender recommender, TrainOptions options, TrainingListener listener) {
         Model model = new Model(recommender, open(), data.catalogue(), SEED);
         try {
@@ -80,9 +80,9 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
     /**
      * A trained model.
      *
-     * @param model     open
-     * @param result    of its own training
-     * @param summaries of the training of its stages
+     * @param model     the open model
+     * @param result    result of its own training
+     * @param summaries summaries of the training of its stages
      */
     public record Finished(Model model, TrainingResult result, List<StageSummary> summaries) implements AutoCloseable {
 

@@ -8,13 +8,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
-/** Goals of training; rules that a model cannot keep by what it uses are skipped. */
+/** Goals of training; rules that a model cannot satisfy with its inputs are skipped. */
 public interface TaskRules extends ModelUnderTest {
 
     @Test
     default void aFewUsersAreLearnedByHeart() {
         int n = Sizes.LENGTH;
-        Assumptions.assumeTrue(reach(n) == room(n), "a model that does not look at all items cannot");
+        Assumptions.assumeTrue(reach(n) == room(n), "a model that does not use all items cannot");
         int[][] sequences = Sequences.random(8, n + 1, n + 1, ITEMS);
         IntStream.range(0, 8).forEach(user -> sequences[user][0] = 1 + user);
         try (ModelFixture fixture = fixture(n, 0)) {
@@ -33,7 +33,7 @@ public interface TaskRules extends ModelUnderTest {
 
     @Test
     default void theItemThreeStepsBackIsLearned() {
-        Assumptions.assumeTrue(addressesByPosition() && reach(Sizes.LENGTH) > 3, "a model that cannot tell the place of that item cannot");
+        Assumptions.assumeTrue(addressesByPosition() && reach(Sizes.LENGTH) > 3, "a model that does not know that item's position cannot");
         int length = Sizes.LENGTH + 1;
         assertLearned(SyntheticTasks.copyBack(512, length, ITEMS, 3, 1), SyntheticTasks.copyBack(200, length, ITEMS, 3, 2), 0.95, 800);
     }

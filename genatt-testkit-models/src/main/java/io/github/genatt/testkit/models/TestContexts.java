@@ -15,7 +15,7 @@ public final class TestContexts {
     private TestContexts() {
     }
 
-    /** Windows of n that hold the items 1, 2, ... from their starts [B] on; row b has the key b. */
+    /** Windows of n with the items 1, 2, ... from their starts [B] on; row b has the key b. */
     public static SequenceBatch windows(int n, int... starts) {
         int[] items = new int[starts.length * n];
         for (int i = 0; i < items.length; i++) {
@@ -24,7 +24,7 @@ public final class TestContexts {
         return SequenceBatch.of(n, items, new int[starts.length], Sessions.keys(starts.length));
     }
 
-    /** Of a model with positions for these windows: states [B, n, d] that are real from their starts [B] on. */
+    /** The context of a model with positions for these windows: states [B, n, d] that are real from their starts [B] on. */
     public static EncoderContext of(Scope scope, Ops ops, PassMode mode, Tensor states, int... starts) {
         int n = states.size(1);
         return PassContext.of(scope, ops, mode, n, n).windows(windows(n, starts), states, new UniformAttention());

@@ -8,9 +8,9 @@ import io.github.genatt.spi.ExampleScheme;
 import io.github.genatt.spi.SequentialRecommender;
 
 /**
- * Rules for a generator that sees the whole window ({@link io.github.genatt.spi.ReceptiveField#WHOLE_WINDOW}): the
- * {@link LastPositionContract} of a transformer with two layers and two heads that it fills, trained on every prefix. A subclass gives the
- * generator and inherits the tests.
+ * Rules for a generator that uses the whole window ({@link io.github.genatt.spi.ReceptiveField#WHOLE_WINDOW}): the
+ * {@link LastPositionContract} of a transformer with two layers and two heads that uses it, trained on every prefix. A subclass provides
+ * the generator and inherits the tests.
  */
 public abstract class WholeWindowGeneratorContract extends LastPositionContract implements ObservationRules {
 

@@ -3,14 +3,14 @@ package io.github.genatt.testkit.models;
 import io.github.genatt.engine.Parameters.Info;
 
 /**
- * Carries a parameter of a model with windows of n items over to one with n + 1. An axis of length c·n becomes c·(n + 1).
+ * Copies a parameter of a model with windows of n items to one with n + 1. An axis of length c·n becomes c·(n + 1).
  *
  * @param n     length of the smaller window
- * @param right whether the new place is the first of each n + 1; else it is the last
+ * @param right whether the new position is the first of each n + 1; else it is the last
  */
 record WindowGrowth(int n, boolean right) {
 
-    /** The values of the larger parameter; places that the smaller one does not have keep theirs. */
+    /** The values of the larger parameter; positions that the smaller one does not have keep their values. */
     float[] grow(Info small, float[] values, Info large, float[] larger) {
         float[] grown = larger.clone();
         for (int i = 0; i < grown.length; i++) {
@@ -20,7 +20,7 @@ record WindowGrowth(int n, boolean right) {
         return grown;
     }
 
-    /** The index in the smaller parameter, −1 for a new place. */
+    /** The index in the smaller parameter, −1 for a new position. */
     private int source(int[] small, int[] large, int index) {
         int source = 0;
         int stride = 1;

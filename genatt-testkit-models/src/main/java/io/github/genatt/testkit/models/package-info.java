@@ -1,5 +1,5 @@
 /**
- * What models, generators, objectives and options keep, as tests.
+ * Contract tests for models, generators, objectives and options.
  *
  * <p>API: changes by the rules of {@code docs/compatibility.md}.
  */

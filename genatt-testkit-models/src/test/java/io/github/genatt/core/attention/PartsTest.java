@@ -147,7 +147,7 @@ class PartsTest {
         try (EngineSession session = Sessions.open(1)) {
             IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () ->
                     Sessions.once(session, ROWS, ops -> generate(session, ops, two).logits().toArray()));
-            assertTrue(refused.getMessage().contains("must add up to those of the layer, 3, found 2"), refused.getMessage());
+            assertTrue(refused.getMessage().contains("must sum to those of the layer, 3, found 2"), refused.getMessage());
         }
         AttentionGenerator one = drawing(new Inference(Inference.Mode.SAMPLE, 1));
         AttentionGenerator other = drawing(new Inference(Inference.Mode.AVERAGE_SCORES, 4));

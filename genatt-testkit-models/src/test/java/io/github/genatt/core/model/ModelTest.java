@@ -128,7 +128,7 @@ class ModelTest {
             Scope scope = Scopes.over(session.parameters(), 1).child("layer0");
             scope.parameter("weight", Initialiser.zeros(), 2, 3);
             var found = assertThrows(IllegalStateException.class, () -> scope.parameter("weight", Initialiser.zeros(), 3, 2));
-            assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was asked for"),
+            assertTrue(found.getMessage().contains("parameter layer0.weight has shape [2, 3], but shape [3, 2] was requested"),
                     found.getMessage());
         }
     }

@@ -179,7 +179,7 @@ class CheckpointTest {
             assertEquals(List.of("sparc-vis", here), mixed.instructionSets());
             assertTrue(mixed.mixture().orElseThrow().contains("sparc-vis and " + here), mixed.mixture()::toString);
             assertTrue(said.size() == 1 && said.get(0).contains(file + " was written by an engine that used the instruction set sparc-vis,"
-                    + " and goes on with " + here), said.toString());
+                    + " and continues with " + here), said.toString());
         }
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             Runs.train(lab, OPTIONS, checkpoint("a"), QUALITY, listener);

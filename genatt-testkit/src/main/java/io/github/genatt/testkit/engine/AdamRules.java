@@ -11,12 +11,12 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Adam against its formula, the moments that a run is resumed with, and gradients that wait for it. */
+/** Tests Adam against its formula, the moments for resuming a run, and pending gradients. */
 interface AdamRules extends EngineSubject {
     int SIZE = 70_001;
     AdamConfig ADAM = new AdamConfig(0.01, 0.8, 0.99, 1e-6);
 
-    /** The gradient of step t is that of the weights of that step. */
+    /** Makes a step whose gradient is the weights of step t. */
     private static void step(EngineSession session, Tensor x, int t, AdamConfig adam) {
         gradient(session, x, t);
         session.update(adam);
@@ -57,7 +57,7 @@ interface AdamRules extends EngineSubject {
         }
     }
 
-    /** 1 − β₂ of the usual .999 loses four digits where it is computed in 32 bits, and the step half of that. */
+    /** 1 − β₂ with β₂ = 0.999 loses four digits if it is computed in 32 bits, and the step half of that. */
     @Test
     default void stepsWithTheUsualDecaysHaveTheirFullLength() {
         try (EngineSession session = open(1)) {

@@ -8,7 +8,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Along one axis. */
+/** Cases of operations along one axis. */
 final class AxisCases {
 
     private AxisCases() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same bits for any number of threads. */
+/** Results are bit-identical for any number of threads. */
 interface DeterminismRules extends EngineSubject {
     int PART = 4;
 

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Element by element, with repeated axes, and what draws. */
+/** Cases of element-wise operations, with repeated axes, and of random operations. */
 final class ElementCases {
     private static final RandomSource NOISE = RandomSource.named("noise");
 
     private ElementCases() {
     }
 
-    /** tanh(x) − 2: negative numbers, so that a logarithm does not replace a division. */
+    /** tanh(x) − 2: negative numbers, so that logarithms cannot replace the division. */
     private static Tensor awayFromZero(Ops o, Tensor x) {
         return o.scaleAndShift(o.apply(UnaryOp.TANH, x), 1, -2);
     }

@@ -8,10 +8,10 @@ import io.github.genatt.engine.EngineSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Two engines compute the same: every graph of {@link OpCases} with its gradients, and what {@link TrainingAgreement} trains. */
+/** Two engines agree on every graph of {@link OpCases} with its gradients, and on the training of {@link TrainingAgreement}. */
 public abstract class EngineAgreement extends TrainingAgreement {
 
-    /** The rule, once for each graph. */
+    /** The test, once per graph. */
     @ParameterizedTest
     @MethodSource("io.github.genatt.testkit.engine.OpCases#all")
     public void bothComputeTheSameValuesAndGradients(OpCase of) {

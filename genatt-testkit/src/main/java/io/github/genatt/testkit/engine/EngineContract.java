@@ -3,16 +3,16 @@ package io.github.genatt.testkit.engine;
 import io.github.genatt.engine.Engine;
 
 /**
- * The conformance tests of engines. A subclass gives the engine and inherits the tests:
+ * The conformance tests of engines. A subclass provides the engine and inherits the tests:
  *
  * <ul>
- * <li>each operation equals its definition, and its gradient the differences of that; functions from outside take part
- * <li>noise and dropout belong to the row, are those of {@link io.github.genatt.tensor.RowNoise}, and have the right shares and moments
- * <li>Adam equals its formula, can be resumed, and leaves frozen parameters alone
- * <li>sessions give results in order, survive a failure, and reject work after their end
+ * <li>each operation equals its definition, and its gradient the finite differences; custom functions are included
+ * <li>noise and dropout depend on the row, are those of {@link io.github.genatt.tensor.RowNoise}, and have the right rates and moments
+ * <li>Adam equals its formula, can be resumed, and does not change frozen parameters
+ * <li>sessions return results in order, survive a failure, and reject calls after closing
  * <li>tensors of a closed session, of another session and of an ended pass are rejected by every operation
- * <li>bad input is rejected with what was found
- * <li>results have the same bits for any number of threads
+ * <li>invalid input is rejected with a message that names the value found
+ * <li>results are bit-identical for any number of threads
  * </ul>
  */
 public abstract class EngineContract

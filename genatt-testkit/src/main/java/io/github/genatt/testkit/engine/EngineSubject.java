@@ -4,18 +4,18 @@ import io.github.genatt.engine.Engine;
 import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 
-/** The engine that the rules are checked on. */
+/** The engine under test. */
 interface EngineSubject {
 
     /** The engine. */
     Engine engine();
 
-    /** How far it may be from the definition. */
+    /** Its tolerances compared with the definition. */
     default Tolerances tolerances() {
         return Tolerances.SINGLE_PRECISION;
     }
 
-    /** A session of its own. */
+    /** Opens a new session. */
     default EngineSession open(int threads) {
         return engine().open(EngineSettings.of(threads));
     }

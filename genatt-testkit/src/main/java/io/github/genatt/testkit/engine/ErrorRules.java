@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Wrong input is rejected with a message that names what was found. */
+/** Invalid input is rejected with a message that names the value found. */
 interface ErrorRules extends EngineSubject {
     private static Tensor zeros(Ops o, int... shape) {
         return o.constant(new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)], shape);

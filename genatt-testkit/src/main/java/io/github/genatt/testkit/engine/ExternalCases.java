@@ -7,11 +7,11 @@ import static io.github.genatt.testkit.engine.OpCase.quadratic;
 import io.github.genatt.tensor.CustomFunction;
 import java.util.List;
 
-/** Functions from outside of the engine: quadratic, so that differences of them are exact. */
+/** Cases of custom functions: quadratic, so that finite differences are exact. */
 final class ExternalCases {
     private static final float[] NONE = {};
 
-    /** Inner products of the rows of a [m, d] and b [m, d], which gives [m]. */
+    /** Inner products of the rows of a [m, d] and b [m, d]: [m]. */
     private record RowProducts(int width) implements CustomFunction {
         @Override
         public Result forward(List<float[]> inputs) {
@@ -33,7 +33,7 @@ final class ExternalCases {
         }
     }
 
-    /** Inner products of the rows of a first input and a second, by which no gradient is given. */
+    /** Inner products of the rows of two inputs, without a gradient for the second. */
     private record LeftProducts(int width) implements CustomFunction {
         @Override
         public Result forward(List<float[]> inputs) {

@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** When the gradient of a function from outside is asked for, and what is rejected. */
+/** Tests when the gradient of a custom function is requested, and which results are rejected. */
 interface ExternalRules extends EngineSubject {
 
     /**
-     * A function that gives the same whatever it is asked.
+     * A function with fixed results.
      *
-     * @param arrived what its gradient was asked with
+     * @param arrived the gradients that it received
      */
     record Fixed(float[] values, List<float[]> gradients, List<float[]> arrived) implements CustomFunction {
 

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tensors of a closed session, of another session and of an ended pass are rejected wherever a tensor is used. */
+/** Every use of a tensor of a closed session, another session or an ended pass is rejected. */
 interface LifetimeRules extends EngineSubject {
 
-    /** In each case every operand of every operation is replaced by each kind of stale tensor, with gradients and without. */
+    /** Replaces every operand of every operation by each kind of stale tensor, with and without gradients. */
     @ParameterizedTest
     @MethodSource("io.github.genatt.testkit.engine.OpCases#all")
     default void aStaleOperandIsRejectedByEveryOperation(OpCase of) {

@@ -6,7 +6,7 @@ import static io.github.genatt.testkit.engine.OpCase.of;
 import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
-/** Rows of tables, repeated and missing. */
+/** Cases of look-ups, with repeated and missing rows. */
 final class LookupCases {
 
     private LookupCases() {

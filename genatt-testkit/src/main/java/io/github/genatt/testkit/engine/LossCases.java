@@ -9,7 +9,7 @@ import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The losses that end a graph. */
+/** Cases of losses. */
 final class LossCases {
 
     private LossCases() {

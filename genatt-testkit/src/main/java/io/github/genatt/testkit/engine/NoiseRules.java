@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Randomness belongs to the row of the batch, not to the part in which it is computed. */
+/** Randomness depends on the row of the batch, not on the micro-batch in which it is computed. */
 interface NoiseRules extends EngineSubject {
     RandomSource NOISE = RandomSource.named("noise");
 
-    /** The outputs of a graph in a training pass, for a batch in parts of a size, in the order of rows. */
+    /** The outputs of a graph in a training pass, for a batch in micro-batches of a given size, in the order of rows. */
     private float[] trained(int rows, int size, Function<Ops, Tensor> graph) {
         try (EngineSession session = open(2)) {
             Map<Integer, float[]> found = new ConcurrentHashMap<>();
@@ -98,7 +98,7 @@ interface NoiseRules extends EngineSubject {
         }
     }
 
-    /** Columns 2 to 6 of what a window of six positions draws are what a window of four draws, along one axis and along two. */
+    /** Columns 2 to 6 of the noise of a window of six positions equal the noise of a window of four, along one axis and along two. */
     @Test
     default void aShorterWindowDrawsWhatItsPositionsDraw() {
         RandomSource positions = NOISE.positions(6, 2);

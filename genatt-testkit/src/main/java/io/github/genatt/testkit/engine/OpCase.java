@@ -8,27 +8,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A small graph over inputs of given shapes, to be computed by an engine and by the reference.
+ * A small graph over inputs of given shapes, for engines and the reference.
  *
- * @param name   says what is special about it
- * @param rows   of the batch part
- * @param inputs shape of each input
- * @param graph  what is computed
- * @param step   of central differences by the reference; a wide one is exact for polynomials up to the second degree, and needed for
+ * @param name   its special property
+ * @param rows   rows of the micro-batch
+ * @param inputs shapes of the inputs
+ * @param graph  the computation
+ * @param step   step of the reference's central differences; a wide step is exact for polynomials up to degree two, and needed for
  *               functions of 32-bit numbers
  */
 public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, double step) {
     private static final double STEP = 1e-5;
     private static final double WIDE_STEP = 1.0 / 16;
 
-    /** From inputs to a tensor. */
+    /** A function of the inputs that returns a tensor. */
     @FunctionalInterface
     public interface TensorGraph {
         /** Computes it. */
         Tensor run(Ops ops, List<Tensor> inputs);
     }
 
-    /** From inputs to a loss. */
+    /** A function of the inputs that returns a loss. */
     @FunctionalInterface
     public interface LossGraph {
         /** Computes it. */
@@ -44,12 +44,12 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
         Loss loss(Ops ops, List<Tensor> inputs);
     }
 
-    /** A graph on one row, compared by its elements, differentiated by a weighted sum of them. */
+    /** A graph on one row; its elements are compared, and a weighted sum of them is differentiated. */
     public static OpCase of(String name, TensorGraph graph, int[]... inputs) {
         return batch(name, 1, graph, inputs);
     }
 
-    /** The same on so many rows. */
+    /** The same on the given number of rows. */
     public static OpCase batch(String name, int rows, TensorGraph graph, int[]... inputs) {
         return new OpCase(name, rows, List.of(inputs), new Graph() {
             @Override
@@ -80,7 +80,7 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
         }, STEP);
     }
 
-    /** A graph that is a polynomial of the second degree at most, parts of which know 32-bit numbers only. */
+    /** A graph that is a polynomial of at most degree two, with parts that use only 32-bit numbers. */
     public static OpCase quadratic(String name, TensorGraph graph, int[]... inputs) {
         OpCase fine = of(name, graph, inputs);
         return new OpCase(name, fine.rows, fine.inputs, fine.graph, WIDE_STEP);
@@ -101,7 +101,7 @@ public record OpCase(String name, int rows, List<int[]> inputs, Graph graph, dou
         return gaussians(name + i, Arrays.stream(inputs.get(i)).reduce(1, Math::multiplyExact));
     }
 
-    /** Draws from N(0, 0.49) that belong to a name. */
+    /** Samples from N(0, 0.49), determined by a name. */
     public static float[] gaussians(String name, int count) {
         CounterRandom random = CounterRandom.of(1, name);
         float[] values = new float[count];

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /**
  * The outputs of an engine for a graph.
  *
- * @param values    of a pass without gradients
- * @param loss      of a pass with gradients, not weighted
- * @param gradients by each input
+ * @param values    values of a pass without gradients
+ * @param loss      loss of a pass with gradients, not weighted
+ * @param gradients gradient with respect to each input
  */
 public record OpResult(float[] values, double loss, List<float[]> gradients) {
 
@@ -33,15 +33,15 @@ public record OpResult(float[] values, double loss, List<float[]> gradients) {
     }
 
     /**
-     * Fails unless each element is that of the other engine, to a tolerance.
+     * Fails unless each element equals that of the other engine within a tolerance.
      *
-     * @param tolerance of the largest absolute value, at least 0.01
+     * @param tolerance relative to the largest absolute value, at least 0.01
      */
     static void assertClose(float[] expected, float[] found, double tolerance, String what) {
         assertArrayEquals(expected, found, (float) (tolerance * Math.max(1e-2, maxAbs(expected))), what);
     }
 
-    /** The greatest absolute value. */
+    /** The largest absolute value. */
     public static double maxAbs(float[] values) {
         return IntStream.range(0, values.length).mapToDouble(i -> Math.abs(values[i])).max().orElse(0);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each operation against its definition in double precision, and its gradient against central differences of that. */
+/** Tests each operation against its definition in double precision, and its gradient against central differences of the definition. */
 interface OperationRules extends EngineSubject {
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ interface OperationRules extends EngineSubject {
                 new float[] {1, 1, 1});
     }
 
-    /** Both ways of masking a softmax, in rows that fill vectors and in rows that do not. */
+    /** Both ways of masking a softmax, in rows that fill SIMD vectors and in rows that do not. */
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 8, 16, 17, 50})
     default void aMaskOfMinusInfinityForbidsEveryFiniteLogit(int n) {
@@ -110,7 +110,7 @@ interface OperationRules extends EngineSubject {
         }
     }
 
-    /** The gradient of Σ weights · graph(x) by x. */
+    /** Checks the gradient of Σ weights · graph(x) with respect to x. */
     private void assertGradient(float[] expected, BiFunction<Ops, Tensor, Tensor> graph, float[] values, float[] weights) {
         try (EngineSession session = open(1)) {
             Tensor x = session.parameters().create(new Info("x", true, values.length / 3, 3), values);

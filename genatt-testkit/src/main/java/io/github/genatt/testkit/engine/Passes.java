@@ -15,12 +15,12 @@ public final class Passes {
     private Passes() {
     }
 
-    /** The keys of a part of so many rows, counted from the first row of the batch. */
+    /** The row keys of a micro-batch that starts at a row of the batch. */
     public static long[] keys(int first, int rows) {
         return IntStream.range(first, first + rows).mapToLong(row -> 1000 + row).toArray();
     }
 
-    /** The parameter of that name, made on first use from {@link OpCase#gaussians}. */
+    /** The parameter of that name, created on first use from {@link OpCase#gaussians}. */
     public static Tensor parameter(EngineSession session, String name, int... shape) {
         Info info = new Info(name, true, shape);
         return session.parameters().find(name).orElseGet(() -> session.parameters().create(info, OpCase.gaussians(name, info.count())));
@@ -31,7 +31,7 @@ public final class Passes {
         return session.infer(List.of(keys(0, 1)), (ops, index) -> part.apply(ops)).get(0);
     }
 
-    /** A batch of so many rows in parts of a size. */
+    /** The row keys of a batch, in micro-batches of the given size. */
     public static List<long[]> parts(int rows, int size) {
         BiFunction<Integer, Integer, long[]> part = (from, to) -> keys(from, to - from);
         return IntStream.iterate(0, from -> from < rows, from -> from + size)

@@ -8,13 +8,13 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
-/** Products of matrices, dense, strided, in batches, and in attention. */
+/** Cases of matrix products: dense, strided, in batches, and in attention. */
 final class ProductCases {
 
     private ProductCases() {
     }
 
-    /** [B, n, 3·H·w] → the k-th of three, as [B, H, n, w]. */
+    /** [B, n, 3·H·w] → the k-th of three parts, as [B, H, n, w]. */
     private static Tensor head(Ops o, Tensor x, int k, int heads) {
         int width = x.size(2) / 3;
         return o.permute(o.reshape(o.slice(x, -1, k * width, width), x.size(0), x.size(1), heads, width / heads), 0, 2, 1, 3);

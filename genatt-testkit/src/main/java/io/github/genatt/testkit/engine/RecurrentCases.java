@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gated recurrent units from various starts. */
+/** Cases of gated recurrent units with various starts. */
 final class RecurrentCases {
 
     private RecurrentCases() {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The value of a graph by the definition of its operations. */
+/** Computes a graph by the definition of its operations. */
 final class Reference {
     private final OpCase of;
     private final List<ReferenceTensor> inputs;
@@ -20,17 +20,17 @@ final class Reference {
         }).toList();
     }
 
-    /** Without gradients, as when a model is applied. */
+    /** The values of an inference pass. */
     float[] values() {
         return of.graph().values(new ReferenceOps(of.keys(), false), tensors());
     }
 
-    /** As in training. */
+    /** The loss of a training pass. */
     Loss loss() {
         return of.graph().loss(new ReferenceOps(of.keys(), true), tensors());
     }
 
-    /** Computes the graph and its loss with such operations. */
+    /** Computes the graph and its loss with the given operations. */
     void run(Ops ops) {
         of.graph().values(ops, tensors());
         of.graph().loss(ops, tensors());
@@ -40,7 +40,7 @@ final class Reference {
         return new ArrayList<>(inputs);
     }
 
-    /** Central differences of the weighted loss by each element of an input. */
+    /** Central differences of the weighted loss with respect to each element of an input. */
     float[] differences(int input) {
         double[] values = inputs.get(input).values();
         float[] gradient = new float[values.length];

@@ -2,7 +2,7 @@ package io.github.genatt.testkit.engine;
 
 import io.github.genatt.tensor.Tensor;
 
-/** The cell of {@link io.github.genatt.tensor.GruWeights} as loops over doubles. */
+/** The recurrent unit of {@link io.github.genatt.tensor.GruWeights} as loops over doubles. */
 record ReferenceGru(ReferenceTensor x, ReferenceTensor input, ReferenceTensor recurrent, ReferenceTensor bias) {
 
     Tensor run(int[] starts) {

@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** Every operation by its definition, in double precision, forward only. */
+/** All operations by their definition, in double precision, forward only. */
 record ReferenceOps(long[] keys, boolean training) implements Ops {
 
     private static ReferenceTensor own(Tensor x) {

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 /** A row-major array of doubles on the heap. */
 record ReferenceTensor(int[] dims, double[] values) implements Tensor {
 
-    /** Each element from its index. */
+    /** Computes each element from its index. */
     static ReferenceTensor build(int[] dims, ToDoubleFunction<int[]> element) {
         int count = 1;
         for (int size : dims) {

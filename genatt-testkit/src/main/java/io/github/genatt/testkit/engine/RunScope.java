@@ -8,7 +8,7 @@ import io.github.genatt.tensor.RandomSource;
 import io.github.genatt.tensor.Scope;
 import io.github.genatt.tensor.Tensor;
 
-/** The scope of a model in a session. First values come from its full names, so that they are the same on every engine. */
+/** The scope of a model in a session. Initial values are derived from full names, so they are the same on every engine. */
 record RunScope(Parameters parameters, String path) implements Scope {
     private static final long SEED = 11;
 

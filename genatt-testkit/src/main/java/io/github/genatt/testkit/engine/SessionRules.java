@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How an engine is found, what its sessions keep, and that their end is an end. */
+/** Tests how an engine is loaded, what its sessions guarantee, and that closed sessions reject calls. */
 interface SessionRules extends EngineSubject {
 
     @Test

@@ -7,7 +7,7 @@ import io.github.genatt.tensor.Tensor;
 import io.github.genatt.tensor.UnaryOp;
 import java.util.List;
 
-/** Views, copies and joins. */
+/** Cases of views, copies and joins. */
 final class ShapeCases {
 
     private ShapeCases() {

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Operations that are called with a stale tensor in the place of each operand before they are called with their own. */
+/** Wraps operations so that each call is first tried with a stale tensor in place of each operand. */
 final class StaleOperands {
 
-    /** Puts a tensor into the place of an operand. */
+    /** Replaces an operand by a tensor. */
     private interface Place {
         Tensor get();
 
@@ -32,17 +32,17 @@ final class StaleOperands {
     private StaleOperands() {
     }
 
-    /** Whether a parameter of that type holds operands. */
+    /** Whether a parameter of that type contains operands. */
     static boolean holdsTensors(Class<?> type) {
         return type == Tensor.class || type == Tensor[].class || type == GruWeights.class;
     }
 
-    /** Tells the operation and the shape of each operand. */
+    /** Reports the operation and the shape of each operand. */
     static Ops shapes(Ops ops, BiConsumer<String, int[]> seen) {
         return proxy(ops, (method, operands) -> operands.forEach(operand -> seen.accept(method.getName(), operand.get().shape())));
     }
 
-    /** Fails unless each operation rejects each kind of stale tensor in each place. */
+    /** Fails unless each operation rejects each kind of stale tensor as each operand. */
     static Ops tryEach(Ops ops, StaleTensors stale) {
         return proxy(ops, (method, operands) -> {
             for (int place = 0; place < operands.size(); place++) {

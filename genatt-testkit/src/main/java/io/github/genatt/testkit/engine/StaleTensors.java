@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Tensors that outlived what they belong to, or belong elsewhere, by kind and shape. */
+/** Tensors that outlived their session or pass, or belong to another one, by kind and shape. */
 final class StaleTensors {
 
-    /** Why a tensor is not to be used. */
+    /** The reason why a tensor is stale. */
     enum Kind {
         CLOSED_SESSION("session is closed"),
         OTHER_SESSION("another session"),
@@ -24,7 +24,7 @@ final class StaleTensors {
             this.says = says;
         }
 
-        /** The expected parts of the message. */
+        /** The expected part of the message. */
         String says() {
             return says;
         }
@@ -33,12 +33,12 @@ final class StaleTensors {
     private final Map<Kind, Map<String, List<Tensor>>> made = new HashMap<>();
 
     /**
-     * Makes them.
+     * Creates the tensors.
      *
-     * @param subject opens a session that is closed at once
-     * @param session whose passes must not take them
-     * @param other   stays open
-     * @param shapes  of which they are needed
+     * @param subject opens a session that is closed immediately
+     * @param session session whose passes must reject them
+     * @param other   another session, which stays open
+     * @param shapes  required shapes
      */
     StaleTensors(EngineSubject subject, EngineSession session, EngineSession other, List<int[]> shapes) {
         made.put(Kind.ENDED_PASS, temporaries(session, shapes));
@@ -84,7 +84,7 @@ final class StaleTensors {
         return temporaries;
     }
 
-    /** Values, a view of values, and a product, which engines may leave for later. */
+    /** Values, a view of values, and a product, which engines may evaluate lazily. */
     private static List<Tensor> temporaries(Ops o, int... shape) {
         Tensor values = o.constant(new float[Arrays.stream(shape).reduce(1, Math::multiplyExact)], shape);
         int width = shape[shape.length - 1];
@@ -92,7 +92,7 @@ final class StaleTensors {
         return List.of(values, o.reshape(values, shape), product);
     }
 
-    /** A view of a parameter without a copy: of this pass all the same. */
+    /** A view of a parameter without a copy, which still belongs to this pass. */
     static List<Tensor> viewsOfAParameter(Ops o, Tensor matrix) {
         return List.of(o.reshape(matrix, -1), o.permute(matrix, 1, 0), o.slice(matrix, 0, 0, 1), o.stopGradient(matrix));
     }

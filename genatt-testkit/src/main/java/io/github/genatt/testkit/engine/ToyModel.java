@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** One attention block over sequences in which each item is followed by the next number. */
+/** A model with one attention block, on sequences in which each item is followed by the next number. */
 record ToyModel(EngineSession session) {
     static final int ROWS = 24;
     private static final int LENGTH = 6;
@@ -26,7 +26,7 @@ record ToyModel(EngineSession session) {
         return o.permute(o.reshape(o.slice(x, 2, k * WIDTH, WIDTH), -1, LENGTH, HEADS, WIDTH / HEADS), 0, 2, 1, 3);
     }
 
-    /** The terms of a part that begins at a row of the batch. */
+    /** The loss terms of a micro-batch that starts at a row of the batch. */
     List<Loss> losses(Ops o, int first, int rows) {
         int[] items = IntStream.range(0, rows * LENGTH).map(i -> (first + i / LENGTH + i % LENGTH) % ITEMS).toArray();
         int[] targets = IntStream.of(items).map(item -> (item + 1) % ITEMS).toArray();
@@ -48,9 +48,9 @@ record ToyModel(EngineSession session) {
                         (first + rows) * WIDTH), 1e-3));
     }
 
-    /** Adds the gradients of the whole batch in parts of a size; returns the value of the first term. */
+    /** Adds the gradients of the whole batch in micro-batches of the given size; returns the value of the first term. */
     double differentiate(int size) {
-        // one part creates the parameters, as a model's first pass does; several at once would race
+        // one micro-batch creates the parameters, as a model's first pass does; several at once would race
         session.infer(Passes.parts(ROWS, ROWS), (o, part) -> losses(o, 0, ROWS));
         return session.accumulateGradients(Passes.parts(ROWS, size), (o, part) -> losses(o, part * size, Math.min(size,
                 ROWS - part * size)))

@@ -11,27 +11,27 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Models learn the same on two engines: fifty steps of Adam with dropout and noise, compared step by step. A subclass gives the engines and
- * the models.
+ * Models train identically, within tolerances, on two engines: fifty steps of Adam with dropout and noise, compared step by step. A
+ * subclass provides the engines and the models.
  */
 public abstract class TrainingAgreement {
     private static final double SMALL_TERM = 0.01;
 
-    /** The engine that is used. */
+    /** The engine under test. */
     public abstract Engine engine();
 
-    /** The engine that it is compared with. */
+    /** The engine to compare with. */
     public abstract Engine reference();
 
     /** The models to train, by name. They should have dropout. */
     public abstract Map<String, SequentialRecommender> models();
 
-    /** How far the engines may be from each other. */
+    /** The tolerances for differences of the engines. */
     public AgreementTolerances tolerances() {
         return AgreementTolerances.SINGLE_PRECISION;
     }
 
-    /** The rule, once for each model. */
+    /** The test, once per model. */
     @TestFactory
     public Stream<DynamicTest> modelsLearnTheSameStepByStep() {
         assertFalse(models().isEmpty(), "models to train");

@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Fifty steps of Adam on batches of {@link Walks}, in parts of four rows on two threads, with all that a model draws. */
+/** Fifty steps of Adam on batches of {@link Walks}, in micro-batches of four rows on two threads, with all random operations of a model. */
 record TrainingRun(SequentialRecommender model) {
     static final int STEPS = 50;
     private static final int PART = 4;
     private static final AdamConfig ADAM = AdamConfig.withRate(5e-3);
 
     /**
-     * What is to be seen of it.
+     * The results to compare.
      *
-     * @param terms  for each step the terms of the loss by name, summed over parts
-     * @param scores of the inputs of the first batch, by the trained model
+     * @param terms  for each step the loss terms by name, summed over micro-batches
+     * @param scores scores of the trained model for the inputs of the first batch
      */
     record Trace(List<Map<String, Double>> terms, float[] scores) {
     }
@@ -38,7 +38,7 @@ record TrainingRun(SequentialRecommender model) {
         try (EngineSession session = engine.open(EngineSettings.of(2))) {
             RunScope scope = new RunScope(session.parameters(), "");
             model.fit(scope, FitContext.of(new TrainingSequences(Walks.ITEMS, walks.all(0)), 0));
-            // one pass makes the parameters; several at once would race
+            // one pass creates the parameters; several at once would race
             scores(session, scope, walks.batch(0).slice(0, 1));
             List<Map<String, Double>> terms = new ArrayList<>();
             for (int step = 0; step < STEPS; step++) {

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Walks over a ring of items, one to three items further with each step, as batches of a training run.
+ * Batches of a training run: walks on a ring of items that advance by one to three items per step.
  *
  * <p>Legend: B rows, n length, I items, k negatives.
  *
- * @param sampling what the model asks for
+ * @param sampling example spec of the model
  */
 record Walks(ExampleSpec sampling) {
     static final int ITEMS = 40;
@@ -35,12 +35,15 @@ record Walks(ExampleSpec sampling) {
         return items;
     }
 
-    /** The walks of a step. */
+    /** The walks of all rows in a step. */
     int[][] all(long step) {
         return IntStream.range(0, ROWS).mapToObj(row -> walk(step, row)).toArray(int[][]::new);
     }
 
-    /** The batch of a step: every walk without its last item as input, every next item as target, or the last alone if only that counts. */
+    /**
+     * The batch of a step: every walk without its last item as input, every next item as target, or only the last if the scheme predicts
+     * only there.
+     */
     TrainingBatch batch(long step) {
         int n = sampling.length();
         int[][] walks = all(step);
@@ -60,7 +63,7 @@ record Walks(ExampleSpec sampling) {
         return SequenceBatch.of(requests, sampling.length(), step);
     }
 
-    /** [B·n·k] items other than the target; 0 where there is none. */
+    /** [B·n·k] items other than the target; 0 at positions without a target. */
     private int[] negatives(int[] targets, long step) {
         RandomGenerator random = new CounterRandom(RandomKeys.mix(RandomKeys.of("negatives"), step));
         return IntStream.range(0, targets.length * sampling.negatives()).map(i -> {

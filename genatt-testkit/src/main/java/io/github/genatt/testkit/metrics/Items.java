@@ -4,22 +4,22 @@ import io.github.genatt.spi.MetricContext;
 import java.util.Arrays;
 
 /**
- * Items of which a test knows everything. Legend: I items.
+ * Item facts given by a test. Legend: I items.
  *
- * @param counts        [I + 1] of the training part; index 0 means nothing
- * @param categories    [I + 1][] of each item, ascending
- * @param categoryCount how many different ones
+ * @param counts        [I + 1] counts in the training part; index 0 is ignored
+ * @param categories    [I + 1][] categories of each item, ascending
+ * @param categoryCount number of distinct categories
  */
 public record Items(int[] counts, int[][] categories, int categoryCount) implements MetricContext {
 
-    /** Items without categories that occur so often in training, from item 1. */
+    /** Items without categories, with these training counts, from item 1. */
     public static Items withCounts(int... counts) {
         int[] all = new int[counts.length + 1];
         System.arraycopy(counts, 0, all, 1, counts.length);
         return new Items(all, new int[all.length][0], 0);
     }
 
-    /** Items with these categories, from item 1, each once in training. */
+    /** Items with these categories, from item 1, each with training count 1. */
     public static Items of(int categoryCount, int[]... categories) {
         int[][] all = new int[categories.length + 1][0];
         System.arraycopy(categories, 0, all, 1, categories.length);

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Rules for every metric: a test class implements this, gives the metric and its expected values, and inherits the rules. */
+/** Tests for every metric: a test class implements this interface, provides the metric and its expected values, and inherits the tests. */
 public interface MetricRules {
 
     /** The metric. */
@@ -27,14 +27,14 @@ public interface MetricRules {
     /** Worked examples, computed by hand; at least one. */
     List<Example> examples();
 
-    /** Two examples of which the first is clearly better: they decide about {@link Metric#better()}. Their expected values mean nothing. */
+    /** Two examples of which the first is clearly better, to test {@link Metric#better()}. Their expected values are ignored. */
     BetterAndWorse betterAndWorse();
 
     /**
-     * Users, items and what the metric is for them.
+     * Users, items and the expected value of the metric.
      *
      * @param context  the items
-     * @param expected to four digits
+     * @param expected expected value, to four digits
      * @param users    their rankings
      */
     record Example(MetricContext context, double expected, UserCase... users) {
@@ -82,8 +82,8 @@ public interface MetricRules {
         valueOfWhole(items(), users.subList(0, 3));
         assertEquals(first, valueOfWhole(items(), users));
         for (int i = 0; i < lists.length; i++) {
-            assertArrayEquals(lists[i], users.get(i).top(), "a list was changed");
-            assertArrayEquals(histories[i], users.get(i).history(), "a history was changed");
+            assertArrayEquals(lists[i], users.get(i).top(), "a metric must not modify a list");
+            assertArrayEquals(histories[i], users.get(i).history(), "a metric must not modify a history");
         }
     }
 
@@ -93,7 +93,7 @@ public interface MetricRules {
         Items bare = new Items(new int[4], new int[][] {none, none, none, none}, 3);
         List<UserCase> users = List.of(UserCase.list(), UserCase.list(1), UserCase.list(3, 2), new UserCase(5, 2, 4, none, none));
         double value = value(bare, users);
-        assertTrue(Double.isNaN(value) || Double.isFinite(value), "a value is a number or undefined, found " + value);
+        assertTrue(Double.isNaN(value) || Double.isFinite(value), "a value must be finite or NaN, found " + value);
     }
 
     @Test
@@ -101,8 +101,8 @@ public interface MetricRules {
         if (metric() instanceof UserMetric ofUser) {
             double nan = Double.NaN;
             assertEquals(ofUser.aggregate(new double[] {1, 3}), ofUser.aggregate(new double[] {nan, 1, nan, 3}));
-            assertTrue(Double.isNaN(ofUser.aggregate(new double[] {nan, nan})), "undefined for everybody is undefined");
-            assertTrue(Double.isNaN(ofUser.aggregate(new double[0])), "of nobody it is undefined");
+            assertTrue(Double.isNaN(ofUser.aggregate(new double[] {nan, nan})), "NaN for all users must aggregate to NaN");
+            assertTrue(Double.isNaN(ofUser.aggregate(new double[0])), "the aggregate of no users must be NaN");
         }
     }
 
@@ -118,7 +118,7 @@ public interface MetricRules {
     @Test
     default void theLabelFitsAColumn() {
         assertTrue(metric().label().matches("\\S(.*\\S)?") && !metric().label().contains(","), metric().label());
-        assertTrue(metric().requiredTopK() >= 0, "a depth below 0");
+        assertTrue(metric().requiredTopK() >= 0, "requiredTopK() must be at least 0");
         assertEquals(metric().label(), metric().label());
     }
 

@@ -1,2 +1,2 @@
-/** What every metric keeps, as tests. API: changes by the rules of {@code docs/compatibility.md}. */
+/** Conformance tests for metrics. API: changes by the rules of {@code docs/compatibility.md}. */
 package io.github.genatt.testkit.metrics;
