@@ -45,14 +45,14 @@ public record SuiteDraft(String name, String path, LogSource source, LogSurvey s
               validation { metric = "NDCG@10", min-interval-steps = @interval-steps@ }
             }
 
-            # more seeds tell luck from merit: [1, 2, 3]
+            # several seeds show the spread between trainings: [1, 2, 3]
             seeds = [1]
 
-            # what is tested: whether a model is better than a learned pattern of weights that sees no input
+            # the significance test: is a model better than a learned weight pattern that sees no input?
             significance.baseline = static
 
             define {
-              # nine in ten histories fit into it, if it is below 200
+              # nine in ten histories fit, if max-length is below 200
               frame { max-length = @max-length@, objective = ${define.objective} }
               own-sasrec = ${define.sasrec} ${define.frame} { encoder.dropout { hidden = 0.2, attention = 0.2 } }
               own-genatt = ${define.genatt} ${define.frame} { encoder.dropout { hidden = 0.2, attention = 0.2 } }

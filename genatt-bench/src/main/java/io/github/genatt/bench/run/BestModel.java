@@ -76,13 +76,13 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
     public String text() {
         boolean same = control.filter(lead -> lead.label().equals(second.label())).isPresent();
         String next = "best: %s, %s %s; %s ahead of %s, the second%s".formatted(label, question.metric(), number(mean),
-                number(second.difference()), second.label(), same ? " and the best control" : "") + luck(second);
+                number(second.difference()), second.label(), same ? " and the best control" : "") + significance(second);
         return next + (same || control.isEmpty() ? "" : "; %s ahead of %s, the best control".formatted(number(control.get().difference()),
-                control.get().label()) + luck(control.get()))
+                control.get().label()) + significance(control.get()))
                 + " (paired over users, %s)".formatted(tests == 1 ? "one test" : "Holm over " + tests + " tests");
     }
 
-    private String luck(Lead lead) {
+    private String significance(Lead lead) {
         String p = lead.p() < 0.001 ? "p < .001" : String.format(Locale.ROOT, "p = %.3f", lead.p()).replace("= 0.", "= .");
         return lead.p() < question.level() ? ", significant: " + p : ", not significant: " + p;
     }
