@@ -92,10 +92,11 @@ final class RequestReader {
         if (!object.isObject()) {
             throw ApiException.invalid("%s: expected an object, found %s".formatted(place.replaceFirst("\\.$", ""), found(object)));
         }
+        NameSuggester names = new NameSuggester(known.stream().sorted().toList());
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw ApiException.invalid("%s%s: unknown field%s; known: %s".formatted(place, name,
-                        new NameSuggester(known).suggestion(name), String.join(", ", known.stream().sorted().toList())));
+                        names.suggestion(name), names.listed()));
             }
         });
     }

@@ -174,7 +174,16 @@ public final class Service implements AutoCloseable {
     }
 
     private static Map<String, Object> error(String code, String message) {
-        return Map.of("error", Map.of("code", code, "message", message));
+        return Map.of("error", ordered("code", code, "message", message));
+    }
+
+    /** An object with its keys in this order; that of Map.of differs between processes. */
+    private static Map<String, Object> ordered(String... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
     }
 
     private static void answer(Context context, Object body) {
@@ -334,7 +343,7 @@ public final class Service implements AutoCloseable {
         try {
             String before = slot.reload();
             LOG.info("{}: version {} replaced {}", slot.served().name(), slot.current().version(), before);
-            answer(context, Map.of("model", slot.served().name(), "version", slot.current().version(), "previous", before));
+            answer(context, ordered("model", slot.served().name(), "version", slot.current().version(), "previous", before));
         } catch (IOException | RuntimeException refused) {
             LOG.warn("{} stays at version {}", slot.served().name(), slot.current().version(), refused);
             throw new ApiException(409, "not-reloaded", "%s stays at version %s: %s".formatted(slot.served().name(),

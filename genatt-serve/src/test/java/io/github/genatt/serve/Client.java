@@ -38,6 +38,7 @@ record Client(int port, Map<String, String> headers) {
 
         void refuses(int expected, String code, String... parts) {
             assertEquals(expected, status, response.body());
+            assertTrue(response.body().startsWith("{\"error\":{\"code\":\""), response.body());
             assertEquals(code, json.at("/error/code").asText(), response.body());
             for (String part : parts) {
                 assertTrue(json.at("/error/message").asText().contains(part), () -> "'" + part + "' is not in " + response.body());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A safetensors file: the length of a header as 8 bytes, the header as JSON (for each tensor its type, shape and bytes), then the
@@ -50,7 +51,9 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         long offset = 0;
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
             long end = offset + 4L * tensor.getValue().values().length;
-            header.put(tensor.getKey(), Map.of("dtype", "F32", "shape", tensor.getValue().shape(), "data_offsets", List.of(offset, end)));
+            // sorted, since the order of Map.of differs between processes
+            header.put(tensor.getKey(), new TreeMap<>(Map.of("dtype", "F32", "shape", tensor.getValue().shape(), "data_offsets",
+                    List.of(offset, end))));
             offset = end;
         }
         byte[] json = JSON.writeValueAsBytes(header);

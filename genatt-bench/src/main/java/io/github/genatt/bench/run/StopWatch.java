@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +110,10 @@ final class StopWatch implements ForwardingListener {
     }
 
     private void keep() {
-        Map<String, String> texts = Map.of("identity", identity, "step", Long.toString(bestStep), "value", Double.toString(best));
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("identity", identity);
+        texts.put("step", Long.toString(bestStep));
+        texts.put("value", Double.toString(best));
         try {
             new TensorFile(texts, ModelState.trained(parameters)).write(file);
         } catch (IOException unwritable) {

@@ -38,6 +38,9 @@ class SafetensorsTest {
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         long header = bytes.getLong();
         assertEquals(0, header % 8);
+        assertEquals("{\"__metadata__\":{\"k\":\"é\\n\"},\"a\":{\"data_offsets\":[0,8],\"dtype\":\"F32\",\"shape\":[1,2]},"
+                + "\"b \\\"x\\\"\":{\"data_offsets\":[8,12],\"dtype\":\"F32\",\"shape\":[]}}",
+                new String(bytes.array(), 8, (int) header, StandardCharsets.UTF_8).strip());
         assertEquals(8 + header + 12, bytes.capacity());
         assertEquals(1f, bytes.getFloat(8 + (int) header));
         assertEquals(0.5f, bytes.getFloat(8 + (int) header + 8));
