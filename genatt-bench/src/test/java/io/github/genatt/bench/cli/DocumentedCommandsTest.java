@@ -147,7 +147,9 @@ class DocumentedCommandsTest {
         if (suite.isPresent()) {
             Suite whole = suites.computeIfAbsent(List.of(suite.get(), overrides), unread ->
                     Suite.read(HARNESS.reader(), ROOT.resolve(suite.get()), overrides));
-            models.forEach(model -> whole.only(List.of(model)));
+            if (!models.isEmpty()) {
+                whole.only(models);
+            }
         } else if (command.matches("bench (step|latency|serve) ") && !parsed.hasMatchedOption("--suite")) {
             BenchModels known = BenchModels.of(HARNESS.reader(), new BatchShape(1, 1, 50, 64, 100), StepLoss.CE, overrides);
             models.forEach(known::find);
