@@ -6,12 +6,13 @@ import java.util.Map;
 /**
  * The training options of a model.
  *
- * @param batchSize      B, windows per optimiser step
- * @param microBatchSize windows that one worker computes at a time; 0 chooses by the lengths of their histories
- * @param learningRate   of Adam
- * @param adam           decay rates and ε of Adam
- * @param limits         when training ends
- * @param validation     how often, and by which metric, the model is validated
+ * @param batchSize            B, windows per optimiser step
+ * @param microBatchSize       windows that one worker computes at a time; 0 chooses by the lengths of their histories
+ * @param learningRate         of Adam
+ * @param learningRateSchedule warm-up and decay: the fraction of the learning rate in each step
+ * @param adam                 decay rates and ε of Adam
+ * @param limits               when training ends
+ * @param validation           how often, and by which metric, the model is validated
  */
 public record TrainOptions(
         @Option(value = "128", help = "windows per optimiser step") int batchSize,
@@ -19,9 +20,11 @@ public record TrainOptions(
                 help = "windows per micro-batch, which one worker computes at a time; 0 chooses by their length; affects speed only")
         int microBatchSize,
         @Option(value = "1e-3", help = "learning rate of Adam") double learningRate,
+        @Option(value = "{}", help = "warm-up and decay of the learning rate") LearningRateSchedule learningRateSchedule,
         @Option(value = "{}", help = "other options of Adam") AdamOptions adam,
         @Option(value = "{}", help = "when training ends") Limits limits,
-        @Option(value = "{}", help = "validation during training") ValidationOptions validation) implements Changeable<TrainOptions> {
+        @Option(value = "{}", help = "validation during training") ValidationOptions validation)
+        implements IdleOptions, Changeable<TrainOptions> {
 
     /** With the default of each option. */
     public static TrainOptions defaults() {
@@ -130,12 +133,37 @@ public record TrainOptions(
 
     /** Adam with a learning rate of 1e-3, the given maximum of steps, and a patience of 3,000 steps and 20 epochs; for use from Java. */
     public static TrainOptions of(int batch, long steps, String metric) {
-        return new TrainOptions(batch, 0, 1e-3, AdamOptions.DEFAULTS, new Limits(steps, 3000, 20), new ValidationOptions(metric, 1, 20));
+        return new TrainOptions(batch, 0, 1e-3, LearningRateSchedule.defaults(), AdamOptions.DEFAULTS, new Limits(steps, 3000, 20),
+                new ValidationOptions(metric, 1, 20));
     }
 
-    /** The optimiser settings. */
-    public AdamConfig optimiser() {
-        return new AdamConfig(learningRate, adam.beta1(), adam.beta2(), adam.epsilon());
+    /**
+     * The optimiser settings of a step.
+     *
+     * @param step from 1
+     */
+    public AdamConfig optimiser(long step) {
+        double rate = learningRate * learningRateSchedule.factor(step, limits.maxSteps());
+        return new AdamConfig(rate, adam.beta1(), adam.beta2(), adam.epsilon());
+    }
+
+    /**
+     * The same for a training that ends earlier or later, with the learning rate of each step as here.
+     *
+     * @param steps the new {@code limits.max-steps}
+     */
+    public TrainOptions endingAt(long steps) {
+        boolean followsTheEnd = learningRateSchedule.decay() != LearningRateSchedule.Decay.NONE && learningRateSchedule.steps() == 0;
+        TrainOptions fixed = followsTheEnd ? with("learning-rate-schedule.steps", limits.maxSteps()) : this;
+        return fixed.with("limits.max-steps", steps);
+    }
+
+    @Override
+    public Map<String, String> idle() {
+        long warmUp = learningRateSchedule.warmUpSteps();
+        return warmUp > 0 && warmUp >= limits.maxSteps() ? Map.of("learning-rate-schedule.decay",
+                "warm-up-steps = %d is not below limits.max-steps = %d, so training ends before the decay".formatted(warmUp,
+                        limits.maxSteps())) : Map.of();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.genatt.bench.measure;
 
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 
 /**
@@ -24,7 +25,7 @@ public record BatchShape(int batch, int part, int length, int width, int items) 
 
     /** Options for the trainer: a number of steps, without an effective validation. */
     public TrainOptions options(long steps) {
-        return new TrainOptions(batch, part, 1e-3, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, steps, 1),
-                new TrainOptions.ValidationOptions(NOTHING, 1, 1));
+        return new TrainOptions(batch, part, 1e-3, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS,
+                new TrainOptions.Limits(steps, steps, 1), new TrainOptions.ValidationOptions(NOTHING, 1, 1));
     }
 }

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +63,9 @@ final class StepClock implements BatchSource, TrainingListener {
     /** The same with the batches, micro-batches and optimiser of these options. */
     Timings time(Model model, TrainOptions train, long steps) {
         milliseconds.clear();
-        TrainOptions options = new TrainOptions(train.batchSize(), train.microBatchSize(), train.learningRate(), train.adam(),
-                new TrainOptions.Limits(steps, steps, 1), new TrainOptions.ValidationOptions(BatchShape.NOTHING, 1, 1));
+        TrainOptions options = new TrainOptions(train.batchSize(), train.microBatchSize(), train.learningRate(),
+                LearningRateSchedule.defaults(), train.adam(), new TrainOptions.Limits(steps, steps, 1),
+                new TrainOptions.ValidationOptions(BatchShape.NOTHING, 1, 1));
         // a NaN validation is never the best, so no copy of the parameters is kept
         new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(BatchShape.NOTHING, Double.NaN));
         return new Timings(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());

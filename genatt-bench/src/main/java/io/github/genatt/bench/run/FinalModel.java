@@ -57,7 +57,7 @@ public record FinalModel(Path file, Path histories, long steps) {
             if (cell.recommender().trainable()) {
                 CheckpointOptions checkpoint = new CheckpointOptions(unfinished.resolve("checkpoint.genatt"),
                         workload.options().checkpoint().interval(), identity, guarded);
-                new Trainer(cell.train().with("limits.max-steps", steps), Optional.of(checkpoint), listener)
+                new Trainer(cell.train().endingAt(steps), Optional.of(checkpoint), listener)
                         .train(model, whole.batches(cell), Validator.NONE);
             }
             guarded.beforeWriting();

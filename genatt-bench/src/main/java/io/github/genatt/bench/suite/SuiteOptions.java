@@ -130,8 +130,8 @@ public record SuiteOptions(
         boolean shared = trained && search.space() instanceof ConfigObject space && !space.isEmpty();
         if (!trained && !searched) {
             // the metric is also that of the significance test
-            List.of("batch-size", "micro-batch-size", "learning-rate", "adam", "limits", "validation.min-interval-epochs",
-                    "validation.min-interval-steps")
+            List.of("batch-size", "micro-batch-size", "learning-rate", "learning-rate-schedule", "adam", "limits",
+                    "validation.min-interval-epochs", "validation.min-interval-steps")
                     .forEach(key -> idle.put("train." + key, "no model of the suite is trained"));
             idle.put("checkpoint", "no model of the suite is trained");
         }

@@ -6,7 +6,6 @@ import io.github.genatt.core.model.MicroBatchPlan;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.model.ModelState;
 import io.github.genatt.core.model.TensorFile;
-import io.github.genatt.engine.AdamConfig;
 import io.github.genatt.spi.TrainOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +42,6 @@ public final class Trainer {
                 validation.better(options.validation().metric())));
         resume(model, state);
         state.computesOn(model.session().instructionSet());
-        AdamConfig adam = options.optimiser();
         long between = validationDistance(perEpoch);
         long begin = System.nanoTime() - (long) (state.seconds * 1e9);
         long written = System.nanoTime();
@@ -60,7 +58,7 @@ public final class Trainer {
             }
             TrainingBatch batch = batches.batch(state.step);
             Map<String, Double> losses = StepLosses.of(model.accumulateGradients(plan.cut(batch), state.step), state.step);
-            model.session().update(adam);
+            model.session().update(options.optimiser(state.step + 1));
             state.step++;
             state.throughput = state.throughput.plus(batch.inputs().rows(), System.nanoTime() - stepBegin);
             state.means.add(losses);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.spi.Better;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class EarlyStoppingTest {
     void negativeLimitsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.Limits(-1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> new TrainOptions.ValidationOptions("m", 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, TrainOptions.AdamOptions.DEFAULTS,
-                new TrainOptions.Limits(1, 1, 1), new TrainOptions.ValidationOptions("m", 1, 1)));
+        assertThrows(IllegalArgumentException.class, () -> new TrainOptions(0, 1, 1e-3, LearningRateSchedule.defaults(),
+                TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(1, 1, 1), new TrainOptions.ValidationOptions("m", 1, 1)));
     }
 }

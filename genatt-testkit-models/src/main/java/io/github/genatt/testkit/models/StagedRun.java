@@ -20,6 +20,7 @@ import io.github.genatt.engine.EngineSession;
 import io.github.genatt.engine.EngineSettings;
 import io.github.genatt.spi.Need;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingData;
 import java.nio.file.Path;
@@ -51,8 +52,8 @@ public record StagedRun(Engine engine, TrainingData data, Optional<Path> folder,
 
     /** Batches of 16, a number of steps, a validation after each epoch and no patience. */
     public static TrainOptions options(long steps, double rate) {
-        return new TrainOptions(16, 0, rate, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, steps, 1000),
-                new TrainOptions.ValidationOptions(METRIC, 1, 1));
+        return new TrainOptions(16, 0, rate, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS,
+                new TrainOptions.Limits(steps, steps, 1000), new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 
     /** Trains a model to its end; the caller closes the model. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.core.model.ParameterMismatchException;
 import io.github.genatt.core.model.TensorFile;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
@@ -27,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
-    private static final TrainOptions OPTIONS = Runs.options(24, 9, 3);
+    /** The learning rate of each step is another one. */
+    private static final TrainOptions OPTIONS = Runs.options(24, 9, 3).with("learning-rate-schedule",
+            new LearningRateSchedule(5, LearningRateSchedule.Decay.COSINE, 0, 0.1));
 
     @TempDir
     private Path folder;

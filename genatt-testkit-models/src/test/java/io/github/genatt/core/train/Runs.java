@@ -6,6 +6,7 @@ import io.github.genatt.core.compose.ComposedRecommender;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.data.train.RejectionSampler;
 import io.github.genatt.data.train.SequenceBatcher;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.spi.TrainingSequences;
 import io.github.genatt.testkit.models.Compositions;
@@ -37,9 +38,8 @@ final class Runs {
 
     /** At most so many steps, validated after each epoch; patience in steps and epochs. */
     static TrainOptions options(long steps, long patienceSteps, long patienceEpochs) {
-        return new TrainOptions(16, 8, 1e-2, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(steps, patienceSteps,
-                patienceEpochs),
-                new TrainOptions.ValidationOptions(METRIC, 1, 1));
+        return new TrainOptions(16, 8, 1e-2, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS,
+                new TrainOptions.Limits(steps, patienceSteps, patienceEpochs), new TrainOptions.ValidationOptions(METRIC, 1, 1));
     }
 
     /** Trains with a validation that reads the model. */

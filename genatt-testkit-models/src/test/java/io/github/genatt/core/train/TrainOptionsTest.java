@@ -12,6 +12,7 @@ import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Compositions;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrainOptionsTest {
     private static TrainOptions options(int batch, int part) {
         TrainOptions some = TrainOptions.of(batch, 10, "NDCG@10");
-        return new TrainOptions(batch, part, 1e-3, TrainOptions.AdamOptions.DEFAULTS, some.limits(), some.validation());
+        return new TrainOptions(batch, part, 1e-3, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS, some.limits(),
+                some.validation());
     }
 
     @ParameterizedTest
@@ -70,10 +72,10 @@ class TrainOptionsTest {
     @Test
     void theOptimiserIsAdamWithTheSettingsGiven() {
         TrainOptions usual = options(128, 0);
-        assertEquals(AdamConfig.withRate(1e-3), usual.optimiser());
-        TrainOptions other = new TrainOptions(128, 0, 2e-3, new TrainOptions.AdamOptions(0.5, 0.98, 1e-6), usual.limits(),
-                usual.validation());
-        assertEquals(new AdamConfig(2e-3, 0.5, 0.98, 1e-6), other.optimiser());
+        assertEquals(AdamConfig.withRate(1e-3), usual.optimiser(1));
+        TrainOptions other = new TrainOptions(128, 0, 2e-3, LearningRateSchedule.defaults(), new TrainOptions.AdamOptions(0.5, 0.98, 1e-6),
+                usual.limits(), usual.validation());
+        assertEquals(new AdamConfig(2e-3, 0.5, 0.98, 1e-6), other.optimiser(1));
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import io.github.genatt.spi.ExampleSpec;
 import io.github.genatt.spi.LossTerm;
 import io.github.genatt.spi.PassContext;
 import io.github.genatt.spi.SequentialRecommender;
+import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Tensor;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -90,8 +92,8 @@ class TrainerTest {
 
     @Test
     void validationsAreAtLeastSoManyStepsApartAndAtEndsOfEpochs() {
-        TrainOptions options = new TrainOptions(16, 8, 1e-2, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(12, 100, 100),
-                new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
+        TrainOptions options = new TrainOptions(16, 8, 1e-2, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS,
+                new TrainOptions.Limits(12, 100, 100), new TrainOptions.ValidationOptions(Runs.METRIC, 1, 4));
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             TrainingResult result = Runs.train(lab, options, Optional.empty(), it -> 1);
             assertEquals(List.of(6L, 12L), result.curve().stream().map(CurvePoint::step).toList());
@@ -131,7 +133,7 @@ class TrainerTest {
     void theSettingsOfAdamReachTheSteps() {
         TrainOptions usual = Runs.options(6, 100, 100);
         TrainOptions other = new TrainOptions(usual.batchSize(), usual.microBatchSize(), usual.learningRate(),
-                new TrainOptions.AdamOptions(0.9, 0.5, 1e-8),
+                LearningRateSchedule.defaults(), new TrainOptions.AdamOptions(0.9, 0.5, 1e-8),
                 usual.limits(), usual.validation());
         try (ModelFixture one = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture two = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             Runs.train(one, usual, Optional.empty(), it -> 1);
@@ -141,10 +143,39 @@ class TrainerTest {
         }
     }
 
+    /** Adam's first step is proportional to its learning rate, whatever the gradient. */
+    @Test
+    void theFirstStepOfAWarmUpOfFourIsAQuarterOfAWholeOne() {
+        TrainOptions whole = Runs.options(1, 100, 100);
+        TrainOptions quarter = whole.with("learning-rate-schedule.warm-up-steps", 4);
+        try (ModelFixture one = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture two = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            Map<String, float[]> before = one.values();
+            Runs.train(one, whole, Optional.empty(), it -> 1);
+            Runs.train(two, quarter, Optional.empty(), it -> 1);
+            before.forEach((name, start) -> {
+                for (int i = 0; i < start.length; i++) {
+                    double step = one.values().get(name)[i] - start[i];
+                    assertEquals(step / 4, two.values().get(name)[i] - start[i], 1e-6, name);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aStepAtTheEndOfADecayToZeroChangesNoParameter() {
+        TrainOptions seven = Runs.options(7, 100, 100).with("learning-rate-schedule.decay", LearningRateSchedule.Decay.LINEAR);
+        try (ModelFixture one = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture two = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            AtomicInteger validations = new AtomicInteger();
+            assertEquals(7, Runs.train(one, seven, Optional.empty(), it -> validations.incrementAndGet()).bestStep());
+            assertEquals(6, Runs.train(two, seven.endingAt(6), Optional.empty(), it -> validations.incrementAndGet()).bestStep());
+            two.values().forEach((name, value) -> assertArrayEquals(value, one.values().get(name), name));
+        }
+    }
+
     @Test
     void aLossThatEndsAboveTheUntrainedModelsIsDivergence() {
-        TrainOptions wild = new TrainOptions(16, 8, 1e3, TrainOptions.AdamOptions.DEFAULTS, new TrainOptions.Limits(30, 100, 100),
-                new TrainOptions.ValidationOptions(Runs.METRIC, 1, 1));
+        TrainOptions wild = new TrainOptions(16, 8, 1e3, LearningRateSchedule.defaults(), TrainOptions.AdamOptions.DEFAULTS,
+                new TrainOptions.Limits(30, 100, 100), new TrainOptions.ValidationOptions(Runs.METRIC, 1, 1));
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS); ModelFixture tame = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             String caveat = Runs.train(lab, wild, Optional.empty(), it -> 1).divergence().orElseThrow();
             assertTrue(caveat.startsWith("diverged: the loss 'cross-entropy' was 2.") && caveat.contains("(step 30)"), caveat);
