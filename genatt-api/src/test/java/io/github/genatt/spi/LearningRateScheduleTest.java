@@ -22,9 +22,9 @@ class LearningRateScheduleTest {
     /** Values by hand: after 4 steps of warm-up, 5 steps from 1 to the minimum of .2, which stays. */
     @ParameterizedTest
     @CsvSource({
-        "NONE,   1, .25", "NONE,   4, 1", "NONE,   5, 1",   "NONE,   9, 1",
-        "LINEAR, 1, .25", "LINEAR, 4, 1", "LINEAR, 5, 1",   "LINEAR, 6, .8",               "LINEAR, 7, .6", "LINEAR, 9, .2", "LINEAR, 20, .2",
-        "COSINE, 2, .5",  "COSINE, 4, 1", "COSINE, 5, 1",   "COSINE, 6, .88284271247462",  "COSINE, 7, .6", "COSINE, 9, .2", "COSINE, 20, .2"
+        "NONE, 1, .25", "NONE, 4, 1", "NONE, 5, 1", "NONE, 9, 1",
+        "LINEAR, 1, .25", "LINEAR, 4, 1", "LINEAR, 5, 1", "LINEAR, 6, .8", "LINEAR, 7, .6", "LINEAR, 9, .2", "LINEAR, 20, .2",
+        "COSINE, 2, .5", "COSINE, 4, 1", "COSINE, 5, 1", "COSINE, 6, .88284271247462", "COSINE, 7, .6", "COSINE, 9, .2", "COSINE, 20, .2"
     })
     void theFactorOfEachStep(Decay decay, long step, double factor) {
         assertEquals(factor, new LearningRateSchedule(4, decay, 9, 0.2).factor(step, 100), 1e-12);
@@ -53,14 +53,16 @@ class LearningRateScheduleTest {
 
     @Test
     void aWarmUpThatDoesNotEndLeavesTheDecayWithoutEffect() {
-        TrainOptions options = TrainOptions.of(8, 10, "MRR").with("learning-rate-schedule", new LearningRateSchedule(9, Decay.LINEAR, 0, 0));
+        TrainOptions options = TrainOptions.of(8, 10, "MRR")
+                .with("learning-rate-schedule", new LearningRateSchedule(9, Decay.LINEAR, 0, 0));
         assertTrue(options.idle().isEmpty());
         assertEquals(Set.of("learning-rate-schedule.decay"), options.with("limits.max-steps", 9).idle().keySet());
     }
 
     @Test
     void aTrainingThatEndsEarlierHasTheSameRates() {
-        TrainOptions options = TrainOptions.of(8, 10, "MRR").with("learning-rate-schedule", new LearningRateSchedule(2, Decay.COSINE, 0, 0));
+        TrainOptions options = TrainOptions.of(8, 10, "MRR")
+                .with("learning-rate-schedule", new LearningRateSchedule(2, Decay.COSINE, 0, 0));
         TrainOptions shorter = options.endingAt(6);
         assertEquals(6, shorter.limits().maxSteps());
         for (long step = 1; step <= 6; step++) {
