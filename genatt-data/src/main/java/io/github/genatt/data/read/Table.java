@@ -24,18 +24,23 @@ final class Table {
     record Format(Charset charset, char separator, boolean quotes, boolean header, UnaryOperator<String> heading) {
     }
 
+    /** Those that another separator is most often taken for. */
+    private static final List<String> COMMON_SEPARATORS = List.of("\t", ";", ",", "|");
+
     private final SourceFiles files;
     private final String path;
     private final Format format;
     private final RecordSplitter splitter;
     private final List<String> columns;
+    private final String firstRecord;
 
-    private Table(SourceFiles files, String path, Format format, RecordSplitter splitter, List<String> columns) {
+    private Table(SourceFiles files, String path, Format format, RecordSplitter splitter, List<String> columns, String firstRecord) {
         this.files = files;
         this.path = path;
         this.format = format;
         this.splitter = splitter;
         this.columns = columns;
+        this.firstRecord = firstRecord;
     }
 
     /** Reads the header, or counts the columns. */
@@ -46,7 +51,7 @@ final class Table {
             String[] first = splitter.split(header).values();
             List<String> columns = format.header() ? Arrays.stream(first).map(format.heading()).toList()
                     : IntStream.rangeClosed(1, first.length).mapToObj(Integer::toString).toList();
-            return new Table(files, path, format, splitter, columns);
+            return new Table(files, path, format, splitter, columns, header);
         } catch (MalformedLine problem) {
             throw new InvalidDataException("%s has no readable %s: found %s, expected %s"
                     .formatted(path, format.header() ? "header" : "first record", problem.found(), problem.expected()));
@@ -65,12 +70,20 @@ final class Table {
     int column(String name) {
         int index = columns.indexOf(name);
         if (index < 0 || index != columns.lastIndexOf(name)) {
-            throw new InvalidDataException("%s has %s column \"%s\"; %s".formatted(path, index < 0 ? "no" : "more than one", name,
+            throw new InvalidDataException("%s has %s column \"%s\"; %s%s".formatted(path, index < 0 ? "no" : "more than one", name,
                     format.header() ? "its header, cut at %s, has %s; name one of these; if that is not a header, set header = false and"
                             .formatted(shown(format.separator()), columns) + " name columns by number"
-                    : "without a header its %d columns are named by their numbers, from \"1\"".formatted(columns.size())));
+                    : "without a header its %d columns are named by their numbers, from \"1\"".formatted(columns.size()),
+                    otherSeparator()));
         }
         return index;
+    }
+
+    /** A first line that is a single field is most often cut at the wrong character. */
+    private String otherSeparator() {
+        return columns.size() > 1 ? "" : COMMON_SEPARATORS.stream().filter(firstRecord::contains).findFirst()
+                .map(found -> "; the line contains %s: if that separates its fields, set separator = \"%s\""
+                        .formatted(shown(found.charAt(0)), found.equals("\t") ? "\\t" : found)).orElse("");
     }
 
     private static String shown(char separator) {
