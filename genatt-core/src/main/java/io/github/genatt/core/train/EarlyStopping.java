@@ -30,8 +30,15 @@ record EarlyStopping(TrainOptions.Limits limits, long perEpoch, Better better, d
         return isImprovement(value) ? new EarlyStopping(limits, perEpoch, better, value, step) : this;
     }
 
-    boolean shouldStop(long step) {
+    /**
+     * Whether training ends after a step. Patience needs a validation since the best: if validations are further apart than it, the next one
+     * decides.
+     *
+     * @param validated step of the last validation; 0 before the first
+     */
+    boolean shouldStop(long step, long validated) {
         long since = step - bestStep;
-        return step >= limits.maxSteps() || since >= limits.patienceSteps() && since >= limits.patienceEpochs() * perEpoch;
+        return step >= limits.maxSteps()
+                || validated > bestStep && since >= limits.patienceSteps() && since >= limits.patienceEpochs() * perEpoch;
     }
 }

@@ -47,7 +47,7 @@ public final class Trainer {
         long written = System.nanoTime();
         MicroBatchPlan plan = MicroBatchPlan.of(options, model.recommender());
         listener.started(List.copyOf(state.curve));
-        while (!state.stopping.shouldStop(state.step)) {
+        while (!state.stopping.shouldStop(state.step, state.validated())) {
             if (checkpoint.isPresent() && checkpoint.get().stop().requested()) {
                 state.seconds = (System.nanoTime() - begin) / 1e9;
                 stop(model, state, checkpoint.get());

@@ -79,6 +79,11 @@ final class TrainingState {
         return new TensorFile(texts, arrays);
     }
 
+    /** The step of the last validation; 0 before the first. */
+    long validated() {
+        return curve.isEmpty() ? 0 : curve.get(curve.size() - 1).step();
+    }
+
     /**
      * Restores a saved run into this state and into the parameters.
      *

@@ -19,19 +19,28 @@ class EarlyStoppingTest {
 
     @Test
     void theLastStepEndsTraining() {
-        assertFalse(fresh(100, 1000, 1000).shouldStop(99));
-        assertTrue(fresh(100, 1000, 1000).shouldStop(100));
-        assertTrue(fresh(0, 1000, 1000).shouldStop(0));
+        assertFalse(fresh(100, 1000, 1000).shouldStop(99, 90));
+        assertTrue(fresh(100, 1000, 1000).shouldStop(100, 90));
+        assertTrue(fresh(0, 1000, 1000).shouldStop(0, 0));
     }
 
     @Test
     void bothPatiencesMustBeUsedUp() {
         EarlyStopping longSteps = fresh(1000, 50, 3).with(1, 20);
-        assertFalse(longSteps.shouldStop(69), "50 steps of patience are left over after 3 epochs");
-        assertTrue(longSteps.shouldStop(70));
+        assertFalse(longSteps.shouldStop(69, 60), "50 steps of patience are left over after 3 epochs");
+        assertTrue(longSteps.shouldStop(70, 60));
         EarlyStopping longEpochs = fresh(1000, 15, 3).with(1, 20);
-        assertFalse(longEpochs.shouldStop(49), "3 epochs are left over after 15 steps");
-        assertTrue(longEpochs.shouldStop(50));
+        assertFalse(longEpochs.shouldStop(49, 40), "3 epochs are left over after 15 steps");
+        assertTrue(longEpochs.shouldStop(50, 40));
+    }
+
+    @Test
+    void patienceEndsNoTrainingThatWasNotValidatedSinceItsBest() {
+        EarlyStopping fresh = fresh(1000, 10, 1);
+        assertFalse(fresh.shouldStop(500, 0), "no validation yet, so there is no best");
+        EarlyStopping first = fresh.with(0.5, 600);
+        assertFalse(first.shouldStop(900, 600), "validations are 600 steps apart");
+        assertTrue(first.with(0.4, 960).shouldStop(960, 960));
     }
 
     @Test
