@@ -31,8 +31,8 @@ record EarlyStopping(TrainOptions.Limits limits, long perEpoch, Better better, d
     }
 
     /**
-     * Whether training ends after a step. Patience needs a validation since the best: if validations are further apart than it, the next one
-     * decides.
+     * Whether training ends after a step. Patience needs a validation since the best: if validations are further apart than it, the next
+     * one decides.
      *
      * @param validated step of the last validation; 0 before the first
      */
