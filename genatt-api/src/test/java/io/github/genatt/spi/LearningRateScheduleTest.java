@@ -41,8 +41,8 @@ class LearningRateScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"-1, NONE, 0, 0", "0, NONE, -1, 0", "0, LINEAR, 9, 1", "0, LINEAR, 9, -.1", "0, LINEAR, 9, NaN", "9, LINEAR, 9, 0"})
-    void valuesThatAreNoScheduleAreRefused(long warmUp, Decay decay, long steps, double least) {
-        assertThrows(IllegalArgumentException.class, () -> new LearningRateSchedule(warmUp, decay, steps, least));
+    void valuesThatAreNoScheduleAreRefused(long warmUp, Decay decay, long steps, double minFactor) {
+        assertThrows(IllegalArgumentException.class, () -> new LearningRateSchedule(warmUp, decay, steps, minFactor));
     }
 
     @Test
