@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.Separators;
 import io.github.genatt.data.read.DelimitedSource;
 import io.github.genatt.spi.LogSource;
 import java.util.ArrayList;
@@ -23,17 +24,7 @@ final class FormatText {
         columns.timestamp().ifPresent(time -> roles.add("time = " + time + " (" + columns.timeFormat() + ")"));
         columns.rating().ifPresent(rating -> roles.add("rating = " + rating));
         columns.order().ifPresent(order -> roles.add("order = " + order));
-        return "columns%s between %s: %s".formatted(columns.header() ? "" : " without a header,", separator(columns.separator()),
-                String.join(", ", roles));
-    }
-
-    private static String separator(String separator) {
-        return switch (separator) {
-            case "\t" -> "tabs";
-            case "," -> "commas";
-            case ";" -> "semicolons";
-            case " " -> "spaces";
-            default -> "'" + separator + "'";
-        };
+        return "columns%s between %s: %s".formatted(columns.header() ? "" : " without a header,",
+                Separators.inWords(columns.separator().charAt(0)), String.join(", ", roles));
     }
 }

@@ -110,6 +110,23 @@ class FitCommandTest {
     }
 
     @Test
+    void fewerStepsHaveTheLearningRatesOfTheRun() throws IOException {
+        String decay = "-Dtrain.learning-rate-schedule.decay=linear";
+        Map<String, float[]> toTheEndOfTheRun = fitted("decay", decay);
+        Map<String, float[]> toStepThirty = fitted("thirty", decay, "-Dtrain.learning-rate-schedule.steps=30");
+        Map<String, float[]> toStepFour = fitted("four", decay, "-Dtrain.learning-rate-schedule.steps=4");
+        toTheEndOfTheRun.forEach((name, values) -> assertArrayEquals(values, toStepThirty.get(name), name));
+        assertTrue(toTheEndOfTheRun.entrySet().stream()
+                .anyMatch(entry -> !Arrays.equals(entry.getValue(), toStepFour.get(entry.getKey()))));
+    }
+
+    private Map<String, float[]> fitted(String name, Object... more) throws IOException {
+        Path file = folder.resolve(name + ".genatt");
+        fit(Stream.concat(Stream.of("--model", "net", "--steps", "4", "--out", file), Stream.of(more)).toArray()).succeeds();
+        return TensorFile.read(file).tensors();
+    }
+
+    @Test
     void theHistoriesOfItsUsersAreBesideIt() throws IOException {
         Path file = folder.resolve("markov.genatt");
         fit("--model", "markov", "--out", file).succeeds();

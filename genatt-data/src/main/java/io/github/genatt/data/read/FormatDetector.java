@@ -2,6 +2,7 @@ package io.github.genatt.data.read;
 
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.ColumnOptions;
+import io.github.genatt.data.options.Separators;
 import io.github.genatt.spi.LogSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -207,7 +208,7 @@ public final class FormatDetector {
 
     private UncertainFormatException uncertain(Optional<TableSample> table, List<String> lacks) {
         String seen = table.map(found -> "%d columns between %s; their numbers, and the first lines:%s".formatted(found.first().size(),
-                found.separatorInWords(), found.shown())).orElse("in the first line " + MalformedLine.quoted(sample.first()));
+                Separators.inWords(found.separator()), found.shown())).orElse("in the first line " + MalformedLine.quoted(sample.first()));
         String needed = lacks.isEmpty() ? "the columns of user and item and, if there are, of time and rating" + alike(table)
                 : String.join("; ", lacks);
         String words = Splitter.words(sample.first()).values().length > 1

@@ -1,6 +1,7 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.InvalidDataException;
+import io.github.genatt.data.options.Separators;
 import io.github.genatt.spi.LogSink;
 import io.github.genatt.spi.SourceFiles;
 import java.io.IOException;
@@ -23,9 +24,6 @@ final class Table {
      */
     record Format(Charset charset, char separator, boolean quotes, boolean header, UnaryOperator<String> heading) {
     }
-
-    /** Those that another separator is most often taken for. */
-    private static final List<String> COMMON_SEPARATORS = List.of("\t", ";", ",", "|");
 
     private final SourceFiles files;
     private final String path;
@@ -72,22 +70,18 @@ final class Table {
         if (index < 0 || index != columns.lastIndexOf(name)) {
             throw new InvalidDataException("%s has %s column \"%s\"; %s%s".formatted(path, index < 0 ? "no" : "more than one", name,
                     format.header() ? "its header, cut at %s, has %s; name one of these; if that is not a header, set header = false and"
-                            .formatted(shown(format.separator()), columns) + " name columns by number"
+                            .formatted(Separators.inWords(format.separator()), columns) + " name columns by number"
                     : "without a header its %d columns are named by their numbers, from \"1\"".formatted(columns.size()),
                     otherSeparator()));
         }
         return index;
     }
 
-    /** A first line that is a single field is most often cut at the wrong character. */
+    /** A first line that is a single field is most often cut at the wrong character. A space does not count: names may contain it. */
     private String otherSeparator() {
-        return columns.size() > 1 ? "" : COMMON_SEPARATORS.stream().filter(firstRecord::contains).findFirst()
-                .map(found -> "; the line contains %s: if that separates its fields, set separator = \"%s\""
-                        .formatted(shown(found.charAt(0)), found.equals("\t") ? "\\t" : found)).orElse("");
-    }
-
-    private static String shown(char separator) {
-        return separator == '\t' ? "tabs" : separator == ' ' ? "spaces" : "'" + separator + "'";
+        return columns.size() > 1 ? "" : Separators.COMMON.chars().filter(common -> common != ' ' && firstRecord.indexOf(common) >= 0)
+                .mapToObj(found -> "; the line contains %s: if that separates its fields, set separator = \"%s\"".formatted(
+                        Separators.inWords((char) found), found == '\t' ? "\\t" : (char) found)).findFirst().orElse("");
     }
 
     /** Calls the action for each record after the header; records for which it fails are malformed. */

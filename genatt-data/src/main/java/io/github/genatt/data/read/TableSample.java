@@ -1,5 +1,6 @@
 package io.github.genatt.data.read;
 
+import io.github.genatt.data.options.Separators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,13 +13,12 @@ import java.util.stream.IntStream;
  * @param rest      those of the following records
  */
 record TableSample(char separator, List<String> first, List<String[]> rest) {
-    private static final String SEPARATORS = "\t,;| ";
     private static final int SHOWN_ROWS = 3;
     private static final int SHOWN_WIDTH = 24;
 
     /** All tables whose first record has at least two fields. */
     static List<TableSample> of(LogSample sample, FormatHints.Text text) {
-        return of(sample, text.separator().orElse(SEPARATORS), text.quotes());
+        return of(sample, text.separator().orElse(Separators.COMMON), text.quotes());
     }
 
     static List<TableSample> of(LogSample sample, String separators, boolean quotes) {
@@ -59,16 +59,6 @@ record TableSample(char separator, List<String> first, List<String[]> rest) {
         int column = names(header).indexOf(name);
         return rows(header).stream().filter(row -> column < row.length).map(row -> row[column].strip()).filter(value -> !value.isEmpty())
                 .toList();
-    }
-
-    String separatorInWords() {
-        return switch (separator) {
-            case '\t' -> "tabs";
-            case ',' -> "commas";
-            case ';' -> "semicolons";
-            case ' ' -> "spaces";
-            default -> "'" + separator + "'";
-        };
     }
 
     /** The column numbers above the first records, one line each. */

@@ -76,14 +76,14 @@ class ReadersTest {
         assertArrayEquals(new long[] {881250949, 891717742}, log.timestamps().orElseThrow());
         assertMessage(numbered("\t", "utf-8", "."), "1\t2\t3\n", "no column \"4\"", "its 3 columns are named by their numbers");
         assertMessage(numbered("\t", "utf-8", "."), "1\t2\t3\t4\n1\t2\n", "log:2:1: found 2 fields, expected 4 as in the first line");
-        assertMessage(DELIMITED, "1,2,3,4\n", "no column \"user\"", "cut at ','", "if that is not a header, set header = false");
+        assertMessage(DELIMITED, "1,2,3,4\n", "no column \"user\"", "cut at commas", "if that is not a header, set header = false");
     }
 
     @Test
     void aFirstLineCutAtTheWrongCharacterNamesTheOneItContains() throws IOException {
         assertMessage(DELIMITED, "user\titem\trating\n", "no column \"user\"", "contains tabs", "set separator = \"\\t\"");
-        assertMessage(DELIMITED, "user;item;rating\n", "no column \"user\"", "contains ';'", "set separator = \";\"");
-        assertMessage(numbered("\t", "utf-8", "."), "1,2,3,4\n", "no column \"2\"", "contains ','", "set separator = \",\"");
+        assertMessage(DELIMITED, "user;item;rating\n", "no column \"user\"", "contains semicolons", "set separator = \";\"");
+        assertMessage(numbered("\t", "utf-8", "."), "1,2,3,4\n", "no column \"2\"", "contains commas", "set separator = \",\"");
         String two = assertThrows(InvalidDataException.class, () -> read(DELIMITED, "user,a;b\n")).getMessage();
         assertFalse(two.contains("set separator"), two);
     }

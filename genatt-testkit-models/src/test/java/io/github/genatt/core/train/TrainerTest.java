@@ -143,6 +143,16 @@ class TrainerTest {
         }
     }
 
+    @Test
+    void patienceDoesNotEndATrainingBeforeItsNextValidation() {
+        TrainOptions rarely = Runs.options(100, 4, 1).with("validation.min-interval-steps", 9);
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            TrainingResult result = Runs.train(lab, rarely, Optional.empty(), it -> 1);
+            assertEquals(List.of(9L, 18L), result.curve().stream().map(CurvePoint::step).toList());
+            assertEquals(List.of(9L, 18L), List.of(result.bestStep(), result.steps()));
+        }
+    }
+
     /** Adam's first step is proportional to its learning rate, whatever the gradient. */
     @Test
     void theFirstStepOfAWarmUpOfFourIsAQuarterOfAWholeOne() {
