@@ -2,6 +2,7 @@ package io.github.genatt.engine.onednn;
 
 import com.sun.jna.Function;
 import io.github.genatt.engine.EngineUnavailableException;
+import io.github.genatt.engine.NativesFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 /** The native library: loads it, names it, and limits its OpenMP to one thread per caller. */
 final class OneDnnLibrary {
     private static final Logger LOG = LoggerFactory.getLogger(OneDnnLibrary.class);
+    /** Size of the unpacked natives of oneDNN, with room for those of JavaCPP. */
+    private static final NativesFolder NATIVES = new NativesFolder(150_000_000);
 
     private OneDnnLibrary() {
     }
@@ -33,7 +36,7 @@ final class OneDnnLibrary {
     }
 
     static EngineUnavailableException unavailable(Throwable cause) {
-        Optional<String> folder = NativesFolder.problem();
+        Optional<String> folder = NATIVES.problem(Loader::getCacheDir);
         if (folder.isPresent()) {
             return new EngineUnavailableException("oneDNN cannot be loaded: " + folder.get(), cause);
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class LayersOfTheEngineTest {
     private static final List<Layer> LAYERS = List.of(
-            new Layer("memory", "Address|Arena|NativeBuffer|Failures|GradientShards|Layout|NativeMemory|NativesFolder|OneDnnLibrary"
+            new Layer("memory", "Address|Arena|NativeBuffer|Failures|GradientShards|Layout|NativeMemory|OneDnnLibrary"
                     + "|TapePass|MemoryRef"),
             new Layer("parameter", "Adam.*|Intermediate|Deferred|DnnTensor|LazyRows|OneDnnLoss|GradientOwner|Parameter.*"
                     + "|RowGradients|SortedRowGradients|HeapRows|Shapes"

@@ -3,6 +3,7 @@ package io.github.genatt.engine.nd4j;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import io.github.genatt.engine.EngineUnavailableException;
+import io.github.genatt.engine.NativesFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -17,6 +19,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** ND4J with the single backend on the class path. */
 public final class Nd4jLibrary {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+    /** Size of the unpacked natives of ND4J and OpenBLAS. */
+    private static final NativesFolder NATIVES = new NativesFolder(420_000_000);
 
     private Nd4jLibrary() {
     }
@@ -90,7 +94,7 @@ public final class Nd4jLibrary {
     }
 
     private static EngineUnavailableException unavailable(Throwable cause) {
-        Optional<String> folder = NativesFolder.problem();
+        Optional<String> folder = NATIVES.problem(Loader::getCacheDir);
         return new EngineUnavailableException(folder.isPresent() ? "ND4J cannot be loaded: " + folder.get()
                 : onCuda() ? CudaCards.cannotBeUsed()
                 : "ND4J cannot load its native library on %s %s; use engine = onednn".formatted(System.getProperty("os.name"),

@@ -1,26 +1,36 @@
-package io.github.genatt.engine.onednn;
+package io.github.genatt.engine;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.bytedeco.javacpp.Loader;
 
-/** The folder into which JavaCPP unpacks natives; checks whether it prevents loading them. */
-final class NativesFolder {
-    /** Size of the unpacked natives of oneDNN, with room for those of JavaCPP. */
-    private static final long NEEDED = 150_000_000;
+/**
+ * The folder into which JavaCPP unpacks the natives of an engine; checks whether it prevents loading them.
+ *
+ * @param needed size of the unpacked natives, in bytes
+ */
+public record NativesFolder(long needed) {
     private static final int PROBE = 1 << 16;
     private static final String REMEDY = "free space, or name another folder: GENATT_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=DIR,"
             + " or as an option of your JVM";
 
-    private NativesFolder() {
+    /** {@code Loader::getCacheDir} of JavaCPP, on which this module does not depend. */
+    @FunctionalInterface
+    public interface Cache {
+        /**
+         * The folder.
+         *
+         * @throws IOException if none can be written to
+         */
+        File folder() throws IOException;
     }
 
     /** The problem with the folder and its remedy; empty if the folder is not the cause. */
-    static Optional<String> problem() {
+    public Optional<String> problem(Cache cache) {
         try {
-            Path folder = Loader.getCacheDir().toPath();
+            Path folder = cache.folder().toPath();
             return problem(folder, Files.getFileStore(folder).getUsableSpace());
         } catch (IOException none) {
             return Optional.of("there is no folder to unpack its natives into; neither %s nor %s can be written to; %s".formatted(
@@ -28,7 +38,7 @@ final class NativesFolder {
         }
     }
 
-    static Optional<String> problem(Path folder, long free) {
+    Optional<String> problem(Path folder, long free) {
         try {
             Path probe = Files.createTempFile(folder, "probe", ".tmp");
             try {
@@ -40,7 +50,7 @@ final class NativesFolder {
             return Optional.of("its natives cannot be unpacked into %s, which cannot be written to (%s); %s".formatted(folder, unwritable,
                     REMEDY));
         }
-        return free >= NEEDED ? Optional.empty() : Optional.of(("its natives cannot be unpacked into %s: expected %,d MB of free space,"
-                + " found %,d MB; %s").formatted(folder, NEEDED / 1_000_000, free / 1_000_000, REMEDY));
+        return free >= needed ? Optional.empty() : Optional.of(("its natives cannot be unpacked into %s: expected %,d MB of free space,"
+                + " found %,d MB; %s").formatted(folder, needed / 1_000_000, free / 1_000_000, REMEDY));
     }
 }
