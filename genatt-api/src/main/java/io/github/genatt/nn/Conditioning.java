@@ -11,7 +11,7 @@ public enum Conditioning {
      * One summary of the whole window for all queries, as in the paper. Training at every position then leaks its targets: train on
      * prefixes, where only the last position predicts.
      */
-    @Formerly(value = "prefix", since = "0.2")
+    @Formerly(value = "prefix", since = "0.1")
     GLOBAL;
 
     /** The receptive field of row t. */

@@ -20,6 +20,9 @@ public interface AttentionContext extends WindowContext {
     /** H. */
     int heads();
 
+    /** d divided by the heads of the layer, also where a generator makes only some of them. */
+    int headWidth();
+
     /** Whether keys after the query are masked. */
     boolean causal();
 

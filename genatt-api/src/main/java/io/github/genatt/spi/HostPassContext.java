@@ -96,7 +96,7 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Size
 
         @Override
         public AttentionContext attend(Tensor queries, Tensor keys, int heads, boolean causal) {
-            return new Attention(pass, window, queries, keys, heads, causal);
+            return new Attention(pass, window, queries, keys, heads, queries.size(2) / heads, causal);
         }
 
         @Override
@@ -110,17 +110,17 @@ record HostPassContext(Scope scope, Ops ops, PassMode mode, HostPassContext.Size
         }
     }
 
-    private record Attention(HostPassContext pass, SequenceBatch window, Tensor states, Tensor keys, int heads, boolean causal)
-            implements AttentionContext, Derived {
+    private record Attention(HostPassContext pass, SequenceBatch window, Tensor states, Tensor keys, int heads, int headWidth,
+            boolean causal) implements AttentionContext, Derived {
 
         @Override
         public AttentionContext withHeads(int others) {
-            return new Attention(pass, window, states, keys, others, causal);
+            return new Attention(pass, window, states, keys, others, headWidth, causal);
         }
 
         @Override
         public AttentionContext withDraw(int draw) {
-            return new Attention(pass.withSampleIndex(draw), window, states, keys, heads, causal);
+            return new Attention(pass.withSampleIndex(draw), window, states, keys, heads, headWidth, causal);
         }
 
         @Override

@@ -100,6 +100,9 @@ final class ModelSlot implements AutoCloseable {
         } catch (RuntimeException failed) {
             model.close();
             throw new IllegalStateException("%s does not pass its self-test: %s".formatted(served.file(), failed.getMessage()), failed);
+        } catch (Error failed) {
+            model.close();
+            throw failed;
         }
         return new Loaded(model, version, Instant.now(), new MicroBatcher(served.name(), limits.microBatch(), limits.waiting(),
                 model::recommendAll, model::close));

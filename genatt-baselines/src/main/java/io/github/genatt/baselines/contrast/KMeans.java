@@ -24,7 +24,7 @@ record KMeans(int clusters, int iterations) {
      */
     record Result(float[] centroids, double... inertia) {
 
-        /** The centroids of the last iteration. */
+        /** The inertia of the last iteration. */
         double last() {
             return inertia[inertia.length - 1];
         }

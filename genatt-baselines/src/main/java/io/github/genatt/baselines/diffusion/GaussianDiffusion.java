@@ -143,9 +143,4 @@ public final class GaussianDiffusion {
     public double noisyShare(int t) {
         return t == 0 ? 0 : (1 - before(t)) * Math.sqrt(1 - beta[t]) / (1 - alphaBar[t]);
     }
-
-    /** The variance of that step: β_t·(1 − ᾱ_{t−1}) / (1 − ᾱ_t). */
-    public double posteriorVariance(int t) {
-        return beta[t] * (1 - before(t)) / (1 - alphaBar[t]);
-    }
 }

@@ -32,17 +32,20 @@ public record WassersteinAttention() implements AttentionGenerator {
             throw new IllegalArgumentException("the width must be even, since half of it is means and half variances; found "
                     + context.width());
         }
-        Tensor queries = points(scope.child("query"), ops, context.states(), context.heads());
-        Tensor keys = points(scope.child("key"), ops, context.keys(), context.heads());
-        double scale = 1 / Math.sqrt(context.width() / 2.0 / context.heads());
+        Tensor queries = points(scope.child("query"), context, context.states());
+        Tensor keys = points(scope.child("key"), context, context.keys());
+        double scale = 1 / Math.sqrt(context.headWidth() / 2.0);
         return GeneratedAttention.of(ops.scaleAndShift(Gaussians.allDistances(ops, queries, keys), -scale, 0));
     }
 
     /** [B, n, 2d] → [B, H, n, 2d/H]. */
-    private static Tensor points(Scope scope, Ops ops, Tensor states, int heads) {
+    private static Tensor points(Scope scope, AttentionContext context, Tensor states) {
+        Ops ops = context.ops();
+        int heads = context.heads();
         int d = states.size(2) / 2;
-        Tensor mean = Layers.linear(scope.child("mean"), ops, ops.slice(states, 2, 0, d), d);
-        Tensor variance = Gaussians.positive(ops, Layers.linear(scope.child("variance"), ops, ops.slice(states, 2, d, d), d));
+        int wide = context.headWidth() / 2 * heads;
+        Tensor mean = Layers.linear(scope.child("mean"), ops, ops.slice(states, 2, 0, d), wide);
+        Tensor variance = Gaussians.positive(ops, Layers.linear(scope.child("variance"), ops, ops.slice(states, 2, d, d), wide));
         return new Gaussians(Layers.splitHeads(ops, mean, heads), Layers.splitHeads(ops, variance, heads)).points(ops);
     }
 

@@ -37,7 +37,8 @@ record KeptRows(int columns, int[] places, int n) {
     }
 
     private static KeptRows level(int[][] ranked, int count, int n) {
-        int columns = Math.max(1, Arrays.stream(ranked).mapToInt(row -> Math.min(count, row.length)).max().orElse(1));
+        // as many as the window allows, whatever the rows contain: the bits of a row must not depend on the others
+        int columns = Math.max(1, Math.min(count, n));
         int[] places = new int[ranked.length * columns];
         Arrays.fill(places, -1);
         for (int row = 0; row < ranked.length; row++) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
                 + "States and items are random, without a forward pass, or those of untrained models of a suite, for the test users of its "
                 + "data.",
         footer = {"", "Examples:", "  genatt bench eval --threads 1,2",
-            "  genatt bench eval --suite suites/beauty.conf --data ~/data --model sasrec-bce",
+            "  genatt bench eval --suite suites/beauty.conf --data ~/data --model sasrec",
             "  genatt bench eval --external 'python3 eval.py --users {users} --items {items} --threads {threads}'", "",
             "Placeholders of the external command: {users}, {items}, {width}, {threads}, {iterations} (evaluations).",
             "With --suite there is no {width}, but {model} (without dashes) and {n}."})

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  genatt bench step --model sasrec,v-genatt,d-genatt --threads 1,2",
             "  genatt bench step --loss ce --width 128 --precision f32,bf16 --profile",
             "  genatt bench step --engine onednn,nd4j --threads 2",
-            "  genatt bench step --suite suites/beauty.conf --data ~/data --model sasrec-bce",
+            "  genatt bench step --suite suites/beauty.conf --data ~/data --model sasrec",
             "  genatt bench step --external 'python3 step.py --model {model} --loss {loss} --n {n}'", "",
             "Placeholders of the external command: {model} (without dashes), {loss}, {n}, {batch}, {width}, {items},",
             "{threads}, {steps}, {bf16} (--bf16 or nothing). With --suite there is neither {loss} nor {width}."})

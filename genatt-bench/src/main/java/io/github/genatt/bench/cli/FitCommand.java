@@ -168,7 +168,10 @@ final class FitCommand implements Callable<Integer> {
     static void allowWithoutSuite(CommandSpec fit) {
         PositionalParamSpec suite = fit.positionalParameters().get(0);
         fit.remove(suite);
-        fit.add(suite.toBuilder().arity("0..1").required(false).build());
+        // made anew: a builder made from the old one keeps its capacity, so that the help would show SUITE as required
+        fit.add(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel(suite.paramLabel()).type(suite.type())
+                .description("Suite file, such as suites/quickstart.conf; not with --from.").getter(suite.getter())
+                .setter(suite.setter()).build());
     }
 
     private Run cell(List<Run> cells) {

@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
 /** {@code genatt import}: weights of another program instead of training, evaluated on the data of a suite. */
 @Command(name = "import", mixinStandardHelpOptions = true,
         description = "Loads weights trained by another program into a model of a suite, evaluates and saves it.",
-        footer = {"", "Example:", "  genatt import suites/icsrec-checkpoint.conf --data ~/data --model sas",
-            "    --weights weights.f32 --index index.tsv --names suites/parts/icsrec.names",
+        footer = {"", "Example:", "  genatt import suites/icsrec-checkpoint.conf --data ~/data --model sas \\",
+            "    --weights weights.f32 --index index.tsv --names suites/parts/icsrec.names \\",
             "    --unused-rows 0,3417 --out icsrec.genatt", "", "docs/importing-weights.md describes the files."})
 final class ImportCommand implements Callable<Integer> {
     @Mixin

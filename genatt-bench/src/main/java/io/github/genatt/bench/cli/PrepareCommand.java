@@ -82,7 +82,7 @@ final class PrepareCommand implements Callable<Integer> {
             + " --out for the time being (default: 80 %% of the machine's memory).")
     private Optional<String> memory = Optional.empty();
     @Mixin
-    private FormatArguments format;
+    private ColumnArguments columns;
     @Mixin
     private HarnessOptions options;
     @Spec
@@ -99,12 +99,11 @@ final class PrepareCommand implements Callable<Integer> {
         if (threads.filter(count -> count < 1).isPresent()) {
             throw new UserError("--threads must be at least 1, found " + threads.get());
         }
-        FormatHints hints = format.hints();
-        PreparationOptions wanted = wanted(hints);
+        PreparationOptions wanted = wanted();
         LogPreparer preparer = preparer(options.harness().plugins());
         PrintWriter say = spec.commandLine().getOut();
         long began = System.nanoTime();
-        Prepared prepared = prepare(preparer, wanted, hints, say);
+        Prepared prepared = prepare(preparer, wanted, say);
         double seconds = (System.nanoTime() - began) / NANOS;
         say.printf("%s%n  as read: %s%n", log, prepared.before());
         prepared.dropped().forEach(dropped -> say.printf("  %-40s %,d dropped%n", dropped.reason(), dropped.interactions()));
@@ -123,9 +122,9 @@ final class PrepareCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Prepared prepare(LogPreparer preparer, PreparationOptions wanted, FormatHints hints, PrintWriter say) throws IOException {
+    private Prepared prepare(LogPreparer preparer, PreparationOptions wanted, PrintWriter say) throws IOException {
         try {
-            InputLog input = InputLog.of(log, hints.text().separator().map(text -> text.charAt(0)));
+            InputLog input = InputLog.of(log, columns.separator().map(text -> text.charAt(0)));
             return preparer.prepare(input, out, wanted, new Means(threads, memory, step -> {
                 say.println(step);
                 say.flush();
@@ -151,22 +150,17 @@ final class PrepareCommand implements Callable<Integer> {
         return (LogPreparer) preparer.factory().apply(Options.defaults(preparer.options()));
     }
 
-    private PreparationOptions wanted(FormatHints hints) {
-        if (hints.format().isPresent() || !hints.text().quotes() || hints.text().charset().isPresent()
-                || hints.text().decimalSeparator().isPresent()) {
-            throw new UserError("prepare: --format, --no-quotes, --charset and --decimal-separator "
-                    + "have no effect, since it reads Parquet, or"
-                    + " delimited text with a header, in UTF-8; remove them");
-        }
-        FormatHints.Columns columns = hints.columns();
-        if (columns.user().isEmpty() || columns.item().isEmpty() || columns.time().isEmpty() && !columns.noTime()) {
+    private PreparationOptions wanted() {
+        FormatHints.Columns named = columns.columns();
+        if (named.user().isEmpty() || named.item().isEmpty() || named.time().isEmpty() && !named.noTime()) {
             throw new UserError(log + ": the columns of a large log are not guessed; add --user COLUMN --item COLUMN, and --time COLUMN or"
                     + " --no-time");
         }
-        return UserError.unless(() -> new PreparationOptions(new LogColumns(columns.user().get(), columns.item().get(), columns.time(),
-                columns.rating(), columns.order(), hints.text().timeFormat(), hints.text().timeZone().map(PrepareCommand::zone)),
+        return UserError.unless(() -> new PreparationOptions(
+                new LogColumns(named.user().get(), named.item().get(), named.time(), named.rating(), named.order(), columns.timeFormat(),
+                        columns.timeZone().map(PrepareCommand::zone)),
                 new FilterOptions(minRating, dropDuplicates, deduplicate, userCore.orElse(core), itemCore.orElse(core)), splitRule(),
-                        lenient));
+                lenient));
     }
 
     private SplitRule splitRule() {

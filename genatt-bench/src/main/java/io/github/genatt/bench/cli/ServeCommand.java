@@ -38,8 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Path> first = Optional.empty();
     @Option(names = "--model", paramLabel = "NAME=MODEL", description = "An additional model with its own name.")
     private Map<String, Path> more = Map.of();
-    @Option(names = "--share", paramLabel = "NAME=SHARE",
-            description = "Fraction of users who get the model if a request names none (default: 1 each, relative to the others).")
+    @Option(names = "--share", paramLabel = "NAME=WEIGHT",
+            description = "Weight of the model when users are divided among the models, if a request names none (default: 1): "
+                + "0.1 beside 1 is one of eleven users.")
     private Map<String, Double> shares = Map.of();
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
             description = "Address to listen on (default: ${DEFAULT-VALUE}, only this machine; 0.0.0.0 for all).")

@@ -28,7 +28,7 @@ public final class EvalBench implements AutoCloseable {
             for (EvalCase row : plan.cases()) {
                 runs.add(new EvalRun(plan.subject().task(row.model()), row.open()));
             }
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             close();
             throw unusable;
         }

@@ -20,7 +20,7 @@ public final class EvalRun implements AutoCloseable {
         model = new Model(task.recommender(), session, task.data().catalogue(), SEED);
         try {
             model.fit(task.data());
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             model.close();
             throw unusable;
         }

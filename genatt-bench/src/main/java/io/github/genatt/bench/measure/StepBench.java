@@ -26,7 +26,7 @@ public final class StepBench implements AutoCloseable {
             for (StepCase row : plan.cases()) {
                 runs.add(new StepRun(plan.subject().task(row.model()), row.open()));
             }
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             close();
             throw unusable;
         }

@@ -5,6 +5,7 @@ import io.github.genatt.batch.TrainingBatch;
 import io.github.genatt.core.model.Model;
 import io.github.genatt.core.train.Trainer;
 import io.github.genatt.core.train.TrainingListener;
+import io.github.genatt.core.train.Validator;
 import io.github.genatt.spi.LearningRateSchedule;
 import io.github.genatt.spi.TrainOptions;
 import java.util.ArrayList;
@@ -66,8 +67,7 @@ final class StepClock implements BatchSource, TrainingListener {
         TrainOptions options = new TrainOptions(train.batchSize(), train.microBatchSize(), train.learningRate(),
                 LearningRateSchedule.defaults(), train.adam(), new TrainOptions.Limits(steps, steps, 1),
                 new TrainOptions.ValidationOptions(BatchShape.NOTHING, 1, 1));
-        // a NaN validation is never the best, so no copy of the parameters is kept
-        new Trainer(options, Optional.empty(), this).train(model, this, () -> Map.of(BatchShape.NOTHING, Double.NaN));
+        new Trainer(options, Optional.empty(), this).train(model, this, Validator.NONE);
         return new Timings(milliseconds.stream().mapToDouble(Double::doubleValue).toArray());
     }
 }

@@ -21,7 +21,7 @@ final class StepRun implements AutoCloseable {
         try {
             clock = new StepClock(task.batches());
             model.fit(task.data());
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             model.close();
             throw unusable;
         }

@@ -38,7 +38,7 @@ public final class ImportedModel implements AutoCloseable {
         try {
             model.fit(workload.training());
             weights.into(model, names(workload));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             model.close();
             throw failed;
         }

@@ -260,10 +260,6 @@ record RunExecutor(PreparedData workload, Engine engine, Supplier<MachineMemory>
                 Validator.of(() -> workload.evaluate(evaluator, model, workload.split().validation()).aggregates(), evaluator::better,
                         () -> probe.diagnose(model).values()));
         profiles.ifPresent(wanted -> wanted.trained(cell, model.session().profile()));
-        if (!result.curve().isEmpty() && Double.isNaN(result.bestValue())) {
-            throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"
-                    .formatted(cell.train().validation().metric()) + " select by another metric");
-        }
         return result;
     }
 

@@ -35,7 +35,7 @@ public record PaperOptions(
 
     /** A quantity in addition to the metrics: number of trained values. */
     public static final String PARAMETERS = "parameters";
-    /** A quantity in addition to the metrics: median seconds of the last ten epochs. */
+    /** A quantity in addition to the metrics: median seconds per epoch over the last five intervals between validations. */
     public static final String EPOCH_SECONDS = "epoch-seconds";
     private static final List<String> COSTS = List.of(PARAMETERS, EPOCH_SECONDS);
 

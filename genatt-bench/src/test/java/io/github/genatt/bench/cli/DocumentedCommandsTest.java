@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParseResult;
@@ -53,6 +54,7 @@ class DocumentedCommandsTest {
     void everyCommandIsAccepted() throws IOException {
         List<Command> commands = commands();
         assertTrue(commands.size() > 150, () -> "too few commands found: " + commands);
+        assertTrue(commands.stream().filter(command -> command.source().endsWith("--help")).count() > 30);
         List<String> problems = commands.stream().flatMap(command -> problem(command).stream()).toList();
         assertEquals("", String.join("\n", problems));
     }
@@ -78,6 +80,16 @@ class DocumentedCommandsTest {
                 }
             }
         }
+        all.addAll(examples(Genatt.commandLine()));
+        return all;
+    }
+
+    /** The examples of the help of a command and of its subcommands. */
+    private static List<Command> examples(CommandLine command) {
+        String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        List<Command> all = new ArrayList<>(commands(command.getCommandSpec().qualifiedName() + " --help",
+                "```\n" + footer.replaceAll("(?m)^ {2}genatt ", START)));
+        command.getSubcommands().values().forEach(one -> all.addAll(examples(one)));
         return all;
     }
 

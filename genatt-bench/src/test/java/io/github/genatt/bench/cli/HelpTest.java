@@ -1,6 +1,7 @@
 package io.github.genatt.bench.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
@@ -24,6 +25,12 @@ class HelpTest {
     void helpHasAnExampleAndFitsATerminal(String command) {
         Cli help = Cli.run((Object[]) (command + " --help").strip().split(" ")).succeeds().says("Example", "  genatt ");
         help.out().lines().forEach(line -> assertTrue(line.length() <= 100, line));
+    }
+
+    @Test
+    void whatACommandDoesNotNeedOrTakeIsNotInItsHelp() {
+        Cli.run("fit", "--help").succeeds().says("[SUITE]");
+        assertFalse(Cli.run("prepare", "--help").succeeds().out().matches("(?s).*--(format|charset|no-quotes|decimal-separator).*"));
     }
 
     @Test

@@ -123,7 +123,7 @@ public final class SavedModel implements AutoCloseable {
         try {
             Optional<QuantisedScan> scan = options.scan() == Scan.EXACT ? Optional.empty() : Optional.of(scan(model));
             return new SavedModel(saved.file(), model, saved.engine(engines, options).describe(), saved.warnings(), scan);
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | Error unusable) {
             model.close();
             throw unusable;
         }

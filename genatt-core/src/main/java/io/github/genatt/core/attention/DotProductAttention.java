@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record DotProductAttention(
         @Option(value = "true", help = "learn projections for queries and keys; false compares the states themselves") boolean projected,
-        @Option(help = "width of the queries and keys of a head, at least 1; hidden-size / heads if absent") Optional<Integer> rank)
+        @Option(help = "width of the queries and keys of a head, at least 1; hidden-size / heads of the layer if absent") Optional<Integer> rank)
         implements AttentionGenerator, Changeable<DotProductAttention> {
 
     /** With the default of each option. */
@@ -55,7 +55,11 @@ public record DotProductAttention(
     public GeneratedAttention generate(Scope scope, AttentionContext context) {
         Ops ops = context.ops();
         int heads = context.heads();
-        int wide = rank.map(r -> r * heads).orElse(context.width());
+        if (!projected && context.width() % heads != 0) {
+            throw new IllegalArgumentException(("projected = false splits the states over the heads, found a width of %d and %d heads; set"
+                    + " projected = true").formatted(context.width(), heads));
+        }
+        int wide = projected ? rank.orElse(context.headWidth()) * heads : context.width();
         Tensor queries = projected ? Layers.linear(scope.child("query"), ops, context.states(), wide) : context.states();
         Tensor keys = projected ? Layers.linear(scope.child("key"), ops, context.keys(), wide) : context.keys();
         Tensor q = Layers.splitHeads(ops, ops.scaleAndShift(queries, 1 / Math.sqrt((double) wide / heads), 0), heads);

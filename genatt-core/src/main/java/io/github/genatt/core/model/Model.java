@@ -82,6 +82,15 @@ public final class Model implements Scorer, AutoCloseable {
      *                                    file; the message lists all differences
      */
     public static Model load(SequentialRecommender recommender, EngineSession session, ModelFile file) {
+        try {
+            return restored(recommender, session, file);
+        } catch (RuntimeException | Error failed) {
+            session.close();
+            throw failed;
+        }
+    }
+
+    private static Model restored(SequentialRecommender recommender, EngineSession session, ModelFile file) {
         SavedParameters saved = new SavedParameters(file);
         Model model = new Model(recommender, session, file.items().count(), file.seed(), Optional.of(saved));
         List<String> differences = new ArrayList<>(file.optionDifferences(recommender));
@@ -96,7 +105,6 @@ public final class Model implements Scorer, AutoCloseable {
             differences.add("the first pass ended early, so names may be missing here: " + broken.getMessage());
         }
         if (!differences.isEmpty()) {
-            session.close();
             var mismatch = new ParameterMismatchException(file.source(), differences,
                     "Use the file with the options and the version that wrote it, or train the model again");
             if (broken != null) {
@@ -120,8 +128,8 @@ public final class Model implements Scorer, AutoCloseable {
      */
     public static Model continueFrom(ModelFile file, SequentialRecommender recommender, EngineSession session, ItemNames items,
             TrainingData training) {
-        Model model = new Model(recommender, session, items.count(), file.seed());
         try {
+            Model model = new Model(recommender, session, items.count(), file.seed());
             requireContinued(file.items(), items);
             if (!recommender.stages().isEmpty()) {
                 throw new IllegalArgumentException(("%s: its stages %s are trained before it and not saved in"
@@ -135,7 +143,7 @@ public final class Model implements Scorer, AutoCloseable {
                 throw new ParameterMismatchException(file.source(), differences, "Train the model from scratch, on all interactions");
             }
             return model;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             session.close();
             throw failed;
         }

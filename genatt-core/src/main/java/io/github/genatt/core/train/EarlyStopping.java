@@ -39,6 +39,6 @@ record EarlyStopping(TrainOptions.Limits limits, long perEpoch, Better better, d
     boolean shouldStop(long step, long validated) {
         long since = step - bestStep;
         return step >= limits.maxSteps()
-                || validated > bestStep && since >= limits.patienceSteps() && since >= limits.patienceEpochs() * perEpoch;
+                || validated > bestStep && since >= limits.patienceSteps() && since / perEpoch >= limits.patienceEpochs();
     }
 }

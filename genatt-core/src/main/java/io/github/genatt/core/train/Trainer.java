@@ -73,11 +73,16 @@ public final class Trainer {
             }
             written = save(model, state, begin, written);
         }
+        boolean selects = validation != Validator.NONE;
+        if (selects && state.best.isEmpty() && !state.curve.isEmpty()) {
+            throw new IllegalStateException("train.validation.metric: %s selects the best step, found no validation where it is a number;"
+                    .formatted(options.validation().metric()) + " select by another metric");
+        }
         if (!state.best.isEmpty()) {
             ModelState.restore(model.session().parameters(), state.best);
         }
         double value = state.best.isEmpty() ? Double.NaN : state.stopping.best();
-        long bestStep = validation == Validator.NONE ? state.step : state.stopping.bestStep();
+        long bestStep = selects ? state.stopping.bestStep() : state.step;
         return new TrainingResult(state.step, bestStep, value, (System.nanoTime() - begin) / 1e9,
                 state.throughput, List.copyOf(state.curve), state.firstLosses, List.copyOf(state.instructionSets));
     }

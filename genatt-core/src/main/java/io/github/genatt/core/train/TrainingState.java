@@ -89,7 +89,7 @@ final class TrainingState {
      *
      * @param source description of the file
      * @throws ParameterMismatchException if names, kinds or shapes of the parameters, or sizes of their optimiser state, differ from those
-     *                                    of the file; nothing is changed then
+     *                                    of the file; no trained value is changed then
      * @throws IOException                if the file does not contain the state of a run
      */
     void restore(Model model, TensorFile file, String source) throws IOException {

@@ -8,6 +8,7 @@ import io.github.genatt.spi.AttentionObserver;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
 import io.github.genatt.spi.ObservedAttention;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Initialiser;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
@@ -50,7 +51,8 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
         }
         Tensor mask = wanted.of(context.ops(), fullMask, 2);
         Inference inference = generator.inference();
-        boolean averaged = !context.mode().training() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
+        PassMode mode = context.mode();
+        boolean averaged = !mode.training() && mode.samples() && inference.mode() == Inference.Mode.AVERAGE_PROBS;
         if (!averaged) {
             return single(scope, context, mask, fullMask);
         }

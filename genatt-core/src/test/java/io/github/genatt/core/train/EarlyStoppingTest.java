@@ -44,6 +44,12 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void anEndlessPatienceNeverEndsATraining() {
+        assertFalse(fresh(1000, 10, Long.MAX_VALUE).with(1, 20).shouldStop(990, 980));
+        assertFalse(fresh(1000, Long.MAX_VALUE, 1).with(1, 20).shouldStop(990, 980));
+    }
+
+    @Test
     void onlyABetterValueStartsPatienceAnew() {
         EarlyStopping first = fresh(1000, 10, 1).with(0.5, 10);
         assertEquals(10, first.with(0.5, 20).bestStep(), "an equal value is no better");

@@ -12,8 +12,8 @@ interface Denoiser {
     /** The meaning of the output, and its clipping. */
     DenoiserOptions options();
 
-    /** The same reverse process at lower cost, if the form of the network allows one in that space. */
-    default Optional<HiddenSpaceSampler> hidden(DiffusionSpace rows, NoiseSchedule schedule) {
+    /** The same reverse process at lower cost, if the form of the network and its logits allow one. */
+    default Optional<HiddenSpaceSampler> hidden(NoiseSchedule schedule) {
         return Optional.empty();
     }
 

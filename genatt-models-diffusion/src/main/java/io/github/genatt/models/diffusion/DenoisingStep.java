@@ -12,7 +12,7 @@ import java.util.Optional;
  * Legend: B rows of the batch, n length, r and w as in {@link DiffusionSpace}, H heads.
  *
  * @param estimate [B, r, H, w] of the clean logits
- * @param loss     [B, n] mean squared error of the prediction over the admissible keys of each query
+ * @param loss     [B, n] mean squared error of the prediction over the admissible keys of each query, or of all queries at once if r = 1
  */
 record DenoisingStep(Tensor estimate, Tensor loss) {
 

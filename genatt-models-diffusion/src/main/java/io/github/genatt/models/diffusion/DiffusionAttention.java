@@ -26,7 +26,8 @@ import java.util.Optional;
  * <p>Deviations from the paper, by default: eq. 10 with the one-step α_t is not the marginal of any process, so ᾱ_t = Π(1 − β_s) replaces
  * it and eq. 12 has the factor 1/√ᾱ_t (Ho et al., NeurIPS 2020). The denoiser predicts the clean logits instead of the noise, since with
  * A_0 = 0 the loss on the noise all but forbids logits at early steps. A query is conditioned on its own prefix, T does not follow n, and
- * inference takes ten deterministic steps. The loss averages over the admissible keys of each query, then over queries.
+ * inference takes ten deterministic steps. The loss averages over the admissible keys of each query, then over queries; conditioned on the
+ * whole window, over all admissible cells at once.
  *
  * @param conditioning   condition of the logits of a query
  * @param addressing     key of the k-th logit of a query

@@ -44,6 +44,7 @@ final class DiffusionSpace {
     private final Addressing index;
     private final int patterns;
     private final int length;
+    private final boolean causal;
     private final int[] starts;
     private final float[] admissible;
 
@@ -53,6 +54,7 @@ final class DiffusionSpace {
         this.index = index;
         this.patterns = patterns;
         this.length = keys.length;
+        this.causal = keys.causal;
         this.starts = keys.starts;
         this.admissible = patterns > 0 ? new float[0] : keys.admissible(index);
     }
@@ -89,6 +91,11 @@ final class DiffusionSpace {
     /** [B] the first real position of each row of the batch. */
     int[] leftPadding() {
         return starts;
+    }
+
+    /** Whether keys later than the query are inadmissible. */
+    boolean causal() {
+        return causal;
     }
 
     /** Whether the values are logits, not coordinates. */

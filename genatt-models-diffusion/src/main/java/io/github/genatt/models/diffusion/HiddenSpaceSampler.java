@@ -3,6 +3,7 @@ package io.github.genatt.models.diffusion;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * factors p so far and K_t, R_t the sums of q/P and of r·q/P, a is P_t·(a_T − R_t·W_2 − K_t·b_2). So r depends only on R,
  * <pre>R_{t+1} = R_t + (q/P_{t+1})·φ(−P_t·R_t·G + P_t·(a_T·W_1 − K_t·g) + c + e_t),</pre>
  * with G and g of the {@link HiddenTransition}, and a_0 needs one product with W_2 at the end. The result equals the chain over logits up
- * to rounding. A bound on the logits inside the chain has no such form.
+ * to rounding. A bound on the logits inside the chain has no such form, and neither has a chain whose P_t leaves the range of floats.
  *
  * @param network  denoiser
  * @param rows     space of the logits
@@ -27,12 +28,19 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
      * batch.
      */
     private static final int SHARING = 16;
+    /** The greatest factor by which hidden rows and logits are multiplied, with room up to the greatest float, 3e38. */
+    private static final double GREATEST = 1e24;
 
     /** Whether it takes fewer multiplications than S steps over logits. */
     boolean pays(int steps) {
         double w = rows.w();
         double g = network.width();
         return steps * 2 * w > 2 * w + steps * g + w * g / SHARING;
+    }
+
+    /** Whether the coefficients of a chain of these steps, and what is multiplied by them, stay in the range of floats. */
+    static boolean fits(List<ReverseStep> steps) {
+        return Factors.of(steps).fit();
     }
 
     /** Runs the chain from logits [B, 1, H, w], or from zero: [B, 1, H, w]. */
@@ -106,6 +114,11 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
                 factors.sum[t] = factors.sum[t - 1] + factors.weight[t - 1];
             }
             return factors;
+        }
+
+        boolean fit() {
+            return Arrays.stream(scale).map(Math::abs).allMatch(factor -> factor > 1 / GREATEST && factor < GREATEST)
+                    && Arrays.stream(weight).allMatch(factor -> Math.abs(factor) < GREATEST);
         }
     }
 

@@ -34,8 +34,8 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
     }
 
     @Override
-    public Optional<HiddenSpaceSampler> hidden(DiffusionSpace space, NoiseSchedule schedule) {
-        return !rows.byQuery() && rows.areLogits() ? Optional.of(new HiddenSpaceSampler(this, rows, schedule)) : Optional.empty();
+    public Optional<HiddenSpaceSampler> hidden(NoiseSchedule schedule) {
+        return !rows.byQuery() && rows.areLogits() && rows.causal() ? Optional.of(new HiddenSpaceSampler(this, rows, schedule)) : Optional.empty();
     }
 
     @Override

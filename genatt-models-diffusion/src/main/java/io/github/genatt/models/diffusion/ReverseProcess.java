@@ -9,6 +9,7 @@ import io.github.genatt.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The reverse process, from noise to clean logits in the space of {@link DiffusionSpace}: [B, r, H, w]. Legend: B rows of the batch, r and
@@ -44,9 +45,10 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
      * @param unrolled last steps that gradients pass through; 0, or more than exist, means all
      */
     Tensor run(Scope scope, AttentionContext context, Optional<Tensor> start, int unrolled) {
-        Optional<HiddenSpaceSampler> chain = hidden(context.mode());
+        List<List<ReverseStep>> parts = parts(unrolled);
+        Optional<HiddenSpaceSampler> chain = hidden(context.mode(), parts);
         if (chain.isPresent()) {
-            return hidden(chain.get(), context, start, unrolled);
+            return hidden(chain.get(), context, start, parts);
         }
         int[] shape = rows.shape(context);
         Tensor a = start.orElseGet(() -> context.ops().constant(new float[IntStream.of(shape).reduce(1, Math::multiplyExact)], shape));
@@ -57,20 +59,33 @@ record ReverseProcess(Denoiser denoiser, NoiseSchedule schedule, SamplerOptions 
         };
     }
 
-    private Optional<HiddenSpaceSampler> hidden(PassMode mode) {
+    /** The steps, cut where gradients end. */
+    private List<List<ReverseStep>> parts(int unrolled) {
+        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options());
+        int fixed = unrolled == 0 ? 0 : Math.max(0, steps.size() - unrolled);
+        return Stream.of(steps.subList(0, fixed), steps.subList(fixed, steps.size())).filter(part -> !part.isEmpty()).toList();
+    }
+
+    private Optional<HiddenSpaceSampler> hidden(PassMode mode, List<List<ReverseStep>> parts) {
         if (options.space() == SamplerOptions.Space.LOGITS || !options.linear(mode.samples(), denoiser.options())) {
             return Optional.empty();
         }
-        return denoiser.hidden(rows, schedule)
-                .filter(chain -> options.space() == SamplerOptions.Space.HIDDEN || chain.pays(options.count(schedule.steps())));
+        Optional<HiddenSpaceSampler> valid = denoiser.hidden(schedule).filter(chain -> parts.stream().allMatch(HiddenSpaceSampler::fits));
+        if (options.space() == SamplerOptions.Space.HIDDEN && valid.isEmpty()) {
+            throw new IllegalArgumentException("sampler.space = hidden needs a causal encoder, and %d steps whose factors stay in the range"
+                    .formatted(options.count(schedule.steps())) + " of floats; set sampler.space = auto");
+        }
+        return valid.filter(chain -> options.space() == SamplerOptions.Space.HIDDEN || chain.pays(options.count(schedule.steps())));
     }
 
-    private Tensor hidden(HiddenSpaceSampler chain, AttentionContext context, Optional<Tensor> start, int unrolled) {
-        List<ReverseStep> steps = ReverseStep.all(schedule, options, denoiser.options());
-        int fixed = unrolled == 0 ? 0 : Math.max(0, steps.size() - unrolled);
-        Optional<Tensor> middle = fixed == 0 ? start
-                : Optional.of(context.ops().stopGradient(chain.run(start, context.heads(), steps.subList(0, fixed))));
-        return chain.run(middle, context.heads(), steps.subList(fixed, steps.size()));
+    private static Tensor hidden(HiddenSpaceSampler chain, AttentionContext context, Optional<Tensor> start,
+            List<List<ReverseStep>> parts) {
+        int last = parts.size() - 1;
+        Optional<Tensor> a = start;
+        for (List<ReverseStep> part : parts.subList(0, last)) {
+            a = Optional.of(context.ops().stopGradient(chain.run(a, context.heads(), part)));
+        }
+        return chain.run(a, context.heads(), parts.get(last));
     }
 
     /** Eq. 12: the network's estimate of the clean logits from noisy ones. */

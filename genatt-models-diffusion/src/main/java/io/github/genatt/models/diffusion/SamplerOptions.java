@@ -43,7 +43,10 @@ public record SamplerOptions(
         AUTO,
         /** On the logits. */
         LOGITS,
-        /** In the hidden space of the denoiser; rejected if a step draws or clips, or a row of the chain is a query. */
+        /**
+         * In the hidden space of the denoiser; rejected if a step draws or clips, a row of the chain is a query, the encoder is
+         * bidirectional, or the factors of the chain leave the range of floats.
+         */
         HIDDEN
     }
 

@@ -33,9 +33,15 @@ final class Generating implements AutoCloseable {
 
     private final EngineSession session = Sessions.open(1);
     private final DiffusionAttention attention;
+    private final boolean causal;
 
     Generating(DiffusionAttention attention) {
+        this(attention, true);
+    }
+
+    Generating(DiffusionAttention attention, boolean causal) {
         this.attention = attention;
+        this.causal = causal;
         logits(PassMode.INFERENCE);
         session.parameters().list().forEach(info -> session.parameters().write(info.name(), gaussians(info.name(), info.count(), 0.4)));
     }
@@ -53,7 +59,7 @@ final class Generating implements AutoCloseable {
         float[] states = gaussians("states", B * N * WIDTH, 1);
         Tensor x = ops.constant(states, B, N, WIDTH);
         Scope scope = Scopes.over(session.parameters(), 1);
-        return attention.generate(scope, TestContexts.of(scope, ops, mode, x, STARTS).attend(x, x, HEADS, true));
+        return attention.generate(scope, TestContexts.of(scope, ops, mode, x, STARTS).attend(x, x, HEADS, causal));
     }
 
     /** [B, H, n, n]. */
@@ -63,6 +69,18 @@ final class Generating implements AutoCloseable {
 
     float[] read(String parameter) {
         return session.parameters().read(parameter);
+    }
+
+    /** Multiplies every parameter, so that a chain whose output is its next input does not grow. */
+    Generating scaled(float factor) {
+        session.parameters().list().forEach(info -> {
+            float[] values = session.parameters().read(info.name());
+            for (int i = 0; i < values.length; i++) {
+                values[i] *= factor;
+            }
+            session.parameters().write(info.name(), values);
+        });
+        return this;
     }
 
     void fill(String parameter, float value) {

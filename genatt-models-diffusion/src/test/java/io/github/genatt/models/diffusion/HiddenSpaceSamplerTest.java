@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +36,15 @@ class HiddenSpaceSamplerTest {
     private static final Diffusions GLOBAL = Diffusions.STANDARD.conditioned(Conditioning.GLOBAL);
 
     private static Generating with(Diffusions options, DenoiserOptions network) {
-        return new Generating(options.attention(Inference.DETERMINISTIC, Diffusions.linear(50), network));
+        return with(options, network, true);
+    }
+
+    private static Generating with(Diffusions options, DenoiserOptions network, boolean causal) {
+        return of(options, Diffusions.linear(50), network, causal);
+    }
+
+    private static Generating of(Diffusions options, ScheduleOptions schedule, DenoiserOptions network, boolean causal) {
+        return new Generating(options.attention(Inference.DETERMINISTIC, schedule, network), causal);
     }
 
     private static DenoiserOptions unclipped(int depth, Prediction predict) {
@@ -158,6 +167,45 @@ class HiddenSpaceSamplerTest {
             return attention.generate(scope, TestContexts.of(scope, ops, PassMode.INFERENCE, x, starts).attend(x, x, 4, true))
                     .logits().toArray();
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Prediction.class)
+    void inABidirectionalHostTheChainRunsOverLogits(Prediction predict) {
+        Diffusions options = GLOBAL.index(Addressing.ABSOLUTE);
+        try (Generating full = with(options.chain(Space.LOGITS), unclipped(1, predict), false);
+                Generating auto = with(options.chain(Space.AUTO), unclipped(1, predict), false)) {
+            assertArrayEquals(full.logits(PassMode.INFERENCE), auto.logits(PassMode.INFERENCE));
+        }
+        refusedInAPass(() -> with(options.chain(Space.HIDDEN), unclipped(1, predict), false));
+    }
+
+    /** Eq. 11 with x0: with the α of a single step every p is about 0, and with that of a chain their product falls with T. */
+    @Test
+    void aChainBeyondTheRangeOfFloatsRunsOverLogits() {
+        DenoiserOptions network = unclipped(1, Prediction.X0);
+        Diffusions printed = GLOBAL.sampler(Kind.PAPER, 1);
+        for (ScheduleOptions schedule : List.of(singleStep(50), singleStep(1000), Diffusions.linear(1000))) {
+            try (Generating full = of(printed.chain(Space.LOGITS), schedule, network, true).scaled(0.3f);
+                    Generating auto = of(printed.chain(Space.AUTO), schedule, network, true).scaled(0.3f)) {
+                float[] expected = full.logits(PassMode.INFERENCE);
+                for (float logit : expected) {
+                    assertTrue(Float.isFinite(logit));
+                }
+                assertArrayEquals(expected, auto.logits(PassMode.INFERENCE), schedule.toString());
+            }
+            refusedInAPass(() -> of(printed.chain(Space.HIDDEN), schedule, network, true));
+        }
+        assertTakes(Space.HIDDEN, printed, network, PassMode.INFERENCE);
+    }
+
+    private static ScheduleOptions singleStep(int steps) {
+        return new ScheduleOptions(ScheduleOptions.Kind.LINEAR, steps, 1e-4, 0.02, ScheduleOptions.Alpha.SINGLE_STEP);
+    }
+
+    private static void refusedInAPass(Executable pass) {
+        var found = assertThrows(RuntimeException.class, pass);
+        assertTrue(found.getMessage().contains("sampler.space = hidden needs a causal encoder"), found.getMessage());
     }
 
     @Test

@@ -85,6 +85,19 @@ public interface ScoreRules extends ModelUnderTest {
         }
     }
 
+    /** In a long window the sums over positions are long enough for their order to show in the last bits. */
+    @Test
+    default void theScoresOfALongHistoryDependOnNoOther() {
+        int n = 64;
+        int[][] histories = Sequences.random(24, n / 2 + 1, n, ITEMS);
+        try (ModelFixture fixture = fixture(n, 0).scrambled(0.5)) {
+            float[][] together = fixture.scores(histories);
+            for (int q = 0; q < histories.length; q += 2) {
+                assertArrayEquals(together[q], fixture.scores(new int[] {q}, new int[][] {histories[q]})[0], "alone, history " + q);
+            }
+        }
+    }
+
     @Test
     default void theScoresOfAHistoryDependOnNoOther() {
         int[][] histories = Sequences.random(40, 1, Sizes.N + 3, ITEMS);

@@ -206,6 +206,25 @@ class PartsTest {
         }
     }
 
+    /** Three of four heads of a layer of width 8 have queries and keys of width 3 · 8 / 4. */
+    @Test
+    void aHeadOfAPartIsAsWideAsOneOfTheLayer() {
+        AttentionGenerator attention = SplitHeadsAttention.of(SplitHeadsAttention.Part.of(new StaticAttention(Addressing.RELATIVE), 1),
+                SplitHeadsAttention.Part.of(new DotProductAttention(true), 3));
+        try (ModelFixture lab = ModelFixture.of(ComposedRecommender.of(8, 6, TransformerEncoder.of(1, 4, 0), attention,
+                new CrossEntropy(ExampleScheme.ALL_POSITIONS)), 20)) {
+            lab.loss(lab.batch(Sequences.random(5, 3, 7, 20)));
+            List<String> queries = lab.model().session().parameters().list().stream().filter(info -> info.name().contains("query.weight"))
+                    .map(info -> Arrays.toString(info.shape())).toList();
+            assertEquals(List.of("[8, 6]"), queries);
+        }
+        AttentionGenerator states = SplitHeadsAttention.of(SplitHeadsAttention.Part.of(new StaticAttention(Addressing.RELATIVE), 1),
+                SplitHeadsAttention.Part.of(new DotProductAttention(false), 3));
+        var found = assertThrows(RuntimeException.class, () -> ModelFixture.of(ComposedRecommender.of(8, 6, TransformerEncoder.of(1, 4, 0),
+                states, new CrossEntropy(ExampleScheme.ALL_POSITIONS)), 20).close());
+        assertTrue(found.getMessage().contains("found a width of 8 and 3 heads; set projected = true"), found.getMessage());
+    }
+
     @Nested
     class PatternWithSalience extends GeneratorContract {
         @Override

@@ -9,18 +9,25 @@ import io.github.genatt.batch.Requests;
 import io.github.genatt.core.attention.DotProductAttention;
 import io.github.genatt.core.attention.StaticAttention;
 import io.github.genatt.core.attention.UniformAttention;
+import io.github.genatt.core.transformer.AttentionMask;
+import io.github.genatt.core.transformer.AttentionWeighting;
 import io.github.genatt.core.transformer.BlockOptions.Norm;
 import io.github.genatt.core.transformer.Mixing;
+import io.github.genatt.engine.EngineSession;
 import io.github.genatt.nn.Addressing;
 import io.github.genatt.spi.AttentionContext;
 import io.github.genatt.spi.AttentionGenerator;
 import io.github.genatt.spi.GeneratedAttention;
 import io.github.genatt.spi.Inference;
+import io.github.genatt.spi.PassMode;
 import io.github.genatt.tensor.Ops;
 import io.github.genatt.tensor.Scope;
+import io.github.genatt.tensor.Tensor;
 import io.github.genatt.testkit.models.Compositions;
 import io.github.genatt.testkit.models.ModelFixture;
 import io.github.genatt.testkit.models.Sequences;
+import io.github.genatt.testkit.models.Sessions;
+import io.github.genatt.testkit.models.TestContexts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -148,6 +155,38 @@ class LayerAttentionTest {
             float[] one = row(attention(new Drawn(new Inference(mode, 1)), alone, AttentionQuestion.LAST_QUERY), 1);
             float[] many = row(attention(new Drawn(new Inference(mode, 2000)), alone, AttentionQuestion.LAST_QUERY), 1);
             assertTrue(distance(one) > 0.1 && distance(many) < 0.02, mode + " " + Arrays.toString(one) + Arrays.toString(many));
+        }
+    }
+
+    /** A pass without draws has the same weights for histories whose noise differs; see {@link Inert}. */
+    @Test
+    void aPassWithoutDrawsAveragesNone() {
+        try (EngineSession session = Sessions.open(1)) {
+            for (PassMode mode : List.of(PassMode.INFERENCE, PassMode.INFERENCE.withSampleIndex(0))) {
+                float[] weights = Sessions.once(session, 2, ops -> {
+                    Scope scope = Scopes.over(session.parameters(), 1);
+                    Tensor x = ops.constant(new float[2 * N * 4], 2, N, 4);
+                    AttentionContext context = TestContexts.of(scope, ops, mode, x, 0, 0).attend(x, x, 1, true);
+                    return AttentionWeighting.of(new Inert()).weights(scope, context, AttentionMask.of(ops, new int[2], N, true))
+                            .probabilities().toArray();
+                });
+                assertEquals(mode.samples(), !Arrays.equals(Arrays.copyOf(weights, N * N), Arrays.copyOfRange(weights, N * N, 2 * N * N)));
+            }
+        }
+    }
+
+    /** Logits are noise of the user if draws are wanted, else zero. */
+    private record Inert() implements AttentionGenerator {
+        @Override
+        public Inference inference() {
+            return new Inference(Inference.Mode.AVERAGE_PROBS, 3);
+        }
+
+        @Override
+        public GeneratedAttention generate(Scope scope, AttentionContext context) {
+            int n = context.length();
+            return context.mode().samples() ? new Drawn(inference()).generate(scope, context)
+                    : GeneratedAttention.of(context.ops().constant(new float[n * n], 1, 1, n, n));
         }
     }
 

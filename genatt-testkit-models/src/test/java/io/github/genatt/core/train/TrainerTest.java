@@ -237,6 +237,15 @@ class TrainerTest {
     }
 
     @Test
+    void aMetricThatIsNeverANumberSelectsNothing() {
+        try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
+            var found = assertThrows(IllegalStateException.class, () ->
+                    Runs.train(lab, Runs.options(6, 1, 1), Optional.empty(), it -> Double.NaN));
+            assertTrue(found.getMessage().contains("no validation where it is a number"), found.getMessage());
+        }
+    }
+
+    @Test
     void aValidationWithoutTheChosenMetricNamesThoseThereAre() {
         try (ModelFixture lab = ModelFixture.of(Runs.model(), Runs.ITEMS)) {
             Trainer trainer = new Trainer(Runs.options(3, 1, 1), Optional.empty(), TrainingListener.SILENT);

@@ -24,6 +24,7 @@ class ModelRulesTest {
             Map.entry("theScoresDependOnTheItemsInReach", WrongModels::forgetful),
             Map.entry("aDotProductHeadGivesTheScores", WrongModels::headOfOthers),
             Map.entry("theScoresOfAHistoryDependOnNoOther", WrongModels::comparingHistories),
+            Map.entry("theScoresOfALongHistoryDependOnNoOther", WrongModels::comparingHistories),
             Map.entry("thePaddingRowOfAnItemTableIsNeverRead", WrongModels::readingThePadding),
             Map.entry("thePaddingRowOfAnItemTableIsNeverTrained", WrongModels::trainingThePadding),
             Map.entry("oneMorePaddingOnTheLeftChangesNothing", WrongModels::countingPositions),
