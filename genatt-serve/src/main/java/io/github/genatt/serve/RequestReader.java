@@ -32,17 +32,17 @@ final class RequestReader {
     /**
      * A parsed request and the model it is for.
      *
-     * @param who       selects the model if none is named
+     * @param who       for each request, selects the model if none is named
      * @param attention whether the answer includes attention weights
      */
-    record Asked(Optional<String> model, List<Request> requests, String who, boolean attention) {
+    record Asked(Optional<String> model, List<Request> requests, List<String> who, boolean attention) {
     }
 
     /** Reads a request with one history. */
     Asked one(byte[] body) {
         JsonNode tree = tree(body);
         requireKnown("", tree, with("model", "attention"));
-        return new Asked(text("", tree, "model"), List.of(request("", tree)), who(tree), flag("", tree, "attention"));
+        return new Asked(text("", tree, "model"), List.of(request("", tree)), List.of(who(tree)), flag("", tree, "attention"));
     }
 
     /** Reads a request with several histories. */
@@ -58,12 +58,14 @@ final class RequestReader {
                     .formatted(limits.requests(), list.size()));
         }
         List<Request> requests = new ArrayList<>();
+        List<String> who = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             String place = "requests[" + i + "].";
             requireKnown(place, list.get(i), ONE);
             requests.add(request(place, list.get(i)));
+            who.add(who(list.get(i)));
         }
-        return new Asked(text("", tree, "model"), requests, who(list.get(0)), false);
+        return new Asked(text("", tree, "model"), requests, who, false);
     }
 
     private static JsonNode tree(byte[] body) {

@@ -21,7 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -213,7 +216,7 @@ public final class Service implements AutoCloseable {
 
     private void recommend(Context context) {
         RequestReader.Asked asked = reader.one(context.bodyAsBytes());
-        ModelSlot slot = models.of(asked.model(), asked.who());
+        ModelSlot slot = models.of(asked.model(), asked.who().get(0));
         ModelSlot.Answering answering = slot.ask(asked.requests());
         Map<String, Object> body = head(slot, answering);
         body.put("items", items(wait(answering.lists().get(0))));
@@ -262,20 +265,27 @@ public final class Service implements AutoCloseable {
 
     private void recommendMany(Context context) {
         RequestReader.Asked asked = reader.many(context.bodyAsBytes());
-        ModelSlot slot = models.of(asked.model(), asked.who());
-        ModelSlot.Answering answering = slot.ask(asked.requests());
+        List<ModelSlot> slots = asked.who().stream().map(who -> models.of(asked.model(), who)).toList();
+        Map<ModelSlot, ModelSlot.Answering> answering = new LinkedHashMap<>();
+        Map<ModelSlot, Iterator<CompletableFuture<List<Recommendation>>>> pending = new HashMap<>();
+        for (ModelSlot slot : new LinkedHashSet<>(slots)) {
+            ModelSlot.Answering own = slot.ask(IntStream.range(0, slots.size()).filter(i -> slots.get(i) == slot)
+                    .mapToObj(asked.requests()::get).toList());
+            answering.put(slot, own);
+            pending.put(slot, own.lists().iterator());
+        }
         List<Map<String, Object>> lists = new ArrayList<>();
-        for (int i = 0; i < answering.lists().size(); i++) {
+        for (ModelSlot slot : slots) {
             try {
-                lists.add(Map.of("items", items(wait(answering.lists().get(i)))));
+                Map<String, Object> list = head(slot, answering.get(slot));
+                list.put("items", items(wait(pending.get(slot).next())));
+                lists.add(list);
             } catch (UnknownIdException unknown) {
-                throw new ApiException(400, "unknown-id", "requests[%d]: %s".formatted(i, unknown.getMessage()));
+                throw new ApiException(400, "unknown-id", "requests[%d]: %s".formatted(lists.size(), unknown.getMessage()));
             }
         }
-        Map<String, Object> body = head(slot, answering);
-        body.put("lists", lists);
-        metrics.histories(slot, lists.size());
-        answer(context, body);
+        answering.forEach((slot, own) -> metrics.histories(slot, own.lists().size()));
+        answer(context, Map.of("lists", lists));
     }
 
     private static Map<String, Object> head(ModelSlot slot, ModelSlot.Answering answering) {

@@ -58,6 +58,9 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, found " + port);
         }
+        if (drain.isNegative()) {
+            throw new IllegalArgumentException("drain must be 0 s or more, found %s s".formatted(drain.toMillis() / 1e3));
+        }
         if (token.filter(text -> !text.matches("[\\x21-\\x7e]+")).isPresent()) {
             throw new IllegalArgumentException("token must be printable ASCII without spaces");
         }

@@ -202,6 +202,7 @@ class ServiceTest {
         new Client(service.port(), Map.of("Authorization", "Bearer s3cret")).get("/v1/models").succeeds();
         Client.of(service).get("/health/ready").succeeds();
         assertThrows(IllegalArgumentException.class, () -> new ServiceOptions("::1", 0, Optional.of("two words"), SMALL, Duration.ZERO));
+        assertThrows(IllegalArgumentException.class, () -> new ServiceOptions("::1", 0, Optional.empty(), SMALL, Duration.ofSeconds(-1)));
     }
 
     /** The test holds the lock that every computation of the model takes. */
@@ -280,6 +281,12 @@ class ServiceTest {
         assertEquals(answered.subList(0, 200), answered.subList(200, 400));
         long fresh = answered.subList(0, 200).stream().filter("new"::equals).count();
         assertTrue(fresh > 30 && fresh < 70, "a quarter of 200, found " + fresh);
+        JsonNode lists = client.post("/v1/recommend/batch", Map.of("requests", IntStream.range(0, 60).mapToObj(user ->
+                Map.of("history", List.of(id(1 + user % 5)), "user", "u" + user)).toList())).succeeds().json().get("lists");
+        for (int user = 0; user < 60; user++) {
+            assertEquals(answered.get(user), lists.get(user).get("model").asText(), "the same model as alone");
+            assertEquals(expected(answered.get(user).equals("new") ? second : first, Request.of(id(1 + user % 5))), items(lists.get(user)));
+        }
         assertEquals("old", client.post("/v1/recommend", Map.of("history", List.of(), "model", "old")).succeeds().json().get("model")
                 .asText());
         assertEquals(2, client.get("/v1/models").succeeds().json().get("models").size());

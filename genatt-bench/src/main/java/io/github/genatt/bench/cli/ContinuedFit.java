@@ -34,6 +34,9 @@ record ContinuedFit(Continuation before, Harness harness, PrintWriter text) {
             throw new UserError("--from: the data of %s was generated, so that there are no new interactions of it"
                     .formatted(before.label()));
         }
+        if (!Files.exists(place)) {
+            throw new UserError("--data: there is no file %s; name the file with the new interactions".formatted(place));
+        }
         Path folder = Files.isRegularFile(place) ? place.toAbsolutePath().getParent() : place;
         options.source().files().stream().map(folder::resolve).filter(file -> !Files.exists(file)).findFirst().ifPresent(missing -> {
             throw new UserError("--data: there is no file %s; name the file with the new interactions".formatted(missing));

@@ -12,8 +12,13 @@ import io.github.genatt.core.model.UnreadableFileException;
 import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.engine.EngineUnavailableException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -21,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns exceptions into messages and exit codes: 2 without a stack trace for a user error, 1 otherwise. */
 final class ErrorFormatter implements IExecutionExceptionHandler {
+    /** Reasons of the operating system that a wrong path has. */
+    private static final Set<String> MISTAKES = Set.of("Not a directory", "Is a directory", "File name too long", "Read-only file system",
+            "Invalid argument");
 
     @Override
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
@@ -41,9 +49,8 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
             err.println(problem.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (problem instanceof NoSuchFileException missing) {
-            err.println("There is no file " + missing.getFile() + "; paths in a suite are relative to the folder given with --data");
-            return CommandLine.ExitCode.USAGE;
+        if (problem instanceof FileSystemException file) {
+            return unusable(file, err);
         }
         if (problem instanceof InvalidPathException path) {
             err.println("expected a file name, found '%s': %s; correct it".formatted(path.getInput().replaceAll("\\p{Cntrl}", "?"),
@@ -58,5 +65,21 @@ final class ErrorFormatter implements IExecutionExceptionHandler {
         LoggerFactory.getLogger(ErrorFormatter.class).debug("stack trace", problem);
         err.println("Set the environment variable GENATT_LOG=debug for the stack trace.");
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A path that cannot be read or written as named is the user's to correct; anything else, such as a full disk, is not. */
+    private static int unusable(FileSystemException problem, PrintWriter err) {
+        if (problem instanceof NoSuchFileException) {
+            err.println("There is no file or folder %s; create it, or correct the path (those in a suite are relative to --data)"
+                    .formatted(problem.getFile()));
+            return CommandLine.ExitCode.USAGE;
+        }
+        String reason = problem instanceof FileAlreadyExistsException ? "it exists already, and is no folder"
+                : problem instanceof AccessDeniedException ? "permission denied"
+                : problem instanceof DirectoryNotEmptyException ? "it is a folder, and not empty"
+                : String.valueOf(problem.getReason());
+        boolean mistaken = !reason.equals(problem.getReason()) || MISTAKES.contains(reason);
+        err.println("%s%s cannot be used: %s".formatted(mistaken ? "" : "genatt failed: ", problem.getFile(), reason));
+        return mistaken ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

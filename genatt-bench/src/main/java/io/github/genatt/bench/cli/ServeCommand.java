@@ -10,6 +10,8 @@ import io.github.genatt.serve.Service;
 import io.github.genatt.serve.ServiceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,8 +150,13 @@ final class ServeCommand implements Callable<Integer> {
         } catch (RuntimeException taken) {
             // the server wraps the system's error message
             throw new UserError("%s:%d cannot be listened on: %s; choose another --port or --host".formatted(host, port,
-                    rootOf(taken).getMessage()));
+                    reason(rootOf(taken))));
         }
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof UnresolvedAddressException || failure instanceof UnknownHostException ? "there is no such host"
+                : String.valueOf(failure.getMessage());
     }
 
     private static Throwable rootOf(Throwable failure) {

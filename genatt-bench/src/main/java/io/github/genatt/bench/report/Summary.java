@@ -27,7 +27,7 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
      *
      * @param label   of the model
      * @param seeds   finished
-     * @param metrics label → mean and deviation over seeds; without the metrics that a seed lacks
+     * @param metrics label → mean and deviation over seeds; without the metrics that a seed lacks, or that have no value
      * @param cost    of training, means over seeds
      */
     public record Row(String label, int seeds, Map<String, MeanAndStd> metrics, Cost cost) {
@@ -86,7 +86,10 @@ public record Summary(List<String> metrics, List<Row> rows, Directions direction
         Map<String, MeanAndStd> metrics = new LinkedHashMap<>();
         for (String metric : labels) {
             if (cells.stream().allMatch(cell -> cell.metrics().containsKey(metric))) {
-                metrics.put(metric, spread(cells, cell -> cell.metrics().get(metric)));
+                MeanAndStd spread = spread(cells, cell -> cell.metrics().get(metric));
+                if (!Double.isNaN(spread.mean())) {
+                    metrics.put(metric, spread);
+                }
             }
         }
         Cost cost = new Cost(spread(cells, cell -> cell.training().parameters()).mean(),

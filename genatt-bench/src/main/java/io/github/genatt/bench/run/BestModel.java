@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -32,8 +33,9 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
      * @param label      of the other
      * @param difference of the means over the common seeds, positive if the best is better
      * @param p          corrected p-value
+     * @param users      number of users for whom both have a value, if not all
      */
-    public record Lead(String label, double difference, double p) {
+    public record Lead(String label, double difference, double p, OptionalInt users) {
     }
 
     /**
@@ -47,14 +49,16 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
             Predicate<String> controls) {
         double sign = better == Better.HIGHER ? 1 : -1;
         Comparator<Observations> order = Comparator.comparingDouble(model -> sign * mean(model));
-        List<Observations> ranked = values.values().stream().filter(model -> !model.bySeed().isEmpty()).sorted(order.reversed()).toList();
+        List<Observations> ranked = values.values().stream().filter(model -> !Double.isNaN(mean(model)))
+                .sorted(order.reversed()).toList();
         if (ranked.size() < 2) {
             return Optional.empty();
         }
         Observations best = ranked.get(0);
         Significance tested = Significance.of(question, best, ranked.subList(1, ranked.size()));
-        List<Lead> leads = ranked.stream().skip(1).flatMap(model -> tested.of(model.label()).stream()).map(found -> lead(found, sign))
-                .toList();
+        int users = best.bySeed().values().iterator().next().length;
+        List<Lead> leads = ranked.stream().skip(1).flatMap(model -> tested.of(model.label()).stream())
+                .map(found -> lead(found, sign, users)).toList();
         if (leads.isEmpty()) {
             return Optional.empty();
         }
@@ -63,8 +67,10 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
     }
 
     /** The comparison is of the other model with the best. */
-    private static Lead lead(PairedComparison found, double sign) {
-        return new Lead(found.label(), -sign * found.userTest().test().difference(), found.userTest().p());
+    private static Lead lead(PairedComparison found, double sign, int users) {
+        int pairs = found.userTest().test().pairs();
+        return new Lead(found.label(), -sign * found.userTest().test().difference(), found.userTest().p(),
+                pairs == users ? OptionalInt.empty() : OptionalInt.of(pairs));
     }
 
     private static double mean(Observations model) {
@@ -75,11 +81,18 @@ public record BestModel(String label, ComparisonSpec question, double mean, Lead
     /** A sentence or two for the end of a table. */
     public String text() {
         boolean same = control.filter(lead -> lead.label().equals(second.label())).isPresent();
-        String next = "best: %s, %s %s; %s ahead of %s, the second%s".formatted(label, question.metric(), number(mean),
-                number(second.difference()), second.label(), same ? " and the best control" : "") + significance(second);
-        return next + (same || control.isEmpty() ? "" : "; %s ahead of %s, the best control".formatted(number(control.get().difference()),
-                control.get().label()) + significance(control.get()))
+        String next = "best: %s, %s %s; %s, the second%s".formatted(label, question.metric(), number(mean), distance(second),
+                same ? " and the best control" : "") + significance(second);
+        return next + (same || control.isEmpty() ? "" : "; %s, the best control".formatted(distance(control.get()))
+                + significance(control.get()))
                 + " (paired over users, %s)".formatted(tests == 1 ? "one test" : "Holm over " + tests + " tests");
+    }
+
+    /** Over the users whom both have, the model with the better mean over its own users may be behind. */
+    private static String distance(Lead lead) {
+        String users = lead.users().isPresent() ? " over the %,d users whom both have a value for".formatted(lead.users().getAsInt()) : "";
+        return "%s %s %s%s".formatted(number(Math.abs(lead.difference())), lead.difference() < 0 ? "behind" : "ahead of", lead.label(),
+                users);
     }
 
     private String significance(Lead lead) {

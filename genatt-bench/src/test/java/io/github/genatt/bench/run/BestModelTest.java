@@ -8,6 +8,7 @@ import io.github.genatt.eval.significance.Observations;
 import io.github.genatt.eval.significance.PairedTest;
 import io.github.genatt.eval.significance.Resampling;
 import io.github.genatt.spi.Better;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,27 @@ class BestModelTest {
         assertEquals("a", best.label());
         assertTrue(best.second().difference() > 0);
         assertEquals(Optional.empty(), best.control());
+    }
+
+    @Test
+    void aModelWithoutAValueHidesNoOther() {
+        double[] none = new double[USERS.length];
+        Arrays.fill(none, Double.NaN);
+        BestModel best = BestModel.of(QUESTION, Better.HIGHER, all(new Observations("none", Map.of(0L, none)), model("a", 0.1),
+                model("b", 0.2)), label -> false).orElseThrow();
+        assertEquals(List.of("b", "a"), List.of(best.label(), best.second().label()));
+        assertEquals(1, best.tests());
+    }
+
+    /** The first mean is higher only because the metric is undefined for the users with low values. */
+    @Test
+    void theLeadIsThatOverTheUsersWhomBothHave() {
+        double[] few = DoubleStream.of(USERS).map(value -> value < 0.5 ? Double.NaN : value - 0.01 - 0.001 * value).toArray();
+        long both = DoubleStream.of(few).filter(value -> !Double.isNaN(value)).count();
+        String text = BestModel.of(QUESTION, Better.HIGHER, all(new Observations("few", Map.of(0L, few)), model("all", 0)), label -> false)
+                .orElseThrow().text();
+        assertTrue(text.startsWith("best: few, NDCG@10 .7"), text);
+        assertTrue(text.contains("; .0107 behind all over the " + both + " users whom both have a value for, the second"), text);
     }
 
     @Test

@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 public record DotProductAttention(
         @Option(value = "true", help = "learn projections for queries and keys; false compares the states themselves") boolean projected,
-        @Option(help = "width of the queries and keys of a head, at least 1; hidden-size / heads of the layer if absent") Optional<Integer> rank)
+        @Option(help = "width of the queries and keys of a head, at least 1; hidden-size / heads of the layer if absent")
+        Optional<Integer> rank)
         implements AttentionGenerator, Changeable<DotProductAttention> {
 
     /** With the default of each option. */

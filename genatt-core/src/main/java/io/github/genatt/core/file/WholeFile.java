@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +39,11 @@ public final class WholeFile {
                 content.write(out);
             }
             finish(draft, file);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException failed) {
+            // such as a full disk, whose message names no file
+            throw new FileSystemException(file.toString(), null, failed.getMessage());
         } finally {
             Files.deleteIfExists(draft);
         }

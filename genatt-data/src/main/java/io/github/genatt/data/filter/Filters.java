@@ -42,7 +42,7 @@ public final class Filters {
         }
         if (filters.log.size() == 0) {
             throw new InvalidDataException("no interaction is left: the log has %d, %s".formatted(ordered.size(),
-                    filters.dropped.isEmpty() ? "nothing was dropped" : "dropped were " + filters.dropped));
+                    FilterCount.inWords(filters.dropped)));
         }
         return new FilterResult(filters.log, filters.dropped);
     }

@@ -78,7 +78,7 @@ public final class Preparation {
         filter();
         if (left == 0) {
             throw new InvalidDataException("no interaction is left: the log has %d, %s".formatted(before.interactions(),
-                    dropped.isEmpty() ? "nothing was dropped" : "dropped were " + dropped));
+                    FilterCount.inWords(dropped)));
         }
         order();
         Size after = size("users_left", "items_left", "ordered");

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,8 @@ public final class FormatDetector {
     private static final Pattern TYPED = Pattern.compile(".+:(token|float|token_seq|float_seq)");
     private static final Pattern FIELD = Pattern.compile("\"([A-Za-z_0-9]+)\"\\s*:");
     private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+    private static final Map<String, byte[]> ARCHIVES = Map.of("zip", new byte[] {'P', 'K', 3, 4}, "bzip2", new byte[] {'B', 'Z', 'h'},
+            "xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z'}, "zstd", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd});
     private static final int MOVIELENS_FIELDS = 4;
 
     private final LogSample sample;
@@ -47,6 +50,12 @@ public final class FormatDetector {
         if (isParquet(file)) {
             throw new InvalidDataException(file + " is a Parquet file, which the plug-in genatt-duckdb reads: see docs/parquet.md");
         }
+        for (Map.Entry<String, byte[]> archive : ARCHIVES.entrySet()) {
+            if (begins(file, archive.getValue())) {
+                throw new InvalidDataException("%s is compressed with %s; unpack it, or compress it with gzip, which is read as it is"
+                        .formatted(file, archive.getKey()));
+            }
+        }
         try {
             FormatDetector detector = new FormatDetector(LogSample.of(file, hints.text().charset()), hints);
             return hints.format().isPresent() ? detector.named(hints.format().get()) : detector.detect();
@@ -57,8 +66,12 @@ public final class FormatDetector {
 
     /** Whether a file is in Apache Parquet format, by its first bytes. */
     public static boolean isParquet(Path file) throws IOException {
+        return begins(file, PARQUET);
+    }
+
+    private static boolean begins(Path file, byte... start) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
+            return Arrays.equals(in.readNBytes(start.length), start);
         }
     }
 
@@ -79,6 +92,11 @@ public final class FormatDetector {
         if (hints.columns().any()) {
             throw new InvalidDataException(("%s: columns cannot be named in the format %s, found %s; remove --user, --item, --time, "
                     + "--rating, --order and --no-time").formatted(path, format, hints.columns().named().toList()));
+        }
+        List<String> idle = hints.text().options();
+        if (!idle.isEmpty()) {
+            throw new InvalidDataException("%s: the format %s is UTF-8 text of one form, found %s; remove %s, or convert the file"
+                    .formatted(path, format, String.join(", ", idle), idle.size() == 1 ? "it" : "them"));
         }
         return source;
     }
@@ -131,9 +149,15 @@ public final class FormatDetector {
             throw new InvalidDataException(path + ": a RecBole file has columns between tabs, found "
                     + MalformedLine.quoted(sample.first()));
         }
+        FormatHints.Text text = hints.text();
+        if (text.separator().filter(character -> !character.equals("\t")).isPresent()) {
+            throw new InvalidDataException("%s: a RecBole file has columns between tabs, found --separator %s; remove it".formatted(path,
+                    text.separator().get()));
+        }
         TableSample table = new TableSample('\t', names, tables.get(0).rest());
         TableDetector.Found found = TableDetector.look(table, hints);
-        if (hints.columns().noTime() && names.contains("timestamp") || hints.columns().order().isPresent()) {
+        if (hints.columns().noTime() && names.contains("timestamp") || hints.columns().order().isPresent() || text.charset().isPresent()
+                || text.timeZone().isPresent() || text.decimalSeparator().isPresent()) {
             return delimited(typed, found.columns().orElseThrow(() -> uncertain(Optional.of(table), found.lacks())));
         }
         return found.columns().map(columns -> new RecBoleSource(path, columns.user(), columns.item(),
@@ -142,8 +166,8 @@ public final class FormatDetector {
     }
 
     /**
-     * The RecBole source always uses times if there are any, and has no order column; otherwise the file is read as a table with typed
-     * headings.
+     * The RecBole source always uses times if there are any, and has neither an order column nor options of the text; otherwise the file
+     * is read as a table with typed headings.
      */
     private LogSource delimited(List<String> typed, ColumnOptions columns) {
         UnaryOperator<String> heading = name -> typed.stream().filter(one -> one.replaceFirst(":(token|float)$", "").equals(name))
@@ -179,7 +203,7 @@ public final class FormatDetector {
         if (hints.columns().any() || hints.text().separator().isPresent() || !pairs && !sequences) {
             return Optional.empty();
         }
-        return Optional.of(pairs ? new PairsSource(path) : new SequencesSource(path));
+        return Optional.of(pairs ? withoutColumns(new PairsSource(path), "pairs") : withoutColumns(new SequencesSource(path), "sequences"));
     }
 
     private static boolean firstIsNoHeader(List<String[]> pairs) {

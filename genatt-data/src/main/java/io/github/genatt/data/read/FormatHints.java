@@ -1,6 +1,8 @@
 package io.github.genatt.data.read;
 
 import io.github.genatt.data.options.TimeFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -47,6 +49,20 @@ public record FormatHints(Optional<String> format, Columns columns, Text text) {
         /** No specification of the text. */
         public static final Text NONE = new Text(Optional.empty(), true, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
+
+        /** The options that were set, as of the command line. */
+        List<String> options() {
+            List<String> set = new ArrayList<>();
+            separator.ifPresent(value -> set.add("--separator"));
+            if (!quotes) {
+                set.add("--no-quotes");
+            }
+            charset.ifPresent(value -> set.add("--charset"));
+            timeFormat.ifPresent(value -> set.add("--time-format"));
+            timeZone.ifPresent(value -> set.add("--time-zone"));
+            decimalSeparator.ifPresent(value -> set.add("--decimal-separator"));
+            return set;
+        }
     }
 
     /** The same hints with other columns. */

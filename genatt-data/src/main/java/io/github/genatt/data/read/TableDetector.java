@@ -2,6 +2,7 @@ package io.github.genatt.data.read;
 
 import io.github.genatt.data.options.ColumnOptions;
 import io.github.genatt.data.options.TimeFormat;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 final class TableDetector {
     private static final Pattern INTEGER = Pattern.compile("[+-]?\\d+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d+[.,]\\d+");
+    private static final Pattern EXPONENT = Pattern.compile("[+-]?\\d+(\\.\\d*)?[eE][+-]?\\d{1,3}");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d+,\\d+");
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
 
@@ -138,21 +140,36 @@ final class TableDetector {
             return hints.text().timeFormat().orElse(TimeFormat.INTEGER);
         }
         long dates = values.stream().filter(value -> WrittenTime.parse(value).isPresent()).count();
-        long integers = values.stream().filter(value -> INTEGER.matcher(value).matches()).count();
-        long decimals = values.stream().filter(value -> DECIMAL.matcher(value).matches()).count();
+        long integers = values.stream().filter(TableDetector::isWhole).count();
+        List<String> fractions = values.stream().filter(value -> isNumber(value) && !isWhole(value)).toList();
+        long decimals = fractions.size();
         if (dates + integers + decimals == 0) {
             lacks.add(unreadTimes(column, values));
         }
         if (dates > 0) {
             return dates > integers + decimals ? TimeFormat.ISO_8601 : TimeFormat.INTEGER;
         }
-        boolean seconds = values.stream().filter(value -> DECIMAL.matcher(value).matches())
-                .allMatch(value -> EpochUnit.of(Long.parseLong(value.replaceAll("[.,].*", ""))) == EpochUnit.SECONDS);
+        boolean seconds = fractions.stream().allMatch(TableDetector::isInSeconds);
         if (decimals > integers && !seconds) {
             lacks.add("the unit of the times (found \"%s\" in %s; --time-format seconds reads seconds since 1970)"
                     .formatted(values.get(0), column));
         }
         return decimals > integers ? TimeFormat.SECONDS : TimeFormat.INTEGER;
+    }
+
+    private static boolean isNumber(String value) {
+        return INTEGER.matcher(value).matches() || DECIMAL.matcher(value).matches() || EXPONENT.matcher(value).matches();
+    }
+
+    /** An integer, or one in exponent form, which programs write for large floats. */
+    private static boolean isWhole(String value) {
+        return INTEGER.matcher(value).matches()
+                || EXPONENT.matcher(value).matches() && new BigDecimal(value).stripTrailingZeros().scale() <= 0;
+    }
+
+    private static boolean isInSeconds(String value) {
+        BigDecimal number = new BigDecimal(value.replace(',', '.'));
+        return number.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0 && EpochUnit.of(number.longValue()) == EpochUnit.SECONDS;
     }
 
     private static String unreadTimes(String column, List<String> values) {
@@ -186,7 +203,7 @@ final class TableDetector {
         }
         String value = table.first().get(names.indexOf(time.get())).strip();
         boolean fits = format.equals(TimeFormat.ISO_8601) ? WrittenTime.parse(value).isPresent()
-                : INTEGER.matcher(value).matches() || DECIMAL.matcher(value).matches();
+                : isNumber(value);
         if (!fits && !hints.text().timeFormat().isPresent()) {
             lacks.add("a first line that is data (\"%s\" is not a time; for a header, name columns by heading)".formatted(value));
         }

@@ -173,6 +173,43 @@ class FormatDetectorTest {
     }
 
     @Test
+    void optionsOfTheTextWorkInARecBoleFileAndAreRefusedWhereTheyCannot() throws IOException {
+        String recBole = "user_id:token\titem_id:token\ttimestamp:float\n1\t2\t2024-05-31 10:00\n";
+        FormatHints zone = text(Optional.empty(), Optional.of("Asia/Tokyo"));
+        assertEquals(Optional.of("Asia/Tokyo"), ((DelimitedSource) guess(recBole, zone)).columns().timeZone());
+        assertEquals("user_id:token", ((DelimitedSource) guess(recBole, zone)).columns().user());
+        String separated = refusal(recBole, text(Optional.of(";"), Optional.empty()));
+        assertTrue(separated.contains("a RecBole file has columns between tabs, found --separator ;"), separated);
+        for (String log : List.of("1::1193::5::978300760\n", "1 7\n", "1 7 8 9\n2 7\n", "{\"reviewerID\": \"A\", \"asin\": \"B\"}\n")) {
+            String refused = refusal(log, zone);
+            assertTrue(refused.contains("is UTF-8 text of one form, found --time-zone; remove it"), refused);
+        }
+    }
+
+    private static FormatHints text(Optional<String> separator, Optional<String> zone) {
+        return new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(separator, true, Optional.empty(),
+                Optional.empty(), zone, Optional.empty()));
+    }
+
+    @Test
+    void timesMayHaveAnExponentOrAnyNumberOfDigits() throws IOException {
+        String header = "user_id:token\titem_id:token\ttimestamp:float\n";
+        assertEquals(RecBoleSource.of(log()), guess(header + "1\t2\t1.6E9\n1\t3\t9.7830076E8\n"));
+        assertEquals(new RecBoleSource(log(), "user_id", "item_id", Optional.empty(), Optional.empty(), TimeFormat.SECONDS.text(),
+                List.of()), guess(header + "1\t2\t1.5938789034E9\n"));
+        requireUncertain("user,item,time\nu,i,999999999991600000000.5\n",
+                "needed: the unit of the times (found \"999999999991600000000.5\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zip PK\u0003\u0004", "bzip2 BZh9"})
+    void otherCompressionIsNamed(String archive) {
+        String[] parts = archive.split(" ");
+        String refused = refusal(parts[1] + "x\n", FormatHints.NONE);
+        assertTrue(refused.contains("is compressed with " + parts[0] + "; unpack it, or compress it with gzip"), refused);
+    }
+
+    @Test
     void quotesMayBePlainCharacters() throws IOException {
         FormatHints plain = new FormatHints(Optional.empty(), FormatHints.Columns.NONE, new FormatHints.Text(Optional.empty(), false,
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));

@@ -1,6 +1,5 @@
 package io.github.genatt.eval.significance;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +34,11 @@ public record Observations(String label, Map<Long, double[]> bySeed) {
         return means;
     }
 
-    /** Means over the users for whom the metric is defined, one per seed. */
-    double[] means(List<Long> seeds) {
-        return seeds.stream().mapToDouble(seed ->
-                Arrays.stream(bySeed.get(seed)).filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN)).toArray();
+    /** One mean per seed, over the users for whom both models have a value under each of these seeds. */
+    double[] means(List<Long> seeds, Observations other) {
+        double[] both = PairedTest.differences(byUser(seeds), other.byUser(seeds));
+        return seeds.stream().mapToDouble(seed -> IntStream.range(0, both.length).filter(user -> !Double.isNaN(both[user]))
+                .mapToDouble(user -> bySeed.get(seed)[user]).average().orElse(Double.NaN)).toArray();
     }
 
     /** Differences model − baseline, for each user for whom both have a value. */

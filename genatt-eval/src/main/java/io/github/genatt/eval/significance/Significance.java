@@ -68,7 +68,7 @@ public record Significance(String baseline, ComparisonSpec question, List<Paired
             absent.accept("no test over seeds: it needs at least two seeds");
             return Optional.empty();
         }
-        PairedTest test = PairedTest.of(model.means(seeds), baseline.means(seeds));
+        PairedTest test = PairedTest.of(model.means(seeds, baseline), baseline.means(seeds, model));
         if (test.zeroVariance()) {
             absent.accept("no test over seeds: the difference has no variance over seeds");
             return Optional.empty();

@@ -125,6 +125,18 @@ class SignificanceTest {
     }
 
     @Test
+    void seedsAreComparedOverTheUsersWhomBothHave() {
+        Observations model = model("a", 0.1, 1, 2);
+        Observations base = model("base", 0, 1, 2);
+        model.bySeed().get(1L)[7] = Double.NaN;
+        base.bySeed().get(2L)[8] = Double.NaN;
+        base.bySeed().get(1L)[7] = 1000;
+        PairedComparison found = Significance.of(QUESTION, base, List.of(model)).comparisons().get(0);
+        assertEquals(USERS - 2, found.userTest().test().pairs());
+        assertEquals(found.userTest().test().difference(), found.seedTest().orElseThrow().test().difference(), 1e-12);
+    }
+
+    @Test
     void otherUsersAreRefused() {
         Observations other = new Observations("a", Map.of(1L, new double[USERS + 1]));
         assertThrows(IllegalArgumentException.class, () -> Significance.of(QUESTION, model("base", 0, 1), List.of(other)));

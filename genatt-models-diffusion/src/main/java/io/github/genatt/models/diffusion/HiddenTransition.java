@@ -9,9 +9,9 @@ import java.util.Arrays;
  * G = W_2·diag(m)·W_1, g = (b_2 ⊙ m)·W_1 with m the admissible cells of a row of the batch. Legend: B rows of the batch, n length, H heads,
  * g hidden width, w = n² logits.
  *
- * <p>The space is causal: a cell is admissible if its key is real and not later than its query. Full windows share one product. For padded windows, the products
- * over the cells of each key are computed once, and a row sums those of its real keys. That costs as much as one G, however many different
- * starts there are. The path of a row depends only on its own start, and so do its bits.
+ * <p>The space is causal: a cell is admissible if its key is real and not later than its query. Full windows share one product. For padded
+ * windows, the products over the cells of each key are computed once, and a row sums those of its real keys. That costs as much as one G,
+ * however many different starts there are. The path of a row depends only on its own start, and so do its bits.
  *
  * @param ops    operations
  * @param matrix [1 or B, g, g]: a single one if all windows are full

@@ -35,7 +35,8 @@ record Perceptron(Scope scope, Ops ops, Tensor condition, Optional<Tensor> mask,
 
     @Override
     public Optional<HiddenSpaceSampler> hidden(NoiseSchedule schedule) {
-        return !rows.byQuery() && rows.areLogits() && rows.causal() ? Optional.of(new HiddenSpaceSampler(this, rows, schedule)) : Optional.empty();
+        boolean valid = !rows.byQuery() && rows.areLogits() && rows.causal();
+        return valid ? Optional.of(new HiddenSpaceSampler(this, rows, schedule)) : Optional.empty();
     }
 
     @Override
