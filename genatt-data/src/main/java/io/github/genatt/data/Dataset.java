@@ -44,6 +44,17 @@ public record Dataset(String[] users, Catalogue items, int[][] sequences, Option
         return hash.hex();
     }
 
+    /** SHA-256, in hexadecimal, of the categories of the items and their names. */
+    public String categoriesHash() {
+        ContentHash hash = new ContentHash();
+        hash.strings(items.categoryNames().toArray(String[]::new));
+        for (int[] ofItem : items.categories()) {
+            hash.numbers(ofItem.length);
+            hash.numbers(ofItem);
+        }
+        return hash.hex();
+    }
+
     /** SHA-256, in hexadecimal, of user ids, item ids and sequences, without titles, categories and times. */
     public String contentHash() {
         ContentHash hash = new ContentHash();

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.genatt.data.filter.DatasetBuilder;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -38,6 +41,16 @@ class DatasetTest {
         assertEquals(dataset.timedContentHash(), DatasetBuilder.of(Logs.of("a x 1", "a y 2"), ItemMetadata.NONE).timedContentHash());
         assertNotEquals(dataset.timedContentHash(), DatasetBuilder.of(Logs.of("a x 1", "a y 3"), ItemMetadata.NONE).timedContentHash());
         assertNotEquals(dataset.timedContentHash(), dataset.contentHash());
+    }
+
+    @Test
+    void theHashOfCategoriesDependsOnTheirNamesAndItems() {
+        Dataset dataset = DatasetBuilder.of(Logs.of("a x", "a y"), ItemMetadata.NONE);
+        List<String> hashes = Stream.of(new int[][] {{}, {0}, {1}}, new int[][] {{}, {1}, {0}}, new int[][] {{}, {0, 1}, {}})
+                .map(categories -> new Dataset(dataset.users(), new Catalogue(dataset.items().ids(), Optional.empty(), categories,
+                        List.of("p", "q")), dataset.sequences(), Optional.empty()).categoriesHash()).toList();
+        assertEquals(3, Set.copyOf(hashes).size());
+        assertEquals(dataset.categoriesHash(), DatasetBuilder.of(Logs.of("b x 1", "b y 2"), ItemMetadata.NONE).categoriesHash());
     }
 
     @Test

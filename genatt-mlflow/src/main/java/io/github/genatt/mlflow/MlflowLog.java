@@ -45,12 +45,21 @@ public final class MlflowLog implements TrainingLog {
     public Writer open(Subject run) throws IOException {
         MlflowClient client = new MlflowClient(address());
         try {
-            String experiment = client.getExperimentByName(run.suite()).map(Experiment::getExperimentId)
-                    .orElseGet(() -> client.createExperiment(run.suite()));
+            String experiment = experiment(client, run.suite());
             return new MlflowWriter(client, experiment, run, new ArtifactStore(address(), environment), clock);
         } catch (MlflowClientException refused) {
             client.close();
             throw unusable(refused);
+        }
+    }
+
+    private static String experiment(MlflowClient client, String name) {
+        Optional<String> found = client.getExperimentByName(name).map(Experiment::getExperimentId);
+        try {
+            return found.orElseGet(() -> client.createExperiment(name));
+        } catch (MlflowClientException refused) {
+            // another worker may have created it in between
+            return client.getExperimentByName(name).map(Experiment::getExperimentId).orElseThrow(() -> refused);
         }
     }
 

@@ -83,7 +83,12 @@ public final class Service implements AutoCloseable {
      */
     public static Service start(ServiceOptions options, List<ServedModel> served, Loader loader) throws IOException {
         Service service = new Service(options, ModelShares.load(served, loader, options.limits()));
-        service.server.start(options.host(), options.port());
+        try {
+            service.server.start(options.host(), options.port());
+        } catch (RuntimeException taken) {
+            service.models.slots().forEach(ModelSlot::close);
+            throw taken;
+        }
         return service;
     }
 
@@ -219,7 +224,7 @@ public final class Service implements AutoCloseable {
         ModelSlot slot = models.of(asked.model(), asked.who().get(0));
         ModelSlot.Answering answering = slot.ask(asked.requests());
         Map<String, Object> body = head(slot, answering);
-        body.put("items", items(wait(answering.lists().get(0))));
+        body.put("items", items(wait(answering.lists().get(0), deadline())));
         if (asked.attention()) {
             Optional<float[]> weights = attention(slot, answering.by(), asked.requests().get(0));
             if (weights.isEmpty()) {
@@ -274,11 +279,12 @@ public final class Service implements AutoCloseable {
             answering.put(slot, own);
             pending.put(slot, own.lists().iterator());
         }
+        long deadline = deadline();
         List<Map<String, Object>> lists = new ArrayList<>();
         for (ModelSlot slot : slots) {
             try {
                 Map<String, Object> list = head(slot, answering.get(slot));
-                list.put("items", items(wait(pending.get(slot).next())));
+                list.put("items", items(wait(pending.get(slot).next(), deadline)));
                 lists.add(list);
             } catch (UnknownIdException unknown) {
                 throw new ApiException(400, "unknown-id", "requests[%d]: %s".formatted(lists.size(), unknown.getMessage()));
@@ -305,9 +311,14 @@ public final class Service implements AutoCloseable {
         }).toList();
     }
 
-    private List<Recommendation> wait(CompletableFuture<List<Recommendation>> list) {
+    /** The time until which a request is answered, whatever the number of its histories, as of {@link System#nanoTime}. */
+    private long deadline() {
+        return System.nanoTime() + options.limits().patience().toNanos();
+    }
+
+    private List<Recommendation> wait(CompletableFuture<List<Recommendation>> list, long deadline) {
         try {
-            return list.get(options.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
+            return list.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             throw new ApiException(503, "too-slow", "the model did not answer within %s s; send the request again in a moment"
                     .formatted(options.limits().patience().toMillis() / 1e3));

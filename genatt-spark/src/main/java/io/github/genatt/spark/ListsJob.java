@@ -2,6 +2,7 @@ package io.github.genatt.spark;
 
 import io.github.genatt.config.score.Candidates;
 import io.github.genatt.config.score.ListOptions;
+import io.github.genatt.data.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ public final class ListsJob {
     /** The error that the user has to correct, if any; an error of a task is a cause. */
     static Optional<String> mistake(Throwable failed) {
         return Stream.iterate(failed, cause -> cause != null, Throwable::getCause)
-                .filter(cause -> cause instanceof IllegalArgumentException || cause instanceof AnalysisException).findFirst()
+                .filter(cause -> cause instanceof IllegalArgumentException || cause instanceof InvalidDataException
+                        || cause instanceof AnalysisException).findFirst()
                 .map(Throwable::getMessage);
     }
 
@@ -64,7 +66,8 @@ public final class ListsJob {
         Dataset<Row> histories = read(spark, format, arguments.words().get(1));
         Dataset<Row> spread = arguments.has("--partitions") ? histories.repartition(arguments.number("--partitions", 1)) : histories;
         SparkLists.of(spread, model, options).write().mode(SaveMode.ErrorIfExists).format(format).option("header", true)
-                .option("escape", "\"").save(arguments.words().get(2));
+                .option("escape", "\"").option("ignoreLeadingWhiteSpace", false).option("ignoreTrailingWhiteSpace", false)
+                .save(arguments.words().get(2));
     }
 
     private static Dataset<Row> read(SparkSession spark, String format, String path) {

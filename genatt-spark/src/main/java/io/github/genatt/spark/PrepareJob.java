@@ -1,6 +1,5 @@
 package io.github.genatt.spark;
 
-import io.github.genatt.data.InvalidDataException;
 import io.github.genatt.data.options.FilterOptions;
 import io.github.genatt.data.options.TimeFormat;
 import io.github.genatt.data.prepare.InputLog;
@@ -33,11 +32,11 @@ public final class PrepareJob {
     }
 
     /** Runs the job; errors that the user has to correct end it with code 2. */
-    public static void main(String[] given) throws IOException {
+    public static void main(String[] given) throws Exception {
         try (SparkSession spark = SparkSession.builder().appName("genatt prepare").getOrCreate()) {
             run(spark, System.out, given);
-        } catch (InvalidDataException | IllegalArgumentException mistake) {
-            System.err.println("genatt: " + mistake.getMessage());
+        } catch (Exception failed) {
+            System.err.println("genatt: " + ListsJob.mistake(failed).orElseThrow(() -> failed));
             System.exit(2);
         }
     }

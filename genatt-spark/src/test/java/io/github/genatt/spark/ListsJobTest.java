@@ -91,6 +91,10 @@ class ListsJobTest {
             ListsJob.run(spark, model.toString(), unknown.toString(), folder.resolve("known").toString(), "--format", "csv",
                     "--skip-unknown");
             assertEquals(20, csv(folder.resolve("known")).size());
+            Path spaces = histories("spaces.csv", List.of(History.of(" a ", "1"), History.of("a", "2")));
+            ListsJob.run(spark, model.toString(), spaces.toString(), folder.resolve("spaces").toString(), "--format", "csv", "--top", "1");
+            assertEquals(List.of(" a ", "a"), spark.read().option("header", true).csv(folder.resolve("spaces").toString())
+                    .collectAsList().stream().map(row -> row.getString(0)).sorted().toList());
         }
     }
 

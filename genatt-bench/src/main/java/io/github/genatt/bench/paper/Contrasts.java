@@ -155,7 +155,7 @@ record Contrasts(ClaimOptions of, List<Contrast> made, List<String> missing) {
                     .orElse(Double.NaN)).toArray();
             made.add(new Contrast(betterName, thanName, means, test.difference(), Optional.of(test),
                     Optional.of(resampling.bootstrap(mean, 1 - level)), seeds,
-                    seeds.size() < 2 ? Optional.empty() : Optional.of(test(ofSeeds))));
+                    Optional.of(ofSeeds).filter(all -> all.length > 1).map(Taking::test).filter(found -> !found.zeroVariance())));
         }
 
         private static PairedTest test(double[] gains) {

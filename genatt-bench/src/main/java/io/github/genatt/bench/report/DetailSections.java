@@ -119,7 +119,8 @@ record DetailSections(SuiteResults results) {
             for (ExampleList list : lists) {
                 String item = place < list.best().size() ? list.best().get(place) : "";
                 Element cell = Element.of("td", item);
-                cells.add(place + 1 == list.rank() ? cell.with("class", "best") : cell);
+                // with ties, which count against the target, its place in the list is before its rank
+                cells.add(item.equals(list.target()) && place < list.rank() ? cell.with("class", "best") : cell);
             }
             rows.add(Element.of("tr", cells));
         }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
+import io.github.genatt.config.bind.HoconFile;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
 import io.github.genatt.config.plugin.Plugins;
@@ -12,6 +13,7 @@ import io.github.genatt.config.saved.ContinuedModel;
 import io.github.genatt.config.saved.Engines;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
+import io.github.genatt.config.score.HistoryFiles;
 import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
 import io.github.genatt.core.model.Model;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -61,9 +64,12 @@ public final class Continuation {
     private final TrainOptions train;
     private final NegativeSampler sampler;
     private final List<HistoryStore.UserHistory> histories;
+    /** The content of the file, and the values that replace some of its configuration: what a checkpoint must agree with. */
+    private final String source;
 
     private Continuation(Path path, ModelFile file, DataOptions data, TrainOptions train, NegativeSampler sampler,
-            List<HistoryStore.UserHistory> histories) {
+            List<HistoryStore.UserHistory> histories, String source) {
+        this.source = source;
         this.path = path;
         this.file = file;
         this.data = data;
@@ -87,7 +93,7 @@ public final class Continuation {
         ModelFile file = ModelFile.read(path);
         Config config;
         try {
-            config = ConfigFactory.parseMap(overrides, "-D").withFallback(ConfigFactory.parseString(file.configuration().orElse(""),
+            config = HoconFile.overriding(overrides).withFallback(ConfigFactory.parseString(file.configuration().orElse(""),
                     ConfigParseOptions.defaults().setOriginDescription(path.toString())));
         } catch (ConfigException damaged) {
             throw new IOException(path + ": its configuration cannot be read: " + damaged.getMessage(), damaged);
@@ -112,7 +118,7 @@ public final class Continuation {
                         + " left them; put the file there again").formatted(path)));
         try (Stream<HistoryStore.UserHistory> all = HistoryStore.all(stored)) {
             return new Continuation(path, file, data.orElseThrow().value(), train.orElseThrow().value(), sampler.orElseThrow().value(),
-                    all.toList());
+                    all.toList(), HistoryFiles.hash(List.of(path)) + " " + new TreeMap<>(overrides));
         }
     }
 
@@ -212,7 +218,7 @@ public final class Continuation {
                         + ": the model needs times, and the histories next to it have none; fit it again"))) : plain;
         long wanted = steps < 0 ? batches.stepsPerEpoch() : steps;
         Files.createDirectories(unfinished(to));
-        String identity = "%s goes on, seed %d, %d steps, %s".formatted(file.configuration().orElseThrow(), model.seed(), wanted,
+        String identity = "%s goes on, version %s, seed %d, %d steps, %s".formatted(source, Version.TEXT, model.seed(), wanted,
                 all.timedContentHash());
         new Trainer(train.with("limits.max-steps", wanted), Optional.of(new CheckpointOptions(unfinished(to).resolve("checkpoint.genatt"),
                 BETWEEN_CHECKPOINTS, identity, target.stop())), listener).train(model, batches, Validator.NONE);

@@ -55,6 +55,12 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         return new PreparedData(options, data, split, timed ? data.dataset().timedContentHash() : data.dataset().contentHash());
     }
 
+    /** Whether a metric, or this model, reads the categories of the items; a hash of other content would keep results of other ones. */
+    private boolean readsCategories(Run cell) {
+        return DataNeeds.of(cell.recommender()).contains(Need.CATEGORIES)
+                || options.evaluate().metrics().stream().anyMatch(metric -> metric.needs().contains(Need.CATEGORIES));
+    }
+
     /** Checks before any training, and reports with the keys of the suite file. */
     private static void requireNeeds(SuiteOptions options, LoadedData data) {
         for (Metric metric : options.evaluate().metrics()) {
@@ -67,9 +73,10 @@ public record PreparedData(SuiteOptions options, LoadedData data, Split split, S
         DataNeeds.require(cell.label(), DataNeeds.of(cell.recommender()), data.dataset(), "leave the model out");
     }
 
-    /** The hash of all content that a cell uses, including times if its model uses them. */
+    /** The hash of all content that a cell uses, including times and categories if its model or a metric uses them. */
     String hash(Run cell) {
-        return DataNeeds.of(cell.recommender()).contains(Need.TIMES) ? data.dataset().timedContentHash() : hash;
+        String content = DataNeeds.of(cell.recommender()).contains(Need.TIMES) ? data.dataset().timedContentHash() : hash;
+        return readsCategories(cell) ? content + data.dataset().categoriesHash() : content;
     }
 
     /** The metrics of a model on the targets of a part; errors are reported with the ids of the source. */

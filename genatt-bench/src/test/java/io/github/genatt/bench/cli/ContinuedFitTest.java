@@ -169,6 +169,8 @@ class ContinuedFitTest {
         goOn(more, to, "--data", more).refuses("--from: " + more);
         goOn(net, to, "--data", Files.writeString(folder.resolve("other.csv"), "user;item;when\nu1;a;1\n")).refuses("who");
         goOn(net, to, "--data", more, "-Ddata.source.columns.usr=who").refuses("usr", "did you mean");
+        goOn(net, folder.resolve("slow.genatt"), "--data", more, "--steps", 1, "-Dtrain.learning-rate=0.001").succeeds();
+        goOn(net, to, "--data", more, "-Dtrain.learning-rate=much").refuses("learning-rate: expected a number, found text \"much\"");
         goOn(net, to, "--data", more, "-Dmodels.net.recommender=markov")
                 .refuses("-Dmodels.net.recommender: going on from a model file, only");
         Path away = Files.copy(net, Files.createDirectories(folder.resolve("away")).resolve("net.genatt"));

@@ -197,4 +197,14 @@ class ClaimsTest {
         String sentence = judge(given, claim(List.of("a"), List.of("b"), Compare.EACH, 1)).evidence().get(0);
         assertTrue(sentence.contains("over seeds p = ") && sentence.endsWith("seeds 1, 2, 3"), "those that both have: " + sentence);
     }
+
+    @Test
+    void seedsThatChangeNothingAreNoTest() {
+        Given given = new Given();
+        for (int seed = 1; seed <= 2; seed++) {
+            given.with("a", METRIC, seed, users(0.3, 1)).with("b", METRIC, seed, users(0.28, 10));
+        }
+        String sentence = judge(given, claim(List.of("a"), List.of("b"), Compare.EACH, 1)).evidence().get(0);
+        assertTrue(!sentence.contains("over seeds p") && sentence.endsWith("seeds 1, 2"), sentence);
+    }
 }

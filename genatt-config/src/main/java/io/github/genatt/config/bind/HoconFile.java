@@ -41,10 +41,7 @@ public final class HoconFile {
 
     private static ConfigObject read(String origin, Map<String, String> overrides, Function<ConfigParseOptions, Config> parse) {
         try {
-            Config config = ConfigFactory.empty();
-            for (Map.Entry<String, String> override : overrides.entrySet()) {
-                config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
-            }
+            Config config = overriding(overrides);
             ConfigParseOptions strict = ConfigParseOptions.defaults().setAllowMissing(false).setIncluder(includer());
             return config.withFallback(parse.apply(strict)).resolve().root();
         } catch (ConfigException e) {
@@ -53,6 +50,15 @@ public final class HoconFile {
             throw new ConfigProblemsException(List.of(new Problem(origin, -1,
                     "objects or lists are nested too deeply; remove some levels")));
         }
+    }
+
+    /** Values by path, read as {@link #read} reads overrides. */
+    public static Config overriding(Map<String, String> overrides) {
+        Config config = ConfigFactory.empty();
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            config = value(override.getValue()).atPath(path(override.getKey())).withFallback(config);
+        }
+        return config;
     }
 
     /** The launcher sets the location of genatt; a program that uses it as a library has no suites folder. */

@@ -72,7 +72,8 @@ public record HistoryFiles(List<Path> files) {
         return hash(files);
     }
 
-    static String hash(List<Path> files) throws IOException {
+    /** SHA-256, in hexadecimal, of the content of files. */
+    public static String hash(List<Path> files) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");

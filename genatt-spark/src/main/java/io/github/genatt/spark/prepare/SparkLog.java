@@ -66,10 +66,12 @@ record SparkLog(Map<String, Type> columns, Dataset<Row> rows, Lines rejected) {
                 .option("maxCharsPerColumn", -1).option("columnPruning", false);
         StructType header = reader.csv(log.path()).schema();
         StructType schema = header.add(BROKEN, DataTypes.StringType);
-        Dataset<Row> all = reader.option("columnNameOfCorruptRecord", BROKEN).schema(schema).csv(log.path()).localCheckpoint();
-        if (all.inputFiles().length > 1) {
+        Dataset<Row> read = reader.option("columnNameOfCorruptRecord", BROKEN).schema(schema).csv(log.path());
+        // a checkpoint no longer knows its files
+        if (read.inputFiles().length > 1) {
             throw new InvalidDataException(log.path() + ": delimited text of several files has no order; join them, or write Parquet");
         }
+        Dataset<Row> all = read.localCheckpoint();
         Dataset<Row> broken = all.filter(functions.col(BROKEN).isNotNull());
         List<String> first = broken.select(BROKEN).limit(SHOWN).collectAsList().stream()
                 .map(row -> "a line that does not have %d fields: %s".formatted(header.size(), row.getString(0))).toList();

@@ -64,6 +64,16 @@ class SparkPreparerTest {
     }
 
     @Test
+    void delimitedTextOfSeveralFilesHasNoOrder() throws IOException {
+        Path log = Files.createDirectory(folder.resolve("texts"));
+        Files.writeString(log.resolve("a.csv"), "user,item\nu,first\n");
+        Files.writeString(log.resolve("b.csv"), "user,item\nu,second\nu,third\n");
+        String refused = assertThrows(InvalidDataException.class, () -> SparkPreparer.prepare(spark, InputLog.text(log.toString(), ','),
+                folder.resolve("none").toString(), PreparationOptions.of(LogColumns.of("user", "item")), step -> { })).getMessage();
+        assertTrue(refused.contains("delimited text of several files has no order; join them"), refused);
+    }
+
+    @Test
     void manyInteractionsInManyFilesGiveTheTablesOfOneMachine() throws Exception {
         spark.conf().set("spark.sql.shuffle.partitions", 5);
         String log = parquet("log", "SELECT /*+ REPARTITION(4) */ CONCAT('u', id * 7919 % 997) AS user, "
