@@ -28,8 +28,8 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
      * batch.
      */
     private static final int SHARING = 16;
-    /** The greatest factor by which hidden rows and logits are multiplied, with room up to the greatest float, 3e38. */
-    private static final double GREATEST = 1e24;
+    /** Maximum factor of hidden rows and logits, with room up to the maximum float, 3e38. */
+    private static final double MAX_FACTOR = 1e24;
 
     /** Whether it takes fewer multiplications than S steps over logits. */
     boolean pays(int steps) {
@@ -117,8 +117,8 @@ record HiddenSpaceSampler(Perceptron network, DiffusionSpace rows, NoiseSchedule
         }
 
         boolean fit() {
-            return Arrays.stream(scale).map(Math::abs).allMatch(factor -> factor > 1 / GREATEST && factor < GREATEST)
-                    && Arrays.stream(weight).allMatch(factor -> Math.abs(factor) < GREATEST);
+            return Arrays.stream(scale).map(Math::abs).allMatch(factor -> factor > 1 / MAX_FACTOR && factor < MAX_FACTOR)
+                    && Arrays.stream(weight).allMatch(factor -> Math.abs(factor) < MAX_FACTOR);
         }
     }
 
