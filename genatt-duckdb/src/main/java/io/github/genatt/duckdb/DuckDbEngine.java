@@ -109,6 +109,10 @@ final class DuckDbEngine implements SqlEngine, AutoCloseable {
     }
 
     private static List<String> files(InputLog log) throws IOException {
+        if (log.path().matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")) {
+            throw new InvalidDataException(log.path() + ": found an address, expected a path of this machine; other storage is read with"
+                    + " genatt-spark");
+        }
         Path path = Path.of(log.path());
         List<String> files = List.of(log.path());
         if (Files.isDirectory(path)) {

@@ -184,6 +184,15 @@ class DuckDbPreparerTest {
     }
 
     @Test
+    void anAddressIsNoPathOfThisMachine() throws Exception {
+        Path file = Files.writeString(folder.resolve("log.csv"), "user,item\nu,a\n");
+        PreparationOptions options = PreparationOptions.of(LogColumns.of("user", "item"));
+        assertEquals(file.toUri() + ": found an address, expected a path of this machine; other storage is read with genatt-spark",
+                assertThrows(InvalidDataException.class, () -> prepare(InputLog.text(file.toUri().toString(), ','), folder.resolve("out"),
+                        options)).getMessage());
+    }
+
+    @Test
     void linesThatAreNoRowsAreCounted() throws Exception {
         Path file = folder.resolve("log.csv");
         Files.writeString(file, "user;item;at\nu;a;1\nu;b\nu;c;x\nv;\"d;\"\"1\"\"\";3\n");

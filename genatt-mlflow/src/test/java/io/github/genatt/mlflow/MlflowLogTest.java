@@ -137,6 +137,17 @@ class MlflowLogTest {
     }
 
     @Test
+    void anExperimentThatAnotherProcessHasJustCreatedIsUsed() throws IOException {
+        server.raced = true;
+        try (TrainingLog.Writer writer = open()) {
+            writer.started(List.of());
+        }
+        assertEquals(Map.of("tiny", "1"), server.experiments);
+        assertEquals("1", server.created.get("r1").get("experiment_id").asText());
+        assertEquals(List.of(), said);
+    }
+
+    @Test
     void aModelThatIsNotTrainedHasItsTestMetrics() throws IOException {
         try (TrainingLog.Writer writer = open()) {
             writer.finished(Map.of("NDCG@10", 0.125));

@@ -28,6 +28,8 @@ final class TrackingServer implements AutoCloseable {
     final List<Integer> batches = new ArrayList<>();
     String artifacts = "mlflow-artifacts:/1/%s/artifacts";
     volatile boolean refusing;
+    /** Another process creates an experiment between the question for it and its creation. */
+    volatile boolean raced;
 
     private final HttpServer server;
 
@@ -45,7 +47,10 @@ final class TrackingServer implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
-            if (refusing) {
+            if (raced && path.equals(API + "experiments/create")) {
+                experiments.put(JSON.readTree(body).get("name").asText(), "1");
+                answer(exchange, 400, "{\"error_code\": \"RESOURCE_ALREADY_EXISTS\", \"message\": \"created by another\"}");
+            } else if (refusing) {
                 answer(exchange, 400, "{\"error_code\": \"INVALID_STATE\", \"message\": \"out of order\"}");
             } else if (exchange.getRequestMethod().equals("PUT")) {
                 authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));

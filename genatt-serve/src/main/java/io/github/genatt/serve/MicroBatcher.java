@@ -16,12 +16,17 @@ final class MicroBatcher implements AutoCloseable {
 
     /** One history and its future answer. */
     private record Waiting(Request request, CompletableFuture<List<Recommendation>> answer) {
+
+        boolean cancelled() {
+            return answer.isDone();
+        }
     }
 
     private final Function<List<Request>, List<List<Recommendation>>> model;
     private final int most;
     private final int capacity;
     private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+    private final Waiting end = new Waiting(Request.of(), new CompletableFuture<>());
     private final Thread worker;
     private final Runnable afterLast;
     private boolean closed;
@@ -63,7 +68,11 @@ final class MicroBatcher implements AutoCloseable {
             return new Closed();
         }
         if (queue.size() + requests.size() > capacity) {
-            return new Full();
+            // nobody waits for the cancelled ones
+            queue.removeIf(Waiting::cancelled);
+            if (queue.size() + requests.size() > capacity) {
+                return new Full();
+            }
         }
         List<CompletableFuture<List<Recommendation>>> answers = new ArrayList<>();
         for (Request request : requests) {
@@ -84,7 +93,8 @@ final class MicroBatcher implements AutoCloseable {
                 List<Waiting> batch = new ArrayList<>();
                 batch.add(queue.take());
                 queue.drainTo(batch, most - 1);
-                boolean last = batch.removeIf(waiting -> waiting.answer() == null);
+                boolean last = batch.remove(end);
+                batch.removeIf(Waiting::cancelled);
                 answer(batch);
                 if (last) {
                     afterLast.run();
@@ -120,8 +130,18 @@ final class MicroBatcher implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            queue.add(new Waiting(Request.of(), null));
+            queue.add(end);
         }
+    }
+
+    /** Refuses the requests that wait, and leaves the batch being computed to its end. */
+    synchronized void refuseWaiting(RuntimeException why) {
+        List<Waiting> refused = new ArrayList<>();
+        queue.drainTo(refused);
+        if (refused.remove(end)) {
+            queue.add(end);
+        }
+        refused.forEach(waiting -> waiting.answer().completeExceptionally(why));
     }
 
     /** Waits until all requests are answered. */

@@ -148,6 +148,11 @@ final class ModelSlot implements AutoCloseable {
         current.get().batcher().close();
     }
 
+    /** Refuses the requests that wait, since the service ends. */
+    void refuseWaiting() {
+        current.get().batcher().refuseWaiting(ApiException.draining());
+    }
+
     void await() throws InterruptedException {
         current.get().batcher().await();
     }

@@ -1,14 +1,10 @@
 package io.github.genatt.serve;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.genatt.config.saved.Recommendation;
-import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.UnknownIdException;
-import io.github.genatt.core.model.HistoryAttention;
 import io.github.genatt.core.model.ItemCategories;
 import io.github.genatt.core.model.ItemNames;
-import io.github.genatt.core.model.LayerAttention;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -20,22 +16,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +38,12 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FOUND = 20;
+    /** Time for the refusals of requests that still wait when the service ends. */
+    private static final Duration SENDING = Duration.ofMillis(500);
 
     private final ServiceOptions options;
     private final ModelShares models;
-    private final RequestReader reader;
+    private final RecommendEndpoints endpoints;
     private final ServiceMetrics metrics;
     private final Javalin server;
     /** Counts a request until its answer is sent, after its handler has returned. */
@@ -69,8 +61,8 @@ public final class Service implements AutoCloseable {
     private Service(ServiceOptions options, ModelShares models) {
         this.options = options;
         this.models = models;
-        this.reader = new RequestReader(options.limits());
         this.metrics = new ServiceMetrics(models.slots());
+        this.endpoints = new RecommendEndpoints(options.limits(), models, metrics);
         this.server = Javalin.create(this::configure);
     }
 
@@ -113,8 +105,9 @@ public final class Service implements AutoCloseable {
         get(config, "/v1/categories", true, context -> answer(context, Map.of("categories",
                 models.of(Optional.ofNullable(context.queryParam("model")), "").current().model().items().categories()
                         .map(ItemCategories::names).orElse(List.of()))));
-        config.routes.post("/v1/recommend", handled("/v1/recommend", true, this::recommend));
-        config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, this::recommendMany));
+        config.routes.post("/v1/recommend", handled("/v1/recommend", true, context -> answer(context, endpoints.one(context.bodyAsBytes()))));
+        config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, context -> answer(context,
+                endpoints.many(context.bodyAsBytes()))));
         config.routes.post("/v1/models/{name}/reload", handled("/v1/models/{name}/reload", true, this::reload));
         config.routes.error(404, context -> refuseUnhandled(context, "not-found", "there is no %s; see /openapi.json"
                 .formatted(context.path())));
@@ -219,123 +212,6 @@ public final class Service implements AutoCloseable {
         answer(context, Map.of("status", "ready"));
     }
 
-    private void recommend(Context context) {
-        RequestReader.Asked asked = reader.one(context.bodyAsBytes());
-        ModelSlot slot = models.of(asked.model(), asked.who().get(0));
-        ModelSlot.Answering answering = slot.ask(asked.requests());
-        Map<String, Object> body = head(slot, answering);
-        body.put("items", items(wait(answering.lists().get(0), deadline())));
-        if (asked.attention()) {
-            Optional<float[]> weights = attention(slot, answering.by(), asked.requests().get(0));
-            if (weights.isEmpty()) {
-                // replaced in between: the list and its attention must come from the same version
-                recommend(context);
-                return;
-            }
-            body.put("attention", weights.get());
-        }
-        metrics.histories(slot, 1);
-        answer(context, body);
-    }
-
-    /**
-     * The weights of the last query over the latest items of the history, averaged over layers and heads; empty if the model was replaced.
-     */
-    private static Optional<float[]> attention(ModelSlot slot, ModelSlot.Loaded by, Request request) {
-        SavedModel model = by.model();
-        List<LayerAttention> layers;
-        try {
-            layers = model.attention(request);
-        } catch (IllegalStateException closed) {
-            if (slot.current() == by) {
-                throw closed;
-            }
-            return Optional.empty();
-        }
-        if (layers.isEmpty()) {
-            return Optional.of(new float[0]);
-        }
-        // the token for the item to predict is not an item of the history
-        int[] keys = layers.get(0).histories().get(0).items();
-        int shown = (int) IntStream.of(keys).filter(item -> item <= model.items().count()).count();
-        float[] mean = new float[shown];
-        for (LayerAttention layer : layers) {
-            float[][] queries = HistoryAttention.meanOfHeads(layer.histories().get(0).applied());
-            for (int key = 0; key < shown; key++) {
-                mean[key] += queries[queries.length - 1][key] / layers.size();
-            }
-        }
-        return Optional.of(mean);
-    }
-
-    private void recommendMany(Context context) {
-        RequestReader.Asked asked = reader.many(context.bodyAsBytes());
-        List<ModelSlot> slots = asked.who().stream().map(who -> models.of(asked.model(), who)).toList();
-        Map<ModelSlot, ModelSlot.Answering> answering = new LinkedHashMap<>();
-        Map<ModelSlot, Iterator<CompletableFuture<List<Recommendation>>>> pending = new HashMap<>();
-        for (ModelSlot slot : new LinkedHashSet<>(slots)) {
-            ModelSlot.Answering own = slot.ask(IntStream.range(0, slots.size()).filter(i -> slots.get(i) == slot)
-                    .mapToObj(asked.requests()::get).toList());
-            answering.put(slot, own);
-            pending.put(slot, own.lists().iterator());
-        }
-        long deadline = deadline();
-        List<Map<String, Object>> lists = new ArrayList<>();
-        for (ModelSlot slot : slots) {
-            try {
-                Map<String, Object> list = head(slot, answering.get(slot));
-                list.put("items", items(wait(pending.get(slot).next(), deadline)));
-                lists.add(list);
-            } catch (UnknownIdException unknown) {
-                throw new ApiException(400, "unknown-id", "requests[%d]: %s".formatted(lists.size(), unknown.getMessage()));
-            }
-        }
-        answering.forEach((slot, own) -> metrics.histories(slot, own.lists().size()));
-        answer(context, Map.of("lists", lists));
-    }
-
-    private static Map<String, Object> head(ModelSlot slot, ModelSlot.Answering answering) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("model", slot.served().name());
-        body.put("version", answering.by().version());
-        return body;
-    }
-
-    private static List<Map<String, Object>> items(List<Recommendation> list) {
-        return list.stream().map(one -> {
-            Map<String, Object> item = new LinkedHashMap<>();
-            item.put("item", one.item());
-            one.title().ifPresent(title -> item.put("title", title));
-            item.put("score", one.score());
-            return item;
-        }).toList();
-    }
-
-    /** The time until which a request is answered, whatever the number of its histories, as of {@link System#nanoTime}. */
-    private long deadline() {
-        return System.nanoTime() + options.limits().patience().toNanos();
-    }
-
-    private List<Recommendation> wait(CompletableFuture<List<Recommendation>> list, long deadline) {
-        try {
-            return list.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            throw new ApiException(503, "too-slow", "the model did not answer within %s s; send the request again in a moment"
-                    .formatted(options.limits().patience().toMillis() / 1e3));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw ApiException.draining();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UnknownIdException unknown) {
-                throw unknown;
-            }
-            if (failed.getCause() instanceof IllegalArgumentException refused) {
-                throw ApiException.invalid(refused.getMessage());
-            }
-            throw new IllegalStateException(failed.getCause());
-        }
-    }
-
     /** Searches items whose id or title contains a text. */
     private void items(Context context) {
         String wanted = context.queryParam("query");
@@ -373,8 +249,8 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Accepts no more requests, answers those in progress within the time limit of the options, and ends. Meanwhile
-     * {@code /health/ready} reports the shutdown.
+     * Accepts no more requests, answers those in progress within the time limit of the options, refuses those that still wait then, and
+     * ends. Meanwhile {@code /health/ready} reports the shutdown.
      */
     @Override
     public void close() {
@@ -383,9 +259,9 @@ public final class Service implements AutoCloseable {
         }
         long end = System.nanoTime() + options.drain().toNanos();
         try {
-            while (underWay.getRequestsActive() > 0 && System.nanoTime() < end) {
-                TimeUnit.MILLISECONDS.sleep(5);
-            }
+            awaitAnswers(end);
+            models.slots().forEach(ModelSlot::refuseWaiting);
+            awaitAnswers(System.nanoTime() + SENDING.toNanos());
             server.stop();
             for (ModelSlot slot : models.slots()) {
                 slot.close();
@@ -393,6 +269,12 @@ public final class Service implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitAnswers(long end) throws InterruptedException {
+        while (underWay.getRequestsActive() > 0 && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 

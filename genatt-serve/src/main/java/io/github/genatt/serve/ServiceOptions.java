@@ -35,6 +35,9 @@ public record ServiceOptions(String host, int port, Optional<String> token, Limi
             positive("requests", requests);
             positive("waiting", waiting);
             positive("micro-batch", microBatch);
+            if (patience.isNegative() || patience.isZero()) {
+                throw new IllegalArgumentException("patience must be above 0 s, found %s s".formatted(patience.toMillis() / 1e3));
+            }
             if (requests > waiting) {
                 throw new IllegalArgumentException("requests = %d must not exceed waiting = %d: such a request could never be served"
                         .formatted(requests, waiting));

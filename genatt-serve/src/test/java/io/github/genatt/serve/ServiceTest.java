@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ServiceTest {
     private static final ServiceOptions.Limits SMALL = new ServiceOptions.Limits(2000, 6, 20, 3, 4, 2, Duration.ofSeconds(30));
+    private static final ServiceOptions.Limits ONE_AT_A_TIME = new ServiceOptions.Limits(2000, 6, 20, 3, 4, 1, Duration.ofMillis(1500));
 
     @TempDir
     private Path folder;
@@ -317,6 +318,40 @@ class ServiceTest {
         assertThrows(IllegalStateException.class, () -> loaded.get(0).recommend(id(1)), "the model is closed");
     }
 
+    /** The limit ends while one history is computed: it has its time, what waits behind it is refused. */
+    @Test
+    void whatStillWaitsAfterTheTimeLimitIsRefused() throws Exception {
+        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ONE_AT_A_TIME, Duration.ofMillis(200)),
+                new ServedModel("small", first, 1));
+        Client client = Client.of(service);
+        CompletableFuture<Void> closed;
+        synchronized (loaded.get(0)) {
+            CompletableFuture<?>[] both = Stream.of(id(1), id(2)).map(item -> CompletableFuture.supplyAsync(() ->
+                    client.post("/v1/recommend", Map.of("history", List.of(item))))).toArray(CompletableFuture[]::new);
+            await(() -> client.raw("/metrics").body().contains("genatt_waiting{model=\"small\"} 1.0"));
+            closed = CompletableFuture.runAsync(service::close);
+            ((Client.Answer) CompletableFuture.anyOf(both).join()).refuses(503, "shutting-down");
+            assertFalse(closed.isDone(), "the other one is still computed");
+        }
+        closed.join();
+        assertThrows(IllegalStateException.class, () -> loaded.get(0).recommend(id(1)), "the model is closed");
+    }
+
+    /** All histories of a request have its time together, and those that nobody waits for are not computed. */
+    @Test
+    void aRequestHasOneTimeLimitAndIsForgottenAfterIt() throws Exception {
+        Service service = start(new ServiceOptions("127.0.0.1", 0, Optional.empty(), ONE_AT_A_TIME,
+                Duration.ofSeconds(20)), new ServedModel("small", first, 1));
+        Client client = Client.of(service);
+        List<Map<String, Object>> three = List.of(Map.of("history", List.of(id(1))), Map.of("history", List.of(id(2))),
+                Map.of("history", List.of(id(3))));
+        synchronized (loaded.get(0)) {
+            client.post("/v1/recommend/batch", Map.of("requests", three)).refuses(503, "too-slow", "within 1.5 s");
+            assertTrue(client.raw("/metrics").body().contains("genatt_waiting{model=\"small\"} 2.0"), "behind the one being computed");
+        }
+        assertEquals(3, client.post("/v1/recommend/batch", Map.of("requests", three)).succeeds().json().get("lists").size());
+    }
+
     @Test
     void metricsHaveAHistogramOfLatency() throws IOException {
         Client client = one();
@@ -374,6 +409,22 @@ class ServiceTest {
         assertThrows(IllegalArgumentException.class, () -> start(ServiceOptions.onLoopback(0), new ServedModel("a", first, 0)));
         assertTrue(assertThrows(IllegalArgumentException.class, () -> start(ServiceOptions.onLoopback(0), new ServedModel("a", first, 1),
                 new ServedModel("a", second, 1))).getMessage().contains("two have the name 'a'"));
+    }
+
+    @Test
+    void modelsAreClosedIfThePortIsTaken() throws Exception {
+        Service running = start(ServiceOptions.onLoopback(0), new ServedModel("small", first, 1));
+        assertThrows(RuntimeException.class, () -> start(ServiceOptions.onLoopback(running.port()), new ServedModel("small", second, 1)));
+        SavedModel unused = loaded.get(1);
+        await(() -> {
+            try {
+                unused.recommend(id(1));
+                return false;
+            } catch (IllegalStateException closed) {
+                return true;
+            }
+        });
+        Client.of(running).post("/v1/recommend", Map.of("history", List.of(id(1)))).succeeds();
     }
 
     @Test

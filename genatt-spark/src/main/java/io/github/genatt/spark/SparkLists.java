@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -55,14 +56,21 @@ public final class SparkLists {
             TaskContext task = TaskContext.get();
             int threads = task.cpus();
             SavedModel model = ExecutorModels.ofThisProcess().take(shared, threads);
-            task.addTaskCompletionListener(ended -> {
-                if (ended.isFailed() || ended.isInterrupted()) {
-                    model.close();
-                } else {
+            AtomicBoolean returned = new AtomicBoolean();
+            Runnable giveBack = () -> {
+                if (returned.compareAndSet(false, true)) {
                     ExecutorModels.ofThisProcess().giveBack(shared, threads, model);
                 }
+            };
+            task.addTaskCompletionListener(ended -> {
+                if (!ended.isFailed() && !ended.isInterrupted()) {
+                    giveBack.run();
+                } else if (returned.compareAndSet(false, true)) {
+                    model.close();
+                }
             });
-            return new Rows(new BatchScorer(model, options).lists(new Read(histories)));
+            // a task may read several partitions, one after the other
+            return new Rows(new BatchScorer(model, options).lists(new Read(histories)), giveBack);
         }
     }
 
@@ -82,10 +90,12 @@ public final class SparkLists {
     /** The items of the lists, list by list. */
     private static final class Rows implements Iterator<Row> {
         private final Iterator<UserList> lists;
+        private final Runnable afterLast;
         private Iterator<Row> open = Collections.emptyIterator();
 
-        Rows(Iterator<UserList> lists) {
+        Rows(Iterator<UserList> lists, Runnable afterLast) {
             this.lists = lists;
+            this.afterLast = afterLast;
         }
 
         @Override
@@ -95,6 +105,9 @@ public final class SparkLists {
                 List<Row> rows = IntStream.range(0, list.items().size()).mapToObj(place -> RowFactory.create(list.user(), place + 1L,
                         list.items().get(place).item(), list.score(place))).toList();
                 open = rows.iterator();
+            }
+            if (!open.hasNext()) {
+                afterLast.run();
             }
             return open.hasNext();
         }

@@ -102,6 +102,9 @@ class SparkListsTest {
             }
             long loaded = ExecutorModels.ofThisProcess().loaded() - before;
             assertTrue(loaded == 1 || loaded == 2, "two tasks at a time of 24, found models: " + loaded);
+            List<Row> together = SparkLists.of(table(spark, MANY).repartition(8), own, ListOptions.top(3)).coalesce(1).collectAsList();
+            assertEquals(expected(own, MANY, ListOptions.top(3)), sorted(together));
+            assertEquals(loaded, ExecutorModels.ofThisProcess().loaded() - before, "one task that reads eight partitions");
         }
     }
 

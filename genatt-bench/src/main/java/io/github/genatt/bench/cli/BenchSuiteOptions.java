@@ -50,8 +50,10 @@ final class BenchSuiteOptions {
      * The models of the suite and its data.
      *
      * @param out receives the number of skipped lines
+     * @throws UserError if a value is for the engine, or a data file is missing
      */
     SuiteModels models(Harness harness, Map<String, String> overrides, PrintWriter out) throws IOException {
+        OverrideOptions.requireNoEngine(overrides);
         Suite suite = Suite.read(harness.reader(), SuitePath.find(file.orElseThrow()), overrides);
         for (String path : suite.options().data().source().files()) {
             if (!Files.exists(data.resolve(path))) {

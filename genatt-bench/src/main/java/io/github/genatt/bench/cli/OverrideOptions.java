@@ -18,11 +18,20 @@ final class OverrideOptions {
             + "example '-Dmodels.v-genatt.attention={name = vae, latent-ratio = 1}'.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    /** @throws UserError if a value is for the engine, which the options of a measurement set */
+    static void requireNoEngine(Map<String, String> overrides) {
+        overrides.keySet().stream().filter(key -> key.equals("engine") || key.startsWith("engine.")).findFirst().ifPresent(key -> {
+            throw new UserError("-D%s: no effect on a measurement, whose options set the engine, its threads and its precision; see --help"
+                    .formatted(key));
+        });
+    }
+
     Map<String, String> values() {
         return overrides;
     }
 
     BenchModels models(Harness harness, BatchShape size, StepLoss loss) {
+        requireNoEngine(overrides);
         return BenchModels.of(harness.reader(), size, loss, overrides);
     }
 }

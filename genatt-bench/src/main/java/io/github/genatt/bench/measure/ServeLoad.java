@@ -1,5 +1,6 @@
 package io.github.genatt.bench.measure;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.config.saved.Request;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.random.CounterRandom;
@@ -12,12 +13,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 
 /**
  * Sends random histories to a model as fast as it answers, directly or over HTTP. Every client waits for its answer before its next call.
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  */
 public record ServeLoad(List<String> ids, int longest, int top, Duration duration) {
     private static final long SEED = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Rejects empty loads. */
     public ServeLoad {
@@ -72,8 +74,8 @@ public record ServeLoad(List<String> ids, int longest, int top, Duration duratio
     }
 
     private boolean ask(HttpClient http, String address, List<String> history) {
-        String body = history.stream().collect(Collectors.joining("\",\"", "{\"history\":[\"", "\"],\"top\":" + top + "}"));
         try {
+            String body = JSON.writeValueAsString(Map.of("history", history, "top", top));
             return http.send(HttpRequest.newBuilder(URI.create(address + "/v1/recommend")).POST(HttpRequest.BodyPublishers.ofString(body))
                     .build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException lost) {

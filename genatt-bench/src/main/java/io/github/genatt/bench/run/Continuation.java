@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
+import io.github.genatt.config.bind.EffectiveConfig;
 import io.github.genatt.config.bind.HoconFile;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
@@ -60,6 +61,7 @@ public final class Continuation {
 
     private final Path path;
     private final ModelFile file;
+    private final String configuration;
     private final DataOptions data;
     private final TrainOptions train;
     private final NegativeSampler sampler;
@@ -67,11 +69,12 @@ public final class Continuation {
     /** The content of the file, and the values that replace some of its configuration: what a checkpoint must agree with. */
     private final String source;
 
-    private Continuation(Path path, ModelFile file, DataOptions data, TrainOptions train, NegativeSampler sampler,
+    private Continuation(Path path, ModelFile file, String configuration, DataOptions data, TrainOptions train, NegativeSampler sampler,
             List<HistoryStore.UserHistory> histories, String source) {
         this.source = source;
         this.path = path;
         this.file = file;
+        this.configuration = configuration;
         this.data = data;
         this.train = train;
         this.sampler = sampler;
@@ -117,9 +120,14 @@ public final class Continuation {
                 new IllegalArgumentException(("--from: the histories of the model's users are not next to %s, where the run or the fit"
                         + " left them; put the file there again").formatted(path)));
         try (Stream<HistoryStore.UserHistory> all = HistoryStore.all(stored)) {
-            return new Continuation(path, file, data.orElseThrow().value(), train.orElseThrow().value(), sampler.orElseThrow().value(),
+            return new Continuation(path, file, text(file, config, overrides), data.orElseThrow().value(), train.orElseThrow().value(), sampler.orElseThrow().value(),
                     all.toList(), HistoryFiles.hash(List.of(path)) + " " + new TreeMap<>(overrides));
         }
+    }
+
+    /** The configuration of the new file, with the values that replace those of the former one. */
+    private static String text(ModelFile file, Config config, Map<String, String> overrides) {
+        return overrides.isEmpty() ? file.configuration().orElseThrow() : new EffectiveConfig(config.root().unwrapped()).toHocon();
     }
 
     /** The options for new interactions: those of the model's training data, without cores. */
@@ -183,16 +191,20 @@ public final class Continuation {
         TrainingPart training = new TrainingPart(all.items().size(), all.sequences(), all.timestamps());
         ItemNames names = SavedModel.namesOf(all.items());
         LoadOptions computing = LoadOptions.defaults().threads(Runtime.getRuntime().availableProcessors());
-        try (ContinuedModel continued = ContinuedModel.of(path, names, training, installed.plugins(), installed.engines(), computing)) {
+        Files.createDirectories(unfinished(to));
+        FolderLock own = new FolderWatch(FolderLock.EXPIRES).require(unfinished(to));
+        StopSignal guarded = own.guarding(stop);
+        try (own; ContinuedModel continued = ContinuedModel.of(path, names, training, installed.plugins(), installed.engines(), computing)) {
             Model model = continued.model();
             SequentialRecommender recommender = model.recommender();
-            long trained = recommender.trainable() ? train(model, training, log, steps, new Target(to, stop), listener) : 0;
+            long trained = recommender.trainable() ? train(model, training, log, steps, new Target(to, guarded), listener) : 0;
+            guarded.beforeWriting();
             Set<String> known = new HashSet<>(List.of(all.users()));
             Path stored = HistoryStore.writeBeside(to, all, histories.stream().filter(user -> user.items().length == 0)
                     .map(HistoryStore.UserHistory::user).filter(user -> !known.contains(user)).toList());
             Set<String> allRetired = new LinkedHashSet<>(file.retired());
             allRetired.addAll(retired);
-            ModelFile next = continued.file().retired(allRetired).note(HistoryStore.NOTE, stored.getFileName().toString())
+            ModelFile next = continued.file().configuration(configuration).retired(allRetired).note(HistoryStore.NOTE, stored.getFileName().toString())
                     .note("training", "%s, then %,d new interactions%s".formatted(file.note("training").orElse("a run"), log.added(),
                             recommender.trainable() ? ", %d steps".formatted(trained) : ""))
                     .note(FinalModel.STEPS, Long.toString(trained + file.note(FinalModel.STEPS).map(Long::parseLong).orElse(0L)));
@@ -217,7 +229,6 @@ public final class Continuation {
                 ? plain.withTimes(all.timestamps().orElseThrow(() -> new IllegalArgumentException(file.label()
                         + ": the model needs times, and the histories next to it have none; fit it again"))) : plain;
         long wanted = steps < 0 ? batches.stepsPerEpoch() : steps;
-        Files.createDirectories(unfinished(to));
         String identity = "%s goes on, version %s, seed %d, %d steps, %s".formatted(source, Version.TEXT, model.seed(), wanted,
                 all.timedContentHash());
         new Trainer(train.with("limits.max-steps", wanted), Optional.of(new CheckpointOptions(unfinished(to).resolve("checkpoint.genatt"),

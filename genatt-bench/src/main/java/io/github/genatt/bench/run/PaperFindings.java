@@ -90,7 +90,7 @@ final class PaperFindings {
         }
         options.stopping().ifPresent(rule -> notes.add(stopping(rule)));
         if (!untested.isEmpty()) {
-            notes.add("not tested at the paper's step, since they were run without paper.stopping: " + String.join(", ", untested));
+            notes.add("not tested at the paper's step, since they were run without this paper.stopping: " + String.join(", ", untested));
         }
         return rows;
     }

@@ -112,6 +112,7 @@ final class StopWatch implements ForwardingListener {
     private void keep() {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("identity", identity);
+        texts.put("rule", text(rule));
         texts.put("step", Long.toString(bestStep));
         texts.put("value", Double.toString(best));
         try {
@@ -122,8 +123,8 @@ final class StopWatch implements ForwardingListener {
     }
 
     /**
-     * The selection of the rule so far belongs to the checkpoint of its training: if it is damaged or missing, both are set aside, so that
-     * the training starts from scratch.
+     * The selection of the rule so far belongs to the checkpoint of its training: if it is damaged, missing, or that of another rule, both
+     * are set aside, so that the training starts from scratch.
      */
     static void requireSelection(Path file, Path checkpoint, StoppingOptions rule, TrainingListener listener) {
         try {
@@ -141,8 +142,9 @@ final class StopWatch implements ForwardingListener {
     private static Optional<String> lost(Path file, Path checkpoint, StoppingOptions rule) throws IOException {
         if (Files.exists(file)) {
             try {
-                TensorFile.read(file);
-                return Optional.empty();
+                String made = TensorFile.read(file).metadata().getOrDefault("rule", "an unknown rule");
+                return made.equals(text(rule)) ? Optional.empty() : Optional.of("%s has the selection of %s, and paper.stopping is now %s"
+                        .formatted(file, made, text(rule)));
             } catch (UnreadableFileException damaged) {
                 return Optional.of(damaged.getMessage());
             }
@@ -155,6 +157,10 @@ final class StopWatch implements ForwardingListener {
             // the training removes it and starts from scratch
             return Optional.empty();
         }
+    }
+
+    private static String text(StoppingOptions rule) {
+        return "{ metric = %s, patience-epochs = %d }".formatted(rule.metric(), rule.patienceEpochs());
     }
 
     private static void setAside(Path file) throws IOException {

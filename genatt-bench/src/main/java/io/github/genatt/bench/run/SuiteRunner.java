@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Runs the cells of a suite one after the other. Finished cells are not repeated, and failing ones do not stop the rest. Insufficient
@@ -128,7 +130,7 @@ public final class SuiteRunner {
             throw new IllegalArgumentException("models.%s.search: settings are chosen before results can be read; run the suite".formatted(
                     suite.searched().keySet().iterator().next()));
         }
-        return suiteWork(suite, workload, runs, listener, Optional.empty()).finished();
+        return suiteWork(suite, workload, runs, listener, Optional.empty()).finished(Map.of());
     }
 
     /** Runs every cell that is not finished, and profiles the operations of its training on request. */
@@ -164,7 +166,9 @@ public final class SuiteRunner {
     public SuiteResults withOthers(Suite whole, PreparedData workload, Path runs, Collection<String> labels, SuiteResults some) {
         Suite readable = whole.only(whole.options().models().keySet().stream()
                 .filter(label -> labels.contains(label) || !whole.searched().containsKey(label)).toList());
-        SuiteResults all = suiteWork(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty()).finished();
+        Map<String, SearchResult> searches = some.analysis().searches().stream().collect(Collectors.toMap(SearchResult::label, one -> one));
+        SuiteResults all = suiteWork(readable, workload.under(readable.options()), runs, RunListener.SILENT, Optional.empty())
+                .finished(searches);
         // a damaged cell of another model is also reported
         List<RunFailure> failures = new ArrayList<>(some.failures());
         all.failures().stream().filter(failure -> !labels.contains(failure.label())).forEach(failures::add);

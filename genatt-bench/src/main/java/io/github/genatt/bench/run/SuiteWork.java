@@ -44,9 +44,9 @@ final class SuiteWork {
         return results(search.all(), Others.AWAITED);
     }
 
-    /** The finished cells. */
-    SuiteResults finished() {
-        return results(search.all(), Others.IGNORED);
+    /** The finished cells, with the results of searches that are known. */
+    SuiteResults finished(Map<String, SearchResult> known) {
+        return results(search.all(known), Others.IGNORED);
     }
 
     private SuiteResults results(Map<String, SearchResult> searches, Others others) {

@@ -120,6 +120,11 @@ class BenchCommandTest {
         Path suite = suite();
         Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--batch", "4").refuses("--batch: no effect with --suite");
         Cli.run("bench", "step", "--no-cache").refuses("--no-cache: no effect without --suite");
+        for (String of : List.of("step", "latency", "eval")) {
+            Cli.run("bench", of, "--suite", suite, "--model", "bce", "--no-cache", "-Dengine.precision=bf16")
+                    .refuses("-Dengine.precision: no effect on a measurement");
+        }
+        Cli.run("bench", "step", "--model", "sasrec", "-Dengine.threads=2").refuses("-Dengine.threads: no effect on a measurement");
         Cli.run("bench", "step", "--suite", suite, "--model", "counted", "--no-cache").refuses("counted: it only counts");
         Cli.run("bench", "step", "--suite", suite, "--no-cache").refuses("sasrec");
         Cli.run("bench", "step", "--suite", suite, "--model", "bce", "--no-cache", "--external", "x {width}").refuses("{width}");

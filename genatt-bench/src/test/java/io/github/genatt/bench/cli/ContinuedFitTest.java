@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.typesafe.config.ConfigFactory;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.core.model.TensorFile;
 import java.io.IOException;
@@ -157,6 +158,16 @@ class ContinuedFitTest {
                 .refuses("--data: there is no file " + folder.resolve("more/log.csv"));
     }
 
+    private static double trainedAt(Path model) throws IOException {
+        return ConfigFactory.parseString(ModelFile.read(model).configuration().orElseThrow()).getDouble("train.learning-rate");
+    }
+
+    private Path unchanged(Path net) {
+        Path next = folder.resolve("plain.genatt");
+        goOn(net, next, "--data", more, "--steps", 1).succeeds();
+        return next;
+    }
+
     @Test
     void whatCannotGoOnIsRefused() throws IOException {
         Path net = fit("net");
@@ -170,6 +181,8 @@ class ContinuedFitTest {
         goOn(net, to, "--data", Files.writeString(folder.resolve("other.csv"), "user;item;when\nu1;a;1\n")).refuses("who");
         goOn(net, to, "--data", more, "-Ddata.source.columns.usr=who").refuses("usr", "did you mean");
         goOn(net, folder.resolve("slow.genatt"), "--data", more, "--steps", 1, "-Dtrain.learning-rate=0.001").succeeds();
+        assertEquals(0.001, trainedAt(folder.resolve("slow.genatt")), "the options of the last training");
+        assertEquals(trainedAt(net), trainedAt(unchanged(net)), "of the first, which nothing replaces");
         goOn(net, to, "--data", more, "-Dtrain.learning-rate=much").refuses("learning-rate: expected a number, found text \"much\"");
         goOn(net, to, "--data", more, "-Dmodels.net.recommender=markov")
                 .refuses("-Dmodels.net.recommender: going on from a model file, only");

@@ -118,6 +118,25 @@ class PaperStopTest {
         assertTrue(Files.exists(parts.path().resolve("checkpoint.genatt.damaged")));
     }
 
+    /** The rule is another one when a stopped training goes on: what the former one selected is not passed off as its selection. */
+    @Test
+    void theSelectionOfAFormerRuleIsNotThatOfTheNewOne() throws IOException {
+        Trial before = trial("paper", "{ title = T, stopping { metric = \"NDCG@10\", patience-epochs = 1 } }");
+        Trial after = trial("paper", "{ title = T, stopping { metric = \"Recall@10\", patience-epochs = 2 } }");
+        RunFolder whole = after.folder(folder.resolve("whole"), after.suite().cells().get(0));
+        RunFolder parts = after.folder(folder.resolve("parts"), after.suite().cells().get(0));
+        after.run(folder.resolve("whole"));
+        assertThrows(TrainingStoppedException.class, () -> before.harness().runner().run(before.suite(), before.workload(),
+                folder.resolve("parts"), new Interruption(100)));
+        assertTrue(Files.exists(parts.paperStopParameters()), "the same run");
+        Interruption watch = new Interruption(Long.MAX_VALUE);
+        assertEquals(List.of(), after.harness().runner().run(after.suite(), after.workload(), folder.resolve("parts"), watch).failures());
+        assertEquals(List.of(parts.paperStopParameters() + " has the selection of { metric = NDCG@10, patience-epochs = 1 }, and"
+                + " paper.stopping is now { metric = Recall@10, patience-epochs = 2 }; the selection of the rule is lost, and the training starts from scratch"),
+                watch.said);
+        assertEquals(Files.readString(whole.paperStop()), Files.readString(parts.paperStop()));
+    }
+
     /** The process ends between the last step and the test: what goes on has no validation of its own to see. */
     @Test
     void aTrainingThatGoesOnBehindItsLastValidationKnowsThatTheRuleHadEnded() throws IOException {

@@ -8,6 +8,7 @@ import io.github.genatt.bench.run.SuiteDetails.RunState;
 import io.github.genatt.bench.run.SuiteDetails.State;
 import io.github.genatt.bench.suite.Run;
 import io.github.genatt.core.train.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +78,20 @@ class SuiteDetailsTest {
         SuiteResults shown = runner.withOthers(all.suite(), all.workload(), runs, List.of("popularity"), some);
         assertEquals(List.of("uniform", "popularity"), shown.cells().stream().map(RunResult::label).toList());
         assertEquals(List.of(State.FINISHED, State.WAITING, State.FINISHED), states(shown.details()));
+    }
+
+    @Test
+    void aPartOfASuiteIsShownWithoutASecondSearch() throws IOException {
+        Path runs = folder.resolve("runs");
+        Trial all = Trial.of(Trial.file(folder, Searches.UNIFORM, POPULARITY), Map.of());
+        SuiteRunner runner = all.harness().runner();
+        SuiteResults some = runner.run(all.suite().only(List.of("uniform")), all.workload(), runs, RunListener.SILENT);
+        Path journal = runs.resolve("tiny/uniform/search/trials.jsonl");
+        Files.delete(journal);
+        SuiteResults shown = runner.withOthers(all.suite(), all.workload(), runs, List.of("uniform"), some);
+        assertEquals(some.cells(), shown.cells());
+        assertEquals(some.analysis().searches(), shown.analysis().searches());
+        assertFalse(Files.exists(journal), "a search that runs again writes its trials");
     }
 
     @Test
