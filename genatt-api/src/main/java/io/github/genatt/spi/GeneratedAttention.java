@@ -1,6 +1,7 @@
 package io.github.genatt.spi;
 
 import io.github.genatt.tensor.Tensor;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ public final class GeneratedAttention {
     private final Optional<Tensor> loss;
 
     private GeneratedAttention(Tensor logits, Optional<Tensor> loss) {
-        this.logits = logits;
+        this.logits = Objects.requireNonNull(logits, "logits: expected a tensor [B, H, n, n], found null");
         this.loss = loss;
     }
 
@@ -29,7 +30,7 @@ public final class GeneratedAttention {
 
     /** The same logits with a loss [B, n], one value per query; the host averages it over the real positions and multiplies it by γ. */
     public GeneratedAttention withLoss(Tensor own) {
-        return new GeneratedAttention(logits, Optional.of(own));
+        return new GeneratedAttention(logits, Optional.of(Objects.requireNonNull(own, "loss: expected a tensor [B, n], found null")));
     }
 
     /** [B, H, n, n], or with an axis B or H of length 1. */

@@ -52,6 +52,8 @@ class FunctionScorerTest {
         Requests requests = Requests.of(new int[] {1});
         assertEquals("scores of history 0: expected one at each place 0 to 3, found 3; give item i its score at place i, and anything at"
                 + " place 0", assertThrows(IllegalArgumentException.class, () -> scorer.score(requests, ScoreBlock::rows)).getMessage());
+        assertEquals("scores of history 0: expected one at each place 0 to 3, found null", assertThrows(IllegalArgumentException.class,
+                () -> Scorer.of(3, history -> null).score(requests, ScoreBlock::rows)).getMessage());
         assertEquals("items: expected at least 1, found 0",
                 assertThrows(IllegalArgumentException.class, () -> Scorer.of(0, history -> new float[1])).getMessage());
     }

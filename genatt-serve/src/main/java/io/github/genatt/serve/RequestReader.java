@@ -76,7 +76,8 @@ final class RequestReader {
             }
             return tree;
         } catch (JsonProcessingException broken) {
-            throw ApiException.invalid("the body is not valid JSON: %s, at line %d, column %d".formatted(broken.getOriginalMessage(),
+            throw ApiException.invalid("the body is not valid JSON: %s, at line %d, column %d".formatted(broken.getOriginalMessage()
+                    .replaceAll(" ?\\(start marker at .*?\\)", "").replaceAll("\\[Source: [^\\]]*\\]", ""),
                     broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
                     broken.getLocation() == null ? 1 : broken.getLocation().getColumnNr()));
         } catch (IOException broken) {

@@ -242,7 +242,8 @@ public final class Service implements AutoCloseable {
             LOG.info("{}: version {} replaced {}", slot.served().name(), slot.current().version(), before);
             answer(context, ordered("model", slot.served().name(), "version", slot.current().version(), "previous", before));
         } catch (IOException | RuntimeException refused) {
-            LOG.warn("{} stays at version {}", slot.served().name(), slot.current().version(), refused);
+            LOG.warn("{} stays at version {}: {}", slot.served().name(), slot.current().version(), refused.getMessage());
+            LOG.debug("stack trace", refused);
             throw new ApiException(409, "not-reloaded", "%s stays at version %s: %s".formatted(slot.served().name(),
                     slot.current().version(), refused.getMessage()));
         }

@@ -1,7 +1,6 @@
 package io.github.genatt.bench.cli;
 
 import io.github.genatt.bench.Harness;
-import io.github.genatt.config.plugin.AbsentModuleException;
 import io.github.genatt.config.saved.LoadOptions;
 import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.config.saved.Scan;
@@ -10,6 +9,7 @@ import io.github.genatt.serve.Service;
 import io.github.genatt.serve.ServiceOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
@@ -145,13 +145,18 @@ final class ServeCommand implements Callable<Integer> {
             });
         } catch (IOException | IllegalArgumentException | IllegalStateException unusable) {
             throw new UserError(unusable.getMessage());
-        } catch (AbsentModuleException absent) {
-            throw absent;
-        } catch (RuntimeException taken) {
+        } catch (RuntimeException failed) {
+            if (!isOfTheAddress(rootOf(failed))) {
+                throw failed;
+            }
             // the server wraps the system's error message
             throw new UserError("%s:%d cannot be listened on: %s; choose another --port or --host".formatted(host, port,
-                    reason(rootOf(taken))));
+                    reason(rootOf(failed))));
         }
+    }
+
+    private static boolean isOfTheAddress(Throwable root) {
+        return root instanceof SocketException || root instanceof UnresolvedAddressException || root instanceof UnknownHostException;
     }
 
     private static String reason(Throwable failure) {

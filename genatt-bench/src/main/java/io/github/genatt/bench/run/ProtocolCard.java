@@ -18,8 +18,8 @@ final class ProtocolCard {
         card.put("candidates", "all items of the catalogue; history items are %s; the target is always ranked".formatted(
                 workload.options().evaluate().seenItems().words()));
         card.put("ties", "count against the target");
-        card.put("selection", "the step with the best validation " + cell.train().validation().metric()
-                + "; one checkpoint for all metrics; tested once");
+        card.put("selection", cell.recommender().trainable() ? "the step with the best validation " + cell.train().validation().metric()
+                + "; one checkpoint for all metrics; tested once" : "nothing is trained; tested once");
         card.put("validation-users", workload.split().validation().size());
         card.put("test-users", workload.split().test().size());
         return card;
@@ -27,11 +27,10 @@ final class ProtocolCard {
 
     /** The protocol in one line. */
     static String line(PreparedData workload, Suite suite) {
-        String metrics = suite.cells().stream().map(cell -> cell.train().validation().metric()).distinct()
-                .collect(Collectors.joining(" or "));
-        return "%s, full ranking, history %s, ties against the target, best validation %s".formatted(
-                suite.splitName(),
-                workload.options().evaluate().seenItems().words(), metrics);
+        String metrics = suite.cells().stream().filter(cell -> cell.recommender().trainable()).map(cell ->
+                cell.train().validation().metric()).distinct().collect(Collectors.joining(" or "));
+        return "%s, full ranking, history %s, ties against the target%s".formatted(suite.splitName(),
+                workload.options().evaluate().seenItems().words(), metrics.isEmpty() ? "" : ", best validation " + metrics);
     }
 
     /** The name of the split: the effective configuration contains every component as an object with its name. */

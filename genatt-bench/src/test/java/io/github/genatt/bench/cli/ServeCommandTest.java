@@ -3,6 +3,7 @@ package io.github.genatt.bench.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.genatt.core.model.ModelFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -89,6 +90,10 @@ class ServeCommandTest {
         Cli.run("serve", model, "--scan", "int7").refuses("--scan", "int7");
         Cli.run("serve", model, "--threads", "0").refuses("--threads must be 1 or more");
         Cli.run("serve", model, "--token-file", folder.resolve("nosuch")).refuses("--token-file", "cannot be read");
+        ModelFile foreign = ModelFile.read(model);
+        Path other = folder.resolve("foreign.genatt");
+        foreign.configuration(foreign.configuration().orElseThrow().replace("markov", "nosuch")).write(other);
+        Cli.run("serve", other).refuses("There is a problem in the configuration", "there is no sequential recommender 'nosuch'");
         try (ServerSocket taken = new ServerSocket(0)) {
             Cli.run("serve", model, "--host", "0.0.0.0", "--port", taken.getLocalPort()).refuses("warning: anyone who can reach 0.0.0.0",
                     taken.getLocalPort() + " cannot be listened on", "--port");

@@ -2,6 +2,7 @@ package io.github.genatt.bench.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,8 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.genatt.bench.Harness;
 import io.github.genatt.bench.report.MarkdownTable;
 import io.github.genatt.bench.suite.Run;
+import io.github.genatt.config.bind.ConfigProblemsException;
+import io.github.genatt.config.bind.Problem;
 import io.github.genatt.config.plugin.PluginFolder;
 import io.github.genatt.config.plugin.PluginJar;
+import io.github.genatt.config.saved.SavedModel;
 import io.github.genatt.core.model.ModelFile;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -119,6 +123,41 @@ class PluginIdentityTest {
             assertEquals(List.of("plug-in: " + line), results.cells().get(0).caveats());
             assertEquals(List.of(), results.cells().get(1).caveats(), "genatt's own are told by its version");
             assertTrue(MarkdownTable.render(results).contains("<sup>1</sup> plug-in: sequential recommender 'first', version 1.2.3"));
+        }
+    }
+
+    @Test
+    void aModelTellsThatItsPluginIsAnotherOrMissing() throws Exception {
+        Path model;
+        Path first = jar(0.5).write(folder.resolve("plugins").resolve("tool.jar"));
+        try (URLClassLoader loader = PluginFolder.open(first.getParent(), getClass().getClassLoader())) {
+            Trial trial = Trial.of(Trial.file(folder, FIRST, POPULARITY), Map.of(), Harness.of(loader));
+            Path runs = folder.resolve("runs");
+            trial.run(runs);
+            model = trial.folder(runs, trial.suite().cells().get(0)).model();
+            try (SavedModel same = SavedModel.load(model, trial.harness().plugins(), trial.harness().engines())) {
+                assertEquals(List.of(), same.warnings());
+            }
+        }
+        Path renamed = jar(0.5).write(folder.resolve("renamed").resolve("other-name.jar"));
+        assertEquals(List.of(), warnings(model, renamed), "the same code");
+        List<String> said = warnings(model, jar(0.25).write(folder.resolve("rebuilt").resolve("tool.jar")));
+        assertTrue(said.size() == 1 && said.get(0).matches("trained with sequential recommender 'first', version 1.2.3: .*; loaded with "
+                + "sequential recommender 'first', version 1.2.3: .*; scores may differ"), said::toString);
+        Harness without = Harness.of(getClass().getClassLoader());
+        List<Problem> problems = assertThrows(ConfigProblemsException.class, () -> SavedModel.load(model, without.plugins(),
+                without.engines())).problems();
+        assertEquals(2, problems.size(), problems::toString);
+        assertTrue(problems.get(1).message().matches("it was trained with sequential recommender 'first', version 1.2.3: .*, which is not"
+                + " installed; name the folder of its jar with --plugins"), problems::toString);
+    }
+
+    private List<String> warnings(Path model, Path jar) throws IOException {
+        try (URLClassLoader loader = PluginFolder.open(jar.getParent(), getClass().getClassLoader())) {
+            Harness harness = Harness.of(loader);
+            try (SavedModel loaded = SavedModel.load(model, harness.plugins(), harness.engines())) {
+                return loaded.warnings();
+            }
         }
     }
 

@@ -88,7 +88,7 @@ public final class HoconFile {
         try {
             return ConfigUtil.joinPath(ConfigUtil.splitPath(key));
         } catch (ConfigException e) {
-            Problem problem = new Problem(COMMAND_LINE, -1, "'" + key + "' is not a path of keys such as training.seed");
+            Problem problem = new Problem(COMMAND_LINE, -1, "'" + key + "' is not a path of keys such as train.batch-size");
             throw new ConfigProblemsException(List.of(problem));
         }
     }

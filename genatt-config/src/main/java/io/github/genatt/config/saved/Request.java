@@ -25,8 +25,17 @@ public final class Request {
         this.parts = parts;
     }
 
-    /** Creates a request for a history of these items, oldest first. */
+    /**
+     * Creates a request for a history of these items, oldest first.
+     *
+     * @throws IllegalArgumentException if one is null
+     */
     public static Request of(String... items) {
+        for (int place = 0; place < items.length; place++) {
+            if (items[place] == null) {
+                throw new IllegalArgumentException("history: expected ids, found null at index " + place);
+            }
+        }
         return new Request(new Parts(List.of(items), Optional.empty(), List.of(), OptionalLong.empty(), OptionalInt.empty(), Set.of(),
                 Optional.empty(), Optional.empty(), false, false));
     }

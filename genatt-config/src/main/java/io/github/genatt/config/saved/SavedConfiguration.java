@@ -4,8 +4,10 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import io.github.genatt.config.bind.Problem;
 import io.github.genatt.config.bind.Problems;
 import io.github.genatt.config.bind.RecordBinder;
+import io.github.genatt.config.plugin.Origin;
 import io.github.genatt.config.plugin.Plugins;
 import io.github.genatt.core.model.ModelFile;
 import io.github.genatt.engine.Engine;
@@ -15,6 +17,7 @@ import io.github.genatt.spi.SequentialRecommender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a model file.
@@ -22,9 +25,10 @@ import java.util.List;
  * @param file        the file as read, with the options of the recommender built from it
  * @param recommender the recommender built from it
  * @param engine      the engine that trained it
- * @param warnings    about outdated parts, one sentence each
+ * @param warnings    about outdated parts, and plug-ins that are not those of the training, one sentence each
  */
 record SavedConfiguration(ModelFile file, SequentialRecommender recommender, EngineOptions engine, List<String> warnings) {
+    private static final String GENATT = "io.github.genatt.";
 
     /** @throws IOException if the file is not a saved model, damaged, or without configuration */
     static SavedConfiguration read(Path path, Plugins plugins) throws IOException {
@@ -46,10 +50,16 @@ record SavedConfiguration(ModelFile file, SequentialRecommender recommender, Eng
         var recommender = binder.component(SequentialRecommender.class, config.get("recommender"));
         var computing = binder.record(EngineOptions.class, config.toConfig().hasPath("engine") ? config.toConfig().getObject("engine")
                 : ConfigFactory.empty().root());
+        List<Origin> own = plugins.all().stream().filter(one -> !one.plugin().getName().startsWith(GENATT))
+                .map(plugins::origin).toList();
+        TrainedPlugins trained = new TrainedPlugins(saved.plugins());
+        if (!problems.list().isEmpty()) {
+            trained.missing(own, problems.list().stream().map(Problem::message).toList()).forEach(sentence -> problems.add(new Problem(path.toString(), -1, sentence)));
+        }
         problems.throwIfAny();
         SequentialRecommender made = recommender.orElseThrow().value();
         return new SavedConfiguration(saved.optionsOf(made), made, computing.orElseThrow().value(),
-                problems.warnings().stream().map(Object::toString).toList());
+                Stream.concat(problems.warnings().stream().map(Object::toString), trained.differences(own).stream()).toList());
     }
 
     Engine engine(Engines engines, LoadOptions options) {

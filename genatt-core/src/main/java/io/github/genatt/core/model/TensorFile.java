@@ -122,12 +122,15 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
         CheckedInputStream checked = new CheckedInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16),
                 new CRC32C());
         DataInputStream in = new DataInputStream(checked);
-        long magic = size < Long.BYTES ? 0 : in.readLong();
+        if (size < Long.BYTES) {
+            throw new UnreadableFileException("%s is truncated, or is not a model or checkpoint file: it has %d bytes".formatted(path, size));
+        }
+        long magic = in.readLong();
         if (magic == FORMER) {
             throw new UnreadableFileException(path + " was written by an earlier version of genatt, which had no checksums;"
                     + " delete it and train again");
         }
-        if (size >= Long.BYTES && magic != MAGIC) {
+        if (magic != MAGIC) {
             throw new UnreadableFileException(path + " is not a model or checkpoint file of this version of genatt");
         }
         if (size >= LEAST) {

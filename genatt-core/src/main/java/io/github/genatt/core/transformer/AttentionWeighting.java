@@ -67,7 +67,12 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
     private Weights single(Scope scope, AttentionContext context, Tensor mask, Tensor fullMask) {
         Ops ops = context.ops();
         GeneratedAttention generated = generator.generate(scope.child("generator"), context);
+        if (generated == null) {
+            throw new IllegalArgumentException("%s: the attention generator %s must return its attention, found null".formatted(
+                    scope.random("generator").name(), generator.getClass().getName()));
+        }
         requireShape(scope, context, generated.logits());
+        generated.loss().ifPresent(loss -> requireLossShape(scope, context, loss));
         Tensor logits = wanted.of(ops, generated.logits(), 2);
         Tensor probabilities = switch (mixing.mode()) {
             case NONE -> normalisation.weights(ops, logits, mask);
@@ -113,6 +118,15 @@ public record AttentionWeighting(AttentionGenerator generator, Mixing mixing, No
             throw new IllegalArgumentException(("%s: the attention generator %s must return logits [B, H, n, n] = [%d, %d, %d, %d], or with"
                     + " 1 in place of B or H, found %s; use the heads and the length of its context").formatted(
                             scope.random("generator").name(), generator.getClass().getName(), rows, heads, n, n, Arrays.toString(shape)));
+        }
+    }
+
+    private void requireLossShape(Scope scope, AttentionContext context, Tensor loss) {
+        int[] shape = loss.shape();
+        if (shape.length != 2 || shape[0] != context.rows() || shape[1] != context.length()) {
+            throw new IllegalArgumentException(("%s: the attention generator %s must return a loss [B, n] = [%d, %d], one for each query,"
+                    + " found %s").formatted(scope.random("generator").name(), generator.getClass().getName(), context.rows(),
+                            context.length(), Arrays.toString(shape)));
         }
     }
 

@@ -60,7 +60,7 @@ public interface ModelUnderTest extends TestSetup {
         return 1;
     }
 
-    /** Whether the model knows the positions of items, so that it can learn to copy the one three steps back. */
+    /** Whether the model can single out a position, so that it can learn to copy the item three steps back. */
     default boolean addressesByPosition() {
         return true;
     }

@@ -41,8 +41,9 @@ public interface TaskRules extends ModelUnderTest {
     private void assertLearned(TrainingSequences train, TrainingSequences test, double goal, int steps) {
         try (ModelFixture fixture = fixture(Sizes.LENGTH, 0)) {
             assertTrue(fixture.trainUntil(loss -> fixture.recallAtOne(test.sequences()) >= goal, fixture.batches(train.sequences()),
-                    steps * effort(), Sizes.RATE), () -> "Recall@1 of %s within %d steps: it is %s".formatted(goal, steps * effort(),
-                            fixture.recallAtOne(test.sequences())));
+                    steps * effort(), Sizes.RATE), () -> ("Recall@1 of %s within %d steps: it is %s; if the model cannot single out"
+                            + " one position by design, addressesByPosition() is false; if it learns slowly, raise effort()").formatted(
+                            goal, steps * effort(), fixture.recallAtOne(test.sequences())));
         }
     }
 }
