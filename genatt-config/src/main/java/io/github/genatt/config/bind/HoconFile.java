@@ -102,6 +102,9 @@ public final class HoconFile {
             return new Problem(file, -1, e.getMessage());
         }
         String prefix = e.origin().description() + ": ";
-        return Problem.at(e.origin(), e.getMessage().startsWith(prefix) ? e.getMessage().substring(prefix.length()) : e.getMessage());
+        String message = e.getMessage().startsWith(prefix) ? e.getMessage().substring(prefix.length()) : e.getMessage();
+        // the library names a parenthesis, which the format does not have
+        return Problem.at(e.origin(), message.startsWith("expecting a close parentheses ')' here, not: end of file")
+                ? "the file ends inside an object; add the missing '}'" : message);
     }
 }

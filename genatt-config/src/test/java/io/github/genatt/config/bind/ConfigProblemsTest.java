@@ -106,6 +106,9 @@ class ConfigProblemsTest {
         List<String> problems = problems(Suite.class, "title = t\ntraining { steps = 1\norder = ]");
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith("suite.conf:3: "), problems::toString);
+        List<String> open = problems(Suite.class, "title = t\ntraining { steps = 1\n");
+        assertTrue(open.size() == 1 && open.get(0).matches("suite.conf:\\d: the file ends inside an object; add the missing '}'"),
+                open::toString);
         assertTrue(problems(Suite.class, "title = t\ntraining.steps = ${steps}").get(0).startsWith("suite.conf:2: "));
     }
 
@@ -158,7 +161,7 @@ class ConfigProblemsTest {
         Map<String, String> messages = Map.of(
                 "training.sed", "command line: training.sed: unknown key 'sed'; did you mean 'seed'?",
                 "training.steps", "command line: training.steps: expected an integer, found text \"many\"",
-                "a..b", "command line: 'a..b' is not a path of keys such as training.seed");
+                "a..b", "command line: 'a..b' is not a path of keys such as train.batch-size");
         messages.forEach((key, message) -> {
             Map<String, String> overrides = Map.of(key, "many");
             assertEquals(message, assertThrows(ConfigProblemsException.class,
