@@ -35,7 +35,8 @@ record FunctionScorer(int items, Function<int[], float[]> scores) implements Sco
     private float[] of(int[] history, int row) {
         float[] given = scores.apply(history);
         if (given == null) {
-            throw new IllegalArgumentException("scores of history %d: expected one at each place 0 to %d, found null".formatted(row, items));
+            throw new IllegalArgumentException("scores of history %d: expected one at each place 0 to %d, found null".formatted(row,
+                    items));
         }
         if (given.length != items + 1) {
             throw new IllegalArgumentException(("scores of history %d: expected one at each place 0 to %d, found %d; give item i its"

@@ -105,7 +105,8 @@ public final class Service implements AutoCloseable {
         get(config, "/v1/categories", true, context -> answer(context, Map.of("categories",
                 models.of(Optional.ofNullable(context.queryParam("model")), "").current().model().items().categories()
                         .map(ItemCategories::names).orElse(List.of()))));
-        config.routes.post("/v1/recommend", handled("/v1/recommend", true, context -> answer(context, endpoints.one(context.bodyAsBytes()))));
+        config.routes.post("/v1/recommend", handled("/v1/recommend", true, context -> answer(context,
+                endpoints.one(context.bodyAsBytes()))));
         config.routes.post("/v1/recommend/batch", handled("/v1/recommend/batch", true, context -> answer(context,
                 endpoints.many(context.bodyAsBytes()))));
         config.routes.post("/v1/models/{name}/reload", handled("/v1/models/{name}/reload", true, this::reload));

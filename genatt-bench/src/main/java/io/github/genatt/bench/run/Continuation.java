@@ -120,7 +120,8 @@ public final class Continuation {
                 new IllegalArgumentException(("--from: the histories of the model's users are not next to %s, where the run or the fit"
                         + " left them; put the file there again").formatted(path)));
         try (Stream<HistoryStore.UserHistory> all = HistoryStore.all(stored)) {
-            return new Continuation(path, file, text(file, config, overrides), data.orElseThrow().value(), train.orElseThrow().value(), sampler.orElseThrow().value(),
+            return new Continuation(path, file, text(file, config, overrides), data.orElseThrow().value(),
+                    train.orElseThrow().value(), sampler.orElseThrow().value(),
                     all.toList(), HistoryFiles.hash(List.of(path)) + " " + new TreeMap<>(overrides));
         }
     }
@@ -194,7 +195,8 @@ public final class Continuation {
         Files.createDirectories(unfinished(to));
         FolderLock own = new FolderWatch(FolderLock.EXPIRES).require(unfinished(to));
         StopSignal guarded = own.guarding(stop);
-        try (own; ContinuedModel continued = ContinuedModel.of(path, names, training, installed.plugins(), installed.engines(), computing)) {
+        try (own; ContinuedModel continued = ContinuedModel.of(path, names, training, installed.plugins(), installed.engines(),
+                computing)) {
             Model model = continued.model();
             SequentialRecommender recommender = model.recommender();
             long trained = recommender.trainable() ? train(model, training, log, steps, new Target(to, guarded), listener) : 0;
@@ -204,7 +206,8 @@ public final class Continuation {
                     .map(HistoryStore.UserHistory::user).filter(user -> !known.contains(user)).toList());
             Set<String> allRetired = new LinkedHashSet<>(file.retired());
             allRetired.addAll(retired);
-            ModelFile next = continued.file().configuration(configuration).retired(allRetired).note(HistoryStore.NOTE, stored.getFileName().toString())
+            ModelFile next = continued.file().configuration(configuration).retired(allRetired)
+                    .note(HistoryStore.NOTE, stored.getFileName().toString())
                     .note("training", "%s, then %,d new interactions%s".formatted(file.note("training").orElse("a run"), log.added(),
                             recommender.trainable() ? ", %d steps".formatted(trained) : ""))
                     .note(FinalModel.STEPS, Long.toString(trained + file.note(FinalModel.STEPS).map(Long::parseLong).orElse(0L)));

@@ -37,8 +37,8 @@ record PerUserMetrics(PreparedData workload, Path runs) {
         Map<String, Map<Long, double[]>> values = values(suite, finished, unusable);
         String baseline = suite.options().baseline();
         if (values.get(baseline).isEmpty()) {
-            return Optional.of(new Significance(baseline, question, List.of(), Stream.concat(unusable.stream(), Stream.of(("no test: %s, the"
-                    + " baseline, has no finished run; significance.baseline chooses another").formatted(baseline))).toList()));
+            return Optional.of(new Significance(baseline, question, List.of(), Stream.concat(unusable.stream(), Stream.of(("no test: %s,"
+                    + " the baseline, has no finished run; significance.baseline chooses another").formatted(baseline))).toList()));
         }
         Significance found = Significance.of(question, new Observations(baseline, values.get(baseline)), values.entrySet().stream()
                 .filter(model -> !model.getKey().equals(baseline) && suite.options().significance().compares(model.getKey()))

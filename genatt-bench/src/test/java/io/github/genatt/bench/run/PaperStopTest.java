@@ -132,7 +132,8 @@ class PaperStopTest {
         Interruption watch = new Interruption(Long.MAX_VALUE);
         assertEquals(List.of(), after.harness().runner().run(after.suite(), after.workload(), folder.resolve("parts"), watch).failures());
         assertEquals(List.of(parts.paperStopParameters() + " has the selection of { metric = NDCG@10, patience-epochs = 1 }, and"
-                + " paper.stopping is now { metric = Recall@10, patience-epochs = 2 }; the selection of the rule is lost, and the training starts from scratch"),
+                + " paper.stopping is now { metric = Recall@10, patience-epochs = 2 }; the selection of the rule is lost, and the"
+                + " training starts from scratch"),
                 watch.said);
         assertEquals(Files.readString(whole.paperStop()), Files.readString(parts.paperStop()));
     }

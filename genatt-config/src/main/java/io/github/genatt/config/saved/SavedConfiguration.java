@@ -54,7 +54,8 @@ record SavedConfiguration(ModelFile file, SequentialRecommender recommender, Eng
                 .map(plugins::origin).toList();
         TrainedPlugins trained = new TrainedPlugins(saved.plugins());
         if (!problems.list().isEmpty()) {
-            trained.missing(own, problems.list().stream().map(Problem::message).toList()).forEach(sentence -> problems.add(new Problem(path.toString(), -1, sentence)));
+            trained.missing(own, problems.list().stream().map(Problem::message).toList()).forEach(sentence ->
+                    problems.add(new Problem(path.toString(), -1, sentence)));
         }
         problems.throwIfAny();
         SequentialRecommender made = recommender.orElseThrow().value();

@@ -32,7 +32,8 @@ record TrainedPlugins(List<String> trained) {
         return trained.stream().filter(line -> !line.contains(": io.github.genatt.")).filter(line -> problems.stream()
                 .anyMatch(problem -> problem.contains(name(line)))).filter(line -> installed.stream()
                 .noneMatch(now -> component(line).equals(component(now.line())))).map(line ->
-                        "it was trained with %s, which is not installed; name the folder of its jar with --plugins".formatted(line)).toList();
+                        "it was trained with %s, which is not installed; name the folder of its jar with --plugins".formatted(line))
+                .toList();
     }
 
     private Optional<String> of(Origin now) {

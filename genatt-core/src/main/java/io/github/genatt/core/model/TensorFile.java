@@ -123,7 +123,8 @@ public record TensorFile(Map<String, String> metadata, Map<String, float[]> tens
                 new CRC32C());
         DataInputStream in = new DataInputStream(checked);
         if (size < Long.BYTES) {
-            throw new UnreadableFileException("%s is truncated, or is not a model or checkpoint file: it has %d bytes".formatted(path, size));
+            throw new UnreadableFileException("%s is truncated, or is not a model or checkpoint file: it has %d bytes".formatted(path,
+                    size));
         }
         long magic = in.readLong();
         if (magic == FORMER) {
